@@ -1,0 +1,1 @@
+//! The native library behind the Kotlin and Swift bindings.

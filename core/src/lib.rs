@@ -1,0 +1,1 @@
+//! One client for the Tallyfy REST API.

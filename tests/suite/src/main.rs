@@ -1,0 +1,2 @@
+//! The program behind `cargo demo` and `cargo suite`.
+fn main() {}
