@@ -1,0 +1,133 @@
+//! What was received, with labels in the place of secrets.
+
+use serde_json::{Map, Value, json};
+
+use crate::call::Call;
+
+/// Names whose values are secrets, in forms and JSON bodies, and what their labels say.
+const SECRETS: [(&str, &str); 7] = [
+    ("password", "password"),
+    ("client_secret", "client-secret"),
+    ("refresh_token", "refresh-token"),
+    ("access_token", "access-token"),
+    ("token", "access-token"),
+    ("code", "code"),
+    ("code_verifier", "code-verifier"),
+];
+
+/// Shorter secrets are hidden where they are expected, but not searched for elsewhere: an empty
+/// password would be found in every text.
+const SEARCHED_LENGTH: usize = 8;
+
+/// The requests since the last reset. A secret has the same label every time.
+#[derive(Debug, Default)]
+pub struct Report {
+    entries: Vec<Value>,
+    labels: Vec<(String, String)>,
+    cleared: usize,
+}
+
+impl Report {
+    /// Notes a request; the number is for [`Report::answered`].
+    pub fn received(&mut self, call: &Call) -> usize {
+        let headers = call.headers.iter().map(|(name, value)| {
+            let value = match name.as_str() {
+                "authorization" | "proxy-authorization" => self.hide_credentials(value),
+                _ => self.hide_known(value),
+            };
+            (name.clone(), Value::String(value))
+        });
+        let headers: Map<String, Value> = headers.collect();
+        let form = call.form().map(|form| self.hide(&Value::Object(form)));
+        let body = call.json().map(|body| self.hide(&body));
+        let entry = json!({
+            "method": call.method,
+            "path": self.hide_known(&call.path),
+            "query": self.hide_known(&call.query),
+            "headers": headers,
+            "form": form,
+            "body": body,
+            "status": null,
+        });
+        self.entries.push(entry);
+        self.cleared + self.entries.len() - 1
+    }
+
+    /// Notes the status of the answer; a connection that was cut has none.
+    pub fn answered(&mut self, number: usize, status: u16) {
+        let entry = number
+            .checked_sub(self.cleared)
+            .and_then(|index| self.entries.get_mut(index));
+        if let Some(entry) = entry {
+            entry["status"] = json!(status);
+        }
+    }
+
+    /// Everything noted.
+    pub fn entries(&self) -> Value {
+        Value::Array(self.entries.clone())
+    }
+
+    /// Forgets the requests, but not the labels.
+    pub fn clear(&mut self) {
+        self.cleared += self.entries.len();
+        self.entries.clear();
+    }
+
+    /// Keeps the scheme and every blank, so that a test can see a malformed header.
+    fn hide_credentials(&mut self, value: &str) -> String {
+        let (scheme, rest) = value.split_at(value.find(' ').unwrap_or(0));
+        let secret = rest.trim();
+        if secret.is_empty() {
+            return self.label("access-token", value);
+        }
+        let label = self.label("access-token", secret);
+        format!("{scheme}{}", rest.replace(secret, &label))
+    }
+
+    fn hide(&mut self, value: &Value) -> Value {
+        match value {
+            Value::Object(map) => {
+                let hidden = map.iter().map(|(name, value)| {
+                    let kind = SECRETS.iter().find(|(secret, _)| secret == name);
+                    let value = match (kind, value) {
+                        (Some((_, kind)), Value::String(secret)) if !secret.is_empty() => {
+                            Value::String(self.label(kind, secret))
+                        }
+                        _ => self.hide(value),
+                    };
+                    (name.clone(), value)
+                });
+                Value::Object(hidden.collect())
+            }
+            Value::Array(list) => list.iter().map(|value| self.hide(value)).collect(),
+            Value::String(text) => Value::String(self.hide_known(text)),
+            other => other.clone(),
+        }
+    }
+
+    fn hide_known(&self, text: &str) -> String {
+        let searched = self
+            .labels
+            .iter()
+            .filter(|(secret, _)| secret.len() >= SEARCHED_LENGTH);
+        searched.fold(text.to_owned(), |text, (secret, label)| {
+            text.replace(secret, label)
+        })
+    }
+
+    fn label(&mut self, kind: &str, secret: &str) -> String {
+        if let Some((_, label)) = self.labels.iter().find(|(known, _)| known == secret) {
+            return label.clone();
+        }
+        let start = format!("<{kind}-");
+        let count = self
+            .labels
+            .iter()
+            .filter(|(_, label)| label.starts_with(&start))
+            .count();
+        let label = format!("{start}{}>", count + 1);
+        self.labels.push((secret.to_owned(), label.clone()));
+        label
+    }
+}
