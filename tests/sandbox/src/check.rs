@@ -169,10 +169,15 @@ impl Check {
 
     /// What was valid, or the 422 with everything that was not.
     pub fn finish(self) -> Result<Map<String, Value>, Answer> {
+        self.outcome().map_err(|errors| invalid(&errors))
+    }
+
+    /// What was valid, or the errors by key, for a body inside another.
+    pub fn outcome(self) -> Result<Map<String, Value>, Value> {
         if self.errors.is_empty() {
             Ok(self.kept)
         } else {
-            Err(invalid(&Value::Object(self.errors)))
+            Err(Value::Object(self.errors))
         }
     }
 

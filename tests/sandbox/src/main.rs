@@ -14,6 +14,9 @@ Usage: tallykit-sandbox [--port N] [--until-stdin-closes]
   --port N               listen on this port of 127.0.0.1 (default: any free one)
   --until-stdin-closes   stop when standard input ends, so that the sandbox dies with its parent
   -h, --help             show this text
+
+It prints the environment of a client that signs in. Routes under /api/_sandbox
+expire tokens, order faults and show what was received.
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -1,5 +1,7 @@
 //! What was received, with labels in the place of secrets.
 
+use std::collections::VecDeque;
+
 use serde_json::{Map, Value, json};
 
 use crate::call::Call;
@@ -19,12 +21,15 @@ const SECRETS: [(&str, &str); 7] = [
 /// password would be found in every text.
 const SEARCHED_LENGTH: usize = 8;
 
+/// Older requests make room: a sandbox may run for days.
+const KEPT: usize = 20_000;
+
 /// The requests since the last reset. A secret has the same label every time.
 #[derive(Debug, Default)]
 pub struct Report {
-    entries: Vec<Value>,
+    entries: VecDeque<Value>,
     labels: Vec<(String, String)>,
-    cleared: usize,
+    forgotten: usize,
 }
 
 impl Report {
@@ -49,14 +54,18 @@ impl Report {
             "body": body,
             "status": null,
         });
-        self.entries.push(entry);
-        self.cleared + self.entries.len() - 1
+        if self.entries.len() == KEPT {
+            self.entries.pop_front();
+            self.forgotten += 1;
+        }
+        self.entries.push_back(entry);
+        self.forgotten + self.entries.len() - 1
     }
 
     /// Notes the status of the answer; a connection that was cut has none.
     pub fn answered(&mut self, number: usize, status: u16) {
         let entry = number
-            .checked_sub(self.cleared)
+            .checked_sub(self.forgotten)
             .and_then(|index| self.entries.get_mut(index));
         if let Some(entry) = entry {
             entry["status"] = json!(status);
@@ -65,13 +74,19 @@ impl Report {
 
     /// Everything noted.
     pub fn entries(&self) -> Value {
-        Value::Array(self.entries.clone())
+        self.entries.iter().cloned().collect()
     }
 
     /// Forgets the requests, but not the labels.
     pub fn clear(&mut self) {
-        self.cleared += self.entries.len();
+        self.forgotten += self.entries.len();
         self.entries.clear();
+    }
+
+    /// Forgets the labels too: the next access token is `<access-token-1>` again.
+    pub fn start_over(&mut self) {
+        self.clear();
+        self.labels.clear();
     }
 
     /// Keeps the scheme and every blank, so that a test can see a malformed header.

@@ -81,7 +81,7 @@ const MORE_TEMPLATES: [&str; 12] = [
 ];
 
 /// Puts the seed into an empty world.
-pub fn fill(world: &mut World) {
+pub(crate) fn fill(world: &mut World) {
     fill_people(world);
     fill_templates(world);
     fill_work(world);

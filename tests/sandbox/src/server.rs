@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use crate::call::Call;
 use crate::faults::{Fault, Faults};
 use crate::report::Report;
-use crate::respond::{Answer, empty, error};
+use crate::respond::{Answer, error};
 use crate::routes::{self, control};
 use crate::wire::{Cut, Door, Ragged};
 use crate::world::World;
@@ -100,18 +100,9 @@ async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
         tokio::time::sleep(delay).await;
     }
     let instead = fault.as_ref().and_then(Fault::instead);
-    let mut answer = {
-        let World { clock, .. } = &enter(&house).world;
-        let date = clock.http_date();
-        let mut answer = empty(0);
-        answer
-            .headers
-            .extend(date.map(|date| ("date".to_owned(), date)));
-        answer
-    };
-    let body = match instead.clone().filter(|_| early.is_some()) {
-        Some(instead) => instead,
-        None => {
+    let mut answer = match instead {
+        Some(instead) if early.is_some() => instead,
+        instead => {
             let real = routes::answer(&mut enter(&house).world, &call);
             instead.unwrap_or(real)
         }
@@ -120,9 +111,11 @@ async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
     if let Some(delay) = late.and_then(Fault::delay) {
         tokio::time::sleep(delay).await;
     }
-    answer.status = body.status;
-    answer.body = body.body;
-    answer.headers.extend(body.headers);
+    // The server's clock may be set wrong, so the date is not left to the HTTP library.
+    let date = enter(&house).world.clock.http_date();
+    answer
+        .headers
+        .extend(date.map(|date| ("date".to_owned(), date)));
     answer
         .headers
         .push(("x-request-id".into(), format!("req-{request_id:06}")));

@@ -31,11 +31,11 @@ fn every_missing_header_has_its_own_answer() {
     let odd = [
         bearer.replace(' ', "  "),
         bearer.to_lowercase(),
-        format!("{bearer} "),
+        bearer.replace(' ', ""),
     ];
     assert_eq!(get(&[accept, ("authorization", &bearer)]).json(), refused);
     assert_eq!(get(&[accept, client]).json(), refused);
-    for odd in &odd[..2] {
+    for odd in &odd {
         let answer = get(&[accept, client, ("authorization", odd)]);
         assert_eq!(
             (answer.status, answer.json()),

@@ -13,7 +13,7 @@ struct Client {
 
 impl Client {
     fn new() -> Client {
-        let sandbox = Sandbox::start().unwrap();
+        let sandbox = Sandbox::start().expect("a port is free");
         let token = sandbox.personal_token();
         Client { sandbox, token }
     }
@@ -136,6 +136,29 @@ fn a_launch_wants_its_kickoff_fields_by_id() {
         client.launch(seed::ARCHIVED_TEMPLATE_ID, json!({})).status,
         404
     );
+}
+
+#[test]
+fn a_launch_may_set_what_its_tasks_start_with() {
+    let client = Client::new();
+    let launch = |deadline: &str| {
+        let step = json!({ "deadline": deadline, "owners": { "users": [1002] } });
+        let body = json!({
+            "checklist_id": seed::TEMPLATE_ID,
+            "name": "Grace",
+            "prerun": { seed::NAME_FIELD_ID: "Grace" },
+            "tasks": { seed::LAST_STEP_ID: step, "unknown": {} },
+        });
+        client.send("POST", "/runs?with=tasks", body)
+    };
+    let run = launch("2030-05-16T14:30:00Z").data();
+    assert_eq!(run["name"], "Grace");
+    let task = &run["tasks"]["data"][2];
+    assert_eq!(task["deadline"], "2030-05-16T14:30:00.000Z");
+    assert_eq!(task["owners"]["users"], json!([1002]));
+    let errors = launch("tomorrow").json()["errors"].take();
+    let message = &errors["tasks"][seed::LAST_STEP_ID]["deadline"][0];
+    assert_eq!(message, "The deadline is not a valid date.");
 }
 
 #[test]

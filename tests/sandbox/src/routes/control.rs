@@ -50,7 +50,7 @@ pub fn answer(house: &mut House, call: &Call) -> Answer {
         ("POST", "reset") => {
             house.world = World::seeded();
             house.faults = Default::default();
-            house.report.clear();
+            house.report.start_over();
             json!({})
         }
         _ => return no_endpoint(),

@@ -6,7 +6,7 @@ use super::{Visit, tasks, templates};
 use crate::check::Check;
 use crate::include::Kind;
 use crate::page::{self, agrees, matches, shares};
-use crate::respond::{Answer, Reply, error, item, no_resource};
+use crate::respond::{Answer, Reply, error, invalid, item, no_resource};
 use crate::world::{World, hex_id};
 use crate::{fields, life, shapes};
 
@@ -106,15 +106,21 @@ fn kickoff(template: &Value, given: &Value) -> Result<Value, Answer> {
 
 /// The `tasks` object of a launch: by step, what the step's task starts with.
 fn step_overrides(given: Option<&Value>) -> Result<Value, Answer> {
-    let mut overrides = Map::new();
+    let (mut overrides, mut errors) = (Map::new(), Map::new());
     for (step, changes) in given.and_then(Value::as_object).into_iter().flatten() {
         let mut check = Check::new(Some(changes.clone()));
         check.dates(&["deadline"]);
         check.owners("owners");
         check.integers(&["position", "max_assignable"]);
-        overrides.insert(step.clone(), Value::Object(check.finish()?));
+        match check.outcome() {
+            Ok(changes) => drop(overrides.insert(step.clone(), Value::Object(changes))),
+            Err(wrong) => drop(errors.insert(step.clone(), wrong)),
+        }
     }
-    Ok(Value::Object(overrides))
+    match errors.is_empty() {
+        true => Ok(Value::Object(overrides)),
+        false => Err(invalid(&json!({ "tasks": errors }))),
+    }
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks`.

@@ -42,7 +42,9 @@ impl Connection {
     pub fn open(sandbox: &Sandbox) -> Connection {
         let origin = sandbox.origin();
         let address = origin.trim_start_matches("http://");
-        Connection(BufReader::new(TcpStream::connect(address).unwrap()))
+        Connection(BufReader::new(
+            TcpStream::connect(address).expect("a sandbox listens"),
+        ))
     }
 
     pub fn send(
@@ -80,7 +82,7 @@ impl Connection {
             .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
             .collect();
         let length = headers.iter().find(|(name, _)| name == "content-length");
-        let length = length.map_or(0, |(_, value)| value.parse().unwrap());
+        let length = length.map_or(0, |(_, value)| value.parse().expect("a length is a number"));
         let mut body = vec![0; length];
         self.0.read_exact(&mut body)?;
         Ok(Answer {
@@ -116,7 +118,7 @@ pub fn call(sandbox: &Sandbox, token: &str, method: &str, path: &str, body: Valu
     } else {
         body.to_string()
     };
-    send(sandbox, method, &format!("/api{path}"), &headers, &body).unwrap()
+    send(sandbox, method, &format!("/api{path}"), &headers, &body).expect("the sandbox answers")
 }
 
 /// A path inside the seeded organisation.
@@ -139,7 +141,7 @@ pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Answer {
         &headers,
         &form.join("&"),
     )
-    .unwrap()
+    .expect("the sandbox answers")
 }
 
 /// Signs in as somebody.
