@@ -37,23 +37,25 @@ impl Report {
     pub fn received(&mut self, call: &Call) -> usize {
         let headers = call.headers.iter().map(|(name, value)| {
             let value = match name.as_str() {
-                "authorization" | "proxy-authorization" => self.hide_credentials(value),
-                _ => self.hide_known(value),
+                "authorization" | "proxy-authorization" => self.cover_credentials(value),
+                _ => value.clone(),
             };
             (name.clone(), Value::String(value))
         });
         let headers: Map<String, Value> = headers.collect();
-        let form = call.form().map(|form| self.hide(&Value::Object(form)));
-        let body = call.json().map(|body| self.hide(&body));
-        let entry = json!({
+        let mut entry = json!({
             "method": call.method,
-            "path": self.hide_known(&call.path),
-            "query": self.hide_known(&call.query),
+            "path": call.path,
+            "query": call.query,
             "headers": headers,
-            "form": form,
-            "body": body,
+            "form": call.form(),
+            "body": call.json(),
             "status": null,
         });
+        self.cover(&mut entry["form"]);
+        self.cover(&mut entry["body"]);
+        // Last, when every secret of this request is known: it may be in other places too.
+        self.sweep(&mut entry);
         if self.entries.len() == KEPT {
             self.entries.pop_front();
             self.forgotten += 1;
@@ -90,7 +92,7 @@ impl Report {
     }
 
     /// Keeps the scheme and every blank, so that a test can see a malformed header.
-    fn hide_credentials(&mut self, value: &str) -> String {
+    fn cover_credentials(&mut self, value: &str) -> String {
         let (scheme, rest) = value.split_at(value.find(' ').unwrap_or(0));
         let secret = rest.trim();
         if secret.is_empty() {
@@ -100,35 +102,40 @@ impl Report {
         format!("{scheme}{}", rest.replace(secret, &label))
     }
 
-    fn hide(&mut self, value: &Value) -> Value {
+    /// Puts labels where the name says that the value is a secret.
+    fn cover(&mut self, value: &mut Value) {
         match value {
+            Value::Array(list) => list.iter_mut().for_each(|value| self.cover(value)),
             Value::Object(map) => {
-                let hidden = map.iter().map(|(name, value)| {
+                for (name, value) in map {
                     let kind = SECRETS.iter().find(|(secret, _)| secret == name);
-                    let value = match (kind, value) {
+                    match (kind, value) {
                         (Some((_, kind)), Value::String(secret)) if !secret.is_empty() => {
-                            Value::String(self.label(kind, secret))
+                            *secret = self.label(kind, secret);
                         }
-                        _ => self.hide(value),
-                    };
-                    (name.clone(), value)
-                });
-                Value::Object(hidden.collect())
+                        (_, value) => self.cover(value),
+                    }
+                }
             }
-            Value::Array(list) => list.iter().map(|value| self.hide(value)).collect(),
-            Value::String(text) => Value::String(self.hide_known(text)),
-            other => other.clone(),
+            _ => {}
         }
     }
 
-    fn hide_known(&self, text: &str) -> String {
-        let searched = self
-            .labels
-            .iter()
-            .filter(|(secret, _)| secret.len() >= SEARCHED_LENGTH);
-        searched.fold(text.to_owned(), |text, (secret, label)| {
-            text.replace(secret, label)
-        })
+    /// Puts labels wherever a known secret is.
+    fn sweep(&self, value: &mut Value) {
+        match value {
+            Value::Array(list) => list.iter_mut().for_each(|value| self.sweep(value)),
+            Value::Object(map) => map.values_mut().for_each(|value| self.sweep(value)),
+            Value::String(text) => {
+                let searched = |secret: &str| secret.len() >= SEARCHED_LENGTH;
+                for (secret, label) in self.labels.iter().filter(|(secret, _)| searched(secret)) {
+                    if text.contains(secret.as_str()) {
+                        *text = text.replace(secret.as_str(), label);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     fn label(&mut self, kind: &str, secret: &str) -> String {

@@ -159,7 +159,7 @@ fn fill_templates(world: &mut World) {
     add_template(world, TEMPLATE_ID, "Employee onboarding", onboarding, steps);
 
     let expense = hex_id(900_001);
-    let in_step = |field: Value| with(field, json!({ "step_id": expense }));
+    let in_step = |field: Value| shapes::capture(field, &expense);
     let options = json!({ "options": [option(1, "Card"), option(2, "Cash")] });
     let paid_by = shapes::field(PAID_BY_FIELD_ID, 2, "Paid by", "radio", false);
     let captures = json!({ "captures": [

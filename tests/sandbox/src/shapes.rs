@@ -97,16 +97,23 @@ pub fn step(id: &str, template: &str, position: usize, title: &str, step_type: &
     })
 }
 
-/// A form field; the caller adds `checklist_id` or `step_id`.
+/// A field of a kick-off form; the caller adds `checklist_id`.
 pub fn field(id: &str, position: usize, label: &str, field_type: &str, required: bool) -> Value {
     json!({
         "id": id, "alias": slug(label, id), "field_type": field_type, "label": label,
         "guidance": null, "position": position, "required": required, "options": [],
         "columns": [], "default_value_enabled": false, "default_value": null,
-        "field_validation": [], "use_wysiwyg_editor": false, "collect_time": false,
-        "prefix": null, "suffix": null, "settings": null, "list": null, "created_at": MADE,
+        "field_validation": [], "use_wysiwyg_editor": false, "collect_time": false, "created_at": MADE,
         "last_updated": MADE, "custom_fields": [],
     })
+}
+
+/// A field of a step's form.
+pub fn capture(field: Value, step: &str) -> Value {
+    let more = json!({
+        "step_id": step, "prefix": null, "suffix": null, "settings": null, "list": null,
+    });
+    with(field, more)
 }
 
 /// A process that starts now.

@@ -127,10 +127,11 @@ fn the_report_shows_everything_but_secrets() {
         let odd = format!("Bearer  {token}");
         let path = format!("/api{}?q=a%20b&leak={token}", org("/tasks"));
         let headers = [
+            ("referer", token.as_str()),
             ("authorization", odd.as_str()),
             ("content-type", "application/json"),
         ];
-        let body = json!({ "title": "x", "nested": [{ "access_token": token }] }).to_string();
+        let body = json!({ "title": token, "nested": [{ "access_token": token }] }).to_string();
         send(&sandbox, "POST", &path, &headers, &body).unwrap();
     }
     let report = received(&sandbox);
