@@ -11,8 +11,8 @@ cargo demo [-- ARGS]     builds the Python wheel and runs the quickstart with it
 cargo suite [OPTIONS]    runs the checks of every language
 
   --only NAMES           runs only these: a language (python) or a step (python/mypy)
-  --require LANGUAGES    fails when a toolchain of these is missing, instead of leaving its checks out
-  --install              installs missing toolchains from the system's packages (Debian, Ubuntu; as root)
+  --require LANGUAGES    fails when one of these has no toolchain, instead of leaving it out
+  --install              installs missing toolchains from Debian's or Ubuntu's packages, as root
   --bench [-- ARGS]      runs the benchmarks, and nothing else
 
 Names and languages are separated by commas. Languages: rust, python, kotlin, swift.

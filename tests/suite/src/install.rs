@@ -9,7 +9,8 @@ use crate::run::run;
 use crate::swift::is_superuser;
 use crate::{kotlin, swift};
 
-/// Installs what the wanted languages lack; what cannot be installed is left out later, with the reason.
+/// Installs what the wanted languages lack; what cannot be installed is left out later, with the
+/// reason.
 pub fn run_for(report: &mut Report) {
     for (language, packages) in [
         (

@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn the_last_total_counts() {
-        let output = "Tests run: 3, Failures: 0 -- in ATest\n[INFO] Tests run: 5, Failures: 0\n[INFO] BUILD SUCCESS";
+        let output = "Tests run: 3, Failures: 0 -- in ATest\n\
+                      [INFO] Tests run: 5, Failures: 0\n[INFO] BUILD SUCCESS";
         assert_eq!(note(output), "5 tests");
     }
 }

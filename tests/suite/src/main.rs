@@ -1,5 +1,6 @@
-//! The program behind `cargo demo` and `cargo suite`: it finds the toolchains, builds what they need, and runs the
-//! checks of every language in one place, so that a person and a machine type the same command.
+//! The program behind `cargo demo` and `cargo suite`: it finds the toolchains, builds what they
+//! need, and runs the checks of every language in one place, so that a person and a machine type
+//! the same command.
 
 mod args;
 mod bench;

@@ -119,7 +119,8 @@ impl Report {
         }
     }
 
-    /// Notes that the checks of a language did not run, which is a failure if the language is required.
+    /// Notes that the checks of a language did not run, which is a failure if the language is
+    /// required.
     pub fn leave_out(&mut self, language: Language, why: &str) {
         println!("{:<20} left out: {why}", language.to_string());
         if self.required.contains(&language) {

@@ -3,7 +3,8 @@
 use std::io::{self, Read};
 use std::process::{Command, Stdio};
 
-/// Runs a tool to its end and returns all it printed; the error is the same text, after the command line.
+/// Runs a tool to its end and returns all it printed; the error is the same text, after the command
+/// line.
 pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
         capture(command).map_err(|error| format!("{}: {error}", show(command)))?;

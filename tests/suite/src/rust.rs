@@ -48,7 +48,8 @@ pub fn cargo(house: &House) -> Command {
     cargo
 }
 
-/// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk to.
+/// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk
+/// to.
 pub fn build_for_bindings(house: &House) -> Result<String, String> {
     let packages = [
         "--package",

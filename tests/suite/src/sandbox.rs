@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use crate::house::House;
 
-/// How long the first line may take, and how long a pause after a line means that there are no more.
+/// How long the first line may take, and how long a pause after a line means that there are no
+/// more.
 const START: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// A running sandbox. It ends when its standard input closes: when this is dropped, or when this process dies, however
-/// it dies.
+/// A running sandbox. It ends when its standard input closes: when this is dropped, or when this
+/// process dies, however it dies.
 pub struct Sandbox {
     process: Child,
     /// The variables with which a client finds it.

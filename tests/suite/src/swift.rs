@@ -1,4 +1,5 @@
-//! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its own.
+//! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its
+//! own.
 
 mod root;
 
@@ -104,8 +105,8 @@ fn linking(folder: &str) -> Vec<String> {
         .collect()
 }
 
-/// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for each suite, the whole
-/// last) and `Test run with 2 tests passed …` (Swift Testing).
+/// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for
+/// each suite, the whole last) and `Test run with 2 tests passed …` (Swift Testing).
 fn tests_run(output: &str) -> u32 {
     let last = |opening: &str| {
         let total = output.lines().rev().find_map(|line| line.split_once(opening));

@@ -12,7 +12,8 @@ use crate::run::ask;
 /// The oldest Python that the wheel runs on, and the newest to look for by name.
 const MINORS: std::ops::RangeInclusive<u32> = 9..=16;
 
-/// Says which Python answers, and whether it can make virtual environments (Debian packs that apart).
+/// Says which Python answers, and whether it can make virtual environments (Debian packs that
+/// apart).
 const QUESTION: &str = "\
 import importlib.util, sys
 whole = importlib.util.find_spec('venv') and importlib.util.find_spec('ensurepip')
@@ -62,8 +63,8 @@ impl Interpreter {
                 "{interpreter} has no venv module: install it (Debian, Ubuntu: python3-venv)"
             )),
             None => Err(format!(
-                "no Python ({}): install Python 3.9 or newer (Debian, Ubuntu: python3 and python3-venv), \
-                 or name one in $PYTHON",
+                "no Python ({}): install Python 3.9 or newer (Debian, Ubuntu: python3 and \
+                 python3-venv), or name one in $PYTHON",
                 name.display()
             )),
         }
@@ -88,8 +89,8 @@ impl Interpreter {
     }
 }
 
-/// Asks a program whether it is a Python. Running it tells more than finding it: pyenv puts names on the PATH that
-/// only answer when their version is switched on.
+/// Asks a program whether it is a Python. Running it tells more than finding it: pyenv puts names
+/// on the PATH that only answer when their version is switched on.
 fn probe(path: PathBuf) -> Option<(Interpreter, bool)> {
     let answer = ask(Command::new(&path).args(["-c", QUESTION]))?;
     let mut words = answer.split(' ');

@@ -15,7 +15,8 @@ pub struct Venv {
 }
 
 impl Venv {
-    /// Takes the environment in a folder, or makes it anew when it is missing or its Python is gone.
+    /// Takes the environment in a folder, or makes it anew when it is missing or its Python is
+    /// gone.
     pub fn at(folder: &Path, interpreter: &Interpreter) -> Result<Self, String> {
         let venv = Self {
             folder: folder.into(),
@@ -54,7 +55,8 @@ impl Venv {
         fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
     }
 
-    /// Installs one tool of a requirements file, in the version that the file pins, unless it is there.
+    /// Installs one tool of a requirements file, in the version that the file pins, unless it is
+    /// there.
     pub fn require_one(&self, requirements: &Path, name: &str) -> Result<(), String> {
         if self.program(name).is_file() {
             return Ok(());

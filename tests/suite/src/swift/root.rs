@@ -1,5 +1,5 @@
-//! A Debian 13 root for its Swift, where the system has none: Debian 12 does not package Swift, and its glibc is too
-//! old for the programs of Debian 13 without a root of their own.
+//! A Debian 13 root for its Swift, where the system has none: Debian 12 does not package Swift, and
+//! its glibc is too old for the programs of Debian 13 without a root of their own.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,8 @@ use crate::run::{ask, run};
 
 const RELEASE: &str = "trixie";
 
-/// swiftlang has the compiler, SwiftPM and both libraries of tests; it forgets the C library's headers.
+/// swiftlang has the compiler, SwiftPM and both libraries of tests; it forgets the C library's
+/// headers.
 const PACKAGES: &str = "swiftlang,libc6-dev,ca-certificates";
 
 /// A gigabyte that `swift test` never opens.
