@@ -48,7 +48,14 @@ pub fn parse() -> Result<Command, String> {
 
 fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     match parser.next()? {
-        Some(Value(name)) if name == "demo" => Ok(Command::Demo(parser.raw_args()?.collect())),
+        Some(Value(name)) if name == "demo" => {
+            let mut rest: Vec<_> = parser.raw_args()?.collect();
+            // Cargo has taken no `--` away: the alias holds one already.
+            if rest.first().is_some_and(|first| first == "--") {
+                rest.remove(0);
+            }
+            Ok(Command::Demo(rest))
+        }
         Some(Value(name)) if name == "suite" => read_suite(parser),
         Some(Long("help")) => Ok(Command::Help),
         Some(other) => Err(other.unexpected()),
@@ -114,10 +121,14 @@ mod tests {
 
     #[test]
     fn the_demo_passes_its_arguments_on() {
-        let parser = lexopt::Parser::from_args(["demo", "--fast", "x"]);
-        match read(parser) {
-            Ok(Command::Demo(rest)) => assert_eq!(rest, ["--fast", "x"]),
-            _ => panic!("not a demo"),
+        for args in [
+            ["demo", "--", "--fast", "x"].as_slice(),
+            &["demo", "--fast", "x"],
+        ] {
+            match read(lexopt::Parser::from_args(args)) {
+                Ok(Command::Demo(rest)) => assert_eq!(rest, ["--fast", "x"]),
+                _ => panic!("not a demo"),
+            }
         }
     }
 }

@@ -109,7 +109,10 @@ fn linking(folder: &str) -> Vec<String> {
 /// each suite, the whole last) and `Test run with 2 tests passed …` (Swift Testing).
 fn tests_run(output: &str) -> u32 {
     let last = |opening: &str| {
-        let total = output.lines().rev().find_map(|line| line.split_once(opening));
+        let total = output
+            .lines()
+            .rev()
+            .find_map(|line| line.split_once(opening));
         let number = total.and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
         number.unwrap_or(0)
     };
