@@ -41,6 +41,21 @@ impl Api {
         Call::new(self, "DELETE", path)
     }
 
+    /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
+    pub(crate) fn check_audience(&self, for_app: bool) -> Result<()> {
+        match (self.tokens.kind(), for_app) {
+            (Kind::App, false) => Err(TallyfyError::invalid(
+                "an application's token reaches only the applications area",
+                "Act as a person: client.as_user(e-mail), or sign in with a password",
+            )),
+            (Kind::User | Kind::Personal | Kind::AppUser, true) => Err(TallyfyError::invalid(
+                "the applications area takes the application's own token",
+                "Use the client that Tallyfy.for_app gives, not one that acts as a person",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The organization, for the few paths that name it elsewhere than at the start.
     pub(crate) fn org(&self) -> &str {
         self.org.as_deref().unwrap_or_default()
@@ -144,7 +159,7 @@ impl<'a> Call<'a> {
         let scoped = path.resolve(api.org.as_deref())?;
         let (query, body) = (query?, body?);
         checked?;
-        check_audience(api.tokens.kind(), for_app)?;
+        api.check_audience(for_app)?;
         let wire = &*api.wire;
         let separator = if query.is_empty() { "" } else { "?" };
         let outgoing = Outgoing {
@@ -164,20 +179,5 @@ impl<'a> Call<'a> {
             );
             diagnose::unexpected(&facts, &answer, &error.to_string())
         })
-    }
-}
-
-/// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
-fn check_audience(kind: Kind, for_app: bool) -> Result<()> {
-    match (kind, for_app) {
-        (Kind::App, false) => Err(TallyfyError::invalid(
-            "an application's token reaches only the applications area",
-            "Act as a person: client.as_user(e-mail), or sign in with a password",
-        )),
-        (Kind::User | Kind::Personal | Kind::AppUser, true) => Err(TallyfyError::invalid(
-            "the applications area takes the application's own token",
-            "Use the client that Tallyfy.for_app gives, not one that acts as a person",
-        )),
-        _ => Ok(()),
     }
 }

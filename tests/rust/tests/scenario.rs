@@ -1,5 +1,7 @@
 //! L2: the scenario that Rust, Python, Kotlin and Swift all run. `tests/scenarios/spine.txt` is what each must say.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashMap;
 
 use tallykit::*;
