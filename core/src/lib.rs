@@ -16,6 +16,8 @@ mod http;
 mod json;
 mod page;
 mod settings;
+#[cfg(test)]
+mod testing;
 mod time;
 mod users;
 

@@ -269,3 +269,7 @@ impl Drop for Finish<'_> {
         self.renewal.done.notify_all();
     }
 }
+
+#[cfg(test)]
+#[path = "manager_tests.rs"]
+mod tests;
