@@ -1,1 +1,49 @@
 //! One client for the Tallyfy REST API.
+//!
+//! The crate owns what must be the same in every language: tokens, headers, endpoints, retries, diagnosis. It is used
+//! from Rust as it is, and carries the descriptions from which the Python, Kotlin and Swift bindings are rendered.
+#![warn(clippy::unwrap_used)]
+
+mod api;
+mod auth;
+mod client;
+mod clock;
+mod diagnose;
+mod dialect;
+mod error;
+mod hosts;
+mod http;
+mod json;
+mod page;
+mod settings;
+mod time;
+mod users;
+
+use std::sync::OnceLock;
+
+pub use api::applications::*;
+pub use api::me::*;
+pub use api::members::*;
+pub use api::organizations::*;
+pub use api::processes::*;
+pub use api::tasks::*;
+pub use api::templates::*;
+pub use auth::store::{MemoryStore, TokenStore};
+pub use client::Tallyfy;
+pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
+pub use json::Json;
+pub use settings::Settings;
+pub use time::Timestamp;
+
+uniffi::setup_scaffolding!();
+
+static LANGUAGE: OnceLock<&'static str> = OnceLock::new();
+
+/// Names the language that the library is bound to, for the `User-Agent` header. The first call counts.
+pub fn set_language(name: &'static str) {
+    LANGUAGE.get_or_init(|| name);
+}
+
+fn language() -> &'static str {
+    LANGUAGE.get_or_init(|| "rust")
+}

@@ -1,0 +1,154 @@
+//! What an application does for its users.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use secrecy::ExposeSecret;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
+
+use crate::api::members::Role;
+use crate::auth::grant::Grant;
+use crate::auth::token::Token;
+use crate::error::{Result, TallyfyError};
+use crate::http::call::Api;
+use crate::http::path::{check_segment, path};
+use crate::json::Json;
+use crate::time::Timestamp;
+
+/// A user whom an application adds to its organization.
+#[skip_serializing_none]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
+pub struct ProvisionUser {
+    /// The first name, at most 32 characters.
+    pub first_name: String,
+    /// The last name, at most 32 characters.
+    pub last_name: String,
+    /// The e-mail address, which must not be in the organization yet.
+    pub email: String,
+    /// What the user may do; the organization's default unless named.
+    #[uniffi(default)]
+    pub role: Option<Role>,
+    /// The IANA time zone, such as `America/Chicago`.
+    #[uniffi(default)]
+    pub timezone: Option<String>,
+}
+
+/// A user whom an application has added.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
+pub struct ProvisionedUser {
+    /// The id.
+    pub id: i64,
+    /// The e-mail address.
+    pub email: String,
+    /// The first name.
+    pub first_name: String,
+    /// The last name.
+    pub last_name: String,
+    /// What the user may do.
+    pub role: Option<Role>,
+    /// When the user was added.
+    pub created_at: Option<Timestamp>,
+    /// The fields that this version of the library does not know, by their names on the wire.
+    #[serde(default, rename = "\u{0}extra")]
+    pub extra: HashMap<String, Json>,
+}
+
+/// A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+#[derive(uniffi::Object)]
+pub struct UserToken {
+    token: Token,
+}
+
+#[uniffi::export]
+impl UserToken {
+    /// Returns the token itself, which is a secret: whoever has it acts as the user.
+    pub fn reveal(&self) -> String {
+        self.token.access.expose_secret().to_owned()
+    }
+
+    /// Returns when the token ends, by the server's word; nothing where it did not say.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.token.expires.map(|expiry| expiry.wall)
+    }
+}
+
+impl fmt::Debug for UserToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UserToken(expires {:?})", self.expires_at())
+    }
+}
+
+/// What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+#[derive(uniffi::Object)]
+pub struct Applications {
+    pub(crate) api: Api,
+}
+
+#[uniffi::export]
+impl Applications {
+    /// Adds a user to the organization.
+    ///
+    /// `POST /applications/{org}/users`
+    pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
+        let path = path!("applications", self.api.org(), "users").unscoped();
+        self.api
+            .post(path)
+            .by_application()
+            .check(body.limits())
+            .json(&body)
+            .send()
+    }
+
+    /// Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
+    /// `as_user` is the simpler way: it keeps the token and renews it.
+    ///
+    /// `POST /applications/{org}/users/{email}/token`
+    pub fn user_token(&self, email: &str) -> Result<UserToken> {
+        check_segment(email)?;
+        let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
+        let grant = Grant::Exchange {
+            app,
+            org,
+            email: email.to_owned(),
+        };
+        let token = grant.mint(&self.api.wire, None, self.api.wire.deadline())?;
+        Ok(UserToken { token })
+    }
+}
+
+impl ProvisionUser {
+    /// The documented limits.
+    fn limits(&self) -> Result<()> {
+        name("first_name", &self.first_name)?;
+        name("last_name", &self.last_name)?;
+        let (user, domain) = self.email.split_once('@').unwrap_or_default();
+        if user.is_empty() || domain.is_empty() || self.email.contains(char::is_whitespace) {
+            return Err(TallyfyError::invalid(
+                "email is no e-mail address",
+                "Write it like ada@example.com",
+            ));
+        }
+        if let Some(zone) = &self.timezone
+            && jiff::tz::TimeZone::get(zone).is_err()
+        {
+            return Err(TallyfyError::invalid(
+                "timezone is no IANA time zone",
+                "Write it like America/Chicago or Europe/Berlin",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// A name has 1 to 32 characters, by the API's documentation.
+fn name(field: &str, value: &str) -> Result<()> {
+    let length = value.chars().count();
+    if (1..=32).contains(&length) && !value.trim().is_empty() {
+        return Ok(());
+    }
+    Err(TallyfyError::invalid(
+        format!("{field} has {length} characters"),
+        "A name has 1 to 32 characters; shorten it. Nothing was sent",
+    ))
+}

@@ -1,0 +1,159 @@
+//! What a token endpoint answers.
+
+use std::fmt;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+/// A successful answer. All four flows use the same shape; only password and refresh carry a refresh token.
+#[derive(serde::Deserialize)]
+pub(crate) struct TokenAnswer {
+    #[serde(default)]
+    token_type: Option<String>,
+    #[serde(default)]
+    pub(crate) expires_in: Lifetime,
+    access_token: String,
+    #[serde(default)]
+    refresh_token: Option<String>,
+}
+
+/// The largest answer that is read: anything above is not a token.
+const MAX_ANSWER: usize = 64 * 1024;
+
+impl TokenAnswer {
+    /// Reads the body of a successful answer. The reason of a failure never quotes the body.
+    pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
+        if body.len() > MAX_ANSWER {
+            return Err(format!(
+                "the token answer is larger than {} KiB",
+                MAX_ANSWER / 1024
+            ));
+        }
+        let answer: Self =
+            serde_json::from_slice(body).map_err(|error| match error.classify() {
+                serde_json::error::Category::Data => {
+                    format!("the token answer is unusable: {error}")
+                }
+                _ => "the token answer is not JSON".to_owned(),
+            })?;
+        let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
+        if !answer.token_type.as_ref().is_none_or(bearer) {
+            return Err("the token is not a bearer token".to_owned());
+        }
+        if answer.access_token.is_empty() || !sendable(&answer.access_token) {
+            return Err(
+                "the access token is empty or has characters that no header takes".to_owned(),
+            );
+        }
+        Ok(answer)
+    }
+
+    /// The tokens themselves; an empty refresh token counts as none.
+    pub(crate) fn into_tokens(self) -> (SecretString, Option<SecretString>) {
+        let refresh = self.refresh_token.filter(|token| !token.is_empty());
+        (self.access_token.into(), refresh.map(Into::into))
+    }
+}
+
+/// Whether a token can stand in a header as it is.
+pub(crate) fn sendable(token: &str) -> bool {
+    token.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// How long a token lives, by the answer's own word. Missing means unknown.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Lifetime(pub(crate) Option<Duration>);
+
+impl<'de> Deserialize<'de> for Lifetime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Seconds)
+    }
+}
+
+struct Seconds;
+
+impl Seconds {
+    fn lifetime<E: Error>(seconds: f64) -> Result<Lifetime, E> {
+        // A century is as good as for ever, and keeps every later sum in range.
+        const LONGEST: f64 = 100.0 * 366.0 * 86_400.0;
+        if !seconds.is_finite() || seconds <= 0.0 {
+            return Err(E::custom("expires_in is not a positive number of seconds"));
+        }
+        Ok(Lifetime(Some(Duration::from_secs_f64(
+            seconds.min(LONGEST),
+        ))))
+    }
+}
+
+impl Visitor<'_> for Seconds {
+    type Value = Lifetime;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of seconds")
+    }
+
+    fn visit_unit<E>(self) -> Result<Lifetime, E> {
+        Ok(Lifetime(None))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Lifetime, E> {
+        Self::lifetime(value as f64)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Lifetime, E> {
+        Self::lifetime(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Lifetime, E> {
+        Self::lifetime(value)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Lifetime, E> {
+        Self::lifetime(value.trim().parse().unwrap_or(f64::NAN))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(expires_in: &str) -> Result<Option<Duration>, String> {
+        let body = format!(r#"{{"token_type":"bearer","access_token":"a"{expires_in}}}"#);
+        TokenAnswer::read(body.as_bytes()).map(|answer| answer.expires_in.0)
+    }
+
+    #[test]
+    fn t3_expires_in_is_read_in_every_sensible_form() {
+        let hour = Some(Duration::from_secs(3600));
+        assert_eq!(read(r#","expires_in":3600"#), Ok(hour));
+        assert_eq!(read(r#","expires_in":"3600""#), Ok(hour));
+        assert_eq!(read(r#","expires_in":3600.0"#), Ok(hour));
+        assert_eq!(read(""), Ok(None));
+        assert_eq!(read(r#","expires_in":null"#), Ok(None));
+        assert!(
+            read(r#","expires_in":99999999999999999999999"#)
+                .unwrap()
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn t3_nonsense_is_refused_without_quoting_it() {
+        for nonsense in ["0", "-5", r#""soon""#, "true", "[]"] {
+            let error = read(&format!(r#","expires_in":{nonsense}"#)).unwrap_err();
+            assert!(
+                error.contains("unusable") && !error.contains("soon"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn g9_the_type_must_be_bearer_and_the_answer_small() {
+        let mac = br#"{"token_type":"mac","access_token":"a"}"#;
+        assert!(TokenAnswer::read(mac).is_err());
+        let large = vec![b' '; MAX_ANSWER + 1];
+        assert!(TokenAnswer::read(&large).is_err_and(|reason| reason.contains("64 KiB")));
+    }
+}

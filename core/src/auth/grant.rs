@@ -1,0 +1,227 @@
+//! How a token is asked for: one function a grant, and the order in which they are tried.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use url::form_urlencoded;
+
+use super::answer::TokenAnswer;
+use super::manager::TokenManager;
+use super::token::Token;
+use crate::diagnose;
+use crate::error::{Result, TallyfyError};
+use crate::http::exchange::{Outgoing, Wire};
+use crate::http::path::encode;
+use crate::http::retry::Safety;
+
+/// Whose token it is. The server treats the kinds differently, and so do the diagnoses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A person's, by password or refresh token.
+    User,
+    /// A person's, copied from the settings page; nothing renews it.
+    Personal,
+    /// The application's own.
+    App,
+    /// A person's, obtained by the application.
+    AppUser,
+}
+
+/// The id and the secret that Tallyfy gave to the client.
+pub(crate) struct ClientKeys {
+    pub(crate) id: String,
+    pub(crate) secret: SecretString,
+}
+
+/// What a token can be obtained from.
+pub(crate) enum Grant {
+    Password {
+        keys: ClientKeys,
+        username: String,
+        password: SecretString,
+    },
+    /// The refresh token alone, which is part of the token itself.
+    Refresh {
+        keys: ClientKeys,
+    },
+    ClientCredentials {
+        keys: ClientKeys,
+    },
+    /// A ready token, and no way to another.
+    Personal,
+    /// The exchange of the application's token for a person's.
+    Exchange {
+        app: Arc<TokenManager>,
+        org: String,
+        email: String,
+    },
+}
+
+impl Grant {
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Password { .. } | Self::Refresh { .. } => Kind::User,
+            Self::ClientCredentials { .. } => Kind::App,
+            Self::Personal => Kind::Personal,
+            Self::Exchange { .. } => Kind::AppUser,
+        }
+    }
+
+    /// A name for the credential that holds no secret: the key of its token in a store.
+    pub(crate) fn account(&self, wire: &Wire) -> String {
+        let base = &wire.hosts.base;
+        match self {
+            Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
+            Self::Refresh { keys } => format!("{base}|{}|user", keys.id),
+            Self::ClientCredentials { keys } => format!("{base}|{}|app", keys.id),
+            Self::Personal => format!("{base}|personal"),
+            Self::Exchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
+        }
+    }
+
+    /// Whether another token can be had once this one is gone.
+    pub(crate) fn renews(&self, token: Option<&Token>) -> bool {
+        match self {
+            Self::Personal => false,
+            Self::Refresh { .. } => token.is_some_and(|token| token.refresh.is_some()),
+            _ => true,
+        }
+    }
+
+    /// Obtains the next token: by the refresh token where there is one, else by the credential that was kept.
+    pub(crate) fn mint(
+        &self,
+        wire: &Wire,
+        old: Option<&Token>,
+        deadline: Duration,
+    ) -> Result<Token> {
+        let refresh = old.and_then(|token| token.refresh.as_ref());
+        if let (Some(refresh), Self::Password { keys, .. } | Self::Refresh { keys }) =
+            (refresh, self)
+        {
+            let refreshed = self.refresh(wire, keys, refresh, deadline);
+            match refreshed {
+                // The refresh token is dead, and the password was kept: sign in again.
+                Err(TallyfyError::Authentication { .. })
+                    if matches!(self, Self::Password { .. }) => {}
+                other => return other,
+            }
+        }
+        match self {
+            Self::Password {
+                keys,
+                username,
+                password,
+            } => {
+                let form = [
+                    ("grant_type", "password"),
+                    ("username", username),
+                    ("password", password.expose_secret()),
+                    ("client_id", &keys.id),
+                    ("client_secret", keys.secret.expose_secret()),
+                ];
+                self.ask(
+                    wire,
+                    &wire.hosts.token,
+                    &form,
+                    Safety::Idempotent,
+                    None,
+                    deadline,
+                )
+            }
+            Self::ClientCredentials { keys } => {
+                let form = [
+                    ("grant_type", "client_credentials"),
+                    ("client_id", &keys.id),
+                    ("client_secret", keys.secret.expose_secret()),
+                    ("scope", "*"),
+                ];
+                self.ask(
+                    wire,
+                    &wire.hosts.app_token,
+                    &form,
+                    Safety::Idempotent,
+                    None,
+                    deadline,
+                )
+            }
+            Self::Exchange { app, org, email } => {
+                let path = format!(
+                    "/applications/{}/users/{}/token",
+                    encode(org),
+                    encode(email)
+                );
+                let url = format!("{}{path}", wire.hosts.base);
+                let outgoing = Outgoing {
+                    method: "POST",
+                    operation: "POST /applications/{org}/users/{email}/token".to_owned(),
+                    url,
+                    body: None,
+                    // Another token of the same person does no harm, so an unknown outcome is tried again.
+                    safety: Safety::Idempotent,
+                    deadline,
+                };
+                let answer = wire.run(&outgoing, Some(app))?;
+                let answer = TokenAnswer::read(&answer.body).map_err(diagnose::unusable_token)?;
+                Ok(Token::received(answer, None, &*wire.clock))
+            }
+            Self::Refresh { .. } | Self::Personal => Err(diagnose::no_way_to_renew(self.kind())),
+        }
+    }
+
+    fn refresh(
+        &self,
+        wire: &Wire,
+        keys: &ClientKeys,
+        refresh: &SecretString,
+        deadline: Duration,
+    ) -> Result<Token> {
+        let form = [
+            ("grant_type", "refresh_token"),
+            ("refresh_token", refresh.expose_secret()),
+            ("client_id", &keys.id),
+            ("client_secret", keys.secret.expose_secret()),
+        ];
+        // The server may have rotated the token already, and the old one dies with that: never twice.
+        self.ask(
+            wire,
+            &wire.hosts.token,
+            &form,
+            Safety::Unsafe,
+            Some(refresh),
+            deadline,
+        )
+    }
+
+    fn ask(
+        &self,
+        wire: &Wire,
+        url: &str,
+        form: &[(&str, &str)],
+        safety: Safety,
+        old_refresh: Option<&SecretString>,
+        deadline: Duration,
+    ) -> Result<Token> {
+        let body = SecretString::from(
+            form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(form)
+                .finish(),
+        );
+        let grant = form.first().map_or("", |(_, grant)| grant);
+        let outgoing = Outgoing {
+            method: "POST",
+            operation: format!("POST /oauth/token ({grant})"),
+            url: url.to_owned(),
+            body: Some((
+                "application/x-www-form-urlencoded",
+                body.expose_secret().as_bytes(),
+            )),
+            safety,
+            deadline,
+        };
+        let answer = wire.run(&outgoing, None)?;
+        let answer = TokenAnswer::read(&answer.body).map_err(diagnose::unusable_token)?;
+        Ok(Token::received(answer, old_refresh, &*wire.clock))
+    }
+}

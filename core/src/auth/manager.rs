@@ -1,0 +1,271 @@
+//! One credential's token, shared by every thread: valid when handed out, renewed once for all.
+//!
+//! | the token is | a renewal is under way | then |
+//! |---|---|---|
+//! | fresh | either | it is handed out |
+//! | near its end | yes | it is handed out: nobody waits behind a renewal while the old token works |
+//! | near its end | no | this caller renews |
+//! | expired, rejected or absent | yes | this caller waits for that renewal and shares its outcome |
+//! | expired, rejected or absent | no | this caller renews |
+//!
+//! No lock is held during a request or a call into a store.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::grant::{Grant, Kind};
+use super::store::TokenStore;
+use super::token::Token;
+use crate::diagnose;
+use crate::error::{Result, TallyfyError};
+use crate::http::exchange::Wire;
+
+/// The token of one credential.
+pub(crate) struct TokenManager {
+    wire: Arc<Wire>,
+    grant: Grant,
+    store: Option<Arc<dyn TokenStore>>,
+    state: Mutex<State>,
+}
+
+/// A token that may be sent now, and its generation: a 401 counts against this generation alone.
+#[derive(Clone)]
+pub(crate) struct Lease {
+    pub(crate) token: Arc<Token>,
+    pub(crate) generation: u64,
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<Lease>,
+    /// The generation that the server refused.
+    rejected: Option<u64>,
+    generations: u64,
+    loaded: bool,
+    renewal: Option<Arc<Renewal>>,
+    /// After a failed renewal ahead of time: not before this.
+    cool_until: Duration,
+}
+
+/// A renewal that others may wait for.
+#[derive(Default)]
+struct Renewal {
+    outcome: Mutex<Option<Result<Lease>>>,
+    done: Condvar,
+}
+
+enum Next {
+    HandOut(Lease),
+    Wait(Arc<Renewal>),
+    Renew(Arc<Renewal>),
+}
+
+impl TokenManager {
+    pub(crate) fn new(
+        wire: Arc<Wire>,
+        grant: Grant,
+        store: Option<Arc<dyn TokenStore>>,
+        given: Option<Token>,
+    ) -> Self {
+        let current = given.map(|token| Lease {
+            token: Arc::new(token),
+            generation: 0,
+        });
+        let state = Mutex::new(State {
+            current,
+            ..State::default()
+        });
+        Self {
+            wire,
+            grant,
+            store,
+            state,
+        }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.grant.kind()
+    }
+
+    pub(crate) fn account(&self) -> String {
+        self.grant.account(&self.wire)
+    }
+
+    /// A token that is not known to be expired or refused.
+    pub(crate) fn lease(&self, deadline: Duration) -> Result<Lease> {
+        match self.next() {
+            Next::HandOut(lease) => Ok(lease),
+            Next::Wait(renewal) => self.wait(&renewal, deadline),
+            Next::Renew(renewal) => {
+                // Whatever happens, even a panic in a host's store, the waiters are released.
+                let mut finish = Finish {
+                    manager: self,
+                    renewal,
+                    outcome: None,
+                };
+                let outcome = self.renew(deadline);
+                finish.outcome = Some(outcome.clone());
+                drop(finish);
+                outcome
+            }
+        }
+    }
+
+    /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
+    pub(crate) fn reject(&self, lease: &Lease) -> bool {
+        let mut state = self.state();
+        match &state.current {
+            Some(current) if current.generation == lease.generation => {
+                state.rejected = Some(lease.generation);
+                self.grant.renews(Some(&lease.token))
+            }
+            // Somebody else has renewed in the meantime.
+            _ => true,
+        }
+    }
+
+    fn next(&self) -> Next {
+        let now = self.wire.clock.monotonic();
+        let mut state = self.state();
+        if let Some(lease) = state.usable(now) {
+            let rests = !lease.token.wants_renewal(now)
+                || state.renewal.is_some()
+                || now < state.cool_until
+                || !self.grant.renews(Some(&lease.token));
+            if rests {
+                return Next::HandOut(lease.clone());
+            }
+        }
+        match &state.renewal {
+            Some(renewal) => Next::Wait(renewal.clone()),
+            None => {
+                let renewal = Arc::<Renewal>::default();
+                state.renewal = Some(renewal.clone());
+                Next::Renew(renewal)
+            }
+        }
+    }
+
+    fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
+        let left = deadline.saturating_sub(self.wire.clock.monotonic());
+        let outcome = renewal
+            .outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let (outcome, _) = renewal
+            .done
+            .wait_timeout_while(outcome, left, |outcome| outcome.is_none())
+            .unwrap_or_else(PoisonError::into_inner);
+        outcome
+            .clone()
+            .unwrap_or_else(|| Err(diagnose::no_token_in_time()))
+    }
+
+    /// Obtains the next token and publishes it.
+    fn renew(&self, deadline: Duration) -> Result<Lease> {
+        let (mut old, first) = {
+            let mut state = self.state();
+            let first = !std::mem::replace(&mut state.loaded, true) && state.current.is_none();
+            (state.current.clone().map(|lease| lease.token), first)
+        };
+        if first && let Some(token) = self.load()? {
+            if !token.wants_renewal(self.wire.clock.monotonic()) {
+                return Ok(self.publish(token));
+            }
+            old = Some(Arc::new(token));
+        }
+        match self.grant.mint(&self.wire, old.as_deref(), deadline) {
+            Ok(token) => {
+                // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
+                self.save(&token);
+                Ok(self.publish(token))
+            }
+            Err(error) => self.fall_back(error),
+        }
+    }
+
+    /// While the old token works, a renewal that failed for the moment is put off and not reported.
+    fn fall_back(&self, error: TallyfyError) -> Result<Lease> {
+        let now = self.wire.clock.monotonic();
+        let mut state = self.state();
+        match state.usable(now).cloned() {
+            Some(lease) if !matches!(error, TallyfyError::Authentication { .. }) => {
+                let pause = Duration::from_secs(1)
+                    + Duration::from_secs(29).mul_f64(self.wire.clock.random());
+                state.cool_until = now + pause;
+                log::warn!(
+                    "a token renewal failed and is tried again in {} s: {error}",
+                    pause.as_secs()
+                );
+                Ok(lease)
+            }
+            _ => Err(error),
+        }
+    }
+
+    fn publish(&self, token: Token) -> Lease {
+        let mut state = self.state();
+        state.generations += 1;
+        let lease = Lease {
+            token: Arc::new(token),
+            generation: state.generations,
+        };
+        state.current = Some(lease.clone());
+        lease
+    }
+
+    fn load(&self) -> Result<Option<Token>> {
+        let Some(store) = &self.store else {
+            return Ok(None);
+        };
+        let Some(text) = store.load(self.account())? else {
+            return Ok(None);
+        };
+        Token::from_saved(&text, &*self.wire.clock)
+            .map(Some)
+            .map_err(diagnose::unusable_store)
+    }
+
+    /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
+    fn save(&self, token: &Token) {
+        let Some(store) = &self.store else { return };
+        if let Err(error) = store.save(self.account(), token.to_saved()) {
+            log::warn!("a token could not be saved and lives in memory only: {error}");
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn usable(&self, now: Duration) -> Option<&Lease> {
+        self.current
+            .as_ref()
+            .filter(|lease| self.rejected != Some(lease.generation) && !lease.token.expired(now))
+    }
+}
+
+/// Ends a renewal when it goes out of scope.
+struct Finish<'a> {
+    manager: &'a TokenManager,
+    renewal: Arc<Renewal>,
+    outcome: Option<Result<Lease>>,
+}
+
+impl Drop for Finish<'_> {
+    fn drop(&mut self) {
+        self.manager.state().renewal = None;
+        let outcome = self
+            .outcome
+            .take()
+            .unwrap_or_else(|| Err(diagnose::no_token_in_time()));
+        *self
+            .renewal
+            .outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+        self.renewal.done.notify_all();
+    }
+}

@@ -1,0 +1,7 @@
+//! Tokens: how they are obtained, kept, renewed and shared.
+
+pub(crate) mod answer;
+pub(crate) mod grant;
+pub(crate) mod manager;
+pub(crate) mod store;
+pub(crate) mod token;

@@ -1,0 +1,336 @@
+//! The client: how it is made, what is derived from it, and the areas it opens.
+
+use std::sync::Arc;
+
+use crate::api::{
+    applications::Applications, me::Me, members::Members, organizations::Organizations,
+    processes::Processes, tasks::Tasks, templates::Templates,
+};
+use crate::auth::grant::{Grant, Kind};
+use crate::auth::manager::TokenManager;
+use crate::auth::store::TokenStore;
+use crate::auth::token::Token;
+use crate::error::{Result, TallyfyError};
+use crate::http::call::{Api, Call};
+use crate::http::exchange::Wire;
+use crate::http::path::{Path, check_segment};
+use crate::json::Json;
+use crate::settings::{self, Settings, variable};
+use crate::time::Timestamp;
+use crate::users::UserTokens;
+
+/// A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+#[derive(Clone, uniffi::Object)]
+pub struct Tallyfy {
+    api: Api,
+    /// The tokens of the people an application acts as.
+    users: Option<Arc<UserTokens>>,
+}
+
+impl std::fmt::Debug for Tallyfy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let org = self.api.org.as_deref().unwrap_or("no organization");
+        write!(
+            f,
+            "Tallyfy({}, {org}, {:?})",
+            self.api.wire.hosts.base,
+            self.api.tokens.kind()
+        )
+    }
+}
+
+#[uniffi::export]
+impl Tallyfy {
+    /// A client with a personal access token, as Settings > Integrations > REST API shows it. Nothing renews it, and a
+    /// logout of its owner ends it.
+    #[uniffi::constructor(default(org = None, settings))]
+    pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
+        let wire = settings.wire()?;
+        let access = settings::token("access token", access_token)?;
+        let token = Token::given(access, None, None, &*wire.clock);
+        Self::assemble(wire, Grant::Personal, org, None, Some(token))
+    }
+
+    /// A client that signs in with a user name and a password, which most of the API needs. The password is kept in
+    /// memory, for the day when the refresh token has expired.
+    #[uniffi::constructor(default(org = None, store = None, settings))]
+    pub fn with_password(
+        client_id: String,
+        client_secret: String,
+        username: String,
+        password: String,
+        org: Option<String>,
+        settings: Settings,
+        store: Option<Arc<dyn TokenStore>>,
+    ) -> Result<Self> {
+        let wire = settings.wire()?;
+        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        settings::required("user name", username.clone())?;
+        let password = settings::required("password", password)?;
+        Self::assemble(
+            wire,
+            Grant::Password {
+                keys,
+                username,
+                password,
+            },
+            org,
+            store,
+            None,
+        )
+    }
+
+    /// A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
+    #[uniffi::constructor(default(org = None, store = None, settings))]
+    pub fn with_refresh_token(
+        client_id: String,
+        client_secret: String,
+        refresh_token: String,
+        org: Option<String>,
+        settings: Settings,
+        store: Option<Arc<dyn TokenStore>>,
+    ) -> Result<Self> {
+        let wire = settings.wire()?;
+        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        let refresh = settings::token("refresh token", refresh_token)?;
+        let token = Token::to_be_renewed(refresh, &*wire.clock);
+        Self::assemble(wire, Grant::Refresh { keys }, org, store, Some(token))
+    }
+
+    /// A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
+    /// It reaches the applications area alone; `as_user` acts as a person.
+    #[uniffi::constructor(default(store = None, settings))]
+    pub fn for_app(
+        client_id: String,
+        client_secret: String,
+        org: String,
+        settings: Settings,
+        store: Option<Arc<dyn TokenStore>>,
+    ) -> Result<Self> {
+        let wire = settings.wire()?;
+        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        Self::assemble(
+            wire,
+            Grant::ClientCredentials { keys },
+            Some(org),
+            store,
+            None,
+        )
+    }
+
+    /// A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
+    /// with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
+    /// application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
+    #[uniffi::constructor(default(store = None))]
+    pub fn from_env(store: Option<Arc<dyn TokenStore>>) -> Result<Self> {
+        let settings = Settings {
+            base_url: variable("TALLYFY_BASE_URL"),
+            ..Settings::default()
+        };
+        let wire = settings.wire()?;
+        let org = variable("TALLYFY_ORG_ID");
+        let checked =
+            |name, value: Option<String>| value.map(|v| settings::token(name, v)).transpose();
+        let access = checked("access token", variable("TALLYFY_ACCESS_TOKEN"))?;
+        let refresh = checked("refresh token", variable("TALLYFY_REFRESH_TOKEN"))?;
+        let expiry = variable("TALLYFY_TOKEN_EXPIRY")
+            .and_then(|millis| millis.trim().parse().ok())
+            .and_then(Timestamp::from_millis);
+        let keys = match (
+            variable("TALLYFY_CLIENT_ID"),
+            variable("TALLYFY_CLIENT_SECRET"),
+        ) {
+            (Some(id), Some(secret)) => Some(settings::client_keys(&wire, &id, secret)?),
+            _ => None,
+        };
+        let person = variable("TALLYFY_USERNAME").zip(variable("TALLYFY_PASSWORD"));
+        let given = match (access, refresh) {
+            (Some(access), refresh) => Some(Token::given(access, refresh, expiry, &*wire.clock)),
+            (None, Some(refresh)) => Some(Token::to_be_renewed(refresh, &*wire.clock)),
+            (None, None) => None,
+        };
+        let grant = match (keys, person, &given) {
+            (Some(keys), Some((username, password)), _) => Grant::Password {
+                keys,
+                username,
+                password: password.into(),
+            },
+            (Some(keys), None, Some(token)) if token.refresh.is_some() => Grant::Refresh { keys },
+            (_, _, Some(token)) if token.refresh.is_none() => Grant::Personal,
+            (Some(keys), None, None) => Grant::ClientCredentials { keys },
+            _ => {
+                return Err(TallyfyError::configuration(
+                    "the environment names no complete credential",
+                    "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with \
+                     TALLYFY_USERNAME and TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or on their own for an \
+                     application",
+                ));
+            }
+        };
+        Self::assemble(wire, grant, org, store, given)
+    }
+
+    /// The same client in another organization. A token belongs to the organization it was issued for, so an
+    /// application's user tokens are asked for anew.
+    pub fn in_org(&self, org: String) -> Result<Self> {
+        check_segment(&org)?;
+        if let Kind::AppUser = self.api.tokens.kind() {
+            return Err(TallyfyError::invalid(
+                "this client acts as a person in one organization",
+                "Choose the organization first: client.in_org(id).as_user(e-mail)",
+            ));
+        }
+        Ok(Self {
+            api: Api {
+                org: Some(org),
+                ..self.api.clone()
+            },
+            users: self.users.clone(),
+        })
+    }
+
+    /// A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+    /// be in the organization. The token is shared by all clients that are derived for the same person.
+    pub fn as_user(&self, email: String) -> Result<Self> {
+        let Some(users) = &self.users else {
+            return Err(TallyfyError::invalid(
+                "only an application can act as somebody else",
+                "Make the client with Tallyfy.for_app(client_id, client_secret, org)",
+            ));
+        };
+        check_segment(&email)?;
+        if !email.contains('@') {
+            return Err(TallyfyError::invalid(
+                "the user is not named by an e-mail address",
+                "Pass the address under which the person is known in Tallyfy",
+            ));
+        }
+        let tokens = users.of(&self.api, &email);
+        Ok(Self {
+            api: Api {
+                tokens,
+                ..self.api.clone()
+            },
+            users: None,
+        })
+    }
+
+    /// Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+    /// the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+    #[uniffi::method(default(query = None, body = None))]
+    pub fn request(
+        &self,
+        method: String,
+        path: String,
+        query: Option<std::collections::HashMap<String, Json>>,
+        body: Option<Json>,
+    ) -> Result<Json> {
+        let method = verb(&method)?;
+        let trimmed = path
+            .trim_start_matches('/')
+            .replace("{org}", self.api.org());
+        let segments: Vec<&str> = trimmed.split('/').collect();
+        let call = Call::new(&self.api, method, Path::new(&segments).unscoped());
+        let call = if segments.first() == Some(&"applications") {
+            call.by_application()
+        } else {
+            call
+        };
+        let call = match query {
+            Some(query) => call.query(&Json::Object { entries: query }),
+            None => call,
+        };
+        match body {
+            Some(body) => call.json(&body).raw(),
+            None => call.raw(),
+        }
+    }
+}
+
+/// The verbs that the API knows.
+fn verb(method: &str) -> Result<&'static str> {
+    ["GET", "POST", "PUT", "PATCH", "DELETE"]
+        .into_iter()
+        .find(|verb| verb.eq_ignore_ascii_case(method))
+        .ok_or_else(|| {
+            TallyfyError::invalid(
+                "the verb is not known",
+                "Use GET, POST, PUT, PATCH or DELETE",
+            )
+        })
+}
+
+/// The areas of the API.
+#[uniffi::export]
+impl Tallyfy {
+    /// The signed-in person.
+    pub fn me(&self) -> Me {
+        Me {
+            api: self.api.clone(),
+        }
+    }
+
+    /// Organizations.
+    pub fn organizations(&self) -> Organizations {
+        Organizations {
+            api: self.api.clone(),
+        }
+    }
+
+    /// What an application does for its users.
+    pub fn applications(&self) -> Applications {
+        Applications {
+            api: self.api.clone(),
+        }
+    }
+
+    /// Members of the organization (`users` on the wire).
+    pub fn members(&self) -> Members {
+        Members {
+            api: self.api.clone(),
+        }
+    }
+
+    /// Templates (`checklists` on the wire).
+    pub fn templates(&self) -> Templates {
+        Templates {
+            api: self.api.clone(),
+        }
+    }
+
+    /// Processes (`runs` on the wire).
+    pub fn processes(&self) -> Processes {
+        Processes {
+            api: self.api.clone(),
+        }
+    }
+
+    /// Tasks.
+    pub fn tasks(&self) -> Tasks {
+        Tasks {
+            api: self.api.clone(),
+        }
+    }
+}
+
+impl Tallyfy {
+    fn assemble(
+        wire: Arc<Wire>,
+        grant: Grant,
+        org: Option<String>,
+        store: Option<Arc<dyn TokenStore>>,
+        given: Option<Token>,
+    ) -> Result<Self> {
+        let org = org
+            .map(|org| org.trim().to_owned())
+            .filter(|org| !org.is_empty());
+        org.as_deref().map(check_segment).transpose()?;
+        let users = matches!(grant, Grant::ClientCredentials { .. })
+            .then(|| Arc::new(UserTokens::new(store.clone())));
+        let tokens = Arc::new(TokenManager::new(wire.clone(), grant, store, given));
+        Ok(Self {
+            api: Api { wire, tokens, org },
+            users,
+        })
+    }
+}

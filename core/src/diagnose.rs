@@ -1,0 +1,364 @@
+//! Why a call failed and what to do about it: one tree, whose leaves come from the API's own documentation
+//! (troubleshooting tables of the Postman page, the integration guide and the client-credentials page).
+
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::auth::grant::Kind;
+use crate::error::{ErrorDetail, FieldError, SideEffect, TallyfyError};
+use crate::http::retry::Safety;
+use crate::http::transport::{Answer, Failure, Phase};
+use crate::time::Timestamp;
+
+/// What the client itself knows of a call.
+pub(crate) struct Facts<'a> {
+    pub(crate) operation: &'a str,
+    pub(crate) safety: Safety,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) retry_at: Option<Timestamp>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn new(operation: &'a str, safety: Safety, kind: Option<Kind>) -> Self {
+        Self {
+            operation,
+            safety,
+            kind,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            retry_at: None,
+        }
+    }
+
+    fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        Box::new(ErrorDetail {
+            summary: summary.into(),
+            hint: hint.to_owned(),
+            operation: Some(self.operation.to_owned()),
+            attempts: self.attempts,
+            elapsed: self.elapsed,
+            retry_at: self.retry_at,
+            ..ErrorDetail::default()
+        })
+    }
+}
+
+impl fmt::Display for Facts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}, attempt {}, {} ms",
+            self.operation,
+            self.attempts,
+            self.elapsed.as_millis()
+        )
+    }
+}
+
+/// A request that got no complete answer.
+pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
+    let sent = failure.phase == Phase::MaybeSent;
+    if sent && facts.safety == Safety::Unsafe {
+        let mut detail = facts.detail(
+            format!("the request left and no answer came: {}", failure.reason),
+            "The change may have been made. Read the object back before sending the request again",
+        );
+        detail.side_effect = SideEffect::Possible;
+        return TallyfyError::Indeterminate { detail };
+    }
+    let mut detail = if failure.timed_out {
+        facts.detail(
+            format!("no answer in time: {}", failure.reason),
+            "Give the client a longer timeout, or look at the network between here and the server",
+        )
+    } else {
+        facts.detail(
+            format!("the server was not reached: {}", failure.reason),
+            "Check the base URL, the network and the proxy settings",
+        )
+    };
+    if sent && facts.safety == Safety::Idempotent {
+        detail.side_effect = SideEffect::Possible;
+    }
+    if failure.timed_out {
+        TallyfyError::Timeout { detail }
+    } else {
+        TallyfyError::Connection { detail }
+    }
+}
+
+/// An answer that is not a success.
+pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
+    let body = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
+    let said = Said::new(&body);
+    let hint = hint(facts, answer, &said);
+    let summary = match (&said.text, answer.status) {
+        (Some(text), _) => text.clone(),
+        (None, 300..=399) => "the server redirects instead of answering".to_owned(),
+        (None, status) => format!("the server answered with status {status}"),
+    };
+    let mut detail = facts.detail(summary, hint);
+    detail.status = Some(answer.status);
+    detail.request_id = answer.request_id.clone();
+    detail.server_code = said.code;
+    detail.fields = said.fields;
+    if answer.status >= 500 && facts.safety != Safety::Safe {
+        detail.side_effect = SideEffect::Possible;
+    }
+    match answer.status {
+        // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
+        400 if is_token_refusal(detail.server_code.as_deref()) => {
+            TallyfyError::Authentication { detail }
+        }
+        401 => TallyfyError::Authentication { detail },
+        403 => TallyfyError::PermissionDenied { detail },
+        404 => TallyfyError::NotFound { detail },
+        408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        408 => TallyfyError::Timeout { detail },
+        409 => TallyfyError::Conflict { detail },
+        429 => TallyfyError::RateLimited { detail },
+        500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        500.. => TallyfyError::Server { detail },
+        400..=499 => TallyfyError::Rejected { detail },
+        _ => TallyfyError::UnexpectedAnswer { detail },
+    }
+}
+
+fn is_token_refusal(code: Option<&str>) -> bool {
+    matches!(
+        code,
+        Some(
+            "invalid_grant"
+                | "invalid_client"
+                | "unauthorized_client"
+                | "unsupported_grant_type"
+                | "invalid_scope"
+        )
+    )
+}
+
+fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {
+    let code = said.code.as_deref().unwrap_or_default();
+    let operation = facts.operation;
+    let exchange = operation.starts_with("POST /applications/{org}/users/{email}/token");
+    let text = said.text.as_deref().unwrap_or_default();
+    match (answer.status, code) {
+        (_, "invalid_client") => {
+            "The client id or the client secret is wrong. Compare both with Settings > Integrations > REST API, \
+             and check that they belong to this environment"
+        }
+        (_, "unsupported_grant_type" | "unauthorized_client") => {
+            "This client may not use this way of signing in. Ask Tallyfy Support which grants it has"
+        }
+        (400 | 401, "invalid_grant" | "invalid_request")
+            if operation.contains("(refresh_token)") =>
+        {
+            "The refresh token is expired, revoked or already used. Sign in again"
+        }
+        (_, "invalid_grant" | "invalid_credentials") if operation.contains("(password)") => {
+            "The user name or the password is wrong, or the organization requires single sign-on"
+        }
+        (400, "invalid_request") => {
+            "The token endpoint misses a parameter, or another server answered"
+        }
+        (401, _) => match facts.kind {
+            Some(Kind::Personal) => {
+                "The personal token has expired, or it was deleted when its owner logged out of Tallyfy. Copy a new \
+                 one from Settings > Integrations > REST API, or use a client id with a password or as an application, \
+                 which a logout does not end"
+            }
+            Some(Kind::App) => {
+                "The application's token was refused. Check the client id and secret, and that they belong to this \
+                 organization"
+            }
+            Some(Kind::User | Kind::AppUser) => {
+                "A fresh token was refused as well. Check that the base URL is the server that issued the token and \
+                 that the user is still active"
+            }
+            None => "The credentials were refused",
+        },
+        (403, _) if operation.contains("/applications/") => {
+            "The application's token belongs to another organization. Check that the client is linked to this one"
+        }
+        (403, _) => {
+            "The user may not do this: the role is too low, the organization is another one, or a rule of the \
+             organization forbids it. Signing in again does not help"
+        }
+        (404, _) if exchange => "No such user. Check the e-mail address and the organization id",
+        (404, "ENDPOINT_NOT_FOUND") => {
+            "The path does not exist. On the wire, templates are called checklists, processes are called runs and \
+             members are called users; the base URL ends in /api on go.tallyfy.com"
+        }
+        (404, _) => {
+            "No such object in this organization, or it is archived. Check the id and the organization"
+        }
+        (405, _) => "The path exists, but not for this verb",
+        (409, "SEAT_POOL_EXHAUSTED") => {
+            "No seat of this kind is left. Free one, or extend the plan"
+        }
+        (409, _) => "The state of the organization does not allow this now",
+        (422, _) if exchange => {
+            "The address exists, but the user is not in this organization. Provision or invite the user first"
+        }
+        (422, _) if text.contains("is required") || !said.fields.is_empty() => {
+            "The server refused the named fields. Correct them and send the request again; nothing was changed"
+        }
+        (422, _) => "The server refused the content of the request; nothing was changed",
+        (429, _) => "Too many requests. Wait until the named time, and send fewer at once",
+        (408 | 500.., _) if facts.safety == Safety::Unsafe => {
+            "The change may have been made. Read the object back before sending the request again"
+        }
+        (500.., _) => {
+            "The server failed. Try again later; give the request id to Tallyfy Support if it stays"
+        }
+        (300..=399, _) => {
+            "The API does not redirect. The base URL is probably wrong, or a proxy asks for a sign-in"
+        }
+        _ => "",
+    }
+}
+
+/// What the body of a refusal says, in any of the shapes that the API uses.
+#[derive(Default)]
+struct Said {
+    text: Option<String>,
+    code: Option<String>,
+    fields: Vec<FieldError>,
+}
+
+impl Said {
+    fn new(body: &Value) -> Self {
+        let text = |value: &Value| value.as_str().map(scrub).filter(|text| !text.is_empty());
+        let error = &body["error"];
+        let mut fields = Vec::new();
+        flatten("", &body["errors"], &mut fields);
+        Self {
+            text: text(&body["message"])
+                .or_else(|| text(&error["message"]))
+                .or_else(|| text(&body["error_description"]))
+                .or_else(|| text(error)),
+            code: text(&body["code"])
+                .or_else(|| text(&error["code"]))
+                .or_else(|| text(error)),
+            fields,
+        }
+    }
+}
+
+/// Laravel nests field errors for nested input; dots name the way down.
+fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
+    let below = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    };
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, value)| flatten(&below(key), value, into)),
+        Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
+            let problems = items.iter().filter_map(Value::as_str).map(scrub).collect();
+            into.push(FieldError {
+                field: path.to_owned(),
+                problems,
+            });
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(i, item)| flatten(&below(&i.to_string()), item, into));
+        }
+        Value::String(text) => {
+            into.push(FieldError {
+                field: path.to_owned(),
+                problems: vec![scrub(text)],
+            });
+        }
+        _ => {}
+    }
+}
+
+/// Text from a server is short, on one line, and never a stack trace or a query.
+fn scrub(text: &str) -> String {
+    const LIMIT: usize = 300;
+    let line = text.lines().next().unwrap_or_default().trim();
+    if ["SQLSTATE", "Stack trace", "vendor/laravel"]
+        .iter()
+        .any(|trace| line.contains(trace))
+    {
+        return "the server failed inside".to_owned();
+    }
+    let mut short: String = line
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LIMIT)
+        .collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// A success that is not what the operation promises.
+pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> TallyfyError {
+    let kind = answer.content_type.as_deref().unwrap_or("no content type");
+    let mut detail = facts.detail(
+        format!("the answer is not what the API promises: {reason} ({kind})"),
+        "Another server or a proxy may have answered, or the API has changed. What was asked for may have been done",
+    );
+    detail.status = Some(answer.status);
+    detail.request_id = answer.request_id.clone();
+    if facts.safety != Safety::Safe {
+        detail.side_effect = SideEffect::Possible;
+    }
+    TallyfyError::UnexpectedAnswer { detail }
+}
+
+/// A token answer that cannot be used.
+pub(crate) fn unusable_token(reason: String) -> TallyfyError {
+    let hint = "Check that the token endpoint is Tallyfy's";
+    TallyfyError::UnexpectedAnswer {
+        detail: ErrorDetail::of(reason, hint),
+    }
+}
+
+/// A stored token that cannot be used.
+pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
+    let hint = "Remove the entry, or give the client a store of its own";
+    TallyfyError::Store {
+        detail: ErrorDetail::of(reason, hint),
+    }
+}
+
+/// A token that is at its end with nothing to renew it.
+pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
+    let (summary, hint) = match kind {
+        Kind::Personal => (
+            "the personal token has expired",
+            "Copy a new one from Settings > Integrations > REST API",
+        ),
+        _ => (
+            "the token has expired and there is no refresh token",
+            "Sign in again",
+        ),
+    };
+    TallyfyError::Authentication {
+        detail: ErrorDetail::of(summary, hint),
+    }
+}
+
+/// A caller whose own deadline passed while another thread was renewing the token.
+pub(crate) fn no_token_in_time() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token in time: a renewal was still under way",
+        "Give the client a longer timeout, or look at the network between here and the token endpoint",
+    );
+    TallyfyError::Timeout { detail }
+}

@@ -1,0 +1,133 @@
+//! One plain value, in any of the spellings that the server uses for it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::fields::{Values, empty};
+use crate::json::Json;
+
+/// What the model asked for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Target {
+    Bool,
+    Number,
+    Text,
+    Map,
+}
+
+impl Target {
+    pub(super) fn of(method: &str) -> Self {
+        match method {
+            "deserialize_bool" => Self::Bool,
+            "deserialize_str" | "deserialize_string" => Self::Text,
+            "deserialize_map" => Self::Map,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// A visitor for one plain value that accepts its other spellings too.
+pub(super) struct Lenient<V> {
+    pub(super) visitor: V,
+    pub(super) target: Target,
+}
+
+impl<V> Lenient<V> {
+    fn number<'de, E: Error>(self, text: &str) -> Result<V::Value, E>
+    where
+        V: Visitor<'de>,
+    {
+        match (text.parse::<i64>(), text.parse::<f64>()) {
+            (Ok(whole), _) => self.visitor.visit_i64(whole),
+            (_, Ok(float)) => self.visitor.visit_f64(float),
+            // The text itself stays out of the error: it may be anything.
+            _ => Err(E::custom("text where a number is expected")),
+        }
+    }
+}
+
+/// The whole numbers, which serve as flags and as text too.
+macro_rules! visit_whole {
+    ($($method:ident: $type:ty),*) => {$(
+        fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
+            match self.target {
+                Target::Bool if value == 0 || value == 1 => self.visitor.visit_bool(value == 1),
+                Target::Text => self.visitor.visit_string(value.to_string()),
+                _ => self.visitor.$method(value),
+            }
+        }
+    )*};
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
+    }
+
+    visit_whole! { visit_i64: i64, visit_u64: u64 }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
+        match self.target {
+            Target::Number => self.visitor.visit_u64(value.into()),
+            _ => self.visitor.visit_bool(value),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        self.visitor.visit_f64(value)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.visitor.visit_unit()
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
+        match (self.target, value) {
+            (Target::Bool, "0" | "false" | "") => self.visitor.visit_bool(false),
+            (Target::Bool, "1" | "true") => self.visitor.visit_bool(true),
+            (Target::Number, text) => self.number(text),
+            _ => self.visitor.visit_str(value),
+        }
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<V::Value, E> {
+        match self.target {
+            Target::Text => self.visitor.visit_borrowed_str(value),
+            _ => self.visit_str(value),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<V::Value, A::Error> {
+        if self.target == Target::Map && access.next_element::<IgnoredAny>()?.is_none() {
+            return self.visitor.visit_map(empty());
+        }
+        Err(A::Error::custom("a list where another value is expected"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<V::Value, A::Error> {
+        if self.target == Target::Map {
+            return self.visitor.visit_map(Values(access));
+        }
+        // A related object stands where its id is documented.
+        let mut id = None;
+        while let Some(key) = access.next_key::<Cow<'de, str>>()? {
+            if key == "id" {
+                id = Some(access.next_value::<Json>()?);
+            } else {
+                access.next_value::<IgnoredAny>()?;
+            }
+        }
+        match (id, self.target) {
+            (Some(Json::Int { value }), _) => self.visit_i64(value),
+            (Some(Json::Text { value }), Target::Text) => self.visitor.visit_string(value),
+            (Some(Json::Text { value }), Target::Number) => self.number(&value),
+            _ => Err(A::Error::custom(
+                "an object where a plain value is expected",
+            )),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The API's dialect of JSON, read by one adapter around serde_json, so that models stay ordinary structs.
+//!
+//! The server is Laravel behind PHP, and its answers vary in ways that mean nothing (`api/facts`, sections 6, 7 and 9
+//! of the project's notes): an empty map arrives as `[]`, an id as a number or as text, a flag as 0 or 1, a related
+//! object where its id is documented. All of that is accepted here, once for every model. Unknown fields are kept: a
+//! struct that ends with a field renamed to [`EXTRA`] gets them there, and pays nothing where there are none.
+
+mod fields;
+mod lenient;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
+use serde_json::value::RawValue;
+
+use self::fields::{Nested, Struct};
+use self::lenient::{Lenient, Target};
+use crate::json::Json;
+
+/// The wire name of the field that takes what a model does not know. No server can send it: it starts with a NUL.
+pub(crate) const EXTRA: &str = "\u{0}extra";
+
+/// The name by which serde_json recognizes a request for the raw text of a value.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// Reads a whole document.
+pub(crate) fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = T::deserialize(Dialect::new(&mut reader))?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// Reads an included relation: bare, wrapped as `{"data": …}`, or absent as `null` or `{"data": null}`.
+pub(crate) fn included<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(bound = "T: Deserialize<'de>")]
+    struct Wrapped<T> {
+        data: Option<T>,
+    }
+    let raw = <&RawValue>::deserialize(deserializer)?.get();
+    let wrapped = raw
+        .strip_prefix('{')
+        .and_then(|rest| rest.trim_start().strip_prefix("\"data\""))
+        .is_some_and(|rest| rest.trim_start().starts_with(':'));
+    if wrapped {
+        from_slice::<Wrapped<T>>(raw.as_bytes()).map(|wrapped| wrapped.data)
+    } else {
+        from_slice(raw.as_bytes())
+    }
+    .map_err(D::Error::custom)
+}
+
+/// A deserializer that accepts the dialect. As the value of a struct's field it also hands over what the struct ignores.
+struct Dialect<'a, D> {
+    inner: D,
+    ignored: Option<&'a mut Option<Json>>,
+}
+
+impl<D> Dialect<'_, D> {
+    fn new(inner: D) -> Self {
+        Self {
+            inner,
+            ignored: None,
+        }
+    }
+}
+
+/// Methods that accept whatever value comes and leave the choice to a lenient visitor.
+macro_rules! lenient {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.deserialize_any(Lenient { visitor, target: Target::of(stringify!($method)) })
+        }
+    )*};
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
+    type Error = D::Error;
+
+    lenient! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64
+        deserialize_str deserialize_string deserialize_map
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_option(Nested(visitor))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_seq(Nested(visitor))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        if name == RAW_VALUE {
+            return self.inner.deserialize_newtype_struct(name, visitor);
+        }
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let keeps = fields.last() == Some(&EXTRA);
+        self.inner.deserialize_any(Struct { visitor, keeps })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        match self.ignored {
+            Some(slot) => {
+                *slot = Some(Json::deserialize(self.inner)?);
+                visitor.visit_unit()
+            }
+            None => self.inner.deserialize_ignored_any(visitor),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+    }
+}

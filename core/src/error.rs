@@ -1,0 +1,237 @@
+//! What can go wrong, sorted by what the caller should do about it.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::time::Timestamp;
+
+/// The result of a call.
+pub type Result<T, E = TallyfyError> = std::result::Result<T, E>;
+
+/// A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
+#[derive(Debug, Clone, PartialEq, thiserror::Error, uniffi::Error)]
+#[uniffi::export(Display)]
+pub enum TallyfyError {
+    /// An argument is wrong; nothing was sent. Correct the argument.
+    #[error("{detail}")]
+    InvalidInput {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// A setting or an environment variable is missing or wrong; nothing was sent. Correct the settings.
+    #[error("{detail}")]
+    Configuration {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The token or the credentials are not accepted (status 401, or a refusal by the token endpoint). Sign in again.
+    #[error("{detail}")]
+    Authentication {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The caller is known and may not do this (status 403). Another sign-in does not help.
+    #[error("{detail}")]
+    PermissionDenied {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The path or the object does not exist, or is archived (status 404).
+    #[error("{detail}")]
+    NotFound {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
+    #[error("{detail}")]
+    Rejected {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The request collides with the state of the organization (status 409).
+    #[error("{detail}")]
+    Conflict {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// Too many requests (status 429). Wait until `retry_at`.
+    #[error("{detail}")]
+    RateLimited {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The server failed (status 500 and above). Try again later.
+    #[error("{detail}")]
+    Server {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The server was not reached, or the connection broke in a call that changes nothing. Check the network.
+    #[error("{detail}")]
+    Connection {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The time given to the call ran out before anything could be changed.
+    #[error("{detail}")]
+    Timeout {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The request left and no answer came: a change may or may not have been made. Read back before repeating.
+    #[error("{detail}")]
+    Indeterminate {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
+    #[error("{detail}")]
+    UnexpectedAnswer {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The token store failed to load or to save.
+    #[error("{detail}")]
+    Store {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+}
+
+/// Whether a failed call may have changed something on the server.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, uniffi::Enum)]
+pub enum SideEffect {
+    /// `none`: nothing was changed.
+    #[default]
+    None,
+    /// `possible`: the change may have been made.
+    Possible,
+}
+
+/// What the server says about one field of a refused request.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FieldError {
+    /// The field, with dots for nesting, such as `prerun.0`.
+    pub field: String,
+    /// What is wrong with it, in the words of the server.
+    pub problems: Vec<String>,
+}
+
+/// The facts of a failed call. Holds no token, password or secret.
+#[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
+pub struct ErrorDetail {
+    /// What happened, in one line.
+    pub summary: String,
+    /// The likely cause and what to do about it. May be empty.
+    pub hint: String,
+    /// The HTTP status, where an answer came.
+    pub status: Option<u16>,
+    /// The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+    pub server_code: Option<String>,
+    /// The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+    pub request_id: Option<String>,
+    /// The verb and the path that were called, such as `GET /me`.
+    pub operation: Option<String>,
+    /// How many requests of this call went on the wire.
+    pub attempts: u32,
+    /// How long the call took, waits included.
+    pub elapsed: Duration,
+    /// When to try again, where the server said so.
+    pub retry_at: Option<Timestamp>,
+    /// Whether the call may have changed something.
+    pub side_effect: SideEffect,
+    /// What is wrong with which field of the request.
+    pub fields: Vec<FieldError>,
+}
+
+impl fmt::Display for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.summary)?;
+        for field in &self.fields {
+            write!(f, "; {}: {}", field.field, field.problems.join(", "))?;
+        }
+        if !self.hint.is_empty() {
+            write!(f, ". {}", self.hint)?;
+        }
+        let mut facts = Vec::new();
+        facts.extend(self.operation.clone());
+        facts.extend(self.status.map(|status| format!("status {status}")));
+        facts.extend(self.request_id.as_ref().map(|id| format!("request {id}")));
+        if self.attempts > 1 {
+            facts.push(format!("{} attempts", self.attempts));
+        }
+        facts.extend(self.retry_at.map(|at| format!("retry at {at}")));
+        if !facts.is_empty() {
+            write!(f, " ({})", facts.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl TallyfyError {
+    /// An argument that is refused before anything is sent.
+    pub(crate) fn invalid(summary: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::InvalidInput {
+            detail: ErrorDetail::of(summary, hint),
+        }
+    }
+
+    /// A setting that is missing or wrong.
+    pub(crate) fn configuration(summary: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Configuration {
+            detail: ErrorDetail::of(summary, hint),
+        }
+    }
+
+    /// The facts of the failure, whatever its kind.
+    pub fn detail(&self) -> &ErrorDetail {
+        self.parts().1
+    }
+
+    /// The name of the variant, such as `NotFound`: the same word in every language.
+    pub fn kind(&self) -> &'static str {
+        self.parts().0
+    }
+
+    fn parts(&self) -> (&'static str, &ErrorDetail) {
+        match self {
+            Self::InvalidInput { detail } => ("InvalidInput", detail),
+            Self::Configuration { detail } => ("Configuration", detail),
+            Self::Authentication { detail } => ("Authentication", detail),
+            Self::PermissionDenied { detail } => ("PermissionDenied", detail),
+            Self::NotFound { detail } => ("NotFound", detail),
+            Self::Rejected { detail } => ("Rejected", detail),
+            Self::Conflict { detail } => ("Conflict", detail),
+            Self::RateLimited { detail } => ("RateLimited", detail),
+            Self::Server { detail } => ("Server", detail),
+            Self::Connection { detail } => ("Connection", detail),
+            Self::Timeout { detail } => ("Timeout", detail),
+            Self::Indeterminate { detail } => ("Indeterminate", detail),
+            Self::UnexpectedAnswer { detail } => ("UnexpectedAnswer", detail),
+            Self::Store { detail } => ("Store", detail),
+        }
+    }
+}
+
+impl ErrorDetail {
+    pub(crate) fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
+        Box::new(Self {
+            summary: summary.into(),
+            hint: hint.into(),
+            ..Self::default()
+        })
+    }
+}
+
+/// A foreign token store that threw something else than this library's error.
+impl From<uniffi::UnexpectedUniFFICallbackError> for TallyfyError {
+    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
+        // The reason is dropped on purpose: it is text of the host's own making and may quote the token.
+        Self::Store {
+            detail: ErrorDetail::of(
+                "the token store raised an error",
+                "Look into the store's own code: load and save must not fail in the ordinary case",
+            ),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The builder behind every method of an area: path, query, body, and one `send`.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::envelope::{Envelope, Shape};
+use super::exchange::{Outgoing, Wire};
+use super::path::{Path, query_string};
+use super::retry::Safety;
+use crate::auth::grant::Kind;
+use crate::auth::manager::TokenManager;
+use crate::diagnose::{self, Facts};
+use crate::error::{Result, TallyfyError};
+use crate::json::Json;
+use crate::page::Page;
+
+/// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Api {
+    pub(crate) wire: Arc<Wire>,
+    pub(crate) tokens: Arc<TokenManager>,
+    pub(crate) org: Option<String>,
+}
+
+impl Api {
+    pub(crate) fn get(&self, path: Path) -> Call<'_> {
+        Call::new(self, "GET", path)
+    }
+
+    pub(crate) fn post(&self, path: Path) -> Call<'_> {
+        Call::new(self, "POST", path)
+    }
+
+    pub(crate) fn put(&self, path: Path) -> Call<'_> {
+        Call::new(self, "PUT", path)
+    }
+
+    pub(crate) fn delete(&self, path: Path) -> Call<'_> {
+        Call::new(self, "DELETE", path)
+    }
+
+    /// The organization, for the few paths that name it elsewhere than at the start.
+    pub(crate) fn org(&self) -> &str {
+        self.org.as_deref().unwrap_or_default()
+    }
+}
+
+/// One call that is being put together. The first thing that is wrong with it is what `send` answers.
+pub(crate) struct Call<'a> {
+    api: &'a Api,
+    method: &'static str,
+    path: Path,
+    query: Result<String>,
+    body: Result<Option<Vec<u8>>>,
+    checked: Result<()>,
+    for_app: bool,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new(api: &'a Api, method: &'static str, path: Path) -> Self {
+        let (query, body, checked) = (Ok(String::new()), Ok(None), Ok(()));
+        Self {
+            api,
+            method,
+            path,
+            query,
+            body,
+            checked,
+            for_app: false,
+        }
+    }
+
+    /// Adds the fields of a record as a query.
+    pub(crate) fn query(self, query: &impl Serialize) -> Self {
+        Self {
+            query: query_string(query),
+            ..self
+        }
+    }
+
+    /// Sends a record as JSON.
+    pub(crate) fn json(self, body: &impl Serialize) -> Self {
+        let body = serde_json::to_vec(body).map(Some).map_err(|error| {
+            TallyfyError::invalid(
+                format!("the body is not usable: {error}"),
+                "Use the listed values",
+            )
+        });
+        Self { body, ..self }
+    }
+
+    /// Adds a documented limit that the arguments keep or break.
+    pub(crate) fn check(self, checked: Result<()>) -> Self {
+        Self {
+            checked: self.checked.and(checked),
+            ..self
+        }
+    }
+
+    /// Marks an operation of the application itself: it takes the application's token, and no person's.
+    pub(crate) fn by_application(self) -> Self {
+        Self {
+            for_app: true,
+            ..self
+        }
+    }
+
+    /// Sends the call and reads `{"data": …}`.
+    pub(crate) fn send<T: DeserializeOwned>(self) -> Result<T> {
+        self.answer::<Envelope<T>>().map(|envelope| envelope.data)
+    }
+
+    /// Sends the call and reads one page of a list.
+    pub(crate) fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
+        let envelope = self.answer::<Envelope<Vec<T>>>()?;
+        Ok((
+            envelope.data,
+            envelope.meta.and_then(|meta| meta.pagination),
+        ))
+    }
+
+    /// Sends the call; the answer has no content that matters.
+    pub(crate) fn done(self) -> Result<()> {
+        self.answer()
+    }
+
+    /// Sends the call and returns the whole body, whatever it is.
+    pub(crate) fn raw(self) -> Result<Json> {
+        self.answer()
+    }
+
+    fn answer<S: Shape>(self) -> Result<S> {
+        let Self {
+            api,
+            method,
+            path,
+            query,
+            body,
+            checked,
+            for_app,
+        } = self;
+        let scoped = path.resolve(api.org.as_deref())?;
+        let (query, body) = (query?, body?);
+        checked?;
+        check_audience(api.tokens.kind(), for_app)?;
+        let wire = &*api.wire;
+        let separator = if query.is_empty() { "" } else { "?" };
+        let outgoing = Outgoing {
+            method,
+            operation: format!("{method} {scoped}"),
+            url: format!("{}{scoped}{separator}{query}", wire.hosts.base),
+            body: body.as_deref().map(|bytes| ("application/json", bytes)),
+            safety: Safety::of(method),
+            deadline: wire.deadline(),
+        };
+        let answer = wire.run(&outgoing, Some(&api.tokens))?;
+        S::read(&answer.body).map_err(|error| {
+            let facts = Facts::new(
+                &outgoing.operation,
+                outgoing.safety,
+                Some(api.tokens.kind()),
+            );
+            diagnose::unexpected(&facts, &answer, &error.to_string())
+        })
+    }
+}
+
+/// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
+fn check_audience(kind: Kind, for_app: bool) -> Result<()> {
+    match (kind, for_app) {
+        (Kind::App, false) => Err(TallyfyError::invalid(
+            "an application's token reaches only the applications area",
+            "Act as a person: client.as_user(e-mail), or sign in with a password",
+        )),
+        (Kind::User | Kind::Personal | Kind::AppUser, true) => Err(TallyfyError::invalid(
+            "the applications area takes the application's own token",
+            "Use the client that Tallyfy.for_app gives, not one that acts as a person",
+        )),
+        _ => Ok(()),
+    }
+}

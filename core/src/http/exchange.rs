@@ -1,0 +1,131 @@
+//! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::ExposeSecret;
+
+use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
+use super::transport::{Answer, Body, Failure, Request, Transport};
+use crate::auth::manager::{Lease, TokenManager};
+use crate::clock::Clock;
+use crate::diagnose::{self, Facts};
+use crate::error::Result;
+use crate::hosts::Hosts;
+use crate::time::Timestamp;
+
+/// What every client of one origin shares: the connections, the addresses, the clock.
+pub(crate) struct Wire {
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) hosts: Hosts,
+    /// How long a call may take in all.
+    pub(crate) timeout: Duration,
+}
+
+/// A request that is ready to go out, but for its token.
+pub(crate) struct Outgoing<'a> {
+    pub(crate) method: &'static str,
+    /// Verb and path for errors and logs.
+    pub(crate) operation: String,
+    pub(crate) url: String,
+    pub(crate) body: Option<(&'static str, &'a [u8])>,
+    pub(crate) safety: Safety,
+    pub(crate) deadline: Duration,
+}
+
+impl Wire {
+    /// The deadline of a call that starts now.
+    pub(crate) fn deadline(&self) -> Duration {
+        self.clock.monotonic() + self.timeout
+    }
+
+    /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up.
+    pub(crate) fn run(
+        &self,
+        outgoing: &Outgoing<'_>,
+        tokens: Option<&TokenManager>,
+    ) -> Result<Answer> {
+        let started = self.clock.monotonic();
+        let mut facts = Facts::new(
+            &outgoing.operation,
+            outgoing.safety,
+            tokens.map(|t| t.kind()),
+        );
+        let mut replayed = false;
+        let mut tries = 0;
+        loop {
+            let lease = tokens
+                .map(|tokens| tokens.lease(outgoing.deadline))
+                .transpose()?;
+            facts.attempts += 1;
+            tries += 1;
+            let sent = self.send(outgoing, lease.as_ref());
+            facts.elapsed = self.clock.monotonic().saturating_sub(started);
+            let status = sent.as_ref().ok().map(|answer| answer.status);
+            log::debug!("{facts}: {}", Outcome(&sent));
+            if status.is_some_and(|status| (200..300).contains(&status)) {
+                return Ok(sent.unwrap_or_default());
+            }
+            if status == Some(401)
+                && !replayed
+                && let (Some(tokens), Some(lease)) = (tokens, &lease)
+                && tokens.reject(lease)
+            {
+                // One replay with another token, however many attempts there were; it is not one of them.
+                replayed = true;
+                tries -= 1;
+                continue;
+            }
+            let (again, told) = match &sent {
+                Ok(answer) => (
+                    outgoing.safety.repeats_on(answer.status),
+                    retry_after(answer, self.clock.wall()),
+                ),
+                Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
+            };
+            let wait = told.unwrap_or_else(|| backoff(tries, self.clock.random()));
+            if again && tries < MAX_ATTEMPTS && self.clock.monotonic() + wait < outgoing.deadline {
+                self.clock.sleep(wait);
+                continue;
+            }
+            facts.retry_at = told.and_then(|told| self.wall_after(told));
+            return Err(match sent {
+                Ok(answer) => diagnose::refused(&facts, &answer),
+                Err(failure) => diagnose::failed(&facts, &failure),
+            });
+        }
+    }
+
+    fn send(&self, outgoing: &Outgoing<'_>, lease: Option<&Lease>) -> Result<Answer, Failure> {
+        let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
+        self.transport.send(&Request {
+            method: outgoing.method,
+            url: &outgoing.url,
+            bearer: lease.map(|lease| lease.token.access.expose_secret()),
+            body: outgoing.body.map(|(content_type, bytes)| Body {
+                content_type,
+                bytes,
+            }),
+            timeout: left,
+        })
+    }
+
+    fn wall_after(&self, wait: Duration) -> Option<Timestamp> {
+        let millis = i64::try_from(wait.as_millis()).ok()?;
+        Timestamp::from_millis(self.clock.wall().as_millis().checked_add(millis)?)
+    }
+}
+
+/// The outcome of one attempt, for the log.
+struct Outcome<'a>(&'a Result<Answer, Failure>);
+
+impl fmt::Display for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Ok(answer) => write!(f, "status {}", answer.status),
+            Err(failure) => f.write_str(&failure.reason),
+        }
+    }
+}

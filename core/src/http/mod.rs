@@ -1,0 +1,8 @@
+//! From a method of an area to bytes on the wire and back.
+
+pub(crate) mod call;
+pub(crate) mod envelope;
+pub(crate) mod exchange;
+pub(crate) mod path;
+pub(crate) mod retry;
+pub(crate) mod transport;

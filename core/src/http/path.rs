@@ -1,0 +1,129 @@
+//! Paths and queries that cannot be talked into meaning something else.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::{Result, TallyfyError};
+
+/// What stays as it is: the unreserved characters of RFC 3986. A blank becomes `%20`, never `+`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Percent-encodes one segment of a path, one key or one value of a query.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// The path of an operation, by segments. A segment that would change the path is an error when the call is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Path {
+    segments: Result<String>,
+    /// Whether the path lies below `/organizations/{org}`.
+    pub(crate) scoped: bool,
+}
+
+impl Path {
+    pub(crate) fn new(segments: &[&str]) -> Self {
+        let mut path = String::new();
+        let segments = segments.iter().try_for_each(|segment| {
+            check(segment)?;
+            path.push('/');
+            path.push_str(&encode(segment));
+            Ok(())
+        });
+        Self {
+            segments: segments.map(|()| path),
+            scoped: true,
+        }
+    }
+
+    /// The same path, straight below the base URL.
+    pub(crate) fn unscoped(self) -> Self {
+        Self {
+            scoped: false,
+            ..self
+        }
+    }
+
+    /// The text of the path, which starts with a slash.
+    pub(crate) fn resolve(&self, org: Option<&str>) -> Result<String> {
+        let path = self.segments.clone()?;
+        match (self.scoped, org) {
+            (false, _) => Ok(path),
+            (true, Some(org)) => Ok(format!("/organizations/{}{path}", encode(org))),
+            (true, None) => Err(TallyfyError::configuration(
+                "no organization is chosen",
+                "Give the client an organization (org, or TALLYFY_ORG_ID in the environment); \
+                 organizations.list_mine tells which ones the token reaches",
+            )),
+        }
+    }
+}
+
+/// Refuses what a server or a proxy could take for another path.
+fn check(segment: &str) -> Result<()> {
+    let problem = if segment.is_empty() {
+        "is empty"
+    } else if segment == "." || segment == ".." || segment.contains(['/', '\\']) {
+        "contains a path separator or dots"
+    } else if segment.chars().any(char::is_control) {
+        "contains a control character"
+    } else if segment.trim() != segment {
+        "starts or ends with white space"
+    } else {
+        return Ok(());
+    };
+    Err(TallyfyError::invalid(
+        format!("an id {problem}"),
+        "Pass the id alone, as the API gives it (32 hexadecimal characters, or a number); nothing was sent",
+    ))
+}
+
+/// Checks an organization id, which ends up in nearly every path.
+pub(crate) fn check_segment(segment: &str) -> Result<()> {
+    check(segment)
+}
+
+/// Builds a [`Path`] from segments: literals and anything else that turns into text.
+macro_rules! segments {
+    ($($segment:expr),+ $(,)?) => {
+        $crate::http::path::Path::new(&[$(AsRef::<str>::as_ref(&$segment)),+])
+    };
+}
+// `path` itself is the name of an attribute of the language, so the macro gets its name on the way out.
+pub(crate) use segments as path;
+
+/// Turns a record into the pairs of a query string: absent fields are left out, lists are joined with commas.
+pub(crate) fn query_string(query: &impl Serialize) -> Result<String> {
+    let value = serde_json::to_value(query).map_err(|error| {
+        TallyfyError::invalid(
+            format!("the query is not usable: {error}"),
+            "Use the listed values",
+        )
+    })?;
+    let Value::Object(fields) = value else {
+        return Ok(String::new());
+    };
+    let pairs = fields.iter().filter_map(|(key, value)| {
+        let text = match value {
+            Value::Null => return None,
+            Value::String(text) => text.clone(),
+            Value::Array(items) if items.is_empty() => return None,
+            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+            other => other.to_string(),
+        };
+        Some(format!("{}={}", encode(key), encode(&text)))
+    });
+    Ok(pairs.collect::<Vec<_>>().join("&"))
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

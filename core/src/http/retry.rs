@@ -1,0 +1,81 @@
+//! When a request is sent again, and after how long.
+//!
+//! | | not sent | maybe sent | 429 | 500, 502, 503, 504 |
+//! |---|---|---|---|---|
+//! | safe (GET) | again | again | again | again |
+//! | idempotent (PUT, DELETE) | again | again | again | again |
+//! | unsafe (POST) | again | never | again | never |
+
+use std::time::Duration;
+
+use super::transport::{Answer, Phase};
+use crate::time::Timestamp;
+
+/// How often one request of a call goes on the wire at most, the replay after a 401 aside.
+pub(crate) const MAX_ATTEMPTS: u32 = 4;
+
+const BASE: Duration = Duration::from_millis(250);
+const CAP: Duration = Duration::from_secs(8);
+
+/// What it would mean to apply an operation twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Safety {
+    /// It changes nothing.
+    Safe,
+    /// Twice is the same as once.
+    Idempotent,
+    /// Twice is not the same as once.
+    Unsafe,
+}
+
+impl Safety {
+    /// What a verb promises.
+    pub(crate) fn of(method: &str) -> Self {
+        match method {
+            "GET" | "HEAD" => Self::Safe,
+            "PUT" | "DELETE" => Self::Idempotent,
+            _ => Self::Unsafe,
+        }
+    }
+
+    /// Whether a request that failed in this phase is sent again.
+    pub(crate) fn repeats_after(self, phase: Phase) -> bool {
+        phase == Phase::NotSent || self != Self::Unsafe
+    }
+
+    /// Whether a request with this answer is sent again.
+    pub(crate) fn repeats_on(self, status: u16) -> bool {
+        match status {
+            429 => true,
+            500 | 502 | 503 | 504 => self != Self::Unsafe,
+            _ => false,
+        }
+    }
+}
+
+/// The wait before the next attempt: exponential, with full jitter from `random` in 0 to 1.
+pub(crate) fn backoff(attempt: u32, random: f64) -> Duration {
+    let ceiling = BASE
+        .saturating_mul(1 << attempt.saturating_sub(1).min(10))
+        .min(CAP);
+    ceiling.mul_f64(random.clamp(0.0, 1.0))
+}
+
+/// How long the server asks to wait: seconds, or a date that is read against the date of the answer itself.
+pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
+    let text = answer.retry_after.as_deref()?.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // A year is as good as for ever, and keeps every later sum in range.
+        let seconds = text.parse().unwrap_or(u64::MAX);
+        return Some(Duration::from_secs(seconds.min(366 * 86_400)));
+    }
+    let at = Timestamp::parse_http(text)?;
+    let now = answer
+        .date
+        .as_deref()
+        .and_then(Timestamp::parse_http)
+        .unwrap_or(now);
+    Some(Duration::from_millis(
+        u64::try_from(at.as_millis() - now.as_millis()).unwrap_or(0),
+    ))
+}

@@ -1,0 +1,123 @@
+//! What a client is made from: settings, credentials, the environment.
+
+use std::env;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::auth::answer::sendable;
+use crate::auth::grant::ClientKeys;
+use crate::clock::SystemClock;
+use crate::error::{Result, TallyfyError};
+use crate::hosts::Hosts;
+use crate::http::exchange::Wire;
+use crate::http::transport::Network;
+
+/// Where requests go and how long they may take. What is left out follows from the rest.
+#[derive(Debug, Clone, Default, uniffi::Record)]
+pub struct Settings {
+    /// The base of the API; `https://go.tallyfy.com/api` unless named.
+    #[uniffi(default)]
+    pub base_url: Option<String>,
+    /// The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+    #[uniffi(default)]
+    pub token_url: Option<String>,
+    /// The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+    /// `/oauth/token` at the origin of any other.
+    #[uniffi(default)]
+    pub app_token_url: Option<String>,
+    /// How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+    #[uniffi(default)]
+    pub timeout: Option<Duration>,
+}
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+impl Settings {
+    pub(crate) fn wire(&self) -> Result<Arc<Wire>> {
+        let timeout = self.timeout.unwrap_or(TIMEOUT);
+        if timeout.is_zero() {
+            return Err(TallyfyError::configuration(
+                "the timeout is zero",
+                "Give a call some seconds",
+            ));
+        }
+        let hosts = Hosts::new(
+            self.base_url.as_deref(),
+            self.token_url.as_deref(),
+            self.app_token_url.as_deref(),
+        )?;
+        Ok(Arc::new(Wire {
+            transport: Box::new(Network::new(crate::language())),
+            clock: Arc::new(SystemClock),
+            hosts,
+            timeout,
+        }))
+    }
+}
+
+/// Checks the id and the secret of a client.
+pub(crate) fn client_keys(wire: &Wire, id: &str, secret: String) -> Result<ClientKeys> {
+    let id = id.trim();
+    if wire.hosts.numeric_clients
+        && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Err(TallyfyError::invalid(
+            "the client id is not a number",
+            "Tallyfy's client ids are numeric; copy it from Settings > Integrations > REST API. \
+             Perhaps the client id and the client secret were exchanged",
+        ));
+    }
+    Ok(ClientKeys {
+        id: id.to_owned(),
+        secret: required("client secret", secret)?,
+    })
+}
+
+/// Refuses a blank secret, without showing it.
+pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
+    if value.trim().is_empty() {
+        let summary = format!("the {name} is blank");
+        return Err(TallyfyError::invalid(
+            summary,
+            "Give the value itself; nothing was sent",
+        ));
+    }
+    Ok(value.into())
+}
+
+/// Checks a token that somebody pasted, without showing it.
+pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
+    let refuse = |problem: &str, hint: &str| {
+        Err(TallyfyError::invalid(
+            format!("the {name} {problem}"),
+            hint.to_owned(),
+        ))
+    };
+    if value.trim().is_empty() {
+        return refuse("is blank", "Give the token itself; nothing was sent");
+    }
+    if value
+        .trim_start()
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+    {
+        return refuse(
+            "starts with `Bearer `",
+            "Give the token alone; the prefix is added here",
+        );
+    }
+    if !sendable(&value) {
+        return refuse(
+            "contains white space, a line break or another character that no header takes",
+            "It was probably copied or read from a file with what surrounds it: strip the white space",
+        );
+    }
+    Ok(value.into())
+}
+
+/// The variable's value; empty counts as absent.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,135 @@
+//! Points in time: every form the API answers in is read, the one form it takes is written.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use jiff::civil::DateTime;
+use jiff::fmt::{rfc2822, strtime};
+use jiff::tz::TimeZone;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// A point in time, kept in UTC.
+///
+/// In a request it is written as `YYYY-MM-DD HH:MM:SS`, the form that task and step dates take. Date values of form
+/// fields are JSON text in ISO 8601 instead; see `form_value`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+uniffi::custom_type!(Timestamp, SystemTime, {
+    try_lift: |time| Ok(Timestamp::try_from(time)?),
+    lower: |timestamp| timestamp.into(),
+});
+
+impl Timestamp {
+    /// The present, by the wall clock.
+    pub fn now() -> Self {
+        Self(jiff::Timestamp::now())
+    }
+
+    /// Reads every form that the API or a webhook is known to use. Without a zone the time is UTC.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        // ISO 8601 with a zone comes first: nearly every answer is in it.
+        if let Ok(zoned) = text.parse::<jiff::Timestamp>() {
+            return Some(Self(zoned));
+        }
+        let civil = text
+            .parse::<DateTime>()
+            .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p UTC", text))
+            .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p GMT", text))
+            .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p Z", text));
+        if let Ok(civil) = civil {
+            return civil
+                .to_zoned(TimeZone::UTC)
+                .ok()
+                .map(|zoned| Self(zoned.timestamp()));
+        }
+        strtime::parse("%d/%m/%Y %I:%M %p %:z", text)
+            .and_then(|parsed| parsed.to_timestamp())
+            .ok()
+            .map(Self)
+    }
+
+    /// Reads the date of an HTTP header.
+    pub(crate) fn parse_http(text: &str) -> Option<Self> {
+        rfc2822::parse(text)
+            .ok()
+            .map(|zoned| Self(zoned.timestamp()))
+    }
+
+    /// Milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
+    pub fn from_millis(millis: i64) -> Option<Self> {
+        jiff::Timestamp::from_millisecond(millis).ok().map(Self)
+    }
+
+    /// Milliseconds since 1970.
+    pub fn as_millis(self) -> i64 {
+        self.0.as_millisecond()
+    }
+
+    /// Microseconds since 1970.
+    pub fn as_micros(self) -> i64 {
+        self.0.as_microsecond()
+    }
+
+    /// The point in time that lies so many microseconds after 1970.
+    pub fn from_micros(micros: i64) -> Option<Self> {
+        jiff::Timestamp::from_microsecond(micros).ok().map(Self)
+    }
+
+    /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
+    pub fn form_value(self) -> String {
+        format!("{:.3}", self.0)
+    }
+}
+
+/// ISO 8601 in UTC, such as `2025-05-15T14:30:00Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<Timestamp> for SystemTime {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.0.into()
+    }
+}
+
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = jiff::Error;
+
+    fn try_from(time: SystemTime) -> Result<Self, jiff::Error> {
+        jiff::Timestamp::try_from(time).map(Self)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.strftime("%Y-%m-%d %H:%M:%S"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Timestamp;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date and time such as 2025-05-15T14:30:00.000Z")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
+                Timestamp::parse(text)
+                    .ok_or_else(|| E::custom("a date in a form that is not known"))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}

@@ -1,0 +1,193 @@
+//! Validation of JSON bodies, with Laravel's habits and messages.
+
+use serde_json::{Map, Value, json};
+
+use crate::clock;
+use crate::respond::{Answer, invalid};
+
+/// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that nobody asks
+/// for are dropped without a word, as the real server drops them.
+pub struct Check {
+    body: Map<String, Value>,
+    kept: Map<String, Value>,
+    errors: Map<String, Value>,
+}
+
+impl Check {
+    /// A body that is no JSON object counts as an empty one.
+    pub fn new(body: Option<Value>) -> Check {
+        let mut body = match body {
+            Some(Value::Object(body)) => body,
+            _ => Map::new(),
+        };
+        // Laravel turns empty strings into null before validation.
+        for value in body.values_mut().filter(|value| **value == "") {
+            *value = Value::Null;
+        }
+        Check {
+            body,
+            kept: Map::new(),
+            errors: Map::new(),
+        }
+    }
+
+    /// The value of a key as it came.
+    pub fn raw(&self, key: &str) -> Option<&Value> {
+        self.body.get(key)
+    }
+
+    /// Notes an error.
+    pub fn fail(&mut self, key: &str, message: impl Into<String>) {
+        let messages = self.errors.entry(key).or_insert_with(|| json!([]));
+        if let Some(messages) = messages.as_array_mut() {
+            messages.push(Value::String(message.into()));
+        }
+    }
+
+    /// These keys have to be there.
+    pub fn required(&mut self, keys: &[&str]) {
+        for key in keys {
+            if self.body.get(*key).is_none_or(Value::is_null) {
+                self.fail(key, format!("The {} field is required.", words(key)));
+                self.body.remove(*key);
+            }
+        }
+    }
+
+    /// A text of at most this many characters.
+    pub fn text(&mut self, key: &str, max: usize) {
+        let Some(value) = self.body.get(key).cloned() else {
+            return;
+        };
+        match value.as_str() {
+            None => self.fail(key, format!("The {} must be a string.", words(key))),
+            Some(text) if text.chars().count() > max => self.fail(
+                key,
+                format!(
+                    "The {} may not be greater than {max} characters.",
+                    words(key)
+                ),
+            ),
+            Some(_) => self.keep(key, value),
+        }
+    }
+
+    /// One of a few words.
+    pub fn one_of(&mut self, key: &str, allowed: &[&str]) {
+        let Some(value) = self.body.get(key).cloned() else {
+            return;
+        };
+        if value.as_str().is_some_and(|text| allowed.contains(&text)) {
+            self.keep(key, value);
+        } else {
+            self.fail(key, format!("The selected {} is invalid.", words(key)));
+        }
+    }
+
+    /// Numbers that are whole. PHP takes numeric strings too.
+    pub fn integers(&mut self, keys: &[&str]) {
+        for key in keys {
+            let Some(value) = self.body.get(*key) else {
+                continue;
+            };
+            let number = value.as_i64().or_else(|| value.as_str()?.parse().ok());
+            match number {
+                Some(number) => self.keep(key, json!(number)),
+                None => self.fail(key, format!("The {} must be an integer.", words(key))),
+            }
+        }
+    }
+
+    /// True or false, in any of the forms that Laravel takes.
+    pub fn booleans(&mut self, keys: &[&str]) {
+        for key in keys {
+            let Some(value) = self.body.get(*key) else {
+                continue;
+            };
+            match value.to_string().trim_matches('"') {
+                "true" | "1" => self.keep(key, json!(true)),
+                "false" | "0" => self.keep(key, json!(false)),
+                _ => self.fail(
+                    key,
+                    format!("The {} field must be true or false.", words(key)),
+                ),
+            }
+        }
+    }
+
+    /// Lists, kept as they are.
+    pub fn lists(&mut self, keys: &[&str]) {
+        for key in keys {
+            let Some(value) = self.body.get(*key).cloned() else {
+                continue;
+            };
+            if value.is_array() {
+                self.keep(key, value);
+            } else {
+                self.fail(key, format!("The {} must be an array.", words(key)));
+            }
+        }
+    }
+
+    /// Moments in one of the two forms that requests may use.
+    pub fn dates(&mut self, keys: &[&str]) {
+        for key in keys {
+            let Some(value) = self.body.get(*key) else {
+                continue;
+            };
+            match value.as_str().and_then(clock::parse) {
+                // The server moves deadlines to working days.
+                Some(moment) if *key == "deadline" => {
+                    self.keep(key, json!(clock::zulu(clock::working_day(moment))));
+                }
+                Some(moment) => self.keep(key, json!(clock::zulu(moment))),
+                None => self.fail(key, format!("The {} is not a valid date.", words(key))),
+            }
+        }
+    }
+
+    /// The owners of a task. A bucket that is missing is an empty one.
+    pub fn owners(&mut self, key: &str) {
+        let Some(value) = self.body.get(key) else {
+            return;
+        };
+        let bucket = |name: &str| value.get(name).cloned().unwrap_or_else(|| json!([]));
+        let (users, guests, groups) = (bucket("users"), bucket("guests"), bucket("groups"));
+        let are_lists = [&users, &guests, &groups]
+            .iter()
+            .all(|bucket| bucket.is_array());
+        let are_ids = users.as_array().into_iter().flatten().all(Value::is_i64);
+        if value.is_object() && are_lists && are_ids {
+            let owners = json!({
+                "users": users, "guests": guests, "groups": groups, "taskUrls": [],
+            });
+            self.keep(key, owners);
+        } else {
+            self.fail(key, "The owners must be an object of lists.");
+        }
+    }
+
+    /// What was valid, or the 422 with everything that was not.
+    pub fn finish(self) -> Result<Map<String, Value>, Answer> {
+        self.outcome().map_err(|errors| invalid(&errors))
+    }
+
+    /// What was valid, or the errors by key, for a body inside another.
+    pub fn outcome(self) -> Result<Map<String, Value>, Value> {
+        if self.errors.is_empty() {
+            Ok(self.kept)
+        } else {
+            Err(Value::Object(self.errors))
+        }
+    }
+
+    /// Puts a value among the valid ones.
+    pub fn keep(&mut self, key: &str, value: Value) {
+        self.kept.insert(key.into(), value);
+    }
+}
+
+/// `first_name` as messages write it: `first name`.
+fn words(key: &str) -> String {
+    key.replace('_', " ")
+}

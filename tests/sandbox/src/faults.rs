@@ -1,0 +1,130 @@
+//! Misbehaviour on order.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::call::Call;
+use crate::respond::{Answer, empty, error, text, written};
+
+/// One ordered fault.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    order: Value,
+    times: u64,
+}
+
+/// Faults in the order in which they were ordered.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Queues a fault from the body of the control route.
+    pub fn order(&mut self, order: &Value) {
+        let times = order["times"].as_u64().unwrap_or(1);
+        self.0.push(Fault {
+            order: order.clone(),
+            times,
+        });
+    }
+
+    /// How many requests will still meet a fault.
+    pub fn waiting(&self) -> u64 {
+        self.0.iter().map(|fault| fault.times).sum()
+    }
+
+    /// Takes the first fault that this request has to meet.
+    pub fn meet(&mut self, call: &Call) -> Option<Fault> {
+        let index = self
+            .0
+            .iter()
+            .position(|fault| fault.times > 0 && fault.fits(call))?;
+        let fault = self.0.get_mut(index)?;
+        fault.times -= 1;
+        let met = fault.clone();
+        self.0.retain(|fault| fault.times > 0);
+        Some(met)
+    }
+}
+
+impl Fault {
+    fn fits(&self, call: &Call) -> bool {
+        let method = self.order["method"].as_str();
+        let path = self.order["path"].as_str();
+        method.is_none_or(|method| method.eq_ignore_ascii_case(&call.method))
+            && path.is_none_or(|path| call.path.contains(path))
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.order[name].as_bool().unwrap_or(false)
+    }
+
+    fn pause(&self, name: &str) -> Option<Duration> {
+        self.order[name].as_u64().map(Duration::from_millis)
+    }
+
+    /// Whether the request takes effect before the fault strikes.
+    pub fn strikes_after(&self) -> bool {
+        self.flag("after")
+    }
+
+    /// Whether the connection closes without an answer.
+    pub fn resets(&self) -> bool {
+        self.flag("reset")
+    }
+
+    /// Whether the body breaks off half way.
+    pub fn truncates(&self) -> bool {
+        self.flag("truncate")
+    }
+
+    /// How long the answer waits.
+    pub fn delay(&self) -> Option<Duration> {
+        self.pause("delay_ms")
+    }
+
+    /// How long each byte of the body waits.
+    pub fn drip(&self) -> Option<Duration> {
+        self.pause("drip_ms")
+    }
+
+    /// The answer that takes the place of the real one, if the order has one.
+    pub fn instead(&self) -> Option<Answer> {
+        let (order, body) = (&self.order, &self.order["body"]);
+        let status = match (order["status"].as_u64(), &order["retry_after"], body) {
+            (Some(status), _, _) => u16::try_from(status).unwrap_or(500),
+            (None, Value::Null, Value::Null) if self.resets() => 500,
+            (None, Value::Null, Value::Null) => return None,
+            (None, Value::Null, _) => 200,
+            (None, _, _) => 429,
+        };
+        let content_type = order["content_type"].as_str();
+        let json_type = content_type.unwrap_or("application/json");
+        Some(match body {
+            Value::Null if matches!(status, 204 | 304) => empty(status),
+            Value::Null if status == 429 => {
+                let body =
+                    json!({ "message": "Too Many Attempts.", "code": "RATE_LIMIT_EXCEEDED" });
+                text(status, json_type, body.to_string())
+            }
+            Value::Null => error(status, "The sandbox was told to fail here."),
+            Value::String(body) => text(status, content_type.unwrap_or("text/plain"), body.clone()),
+            body => text(status, json_type, body.to_string()),
+        })
+    }
+
+    /// Adds the headers of the order to an answer, over those it has.
+    pub fn mark(&self, answer: &mut Answer) {
+        let extra = self.order["headers"].as_object().into_iter().flatten();
+        let retry_after = Some(&self.order["retry_after"]).filter(|value| !value.is_null());
+        let content_type = Some(&self.order["content_type"]).filter(|value| value.is_string());
+        let headers = extra
+            .map(|(name, value)| (name.to_ascii_lowercase(), written(value)))
+            .chain(retry_after.map(|value| ("retry-after".to_owned(), written(value))))
+            .chain(content_type.map(|value| ("content-type".to_owned(), written(value))));
+        for (name, value) in headers {
+            answer.headers.retain(|(known, _)| *known != name);
+            answer.headers.push((name, value));
+        }
+    }
+}

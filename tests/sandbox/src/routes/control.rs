@@ -1,0 +1,100 @@
+//! The routes under `/api/_sandbox`, which are no part of Tallyfy.
+
+use serde_json::{Value, json};
+
+use crate::call::Call;
+use crate::respond::{Answer, error, item, no_endpoint};
+use crate::seed;
+use crate::server::House;
+use crate::world::World;
+
+const ROOT: &str = "/api/_sandbox/";
+
+/// The control route that a request names, if it names one.
+pub fn name(call: &Call) -> Option<&str> {
+    call.path.strip_prefix(ROOT)
+}
+
+/// The path of a control route.
+pub fn path(name: &str) -> String {
+    format!("{ROOT}{}", name.trim_start_matches('/'))
+}
+
+/// Answers a control call.
+pub fn answer(house: &mut House, call: &Call) -> Answer {
+    let body: Value = match serde_json::from_slice(&call.body) {
+        Ok(body) => body,
+        Err(_) if call.body.is_empty() => Value::Null,
+        Err(_) => return error(400, "A control route takes JSON."),
+    };
+    let data = match (call.method.as_str(), name(call).unwrap_or_default()) {
+        ("POST", "expire") => expire(&mut house.world, &body),
+        ("POST", "logout") => log_out(&mut house.world, &body),
+        ("POST", "settings") => settings(&mut house.world, &body),
+        ("POST", "token") => {
+            json!({ "access_token": personal_token(&mut house.world) })
+        }
+        ("POST", "faults") => {
+            house.faults.order(&body);
+            json!({ "waiting": house.faults.waiting() })
+        }
+        ("DELETE", "faults") => {
+            house.faults = Default::default();
+            json!({ "waiting": 0 })
+        }
+        ("GET", "requests") => house.report.entries(),
+        ("DELETE", "requests") => {
+            house.report.clear();
+            json!([])
+        }
+        ("POST", "reset") => {
+            house.world = World::seeded();
+            house.faults = Default::default();
+            house.report.start_over();
+            json!({})
+        }
+        _ => return no_endpoint(),
+    };
+    item(200, data)
+}
+
+/// A fresh personal token of Ada's.
+pub fn personal_token(world: &mut World) -> String {
+    let now = world.now();
+    world.passport.personal(seed::ADA_ID, now)
+}
+
+fn expire(world: &mut World, body: &Value) -> Value {
+    if body["kind"] == "refresh" {
+        world.passport.expire_refresh();
+    } else {
+        world.passport.expire_access();
+    }
+    json!({})
+}
+
+fn log_out(world: &mut World, body: &Value) -> Value {
+    let email = body["username"].as_str().unwrap_or(seed::ADA_EMAIL);
+    if let Some(id) = world.person_by_email(email).map(|person| person.id) {
+        world.passport.log_out(id);
+    }
+    json!({})
+}
+
+/// Changes what the body names, and shows all.
+fn settings(world: &mut World, body: &Value) -> Value {
+    let World {
+        passport, clock, ..
+    } = world;
+    let settings = &mut passport.settings;
+    settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
+    settings.league = body["league"].as_i64().unwrap_or(settings.league);
+    settings.rotate = body["rotate"].as_bool().unwrap_or(settings.rotate);
+    clock.offset = body["clock_offset"].as_i64().unwrap_or(clock.offset);
+    json!({
+        "token_life": settings.token_life,
+        "league": settings.league,
+        "rotate": settings.rotate,
+        "clock_offset": clock.offset,
+    })
+}

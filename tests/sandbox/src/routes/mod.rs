@@ -1,0 +1,153 @@
+//! The table of routes, and the way of a request through it.
+
+mod applications;
+pub mod control;
+mod me;
+mod members;
+mod oauth;
+mod processes;
+mod tasks;
+mod templates;
+
+use crate::call::Call;
+use crate::gate::{self, Audience};
+use crate::include::{Kind, dress};
+use crate::respond::{Answer, Reply, error, no_endpoint};
+use crate::tokens::Holder;
+use crate::world::World;
+
+use Audience::{All, Applications, People};
+
+type Handler = fn(&mut World, &Visit) -> Reply;
+
+/// A path's parameters are `{org}` and at most two more, in order.
+#[rustfmt::skip]
+const ROUTES: &[(&str, &str, Audience, Handler)] = &[
+    ("POST", "oauth/token", All, oauth::token),
+    ("POST", "api/oauth/token", All, oauth::token),
+    ("GET", "api/me", People, me::show),
+    ("GET", "api/me/organizations", People, me::organizations),
+    ("POST", "api/applications/{org}/users", Applications, applications::create),
+    ("POST", "api/applications/{org}/users/{}/token", Applications, applications::exchange),
+    ("GET", "api/organizations/{org}", People, me::organization),
+    ("GET", "api/organizations/{org}/me", People, me::membership),
+    ("GET", "api/organizations/{org}/me/tasks", People, tasks::mine),
+    ("GET", "api/organizations/{org}/users", People, members::list),
+    ("GET", "api/organizations/{org}/users/{}", People, members::show),
+    ("GET", "api/organizations/{org}/checklists", People, templates::list),
+    ("GET", "api/organizations/{org}/checklists/{}", People, templates::show),
+    ("GET", "api/organizations/{org}/runs", People, processes::list),
+    ("POST", "api/organizations/{org}/runs", People, processes::launch),
+    ("GET", "api/organizations/{org}/runs/{}", People, processes::show),
+    ("GET", "api/organizations/{org}/runs/{}/tasks", People, processes::tasks),
+    ("GET", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::task),
+    ("PUT", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::update_task),
+    ("POST", "api/organizations/{org}/runs/{}/completed-tasks", People, processes::complete),
+    ("DELETE", "api/organizations/{org}/runs/{}/completed-tasks/{}", People, processes::reopen),
+    ("GET", "api/organizations/{org}/tasks", People, tasks::list),
+    ("POST", "api/organizations/{org}/tasks", People, tasks::create),
+    ("GET", "api/organizations/{org}/tasks/{}", People, tasks::show),
+    ("PUT", "api/organizations/{org}/tasks/{}", People, tasks::update),
+    ("POST", "api/organizations/{org}/completed-tasks", People, tasks::complete),
+    ("DELETE", "api/organizations/{org}/completed-tasks/{}", People, tasks::reopen),
+];
+
+/// A request that passed the gate.
+pub struct Visit<'a> {
+    /// The request.
+    pub call: &'a Call,
+    /// Whose token it carries; nothing at the token endpoint.
+    pub holder: Option<Holder>,
+    /// The organisation of the path.
+    pub org: String,
+    /// The path's other parameters, decoded.
+    pub ids: Vec<String>,
+}
+
+impl Visit<'_> {
+    /// The id of the person who asks.
+    pub fn person(&self) -> i64 {
+        match self.holder {
+            Some(Holder::SignedIn(id) | Holder::Personal(id) | Holder::Exchanged(id, _)) => id,
+            Some(Holder::App(_)) | None => 0,
+        }
+    }
+
+    /// A parameter of the path, the organisation not counted.
+    pub fn id(&self, index: usize) -> &str {
+        self.ids.get(index).map_or("", String::as_str)
+    }
+
+    /// The object with the relations that the query asks for.
+    pub fn dress(
+        &self,
+        world: &World,
+        kind: Kind,
+        object: &serde_json::Value,
+    ) -> serde_json::Value {
+        dress(
+            world,
+            &self.org,
+            kind,
+            object,
+            &self.call.query("with").unwrap_or_default(),
+        )
+    }
+}
+
+/// Answers one request.
+pub fn answer(world: &mut World, call: &Call) -> Answer {
+    enter(world, call).unwrap_or_else(|refusal| refusal)
+}
+
+fn enter(world: &mut World, call: &Call) -> Reply {
+    let segments = call.segments();
+    let on_path: Vec<_> = ROUTES
+        .iter()
+        .filter(|(_, pattern, ..)| fits(pattern, &segments))
+        .collect();
+    let route = on_path.iter().find(|(method, ..)| *method == call.method);
+    let is_open = route.is_some_and(|(_, _, audience, _)| *audience == All);
+    if !is_open {
+        gate::headers(call)?;
+    }
+    let Some((_, pattern, audience, handler)) = route else {
+        return Err(match on_path.is_empty() {
+            true => no_endpoint(),
+            false => error(
+                405,
+                &format!("The {} method is not supported here.", call.method),
+            ),
+        });
+    };
+    let mut visit = Visit {
+        call,
+        holder: None,
+        org: String::new(),
+        ids: Vec::new(),
+    };
+    for (part, segment) in pattern.split('/').zip(segments) {
+        match part {
+            "{org}" => visit.org = segment,
+            "{}" => visit.ids.push(segment),
+            _ => {}
+        }
+    }
+    if !is_open {
+        let holder = gate::holder(world, call, *audience)?;
+        if !visit.org.is_empty() {
+            gate::organization(world, &holder, &visit.org)?;
+        }
+        visit.holder = Some(holder);
+    }
+    handler(world, &visit)
+}
+
+fn fits(pattern: &str, segments: &[String]) -> bool {
+    let mut parts = pattern.split('/');
+    segments.iter().all(|segment| {
+        parts
+            .next()
+            .is_some_and(|part| part == segment || (part.starts_with('{') && !segment.is_empty()))
+    }) && parts.next().is_none()
+}

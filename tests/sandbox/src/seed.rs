@@ -1,0 +1,240 @@
+//! What every sandbox starts with. The values are throw-away: they open nothing but a sandbox.
+
+use serde_json::{Value, json};
+
+use crate::life;
+use crate::people::{Membership, Person};
+use crate::shapes::{self, with};
+use crate::world::{World, hex_id};
+
+/// The organisation "Analytical Engines".
+pub const ORG_ID: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+/// Its name.
+pub const ORG_NAME: &str = "Analytical Engines";
+/// Ada's second organisation, "Difference Engines", which has no templates.
+pub const SECOND_ORG_ID: &str = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
+/// The client of the password and refresh grants.
+pub const CLIENT_ID: &str = "17";
+/// Its secret, with every character that form encoding has to escape.
+pub const CLIENT_SECRET: &str = "Kc9+q/T2=w&7%Zr:u$Vd 4xLmPyB8sJ1";
+/// The client of the client credentials grant, bound to [`ORG_ID`].
+pub const APP_CLIENT_ID: &str = "12345";
+/// Its secret.
+pub const APP_CLIENT_SECRET: &str = "hTWzy5rpYXcBn8K4J9PqEs2VgD3mUaF6";
+/// Ada Lovelace, an administrator.
+pub const ADA_ID: i64 = 1001;
+/// Her address.
+pub const ADA_EMAIL: &str = "ada@example.com";
+/// Her password.
+pub const ADA_PASSWORD: &str = "poetical science 1843";
+/// Charles Babbage, a standard member.
+pub const CHARLES_ID: i64 = 1002;
+/// His address.
+pub const CHARLES_EMAIL: &str = "charles@example.com";
+/// His password, which is not ASCII.
+pub const CHARLES_PASSWORD: &str = "élan + 100% = & more";
+/// Mary Somerville, who has an account but no place in [`ORG_ID`].
+pub const STRANGER_EMAIL: &str = "mary@example.com";
+/// The template "Employee onboarding".
+pub const TEMPLATE_ID: &str = "11111111a1b2c3d4e5f60718293a4b5c";
+/// Its first step, which has no form fields.
+pub const STEP_ID: &str = "22222221a1b2c3d4e5f60718293a4b5c";
+/// Its second step, an approval.
+pub const APPROVAL_STEP_ID: &str = "22222222a1b2c3d4e5f60718293a4b5c";
+/// Its third and last step.
+pub const LAST_STEP_ID: &str = "22222223a1b2c3d4e5f60718293a4b5c";
+/// Its kick-off field "Full name": a required text.
+pub const NAME_FIELD_ID: &str = "33333331a1b2c3d4e5f60718293a4b5c";
+/// Its kick-off field "Start date": an optional date.
+pub const DATE_FIELD_ID: &str = "33333332a1b2c3d4e5f60718293a4b5c";
+/// Its kick-off field "Department": an optional dropdown of Engines (1) and Mathematics (2).
+pub const DEPARTMENT_FIELD_ID: &str = "33333333a1b2c3d4e5f60718293a4b5c";
+/// An archived template, which reads as 404.
+pub const ARCHIVED_TEMPLATE_ID: &str = "11111112a1b2c3d4e5f60718293a4b5c";
+/// The template "Expense claim", whose one step has form fields.
+pub const EXPENSE_TEMPLATE_ID: &str = "11111113a1b2c3d4e5f60718293a4b5c";
+/// Its field "Purpose": a required text.
+pub const PURPOSE_FIELD_ID: &str = "44444441a1b2c3d4e5f60718293a4b5c";
+/// Its field "Paid by": an optional radio of Card and Cash.
+pub const PAID_BY_FIELD_ID: &str = "44444442a1b2c3d4e5f60718293a4b5c";
+/// The running process "Onboarding of Luigi Menabrea", whose tasks are Charles's.
+pub const PROCESS_ID: &str = "55555551a1b2c3d4e5f60718293a4b5c";
+/// Templates that a list shows: two pages of ten.
+pub const TEMPLATES: usize = 14;
+/// Ada's open tasks, all one-off: three pages of ten. One more is completed.
+pub const OPEN_TASKS: usize = 25;
+
+/// Small templates, so that the list has a second page.
+const MORE_TEMPLATES: [&str; 12] = [
+    "Board meeting",
+    "Bug triage",
+    "Contract review",
+    "Customer visit",
+    "Engine inspection",
+    "Equipment return",
+    "Holiday request",
+    "Month-end close",
+    "Paper submission",
+    "Punched card order",
+    "Supplier check",
+    "Workshop safety round",
+];
+
+/// Puts the seed into an empty world.
+pub(crate) fn fill(world: &mut World) {
+    fill_people(world);
+    fill_templates(world);
+    fill_work(world);
+}
+
+fn fill_people(world: &mut World) {
+    world
+        .organizations
+        .push(shapes::organization(ORG_ID, ORG_NAME, 2));
+    world
+        .organizations
+        .push(shapes::organization(SECOND_ORG_ID, "Difference Engines", 2));
+    let place = |organization: &str, role: &str| Membership {
+        organization: organization.into(),
+        role: role.into(),
+    };
+    let person = |id, names: (&str, &str), email: &str, password: &str, memberships| Person {
+        id,
+        email: email.into(),
+        password: Some(password.into()),
+        first_name: names.0.into(),
+        last_name: names.1.into(),
+        timezone: "Europe/London".into(),
+        created_at: "2025-01-15T09:00:00+00:00".into(),
+        memberships,
+    };
+    let adas = vec![place(ORG_ID, "admin"), place(SECOND_ORG_ID, "admin")];
+    let charles = vec![place(ORG_ID, "standard")];
+    let marys = vec![place(SECOND_ORG_ID, "light")];
+    let mary = ("Mary", "Somerville");
+    world.people = vec![
+        person(ADA_ID, ("Ada", "Lovelace"), ADA_EMAIL, ADA_PASSWORD, adas),
+        person(
+            CHARLES_ID,
+            ("Charles", "Babbage"),
+            CHARLES_EMAIL,
+            CHARLES_PASSWORD,
+            charles,
+        ),
+        person(1003, mary, STRANGER_EMAIL, "connexion 1834", marys),
+    ];
+}
+
+fn fill_templates(world: &mut World) {
+    let kickoff = |field: Value| with(field, json!({ "checklist_id": TEMPLATE_ID }));
+    let options = json!({ "options": [option(1, "Engines"), option(2, "Mathematics")] });
+    let department = shapes::field(DEPARTMENT_FIELD_ID, 3, "Department", "dropdown", false);
+    let onboarding = json!({
+        "summary": "From the signed contract to the first day.",
+        "starred": true,
+        "kickoff_title": "Who joins us?",
+        "prerun": [
+            kickoff(shapes::field(NAME_FIELD_ID, 1, "Full name", "text", true)),
+            kickoff(shapes::field(DATE_FIELD_ID, 2, "Start date", "date", false)),
+            kickoff(with(department, options)),
+        ],
+    });
+    let steps = vec![
+        shapes::step(STEP_ID, TEMPLATE_ID, 1, "Prepare the desk", "task"),
+        shapes::step(
+            APPROVAL_STEP_ID,
+            TEMPLATE_ID,
+            2,
+            "Approve the equipment",
+            "approval",
+        ),
+        shapes::step(
+            LAST_STEP_ID,
+            TEMPLATE_ID,
+            3,
+            "Welcome the new colleague",
+            "task",
+        ),
+    ];
+    add_template(world, TEMPLATE_ID, "Employee onboarding", onboarding, steps);
+
+    let expense = hex_id(900_001);
+    let in_step = |field: Value| shapes::capture(field, &expense);
+    let options = json!({ "options": [option(1, "Card"), option(2, "Cash")] });
+    let paid_by = shapes::field(PAID_BY_FIELD_ID, 2, "Paid by", "radio", false);
+    let captures = json!({ "captures": [
+        in_step(shapes::field(PURPOSE_FIELD_ID, 1, "Purpose", "text", true)),
+        in_step(with(paid_by, options)),
+    ] });
+    let step = shapes::step(
+        &expense,
+        EXPENSE_TEMPLATE_ID,
+        1,
+        "Hand in the receipts",
+        "task",
+    );
+    let steps = vec![with(step, captures)];
+    add_template(
+        world,
+        EXPENSE_TEMPLATE_ID,
+        "Expense claim",
+        json!({}),
+        steps,
+    );
+
+    for title in MORE_TEMPLATES {
+        let template = hex_id(world.next_number());
+        let step = hex_id(world.next_number());
+        let steps = vec![shapes::step(&step, &template, 1, "Do it", "task")];
+        add_template(world, &template, title, json!({}), steps);
+    }
+    let archived = json!({ "archived_at": "2025-04-01T12:00:00.000Z", "status": "archived" });
+    add_template(
+        world,
+        ARCHIVED_TEMPLATE_ID,
+        "Telegraph duty",
+        archived,
+        Vec::new(),
+    );
+}
+
+fn option(id: i64, text: &str) -> Value {
+    json!({ "id": id, "text": text, "value": null, "required": false })
+}
+
+fn add_template(world: &mut World, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
+    let template = shapes::template(id, world.next_number(), title, ADA_ID);
+    let template = with(
+        with(template, json!({ "steps_count": steps.len() })),
+        changes,
+    );
+    world.templates.add(ORG_ID, template);
+    for step in steps {
+        world.steps.add(ORG_ID, step);
+    }
+}
+
+fn fill_work(world: &mut World) {
+    for number in 1..=OPEN_TASKS + 1 {
+        let (id, counted) = (hex_id(world.next_number()), world.next_number());
+        let title = format!("Check note {number} of the translation");
+        let mut task = shapes::task(&world.clock, &id, counted, &title, ADA_ID);
+        if number > OPEN_TASKS {
+            life::complete(&mut task, &world.clock, ADA_ID, None);
+        }
+        world.tasks.add(ORG_ID, task);
+    }
+    let template = world
+        .templates
+        .find(ORG_ID, TEMPLATE_ID)
+        .cloned()
+        .unwrap_or_default();
+    let number = world.next_number();
+    let run = shapes::run(&world.clock, PROCESS_ID, number, &template, CHARLES_ID);
+    let changes = json!({
+        "name": "Onboarding of Luigi Menabrea",
+        "prerun": { NAME_FIELD_ID: "Luigi Menabrea" },
+        "prerun_length": 1,
+    });
+    life::launch(world, ORG_ID, with(run, changes), &json!({}));
+}

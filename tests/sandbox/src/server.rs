@@ -1,0 +1,158 @@
+//! The way of a request from the connection to the world and back.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use crate::call::Call;
+use crate::faults::{Fault, Faults};
+use crate::report::Report;
+use crate::respond::{Answer, error};
+use crate::routes::{self, control};
+use crate::wire::{Cut, Door, Ragged};
+use crate::world::World;
+
+/// What `x-tallyfy-version` says.
+const VERSION: &str = "sandbox";
+
+/// All that one sandbox keeps.
+#[derive(Debug)]
+pub struct House {
+    /// The state behind the routes.
+    pub world: World,
+    /// The misbehaviour that was ordered.
+    pub faults: Faults,
+    /// What was received.
+    pub report: Report,
+    served: u64,
+}
+
+/// A [`House`] that the server and its owner share.
+pub type Shared = Arc<Mutex<House>>;
+
+/// A house in its first state.
+pub fn open() -> Shared {
+    let world = World::seeded();
+    let (faults, report) = (Faults::default(), Report::default());
+    Arc::new(Mutex::new(House {
+        world,
+        faults,
+        report,
+        served: 0,
+    }))
+}
+
+/// The house, even if a request panicked in it: one broken test must not break the next.
+pub fn enter(house: &Shared) -> MutexGuard<'_, House> {
+    house.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Serves until the future is dropped.
+pub async fn serve(door: Door, house: Shared) -> std::io::Result<()> {
+    let router = Router::new().fallback(receive).with_state(house);
+    axum::serve(door, router.into_make_service_with_connect_info::<Cut>()).await
+}
+
+async fn receive(
+    State(house): State<Shared>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
+    request: Request,
+) -> Response {
+    let Some(call) = Call::read(request).await else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    // As PHP does, a request whose sender has gone is worked on to its end.
+    let work = tokio::spawn(answer(house, call));
+    let Ok((answer, fault)) = work.await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Some(fault) = fault else {
+        return response(answer, Body::from);
+    };
+    if fault.resets() {
+        cut.now();
+    }
+    response(answer, |body| {
+        Body::new(Ragged::new(body, fault.truncates(), fault.drip()))
+    })
+}
+
+async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
+    if control::name(&call).is_some() {
+        let answer = control::answer(&mut enter(&house), &call);
+        return (answer, None);
+    }
+    let (number, request_id, fault) = {
+        let mut house = enter(&house);
+        house.served += 1;
+        (
+            house.report.received(&call),
+            house.served,
+            house.faults.meet(&call),
+        )
+    };
+    let early = fault.as_ref().filter(|fault| !fault.strikes_after());
+    if let Some(delay) = early.and_then(Fault::delay) {
+        tokio::time::sleep(delay).await;
+    }
+    let instead = fault.as_ref().and_then(Fault::instead);
+    let mut answer = match instead {
+        Some(instead) if early.is_some() => instead,
+        instead => {
+            let real = routes::answer(&mut enter(&house).world, &call);
+            instead.unwrap_or(real)
+        }
+    };
+    let late = fault.as_ref().filter(|fault| fault.strikes_after());
+    if let Some(delay) = late.and_then(Fault::delay) {
+        tokio::time::sleep(delay).await;
+    }
+    // The server's clock may be set wrong, so the date is not left to the HTTP library.
+    let date = enter(&house).world.clock.http_date();
+    answer
+        .headers
+        .extend(date.map(|date| ("date".to_owned(), date)));
+    answer
+        .headers
+        .push(("x-request-id".into(), format!("req-{request_id:06}")));
+    answer
+        .headers
+        .push(("x-tallyfy-version".into(), VERSION.into()));
+    if let Some(fault) = &fault {
+        fault.mark(&mut answer);
+    }
+    if !fault.as_ref().is_some_and(Fault::resets) {
+        enter(&house).report.answered(number, answer.status);
+    }
+    (answer, fault)
+}
+
+fn response(answer: Answer, body: impl FnOnce(Bytes) -> Body) -> Response {
+    let length = answer.body.len();
+    let mut response = Response::new(body(Bytes::from(answer.body)));
+    *response.status_mut() = match StatusCode::from_u16(answer.status) {
+        Ok(status) => status,
+        Err(_) => return response_of_nonsense(),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in answer.headers {
+        let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::try_from(value))
+        else {
+            return response_of_nonsense();
+        };
+        headers.append(name, value);
+    }
+    if length > 0 {
+        headers.insert("content-length", HeaderValue::from(length));
+    }
+    response
+}
+
+/// An ordered status or header that HTTP does not allow.
+fn response_of_nonsense() -> Response {
+    response(error(500, "This fault cannot be sent."), Body::from)
+}

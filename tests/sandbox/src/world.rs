@@ -1,0 +1,128 @@
+//! Everything the sandbox knows, and how things are found in it.
+
+use serde_json::Value;
+
+use crate::clock::Clock;
+use crate::people::Person;
+use crate::respond::{Answer, no_resource};
+use crate::seed;
+use crate::tokens::Passport;
+
+/// The state behind the routes.
+#[derive(Debug)]
+pub struct World {
+    /// The server's time.
+    pub clock: Clock,
+    /// Tokens.
+    pub passport: Passport,
+    /// Everybody with an account.
+    pub people: Vec<Person>,
+    /// Organisations, each as the API shows it.
+    pub organizations: Vec<Value>,
+    /// Templates, archived ones too.
+    pub templates: Shelf,
+    /// The steps of all templates.
+    pub steps: Shelf,
+    /// Processes.
+    pub runs: Shelf,
+    /// Tasks of processes and one-off tasks.
+    pub tasks: Shelf,
+    counter: u64,
+}
+
+impl World {
+    /// The state every sandbox starts with.
+    pub fn seeded() -> World {
+        let mut world = World {
+            clock: Clock::default(),
+            passport: Passport::default(),
+            people: Vec::new(),
+            organizations: Vec::new(),
+            templates: Shelf::default(),
+            steps: Shelf::default(),
+            runs: Shelf::default(),
+            tasks: Shelf::default(),
+            counter: 0,
+        };
+        seed::fill(&mut world);
+        world
+    }
+
+    /// The next number of the counter that ids come from.
+    pub fn next_number(&mut self) -> u64 {
+        self.counter += 1;
+        self.counter
+    }
+
+    /// The second this server believes it is.
+    pub fn now(&self) -> i64 {
+        self.clock.now().as_second()
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: i64) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    /// The person with this address.
+    pub fn person_by_email(&self, email: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.has_email(email))
+    }
+}
+
+/// An object with the organisation it belongs to.
+#[derive(Clone, Debug)]
+struct Record {
+    organization: String,
+    data: Value,
+}
+
+/// Objects of one kind, as the API shows them without includes.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf(Vec<Record>);
+
+impl Shelf {
+    /// Adds an object.
+    pub fn add(&mut self, organization: &str, data: Value) {
+        self.0.push(Record {
+            organization: organization.into(),
+            data,
+        });
+    }
+
+    /// The objects of an organisation, in the order of their making.
+    pub fn all(&self, organization: &str) -> impl Iterator<Item = &Value> {
+        let mine = move |record: &&Record| record.organization == organization;
+        self.0.iter().filter(mine).map(|record| &record.data)
+    }
+
+    /// The object with this id, or the 404 for its absence.
+    pub fn find(&self, organization: &str, id: &str) -> Result<&Value, Answer> {
+        self.all(organization)
+            .find(|data| data["id"] == id)
+            .ok_or_else(no_resource)
+    }
+
+    /// As [`Shelf::find`], to change it.
+    pub fn find_mut(&mut self, organization: &str, id: &str) -> Result<&mut Value, Answer> {
+        self.0
+            .iter_mut()
+            .filter(|record| record.organization == organization)
+            .map(|record| &mut record.data)
+            .find(|data| data["id"] == id)
+            .ok_or_else(no_resource)
+    }
+}
+
+/// A 32-character hex id from a number: always the same for the same number.
+pub fn hex_id(number: u64) -> String {
+    format!("{:016x}{:016x}", scramble(number), scramble(!number))
+}
+
+/// SplitMix64's finisher: spreads neighbouring numbers over the whole range.
+fn scramble(number: u64) -> u64 {
+    let mut word = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    word ^ (word >> 31)
+}
