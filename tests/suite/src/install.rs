@@ -1,0 +1,62 @@
+//! Missing toolchains, from the system's own packages.
+
+use std::process::Command;
+
+use crate::house::find_program;
+use crate::python::Interpreter;
+use crate::report::{Language, Report};
+use crate::run::run;
+use crate::swift::is_superuser;
+use crate::{kotlin, swift};
+
+/// Installs what the wanted languages lack; what cannot be installed is left out later, with the
+/// reason.
+pub fn run_for(report: &mut Report) {
+    for (language, packages) in [
+        (
+            Language::Python,
+            Interpreter::find()
+                .err()
+                .map(|_| ["python3", "python3-venv"]),
+        ),
+        (
+            Language::Kotlin,
+            kotlin::missing().map(|_| ["default-jdk-headless", "maven"]),
+        ),
+        // The keys of Debian 13 came to Debian 12 with an update of the keyring.
+        (
+            Language::Swift,
+            swift::missing().map(|_| ["mmdebstrap", "debian-archive-keyring"]),
+        ),
+    ] {
+        let Some(packages) = packages else { continue };
+        if !report.wants(language) {
+            continue;
+        }
+        let list = packages.join(" ");
+        if find_program("apt-get").is_none() {
+            println!("{language}: nothing here installs {list}");
+        } else if is_superuser() {
+            report.prepare(language, "install", || apt(&packages).map(|()| ((), list)));
+        } else {
+            println!("{language}: to have it checked, run: sudo apt-get install {list}");
+        }
+    }
+}
+
+/// Fetches the lists of packages only when the ones that are here are missing or too old to serve.
+fn apt(packages: &[&str]) -> Result<(), String> {
+    install(packages).or_else(|_| {
+        run(Command::new("apt-get").arg("update"))?;
+        install(packages)
+    })
+}
+
+fn install(packages: &[&str]) -> Result<(), String> {
+    let mut apt = Command::new("apt-get");
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    run(apt
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(packages))
+    .map(|_| ())
+}

@@ -1,0 +1,96 @@
+//! The Kotlin library and its tests, by Maven.
+
+use std::process::Command;
+
+use crate::house::{House, find_program};
+use crate::report::{Language, Report};
+use crate::run::{ask, run};
+use crate::rust::build_for_bindings;
+use crate::sandbox::Sandbox;
+
+/// The oldest JDK that JUnit and the class files allow.
+const JDK: u32 = 17;
+
+/// Compiles the library, and runs the tests against a sandbox.
+pub fn check(house: &House, report: &mut Report) {
+    if !report.wants(Language::Kotlin) {
+        return;
+    }
+    if let Some(why) = missing() {
+        return report.leave_out(Language::Kotlin, &why);
+    }
+    let library = report.prepare(Language::Kotlin, "library", || {
+        Ok(((), build_for_bindings(house)?))
+    });
+    if library.is_some() {
+        report.check(Language::Kotlin, "test", || test(house));
+    }
+}
+
+/// What keeps Kotlin from being checked here.
+pub fn missing() -> Option<String> {
+    let jdk = ask(Command::new("javac").arg("-version")).and_then(|answer| major(&answer));
+    if jdk.is_none_or(|version| version < JDK) {
+        return Some("no JDK 17 or newer (Debian, Ubuntu: default-jdk-headless)".into());
+    }
+    find_program("mvn")
+        .is_none()
+        .then(|| "no Maven (Debian, Ubuntu: maven)".into())
+}
+
+fn test(house: &House) -> Result<String, String> {
+    let sandbox = Sandbox::start(house)?;
+    let mut maven = Command::new("mvn");
+    maven
+        .current_dir(house.path("bindings-uniffi/kotlin"))
+        .args(["--batch-mode", "--no-transfer-progress", "test"])
+        .arg(format!(
+            "-Doutput={}",
+            house.target.join("kotlin").display()
+        ))
+        .arg(format!("-Djna.library.path={}", house.debug().display()))
+        .envs(sandbox.variables.iter().cloned());
+    run(&mut maven).map(|output| note(&output))
+}
+
+/// The total with which Surefire closes: `[INFO] Tests run: 3, Failures: 0, …`.
+fn note(output: &str) -> String {
+    let total = output
+        .lines()
+        .rev()
+        .find_map(|line| line.split_once("Tests run: "));
+    let number = total.and_then(|(_, rest)| rest.split(',').next());
+    number
+        .map(|number| format!("{number} tests"))
+        .unwrap_or_default()
+}
+
+/// The first number of `javac 17.0.15`.
+fn major(answer: &str) -> Option<u32> {
+    let version = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("javac "))?;
+    version.split(['.', '-']).next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_a_jdk_are_read() {
+        assert_eq!(major("javac 17.0.15"), Some(17));
+        assert_eq!(
+            major("Picked up JAVA_TOOL_OPTIONS: -Dx\njavac 25-ea"),
+            Some(25)
+        );
+        assert_eq!(major("javac 1.8.0_412"), Some(1));
+    }
+
+    #[test]
+    fn the_last_total_counts() {
+        let output = "Tests run: 3, Failures: 0 -- in ATest\n\
+                      [INFO] Tests run: 5, Failures: 0\n[INFO] BUILD SUCCESS";
+        assert_eq!(note(output), "5 tests");
+    }
+}

@@ -1,0 +1,82 @@
+//! The wheel, as users get it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::Venv;
+use crate::house::{House, fresh_folder};
+use crate::run::run;
+
+/// More than this is a dependency that should not be there.
+const LARGEST: u64 = 4_000_000;
+
+/// A built wheel.
+pub struct Wheel {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl Wheel {
+    /// Builds the release wheel with the maturin of an environment.
+    pub fn build(house: &House, venv: &Venv) -> Result<Self, String> {
+        let folder = house.target.join("wheels");
+        fresh_folder(&folder)?;
+        let mut maturin = Command::new(venv.program("maturin"));
+        maturin
+            .current_dir(&house.root)
+            .args(["build", "--release", "--locked", "--manifest-path"])
+            .arg(house.path("bindings-python/Cargo.toml"))
+            .arg("--target-dir")
+            .arg(&house.target)
+            .arg("--interpreter")
+            .arg(venv.python())
+            .arg("--out")
+            .arg(&folder);
+        let output = run(&mut maturin)?;
+        let files =
+            fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let wheel = files
+            .flatten()
+            .map(|file| file.path())
+            .find(|path| path.extension().is_some_and(|end| end == "whl"));
+        let path = wheel.ok_or(format!(
+            "maturin left no wheel in {}\n{output}",
+            folder.display()
+        ))?;
+        let size = fs::metadata(&path)
+            .map_err(|error| error.to_string())?
+            .len();
+        Ok(Self { path, size })
+    }
+
+    /// The size for people; the error tells of a wheel that has grown too large.
+    pub fn checked_size(&self) -> Result<String, String> {
+        let megabytes = |bytes: u64| bytes as f64 / 1e6;
+        let size = format!("{:.2} MB", megabytes(self.size));
+        if self.size > LARGEST {
+            return Err(format!(
+                "the wheel has {size}, more than {} MB",
+                megabytes(LARGEST)
+            ));
+        }
+        Ok(size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wheel_that_has_grown_too_large_is_refused() {
+        let wheel = |size| Wheel {
+            path: "x.whl".into(),
+            size,
+        };
+        assert_eq!(wheel(1_640_000).checked_size(), Ok("1.64 MB".into()));
+        assert!(wheel(4_000_001).checked_size().is_err());
+    }
+}

@@ -1,0 +1,226 @@
+//! What ran, how long it took, and what was left out.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+use std::time::Instant;
+
+/// A language that the suite checks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Language {
+    /// The core, the sandbox and this program.
+    Rust,
+    /// The wheel.
+    Python,
+    /// The bindings for the JVM and Android.
+    Kotlin,
+    /// The bindings for Apple's systems and Linux.
+    Swift,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Rust, Self::Python, Self::Kotlin, Self::Swift];
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Rust => "rust",
+            Self::Python => "python",
+            Self::Kotlin => "kotlin",
+            Self::Swift => "swift",
+        })
+    }
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.to_string() == name)
+            .ok_or_else(|| format!("no language named {name}"))
+    }
+}
+
+/// The lines of one run.
+pub struct Report {
+    required: Vec<Language>,
+    only: Vec<String>,
+    passed: usize,
+    failed: Vec<String>,
+    left_out: Vec<String>,
+}
+
+impl Report {
+    /// A report that has nothing yet.
+    pub fn new(required: Vec<Language>, only: Vec<String>) -> Self {
+        Self {
+            required,
+            only,
+            passed: 0,
+            failed: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Whether any check of a language was asked for.
+    pub fn wants(&self, language: Language) -> bool {
+        let language = language.to_string();
+        self.only.is_empty()
+            || self
+                .only
+                .iter()
+                .any(|name| name.split('/').next() == Some(&*language))
+    }
+
+    /// Whether this check was asked for.
+    pub fn wants_step(&self, language: Language, name: &str) -> bool {
+        let step = format!("{language}/{name}");
+        self.only.is_empty()
+            || self
+                .only
+                .iter()
+                .any(|name| *name == step || step.starts_with(&format!("{name}/")))
+    }
+
+    /// Runs a check, if it was asked for. What it returns is printed behind its time.
+    pub fn check(
+        &mut self,
+        language: Language,
+        name: &str,
+        work: impl FnOnce() -> Result<String, String>,
+    ) {
+        if self.wants_step(language, name) {
+            self.prepare(language, name, || work().map(|note| ((), note)));
+        }
+    }
+
+    /// Runs what later checks stand on. Nothing comes back when it fails.
+    pub fn prepare<T>(
+        &mut self,
+        language: Language,
+        name: &str,
+        work: impl FnOnce() -> Result<(T, String), String>,
+    ) -> Option<T> {
+        let step = format!("{language}/{name}");
+        match timed(&step, work) {
+            Ok(value) => {
+                self.passed += 1;
+                Some(value)
+            }
+            Err(output) => {
+                println!("{}\n", output.trim_end());
+                self.failed.push(step);
+                None
+            }
+        }
+    }
+
+    /// Notes that the checks of a language did not run, which is a failure if the language is
+    /// required.
+    pub fn leave_out(&mut self, language: Language, why: &str) {
+        println!("{:<20} left out: {why}", language.to_string());
+        if self.required.contains(&language) {
+            self.failed
+                .push(format!("{language} (required, but left out: {why})"));
+        } else {
+            self.left_out.push(format!("{language}: {why}"));
+        }
+    }
+
+    /// Prints the summary; true when nothing failed.
+    pub fn finish(self) -> bool {
+        println!();
+        for line in &self.left_out {
+            println!("left out  {line}");
+        }
+        for line in &self.failed {
+            println!("FAILED    {line}");
+        }
+        if self.passed + self.failed.len() + self.left_out.len() == 0 {
+            println!("no step bears a name given to --only");
+            return false;
+        }
+        let skipped = match self.left_out.len() {
+            0 => String::new(),
+            number => format!(", {number} skipped"),
+        };
+        println!(
+            "{} passed, {} failed{skipped}",
+            self.passed,
+            self.failed.len()
+        );
+        self.failed.is_empty()
+    }
+}
+
+/// Prints a step's name, does its work, and prints the time it took with what it has to say.
+pub fn timed<T>(
+    name: &str,
+    work: impl FnOnce() -> Result<(T, String), String>,
+) -> Result<T, String> {
+    print!("{name:<20} ");
+    // A step may take minutes; its name shows meanwhile. A closed terminal is no reason to stop.
+    let _ = io::stdout().flush();
+    let start = Instant::now();
+    let outcome = work();
+    let seconds = start.elapsed().as_secs_f32();
+    match outcome {
+        Ok((value, note)) => {
+            println!("{seconds:>6.1} s  {note}");
+            Ok(value)
+        }
+        Err(output) => {
+            println!("{seconds:>6.1} s  FAILED");
+            Err(output)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(names: &[&str]) -> Report {
+        Report::new(
+            vec![Language::Swift],
+            names.iter().map(ToString::to_string).collect(),
+        )
+    }
+
+    #[test]
+    fn a_language_or_a_step_can_be_named() {
+        let report = only(&["python/mypy", "kotlin"]);
+        assert!(report.wants(Language::Python) && report.wants(Language::Kotlin));
+        assert!(!report.wants(Language::Rust));
+        assert!(report.wants_step(Language::Python, "mypy"));
+        assert!(!report.wants_step(Language::Python, "ruff"));
+        assert!(report.wants_step(Language::Kotlin, "test"));
+    }
+
+    #[test]
+    fn a_failed_step_fails_the_run_and_the_next_one_goes_on() {
+        let mut report = only(&[]);
+        report.check(Language::Rust, "bad", || Err("why".into()));
+        report.check(Language::Rust, "good", || Ok(String::new()));
+        assert_eq!((report.passed, report.failed.len()), (1, 1));
+        assert!(!report.finish());
+    }
+
+    #[test]
+    fn a_required_language_may_not_be_left_out() {
+        let mut report = only(&[]);
+        report.leave_out(Language::Kotlin, "no JDK");
+        assert!(report.failed.is_empty());
+        report.leave_out(Language::Swift, "no swift");
+        assert_eq!(report.failed.len(), 1);
+    }
+
+    #[test]
+    fn a_run_without_a_step_is_no_success() {
+        assert!(!only(&["python/mypi"]).finish());
+    }
+}

@@ -1,0 +1,70 @@
+//! Running a tool, and keeping what it says.
+
+use std::io::{self, Read};
+use std::process::{Command, Stdio};
+
+/// Runs a tool to its end and returns all it printed; the error is the same text, after the command
+/// line.
+pub fn run(command: &mut Command) -> Result<String, String> {
+    let (success, output) =
+        capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
+    if success {
+        Ok(output)
+    } else {
+        Err(format!("$ {}\n{output}", show(command)))
+    }
+}
+
+/// What a tool answers, trimmed; nothing when it is missing or fails.
+pub fn ask(command: &mut Command) -> Option<String> {
+    let (success, output) = capture(command).ok()?;
+    success.then(|| output.trim().to_owned())
+}
+
+/// Both streams go through one pipe, so that errors stay beside the lines that they are about.
+fn capture(command: &mut Command) -> io::Result<(bool, String)> {
+    let (mut reader, writer) = io::pipe()?;
+    command
+        .stdin(Stdio::null())
+        .stdout(writer.try_clone()?)
+        .stderr(writer);
+    let child = command.spawn();
+    // The command keeps its ends of the pipe: unless they are closed here, reading never ends.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = child?;
+    let mut output = Vec::new();
+    reader.read_to_end(&mut output)?;
+    let status = child.wait()?;
+    Ok((
+        status.success(),
+        String::from_utf8_lossy(&output).into_owned(),
+    ))
+}
+
+fn show(command: &Command) -> String {
+    let mut line = command.get_program().to_string_lossy().into_owned();
+    for arg in command.get_args() {
+        line.push(' ');
+        line.push_str(&arg.to_string_lossy());
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_shows_the_command_and_both_streams() {
+        let error = run(Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"]));
+        let error = error.unwrap_err();
+        assert!(error.starts_with("$ sh -c"), "{error}");
+        assert!(error.contains("out\nerr\n"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_tool_answers_nothing() {
+        assert_eq!(ask(&mut Command::new("no-such-tool-at-all")), None);
+        assert_eq!(ask(Command::new("echo").arg("17")), Some("17".into()));
+    }
+}

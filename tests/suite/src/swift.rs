@@ -1,0 +1,133 @@
+//! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its
+//! own.
+
+mod root;
+
+pub use root::is_superuser;
+
+use std::process::Command;
+use std::thread::{self, JoinHandle};
+
+use crate::house::{House, find_program};
+use crate::report::{Language, Report};
+use crate::run::run;
+use crate::rust::build_for_bindings;
+use crate::sandbox::Sandbox;
+
+/// The package of the tests, which depends on the library's by its path.
+const TESTS: &str = "tests/swift/TallyKitTests";
+
+/// Where a Swift comes from.
+pub enum Toolchain {
+    /// `swift` is on the PATH.
+    Here,
+    /// A Debian root that is being made.
+    Root(JoinHandle<Result<(), String>>),
+    /// From nowhere, and why.
+    Missing(String),
+}
+
+/// Looks for a Swift, and starts to make one where that is possible.
+pub fn prepare(house: &House) -> Toolchain {
+    if find_program("swift").is_some() {
+        return Toolchain::Here;
+    }
+    match root::missing() {
+        Some(why) => Toolchain::Missing(format!("no swift on the PATH, and {why}")),
+        None => {
+            let house = house.clone();
+            Toolchain::Root(thread::spawn(move || root::make(&house)))
+        }
+    }
+}
+
+/// What keeps Swift from being checked here.
+pub fn missing() -> Option<String> {
+    find_program("swift").map_or_else(root::missing, |_| None)
+}
+
+/// Compiles the package, and runs the tests against a sandbox.
+pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
+    let in_root = match toolchain {
+        Toolchain::Missing(why) => return report.leave_out(Language::Swift, &why),
+        Toolchain::Here => false,
+        Toolchain::Root(made) => {
+            let made = report.prepare(Language::Swift, "root", || {
+                let outcome = made
+                    .join()
+                    .unwrap_or_else(|_| Err("making the root panicked".into()));
+                outcome.map(|()| ((), "(made beside the other steps)".into()))
+            });
+            if made.is_none() {
+                return;
+            }
+            true
+        }
+    };
+    let library = report.prepare(Language::Swift, "library", || {
+        Ok(((), build_for_bindings(house)?))
+    });
+    if library.is_some() {
+        report.check(Language::Swift, "test", || test(house, in_root));
+    }
+}
+
+fn test(house: &House, in_root: bool) -> Result<String, String> {
+    let sandbox = Sandbox::start(house)?;
+    let mut swift = if in_root {
+        root::swift_test(house, TESTS, &sandbox.variables)?
+    } else {
+        let mut swift = Command::new("swift");
+        swift
+            .arg("test")
+            .arg("--package-path")
+            .arg(house.path(TESTS));
+        swift
+            .arg("--scratch-path")
+            .arg(house.target.join("swift-build"));
+        swift.args(linking(&house.debug().to_string_lossy()));
+        swift.envs(sandbox.variables.iter().cloned());
+        swift
+    };
+    let output = run(&mut swift)?;
+    match tests_run(&output) {
+        0 => Err(format!("no test ran\n{output}")),
+        number => Ok(format!("{number} tests")),
+    }
+}
+
+/// What the linker must know to find the Rust library now, and the loader later.
+fn linking(folder: &str) -> Vec<String> {
+    let linker = ["-L".to_owned() + folder, "-rpath".into(), folder.into()];
+    linker
+        .into_iter()
+        .flat_map(|word| ["-Xlinker".into(), word])
+        .collect()
+}
+
+/// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for
+/// each suite, the whole last) and `Test run with 2 tests passed …` (Swift Testing).
+fn tests_run(output: &str) -> u32 {
+    let last = |opening: &str| {
+        let total = output
+            .lines()
+            .rev()
+            .find_map(|line| line.split_once(opening));
+        let number = total.and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
+        number.unwrap_or(0)
+    };
+    last("Executed ") + last("Test run with ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_libraries_of_tests_count() {
+        let output = "\t Executed 1 test, with 0 failures\n\t Executed 3 tests, with 0 failures\n\
+                      ✔ Test run with 2 tests passed after 0.001 seconds.";
+        assert_eq!(tests_run(output), 5);
+        assert_eq!(tests_run("✔ Test run with 0 tests passed"), 0);
+    }
+}
