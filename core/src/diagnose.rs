@@ -310,7 +310,7 @@ fn scrub(text: &str) -> String {
 pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> TallyfyError {
     let kind = answer.content_type.as_deref().unwrap_or("no content type");
     let mut detail = facts.detail(
-        format!("the answer is not what the API promises: {reason} ({kind})"),
+        format!("the answer is not what the API promises: {} ({})", scrub(reason), scrub(kind)),
         "Another server or a proxy may have answered, or the API has changed. What was asked for may have been done",
     );
     detail.status = Some(answer.status);
