@@ -5,6 +5,7 @@
 #![warn(clippy::unwrap_used)]
 
 mod api;
+mod areas;
 mod auth;
 mod client;
 mod clock;
