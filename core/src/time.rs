@@ -133,3 +133,30 @@ impl<'de> Deserialize<'de> for Timestamp {
         deserializer.deserialize_str(Text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
+        let golden = include_str!("../../tests/fixtures/dates.tsv");
+        for line in golden
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            let (form, expected) = line.split_once('\t').unwrap();
+            let read = Timestamp::parse(form).map(|at| serde_json::to_value(at).unwrap());
+            match expected {
+                "refused" => assert_eq!(read, None, "{form}"),
+                expected => assert_eq!(read, Some(expected.into()), "{form}"),
+            }
+        }
+    }
+
+    #[test]
+    fn h16_a_form_value_is_iso_8601_with_milliseconds() {
+        let at = Timestamp::parse("2025-12-31 23:59:59").unwrap();
+        assert_eq!(at.form_value(), "2025-12-31T23:59:59.000Z");
+    }
+}

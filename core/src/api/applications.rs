@@ -105,6 +105,7 @@ impl Applications {
     ///
     /// `POST /applications/{org}/users/{email}/token`
     pub fn user_token(&self, email: &str) -> Result<UserToken> {
+        self.api.check_audience(true)?;
         check_segment(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::Exchange {

@@ -143,3 +143,86 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
         i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Deserialize)]
+    struct Model {
+        id: String,
+        #[serde(default)]
+        number: Option<i64>,
+        #[serde(default)]
+        flag: Option<bool>,
+        #[serde(default)]
+        map: Option<HashMap<String, Json>>,
+        #[serde(default)]
+        users: Vec<i64>,
+        #[serde(default, deserialize_with = "included")]
+        parent: Option<Box<Model>>,
+        #[serde(default, rename = "\u{0}extra")]
+        extra: HashMap<String, Json>,
+    }
+
+    fn read(json: &str) -> serde_json::Result<Model> {
+        from_slice(json.as_bytes())
+    }
+
+    #[test]
+    fn other_spellings_of_the_same_value_are_accepted() {
+        let plain = read(r#"{"id":"7","number":5,"flag":true,"map":{},"users":[1,2]}"#).unwrap();
+        let odd = r#"{"id":7,"number":"5","flag":1,"map":[],"users":["1",{"name":"x","id":2}]}"#;
+        assert_eq!(read(odd).unwrap(), plain);
+        assert_eq!(
+            read(r#"{"id":"7","number":null,"flag":"0"}"#).unwrap().flag,
+            Some(false)
+        );
+    }
+
+    #[test]
+    fn what_means_something_else_is_refused() {
+        for wrong in [
+            r#"{"id":null}"#,
+            r#"{}"#,
+            r#"[1]"#,
+            r#"{"id":"7","number":"five"}"#,
+            r#"{"id":"7","flag":2}"#,
+            r#"{"id":"7","map":["x"]}"#,
+            r#"{"id":"7","users":{"1":2}}"#,
+            r#"{"id":"7"} trailing"#,
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_included_relation_is_read_bare_wrapped_or_absent() {
+        let parent = |json: &str| {
+            read(&format!(r#"{{"id":"a","parent":{json}}}"#))
+                .unwrap()
+                .parent
+        };
+        for present in [r#"{"id":"b"}"#, r#"{ "data" : {"id":"b"}, "meta": {} }"#] {
+            assert_eq!(parent(present).unwrap().id, "b");
+        }
+        for absent in ["null", r#"{"data":null}"#] {
+            assert_eq!(parent(absent), None);
+        }
+    }
+
+    #[test]
+    fn h17_unknown_fields_are_kept_at_every_depth() {
+        let json =
+            r#"{"sla":{"hours":24},"id":"a","x\n":[1,null,2.5],"parent":{"id":"b","y":true}}"#;
+        let model = read(json).unwrap();
+        assert_eq!(
+            model.extra["sla"].get("hours"),
+            Some(&Json::Int { value: 24 })
+        );
+        assert!(matches!(&model.extra["x\n"], Json::Array { items } if items.len() == 3));
+        assert_eq!(model.parent.unwrap().extra["y"], Json::Bool { value: true });
+    }
+}

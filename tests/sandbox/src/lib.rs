@@ -12,6 +12,7 @@
 //! | `POST settings` | `{"token_life", "league", "rotate", "clock_offset"}` | changes what is named, shows all |
 //! | `POST faults` | see below | the next fitting requests meet the fault |
 //! | `DELETE faults` | | forgets the faults that wait |
+//! | `GET seed` | | the constants of the seed, for programs in other languages |
 //! | `GET requests` | | what was received, secrets replaced by labels |
 //! | `DELETE requests` | | clears the report |
 //! | `POST reset` | | back to the seed; every token dies |

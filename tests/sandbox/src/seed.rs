@@ -80,6 +80,26 @@ const MORE_TEMPLATES: [&str; 12] = [
     "Workshop safety round",
 ];
 
+/// The seed for a program that cannot read these constants.
+pub(crate) fn described() -> Value {
+    json!({
+        "org": ORG_ID,
+        "second_org": SECOND_ORG_ID,
+        "app_client_id": APP_CLIENT_ID,
+        "app_client_secret": APP_CLIENT_SECRET,
+        "charles_email": CHARLES_EMAIL,
+        "stranger_email": STRANGER_EMAIL,
+        "template": TEMPLATE_ID,
+        "name_field": NAME_FIELD_ID,
+        "date_field": DATE_FIELD_ID,
+        "department_field": DEPARTMENT_FIELD_ID,
+        "archived_template": ARCHIVED_TEMPLATE_ID,
+        "expense_template": EXPENSE_TEMPLATE_ID,
+        "purpose_field": PURPOSE_FIELD_ID,
+        "process": PROCESS_ID,
+    })
+}
+
 /// Puts the seed into an empty world.
 pub(crate) fn fill(world: &mut World) {
     fill_people(world);

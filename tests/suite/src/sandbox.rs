@@ -1,22 +1,16 @@
 //! A sandbox of one's own: a fresh `tallykit-sandbox` for the tests of one language.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::Duration;
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::house::House;
-
-/// How long the first line may take, and how long a pause after a line means that there are no
-/// more.
-const START: Duration = Duration::from_secs(20);
-const PAUSE: Duration = Duration::from_millis(300);
 
 /// A running sandbox. It ends when its standard input closes: when this is dropped, or when this
 /// process dies, however it dies.
 pub struct Sandbox {
     process: Child,
+    /// Held open: a program that prints to nobody fails.
+    _stdout: BufReader<ChildStdout>,
     /// The variables with which a client finds it.
     pub variables: Vec<(String, String)>,
 }
@@ -24,26 +18,20 @@ pub struct Sandbox {
 impl Sandbox {
     /// Starts one on a free port.
     pub fn start(house: &House) -> Result<Self, String> {
-        let mut command = Command::new(house.program("tallykit-sandbox"));
-        command
+        let program = house.program("tallykit-sandbox");
+        let mut process = Command::new(program)
             .arg("--until-stdin-closes")
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut process = command
+            .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("tallykit-sandbox: {error}"))?;
-        let (sender, lines) = channel();
-        if let Some(stdout) = process.stdout.take() {
-            // Reads on after the last variable, so that the sandbox never waits for a reader.
-            thread::spawn(move || {
-                for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                    let _ = sender.send(line);
-                }
-            });
-        }
+        let stdout = process.stdout.take().ok_or("tallykit-sandbox is mute")?;
+        let mut stdout = BufReader::new(stdout);
+        let variables = read_variables(&mut stdout);
         let sandbox = Self {
             process,
-            variables: read_variables(&lines),
+            _stdout: stdout,
+            variables,
         };
         if sandbox.variables.is_empty() {
             return Err("tallykit-sandbox printed no `export NAME=value` line".into());
@@ -60,24 +48,20 @@ impl Drop for Sandbox {
     }
 }
 
-fn read_variables(lines: &Receiver<String>) -> Vec<(String, String)> {
-    let mut variables = Vec::new();
-    let mut patience = START;
-    while let Ok(line) = lines.recv_timeout(patience) {
-        if let Some(variable) = parse(&line) {
-            variables.push(variable);
-            patience = PAUSE;
-        }
-    }
-    variables
+/// Reads the variables up to the remark that follows them.
+fn read_variables(lines: &mut impl BufRead) -> Vec<(String, String)> {
+    lines
+        .lines()
+        .map_while(Result::ok)
+        .take_while(|line| !line.starts_with('#'))
+        .filter_map(|line| parse(&line))
+        .collect()
 }
 
-/// Reads one line of shell: `export NAME=value`, the value quoted or not.
+/// Reads one line of shell: `export NAME='value'`.
 fn parse(line: &str) -> Option<(String, String)> {
-    let (name, value) = line.trim().strip_prefix("export ")?.split_once('=')?;
-    let quoted = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
-    let value = quoted('\'').or_else(|| quoted('"')).unwrap_or(value);
-    Some((name.into(), value.into()))
+    let (name, value) = line.strip_prefix("export ")?.split_once('=')?;
+    Some((name.into(), value.trim_matches('\'').into()))
 }
 
 #[cfg(test)]
@@ -85,19 +69,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn variables_are_read_up_to_a_pause() {
-        let (sender, lines) = channel();
-        for line in [
-            "A sandbox for you:",
-            "export A=http://127.0.0.1:80/api?x=1",
-            "export B='b b'",
-        ] {
-            sender.send(line.to_owned()).unwrap();
-        }
+    fn variables_are_read_up_to_the_remark() {
+        let mut lines =
+            "export A='http://127.0.0.1:80/api?x=1'\nexport B='b b'\n# Stop it so.\nC".as_bytes();
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(
-            read_variables(&lines),
-            [pair("A", "http://127.0.0.1:80/api?x=1"), pair("B", "b b")]
-        );
+        let expected = [pair("A", "http://127.0.0.1:80/api?x=1"), pair("B", "b b")];
+        assert_eq!(read_variables(&mut lines), expected);
+        assert_eq!(lines, b"C");
     }
 }

@@ -42,6 +42,7 @@ pub fn answer(house: &mut House, call: &Call) -> Answer {
             house.faults = Default::default();
             json!({ "waiting": 0 })
         }
+        ("GET", "seed") => seed::described(),
         ("GET", "requests") => house.report.entries(),
         ("DELETE", "requests") => {
             house.report.clear();

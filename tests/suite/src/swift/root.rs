@@ -92,45 +92,37 @@ pub fn swift_test(
     let build = house.target.join("swift-build");
     make_folder(&build)?;
     let mut command = Command::new("unshare");
-    command.args([
-        "--mount",
-        "--pid",
-        "--fork",
-        "--kill-child",
-        "sh",
-        "-euc",
-        SCRIPT,
-        "swift",
-    ]);
-    command
-        .arg(house.target.join("swift-root"))
-        .arg(&house.root)
-        .arg(house.debug())
-        .arg(&build);
-    command.args(
-        variables
-            .iter()
-            .map(|(name, value)| format!("{name}={value}")),
-    );
-    command
-        .args(["swift", "test", "--package-path"])
-        .arg(format!("/mnt/repository/{package}"));
-    command
-        .args(["--scratch-path", "/mnt/build"])
-        .args(super::linking("/mnt/library"));
+    command.args(["--mount", "--pid", "--fork", "--kill-child"]);
+    command.args(["sh", "-euc", SCRIPT, "swift"]);
+    command.arg(house.target.join("swift-root"));
+    command.args([&house.root, &house.debug(), &build]);
+    for (name, value) in variables {
+        command.arg(format!("{name}={value}"));
+    }
+    command.args(["swift", "test", "--scratch-path", "/mnt/build"]);
+    command.arg(format!("--package-path=/mnt/repository/{package}"));
+    command.args(super::linking("/mnt/library"));
+    // This compiler stays as it is, so what it warns of comes from us.
+    command.args(["-Xswiftc", "-warnings-as-errors"]);
     Ok(command)
 }
 
-/// The mirror from which this system takes its own packages.
+/// The mirror from which this system takes its own packages. apt knows it once it has read the
+/// mirror's lists, which a bare machine has not.
 fn mirror() -> Result<String, String> {
     let release = release_of_host("VERSION_CODENAME").unwrap_or_default();
+    if let Some(mirror) = mirror_of(&release) {
+        return Ok(mirror);
+    }
+    run(Command::new("apt-get").arg("update"))?;
+    mirror_of(&release).ok_or(format!("apt names no source of packages for {release}"))
+}
+
+fn mirror_of(release: &str) -> Option<String> {
     let question = ["indextargets", "--format", "$(RELEASE) $(REPO_URI)"];
-    let answer = run(Command::new("apt-get").args(question))?;
+    let answer = ask(Command::new("apt-get").args(question))?;
     let mut sources = answer.lines().filter_map(|line| line.split_once(' '));
-    let found = sources
-        .find(|(name, _)| *name == release)
-        .map(|(_, mirror)| mirror.to_owned());
-    found.ok_or(format!("apt names no source of packages for {release}"))
+    sources.find_map(|(name, mirror)| (name == release).then(|| mirror.to_owned()))
 }
 
 /// A field of the system's own description.

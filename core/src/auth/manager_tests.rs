@@ -1,0 +1,266 @@
+//! The table of the token manager, row by row, on a clock and a server of the tests' own.
+
+use std::sync::mpsc;
+use std::thread;
+
+use secrecy::ExposeSecret;
+
+use super::*;
+use crate::auth::grant::ClientKeys;
+use crate::clock::Clock;
+use crate::testing::{FakeClock, Script, wire};
+
+const FAR: Duration = Duration::from_secs(1_000_000_000);
+
+fn keys() -> ClientKeys {
+    ClientKeys {
+        id: "17".into(),
+        secret: "s".to_owned().into(),
+    }
+}
+
+fn user(script: &Script, clock: &Arc<FakeClock>) -> TokenManager {
+    let grant = Grant::Password {
+        keys: keys(),
+        username: "ada".into(),
+        password: "p".to_owned().into(),
+    };
+    TokenManager::new(wire(script, clock), grant, None, None)
+}
+
+fn token(name: &str, expires_in: f64) -> String {
+    format!(
+        r#"{{"token_type":"Bearer","expires_in":{expires_in},"access_token":"{name}","refresh_token":"r-{name}"}}"#
+    )
+}
+
+fn leased(manager: &TokenManager) -> String {
+    manager
+        .lease(FAR)
+        .unwrap()
+        .token
+        .access
+        .expose_secret()
+        .to_owned()
+}
+
+#[test]
+fn t1_a_wall_clock_that_jumps_moves_no_refresh() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 3600.0));
+    assert_eq!(leased(&manager), "a");
+    for day in [86_400_000, -2 * 86_400_000] {
+        clock.jump(day);
+        assert_eq!(leased(&manager), "a");
+    }
+    clock.pass(Duration::from_secs(3599));
+    script.answers(200, &token("b", 3600.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.seen().len(), 2);
+}
+
+#[test]
+fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
+    let mut lifetime = 1.0;
+    while lifetime < 366.0 * 86_400.0 {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let manager = user(&script, &clock);
+        script
+            .answers(200, &token("a", lifetime))
+            .answers(200, &token("b", lifetime));
+        assert_eq!(leased(&manager), "a");
+        // With the jitter at half, the margin is 1.05 times a tenth of the life, or of 300 seconds.
+        let margin = (lifetime / 10.0).min(300.0) * 1.05;
+        clock.pass(Duration::from_secs_f64(
+            lifetime - margin - lifetime * 0.001,
+        ));
+        assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
+        clock.pass(Duration::from_secs_f64(lifetime * 0.002));
+        assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
+        lifetime *= 1.7;
+    }
+}
+
+#[test]
+fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, r#"{"access_token":"a","refresh_token":"r"}"#);
+    assert_eq!(leased(&manager), "a");
+    clock.pass(Duration::from_secs(10 * 365 * 86_400));
+    let lease = manager.lease(FAR).unwrap();
+    assert_eq!(lease.token.access.expose_secret(), "a");
+    script.answers(200, &token("b", 60.0));
+    assert!(manager.reject(&lease));
+    assert_eq!(leased(&manager), "b");
+    assert!(
+        manager.reject(&lease),
+        "an older generation asks for a replay and renews nothing"
+    );
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = Arc::new(user(&script, &clock));
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.pass(Duration::from_secs(950));
+    let (entered, has_entered) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let fresh = token("b", 1000.0);
+    script.does(move |_| {
+        entered.send(()).unwrap();
+        released.recv().unwrap();
+        Ok(crate::http::transport::Answer {
+            status: 200,
+            body: fresh.clone().into_bytes(),
+            ..Default::default()
+        })
+    });
+    let leader = thread::spawn({
+        let manager = manager.clone();
+        move || leased(&manager)
+    });
+    has_entered.recv().unwrap();
+    // The renewal hangs, and this returns all the same.
+    assert_eq!(leased(&manager), "a");
+    release.send(()).unwrap();
+    assert_eq!(leader.join().unwrap(), "b");
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = Arc::new(user(&script, &clock));
+    let (entered, has_entered) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    script.does(move |_| {
+        entered.send(()).unwrap();
+        released.recv().unwrap();
+        let body = br#"{"error":"invalid_client"}"#.to_vec();
+        Ok(crate::http::transport::Answer {
+            status: 401,
+            body,
+            ..Default::default()
+        })
+    });
+    let lease = |manager: &Arc<TokenManager>| {
+        let manager = manager.clone();
+        thread::spawn(move || manager.lease(FAR).map(drop))
+    };
+    let leader = lease(&manager);
+    has_entered.recv().unwrap();
+    let renewal = manager.state().renewal.clone().unwrap();
+    let waiters: Vec<_> = (0..20).map(|_| lease(&manager)).collect();
+    // Every waiter holds the renewal once it waits; the map, the leader and this test hold three more.
+    while Arc::strong_count(&renewal) < 23 {
+        thread::yield_now();
+    }
+    release.send(()).unwrap();
+    let error = leader.join().unwrap().unwrap_err();
+    assert!(error.detail().hint.contains("client secret"), "{error}");
+    for waiter in waiters {
+        assert_eq!(waiter.join().unwrap().unwrap_err(), error);
+    }
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn t7_a_waiter_keeps_its_own_deadline() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    manager.state().renewal = Some(Arc::default());
+    let error = manager.lease(clock.monotonic()).err().unwrap();
+    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+}
+
+#[test]
+fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.pass(Duration::from_secs(950));
+    script.answers(500, "{}");
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(
+        leased(&manager),
+        "a",
+        "no second attempt while it cools down"
+    );
+    assert_eq!(script.seen().len(), 2);
+    clock.pass(Duration::from_secs(31));
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.seen()[2].body.contains("refresh_token=r-a"));
+}
+
+#[test]
+fn t12_a_stored_token_is_used_before_another_is_asked_for() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let first = TokenManager {
+        store: Some(store.clone()),
+        ..user(&script, &clock)
+    };
+    script.answers(200, &token("a", 1000.0));
+    leased(&first);
+    let second = TokenManager {
+        store: Some(store.clone()),
+        ..user(&script, &clock)
+    };
+    assert_eq!(leased(&second), "a");
+    clock.pass(Duration::from_secs(2000));
+    let third = TokenManager {
+        store: Some(store),
+        ..user(&script, &clock)
+    };
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&third), "b");
+    assert!(script.seen()[1].body.contains("refresh_token=r-a"));
+    assert!(script.seen()[1].url.ends_with("/api/oauth/token"));
+}
+
+#[test]
+fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let client = |refresh: &str| {
+        let wire = wire(&script, &clock);
+        let given = Token::to_be_renewed(refresh.to_owned().into(), &*clock);
+        TokenManager::new(
+            wire,
+            Grant::Refresh { keys: keys() },
+            Some(store.clone()),
+            Some(given),
+        )
+    };
+    script.answers(200, &token("a", 1000.0));
+    assert_eq!(leased(&client("first")), "a");
+    // A restart with the refresh token of the first day.
+    clock.pass(Duration::from_secs(2000));
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&client("first")), "b");
+    assert!(script.seen()[1].body.contains("refresh_token=r-a"));
+    // Somebody signed in again by hand: the stored one is dead, the given one is new.
+    clock.pass(Duration::from_secs(2000));
+    script
+        .answers(401, r#"{"error":"invalid_request"}"#)
+        .answers(200, &token("c", 1000.0));
+    assert_eq!(leased(&client("second")), "c");
+    assert!(script.seen()[3].body.contains("refresh_token=second"));
+}
+
+#[test]
+fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let given = Token::given("t".to_owned().into(), None, None, &*clock);
+    let manager = TokenManager::new(wire(&script, &clock), Grant::Personal, None, Some(given));
+    let lease = manager.lease(FAR).unwrap();
+    assert!(!manager.reject(&lease));
+    assert_eq!(leased(&manager), "t");
+}

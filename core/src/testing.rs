@@ -1,0 +1,135 @@
+//! A clock and a server that tests own.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crate::clock::Clock;
+use crate::hosts::Hosts;
+use crate::http::exchange::Wire;
+use crate::http::transport::{Answer, Failure, Request, Transport};
+use crate::time::Timestamp;
+
+/// Time that moves when it is told to, on two clocks that can be moved apart.
+pub(crate) struct FakeClock(Mutex<(Duration, i64)>);
+
+impl FakeClock {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self(Mutex::new((
+            Duration::from_secs(1_000),
+            1_750_000_000_000,
+        ))))
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, duration: Duration) {
+        let mut now = self.0.lock().unwrap();
+        now.0 += duration;
+        now.1 += i64::try_from(duration.as_millis()).unwrap();
+    }
+
+    /// Sets the wall clock forward or back, as a person or a time server does.
+    pub(crate) fn jump(&self, millis: i64) {
+        self.0.lock().unwrap().1 += millis;
+    }
+}
+
+impl Clock for FakeClock {
+    fn monotonic(&self) -> Duration {
+        self.0.lock().unwrap().0
+    }
+
+    fn wall(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.lock().unwrap().1).unwrap()
+    }
+
+    fn sleep(&self, duration: Duration) {
+        self.pass(duration);
+    }
+
+    fn random(&self) -> f64 {
+        0.5
+    }
+}
+
+/// What the scripted server does with a request.
+type Act = Box<dyn FnMut(&Request<'_>) -> Result<Answer, Failure> + Send>;
+
+/// A server that follows a script and remembers what it was asked.
+#[derive(Clone)]
+pub(crate) struct Script(Arc<Mutex<Inner>>);
+
+struct Inner {
+    acts: VecDeque<Act>,
+    seen: Vec<Seen>,
+}
+
+/// A request that was received.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) url: String,
+    pub(crate) body: String,
+}
+
+impl Script {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(Inner {
+            acts: VecDeque::new(),
+            seen: Vec::new(),
+        })))
+    }
+
+    /// Adds an answer to the script.
+    pub(crate) fn answers(&self, status: u16, body: &str) -> &Self {
+        let answer = Answer {
+            status,
+            body: body.as_bytes().to_vec(),
+            ..Answer::default()
+        };
+        self.does(move |_| Ok(answer.clone()))
+    }
+
+    /// Adds an act of any kind to the script.
+    pub(crate) fn does(
+        &self,
+        act: impl FnMut(&Request<'_>) -> Result<Answer, Failure> + Send + 'static,
+    ) -> &Self {
+        self.0.lock().unwrap().acts.push_back(Box::new(act));
+        self
+    }
+
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.0.lock().unwrap().seen.clone()
+    }
+}
+
+impl Transport for Script {
+    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        let body = request
+            .body
+            .map(|body| String::from_utf8_lossy(body.bytes).into_owned());
+        let seen = Seen {
+            url: request.url.to_owned(),
+            body: body.unwrap_or_default(),
+        };
+        let mut act = {
+            let mut inner = self.0.lock().unwrap();
+            inner.seen.push(seen);
+            inner
+                .acts
+                .pop_front()
+                .expect("the script has come to its end")
+        };
+        act(request)
+    }
+}
+
+/// A wire between the two.
+pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
+    Arc::new(Wire {
+        transport: Box::new(script.clone()),
+        clock: clock.clone(),
+        hosts: Hosts::new(None, None, None).unwrap(),
+        timeout: Duration::from_secs(60),
+    })
+}

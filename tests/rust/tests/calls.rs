@@ -1,0 +1,322 @@
+//! Headers, retries and answers, against the sandbox.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::collections::HashMap;
+
+use common::{ada, app, received};
+use serde_json::{Value, json};
+use tallykit::{CompleteTask, Json, LaunchProcess, ProcessQuery, SideEffect, TallyfyError};
+use tallykit_sandbox::{Sandbox, seed};
+
+#[test]
+fn h1_every_request_carries_the_headers() {
+    let sandbox = Sandbox::start().unwrap();
+    ada(&sandbox).me().get().unwrap();
+    app(&sandbox)
+        .as_user(seed::ADA_EMAIL.into())
+        .unwrap()
+        .me()
+        .get()
+        .unwrap();
+    let requests = received(&sandbox);
+    assert_eq!(requests.len(), 5);
+    for request in requests {
+        let headers = &request["headers"];
+        assert_eq!(headers["accept"], "application/json");
+        assert_eq!(headers["x-tallyfy-client"], "APIClient");
+        let agent = headers["user-agent"].as_str().unwrap();
+        assert!(
+            agent.starts_with("tallykit/") && agent.contains("(rust; "),
+            "{agent}"
+        );
+        if request["form"].is_null() {
+            let token = headers["authorization"].as_str().unwrap();
+            assert!(token.starts_with("Bearer <"), "{token}");
+        }
+    }
+}
+
+#[test]
+fn h6_a_safe_call_is_repeated_and_an_unsafe_one_is_not() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"method": "GET", "status": 503, "times": 2}),
+    );
+    client.me().get().unwrap();
+    assert_eq!(received(&sandbox).len(), 3);
+
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control("POST", "faults", json!({"method": "POST", "status": 503}));
+    let launch = LaunchProcess {
+        checklist_id: seed::TEMPLATE_ID.into(),
+        ..Default::default()
+    };
+    let error = client.processes().launch(launch).unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::Indeterminate { .. }),
+        "{error}"
+    );
+    assert_eq!(error.detail().side_effect, SideEffect::Possible);
+    assert_eq!(received(&sandbox).len(), 1);
+}
+
+#[test]
+fn h6_a_lost_answer_to_a_launch_is_indeterminate_and_not_repeated() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let launched = || {
+        let query = ProcessQuery {
+            checklist_id: Some(seed::EXPENSE_TEMPLATE_ID.into()),
+            ..Default::default()
+        };
+        client.processes().list(query).total().unwrap()
+    };
+    assert_eq!(launched(), Some(0));
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"method": "POST", "reset": true, "after": true}),
+    );
+    let launch = LaunchProcess {
+        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
+        ..Default::default()
+    };
+    let error = client.processes().launch(launch).unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::Indeterminate { .. }),
+        "{error}"
+    );
+    assert!(
+        error.detail().hint.contains("Read the object back"),
+        "{error}"
+    );
+    assert_eq!(launched(), Some(1), "it was applied once, and once only");
+}
+
+#[test]
+fn h8_retry_after_is_honoured_and_told_where_it_is_too_long() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "faults", json!({"status": 429, "retry_after": "0"}));
+    client.me().get().unwrap();
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"status": 429, "retry_after": "3600"}),
+    );
+    sandbox.control("DELETE", "requests", json!({}));
+    let error = client.me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+    assert!(error.detail().retry_at.is_some(), "{error}");
+    assert_eq!(received(&sandbox).len(), 1);
+}
+
+#[test]
+fn h13_the_attempts_in_an_error_are_the_requests_on_the_wire() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"status": 503, "retry_after": "0", "times": 9}),
+    );
+    let error = client.me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
+    assert_eq!(error.detail().attempts as usize, received(&sandbox).len());
+    assert_eq!(error.detail().attempts, 4);
+}
+
+#[test]
+fn h2_a_redirect_is_an_error_and_not_followed() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    let elsewhere = format!("{}/elsewhere", sandbox.origin());
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"status": 302, "headers": {"Location": elsewhere}, "body": ""}),
+    );
+    let error = client.me().get().unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::UnexpectedAnswer { .. }),
+        "{error}"
+    );
+    assert_eq!(received(&sandbox).len(), 1);
+}
+
+#[test]
+fn h14_a_success_of_another_shape_is_an_error() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    let html = "<html>Sign in</html>";
+    let bodies = [
+        json!(html),
+        json!(""),
+        json!({"message": "ok"}),
+        json!({"data": null}),
+    ];
+    for body in bodies
+        .into_iter()
+        .chain([json!({"data": []}), json!({"data": {"id": "x"}})])
+    {
+        let kind = if body.is_string() {
+            "text/html"
+        } else {
+            "application/json"
+        };
+        sandbox.control(
+            "POST",
+            "faults",
+            json!({"status": 200, "body": body, "content_type": kind}),
+        );
+        let error = client.me().get().unwrap_err();
+        assert!(
+            matches!(error, TallyfyError::UnexpectedAnswer { .. }),
+            "{body}: {error}"
+        );
+        assert_eq!(error.detail().status, Some(200));
+        assert!(!error.to_string().contains("<html>"), "{error}");
+    }
+}
+
+#[test]
+fn h15_a_list_that_makes_no_progress_ends_with_an_error() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    let stuck = json!({
+        "data": [{"id": "a", "title": "A"}],
+        "meta": {"pagination": {"total": 9, "count": 1, "per_page": 1, "current_page": 1, "total_pages": 9}},
+    });
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"status": 200, "body": stuck, "times": 100}),
+    );
+    let results: Vec<_> = client
+        .templates()
+        .list(Default::default())
+        .items()
+        .collect();
+    assert_eq!(results.len(), 2);
+    assert!(results[0].is_ok() && results[1].is_err());
+    assert_eq!(received(&sandbox).len(), 2);
+}
+
+#[test]
+fn h4_segments_arrive_as_they_were_given() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    for id in ["a b", "a+b", "a%2Fb", "é", "a?b#c", "a:b@c"] {
+        sandbox.control("DELETE", "requests", json!({}));
+        client.tasks().get(id, Default::default()).unwrap_err();
+        let path = received(&sandbox)[0]["path"].as_str().unwrap().to_owned();
+        let sent = path.rsplit('/').next().unwrap();
+        let decoded = percent_encoding::percent_decode_str(sent)
+            .decode_utf8()
+            .unwrap();
+        assert_eq!(decoded, id);
+        assert!(!sent.contains('+'), "{sent}");
+    }
+    sandbox.control("DELETE", "requests", json!({}));
+    for id in ["", ".", "..", "../users", "a/b", "a\0b", "a\nb", " a"] {
+        let error = client.tasks().get(id, Default::default()).unwrap_err();
+        assert!(
+            matches!(error, TallyfyError::InvalidInput { .. }),
+            "{error}"
+        );
+    }
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
+fn the_raw_request_reaches_what_has_no_method() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let query = HashMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);
+    let answer = client
+        .request(
+            "get".into(),
+            "/organizations/{org}/checklists".into(),
+            Some(query),
+            None,
+        )
+        .unwrap();
+    let Some(Json::Array { items }) = answer.get("data") else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(items.len(), 3);
+    let error = client.request("GET".into(), "/organizations/../me".into(), None, None);
+    assert!(matches!(error, Err(TallyfyError::InvalidInput { .. })));
+}
+
+#[test]
+fn a_form_value_is_filled_in_and_missing_ones_are_named() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let launch = LaunchProcess {
+        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
+        ..Default::default()
+    };
+    let process = client.processes().launch(launch).unwrap();
+    let tasks = client
+        .processes()
+        .tasks(&process.id, Default::default())
+        .next_page()
+        .unwrap();
+    let complete = || CompleteTask {
+        task_id: tasks[0].id.clone(),
+        ..Default::default()
+    };
+    let error = client
+        .tasks()
+        .complete(&process.id, complete())
+        .unwrap_err();
+    assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
+    assert!(!error.detail().fields.is_empty(), "{error}");
+    let taskdata = HashMap::from([(seed::PURPOSE_FIELD_ID.to_owned(), Json::from("Coal"))]);
+    let change = tallykit::UpdateTask {
+        taskdata,
+        ..Default::default()
+    };
+    let task = client
+        .tasks()
+        .update(&process.id, &tasks[0].id, change)
+        .unwrap();
+    let value = task.taskdata.unwrap().get(seed::PURPOSE_FIELD_ID).cloned();
+    assert_eq!(value, Some(Json::from("Coal")));
+    client.tasks().complete(&process.id, complete()).unwrap();
+}
+
+#[test]
+fn absent_fields_are_not_sent() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let launch = LaunchProcess {
+        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
+        ..Default::default()
+    };
+    client.processes().launch(launch).unwrap();
+    let sent = received(&sandbox).pop().unwrap();
+    assert_eq!(
+        sent["body"],
+        json!({"checklist_id": seed::EXPENSE_TEMPLATE_ID})
+    );
+    assert_ne!(sent["body"], Value::Null);
+}

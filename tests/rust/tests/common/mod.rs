@@ -1,0 +1,56 @@
+//! Clients of a sandbox.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its part"
+)]
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tallykit::{Settings, Tallyfy, TokenStore};
+use tallykit_sandbox::{Sandbox, seed};
+
+pub fn settings(sandbox: &Sandbox) -> Settings {
+    Settings {
+        base_url: Some(sandbox.base_url()),
+        ..Settings::default()
+    }
+}
+
+/// Ada, signed in by password.
+pub fn ada(sandbox: &Sandbox) -> Tallyfy {
+    sign_in(sandbox, None)
+}
+
+/// Ada, with a token store.
+pub fn with_store(sandbox: &Sandbox, store: Arc<dyn TokenStore>) -> Tallyfy {
+    sign_in(sandbox, Some(store))
+}
+
+fn sign_in(sandbox: &Sandbox, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+    Tallyfy::with_password(
+        seed::CLIENT_ID.into(),
+        seed::CLIENT_SECRET.into(),
+        seed::ADA_EMAIL.into(),
+        seed::ADA_PASSWORD.into(),
+        Some(seed::ORG_ID.into()),
+        settings(sandbox),
+        store,
+    )
+    .unwrap()
+}
+
+/// The application.
+pub fn app(sandbox: &Sandbox) -> Tallyfy {
+    let (id, secret) = sandbox.app_credentials();
+    Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None).unwrap()
+}
+
+/// What the sandbox received since the report was last cleared.
+pub fn received(sandbox: &Sandbox) -> Vec<Value> {
+    match sandbox.control("GET", "requests", json!({})) {
+        Value::Array(requests) => requests,
+        other => panic!("no report: {other}"),
+    }
+}

@@ -1,0 +1,266 @@
+//! The life of a token, against the sandbox and its Passport habits.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Barrier, Mutex};
+use std::thread;
+
+use common::{ada, settings, with_store};
+use serde_json::json;
+use tallykit::{MemoryStore, Result, Tallyfy, TallyfyError, TokenStore};
+use tallykit_sandbox::{Sandbox, seed};
+
+/// How many requests went to the token endpoint, by grant.
+fn grants(sandbox: &Sandbox) -> Vec<String> {
+    common::received(sandbox)
+        .iter()
+        .filter_map(|request| Some(request["form"]["grant_type"].as_str()?.to_owned()))
+        .collect()
+}
+
+fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let barrier = Barrier::new(threads);
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads)
+            .map(|number| {
+                let (barrier, work) = (&barrier, &work);
+                scope.spawn(move || {
+                    barrier.wait();
+                    work(number)
+                })
+            })
+            .collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().unwrap())
+            .collect()
+    })
+}
+
+#[test]
+fn t4_many_threads_without_a_token_sign_in_once() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    // The sign-in takes long enough for every thread to meet it.
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"path": "/oauth/token", "delay_ms": 300}),
+    );
+    let results = at_once(64, |_| client.me().get());
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(grants(&sandbox), ["password"]);
+}
+
+#[test]
+fn t8_many_threads_on_an_expired_token_refresh_once() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "expire", json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
+    let results = at_once(64, |_| client.me().get());
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(grants(&sandbox), ["refresh_token"]);
+}
+
+#[test]
+fn t12_ten_rotations_keep_working_and_each_is_saved() {
+    let sandbox = Sandbox::start().unwrap();
+    let store = Arc::new(MemoryStore::new());
+    let client = with_store(&sandbox, store.clone());
+    client.me().get().unwrap();
+    for _ in 0..10 {
+        sandbox.control("POST", "expire", json!({}));
+        client.me().get().unwrap();
+    }
+    let mut expected = vec!["password"];
+    expected.extend(["refresh_token"; 10]);
+    assert_eq!(grants(&sandbox), expected);
+    // Another client goes on from the store: it needs no password, and its refresh token is the last one.
+    sandbox.control("POST", "expire", json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
+    with_store(&sandbox, store).me().get().unwrap();
+    assert_eq!(grants(&sandbox), ["refresh_token"]);
+}
+
+#[test]
+fn t12_an_answer_without_a_refresh_token_keeps_the_old_one() {
+    let sandbox = Sandbox::start().unwrap();
+    sandbox.control("POST", "settings", json!({"rotate": false}));
+    let client = ada(&sandbox);
+    for _ in 0..3 {
+        client.me().get().unwrap();
+        sandbox.control("POST", "expire", json!({}));
+    }
+    client.me().get().unwrap();
+    assert_eq!(
+        grants(&sandbox),
+        [
+            "password",
+            "refresh_token",
+            "refresh_token",
+            "refresh_token"
+        ]
+    );
+}
+
+#[test]
+fn t10_a_second_401_is_final() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"path": "/api/me", "status": 401, "times": 2}),
+    );
+    let error = client.me().get().unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::Authentication { .. }),
+        "{error}"
+    );
+    assert_eq!(error.detail().attempts, 2);
+    assert_eq!(grants(&sandbox), ["refresh_token"]);
+    client.me().get().unwrap();
+    assert_eq!(grants(&sandbox).len(), 1, "the fresh token was kept");
+}
+
+#[test]
+fn t17_a_dead_refresh_token_is_followed_by_the_password() {
+    for league in [8, 9] {
+        let sandbox = Sandbox::start().unwrap();
+        sandbox.control("POST", "settings", json!({"league": league}));
+        let client = ada(&sandbox);
+        client.me().get().unwrap();
+        sandbox.control("POST", "expire", json!({}));
+        sandbox.control("POST", "expire", json!({"kind": "refresh"}));
+        client.me().get().unwrap();
+        assert_eq!(grants(&sandbox), ["password", "refresh_token", "password"]);
+    }
+}
+
+#[test]
+fn t17_without_a_password_a_dead_refresh_token_says_sign_in_again() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = Tallyfy::with_refresh_token(
+        seed::CLIENT_ID.into(),
+        seed::CLIENT_SECRET.into(),
+        "long-gone".into(),
+        None,
+        settings(&sandbox),
+        None,
+    )
+    .unwrap();
+    let error = client.me().get().unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::Authentication { .. }),
+        "{error}"
+    );
+    assert!(error.detail().hint.contains("Sign in again"), "{error}");
+    assert!(!format!("{error:?}").contains("long-gone"));
+}
+
+#[test]
+fn g4_clients_of_one_person_share_one_exchange() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = common::app(&sandbox);
+    let results = at_once(20, |number| {
+        let email = if number % 2 == 0 {
+            "ada@example.com"
+        } else {
+            "Charles@Example.com"
+        };
+        app.as_user(email.into())?.me().get()
+    });
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(grants(&sandbox), ["client_credentials"]);
+    let exchanges = common::received(&sandbox)
+        .iter()
+        .filter(|request| request["path"].as_str().unwrap().ends_with("/token"))
+        .filter(|request| request["form"].is_null())
+        .count();
+    assert_eq!(exchanges, 2);
+}
+
+#[test]
+fn g5_a_token_of_the_wrong_kind_is_refused_here() {
+    let sandbox = Sandbox::start().unwrap();
+    let error = common::app(&sandbox).me().get().unwrap_err();
+    assert!(error.detail().hint.contains("as_user"), "{error}");
+    let error = ada(&sandbox)
+        .applications()
+        .user_token("ada@example.com")
+        .unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::InvalidInput { .. }),
+        "{error}"
+    );
+    assert!(common::received(&sandbox).is_empty());
+}
+
+#[test]
+fn g7_a_personal_token_killed_by_logout_says_so() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = Tallyfy::new(sandbox.personal_token(), None, settings(&sandbox)).unwrap();
+    client.me().get().unwrap();
+    sandbox.control("POST", "logout", json!({}));
+    let error = client.me().get().unwrap_err();
+    assert!(error.detail().hint.contains("logged out"), "{error}");
+    assert_eq!(
+        error.detail().attempts,
+        1,
+        "nothing renews it, so nothing is replayed"
+    );
+}
+
+#[test]
+fn g1_secrets_of_every_character_arrive_as_they_are() {
+    let sandbox = Sandbox::start().unwrap();
+    let charles = Tallyfy::with_password(
+        seed::CLIENT_ID.into(),
+        seed::CLIENT_SECRET.into(),
+        seed::CHARLES_EMAIL.into(),
+        seed::CHARLES_PASSWORD.into(),
+        None,
+        settings(&sandbox),
+        None,
+    );
+    assert_eq!(
+        charles.unwrap().me().get().unwrap().email,
+        seed::CHARLES_EMAIL
+    );
+}
+
+/// A store whose disk is full.
+#[derive(Default)]
+struct Full(Mutex<HashMap<String, u32>>);
+
+impl TokenStore for Full {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn save(&self, account: String, _token: String) -> Result<()> {
+        *self.0.lock().unwrap().entry(account).or_default() += 1;
+        Err(uniffi::UnexpectedUniFFICallbackError::new("disk full").into())
+    }
+}
+
+#[test]
+fn s3_a_token_that_cannot_be_saved_is_used_all_the_same() {
+    let sandbox = Sandbox::start().unwrap();
+    let store = Arc::new(Full::default());
+    let client = with_store(&sandbox, store.clone());
+    client.me().get().unwrap();
+    client.me().get().unwrap();
+    assert_eq!(grants(&sandbox), ["password"]);
+    let saves = store.0.lock().unwrap();
+    assert_eq!(saves.values().sum::<u32>(), 1);
+    let account = saves.keys().next().unwrap();
+    assert!(account.contains("ada@example.com") && !account.contains(seed::CLIENT_SECRET));
+}
