@@ -835,7 +835,6 @@ class Template(Model):
     """The fields that this version of the library does not know, by their names on the wire."""
 
 
-
 def __getattr__(name: str) -> object:
     from . import words
 

@@ -63,7 +63,6 @@ pub fn words(api: &Api) -> Result<String> {
 /// Types of words are for annotations: importing `typing` for them would double the time of the import.
 const LAZY: &str = "
 
-
 def __getattr__(name: str) -> object:
     from . import words
 
