@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use crate::interrupt::{SLICE, interrupted};
 use crate::time::Timestamp;
 
 /// The source of time and of jitter.
@@ -13,8 +14,8 @@ pub(crate) trait Clock: Send + Sync {
     fn monotonic(&self) -> Duration;
     /// The time of day; may jump.
     fn wall(&self) -> Timestamp;
-    /// Waits.
-    fn sleep(&self, duration: Duration);
+    /// Waits. False if the host interrupted the wait.
+    fn sleep(&self, duration: Duration) -> bool;
     /// A number from 0 to 1, for spreading load and for nothing else.
     fn random(&self) -> f64;
 }
@@ -33,8 +34,16 @@ impl Clock for SystemClock {
         Timestamp::now()
     }
 
-    fn sleep(&self, duration: Duration) {
-        std::thread::sleep(duration);
+    fn sleep(&self, duration: Duration) -> bool {
+        let end = Instant::now() + duration;
+        while !interrupted() {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return true;
+            }
+            std::thread::sleep(left.min(SLICE));
+        }
+        false
     }
 
     fn random(&self) -> f64 {

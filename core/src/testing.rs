@@ -43,8 +43,9 @@ impl Clock for FakeClock {
         Timestamp::from_millis(self.0.lock().unwrap().1).unwrap()
     }
 
-    fn sleep(&self, duration: Duration) {
+    fn sleep(&self, duration: Duration) -> bool {
         self.pass(duration);
+        true
     }
 
     fn random(&self) -> f64 {

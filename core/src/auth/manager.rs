@@ -19,6 +19,7 @@ use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::exchange::Wire;
+use crate::interrupt::{SLICE, interrupted, shielded};
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
@@ -103,7 +104,7 @@ impl TokenManager {
                     renewal,
                     outcome: None,
                 };
-                let outcome = self.renew(deadline);
+                let outcome = shielded(|| self.renew(deadline));
                 finish.outcome = Some(outcome.clone());
                 drop(finish);
                 outcome
@@ -150,18 +151,21 @@ impl TokenManager {
     }
 
     fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
-        let left = deadline.saturating_sub(self.wire.clock.monotonic());
-        let outcome = renewal
+        let mut outcome = renewal
             .outcome
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let (outcome, _) = renewal
-            .done
-            .wait_timeout_while(outcome, left, |outcome| outcome.is_none())
-            .unwrap_or_else(PoisonError::into_inner);
-        outcome
-            .clone()
-            .unwrap_or_else(|| Err(diagnose::no_token_in_time()))
+        loop {
+            if let Some(outcome) = &*outcome {
+                return outcome.clone();
+            }
+            let left = deadline.saturating_sub(self.wire.clock.monotonic());
+            if left.is_zero() || interrupted() {
+                return Err(diagnose::no_token_in_time());
+            }
+            let waited = renewal.done.wait_timeout(outcome, left.min(SLICE));
+            outcome = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
     }
 
     /// Obtains the next token and publishes it.

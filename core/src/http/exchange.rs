@@ -7,7 +7,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
-use super::transport::{Answer, Body, Failure, Request, Transport};
+use super::transport::{Answer, Body, Failure, Phase, Request, Transport};
 use crate::auth::manager::{Lease, TokenManager};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
@@ -86,8 +86,8 @@ impl Wire {
                 Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
             };
             let wait = told.unwrap_or_else(|| backoff(tries, self.clock.random()));
-            if again && tries < MAX_ATTEMPTS && self.clock.monotonic() + wait < outgoing.deadline {
-                self.clock.sleep(wait);
+            let in_time = self.clock.monotonic() + wait < outgoing.deadline;
+            if again && tries < MAX_ATTEMPTS && in_time && self.clock.sleep(wait) {
                 continue;
             }
             facts.retry_at = told.and_then(|told| self.wall_after(told));
@@ -100,6 +100,13 @@ impl Wire {
 
     fn send(&self, outgoing: &Outgoing<'_>, lease: Option<&Lease>) -> Result<Answer, Failure> {
         let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
+        if left.is_zero() {
+            return Err(Failure {
+                phase: Phase::NotSent,
+                timed_out: true,
+                reason: "the time of the call was used up before it could be sent".to_owned(),
+            });
+        }
         self.transport.send(&Request {
             method: outgoing.method,
             url: &outgoing.url,

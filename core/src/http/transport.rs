@@ -1,13 +1,20 @@
 //! One request on the wire, one answer back. Everything above decides; this only carries.
+//!
+//! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
+//! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
 
 use std::error::Error as _;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use once_cell::sync::OnceCell;
-use reqwest::blocking::{Client, Response};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::interrupt::{SLICE, interrupted};
 
 /// Where a request got to before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,48 +69,70 @@ pub(crate) trait Transport: Send + Sync {
 /// The network, through one pool of connections that is opened at the first request.
 #[derive(Default)]
 pub(crate) struct Network {
-    client: OnceCell<Client>,
+    opened: OnceCell<Opened>,
+}
+
+struct Opened {
+    client: Client,
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // Waiting for the background thread would block the host's garbage collector.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-impl Network {
-    fn client(&self) -> Result<&Client, Failure> {
-        self.client.get_or_try_init(|| {
-            let roots = RootCertStore {
-                roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-            };
-            let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
-                .with_safe_default_protocol_versions()
-                .map_err(|error| not_sent(error.to_string()))?
-                .with_root_certificates(roots)
-                .with_no_client_auth();
-            let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
-            Client::builder()
-                .tls_backend_preconfigured(tls)
-                .user_agent(format!(
-                    "tallykit/{version} ({language}; {})",
-                    std::env::consts::OS
-                ))
-                .redirect(Policy::none())
-                .referer(false)
-                .retry(reqwest::retry::never())
-                .connect_timeout(CONNECT_TIMEOUT)
-                .timeout(None)
-                .build()
-                .map_err(|error| not_sent(causes(&error)))
+impl Opened {
+    fn new() -> Result<Self, Failure> {
+        let roots = RootCertStore {
+            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+        };
+        let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
+            .with_safe_default_protocol_versions()
+            .map_err(|error| not_sent(error.to_string()))?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
+        let client = Client::builder()
+            .tls_backend_preconfigured(tls)
+            .user_agent(format!(
+                "tallykit/{version} ({language}; {})",
+                std::env::consts::OS
+            ))
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .build()
+            .map_err(|error| not_sent(causes(&error)))?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("tallykit")
+            .enable_all()
+            .build()
+            .map_err(|error| not_sent(error.to_string()))?;
+        Ok(Self {
+            client,
+            runtime: Some(runtime),
         })
     }
 }
 
 impl Transport for Network {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        let opened = self.opened.get_or_try_init(Opened::new)?;
         let method = request
             .method
             .parse()
             .map_err(|_| not_sent("no such verb".to_owned()))?;
-        let mut builder = self
-            .client()?
+        let mut builder = opened
+            .client
             .request(method, request.url)
             .header("Accept", "application/json")
             .header("X-Tallyfy-Client", "APIClient")
@@ -116,12 +145,32 @@ impl Transport for Network {
                 .header(CONTENT_TYPE, body.content_type)
                 .body(body.bytes.to_vec());
         }
-        let response = builder.send().map_err(failure)?;
-        read(response)
+        let Some(runtime) = &opened.runtime else {
+            return Err(not_sent("the client is closed".to_owned()));
+        };
+        let (sender, receiver) = sync_channel(1);
+        let task = runtime.spawn(async move {
+            // The receiver is gone only when the wait was given up.
+            let _ = sender.send(fetch(builder).await);
+        });
+        loop {
+            match receiver.recv_timeout(SLICE) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Timeout) if !interrupted() => {}
+                Err(_) => break,
+            }
+        }
+        task.abort();
+        Err(Failure {
+            phase: Phase::MaybeSent,
+            timed_out: true,
+            reason: "the call was interrupted".to_owned(),
+        })
     }
 }
 
-fn read(response: Response) -> Result<Answer, Failure> {
+async fn fetch(builder: RequestBuilder) -> Result<Answer, Failure> {
+    let response = builder.send().await.map_err(failure)?;
     let text = |headers: &HeaderMap, name: &str| {
         headers
             .get(name)
@@ -137,7 +186,7 @@ fn read(response: Response) -> Result<Answer, Failure> {
         date: text(headers, "date"),
         body: Vec::new(),
     };
-    let body = response.bytes().map_err(|error| Failure {
+    let body = response.bytes().await.map_err(|error| Failure {
         phase: Phase::MaybeSent,
         ..failure(error)
     })?;

@@ -1,0 +1,41 @@
+//! Giving up a wait: a host that can be interrupted, as Python can by Ctrl-C, is asked at intervals.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How long an interruption may go unnoticed.
+pub(crate) const SLICE: Duration = Duration::from_millis(100);
+
+type Check = Rc<dyn Fn() -> bool>;
+
+thread_local! {
+    static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
+}
+
+/// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token that this
+/// thread leads goes on to its end: given up half-way, it could lose the token.
+pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    with(Some(Rc::new(check)), call)
+}
+
+/// Does something that must not be given up half-way.
+pub(crate) fn shielded<T>(call: impl FnOnce() -> T) -> T {
+    with(None, call)
+}
+
+/// Whether the host wants this thread back.
+pub(crate) fn interrupted() -> bool {
+    CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
+}
+
+fn with<T>(check: Option<Check>, call: impl FnOnce() -> T) -> T {
+    struct Restore(Option<Check>);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            CHECK.set(self.0.take());
+        }
+    }
+    let _restore = Restore(CHECK.replace(check));
+    call()
+}
