@@ -265,6 +265,11 @@ impl<'a, 'py> Given<'a, 'py> {
         .map_err(|refusal| refusal.inside(python))
     }
 
+    /// The value of an argument.
+    pub(crate) fn named<T: Value>(&mut self, name: &str) -> PyResult<T> {
+        Ok(self.take((name, name), T::read)?)
+    }
+
     /// Refuses what no field has taken.
     pub(crate) fn finish(self, fields: &[(&str, &str)]) -> Result<()> {
         if self.used == self.entries.len() {
@@ -364,9 +369,9 @@ macro_rules! record {
                     py: Python<'py>,
                     index: usize,
                 ) -> PyResult<Bound<'py, PyAny>> {
-                    let fields: &[fn(&Self, Python<'py>) -> PyResult<Bound<'py, PyAny>>] =
-                        &[$(|record, py| record.$field.write(py)),+];
-                    fields[index](self, py)
+                    type Write = for<'py> fn(&$name, Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+                    const FIELDS: &[Write] = &[$(|record, py| record.$field.write(py)),+];
+                    FIELDS[index](self, py)
                 }
 
                 fn wire<'py>(
@@ -374,9 +379,10 @@ macro_rules! record {
                     py: Python<'py>,
                     index: usize,
                 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-                    let fields: &[fn(&Self, Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>>] =
-                        &[$(|record, py| record.$field.wire(py)),+];
-                    fields[index](self, py)
+                    type Wire =
+                        for<'py> fn(&$name, Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>>;
+                    const FIELDS: &[Wire] = &[$(|record, py| record.$field.wire(py)),+];
+                    FIELDS[index](self, py)
                 }
 
                 fn equals(&self, other: &dyn Record) -> bool {
