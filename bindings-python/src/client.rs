@@ -11,7 +11,7 @@ use tallykit::{Json, Settings, TokenStore};
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::errors;
-use crate::model::Given;
+use crate::record::Given;
 use crate::refusal::Refusal;
 use crate::release::released;
 use crate::rendered::operations;
