@@ -50,13 +50,7 @@ pub(crate) trait Argument: Sized {
     fn argument(value: &Bound<'_, PyAny>, name: &str) -> refusal::Result<Self>;
 }
 
-impl Argument for String {
-    fn argument(value: &Bound<'_, PyAny>, name: &str) -> refusal::Result<Self> {
-        Self::read(value).map_err(|refusal| refusal.inside(name))
-    }
-}
-
-impl Argument for i64 {
+impl<T: Value> Argument for T {
     fn argument(value: &Bound<'_, PyAny>, name: &str) -> refusal::Result<Self> {
         Self::read(value).map_err(|refusal| refusal.inside(name))
     }

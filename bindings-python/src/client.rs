@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyTuple};
 use tallykit::{Json, Settings, TokenStore};
 
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::errors;
+use crate::record::Given;
 use crate::refusal::Refusal;
 use crate::release::released;
 use crate::rendered::operations;
@@ -22,162 +23,89 @@ pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
 }
 
-/// A value that is read by our own rules, which neither convert nor quote it.
-struct Strict<T>(T);
-
-impl<'a, 'py, T: Value> FromPyObject<'a, 'py> for Strict<T> {
-    type Error = PyErr;
-
-    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        T::read(&value)
-            .map(Self)
-            .map_err(|refusal| refusal.inside("an argument").into())
-    }
+/// Reads an argument by our own rules, which neither convert it nor quote it.
+fn read<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
+    T::read(value).map_err(|refusal| refusal.inside(name).into())
 }
 
-type Text = Strict<String>;
-
-/// `base_url`, `token_url`, `app_token_url` and `timeout`.
-type Given<'py> = (
-    Option<Bound<'py, PyAny>>,
-    Option<Bound<'py, PyAny>>,
-    Option<Bound<'py, PyAny>>,
-    Option<Bound<'py, PyAny>>,
-);
-
-fn settings((base_url, token_url, app_token_url, timeout): Given<'_>) -> PyResult<Settings> {
-    Ok(Settings {
-        base_url: optional(base_url, "base_url")?,
-        token_url: optional(token_url, "token_url")?,
-        app_token_url: optional(app_token_url, "app_token_url")?,
-        timeout: optional(timeout, "timeout")?,
-    })
+fn read_optional<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
+    (!value.is_none()).then(|| read(value, name)).transpose()
 }
 
-fn optional<T: Value>(value: Option<Bound<'_, PyAny>>, name: &str) -> PyResult<Option<T>> {
-    let read = value.as_ref().map(T::read).transpose();
-    read.map_err(|refusal: Refusal| refusal.inside(name).into())
-}
-
-fn store(object: Option<Py<PyAny>>) -> Option<Arc<dyn TokenStore>> {
-    object.map(|object| Arc::new(PythonStore(object)) as _)
-}
-
-impl Tallyfy {
-    fn made(
-        py: Python<'_>,
-        make: impl FnOnce() -> tallykit::Result<tallykit::Tallyfy> + Send,
-    ) -> PyResult<Self> {
-        match py.detach(make) {
-            Ok(core) => Ok(Self { core }),
-            Err(error) => Err(errors::raise(py, error)),
-        }
-    }
+fn wrapped(py: Python<'_>, made: tallykit::Result<tallykit::Tallyfy>) -> PyResult<Tallyfy> {
+    made.map(|core| Tallyfy { core })
+        .map_err(|error| errors::raise(py, error))
 }
 
 #[pymethods]
 impl Tallyfy {
+    /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn with_token(
-        py: Python<'_>,
-        token: Text,
-        org: Option<Text>,
-        given: Given<'_>,
-    ) -> PyResult<Self> {
-        let (org, settings) = (org.map(|org| org.0), settings(given)?);
-        Self::made(py, || tallykit::Tallyfy::new(token.0, org, settings))
+    fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let store = given.get_item("store")?.filter(|store| !store.is_none());
+        let store = store.map(|store| Arc::new(PythonStore(store.unbind())) as Arc<dyn TokenStore>);
+        let mut given = Given::new(given);
+        let settings = Settings {
+            base_url: given.named("base_url")?,
+            token_url: given.named("token_url")?,
+            app_token_url: given.named("app_token_url")?,
+            timeout: given.named("timeout")?,
+        };
+        let org: Option<String> = given.named("org")?;
+        if how == "from_env" {
+            return wrapped(py, tallykit::Tallyfy::from_env(store));
+        }
+        if how == "new" {
+            let token = given.named("access_token")?;
+            return wrapped(py, tallykit::Tallyfy::new(token, org, settings));
+        }
+        let (id, secret) = (given.named("client_id")?, given.named("client_secret")?);
+        let made = match how {
+            "with_password" => {
+                let (user, password) = (given.named("username")?, given.named("password")?);
+                tallykit::Tallyfy::with_password(id, secret, user, password, org, settings, store)
+            }
+            "with_refresh_token" => {
+                let token = given.named("refresh_token")?;
+                tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store)
+            }
+            "for_app" => {
+                let org = org.ok_or_else(|| Refusal::new("is missing", "").inside("org"))?;
+                tallykit::Tallyfy::for_app(id, secret, org, settings, store)
+            }
+            _ => return Err(Refusal::new("makes no client", "").inside(how).into()),
+        };
+        wrapped(py, made)
     }
 
-    #[staticmethod]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "they are called by one line of Python"
-    )]
-    fn with_password(
-        py: Python<'_>,
-        id: Text,
-        secret: Text,
-        username: Text,
-        password: Text,
-        org: Option<Text>,
-        kept: Option<Py<PyAny>>,
-        given: Given<'_>,
-    ) -> PyResult<Self> {
-        let (org, settings, store) = (org.map(|org| org.0), settings(given)?, store(kept));
-        Self::made(py, || {
-            tallykit::Tallyfy::with_password(
-                id.0, secret.0, username.0, password.0, org, settings, store,
-            )
-        })
+    fn in_org(&self, py: Python<'_>, org: &Bound<'_, PyAny>) -> PyResult<Self> {
+        wrapped(py, self.core.in_org(read(org, "org")?))
     }
 
-    #[staticmethod]
-    fn with_refresh_token(
-        py: Python<'_>,
-        id: Text,
-        secret: Text,
-        token: Text,
-        org: Option<Text>,
-        kept: Option<Py<PyAny>>,
-        given: Given<'_>,
-    ) -> PyResult<Self> {
-        let (org, settings, store) = (org.map(|org| org.0), settings(given)?, store(kept));
-        Self::made(py, || {
-            tallykit::Tallyfy::with_refresh_token(id.0, secret.0, token.0, org, settings, store)
-        })
-    }
-
-    #[staticmethod]
-    fn for_app(
-        py: Python<'_>,
-        id: Text,
-        secret: Text,
-        org: Text,
-        kept: Option<Py<PyAny>>,
-        given: Given<'_>,
-    ) -> PyResult<Self> {
-        let (settings, store) = (settings(given)?, store(kept));
-        Self::made(py, || {
-            tallykit::Tallyfy::for_app(id.0, secret.0, org.0, settings, store)
-        })
-    }
-
-    #[staticmethod]
-    fn from_env(py: Python<'_>, kept: Option<Py<PyAny>>) -> PyResult<Self> {
-        let store = store(kept);
-        Self::made(py, || tallykit::Tallyfy::from_env(store))
-    }
-
-    fn in_org(&self, py: Python<'_>, org: Text) -> PyResult<Self> {
-        Self::made(py, || self.core.in_org(org.0))
-    }
-
-    fn as_user(&self, py: Python<'_>, email: Text) -> PyResult<Self> {
-        Self::made(py, || self.core.as_user(email.0))
+    fn as_user(&self, py: Python<'_>, email: &Bound<'_, PyAny>) -> PyResult<Self> {
+        wrapped(py, self.core.as_user(read(email, "email")?))
     }
 
     /// Calls an operation by its name.
     #[pyo3(signature = (operation, *given))]
     fn call(&self, operation: &str, given: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-        operations::call(
-            self.core.clone(),
-            operation,
-            Arguments::new(operation, given),
-        )
+        let given = Arguments::new(operation, given);
+        operations::call(self.core.clone(), operation, given)
     }
 
     fn request(
         &self,
         py: Python<'_>,
-        method: Text,
-        path: Text,
-        query: Option<Bound<'_, PyAny>>,
-        body: Option<Bound<'_, PyAny>>,
+        method: &Bound<'_, PyAny>,
+        path: &Bound<'_, PyAny>,
+        query: &Bound<'_, PyAny>,
+        body: &Bound<'_, PyAny>,
     ) -> PyResult<Py<PyAny>> {
-        let query: Option<HashMap<String, Json>> = optional(query, "query")?;
-        let body: Option<Json> = optional(body, "body")?;
+        let (method, path) = (read(method, "method")?, read(path, "path")?);
+        let query: Option<HashMap<String, Json>> = read_optional(query, "query")?;
+        let body: Option<Json> = read_optional(body, "body")?;
         let core = self.core.clone();
-        released(py, move || core.request(method.0, path.0, query, body))?.returned(py)
+        released(py, move || core.request(method, path, query, body))?.returned(py)
     }
 
     fn __repr__(&self) -> String {

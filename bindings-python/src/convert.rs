@@ -5,12 +5,9 @@ use std::collections::HashMap;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyList, PyMapping, PyString, PyTuple};
-use tallykit::{Json, Timestamp};
+use pyo3::types::{PyBool, PyDict, PyList, PyMapping, PyString, PyTuple};
 
-use crate::model::Model;
 use crate::refusal::{Refusal, Result};
-use crate::time::is_datetime;
 
 /// A Rust type that Python values are read into and written from.
 pub(crate) trait Value: Sized {
@@ -203,86 +200,6 @@ pub(crate) fn entries<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyDic
     let dict = PyDict::new(value.py());
     dict.update(mapping).map_err(|_| refuse())?;
     Ok(dict)
-}
-
-/// How deep JSON from Python may be nested. A list may hold itself, and the stack has an end.
-const DEPTH: usize = 100;
-
-impl Value for Json {
-    fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        json(value, DEPTH)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::Null)
-    }
-
-    fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match self {
-            Self::Null => Ok(py.None().into_bound(py)),
-            Self::Bool { value } => value.write(py),
-            Self::Int { value } => value.write(py),
-            Self::Float { value } => value.write(py),
-            Self::Text { value } => value.write(py),
-            Self::Array { items } => items.write(py),
-            Self::Object { entries } => entries.write(py),
-        }
-    }
-}
-
-fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
-    let Some(depth) = depth.checked_sub(1) else {
-        return Err(Refusal::new(
-            "is nested too deeply",
-            "Perhaps a list holds itself",
-        ));
-    };
-    if value.is_none() {
-        return Ok(Json::Null);
-    }
-    if value.is_instance_of::<PyString>() {
-        return String::read(value).map(|value| Json::Text { value });
-    }
-    if value.is_instance_of::<PyBool>() {
-        return bool::read(value).map(|value| Json::Bool { value });
-    }
-    if value.is_instance_of::<PyFloat>() {
-        return f64::read(value).map(|value| Json::Float { value });
-    }
-    if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let entries = value
-            .try_iter()
-            .map_err(|_| Refusal::expected("a list", value))?;
-        let mut items = Vec::new();
-        for (place, entry) in entries.enumerate() {
-            let entry = entry.map_err(|_| Refusal::new("cannot be read", ""))?;
-            let item = json(&entry, depth).map_err(|it| it.inside(&format!("[{place}]")))?;
-            items.push(item);
-        }
-        return Ok(Json::Array { items });
-    }
-    if is_datetime(value) {
-        let value = Timestamp::read(value)?.form_value();
-        return Ok(Json::Text { value });
-    }
-    if let Ok(model) = value.cast::<Model>() {
-        let dict = model.get().to_dict(value.py());
-        let dict = dict.map_err(|_| Refusal::new("cannot be read", ""))?;
-        return json(dict.as_any(), depth);
-    }
-    if let Ok(value) = i64::read(value) {
-        return Ok(Json::Int { value });
-    }
-    let what = "a value that JSON has: a string, a finite number of 64 bits, True, False, None, \
-                a datetime, a list or a mapping of them";
-    let mapping = entries(value).map_err(|_| Refusal::expected(what, value))?;
-    let mut entries = HashMap::new();
-    for (key, entry) in &mapping {
-        let key = String::read(&key).map_err(|refusal| refusal.inside("(key)"))?;
-        let entry = json(&entry, depth).map_err(|it| it.inside(&format!("[{key:?}]")))?;
-        entries.insert(key, entry);
-    }
-    Ok(Json::Object { entries })
 }
 
 /// Reads and writes an enum by its words on the wire.

@@ -16,8 +16,7 @@ pub(crate) fn released<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send)
         let handled = raised.clone();
         let interrupted = move || {
             let handlers = Python::attach(|py| py.check_signals());
-            *handled.borrow_mut() = handlers.err();
-            handled.borrow().is_some()
+            handlers.map_err(|error| handled.replace(Some(error))).is_err()
         };
         let value = tallykit::interruptible(interrupted, call);
         (raised.take(), value)

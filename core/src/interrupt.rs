@@ -1,6 +1,6 @@
 //! Giving up a wait: a host that can be interrupted, as Python can by Ctrl-C, is asked at intervals.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,6 +16,12 @@ thread_local! {
 /// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token that this
 /// thread leads goes on to its end: given up half-way, it could lose the token.
 pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    let given_up = Cell::new(false);
+    // Asked once more, a host may have forgotten that it wanted the thread back.
+    let check = move || {
+        given_up.set(given_up.get() || check());
+        given_up.get()
+    };
     with(Some(Rc::new(check)), call)
 }
 
@@ -38,4 +44,24 @@ fn with<T>(check: Option<Check>, call: impl FnOnce() -> T) -> T {
     }
     let _restore = Restore(CHECK.replace(check));
     call()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l3_an_interruption_lasts_for_the_call_and_spares_what_is_shielded() {
+        let asked = Rc::new(Cell::new(0));
+        let count = asked.clone();
+        let check = move || count.replace(count.get() + 1) == 1;
+        interruptible(check, || {
+            assert!(!interrupted());
+            assert!(interrupted());
+            shielded(|| assert!(!interrupted()));
+            assert!(interrupted(), "the host is not asked again");
+        });
+        assert_eq!(asked.get(), 2);
+        assert!(!interrupted());
+    }
 }

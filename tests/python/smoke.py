@@ -5,5 +5,5 @@ from tallykit.sandbox import Sandbox
 with Sandbox() as sandbox:
     client = sandbox.client()
     assert client.me.get().email == "ada@example.com"
-    assert client.tasks.list(per_page=1).total > 0
+    assert len(list(client.tasks.list_mine(per_page=10))) == 25
 print("OK")

@@ -105,9 +105,9 @@ def test_every_error_has_a_class_and_is_caught_as_one() -> None:
 
 
 def test_errors_are_pickled_with_their_facts(client: Tallyfy) -> None:
-    for call in (lambda: client.tasks.get("a"), lambda: client.tasks.get("..")):
+    for wrong in ("a", ".."):
         with pytest.raises(TallyfyError) as caught:
-            call()
+            client.tasks.get(wrong)
         again = pickle.loads(pickle.dumps(caught.value))
         assert type(again) is type(caught.value) and str(again) == str(caught.value)
         assert again.__dict__ == caught.value.__dict__

@@ -1,19 +1,14 @@
 # The native half of the package, for type checkers.
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from typing_extensions import Self, dataclass_transform
 
-from .store import TokenStore
-
 __version__: str
 
 _T_co = TypeVar("_T_co", covariant=True)
-
-# `base_url`, `token_url`, `app_token_url` and `timeout`.
-_Settings = tuple[str | None, str | None, str | None, float | timedelta | None]
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Model:
@@ -32,32 +27,7 @@ class UserToken:
 
 class Tallyfy:
     @staticmethod
-    def with_token(token: str, org: str | None, given: _Settings) -> Tallyfy: ...
-    @staticmethod
-    def with_password(
-        client_id: str,
-        client_secret: str,
-        username: str,
-        password: str,
-        org: str | None,
-        kept: TokenStore | None,
-        given: _Settings,
-    ) -> Tallyfy: ...
-    @staticmethod
-    def with_refresh_token(
-        client_id: str,
-        client_secret: str,
-        refresh_token: str,
-        org: str | None,
-        kept: TokenStore | None,
-        given: _Settings,
-    ) -> Tallyfy: ...
-    @staticmethod
-    def for_app(
-        client_id: str, client_secret: str, org: str, kept: TokenStore | None, given: _Settings
-    ) -> Tallyfy: ...
-    @staticmethod
-    def from_env(kept: TokenStore | None) -> Tallyfy: ...
+    def make(how: str, given: Mapping[str, object]) -> Tallyfy: ...
     def in_org(self, org: str) -> Self: ...
     def as_user(self, email: str) -> Self: ...
     def call(self, operation: str, *given: object) -> Any: ...

@@ -48,8 +48,15 @@ class Tallyfy(Areas):
         app_token_url: str | None = None,
         timeout: float | timedelta | None = None,
     ) -> None:
-        settings = (base_url, token_url, app_token_url, timeout)
-        self._native = NativeTallyfy.with_token(access_token, org, settings)
+        given = {
+            "access_token": access_token,
+            "org": org,
+            "base_url": base_url,
+            "token_url": token_url,
+            "app_token_url": app_token_url,
+            "timeout": timeout,
+        }
+        self._native = NativeTallyfy.make("new", given)
 
     @classmethod
     def from_env(cls, store: TokenStore | None = None) -> Tallyfy:
@@ -59,7 +66,7 @@ class Tallyfy(Areas):
         with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their
         own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too.
         """
-        return cls._of(NativeTallyfy.from_env(store))
+        return cls._make("from_env", {"store": store})
 
     @classmethod
     def with_password(
@@ -76,12 +83,18 @@ class Tallyfy(Areas):
         timeout: float | timedelta | None = None,
     ) -> Tallyfy:
         """A client that signs in with a user name and a password, which most of the API needs."""
-        settings = (base_url, token_url, None, timeout)
-        return cls._of(
-            NativeTallyfy.with_password(
-                client_id, client_secret, username, password, org, store, settings
-            )
-        )
+        given = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "username": username,
+            "password": password,
+            "org": org,
+            "store": store,
+            "base_url": base_url,
+            "token_url": token_url,
+            "timeout": timeout,
+        }
+        return cls._make("with_password", given)
 
     @classmethod
     def with_refresh_token(
@@ -100,12 +113,17 @@ class Tallyfy(Areas):
 
         Every renewal may replace it: give a store to keep the replacement.
         """
-        settings = (base_url, token_url, None, timeout)
-        return cls._of(
-            NativeTallyfy.with_refresh_token(
-                client_id, client_secret, refresh_token, org, store, settings
-            )
-        )
+        given = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "refresh_token": refresh_token,
+            "org": org,
+            "store": store,
+            "base_url": base_url,
+            "token_url": token_url,
+            "timeout": timeout,
+        }
+        return cls._make("with_refresh_token", given)
 
     @classmethod
     def for_app(
@@ -123,8 +141,16 @@ class Tallyfy(Areas):
 
         It reaches `client.applications` alone; `as_user` acts as a person.
         """
-        settings = (base_url, None, app_token_url, timeout)
-        return cls._of(NativeTallyfy.for_app(client_id, client_secret, org, store, settings))
+        given = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "org": org,
+            "store": store,
+            "base_url": base_url,
+            "app_token_url": app_token_url,
+            "timeout": timeout,
+        }
+        return cls._make("for_app", given)
 
     def in_org(self, org: str) -> Tallyfy:
         """The same client in another organization. Shares connections and tokens."""
@@ -146,6 +172,10 @@ class Tallyfy(Areas):
         `{org}` in the path stands for the organization. Returns the whole body of the answer.
         """
         return self._native.request(method, path, query, body)
+
+    @classmethod
+    def _make(cls, how: str, given: Mapping[str, object]) -> Tallyfy:
+        return cls._of(NativeTallyfy.make(how, given))
 
     @classmethod
     def _of(cls, native: NativeTallyfy) -> Tallyfy:

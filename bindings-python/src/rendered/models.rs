@@ -3,8 +3,9 @@
 use tallykit::*;
 
 use crate::convert::words;
-use crate::model::{Described, Kind, input, record};
+use crate::model::{Described, Kind};
 use crate::pager::pager;
+use crate::record::{input, record};
 
 words!(
     FieldType,

@@ -65,7 +65,12 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
     for given in &method.inputs {
         let Some(record) = record_of(api, given) else {
             let name = identifier(&given.name);
-            parameters.push(format!("{name}: {}", input(&given.ty)));
+            let end = if default(&given.ty).is_some() {
+                " = None"
+            } else {
+                ""
+            };
+            parameters.push(format!("{name}: {}{end}", input(&given.ty)));
             sent.push(name);
             continue;
         };
@@ -84,6 +89,17 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
         }
         values = bracketed(8, &format!("{} = {{", given.name), &pairs, "}");
         sent.push(given.name.clone());
+    }
+    // Fields become parameters beside the others, and each record a variable: all need names of their own.
+    let records = method
+        .inputs
+        .iter()
+        .filter(|given| record_of(api, given).is_some());
+    let mut names: Vec<&str> = records.map(|given| given.name.as_str()).collect();
+    names.extend(parameters.iter().filter_map(|it| it.split(':').next()));
+    names.sort_unstable();
+    if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(format!("{area}.{} takes {} twice", method.name, twice[0]).into());
     }
     let output = match &method.return_type {
         None => "None".into(),

@@ -15,8 +15,8 @@ pub fn models(api: &Api, house: &Path) -> Result<String> {
     let (models, inputs) = (api.models(), api.inputs());
     let both = models.union(&inputs).copied().collect();
     let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
-    text += "use crate::convert::words;\nuse crate::model::{Described, Kind, input, record};\n";
-    text += "use crate::pager::pager;\n";
+    text += "use crate::convert::words;\nuse crate::model::{Described, Kind};\n";
+    text += "use crate::pager::pager;\nuse crate::record::{input, record};\n";
     for flat in api.enums_of(&both) {
         let words = flat.variants.iter().map(|variant| {
             Ok(format!(

@@ -51,7 +51,7 @@ fn plain(ty: &Type) -> String {
     match ty {
         Type::String => "str".into(),
         Type::Boolean => "bool".into(),
-        Type::Float32 | Type::Float64 => "float".into(),
+        Type::Float32 | Type::Float64 | Type::Duration => "float".into(),
         Type::Custom { name, .. } if name == "Timestamp" => "datetime".into(),
         _ if is_json(ty) => "Any".into(),
         Type::Record { name, .. } | Type::Enum { name, .. } | Type::Object { name, .. } => {

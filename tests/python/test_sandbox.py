@@ -1,0 +1,72 @@
+"""The sandbox, as users test their own integrations with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tallykit import RateLimitedError, Tallyfy
+from tallykit.sandbox import Sandbox
+
+
+def test_a_fault_strikes_as_often_as_it_is_told(client: Tallyfy, sandbox: Sandbox) -> None:
+    sandbox.fault(path="/me", status=429, retry_after=0, times=1)
+    client.me.get()
+    assert [request["status"] for request in sandbox.requests()] == [429, 200]
+
+
+def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> None:
+    task = next(client.tasks.list_mine())
+    client.tasks.complete_oneoff(task_id=task.id)
+    assert client.tasks.list_mine().total == 24
+    sandbox.reset()
+    assert sandbox.client().tasks.list_mine().total == 25
+
+
+def test_settings_are_changed_by_name(sandbox: Sandbox) -> None:
+    assert sandbox.settings(token_life=60)["token_life"] == 60
+
+
+def test_a_sandbox_that_was_stopped_says_so() -> None:
+    with Sandbox() as sandbox:
+        pass
+    with pytest.raises(RuntimeError, match="stopped"):
+        sandbox.requests()
+
+
+def test_a_sandbox_takes_the_port_that_it_is_given(sandbox: Sandbox) -> None:
+    port = int(sandbox.base_url.rsplit(":", 1)[1].split("/")[0])
+    sandbox.close()
+    with Sandbox(port) as again:
+        assert again.base_url == sandbox.base_url
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+def test_as_a_program_it_prints_the_environment_and_heeds_ctrl_c() -> None:
+    command = [sys.executable, "-m", "tallykit.sandbox"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        lines = [program.stdout.readline() for _ in range(7)]
+        given = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines[:6])
+        token = {name: value.strip("'") for name, value in given.items()}
+        client = Tallyfy.with_password(
+            token["TALLYFY_CLIENT_ID"],
+            token["TALLYFY_CLIENT_SECRET"],
+            token["TALLYFY_USERNAME"],
+            token["TALLYFY_PASSWORD"],
+            base_url=token["TALLYFY_BASE_URL"],
+        )
+        assert client.me.get().first_name == "Ada"
+        program.send_signal(signal.SIGINT)
+        assert program.wait(10) == 0
+
+
+def test_a_rate_limit_can_be_practised(sandbox: Sandbox) -> None:
+    client = sandbox.client(timeout=1)
+    sandbox.fault(path="/tasks", status=429, retry_after=60)
+    with pytest.raises(RateLimitedError):
+        next(client.tasks.list())
