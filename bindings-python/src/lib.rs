@@ -1,1 +1,31 @@
-//! The native half of the Python package.
+//! The native half of the Python package: what is read from Python and handed back to it.
+//!
+//! The knowledge of the API is in core. The lists in `rendered` say which fields and operations there are; the rest
+//! is written once for all of them.
+
+mod call;
+mod client;
+mod convert;
+mod errors;
+mod model;
+mod pager;
+mod refusal;
+mod rendered;
+mod sandbox;
+mod store;
+mod time;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    tallykit::set_language("python");
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<model::Model>()?;
+    module.add_class::<model::Field>()?;
+    module.add_class::<pager::Pager>()?;
+    module.add_class::<pager::PageIterator>()?;
+    module.add_class::<client::Tallyfy>()?;
+    module.add_class::<client::UserToken>()?;
+    module.add_class::<sandbox::Sandbox>()
+}

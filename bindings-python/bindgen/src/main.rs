@@ -1,2 +1,81 @@
-//! The renderer.
-fn main() {}
+//! `cargo render`: writes what follows from the signatures and doc comments in `core`.
+//!
+//! UniFFI embeds both in the compiled library. This program reads them there, and renders the Python classes, the glue
+//! between them and Rust, the Kotlin and Swift bindings and the list of operations.
+
+mod api;
+mod mobile;
+mod output;
+mod python;
+mod surface;
+mod words;
+
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use lexopt::prelude::*;
+
+use crate::api::Api;
+
+type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
+
+const USAGE: &str = "\
+Renders the bindings from the signatures and doc comments in core.
+
+Usage: cargo render [--check] [--library PATH]
+
+  --check          write nothing; fail if a rendered file is stale
+  --library PATH   read this build of tallykit-uniffi, unstripped, instead of building it
+  -h, --help       show this text
+";
+
+/// The line at the top of every rendered file.
+const HEADER: &str = "Rendered from core/src by `cargo render`; edit there.";
+
+fn main() -> Result<ExitCode> {
+    let (mut check, mut library) = (false, None);
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("check") => check = true,
+            Long("library") => library = Some(PathBuf::from(arguments.value()?)),
+            Short('h') | Long("help") => {
+                print!("{USAGE}");
+                return Ok(ExitCode::SUCCESS);
+            }
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let library = match library {
+        Some(path) => path,
+        None => build(&house)?,
+    };
+    let api = Api::read(&library)?;
+    let mut files = python::render(&api, &house)?;
+    files.push(surface::render(&api));
+    files.push(words::render(&api, &house)?);
+    files.extend(mobile::render(&library, &house)?);
+    if check {
+        return output::check(&house, &files);
+    }
+    output::write(&house, &files)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the library that holds the descriptions. A debug build: stripping takes them away.
+fn build(house: &Path) -> Result<PathBuf> {
+    let built = Command::new("cargo")
+        .args(["build", "--quiet", "--package", "tallykit-uniffi"])
+        .current_dir(house)
+        .status()?;
+    if !built.success() {
+        return Err("tallykit-uniffi does not build".into());
+    }
+    // This program lies where cargo has just put the library: target/debug.
+    let program = std::env::current_exe()?;
+    let folder = program.parent().ok_or("this program lies nowhere")?;
+    Ok(folder.join(format!("{DLL_PREFIX}tallykit_uniffi{DLL_SUFFIX}")))
+}

@@ -106,7 +106,7 @@ pub struct Member {
     pub team: Option<String>,
     /// The IANA time zone.
     pub timezone: Option<String>,
-    /// The offset from UTC, such as `-05:00`.
+    /// The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
     #[serde(rename = "UTC_offset")]
     pub utc_offset: Option<String>,
     /// The language and region.

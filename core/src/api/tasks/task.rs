@@ -79,7 +79,7 @@ pub struct TaskOwners {
     /// Groups, by id.
     #[serde(default)]
     pub groups: Vec<String>,
-    /// Addresses of the task for its guests.
+    /// Addresses of the task for its guests (`taskUrls` on the wire).
     #[serde(rename = "taskUrls")]
     pub task_urls: Option<Vec<String>>,
     /// The fields that this version of the library does not know, by their names on the wire.

@@ -1,0 +1,137 @@
+//! `areas.py`: one class an area, one method an operation.
+
+use std::fmt::Write;
+
+use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
+
+use super::layout::{bracketed, docstring};
+use super::types::default;
+use super::types::{identifier, imports, input, output, required_first};
+use crate::api::{Api, Area, doc, route};
+use crate::{HEADER, Result};
+
+/// Renders the module.
+pub fn render(api: &Api) -> Result<String> {
+    let mut body = String::new();
+    for (name, area) in &api.areas {
+        body += &class(api, name, area)?;
+        body += "\n\n";
+    }
+    body += &mixin(api)?;
+    let (models, inputs) = (api.models(), api.inputs());
+    let both = models.union(&inputs).copied().collect();
+    let enums = api.enums_of(&both);
+    let mut offered: Vec<&str> = models.iter().copied().collect();
+    offered.extend(enums.iter().map(|flat| flat.name.as_str()));
+    let mut text = format!("\"\"\"The areas of the API. {HEADER}\"\"\"\n\n");
+    text += "from __future__ import annotations\n\n";
+    if body.contains("builtins.") {
+        text += "import builtins\n";
+    }
+    text += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
+    text += &imports(&body, "datetime", &["datetime"]);
+    text += &imports(&body, "typing", &["Any"]);
+    text += "\nfrom ._area import Area\n";
+    text += &imports(&body, "._native", &["Pager", "UserToken"]);
+    text += "from ._native import Tallyfy as NativeTallyfy\n";
+    text += &imports(&body, ".models", &offered);
+    Ok(format!("{text}\n\n{body}"))
+}
+
+fn class(api: &Api, name: &str, area: &Area) -> Result<String> {
+    let mut text = format!(
+        "class {}(Area):\n{}",
+        area.class,
+        docstring(4, &area.doc, &[])
+    );
+    text += "\n    __slots__ = ()\n";
+    let list_is_hidden = area.methods.iter().any(|method| method.name == "list");
+    for method in &area.methods {
+        text += "\n";
+        text += &operation(api, name, method, list_is_hidden)?;
+    }
+    Ok(text)
+}
+
+fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Result<String> {
+    let (about, route) = route(method)?;
+    let mut parameters = vec!["self".to_owned()];
+    let mut explained = Vec::new();
+    let mut sent = vec![format!("\"{area}.{}\"", method.name)];
+    let mut values = String::new();
+    for given in &method.inputs {
+        let Some(record) = record_of(api, given) else {
+            let name = identifier(&given.name);
+            parameters.push(format!("{name}: {}", input(&given.ty)));
+            sent.push(name);
+            continue;
+        };
+        parameters.push("*".into());
+        let mut pairs = Vec::new();
+        for field in required_first(&record.fields) {
+            let name = identifier(&field.name);
+            let ty = input(&field.ty);
+            parameters.push(match default(&field.ty) {
+                None => format!("{name}: {ty}"),
+                Some(_) if ty == "Any" || ty.ends_with("| None") => format!("{name}: {ty} = None"),
+                Some(_) => format!("{name}: {ty} | None = None"),
+            });
+            pairs.push(format!("\"{}\": {name}", field.name));
+            explained.push((name, doc(&field.docstring)));
+        }
+        values = bracketed(8, &format!("{} = {{", given.name), &pairs, "}");
+        sent.push(given.name.clone());
+    }
+    let output = match &method.return_type {
+        None => "None".into(),
+        Some(Type::Object { name, .. }) => match api.pagers.get(name) {
+            Some(item) => format!("Pager[{item}]"),
+            None => name.clone(),
+        },
+        Some(ty) => output(ty, hidden),
+    };
+    let head = format!("def {}(", identifier(&method.name));
+    let mut text = bracketed(4, &head, &parameters, &format!(") -> {output}:"));
+    text += &docstring(8, &format!("{about}\n\n``{route}``"), &explained);
+    text += &values;
+    let call = if method.return_type.is_some() {
+        "return self._call("
+    } else {
+        "self._call("
+    };
+    text += &bracketed(8, call, &sent, ")");
+    Ok(text)
+}
+
+/// The record whose fields a parameter is spread into.
+fn record_of<'a>(api: &'a Api, parameter: &FnParamMetadata) -> Option<&'a RecordMetadata> {
+    match &parameter.ty {
+        Type::Record { name, .. } => api.records.get(name),
+        _ => None,
+    }
+}
+
+fn mixin(api: &Api) -> Result<String> {
+    let mut text =
+        "class Areas:\n    \"\"\"The areas of the API, as attributes of a client.\"\"\"\n"
+            .to_owned();
+    text += "\n    __slots__ = ()\n\n    _native: NativeTallyfy\n";
+    for (name, area) in &api.areas {
+        write!(
+            text,
+            "\n    @property\n    def {name}(self) -> {}:\n",
+            area.class
+        )?;
+        text += &docstring(8, &area.doc, &[]);
+        writeln!(text, "        return {}(self._native)", area.class)?;
+    }
+    let words = api.areas.iter().filter_map(|(name, area)| {
+        area.wire
+            .as_ref()
+            .map(|wire| format!("\"{wire}\": \"{name}\""))
+    });
+    let words: Vec<String> = words.collect();
+    text += "\n\n# What the wire calls an area that has another name here.\n";
+    text += &bracketed(0, "WIRE_WORDS = {", &words, "}");
+    Ok(text)
+}

@@ -1,0 +1,68 @@
+//! `tests/surface.txt`: one line an operation, to be complete in every language.
+
+use std::path::PathBuf;
+
+use uniffi_meta::{FnParamMetadata, Type};
+
+use crate::HEADER;
+use crate::api::{Api, CLIENT, route};
+
+/// Renders the list.
+pub fn render(api: &Api) -> (PathBuf, String) {
+    let mut lines = Vec::new();
+    for made in &api.constructors {
+        let parameters = parameters(&made.inputs);
+        lines.push(format!("{CLIENT}.{}({parameters}) -> {CLIENT}", made.name));
+    }
+    for method in &api.client {
+        let signature = signature(api, &method.inputs, &method.return_type);
+        lines.push(format!("{CLIENT}.{}{signature}", method.name));
+    }
+    for (area, content) in &api.areas {
+        for method in &content.methods {
+            let signature = signature(api, &method.inputs, &method.return_type);
+            let (_, route) = route(method).unwrap_or_default();
+            lines.push(format!("{area}.{}{signature}  {route}", method.name));
+        }
+    }
+    lines.sort();
+    let text = format!("# {HEADER}\n{}\n", lines.join("\n"));
+    ("tests/surface.txt".into(), text)
+}
+
+fn signature(api: &Api, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
+    let output = match output {
+        None => "nothing".to_owned(),
+        Some(Type::Object { name, .. }) => match api.pagers.get(name) {
+            Some(item) => format!("pager of {item}"),
+            None => name.clone(),
+        },
+        Some(ty) => name(ty),
+    };
+    format!("({}) -> {output}", parameters(inputs))
+}
+
+fn parameters(inputs: &[FnParamMetadata]) -> String {
+    let inputs = inputs
+        .iter()
+        .map(|input| format!("{}: {}", input.name, name(&input.ty)));
+    inputs.collect::<Vec<_>>().join(", ")
+}
+
+/// A type in a word that is of no language.
+fn name(ty: &Type) -> String {
+    match ty {
+        Type::String => "string".into(),
+        Type::Boolean => "boolean".into(),
+        Type::Float32 | Type::Float64 => "number".into(),
+        Type::Duration => "duration".into(),
+        Type::Optional { inner_type } => format!("{}?", name(inner_type)),
+        Type::Sequence { inner_type } => format!("list of {}", name(inner_type)),
+        Type::Map { value_type, .. } => format!("map of {}", name(value_type)),
+        Type::Record { name, .. }
+        | Type::Enum { name, .. }
+        | Type::Custom { name, .. }
+        | Type::Object { name, .. } => name.clone(),
+        _ => "integer".into(),
+    }
+}

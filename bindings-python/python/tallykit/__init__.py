@@ -1,0 +1,56 @@
+"""One client for the Tallyfy REST API.
+
+    from tallykit import Tallyfy
+
+    client = Tallyfy.from_env()
+    for task in client.tasks.list(status="active"):
+        print(task.title, task.deadline)
+
+What the API answers with is in `tallykit.models`, what can go wrong in `tallykit.errors`, and a
+local Tallyfy for tests in `tallykit.sandbox`.
+"""
+
+from __future__ import annotations
+
+from ._native import Pager, UserToken, __version__
+from .client import Tallyfy, TokenStore
+from .errors import (
+    AuthenticationError,
+    CallTimeoutError,
+    ConfigurationError,
+    ConflictError,
+    ConnectionFailedError,
+    IndeterminateError,
+    InvalidInputError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitedError,
+    RejectedError,
+    ServerError,
+    StoreError,
+    TallyfyError,
+    UnexpectedAnswerError,
+)
+
+__all__ = [
+    "AuthenticationError",
+    "CallTimeoutError",
+    "ConfigurationError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "IndeterminateError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Pager",
+    "PermissionDeniedError",
+    "RateLimitedError",
+    "RejectedError",
+    "ServerError",
+    "StoreError",
+    "Tallyfy",
+    "TallyfyError",
+    "TokenStore",
+    "UnexpectedAnswerError",
+    "UserToken",
+    "__version__",
+]

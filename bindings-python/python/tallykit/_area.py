@@ -1,0 +1,18 @@
+"""What the areas have in common."""
+
+from __future__ import annotations
+
+from . import _native
+
+
+class Area:
+    """A part of the API, reached as an attribute of a client."""
+
+    __slots__ = ("_call", "_native")
+
+    def __init__(self, native: _native.Tallyfy) -> None:
+        self._native = native
+        self._call = native.call
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._native!r}>"

@@ -1,0 +1,185 @@
+"""The client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from . import _native
+from .areas import WIRE_WORDS, Areas
+
+__all__ = ["Tallyfy", "TokenStore"]
+
+
+class TokenStore(Protocol):
+    """Keeps tokens: in a file, a keychain, a database. Any object with these two methods will do.
+
+    Both may be called from any thread.
+    """
+
+    def load(self, account: str) -> str | None:
+        """Returns what was last saved for this account, or None."""
+        ...
+
+    def save(self, account: str, token: str) -> None:
+        """Keeps the token of this account, which is a secret. Returns once it is durable."""
+        ...
+
+
+class Tallyfy(Areas):
+    """A client of the Tallyfy API. Signs in at the first call, renews its token, and may be used
+    from any thread.
+
+    With a personal access token, as Settings > Integrations > REST API shows it::
+
+        client = Tallyfy(access_token="...", org="...")
+
+    Other ways to sign in: `with_password`, `with_refresh_token`, `for_app`, `from_env`.
+
+    Args:
+        access_token: The personal access token. Nothing renews it.
+        org: The id of the organization: 32 hexadecimal characters.
+        base_url: The base of the API; `https://go.tallyfy.com/api` unless named.
+        token_url: The token endpoint of the password and refresh grants.
+        app_token_url: The token endpoint of client credentials.
+        timeout: How long one call may take in all, retries included; 60 seconds unless named.
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(
+        self,
+        access_token: str,
+        org: str | None = None,
+        *,
+        base_url: str | None = None,
+        token_url: str | None = None,
+        app_token_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> None:
+        settings = (base_url, token_url, app_token_url, timeout)
+        self._native = _native.Tallyfy.with_token(access_token, org, settings)
+
+    @classmethod
+    def from_env(cls, store: TokenStore | None = None) -> Tallyfy:
+        """A client from the environment.
+
+        `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET` together
+        with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their
+        own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too.
+        """
+        return cls._of(_native.Tallyfy.from_env(store))
+
+    @classmethod
+    def with_password(
+        cls,
+        client_id: str,
+        client_secret: str,
+        username: str,
+        password: str,
+        *,
+        org: str | None = None,
+        store: TokenStore | None = None,
+        base_url: str | None = None,
+        token_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> Tallyfy:
+        """A client that signs in with a user name and a password, which most of the API needs."""
+        settings = (base_url, token_url, None, timeout)
+        return cls._of(
+            _native.Tallyfy.with_password(
+                client_id, client_secret, username, password, org, store, settings
+            )
+        )
+
+    @classmethod
+    def with_refresh_token(
+        cls,
+        client_id: str,
+        client_secret: str,
+        refresh_token: str,
+        *,
+        org: str | None = None,
+        store: TokenStore | None = None,
+        base_url: str | None = None,
+        token_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> Tallyfy:
+        """A client that goes on from a refresh token.
+
+        Every renewal may replace it: give a store to keep the replacement.
+        """
+        settings = (base_url, token_url, None, timeout)
+        return cls._of(
+            _native.Tallyfy.with_refresh_token(
+                client_id, client_secret, refresh_token, org, store, settings
+            )
+        )
+
+    @classmethod
+    def for_app(
+        cls,
+        client_id: str,
+        client_secret: str,
+        org: str,
+        *,
+        store: TokenStore | None = None,
+        base_url: str | None = None,
+        app_token_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> Tallyfy:
+        """A client of an application, with the id and secret that Tallyfy Support gives out.
+
+        It reaches `client.applications` alone; `as_user` acts as a person.
+        """
+        settings = (base_url, None, app_token_url, timeout)
+        return cls._of(_native.Tallyfy.for_app(client_id, client_secret, org, store, settings))
+
+    def in_org(self, org: str) -> Tallyfy:
+        """The same client in another organization. Shares connections and tokens."""
+        return self._of(self._native.in_org(org))
+
+    def as_user(self, email: str) -> Tallyfy:
+        """A client that acts as this person. Only an application's client can do that."""
+        return self._of(self._native.as_user(email))
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Any:
+        """Calls a path that has no method yet, with the token, headers and retries of the others.
+
+        `{org}` in the path stands for the organization. Returns the whole body of the answer.
+        """
+        return self._native.request(method, path, query, body)
+
+    @classmethod
+    def _of(cls, native: _native.Tallyfy) -> Tallyfy:
+        client = cls.__new__(cls)
+        client._native = native
+        return client
+
+    def __enter__(self) -> Tallyfy:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing has to be closed: connections end with the last client that shares them."""
+
+    def __repr__(self) -> str:
+        return repr(self._native)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # Reached only for what is not there: perhaps it is a word of the API's documentation.
+            text = f"{type(self).__name__!r} object has no attribute {name!r}"
+            if name in WIRE_WORDS:
+                text += f": did you mean {WIRE_WORDS[name]!r}?"
+            raise AttributeError(text)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a client holds secrets and is not pickled; make one in each process")

@@ -1,0 +1,163 @@
+"""What can go wrong, sorted by what the caller should do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+__all__ = [
+    "AuthenticationError",
+    "CallTimeoutError",
+    "ConfigurationError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "IndeterminateError",
+    "InvalidInputError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitedError",
+    "RejectedError",
+    "ServerError",
+    "StoreError",
+    "TallyfyError",
+    "UnexpectedAnswerError",
+]
+
+
+class TallyfyError(Exception):
+    """A failed call. The class tells what to do; the attributes tell what happened.
+
+    Holds no token, password or secret.
+    """
+
+    kind: ClassVar[str] = "Tallyfy"
+    """The kind of failure: the same word in every language."""
+
+    summary: str
+    """What happened, in one line."""
+    hint: str
+    """The likely cause and what to do about it. May be empty."""
+    status: int | None
+    """The HTTP status, where an answer came."""
+    server_code: str | None
+    """The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`."""
+    request_id: str | None
+    """The server's own id of the request, for Tallyfy Support."""
+    operation: str | None
+    """The verb and the path that were called, such as `GET /me`."""
+    attempts: int
+    """How many requests of this call went on the wire."""
+    elapsed: float
+    """How many seconds the call took, waits included."""
+    retry_at: datetime | None
+    """When to try again, where the server said so."""
+    side_effect: str
+    """`none`, or `possible` if the call may have changed something."""
+    fields: Mapping[str, tuple[str, ...]]
+    """What the server says about each field of a refused request."""
+
+    def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
+        super().__init__(summary)
+        text = f"{summary}. {hint}" if hint else summary
+        defaults = {name: None for name in _FACTS}
+        known = {"attempts": 0, "elapsed": 0.0, "side_effect": "none", "fields": {}, "text": text}
+        self.__dict__.update(defaults, summary=summary, hint=hint)
+        self.__dict__.update({**known, **facts})
+
+    def __str__(self) -> str:
+        return str(self.__dict__["text"])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.summary, self.hint), self.__dict__.copy()
+
+
+_FACTS = ("status", "server_code", "request_id", "operation", "retry_at")
+
+
+class InvalidInputError(TallyfyError, ValueError):
+    """An argument is wrong; nothing was sent. Correct the argument."""
+
+    kind = "InvalidInput"
+
+
+class ConfigurationError(TallyfyError):
+    """A setting or an environment variable is missing or wrong; nothing was sent."""
+
+    kind = "Configuration"
+
+
+class AuthenticationError(TallyfyError):
+    """The token or the credentials are not accepted (status 401). Sign in again."""
+
+    kind = "Authentication"
+
+
+class PermissionDeniedError(TallyfyError):
+    """The caller is known and may not do this (status 403). Another sign-in does not help."""
+
+    kind = "PermissionDenied"
+
+
+class NotFoundError(TallyfyError):
+    """The path or the object does not exist, or is archived (status 404)."""
+
+    kind = "NotFound"
+
+
+class RejectedError(TallyfyError):
+    """The server refused the content of the request (status 422 and the like); see `fields`."""
+
+    kind = "Rejected"
+
+
+class ConflictError(TallyfyError):
+    """The request collides with the state of the organization (status 409)."""
+
+    kind = "Conflict"
+
+
+class RateLimitedError(TallyfyError):
+    """Too many requests (status 429). Wait until `retry_at`."""
+
+    kind = "RateLimited"
+
+
+class ServerError(TallyfyError):
+    """The server failed (status 500 and above). Try again later."""
+
+    kind = "Server"
+
+
+class ConnectionFailedError(TallyfyError, ConnectionError):
+    """The server was not reached, or the connection broke in a call that changes nothing."""
+
+    kind = "Connection"
+
+
+class CallTimeoutError(TallyfyError, TimeoutError):
+    """The time given to the call ran out before anything could be changed."""
+
+    kind = "Timeout"
+
+
+class IndeterminateError(TallyfyError):
+    """The request left and no answer came: a change may have been made. Read back first."""
+
+    kind = "Indeterminate"
+
+
+class UnexpectedAnswerError(TallyfyError):
+    """The answer is not what the API promises: a redirect, HTML, an object of another shape."""
+
+    kind = "UnexpectedAnswer"
+
+
+class StoreError(TallyfyError):
+    """The token store failed to load or to save."""
+
+    kind = "Store"
+
+
+# Read by the native half, which raises the errors.
+BY_KIND = {error.kind: error for error in TallyfyError.__subclasses__()}

@@ -1,0 +1,42 @@
+//! Core's errors as the exceptions of `tallykit.errors`.
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple};
+use tallykit::{SideEffect, TallyfyError};
+
+use crate::convert::Value;
+
+static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+
+/// The exception for an error. The classes are written in Python, as the stable interface has no exceptions to extend.
+pub(crate) fn raise(py: Python<'_>, error: TallyfyError) -> PyErr {
+    exception(py, &error).unwrap_or_else(|failure| failure)
+}
+
+fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
+    let module = MODULE.get_or_try_init(py, || py.import("tallykit.errors").map(Bound::unbind))?;
+    let detail = error.detail();
+    let facts = PyDict::new(py);
+    facts.set_item("text", error.to_string())?;
+    facts.set_item("status", detail.status)?;
+    facts.set_item("server_code", &detail.server_code)?;
+    facts.set_item("request_id", &detail.request_id)?;
+    facts.set_item("operation", &detail.operation)?;
+    facts.set_item("attempts", detail.attempts)?;
+    facts.set_item("elapsed", detail.elapsed.as_secs_f64())?;
+    facts.set_item("retry_at", detail.retry_at.write(py)?)?;
+    let side_effect = match detail.side_effect {
+        SideEffect::None => "none",
+        SideEffect::Possible => "possible",
+    };
+    facts.set_item("side_effect", side_effect)?;
+    let fields = PyDict::new(py);
+    for field in &detail.fields {
+        fields.set_item(&field.field, PyTuple::new(py, &field.problems)?)?;
+    }
+    facts.set_item("fields", fields)?;
+    let class = module.bind(py).getattr("BY_KIND")?.get_item(error.kind())?;
+    let raised = class.call((&detail.summary, &detail.hint), Some(&facts))?;
+    Ok(PyErr::from_value(raised))
+}

@@ -1,0 +1,415 @@
+//! The base of every class in `tallykit.models`: a Rust record, whose fields become Python values when they are read.
+//!
+//! Nothing is converted when a page of records arrives, which is most of what makes long lists cheap.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+
+use crate::convert::Value;
+use crate::refusal::{Refusal, Result};
+use crate::rendered::models::kinds;
+
+/// A record of core's, whichever.
+pub(crate) trait Record: Any + Send + Sync {
+    fn kind(&self) -> &'static Kind;
+    fn field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>>;
+    fn wire<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>>;
+    fn equals(&self, other: &dyn Record) -> bool;
+}
+
+/// What is known of a kind of record.
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    /// The names of the fields, in Python and on the wire.
+    pub(crate) fields: &'static [(&'static str, &'static str)],
+    pub(crate) build: fn(&Bound<'_, PyDict>) -> Result<Box<dyn Record>>,
+    pub(crate) class: PyOnceLock<Py<PyType>>,
+}
+
+/// A record with a Python class.
+pub(crate) trait Described: Record {
+    fn described() -> &'static Kind;
+}
+
+static KINDS: LazyLock<Vec<&'static Kind>> = LazyLock::new(kinds);
+
+/// The class attribute that tells which kind a class is of; a subclass inherits it.
+const KIND: &str = "_kind";
+
+thread_local! {
+    /// The record for the instance that is being made: `__new__` takes Python values only.
+    static PENDING: Cell<Option<Box<dyn Record>>> = const { Cell::new(None) };
+}
+
+/// The Python object for a record.
+pub(crate) fn wrap<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
+    let kind = record.kind();
+    let class = match kind.class.get(py) {
+        Some(class) => class,
+        None => {
+            py.import("tallykit.models")?;
+            kind.class
+                .get(py)
+                .ok_or_else(|| PyErr::from(Refusal::new("has no class in tallykit.models", "")))?
+        }
+    };
+    PENDING.set(Some(record));
+    let object = class.bind(py).call0();
+    PENDING.take();
+    object
+}
+
+/// What the API answers with. Attributes are read-only; compares by value.
+#[pyclass(subclass, frozen, module = "tallykit._native")]
+pub(crate) struct Model {
+    pub(crate) record: Box<dyn Record>,
+    /// Lists, mappings and nested models that were read before.
+    read: PyOnceLock<Py<PyDict>>,
+}
+
+impl Model {
+    fn field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        if let Some(read) = self.read.get(py)
+            && let Some(value) = read.bind(py).get_item(index)?
+        {
+            return Ok(value);
+        }
+        let value = self.record.field(py, index)?;
+        let kept = value.is_instance_of::<PyList>()
+            || value.is_instance_of::<PyDict>()
+            || value.is_instance_of::<Model>();
+        if kept {
+            let read = self.read.get_or_init(py, || PyDict::new(py).unbind());
+            read.bind(py).set_item(index, &value)?;
+        }
+        Ok(value)
+    }
+}
+
+#[pymethods]
+impl Model {
+    #[new]
+    #[classmethod]
+    #[pyo3(signature = (**fields))]
+    fn new(cls: &Bound<'_, PyType>, fields: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let record = match PENDING.take() {
+            Some(record) => record,
+            None => {
+                let index: usize = cls.getattr(KIND)?.extract()?;
+                let kind = KINDS[index];
+                let none = PyDict::new(cls.py());
+                let built = (kind.build)(fields.unwrap_or(&none));
+                built.map_err(|refusal| refusal.in_call(kind.name))?
+            }
+        };
+        Ok(Self {
+            record,
+            read: PyOnceLock::new(),
+        })
+    }
+
+    #[classmethod]
+    fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
+        let py = cls.py();
+        let module: String = cls.getattr("__module__")?.extract()?;
+        if module != "tallykit.models" {
+            return Ok(());
+        }
+        let name: String = cls.getattr("__name__")?.extract()?;
+        let found = KINDS.iter().enumerate().find(|(_, kind)| kind.name == name);
+        let Some((index, kind)) = found else {
+            return Err(Refusal::new("is no model", "").inside(&name).into());
+        };
+        cls.setattr(KIND, index)?;
+        // In the class body the defaults are for type checkers; here they make way for the fields.
+        for (index, (name, _)) in kind.fields.iter().enumerate() {
+            let name = (*name).to_owned();
+            cls.setattr(name.clone(), Field { name, index })?;
+        }
+        kind.class.get_or_init(py, || cls.clone().unbind());
+        Ok(())
+    }
+
+    /// The object as JSON has it: names of the wire, times as text, unknown fields among the others.
+    pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        to_dict(py, &*self.record)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, Model>) -> bool {
+        self.record.equals(&*other.get().record)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        const SHOWN: usize = 60;
+        const WHOLE: usize = 400;
+        let (py, model) = (slf.py(), slf.get());
+        let mut text = format!("{}(", slf.get_type().name()?);
+        let start = text.len();
+        for (index, (name, _)) in model.record.kind().fields.iter().enumerate() {
+            let value = model.field(py, index)?;
+            if value.is_none() || value.len().is_ok_and(|length| length == 0) {
+                continue;
+            }
+            let comma = if text.len() == start { "" } else { ", " };
+            if text.len() > WHOLE {
+                text += comma;
+                text.push('…');
+                break;
+            }
+            let _ = write!(
+                text,
+                "{comma}{name}={}",
+                cut(&value.repr()?.to_string(), SHOWN)
+            );
+        }
+        text.push(')');
+        Ok(text)
+    }
+
+    /// Pickling and copying: the fields that are there, by name.
+    fn __getnewargs_ex__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let fields = PyDict::new(py);
+        for (index, (name, _)) in self.record.kind().fields.iter().enumerate() {
+            let value = self.record.field(py, index)?;
+            if !value.is_none() {
+                fields.set_item(name, value)?;
+            }
+        }
+        Ok((PyTuple::empty(py), fields))
+    }
+}
+
+pub(crate) fn to_dict<'py>(py: Python<'py>, record: &dyn Record) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    for (index, (name, wire)) in record.kind().fields.iter().enumerate() {
+        let Some(value) = record.wire(py, index)? else {
+            continue;
+        };
+        match value.cast::<PyDict>() {
+            Ok(unknown) if *name == "extra" => dict.update(unknown.as_mapping())?,
+            _ => dict.set_item(wire, value)?,
+        }
+    }
+    Ok(dict)
+}
+
+/// A text, with an ellipsis in place of its middle where it is long.
+fn cut(text: &str, length: usize) -> String {
+    let count = text.chars().count();
+    if count <= length {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(length - 4).collect();
+    let end: String = text.chars().skip(count - 3).collect();
+    format!("{start}…{end}")
+}
+
+/// An attribute of a model.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct Field {
+    name: String,
+    index: usize,
+}
+
+#[pymethods]
+impl Field {
+    fn __get__<'py>(
+        slf: &Bound<'py, Self>,
+        object: &Bound<'py, PyAny>,
+        _class: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match object.cast::<Model>() {
+            Ok(model) => model.get().field(slf.py(), slf.get().index),
+            Err(_) => Ok(slf.clone().into_any()),
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<field {}>", self.name)
+    }
+}
+
+/// What was given for the fields of a record, and how much of it is used.
+pub(crate) struct Given<'a, 'py> {
+    entries: &'a Bound<'py, PyDict>,
+    used: usize,
+}
+
+impl<'a, 'py> Given<'a, 'py> {
+    pub(crate) fn new(entries: &'a Bound<'py, PyDict>) -> Self {
+        Self { entries, used: 0 }
+    }
+
+    /// The value of a field, under either of its names.
+    pub(crate) fn take<T: Value>(
+        &mut self,
+        (python, wire): (&str, &str),
+        read: fn(&Bound<'_, PyAny>) -> Result<T>,
+    ) -> Result<T> {
+        let get = |name: &str| self.entries.get_item(name).ok().flatten();
+        let value = get(python).or_else(|| if wire == python { None } else { get(wire) });
+        self.used += usize::from(value.is_some());
+        match value.filter(|value| !value.is_none()) {
+            Some(value) => read(&value),
+            None => T::absent().ok_or_else(|| Refusal::new("is missing", "")),
+        }
+        .map_err(|refusal| refusal.inside(python))
+    }
+
+    /// Refuses what no field has taken.
+    pub(crate) fn finish(self, fields: &[(&str, &str)]) -> Result<()> {
+        if self.used == self.entries.len() {
+            return Ok(());
+        }
+        let known = |key: &str| {
+            fields
+                .iter()
+                .any(|(python, wire)| key == *python || key == *wire)
+        };
+        let mut keys = self.entries.keys().into_iter();
+        let unknown = keys.find(|key| !key.extract::<String>().is_ok_and(|key| known(&key)));
+        let names: Vec<_> = fields.iter().map(|(python, _)| *python).collect();
+        let unknown = unknown.map_or_else(|| "a field".to_owned(), |key| cut(&key.to_string(), 60));
+        let problem = format!("is unknown here; the fields are {}", names.join(", "));
+        Err(Refusal::new(problem, "").inside(&unknown))
+    }
+}
+
+/// The names of a field.
+macro_rules! names {
+    ($field:ident) => {
+        (stringify!($field), stringify!($field))
+    };
+    ($field:ident, $python:literal, $wire:literal) => {
+        ($python, $wire)
+    };
+}
+pub(crate) use names;
+
+/// Reads a record that is only ever given.
+macro_rules! input {
+    ($name:ident, $($field:ident $(= ($python:literal, $wire:literal))?),+ $(,)?) => {
+        impl $crate::call::Argument for $name {
+            fn argument(
+                value: &pyo3::Bound<'_, pyo3::PyAny>,
+                _name: &str,
+            ) -> $crate::refusal::Result<Self> {
+                use $crate::convert::Value;
+                let entries = $crate::convert::entries(value)?;
+                let mut given = $crate::model::Given::new(&entries);
+                let record = Self {
+                    $($field: given.take(
+                        $crate::model::names!($field $(, $python, $wire)?),
+                        Value::read,
+                    )?,)+
+                };
+                given.finish(&[$($crate::model::names!($field $(, $python, $wire)?)),+])?;
+                Ok(record)
+            }
+        }
+    };
+}
+pub(crate) use input;
+
+/// Reads and writes a record that has a Python class.
+macro_rules! record {
+    ($name:ident, $($field:ident $(= ($python:literal, $wire:literal))?),+ $(,)?) => {
+        const _: () = {
+            use pyo3::prelude::*;
+            use $crate::convert::Value;
+            use $crate::model::{self, Kind, Model, Record};
+            use $crate::refusal::{Refusal, Result};
+
+            static KIND: Kind = Kind {
+                name: stringify!($name),
+                fields: &[$($crate::model::names!($field $(, $python, $wire)?)),+],
+                build: |entries| build(entries).map(|record| Box::new(record) as Box<dyn Record>),
+                class: pyo3::sync::PyOnceLock::new(),
+            };
+
+            fn build(entries: &Bound<'_, pyo3::types::PyDict>) -> Result<$name> {
+                let mut given = model::Given::new(entries);
+                let record = $name {
+                    $($field: given.take(
+                        $crate::model::names!($field $(, $python, $wire)?),
+                        Value::restore,
+                    )?,)+
+                };
+                given.finish(KIND.fields)?;
+                Ok(record)
+            }
+
+            impl model::Described for $name {
+                fn described() -> &'static Kind {
+                    &KIND
+                }
+            }
+
+            impl Record for $name {
+                fn kind(&self) -> &'static Kind {
+                    &KIND
+                }
+
+                fn field<'py>(
+                    &self,
+                    py: Python<'py>,
+                    index: usize,
+                ) -> PyResult<Bound<'py, PyAny>> {
+                    let fields: &[fn(&Self, Python<'py>) -> PyResult<Bound<'py, PyAny>>] =
+                        &[$(|record, py| record.$field.write(py)),+];
+                    fields[index](self, py)
+                }
+
+                fn wire<'py>(
+                    &self,
+                    py: Python<'py>,
+                    index: usize,
+                ) -> PyResult<Option<Bound<'py, PyAny>>> {
+                    let fields: &[fn(&Self, Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>>] =
+                        &[$(|record, py| record.$field.wire(py)),+];
+                    fields[index](self, py)
+                }
+
+                fn equals(&self, other: &dyn Record) -> bool {
+                    let other: &dyn std::any::Any = other;
+                    other.downcast_ref::<Self>() == Some(self)
+                }
+            }
+
+            impl Value for $name {
+                fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
+                    let Ok(model) = value.cast::<Model>() else {
+                        return build(&$crate::convert::entries(value)?);
+                    };
+                    let record: &dyn std::any::Any = &*model.get().record;
+                    let record = record.downcast_ref::<Self>().cloned();
+                    record.ok_or_else(|| Refusal::expected(KIND.name, value))
+                }
+
+                fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                    model::wrap(py, Box::new(self.clone()))
+                }
+
+                fn wire<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+                    Ok(Some(model::to_dict(py, self)?.into_any()))
+                }
+            }
+
+            impl $crate::call::Returned for $name {
+                fn returned(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+                    Ok(model::wrap(py, Box::new(self))?.unbind())
+                }
+            }
+        };
+    };
+}
+pub(crate) use record;

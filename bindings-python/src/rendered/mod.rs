@@ -1,0 +1,4 @@
+//! What follows from the signatures in core.
+
+pub(crate) mod models;
+pub(crate) mod operations;
