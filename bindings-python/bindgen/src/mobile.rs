@@ -85,9 +85,19 @@ fn swift(api: &Api, text: String) -> Result<String> {
         let property = format!("var {name}: {class} {{ get }}\n");
         replace(&mut text, &function, &property, 1)?;
         let function = format!("open func {name}() -> {class}  {{\n");
-        replace(&mut text, &function, &format!("open var {name}: {class}  {{\n"), 1)?;
+        replace(
+            &mut text,
+            &function,
+            &format!("open var {name}: {class}  {{\n"),
+            1,
+        )?;
     }
-    replace(&mut text, "String(reflecting: self)\n", "detail.summary\n", 1)?;
+    replace(
+        &mut text,
+        "String(reflecting: self)\n",
+        "detail.summary\n",
+        1,
+    )?;
     let loaded = "    return InitializationResult.ok\n";
     let speaks = format!("    tallykit_speaks_swift()\n{loaded}");
     replace(&mut text, loaded, &speaks, 1)?;
@@ -179,11 +189,17 @@ fn swift_surface(api: &Api) -> String {
             name => camel(name),
         };
         let labels = labels(&made.inputs);
-        lines.push(format!("\"{CLIENT}.{}\": {CLIENT}.{name}{labels}", made.name));
+        lines.push(format!(
+            "\"{CLIENT}.{}\": {CLIENT}.{name}{labels}",
+            made.name
+        ));
     }
     for method in &api.client {
         let (name, labels) = (camel(&method.name), labels(&method.inputs));
-        lines.push(format!("\"{CLIENT}.{}\": {CLIENT}.{name}{labels}", method.name));
+        lines.push(format!(
+            "\"{CLIENT}.{}\": {CLIENT}.{name}{labels}",
+            method.name
+        ));
     }
     for (name, area) in &api.areas {
         for method in &area.methods {
