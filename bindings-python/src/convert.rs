@@ -224,7 +224,7 @@ impl Value for Json {
             Self::Int { value } => value.write(py),
             Self::Float { value } => value.write(py),
             Self::Text { value } => value.write(py),
-            Self::List { items } => items.write(py),
+            Self::Array { items } => items.write(py),
             Self::Object { entries } => entries.write(py),
         }
     }
@@ -259,7 +259,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
             let item = json(&entry, depth).map_err(|it| it.inside(&format!("[{place}]")))?;
             items.push(item);
         }
-        return Ok(Json::List { items });
+        return Ok(Json::Array { items });
     }
     if is_datetime(value) {
         let value = Timestamp::read(value)?.form_value();

@@ -1,11 +1,7 @@
-//! The client: how it is made, what is derived from it, and the areas it opens.
+//! The client: how it is made, and what is derived from it.
 
 use std::sync::Arc;
 
-use crate::api::{
-    applications::Applications, me::Me, members::Members, organizations::Organizations,
-    processes::Processes, tasks::Tasks, templates::Templates,
-};
 use crate::auth::grant::{Grant, Kind};
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
@@ -23,7 +19,7 @@ use crate::users::UserTokens;
 #[derive(Clone, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Tallyfy {
-    api: Api,
+    pub(crate) api: Api,
     /// The tokens of the people an application acts as.
     users: Option<Arc<UserTokens>>,
 }
@@ -259,59 +255,6 @@ fn verb(method: &str) -> Result<&'static str> {
                 "Use GET, POST, PUT, PATCH or DELETE",
             )
         })
-}
-
-/// The areas of the API.
-#[uniffi::export]
-impl Tallyfy {
-    /// The signed-in person.
-    pub fn me(&self) -> Me {
-        Me {
-            api: self.api.clone(),
-        }
-    }
-
-    /// Organizations.
-    pub fn organizations(&self) -> Organizations {
-        Organizations {
-            api: self.api.clone(),
-        }
-    }
-
-    /// What an application does for its users.
-    pub fn applications(&self) -> Applications {
-        Applications {
-            api: self.api.clone(),
-        }
-    }
-
-    /// Members of the organization (`users` on the wire).
-    pub fn members(&self) -> Members {
-        Members {
-            api: self.api.clone(),
-        }
-    }
-
-    /// Templates (`checklists` on the wire).
-    pub fn templates(&self) -> Templates {
-        Templates {
-            api: self.api.clone(),
-        }
-    }
-
-    /// Processes (`runs` on the wire).
-    pub fn processes(&self) -> Processes {
-        Processes {
-            api: self.api.clone(),
-        }
-    }
-
-    /// Tasks.
-    pub fn tasks(&self) -> Tasks {
-        Tasks {
-            api: self.api.clone(),
-        }
-    }
 }
 
 impl Tallyfy {

@@ -4,10 +4,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use crate::auth::grant::Kind;
-use crate::error::{ErrorDetail, FieldError, SideEffect, TallyfyError};
+use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::http::refusal::{Said, scrub};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Failure, Phase};
 use crate::time::Timestamp;
@@ -93,8 +92,7 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
 
 /// An answer that is not a success.
 pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
-    let body = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
-    let said = Said::new(&body);
+    let said = Said::read(&answer.body);
     let hint = hint(facts, answer, &said);
     let summary = match (&said.text, answer.status) {
         (Some(text), _) => text.clone(),
@@ -222,95 +220,11 @@ fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {
     }
 }
 
-/// What the body of a refusal says, in any of the shapes that the API uses.
-#[derive(Default)]
-struct Said {
-    text: Option<String>,
-    code: Option<String>,
-    fields: Vec<FieldError>,
-}
-
-impl Said {
-    fn new(body: &Value) -> Self {
-        let text = |value: &Value| value.as_str().map(scrub).filter(|text| !text.is_empty());
-        let error = &body["error"];
-        let mut fields = Vec::new();
-        flatten("", &body["errors"], &mut fields);
-        Self {
-            text: text(&body["message"])
-                .or_else(|| text(&error["message"]))
-                .or_else(|| text(&body["error_description"]))
-                .or_else(|| text(error)),
-            code: text(&body["code"])
-                .or_else(|| text(&error["code"]))
-                .or_else(|| text(error)),
-            fields,
-        }
-    }
-}
-
-/// Laravel nests field errors for nested input; dots name the way down.
-fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
-    let below = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
-    };
-    match value {
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, value)| flatten(&below(key), value, into)),
-        Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
-            let problems = items.iter().filter_map(Value::as_str).map(scrub).collect();
-            into.push(FieldError {
-                field: path.to_owned(),
-                problems,
-            });
-        }
-        Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(i, item)| flatten(&below(&i.to_string()), item, into));
-        }
-        Value::String(text) => {
-            into.push(FieldError {
-                field: path.to_owned(),
-                problems: vec![scrub(text)],
-            });
-        }
-        _ => {}
-    }
-}
-
-/// Text from a server is short, on one line, and never a stack trace or a query.
-fn scrub(text: &str) -> String {
-    const LIMIT: usize = 300;
-    let line = text.lines().next().unwrap_or_default().trim();
-    if ["SQLSTATE", "Stack trace", "vendor/laravel"]
-        .iter()
-        .any(|trace| line.contains(trace))
-    {
-        return "the server failed inside".to_owned();
-    }
-    let mut short: String = line
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(LIMIT)
-        .collect();
-    if short.len() < line.len() {
-        short.push('…');
-    }
-    short
-}
-
 /// A success that is not what the operation promises.
 pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> TallyfyError {
     let kind = answer.content_type.as_deref().unwrap_or("no content type");
     let mut detail = facts.detail(
-        format!("the answer is not what the API promises: {reason} ({kind})"),
+        format!("the answer is not what the API promises: {} ({})", scrub(reason), scrub(kind)),
         "Another server or a proxy may have answered, or the API has changed. What was asked for may have been done",
     );
     detail.status = Some(answer.status);

@@ -38,7 +38,7 @@ pub enum Json {
         value: String,
     },
     /// An array.
-    List {
+    Array {
         /// The entries.
         items: Vec<Json>,
     },
@@ -91,7 +91,7 @@ impl Serialize for Json {
             Self::Int { value } => serializer.serialize_i64(*value),
             Self::Float { value } => serializer.serialize_f64(*value),
             Self::Text { value } => serializer.serialize_str(value),
-            Self::List { items } => serializer.collect_seq(items),
+            Self::Array { items } => serializer.collect_seq(items),
             Self::Object { entries } => serializer.collect_map(entries),
         }
     }
@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for AnyJson {
         while let Some(item) = access.next_element()? {
             items.push(item);
         }
-        Ok(Json::List { items })
+        Ok(Json::Array { items })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
@@ -186,7 +186,7 @@ impl<'de, E: Error> Deserializer<'de> for RereadDeserializer<E> {
             Json::Int { value } => visitor.visit_i64(value),
             Json::Float { value } => visitor.visit_f64(value),
             Json::Text { value } => visitor.visit_string(value),
-            Json::List { items } => {
+            Json::Array { items } => {
                 visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Reread)))
             }
             Json::Object { entries } => {

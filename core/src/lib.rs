@@ -5,6 +5,7 @@
 #![warn(clippy::unwrap_used)]
 
 mod api;
+mod areas;
 mod auth;
 mod client;
 mod clock;
@@ -39,13 +40,15 @@ pub use time::Timestamp;
 
 uniffi::setup_scaffolding!();
 
-static LANGUAGE: OnceLock<&'static str> = OnceLock::new();
+static LANGUAGE: OnceLock<String> = OnceLock::new();
 
-/// Names the language that the library is bound to, for the `User-Agent` header. The first call counts.
-pub fn set_language(name: &'static str) {
-    LANGUAGE.get_or_init(|| name);
+/// Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+/// request; the first call counts.
+#[uniffi::export]
+pub fn set_language(name: &str) {
+    LANGUAGE.get_or_init(|| name.to_owned());
 }
 
 fn language() -> &'static str {
-    LANGUAGE.get_or_init(|| "rust")
+    LANGUAGE.get_or_init(|| "rust".to_owned())
 }

@@ -25,11 +25,11 @@ struct State<T> {
 impl<T> Pages<T> {
     /// Starts at `first`; `fetch` gets one page by its number, which counts from 1.
     pub(crate) fn new(
-        first: Option<u32>,
+        first: u32,
         fetch: impl Fn(u32) -> Result<Page<T>> + Send + Sync + 'static,
     ) -> Self {
         let state = State {
-            next: Some(first.unwrap_or(1)),
+            next: Some(first),
             total: None,
             ahead: VecDeque::new(),
         };

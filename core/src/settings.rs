@@ -49,7 +49,7 @@ impl Settings {
             self.app_token_url.as_deref(),
         )?;
         Ok(Arc::new(Wire {
-            transport: Box::new(Network::new(crate::language())),
+            transport: Box::new(Network::default()),
             clock: Arc::new(SystemClock),
             hosts,
             timeout,

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
-use crate::page::{Pages, pager};
+use crate::page::pager;
 use crate::time::Timestamp;
 
 /// What a member may do in the organization.
@@ -213,14 +213,7 @@ impl Members {
     /// `GET /organizations/{org}/users`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: MemberQuery) -> MemberPager {
-        let api = self.api.clone();
-        MemberPager(Pages::new(query.page, move |page| {
-            let query = MemberQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("users")).query(&query).page()
-        }))
+        MemberPager(self.api.list(path!("users"), &query))
     }
 
     /// Returns one member. The documentation says that only an administrator may ask.

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
-use crate::page::{Pages, pager};
+use crate::page::pager;
 use crate::time::Timestamp;
 
 /// A tenant of Tallyfy, with templates, processes and members of its own.
@@ -104,16 +104,10 @@ impl Organizations {
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: OrganizationQuery) -> OrganizationPager {
-        let api = self.api.clone();
-        OrganizationPager(Pages::new(query.page, move |page| {
-            let query = OrganizationQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("me", "organizations").unscoped())
-                .query(&query)
-                .page()
-        }))
+        OrganizationPager(
+            self.api
+                .list(path!("me", "organizations").unscoped(), &query),
+        )
     }
 
     /// Returns the organization of this client.

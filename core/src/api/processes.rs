@@ -13,7 +13,7 @@ use crate::error::{Result, TallyfyError};
 use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
-use crate::page::{Pages, pager};
+use crate::page::pager;
 use crate::time::Timestamp;
 
 /// Which processes to list, and how.
@@ -224,14 +224,7 @@ impl Processes {
     /// `GET /organizations/{org}/runs`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: ProcessQuery) -> ProcessPager {
-        let api = self.api.clone();
-        ProcessPager(Pages::new(query.page, move |page| {
-            let query = ProcessQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("runs")).query(&query).page()
-        }))
+        ProcessPager(self.api.list(path!("runs"), &query))
     }
 
     /// Returns one process.
@@ -259,14 +252,7 @@ impl Processes {
     /// `GET /organizations/{org}/runs/{process_id}/tasks`
     #[uniffi::method(default(query))]
     pub fn tasks(&self, process_id: &str, query: ProcessTaskQuery) -> TaskPager {
-        let (api, path) = (self.api.clone(), path!("runs", process_id, "tasks"));
-        TaskPager(Pages::new(query.page, move |page| {
-            let query = ProcessTaskQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path.clone()).query(&query).page()
-        }))
+        TaskPager(self.api.list(path!("runs", process_id, "tasks"), &query))
     }
 }
 

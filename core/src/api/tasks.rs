@@ -11,7 +11,7 @@ pub use self::task::*;
 use crate::error::Result;
 use crate::http::call::Api;
 use crate::http::path::path;
-use crate::page::{Pages, pager};
+use crate::page::pager;
 
 /// Which tasks of the signed-in person to list, and how.
 #[skip_serializing_none]
@@ -139,14 +139,7 @@ impl Tasks {
     /// `GET /organizations/{org}/me/tasks`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: MyTaskQuery) -> TaskPager {
-        let api = self.api.clone();
-        TaskPager(Pages::new(query.page, move |page| {
-            let query = MyTaskQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("me", "tasks")).query(&query).page()
-        }))
+        TaskPager(self.api.list(path!("me", "tasks"), &query))
     }
 
     /// Lists the tasks of the organization.
@@ -154,14 +147,7 @@ impl Tasks {
     /// `GET /organizations/{org}/tasks`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: TaskQuery) -> TaskPager {
-        let api = self.api.clone();
-        TaskPager(Pages::new(query.page, move |page| {
-            let query = TaskQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("tasks")).query(&query).page()
-        }))
+        TaskPager(self.api.list(path!("tasks"), &query))
     }
 
     /// Returns one task, of a process or one-off.

@@ -11,7 +11,7 @@ pub use self::template::*;
 use crate::error::Result;
 use crate::http::call::Api;
 use crate::http::path::path;
-use crate::page::{Pages, pager};
+use crate::page::pager;
 
 /// Which templates to list, and how.
 #[skip_serializing_none]
@@ -82,14 +82,7 @@ impl Templates {
     /// `GET /organizations/{org}/checklists`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: TemplateQuery) -> TemplatePager {
-        let api = self.api.clone();
-        TemplatePager(Pages::new(query.page, move |page| {
-            let query = TemplateQuery {
-                page: Some(page),
-                ..query.clone()
-            };
-            api.get(path!("checklists")).query(&query).page()
-        }))
+        TemplatePager(self.api.list(path!("checklists"), &query))
     }
 
     /// Returns one template, with its kick-off fields. An archived template is not found.

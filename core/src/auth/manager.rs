@@ -116,8 +116,11 @@ impl TokenManager {
         let mut state = self.state();
         match &state.current {
             Some(current) if current.generation == lease.generation => {
-                state.rejected = Some(lease.generation);
-                self.grant.renews(Some(&lease.token))
+                let renews = self.grant.renews(Some(&lease.token));
+                if renews {
+                    state.rejected = Some(lease.generation);
+                }
+                renews
             }
             // Somebody else has renewed in the meantime.
             _ => true,
@@ -163,18 +166,26 @@ impl TokenManager {
 
     /// Obtains the next token and publishes it.
     fn renew(&self, deadline: Duration) -> Result<Lease> {
-        let (mut old, first) = {
+        let (known, first) = {
             let mut state = self.state();
-            let first = !std::mem::replace(&mut state.loaded, true) && state.current.is_none();
-            (state.current.clone().map(|lease| lease.token), first)
+            let known = state.current.as_ref().map(|lease| lease.token.clone());
+            (known, !std::mem::replace(&mut state.loaded, true))
         };
-        if first && let Some(token) = self.load()? {
-            if !token.wants_renewal(self.wire.clock.monotonic()) {
-                return Ok(self.publish(token));
+        // What the store holds is newer than what the client was made with: a refresh token may have been replaced.
+        let stored = if first { self.load()? } else { None };
+        let minted = match &stored {
+            Some(token) if !token.wants_renewal(self.wire.clock.monotonic()) => {
+                return Ok(self.publish(token.clone()));
             }
-            old = Some(Arc::new(token));
-        }
-        match self.grant.mint(&self.wire, old.as_deref(), deadline) {
+            Some(token) => match self.grant.mint(&self.wire, Some(token), deadline) {
+                Err(TallyfyError::Authentication { .. }) if known.is_some() => {
+                    self.grant.mint(&self.wire, known.as_deref(), deadline)
+                }
+                minted => minted,
+            },
+            None => self.grant.mint(&self.wire, known.as_deref(), deadline),
+        };
+        match minted {
             Ok(token) => {
                 // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
                 self.save(&token);

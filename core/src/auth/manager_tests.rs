@@ -224,3 +224,43 @@ fn t12_a_stored_token_is_used_before_another_is_asked_for() {
     assert!(script.seen()[1].body.contains("refresh_token=r-a"));
     assert!(script.seen()[1].url.ends_with("/api/oauth/token"));
 }
+
+#[test]
+fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let client = |refresh: &str| {
+        let wire = wire(&script, &clock);
+        let given = Token::to_be_renewed(refresh.to_owned().into(), &*clock);
+        TokenManager::new(
+            wire,
+            Grant::Refresh { keys: keys() },
+            Some(store.clone()),
+            Some(given),
+        )
+    };
+    script.answers(200, &token("a", 1000.0));
+    assert_eq!(leased(&client("first")), "a");
+    // A restart with the refresh token of the first day.
+    clock.pass(Duration::from_secs(2000));
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&client("first")), "b");
+    assert!(script.seen()[1].body.contains("refresh_token=r-a"));
+    // Somebody signed in again by hand: the stored one is dead, the given one is new.
+    clock.pass(Duration::from_secs(2000));
+    script
+        .answers(401, r#"{"error":"invalid_request"}"#)
+        .answers(200, &token("c", 1000.0));
+    assert_eq!(leased(&client("second")), "c");
+    assert!(script.seen()[3].body.contains("refresh_token=second"));
+}
+
+#[test]
+fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let given = Token::given("t".to_owned().into(), None, None, &*clock);
+    let manager = TokenManager::new(wire(&script, &clock), Grant::Personal, None, Some(given));
+    let lease = manager.lease(FAR).unwrap();
+    assert!(!manager.reject(&lease));
+    assert_eq!(leased(&manager), "t");
+}

@@ -222,7 +222,7 @@ mod tests {
             model.extra["sla"].get("hours"),
             Some(&Json::Int { value: 24 })
         );
-        assert!(matches!(&model.extra["x\n"], Json::List { items } if items.len() == 3));
+        assert!(matches!(&model.extra["x\n"], Json::Array { items } if items.len() == 3));
         assert_eq!(model.parent.unwrap().extra["y"], Json::Bool { value: true });
     }
 }

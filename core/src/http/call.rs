@@ -7,14 +7,15 @@ use serde::de::DeserializeOwned;
 
 use super::envelope::{Envelope, Shape};
 use super::exchange::{Outgoing, Wire};
-use super::path::{Path, query_string};
+use super::path::Path;
+use super::query::Query;
 use super::retry::Safety;
 use crate::auth::grant::Kind;
 use crate::auth::manager::TokenManager;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
-use crate::page::Page;
+use crate::page::{Page, Pages};
 
 /// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
 #[derive(Clone)]
@@ -39,6 +40,20 @@ impl Api {
 
     pub(crate) fn delete(&self, path: Path) -> Call<'_> {
         Call::new(self, "DELETE", path)
+    }
+
+    /// A list: every page is asked for with the same query and its own number.
+    pub(crate) fn list<T: DeserializeOwned>(&self, path: Path, query: &impl Serialize) -> Pages<T> {
+        let (api, query) = (self.clone(), Query::new(query));
+        let first = query.as_ref().map_or(1, Query::first_page);
+        Pages::new(first, move |page| {
+            let query = query.clone().map(|query| query.of_page(page).to_string());
+            Call {
+                query,
+                ..api.get(path.clone())
+            }
+            .page()
+        })
     }
 
     /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
@@ -90,7 +105,7 @@ impl<'a> Call<'a> {
     /// Adds the fields of a record as a query.
     pub(crate) fn query(self, query: &impl Serialize) -> Self {
         Self {
-            query: query_string(query),
+            query: Query::new(query).map(|query| query.to_string()),
             ..self
         }
     }
@@ -128,7 +143,7 @@ impl<'a> Call<'a> {
     }
 
     /// Sends the call and reads one page of a list.
-    pub(crate) fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
+    fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
         let envelope = self.answer::<Envelope<Vec<T>>>()?;
         Ok((
             envelope.data,

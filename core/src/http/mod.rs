@@ -4,5 +4,7 @@ pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod exchange;
 pub(crate) mod path;
+pub(crate) mod query;
+pub(crate) mod refusal;
 pub(crate) mod retry;
 pub(crate) mod transport;

@@ -1,8 +1,6 @@
-//! Paths and queries that cannot be talked into meaning something else.
+//! Paths that cannot be talked into meaning something else.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
-use serde_json::Value;
 
 use crate::error::{Result, TallyfyError};
 
@@ -96,34 +94,3 @@ macro_rules! segments {
 }
 // `path` itself is the name of an attribute of the language, so the macro gets its name on the way out.
 pub(crate) use segments as path;
-
-/// Turns a record into the pairs of a query string: absent fields are left out, lists are joined with commas.
-pub(crate) fn query_string(query: &impl Serialize) -> Result<String> {
-    let value = serde_json::to_value(query).map_err(|error| {
-        TallyfyError::invalid(
-            format!("the query is not usable: {error}"),
-            "Use the listed values",
-        )
-    })?;
-    let Value::Object(fields) = value else {
-        return Ok(String::new());
-    };
-    let pairs = fields.iter().filter_map(|(key, value)| {
-        let text = match value {
-            Value::Null => return None,
-            Value::String(text) => text.clone(),
-            Value::Array(items) if items.is_empty() => return None,
-            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
-            other => other.to_string(),
-        };
-        Some(format!("{}={}", encode(key), encode(&text)))
-    });
-    Ok(pairs.collect::<Vec<_>>().join("&"))
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}

@@ -60,26 +60,14 @@ pub(crate) trait Transport: Send + Sync {
 }
 
 /// The network, through one pool of connections that is opened at the first request.
+#[derive(Default)]
 pub(crate) struct Network {
     client: OnceCell<Client>,
-    user_agent: String,
 }
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Network {
-    pub(crate) fn new(language: &str) -> Self {
-        let user_agent = format!(
-            "tallykit/{} ({language}; {})",
-            env!("CARGO_PKG_VERSION"),
-            std::env::consts::OS
-        );
-        Self {
-            client: OnceCell::new(),
-            user_agent,
-        }
-    }
-
     fn client(&self) -> Result<&Client, Failure> {
         self.client.get_or_try_init(|| {
             let roots = RootCertStore {
@@ -90,9 +78,13 @@ impl Network {
                 .map_err(|error| not_sent(error.to_string()))?
                 .with_root_certificates(roots)
                 .with_no_client_auth();
+            let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
             Client::builder()
                 .tls_backend_preconfigured(tls)
-                .user_agent(&self.user_agent)
+                .user_agent(format!(
+                    "tallykit/{version} ({language}; {})",
+                    std::env::consts::OS
+                ))
                 .redirect(Policy::none())
                 .referer(false)
                 .retry(reqwest::retry::never())

@@ -258,7 +258,7 @@ fn the_raw_request_reaches_what_has_no_method() {
             None,
         )
         .unwrap();
-    let Some(Json::List { items }) = answer.get("data") else {
+    let Some(Json::Array { items }) = answer.get("data") else {
         panic!("{answer:?}")
     };
     assert_eq!(items.len(), 3);

@@ -157,7 +157,7 @@ fn tell(environment: &HashMap<String, String>) -> Result<Vec<String>> {
             done.completed_at.is_some()
         ));
     }
-    let Json::List { items: received } = control("GET", "requests", None)? else {
+    let Json::Array { items: received } = control("GET", "requests", None)? else {
         panic!()
     };
     let paths = received
@@ -314,7 +314,7 @@ fn tell(environment: &HashMap<String, String>) -> Result<Vec<String>> {
     };
     say(failure(app.applications().provision_user(long_name)));
     let received = charles.request("GET".into(), "/_sandbox/requests".into(), None, None)?;
-    let Some(Json::List { items }) = received.get("data") else {
+    let Some(Json::Array { items }) = received.get("data") else {
         panic!()
     };
     say(format!("requests seen {}", items.len()));

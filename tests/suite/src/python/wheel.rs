@@ -1,8 +1,9 @@
 //! The wheel, as users get it.
 
-use std::fs;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
+use std::{env, fs};
 
 use super::Venv;
 use crate::house::{House, fresh_folder};
@@ -10,6 +11,23 @@ use crate::run::run;
 
 /// More than this is a dependency that should not be there.
 const LARGEST: u64 = 4_000_000;
+
+/// Compiler flags that keep the paths of the building machine out of what is shipped.
+fn remapped(house: &House) -> OsString {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = OsString::new();
+    for (path, name) in [(Some(house.root.clone()), "tallykit"), (cargo, "cargo")] {
+        let Some(path) = path else { continue };
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(path);
+        flags.push(format!("={name}"));
+    }
+    flags
+}
 
 /// A built wheel.
 pub struct Wheel {
@@ -34,7 +52,8 @@ impl Wheel {
             .arg("--interpreter")
             .arg(venv.python())
             .arg("--out")
-            .arg(&folder);
+            .arg(&folder)
+            .env("CARGO_ENCODED_RUSTFLAGS", remapped(house));
         let output = run(&mut maturin)?;
         let files =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

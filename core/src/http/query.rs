@@ -1,0 +1,63 @@
+//! Queries: absent fields are left out, lists are joined with commas, a blank is `%20`.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::path::encode;
+use crate::error::{Result, TallyfyError};
+
+/// The fields of a query.
+#[derive(Debug, Clone)]
+pub(crate) struct Query(Map<String, Value>);
+
+impl Query {
+    /// The fields of a record.
+    pub(crate) fn new(record: &impl Serialize) -> Result<Self> {
+        match serde_json::to_value(record) {
+            Ok(Value::Object(fields)) => Ok(Self(fields)),
+            Ok(_) => Ok(Self(Map::new())),
+            Err(error) => Err(TallyfyError::invalid(
+                format!("the query is not usable: {error}"),
+                "Use the listed values",
+            )),
+        }
+    }
+
+    /// The page that a list starts at.
+    pub(crate) fn first_page(&self) -> u32 {
+        let page = self.0.get("page").and_then(Value::as_u64);
+        page.and_then(|page| page.try_into().ok()).unwrap_or(1)
+    }
+
+    /// The same query for another page.
+    pub(crate) fn of_page(mut self, page: u32) -> Self {
+        self.0.insert("page".to_owned(), page.into());
+        self
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for (key, value) in &self.0 {
+            let text = match value {
+                Value::Null => continue,
+                Value::Array(items) if items.is_empty() => continue,
+                Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+                value => plain(value),
+            };
+            write!(f, "{separator}{}={}", encode(key), encode(&text))?;
+            separator = "&";
+        }
+        Ok(())
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
