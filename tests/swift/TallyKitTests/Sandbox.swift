@@ -27,7 +27,7 @@ struct Sandbox {
 
     /// The paths that were called since the report was cleared, control routes left out.
     func received() throws -> [String] {
-        try control("GET", "requests")?.list?.compactMap { $0["path"]?.text } ?? []
+        try control("GET", "requests")?.array?.compactMap { $0["path"]?.text } ?? []
     }
 
     func tokenRequests() throws -> Int {

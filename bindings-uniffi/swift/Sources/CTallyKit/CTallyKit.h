@@ -677,16 +677,6 @@ uint64_t uniffi_tallykit_fn_constructor_tallyfy_with_refresh_token(RustBuffer cl
 uint64_t uniffi_tallykit_fn_method_tallyfy_applications(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
-uint64_t uniffi_tallykit_fn_method_tallyfy_as_user(uint64_t ptr, RustBuffer email, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
-uint64_t uniffi_tallykit_fn_method_tallyfy_in_org(uint64_t ptr, RustBuffer org, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_ME
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_ME
 uint64_t uniffi_tallykit_fn_method_tallyfy_me(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -707,11 +697,6 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_organizations(uint64_t ptr, RustCallS
 uint64_t uniffi_tallykit_fn_method_tallyfy_processes(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
-RustBuffer uniffi_tallykit_fn_method_tallyfy_request(uint64_t ptr, RustBuffer method, RustBuffer path, RustBuffer query, RustBuffer body, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_TASKS
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_TASKS
 uint64_t uniffi_tallykit_fn_method_tallyfy_tasks(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -722,6 +707,21 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_tasks(uint64_t ptr, RustCallStatus *_
 uint64_t uniffi_tallykit_fn_method_tallyfy_templates(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
+uint64_t uniffi_tallykit_fn_method_tallyfy_as_user(uint64_t ptr, RustBuffer email, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
+uint64_t uniffi_tallykit_fn_method_tallyfy_in_org(uint64_t ptr, RustBuffer org, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
+RustBuffer uniffi_tallykit_fn_method_tallyfy_request(uint64_t ptr, RustBuffer method, RustBuffer path, RustBuffer query, RustBuffer body, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -730,6 +730,11 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, Ru
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFYERROR_UNIFFI_TRAIT_DISPLAY
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFYERROR_UNIFFI_TRAIT_DISPLAY
 RustBuffer uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
+void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_TALLYKIT_RUSTBUFFER_ALLOC
@@ -992,6 +997,12 @@ void ffi_tallykit_rust_future_free_void(uint64_t handle
 void ffi_tallykit_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
+uint16_t uniffi_tallykit_checksum_func_set_language(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_APPLICATIONS_PROVISION_USER
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_APPLICATIONS_PROVISION_USER
 uint16_t uniffi_tallykit_checksum_method_applications_provision_user(void
@@ -1238,18 +1249,6 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_applications(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
-uint16_t uniffi_tallykit_checksum_method_tallyfy_as_user(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_IN_ORG
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_IN_ORG
-uint16_t uniffi_tallykit_checksum_method_tallyfy_in_org(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_ME
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_ME
 uint16_t uniffi_tallykit_checksum_method_tallyfy_me(void
@@ -1274,12 +1273,6 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_processes(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
-uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_TASKS
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_TASKS
 uint16_t uniffi_tallykit_checksum_method_tallyfy_tasks(void
@@ -1289,6 +1282,24 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_tasks(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_TEMPLATES
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_TEMPLATES
 uint16_t uniffi_tallykit_checksum_method_tallyfy_templates(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
+uint16_t uniffi_tallykit_checksum_method_tallyfy_as_user(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_IN_ORG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_IN_ORG
+uint16_t uniffi_tallykit_checksum_method_tallyfy_in_org(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
+uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
 
 );
 #endif

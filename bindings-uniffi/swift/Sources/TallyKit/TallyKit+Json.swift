@@ -23,7 +23,7 @@ extension Json: ExpressibleByStringInterpolation {
 }
 
 extension Json: ExpressibleByArrayLiteral {
-    public init(arrayLiteral items: Json...) { self = .list(items: items) }
+    public init(arrayLiteral items: Json...) { self = .array(items: items) }
 }
 
 extension Json: ExpressibleByDictionaryLiteral {
@@ -51,8 +51,8 @@ extension Json {
 
     /// The entry of a list, or nil.
     public subscript(index: Int) -> Json? {
-        guard let list, list.indices.contains(index) else { return nil }
-        return list[index]
+        guard let array, array.indices.contains(index) else { return nil }
+        return array[index]
     }
 
     /// The text, if this is one.
@@ -76,8 +76,8 @@ extension Json {
     }
 
     /// The entries, if this is a list.
-    public var list: [Json]? {
-        if case .list(let items) = self { items } else { nil }
+    public var array: [Json]? {
+        if case .array(let items) = self { items } else { nil }
     }
 
     /// The entries by key, if this is an object.

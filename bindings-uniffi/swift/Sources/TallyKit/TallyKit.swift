@@ -1999,18 +1999,6 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     var applications: Applications { get }
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
-     */
-    func asUser(email: String) throws  -> Tallyfy
-
-    /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
-     */
-    func inOrg(org: String) throws  -> Tallyfy
-
-    /**
      * The signed-in person.
      */
     var me: Me { get }
@@ -2031,12 +2019,6 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     var processes: Processes { get }
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
-     */
-    func request(method: String, path: String, query: [String: Json]?, body: Json?) throws  -> Json
-
-    /**
      * Tasks.
      */
     var tasks: Tasks { get }
@@ -2045,6 +2027,24 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      * Templates (`checklists` on the wire).
      */
     var templates: Templates { get }
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+    func asUser(email: String) throws  -> Tallyfy
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+    func inOrg(org: String) throws  -> Tallyfy
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+    func request(method: String, path: String, query: [String: Json]?, body: Json?) throws  -> Json
 
 }
 /**
@@ -2195,34 +2195,6 @@ open var applications: Applications  {
 }
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
-     */
-open func asUser(email: String)throws  -> Tallyfy  {
-    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_tallyfy_as_user(
-            self.uniffiCloneHandle(),
-        FfiConverterString.lower(email),uniffiCallStatus
-    )
-})
-}
-
-    /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
-     */
-open func inOrg(org: String)throws  -> Tallyfy  {
-    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_tallyfy_in_org(
-            self.uniffiCloneHandle(),
-        FfiConverterString.lower(org),uniffiCallStatus
-    )
-})
-}
-
-    /**
      * The signed-in person.
      */
 open var me: Me  {
@@ -2271,23 +2243,6 @@ open var processes: Processes  {
 }
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
-     */
-open func request(method: String, path: String, query: [String: Json]? = nil, body: Json? = nil)throws  -> Json  {
-    return try  FfiConverterTypeJson_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_tallyfy_request(
-            self.uniffiCloneHandle(),
-        FfiConverterString.lower(method),
-        FfiConverterString.lower(path),
-        FfiConverterOptionDictionaryStringTypeJson.lower(query),
-        FfiConverterOptionTypeJson.lower(body),uniffiCallStatus
-    )
-})
-}
-
-    /**
      * Tasks.
      */
 open var tasks: Tasks  {
@@ -2307,6 +2262,51 @@ open var templates: Templates  {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tallyfy_templates(
             self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+open func asUser(email: String)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_as_user(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(email),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+open func inOrg(org: String)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_in_org(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(org),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+open func request(method: String, path: String, query: [String: Json]? = nil, body: Json? = nil)throws  -> Json  {
+    return try  FfiConverterTypeJson_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_request(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(method),
+        FfiConverterString.lower(path),
+        FfiConverterOptionDictionaryStringTypeJson.lower(query),
+        FfiConverterOptionTypeJson.lower(body),uniffiCallStatus
     )
 })
 }
@@ -10305,7 +10305,7 @@ public indirect enum Json: Equatable, Hashable {
     /**
      * An array.
      */
-    case list(
+    case array(
         /**
          * The entries.
          */items: [Json]
@@ -10349,7 +10349,7 @@ public struct FfiConverterTypeJson: FfiConverterRustBuffer {
         case 5: return .text(value: try FfiConverterString.read(from: &buf)
         )
 
-        case 6: return .list(items: try FfiConverterSequenceTypeJson.read(from: &buf)
+        case 6: return .array(items: try FfiConverterSequenceTypeJson.read(from: &buf)
         )
 
         case 7: return .object(entries: try FfiConverterDictionaryStringTypeJson.read(from: &buf)
@@ -10381,7 +10381,7 @@ public struct FfiConverterTypeJson: FfiConverterRustBuffer {
             writeInt(&buf, Int32(5))
             FfiConverterString.write(value, into: &buf)
 
-        case let .list(items):
+        case let .array(items):
             writeInt(&buf, Int32(6))
             FfiConverterSequenceTypeJson.write(items, into: &buf)
 
@@ -12611,6 +12611,18 @@ public func FfiConverterTypeTimestamp_lower(_ value: Timestamp) -> RustBuffer {
     return FfiConverterTypeTimestamp.lower(value)
 }
 
+/**
+ * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+ * request; the first call counts.
+ */
+public func setLanguage(name: String)  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_func_set_language(
+        FfiConverterString.lower(name),uniffiCallStatus
+    )
+}
+}
+
 private enum InitializationResult {
     case ok
     case contractVersionMismatch
@@ -12625,6 +12637,9 @@ private let initializationResult: InitializationResult = {
     let scaffolding_contract_version = ffi_tallykit_uniffi_contract_version()
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
+    }
+    if (uniffi_tallykit_checksum_func_set_language() != 53698) {
+        return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_applications_provision_user() != 52150) {
         return InitializationResult.apiChecksumMismatch
@@ -12746,7 +12761,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tokenstore_save() != 37568) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 30954) {
+    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_me() != 30554) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_members() != 39986) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 16406) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 18628) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 27372) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 51761) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 3788) {
@@ -12755,25 +12788,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 18868) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_me() != 20017) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_tallyfy_members() != 40153) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 5109) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 45282) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 12262) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 49301) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 30076) {

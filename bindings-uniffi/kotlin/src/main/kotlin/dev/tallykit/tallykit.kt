@@ -702,6 +702,8 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_tallykit_checksum_func_set_language(
+    ): Int
     external fun uniffi_tallykit_checksum_method_applications_provision_user(
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_user_token(
@@ -784,10 +786,6 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tallyfy_as_user(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
-    ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_me(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_members(
@@ -796,11 +794,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_processes(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tallyfy_request(
-    ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_tasks(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_templates(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_as_user(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_request(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
@@ -1003,10 +1005,6 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_applications(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_tallyfy_as_user(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_method_tallyfy_in_org(`ptr`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_me(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_members(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1015,16 +1013,22 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_processes(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_tasks(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_templates(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_as_user(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_in_org(`ptr`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
     external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_tallykit_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -1143,6 +1147,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1263,7 +1270,25 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_save() and 0xFFFF) != 37568) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 30954) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 30554) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 39986) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 16406) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 18628) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 27372) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 51761) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 3788) {
@@ -1272,25 +1297,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 18868) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 20017) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 40153) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 5109) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 45282) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 12262) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 49301) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 30076) {
@@ -4459,18 +4466,6 @@ public interface TallyfyInterface {
     val `applications`: Applications
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
-     */
-    fun `asUser`(`email`: kotlin.String): Tallyfy
-
-    /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
-     */
-    fun `inOrg`(`org`: kotlin.String): Tallyfy
-
-    /**
      * The signed-in person.
      */
     val `me`: Me
@@ -4491,12 +4486,6 @@ public interface TallyfyInterface {
     val `processes`: Processes
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
-     */
-    fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
-
-    /**
      * Tasks.
      */
     val `tasks`: Tasks
@@ -4505,6 +4494,24 @@ public interface TallyfyInterface {
      * Templates (`checklists` on the wire).
      */
     val `templates`: Templates
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+    fun `asUser`(`email`: kotlin.String): Tallyfy
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+    fun `inOrg`(`org`: kotlin.String): Tallyfy
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+    fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
 
     companion object
 }
@@ -4642,40 +4649,6 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
-     */
-    @Throws(TallyfyException::class)override fun `asUser`(`email`: kotlin.String): Tallyfy {
-            return FfiConverterTypeTallyfy.lift(
-    callWithHandle {
-    uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tallyfy_as_user(
-        it,
-
-        FfiConverterString.lower(`email`),_status)
-}
-    }
-    )
-    }
-
-    /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
-     */
-    @Throws(TallyfyException::class)override fun `inOrg`(`org`: kotlin.String): Tallyfy {
-            return FfiConverterTypeTallyfy.lift(
-    callWithHandle {
-    uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tallyfy_in_org(
-        it,
-
-        FfiConverterString.lower(`org`),_status)
-}
-    }
-    )
-    }
-
-    /**
      * The signed-in person.
      */override val `me`: Me get() {
             return FfiConverterTypeMe.lift(
@@ -4732,26 +4705,6 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
-     */
-    @Throws(TallyfyException::class)override fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>?, `body`: Json?): Json {
-            return FfiConverterTypeJson.lift(
-    callWithHandle {
-    uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tallyfy_request(
-        it,
-
-        FfiConverterString.lower(`method`),
-        FfiConverterString.lower(`path`),
-        FfiConverterOptionalMapStringTypeJson.lower(`query`),
-        FfiConverterOptionalTypeJson.lower(`body`),_status)
-}
-    }
-    )
-    }
-
-    /**
      * Tasks.
      */override val `tasks`: Tasks get() {
             return FfiConverterTypeTasks.lift(
@@ -4774,6 +4727,60 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     UniffiLib.uniffi_tallykit_fn_method_tallyfy_templates(
         it,
         _status)
+}
+    }
+    )
+    }
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+    @Throws(TallyfyException::class)override fun `asUser`(`email`: kotlin.String): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_as_user(
+        it,
+
+        FfiConverterString.lower(`email`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+    @Throws(TallyfyException::class)override fun `inOrg`(`org`: kotlin.String): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_in_org(
+        it,
+
+        FfiConverterString.lower(`org`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+    @Throws(TallyfyException::class)override fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>?, `body`: Json?): Json {
+            return FfiConverterTypeJson.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_request(
+        it,
+
+        FfiConverterString.lower(`method`),
+        FfiConverterString.lower(`path`),
+        FfiConverterOptionalMapStringTypeJson.lower(`query`),
+        FfiConverterOptionalTypeJson.lower(`body`),_status)
 }
     }
     )
@@ -14257,6 +14264,16 @@ public object FfiConverterMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.S
 
 public typealias Timestamp = java.time.Instant
 public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
+        /**
+         * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+         * request; the first call counts.
+         */ fun `setLanguage`(`name`: kotlin.String)
+        =
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_set_language(
+
+        FfiConverterString.lower(`name`),_status)
+}
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun MemberPager.asSequence(): Sequence<Member> = itemsOf(::nextPage)
