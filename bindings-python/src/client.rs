@@ -12,6 +12,7 @@ use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::errors;
 use crate::refusal::Refusal;
+use crate::release::released;
 use crate::rendered::operations;
 use crate::store::PythonStore;
 
@@ -158,7 +159,11 @@ impl Tallyfy {
     /// Calls an operation by its name.
     #[pyo3(signature = (operation, *given))]
     fn call(&self, operation: &str, given: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
-        operations::call(&self.core, operation, Arguments::new(operation, given))
+        operations::call(
+            self.core.clone(),
+            operation,
+            Arguments::new(operation, given),
+        )
     }
 
     fn request(
@@ -171,8 +176,8 @@ impl Tallyfy {
     ) -> PyResult<Py<PyAny>> {
         let query: Option<HashMap<String, Json>> = optional(query, "query")?;
         let body: Option<Json> = optional(body, "body")?;
-        py.detach(|| self.core.request(method.0, path.0, query, body))
-            .returned(py)
+        let core = self.core.clone();
+        released(py, move || core.request(method.0, path.0, query, body))?.returned(py)
     }
 
     fn __repr__(&self) -> String {

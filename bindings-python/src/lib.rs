@@ -10,6 +10,7 @@ mod errors;
 mod model;
 mod pager;
 mod refusal;
+mod release;
 mod rendered;
 mod sandbox;
 mod store;

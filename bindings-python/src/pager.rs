@@ -1,7 +1,7 @@
 //! Lists, a page at a time.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -9,6 +9,7 @@ use tallykit::Result;
 
 use crate::errors;
 use crate::model::{Record, wrap};
+use crate::release::released;
 
 /// A pager of core's, whichever.
 pub(crate) trait Source: Send + Sync {
@@ -21,7 +22,7 @@ pub(crate) trait Source: Send + Sync {
 /// It goes through the list once. After an error it goes on with the page that failed.
 #[pyclass(frozen, generic, module = "tallykit._native")]
 pub(crate) struct Pager {
-    source: Box<dyn Source>,
+    source: Arc<dyn Source>,
     /// What is left of the page that came last. Never locked while Python runs.
     page: Mutex<VecDeque<Box<dyn Record>>>,
 }
@@ -29,7 +30,7 @@ pub(crate) struct Pager {
 impl Pager {
     pub(crate) fn new(source: impl Source + 'static) -> Self {
         Self {
-            source: Box::new(source),
+            source: Arc::new(source),
             page: Mutex::default(),
         }
     }
@@ -39,8 +40,8 @@ impl Pager {
     }
 
     fn fetch(&self, py: Python<'_>) -> PyResult<Vec<Box<dyn Record>>> {
-        py.detach(|| self.source.next_page())
-            .map_err(|error| errors::raise(py, error))
+        let source = self.source.clone();
+        released(py, move || source.next_page())?.map_err(|error| errors::raise(py, error))
     }
 }
 
@@ -66,8 +67,8 @@ impl Pager {
     /// Fetches the first page if nothing was fetched yet.
     #[getter]
     fn total(&self, py: Python<'_>) -> PyResult<Option<u32>> {
-        py.detach(|| self.source.total())
-            .map_err(|error| errors::raise(py, error))
+        let source = self.source.clone();
+        released(py, move || source.total())?.map_err(|error| errors::raise(py, error))
     }
 
     /// The same list as an iterator of pages, each a list of items.

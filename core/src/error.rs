@@ -146,7 +146,8 @@ pub struct ErrorDetail {
 
 impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.summary)?;
+        // The summary may be a sentence of the server's, with a full stop of its own.
+        f.write_str(self.summary.trim_end_matches('.'))?;
         for field in &self.fields {
             write!(f, "; {}: {}", field.field, field.problems.join(", "))?;
         }

@@ -12,7 +12,8 @@ use crate::{HEADER, Result};
 pub fn render(api: &Api, house: &Path) -> Result<(PathBuf, String)> {
     let (models, inputs) = (api.models(), api.inputs());
     let records = models.union(&inputs).copied().collect();
-    let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\nuse tallykit_tests::words;\n\n");
+    let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
+    text += "#[path = \"common/words.rs\"]\nmod words;\n\n";
     text += "#[test]\nfn documented_variants_are_those_on_the_wire() {\n";
     for flat in api.enums_of(&records) {
         let enum_name = &flat.name;

@@ -13,7 +13,7 @@ local Tallyfy for tests in `tallykit.sandbox`.
 from __future__ import annotations
 
 from ._native import Pager, UserToken, __version__
-from .client import Tallyfy, TokenStore
+from .client import Tallyfy
 from .errors import (
     AuthenticationError,
     CallTimeoutError,
@@ -31,6 +31,10 @@ from .errors import (
     TallyfyError,
     UnexpectedAnswerError,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .store import TokenStore
 
 __all__ = [
     "AuthenticationError",
@@ -54,3 +58,12 @@ __all__ = [
     "UserToken",
     "__version__",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # For annotations only, and so imported only when it is named.
+    if name == "TokenStore":
+        from .store import TokenStore
+
+        return TokenStore
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

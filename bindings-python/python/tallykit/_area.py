@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import _native
+from ._native import Tallyfy as NativeTallyfy
 
 
 class Area:
@@ -10,7 +10,7 @@ class Area:
 
     __slots__ = ("_call", "_native")
 
-    def __init__(self, native: _native.Tallyfy) -> None:
+    def __init__(self, native: NativeTallyfy) -> None:
         self._native = native
         self._call = native.call
 

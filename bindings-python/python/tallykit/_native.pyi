@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from typing_extensions import Self, dataclass_transform
+
+from .store import TokenStore
 
 __version__: str
 
@@ -12,10 +14,6 @@ _T_co = TypeVar("_T_co", covariant=True)
 
 # `base_url`, `token_url`, `app_token_url` and `timeout`.
 _Settings = tuple[str | None, str | None, str | None, float | timedelta | None]
-
-class TokenStore(Protocol):
-    def load(self, account: str) -> str | None: ...
-    def save(self, account: str, token: str) -> None: ...
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Model:
@@ -37,8 +35,8 @@ class Tallyfy:
     def with_token(token: str, org: str | None, given: _Settings) -> Tallyfy: ...
     @staticmethod
     def with_password(
-        id: str,
-        secret: str,
+        client_id: str,
+        client_secret: str,
         username: str,
         password: str,
         org: str | None,
@@ -47,16 +45,16 @@ class Tallyfy:
     ) -> Tallyfy: ...
     @staticmethod
     def with_refresh_token(
-        id: str,
-        secret: str,
-        token: str,
+        client_id: str,
+        client_secret: str,
+        refresh_token: str,
         org: str | None,
         kept: TokenStore | None,
         given: _Settings,
     ) -> Tallyfy: ...
     @staticmethod
     def for_app(
-        id: str, secret: str, org: str, kept: TokenStore | None, given: _Settings
+        client_id: str, client_secret: str, org: str, kept: TokenStore | None, given: _Settings
     ) -> Tallyfy: ...
     @staticmethod
     def from_env(kept: TokenStore | None) -> Tallyfy: ...

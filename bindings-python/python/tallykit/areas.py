@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
-
 from ._area import Area
-from ._native import Pager, UserToken
-from ._native import Tallyfy as NativeTallyfy
-from .models import (
-    Assignees,
-    Member,
-    Organization,
-    Process,
-    ProvisionedUser,
-    Role,
-    Task,
-    TaskOverride,
-    TaskType,
-    Template,
-    TemplateType,
-)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from ._native import Pager, UserToken
+    from ._native import Tallyfy as NativeTallyfy
+    from .models import (
+        Assignees,
+        Member,
+        Organization,
+        Process,
+        ProvisionedUser,
+        Role,
+        Task,
+        TaskOverride,
+        TaskType,
+        Template,
+        TemplateType,
+    )
 
 
 class Applications(Area):

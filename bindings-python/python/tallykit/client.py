@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
-
-from . import _native
+from ._native import Tallyfy as NativeTallyfy
 from .areas import WIRE_WORDS, Areas
 
-__all__ = ["Tallyfy", "TokenStore"]
+# Written out, as importing `typing` would double the time of the import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import timedelta
+    from typing import Any
 
+    from .store import TokenStore
 
-class TokenStore(Protocol):
-    """Keeps tokens: in a file, a keychain, a database. Any object with these two methods will do.
-
-    Both may be called from any thread.
-    """
-
-    def load(self, account: str) -> str | None:
-        """Returns what was last saved for this account, or None."""
-        ...
-
-    def save(self, account: str, token: str) -> None:
-        """Keeps the token of this account, which is a secret. Returns once it is durable."""
-        ...
+__all__ = ["Tallyfy"]
 
 
 class Tallyfy(Areas):
@@ -59,7 +49,7 @@ class Tallyfy(Areas):
         timeout: float | timedelta | None = None,
     ) -> None:
         settings = (base_url, token_url, app_token_url, timeout)
-        self._native = _native.Tallyfy.with_token(access_token, org, settings)
+        self._native = NativeTallyfy.with_token(access_token, org, settings)
 
     @classmethod
     def from_env(cls, store: TokenStore | None = None) -> Tallyfy:
@@ -69,7 +59,7 @@ class Tallyfy(Areas):
         with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their
         own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too.
         """
-        return cls._of(_native.Tallyfy.from_env(store))
+        return cls._of(NativeTallyfy.from_env(store))
 
     @classmethod
     def with_password(
@@ -88,7 +78,7 @@ class Tallyfy(Areas):
         """A client that signs in with a user name and a password, which most of the API needs."""
         settings = (base_url, token_url, None, timeout)
         return cls._of(
-            _native.Tallyfy.with_password(
+            NativeTallyfy.with_password(
                 client_id, client_secret, username, password, org, store, settings
             )
         )
@@ -112,7 +102,7 @@ class Tallyfy(Areas):
         """
         settings = (base_url, token_url, None, timeout)
         return cls._of(
-            _native.Tallyfy.with_refresh_token(
+            NativeTallyfy.with_refresh_token(
                 client_id, client_secret, refresh_token, org, store, settings
             )
         )
@@ -134,7 +124,7 @@ class Tallyfy(Areas):
         It reaches `client.applications` alone; `as_user` acts as a person.
         """
         settings = (base_url, None, app_token_url, timeout)
-        return cls._of(_native.Tallyfy.for_app(client_id, client_secret, org, store, settings))
+        return cls._of(NativeTallyfy.for_app(client_id, client_secret, org, store, settings))
 
     def in_org(self, org: str) -> Tallyfy:
         """The same client in another organization. Shares connections and tokens."""
@@ -158,7 +148,7 @@ class Tallyfy(Areas):
         return self._native.request(method, path, query, body)
 
     @classmethod
-    def _of(cls, native: _native.Tallyfy) -> Tallyfy:
+    def _of(cls, native: NativeTallyfy) -> Tallyfy:
         client = cls.__new__(cls)
         client._native = native
         return client

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, ClassVar
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from typing import Any, ClassVar
 
 __all__ = [
     "AuthenticationError",
@@ -59,20 +61,28 @@ class TallyfyError(Exception):
 
     def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
         super().__init__(summary)
-        text = f"{summary}. {hint}" if hint else summary
-        defaults = {name: None for name in _FACTS}
-        known = {"attempts": 0, "elapsed": 0.0, "side_effect": "none", "fields": {}, "text": text}
-        self.__dict__.update(defaults, summary=summary, hint=hint)
-        self.__dict__.update({**known, **facts})
+        self.__dict__.update(_NO_FACTS, summary=summary, hint=hint, **facts)
 
     def __str__(self) -> str:
-        return str(self.__dict__["text"])
+        # The native half gives a text with all the facts.
+        text = f"{self.summary}. {self.hint}" if self.hint else self.summary
+        return str(self.__dict__.get("text", text))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.summary, self.hint), self.__dict__.copy()
 
 
-_FACTS = ("status", "server_code", "request_id", "operation", "retry_at")
+_NO_FACTS: dict[str, Any] = {
+    "status": None,
+    "server_code": None,
+    "request_id": None,
+    "operation": None,
+    "attempts": 0,
+    "elapsed": 0.0,
+    "retry_at": None,
+    "side_effect": "none",
+    "fields": {},
+}
 
 
 class InvalidInputError(TallyfyError, ValueError):

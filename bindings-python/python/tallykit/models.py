@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-import builtins
-from datetime import datetime
-from typing import Any, Literal
-
 from ._native import Model
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import builtins
+    from datetime import datetime
+    from typing import Any
+
+    from .words import (
+        FieldType,
+        MemberStatus,
+        ProcessStatus,
+        Role,
+        TaskStatus,
+        TaskType,
+        TemplateType,
+    )
 
 __all__ = [
     "Assignees",
@@ -33,61 +45,6 @@ __all__ = [
     "Template",
     "TemplateType",
 ]
-
-FieldType = Literal[
-    "text",
-    "textarea",
-    "radio",
-    "dropdown",
-    "multiselect",
-    "date",
-    "email",
-    "file",
-    "table",
-    "assignees_form",
-    "unknown",
-]
-"""The kind of value that a field takes."""
-
-MemberStatus = Literal["active", "invited", "disabled", "unknown"]
-"""Where a member stands."""
-
-ProcessStatus = Literal[
-    "active",
-    "in-progress",
-    "complete",
-    "problem",
-    "issue",
-    "improvement",
-    "delayed",
-    "archived",
-    "starred",
-    "unknown",
-]
-"""Where a process stands."""
-
-Role = Literal["admin", "standard", "light", "unknown"]
-"""What a member may do in the organization."""
-
-TaskStatus = Literal[
-    "not-started",
-    "in-progress",
-    "active",
-    "completed",
-    "auto-skipped",
-    "approved",
-    "rejected",
-    "acknowledged",
-    "expired",
-    "unknown",
-]
-"""Where a task stands. Filters use other words."""
-
-TaskType = Literal["task", "approval", "expiring", "email", "expiring_email", "unknown"]
-"""The kind of a task."""
-
-TemplateType = Literal["procedure", "form", "document", "unknown"]
-"""The kind of a template."""
 
 
 class Assignees(Model):
@@ -876,3 +833,11 @@ class Template(Model):
     """Metadata of the organization's own."""
     extra: dict[str, Any] = {}
     """The fields that this version of the library does not know, by their names on the wire."""
+
+
+def __getattr__(name: str) -> object:
+    from . import words
+
+    if name in words.__all__:
+        return getattr(words, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

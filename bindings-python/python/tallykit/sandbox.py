@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
-from . import _native
+from ._native import Sandbox as NativeSandbox
 from .client import Tallyfy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Sandbox"]
 
@@ -32,7 +35,7 @@ class Sandbox:
     """The environment of a client that signs in as Ada, an administrator."""
 
     def __init__(self, port: int = 0) -> None:
-        self._native = _native.Sandbox(port)
+        self._native = NativeSandbox(port)
         self.base_url = self._native.base_url()
         self.environment = dict(self._native.environment())
 

@@ -4,10 +4,11 @@ use pyo3::prelude::*;
 use tallykit::*;
 
 use crate::call::{Arguments, Returned};
+use crate::release::released;
 
 /// Calls an operation by its name, with the interpreter released.
 pub(crate) fn call(
-    client: &Tallyfy,
+    client: Tallyfy,
     operation: &str,
     mut given: Arguments<'_, '_>,
 ) -> PyResult<Py<PyAny>> {
@@ -15,114 +16,103 @@ pub(crate) fn call(
     match operation {
         "applications.provision_user" => {
             let body: ProvisionUser = given.next("body")?;
-            py.detach(|| client.applications().provision_user(body))
-                .returned(py)
+            released(py, move || client.applications().provision_user(body))?.returned(py)
         }
         "applications.user_token" => {
             let email: String = given.next("email")?;
-            py.detach(|| client.applications().user_token(&email))
-                .returned(py)
+            released(py, move || client.applications().user_token(&email))?.returned(py)
         }
-        "me.get" => py.detach(|| client.me().get()).returned(py),
-        "me.membership" => py.detach(|| client.me().membership()).returned(py),
+        "me.get" => released(py, move || client.me().get())?.returned(py),
+        "me.membership" => released(py, move || client.me().membership())?.returned(py),
         "members.get" => {
             let user_id: i64 = given.next("user_id")?;
             let query: GetMember = given.next("query")?;
-            py.detach(|| client.members().get(user_id, query))
-                .returned(py)
+            released(py, move || client.members().get(user_id, query))?.returned(py)
         }
         "members.list" => {
             let query: MemberQuery = given.next("query")?;
-            py.detach(|| client.members().list(query)).returned(py)
+            released(py, move || client.members().list(query))?.returned(py)
         }
-        "organizations.get" => py.detach(|| client.organizations().get()).returned(py),
+        "organizations.get" => released(py, move || client.organizations().get())?.returned(py),
         "organizations.list_mine" => {
             let query: OrganizationQuery = given.next("query")?;
-            py.detach(|| client.organizations().list_mine(query))
-                .returned(py)
+            released(py, move || client.organizations().list_mine(query))?.returned(py)
         }
         "processes.get" => {
             let process_id: String = given.next("process_id")?;
             let query: GetProcess = given.next("query")?;
-            py.detach(|| client.processes().get(&process_id, query))
-                .returned(py)
+            released(py, move || client.processes().get(&process_id, query))?.returned(py)
         }
         "processes.launch" => {
             let body: LaunchProcess = given.next("body")?;
-            py.detach(|| client.processes().launch(body)).returned(py)
+            released(py, move || client.processes().launch(body))?.returned(py)
         }
         "processes.list" => {
             let query: ProcessQuery = given.next("query")?;
-            py.detach(|| client.processes().list(query)).returned(py)
+            released(py, move || client.processes().list(query))?.returned(py)
         }
         "processes.tasks" => {
             let process_id: String = given.next("process_id")?;
             let query: ProcessTaskQuery = given.next("query")?;
-            py.detach(|| client.processes().tasks(&process_id, query))
-                .returned(py)
+            released(py, move || client.processes().tasks(&process_id, query))?.returned(py)
         }
         "tasks.complete" => {
             let process_id: String = given.next("process_id")?;
             let body: CompleteTask = given.next("body")?;
-            py.detach(|| client.tasks().complete(&process_id, body))
-                .returned(py)
+            released(py, move || client.tasks().complete(&process_id, body))?.returned(py)
         }
         "tasks.complete_oneoff" => {
             let body: CompleteTask = given.next("body")?;
-            py.detach(|| client.tasks().complete_oneoff(body))
-                .returned(py)
+            released(py, move || client.tasks().complete_oneoff(body))?.returned(py)
         }
         "tasks.create" => {
             let body: CreateTask = given.next("body")?;
-            py.detach(|| client.tasks().create(body)).returned(py)
+            released(py, move || client.tasks().create(body))?.returned(py)
         }
         "tasks.get" => {
             let task_id: String = given.next("task_id")?;
             let query: GetTask = given.next("query")?;
-            py.detach(|| client.tasks().get(&task_id, query))
-                .returned(py)
+            released(py, move || client.tasks().get(&task_id, query))?.returned(py)
         }
         "tasks.list" => {
             let query: TaskQuery = given.next("query")?;
-            py.detach(|| client.tasks().list(query)).returned(py)
+            released(py, move || client.tasks().list(query))?.returned(py)
         }
         "tasks.list_mine" => {
             let query: MyTaskQuery = given.next("query")?;
-            py.detach(|| client.tasks().list_mine(query)).returned(py)
+            released(py, move || client.tasks().list_mine(query))?.returned(py)
         }
         "tasks.reopen" => {
             let process_id: String = given.next("process_id")?;
             let task_id: String = given.next("task_id")?;
-            py.detach(|| client.tasks().reopen(&process_id, &task_id))
-                .returned(py)
+            released(py, move || client.tasks().reopen(&process_id, &task_id))?.returned(py)
         }
         "tasks.reopen_oneoff" => {
             let task_id: String = given.next("task_id")?;
-            py.detach(|| client.tasks().reopen_oneoff(&task_id))
-                .returned(py)
+            released(py, move || client.tasks().reopen_oneoff(&task_id))?.returned(py)
         }
         "tasks.update" => {
             let process_id: String = given.next("process_id")?;
             let task_id: String = given.next("task_id")?;
             let body: UpdateTask = given.next("body")?;
-            py.detach(|| client.tasks().update(&process_id, &task_id, body))
-                .returned(py)
+            released(py, move || {
+                client.tasks().update(&process_id, &task_id, body)
+            })?
+            .returned(py)
         }
         "tasks.update_oneoff" => {
             let task_id: String = given.next("task_id")?;
             let body: UpdateOneoffTask = given.next("body")?;
-            py.detach(|| client.tasks().update_oneoff(&task_id, body))
-                .returned(py)
+            released(py, move || client.tasks().update_oneoff(&task_id, body))?.returned(py)
         }
         "templates.get" => {
             let template_id: String = given.next("template_id")?;
             let query: GetTemplate = given.next("query")?;
-            py.detach(|| client.templates().get(&template_id, query))
-                .returned(py)
+            released(py, move || client.templates().get(&template_id, query))?.returned(py)
         }
         "templates.list" => {
             let query: TemplateQuery = given.next("query")?;
-            py.detach(|| client.templates().list(query)).returned(py)
+            released(py, move || client.templates().list(query))?.returned(py)
         }
         _ => Err(given.no_operation()),
     }

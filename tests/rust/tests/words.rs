@@ -1,7 +1,9 @@
 //! Rendered from core/src by `cargo render`; edit there.
 
 use tallykit::*;
-use tallykit_tests::words;
+
+#[path = "common/words.rs"]
+mod words;
 
 #[test]
 fn documented_variants_are_those_on_the_wire() {

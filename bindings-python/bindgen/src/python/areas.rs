@@ -6,7 +6,7 @@ use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
 
 use super::layout::{bracketed, docstring};
 use super::types::default;
-use super::types::{identifier, imports, input, output, required_first};
+use super::types::{identifier, imports, indented, input, output, required_first};
 use crate::api::{Api, Area, doc, route};
 use crate::{HEADER, Result};
 
@@ -24,17 +24,20 @@ pub fn render(api: &Api) -> Result<String> {
     let mut offered: Vec<&str> = models.iter().copied().collect();
     offered.extend(enums.iter().map(|flat| flat.name.as_str()));
     let mut text = format!("\"\"\"The areas of the API. {HEADER}\"\"\"\n\n");
-    text += "from __future__ import annotations\n\n";
+    text += "from __future__ import annotations\n\nfrom ._area import Area\n\n";
+    text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
+    let mut typing = String::new();
     if body.contains("builtins.") {
-        text += "import builtins\n";
+        typing += "import builtins\n";
     }
-    text += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
-    text += &imports(&body, "datetime", &["datetime"]);
-    text += &imports(&body, "typing", &["Any"]);
-    text += "\nfrom ._area import Area\n";
-    text += &imports(&body, "._native", &["Pager", "UserToken"]);
-    text += "from ._native import Tallyfy as NativeTallyfy\n";
-    text += &imports(&body, ".models", &offered);
+    typing += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
+    typing += &imports(&body, "datetime", &["datetime"]);
+    typing += &imports(&body, "typing", &["Any"]);
+    typing += "\n";
+    typing += &imports(&body, "._native", &["Pager", "UserToken"]);
+    typing += "from ._native import Tallyfy as NativeTallyfy\n";
+    typing += &imports(&body, ".models", &offered);
+    text += &indented(&typing);
     Ok(format!("{text}\n\n{body}"))
 }
 

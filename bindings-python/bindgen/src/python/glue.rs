@@ -64,9 +64,9 @@ fn field(field: &FieldMetadata) -> String {
 /// Renders the calls.
 pub fn operations(api: &Api, house: &Path) -> Result<String> {
     let mut text = format!("//! {HEADER}\n\nuse pyo3::prelude::*;\nuse tallykit::*;\n\n");
-    text += "use crate::call::{Arguments, Returned};\n\n";
+    text += "use crate::call::{Arguments, Returned};\nuse crate::release::released;\n\n";
     text += "/// Calls an operation by its name, with the interpreter released.\n";
-    text += "pub(crate) fn call(client: &Tallyfy, operation: &str, mut given: Arguments<'_, '_>) \
+    text += "pub(crate) fn call(client: Tallyfy, operation: &str, mut given: Arguments<'_, '_>) \
              -> PyResult<Py<PyAny>> {\n    let py = given.py();\n    match operation {\n";
     for (area, content) in &api.areas {
         for method in &content.methods {
@@ -81,7 +81,7 @@ pub fn operations(api: &Api, house: &Path) -> Result<String> {
                 .map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
             let passed = passed.collect::<Vec<_>>().join(", ");
             let call = format!("client.{area}().{}({passed})", method.name);
-            writeln!(text, "py.detach(|| {call}).returned(py)\n}}")?;
+            writeln!(text, "released(py, move || {call})?.returned(py)\n}}")?;
         }
     }
     text += "_ => Err(given.no_operation()),\n}\n}\n";

@@ -3,7 +3,8 @@
 /// The longest line.
 const WIDTH: usize = 100;
 
-/// Something in brackets: on one line if it fits, else the content on a line of its own, else an item a line.
+/// Something in brackets: on one line if it fits, else the content on a line of its own, else an item a line. Lists,
+/// mappings and imports go without the step between.
 pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> String {
     let (pad, deeper) = (" ".repeat(indent), " ".repeat(indent + 4));
     let content = items.join(", ");
@@ -13,8 +14,11 @@ pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> Str
         return whole + "\n";
     }
     let one = format!("{deeper}{content}");
+    let call = !["= [", "= {", "import ("]
+        .iter()
+        .any(|end| head.ends_with(end));
     // A `*` for keyword-only parameters takes no comma after it, but is never last.
-    let content = if fits(&one) {
+    let content = if call && fits(&one) {
         one + "\n"
     } else {
         items

@@ -16,7 +16,8 @@ pub fn render(api: &Api, house: &Path) -> Result<Vec<(PathBuf, String)>> {
     let package = Path::new("bindings-python/python/tallykit");
     let rust = Path::new("bindings-python/src/rendered");
     Ok(vec![
-        (package.join("models.py"), models::render(api)?),
+        (package.join("models.py"), models::models(api)?),
+        (package.join("words.py"), models::words(api)?),
         (package.join("areas.py"), areas::render(api)?),
         (rust.join("models.rs"), glue::models(api, house)?),
         (rust.join("operations.rs"), glue::operations(api, house)?),

@@ -96,10 +96,23 @@ pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
         return String::new();
     }
     let one = format!("from {module} import {}\n", used.join(", "));
-    if one.chars().count() <= 101 {
+    // The line may stand in an `if` block.
+    if one.chars().count() <= 97 {
         return one;
     }
     super::layout::bracketed(0, &format!("from {module} import ("), &used, ")")
+}
+
+/// The lines of an `if` block.
+pub fn indented(text: &str) -> String {
+    let indent = |line: &str| {
+        if line.is_empty() {
+            "\n".into()
+        } else {
+            format!("    {line}\n")
+        }
+    };
+    text.lines().map(indent).collect()
 }
 
 /// Whether a text has this word outside of quotes and comments; a doc comment may mention any.

@@ -1,0 +1,97 @@
+"""Signs in, works through a process, and meets what goes wrong in practice.
+
+Without TALLYFY_* in the environment it does so in a sandbox on this machine. With them it reads
+from the real Tallyfy; `--write` lets it launch a process there too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta, timezone
+
+from tallykit import NotFoundError, RejectedError, Tallyfy
+from tallykit.models import Template
+from tallykit.sandbox import Sandbox
+
+
+def main() -> None:
+    if any(name.startswith("TALLYFY_") for name in os.environ):
+        client = Tallyfy.from_env()
+        template = look_around(client)
+        if template and "--write" in sys.argv:
+            work(client, template)
+        return
+    with Sandbox() as sandbox:
+        print(f"A sandbox listens on {sandbox.base_url}")
+        client = sandbox.client()
+        template = look_around(client)
+        if template:
+            work(client, template, sandbox)
+        act_as_a_user(sandbox)
+        go_wrong(client)
+        print(f"{len(sandbox.requests())} requests, each with the headers that Tallyfy wants")
+
+
+def look_around(client: Tallyfy) -> Template | None:
+    me = client.me.get()
+    print(f"Signed in as {me.full_name} <{me.email}>")
+    templates = client.templates.list()
+    print(f"{templates.total} templates:")
+    first = None
+    for template in templates:
+        first = first or template
+        fields = ", ".join(field.label or field.id for field in template.prerun or [])
+        print(f"  {template.title}" + (f" (asks for {fields})" if fields else ""))
+    return first
+
+
+def work(client: Tallyfy, template: Template, sandbox: Sandbox | None = None) -> None:
+    soon = datetime.now(timezone.utc) + timedelta(days=3)
+    answers = {"text": "Grace Hopper", "date": soon}
+    kickoff = {
+        field.id: answers[field.field_type]
+        for field in template.prerun or []
+        if field.field_type in answers
+    }
+    process = client.processes.launch(
+        checklist_id=template.id, name=f"{template.title}: Grace Hopper", prerun=kickoff
+    )
+    print(f"Launched {process.name!r}")
+
+    if sandbox:
+        sandbox.expire_tokens()
+        print("The token has expired. Nothing to do about it:")
+
+    for task in client.processes.tasks(process.id):
+        verdict = True if task.task_type == "approval" else None
+        done = client.tasks.complete(process.id, task_id=task.id, is_approved=verdict)
+        print(f"  {done.title}: {done.status}, was due {done.deadline:%d %B}")
+    print(f"The process is {client.processes.get(process.id).status}")
+
+
+def act_as_a_user(sandbox: Sandbox) -> None:
+    app = sandbox.app()
+    user = app.applications.provision_user(
+        first_name="Grace", last_name="Hopper", email="grace@example.com", role="standard"
+    )
+    grace = app.as_user(user.email)
+    print(f"The application added {grace.me.get().full_name} and acts as her")
+
+
+def go_wrong(client: Tallyfy) -> None:
+    try:
+        client.tasks.get("00000000000000000000000000000000")
+    except NotFoundError as error:
+        print(f"{error.status}: {error.hint}")
+    template = next(client.templates.list())
+    try:
+        client.processes.launch(checklist_id=template.id)
+    except RejectedError as error:
+        for field, problems in error.fields.items():
+            print(f"{error.status}: {field}: {problems[0]}")
+        print(f"     {error.hint}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The words that some fields take. Rendered from core/src by `cargo render`; edit there."""
+
+from typing import Literal
+
+__all__ = [
+    "FieldType",
+    "MemberStatus",
+    "ProcessStatus",
+    "Role",
+    "TaskStatus",
+    "TaskType",
+    "TemplateType",
+]
+
+FieldType = Literal[
+    "text",
+    "textarea",
+    "radio",
+    "dropdown",
+    "multiselect",
+    "date",
+    "email",
+    "file",
+    "table",
+    "assignees_form",
+    "unknown",
+]
+"""The kind of value that a field takes."""
+
+MemberStatus = Literal["active", "invited", "disabled", "unknown"]
+"""Where a member stands."""
+
+ProcessStatus = Literal[
+    "active",
+    "in-progress",
+    "complete",
+    "problem",
+    "issue",
+    "improvement",
+    "delayed",
+    "archived",
+    "starred",
+    "unknown",
+]
+"""Where a process stands."""
+
+Role = Literal["admin", "standard", "light", "unknown"]
+"""What a member may do in the organization."""
+
+TaskStatus = Literal[
+    "not-started",
+    "in-progress",
+    "active",
+    "completed",
+    "auto-skipped",
+    "approved",
+    "rejected",
+    "acknowledged",
+    "expired",
+    "unknown",
+]
+"""Where a task stands. Filters use other words."""
+
+TaskType = Literal["task", "approval", "expiring", "email", "expiring_email", "unknown"]
+"""The kind of a task."""
+
+TemplateType = Literal["procedure", "form", "document", "unknown"]
+"""The kind of a template."""

@@ -1,0 +1,141 @@
+"""Wrong input never reaches the server, and the error tells what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tallykit import ConfigurationError, InvalidInputError, Tallyfy
+from tallykit.sandbox import Sandbox
+
+NAIVE = datetime(2030, 1, 15, 9, 30)
+SECRET = "canary-6c1f"
+
+CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
+    ("an id that leads elsewhere", lambda c: c.tasks.get("../me"), ["path"]),
+    ("an id of dots", lambda c: c.tasks.get(".."), ["path"]),
+    ("an empty id", lambda c: c.tasks.get(""), ["empty"]),
+    ("a number for an id", lambda c: c.tasks.get(7), ["tasks.get: task_id is int"]),
+    ("a text for a number", lambda c: c.members.get("7"), ["user_id is str"]),
+    (
+        "a naive datetime",
+        lambda c: c.tasks.create(title="Read", deadline=NAIVE),
+        ["deadline", "without a time zone", "tzinfo"],
+    ),
+    (
+        "a naive datetime in a form",
+        lambda c: c.processes.launch(checklist_id="a", prerun={"b": [NAIVE]}),
+        ['prerun["b"][0]', "without a time zone"],
+    ),
+    (
+        "an unknown field in a nested record",
+        lambda c: c.tasks.update("a", "b", owners={"user": [7]}),
+        ["owners.user is unknown", "users, guests, groups"],
+    ),
+    (
+        "a word that is not listed",
+        lambda c: c.tasks.update("a", "b", task_type="aproval"),
+        ["task_type is not one of", "approval"],
+    ),
+    (
+        "the word for what is unknown",
+        lambda c: c.tasks.update("a", "b", task_type="unknown"),
+        ["task_type is not one of task, approval, expiring, email, expiring_email."],
+    ),
+    (
+        "a string for a list",
+        lambda c: c.templates.get("a", with_="steps"),
+        ["with_ is str, not a list"],
+    ),
+    (
+        "a first name of 33 characters",
+        lambda c: c.applications.provision_user(
+            first_name="A" * 33, last_name="B", email="a@example.com"
+        ),
+        ["first_name", "32"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("call", "words"), [call[1:] for call in CALLS], ids=[call[0] for call in CALLS]
+)
+def test_h17_wrong_arguments_are_refused_here(
+    client: Tallyfy, sandbox: Sandbox, call: Callable[[Tallyfy], object], words: list[str]
+) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        call(client)
+    for word in words:
+        assert word in str(caught.value)
+    assert caught.value.attempts == 0 and sandbox.requests() == []
+
+
+def test_h17_an_unknown_argument_is_pythons_own_error(client: Tallyfy, sandbox: Sandbox) -> None:
+    with pytest.raises(TypeError, match="taks_id"):
+        client.tasks.complete("a", taks_id="b")  # type: ignore[call-arg]
+    assert sandbox.requests() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"client_id": "my-app"}, ["client id is not a number", "exchanged"]),
+        ({"client_id": 17}, ["is int, not a string"]),
+        ({"client_secret": "  "}, ["client secret is blank"]),
+        ({"password": ""}, ["password is blank"]),
+    ],
+)
+def test_g2_wrong_credentials_are_refused_here(
+    sandbox: Sandbox, given: dict[str, Any], words: list[str]
+) -> None:
+    credentials = {
+        "client_id": "17",
+        "client_secret": SECRET,
+        "username": "ada@example.com",
+        "password": SECRET,
+        "base_url": sandbox.base_url,
+        **given,
+    }
+    with pytest.raises(InvalidInputError) as caught:
+        Tallyfy.with_password(**credentials)
+    for word in words:
+        assert word in str(caught.value)
+    assert SECRET not in str(caught.value) and sandbox.requests() == []
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [
+        (f"{SECRET}\n", "line break"),
+        (f"Bearer {SECRET}", "Bearer"),
+        (f"{SECRET} x", "white space"),
+        ("", "blank"),
+    ],
+)
+def test_g2_a_wrong_token_is_refused_and_not_shown(token: str, word: str) -> None:
+    with pytest.raises(InvalidInputError, match=word) as caught:
+        Tallyfy(token)
+    assert SECRET not in str(caught.value)
+
+
+def test_h3_plain_http_is_refused(sandbox: Sandbox) -> None:
+    with pytest.raises(ConfigurationError, match="https"):
+        Tallyfy(SECRET, base_url="http://go.tallyfy.com/api")
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("inf"), "1"])
+def test_a_timeout_is_some_seconds(timeout: Any) -> None:
+    with pytest.raises((InvalidInputError, ConfigurationError), match="time"):
+        Tallyfy(SECRET, timeout=timeout)
+
+
+def test_an_environment_without_credentials_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("ACCESS_TOKEN", "REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "BASE_URL"):
+        monkeypatch.delenv(f"TALLYFY_{name}", raising=False)
+    with pytest.raises(ConfigurationError, match="TALLYFY_ACCESS_TOKEN"):
+        Tallyfy.from_env()

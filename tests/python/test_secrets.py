@@ -1,0 +1,92 @@
+"""Secrets: kept where they belong."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import threading
+
+import pytest
+
+from tallykit import StoreError, Tallyfy
+from tallykit.sandbox import Sandbox
+
+USER = "charles@example.com"
+
+
+class Memory:
+    """A store as a user would write it."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+        self.threads: set[int] = set()
+
+    def load(self, account: str) -> str | None:
+        self.threads.add(threading.get_ident())
+        return self.tokens.get(account)
+
+    def save(self, account: str, token: str) -> None:
+        self.tokens[account] = token
+
+
+def token_requests(sandbox: Sandbox) -> int:
+    return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
+
+
+def test_s7_a_store_in_python_spares_the_next_sign_in(sandbox: Sandbox) -> None:
+    store = Memory()
+    sandbox.client(store=store).me.get()
+    assert len(store.tokens) == 1 and store.threads
+    sandbox.client(store=store).me.get()
+    assert token_requests(sandbox) == 1
+
+
+def test_s7_a_renewed_token_is_saved(sandbox: Sandbox) -> None:
+    store = Memory()
+    client = sandbox.client(store=store)
+    client.me.get()
+    before = dict(store.tokens)
+    sandbox.expire_tokens()
+    client.me.get()
+    assert store.tokens != before and store.tokens.keys() == before.keys()
+
+
+def test_s7_a_store_that_fails_is_named_without_its_words(sandbox: Sandbox) -> None:
+    class Broken(Memory):
+        def load(self, account: str) -> str | None:
+            raise KeyError("canary-6c1f")
+
+    with pytest.raises(StoreError, match="KeyError in load") as caught:
+        sandbox.client(store=Broken()).me.get()
+    assert "canary-6c1f" not in str(caught.value) and sandbox.requests() == []
+
+
+def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
+    with pytest.raises(StoreError, match="AttributeError in load"):
+        sandbox.client(store=object()).me.get()
+
+
+def test_e4_what_holds_secrets_is_not_pickled(sandbox: Sandbox) -> None:
+    app = sandbox.app()
+    for secret in (app, sandbox.client(), app.applications.user_token(USER), app.tasks):
+        with pytest.raises(TypeError, match="secret"):
+            pickle.dumps(secret)
+    with pytest.raises(TypeError, match="secret"):
+        copy.copy(app)
+
+
+def test_e3_nothing_secret_is_shown(sandbox: Sandbox) -> None:
+    app, client = sandbox.app(), sandbox.client()
+    token = app.applications.user_token(USER)
+    secrets = [
+        token.reveal(),
+        sandbox.personal_token,
+        sandbox.app_credentials[1],
+        sandbox.environment["TALLYFY_CLIENT_SECRET"],
+        sandbox.environment["TALLYFY_PASSWORD"],
+    ]
+    acting = Tallyfy(token.reveal(), sandbox.org, base_url=sandbox.base_url)
+    shown = [app, client, token, acting, app.as_user(USER), client.tasks, client.tasks.list()]
+    text = " ".join(f"{thing!r} {thing} {vars(type(thing))}" for thing in shown)
+    for secret in secrets:
+        assert len(secret) > 8 and secret not in text

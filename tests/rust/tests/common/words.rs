@@ -1,0 +1,51 @@
+//! What serde reads and writes, to be compared with what doc comments say.
+
+use std::fmt::Debug;
+
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::{Serialize, forward_to_deserialize_any};
+
+/// A variant is read from this word and written as it; what is unknown is never written.
+pub fn variant<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug>(
+    value: T,
+    word: &'static str,
+) {
+    let read: StrDeserializer<'_, Error> = word.into_deserializer();
+    assert_eq!(T::deserialize(read).as_ref(), Ok(&value), "reading {word}");
+    let written = serde_json::to_value(&value).ok();
+    let word = (word != "unknown").then(|| word.into());
+    assert_eq!(written, word, "writing {value:?}");
+}
+
+/// A record has these fields, in this order, and one more for those that are unknown.
+pub fn fields<'de, T: Deserialize<'de> + Debug>(documented: &[&str]) {
+    let told = T::deserialize(Names).expect_err("a record").to_string();
+    let documented = format!("{},\u{0}extra", documented.join(","));
+    assert_eq!(told, documented, "{}", std::any::type_name::<T>());
+}
+
+/// Fails with the names of the fields that a struct asks for.
+struct Names;
+
+impl<'de> Deserializer<'de> for Names {
+    type Error = Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        _visitor: V,
+    ) -> Result<V::Value, Error> {
+        Err(Error::custom(fields.join(",")))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Error> {
+        Err(Error::custom("no struct"))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
