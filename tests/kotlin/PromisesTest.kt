@@ -51,7 +51,8 @@ class PromisesTest {
         assertEquals(SideEffect.NONE, error.detail.sideEffect)
         assertEquals(1u, error.detail.attempts)
         assertNotEquals("", error.hint)
-        assertTrue(error.hint in error.message && error.hint in error.toString(), error.message)
+        assertTrue(error.hint in error.message, error.message)
+        assertEquals(error.toString(), error.message)
         assertTrue(error.hint in error.stackTraceToString())
     }
 
