@@ -17,6 +17,7 @@ use crate::users::UserTokens;
 
 /// A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
 #[derive(Clone, uniffi::Object)]
+#[uniffi::export(Debug)]
 pub struct Tallyfy {
     pub(crate) api: Api,
     /// The tokens of the people an application acts as.

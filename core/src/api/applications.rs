@@ -56,6 +56,7 @@ pub struct ProvisionedUser {
 
 /// A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
 #[derive(uniffi::Object)]
+#[uniffi::export(Debug)]
 pub struct UserToken {
     token: Token,
 }

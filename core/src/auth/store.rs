@@ -22,6 +22,7 @@ pub trait TokenStore: Send + Sync {
 
 /// Keeps tokens in memory, for as long as the process lives. Clients may share one.
 #[derive(Default, uniffi::Object)]
+#[uniffi::export(Debug)]
 pub struct MemoryStore {
     tokens: Mutex<HashMap<String, String>>,
 }

@@ -1,0 +1,28 @@
+package dev.tallykit
+
+/** What happened, in the same fields for every kind of failure. Holds no token, password or secret. */
+val TallyfyException.detail: ErrorDetail get() = parts.second
+
+/** The kind of failure, such as `NotFound`: the same word in every language, and in an obfuscated app too. */
+val TallyfyException.kind: String get() = parts.first
+
+/** The likely cause and what to do about it. May be empty. `message` ends with it too. */
+val TallyfyException.hint: String get() = detail.hint
+
+private val TallyfyException.parts: Pair<String, ErrorDetail>
+    get() = when (this) {
+        is TallyfyException.InvalidInput -> "InvalidInput" to detail
+        is TallyfyException.Configuration -> "Configuration" to detail
+        is TallyfyException.Authentication -> "Authentication" to detail
+        is TallyfyException.PermissionDenied -> "PermissionDenied" to detail
+        is TallyfyException.NotFound -> "NotFound" to detail
+        is TallyfyException.Rejected -> "Rejected" to detail
+        is TallyfyException.Conflict -> "Conflict" to detail
+        is TallyfyException.RateLimited -> "RateLimited" to detail
+        is TallyfyException.Server -> "Server" to detail
+        is TallyfyException.Connection -> "Connection" to detail
+        is TallyfyException.Timeout -> "Timeout" to detail
+        is TallyfyException.Indeterminate -> "Indeterminate" to detail
+        is TallyfyException.UnexpectedAnswer -> "UnexpectedAnswer" to detail
+        is TallyfyException.Store -> "Store" to detail
+    }

@@ -1,0 +1,41 @@
+package dev.tallykit
+
+/**
+ * A token store from two functions. What they throw never reaches a message of this library: it may quote the token.
+ *
+ * On Android a key of the Keystore encrypts what ordinary preferences keep:
+ *
+ * ```
+ * fun keystoreStore(context: Context): TokenStore {
+ *     val kept = context.getSharedPreferences("tallyfy", Context.MODE_PRIVATE)
+ *     val keys = KeyStore.getInstance("AndroidKeyStore").apply { load(null) }
+ *     val key = keys.getKey("tallyfy", null) ?: KeyGenerator.getInstance("AES", "AndroidKeyStore").run {
+ *         val uses = KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT
+ *         init(KeyGenParameterSpec.Builder("tallyfy", uses).setBlockModes("GCM").setEncryptionPaddings("NoPadding").build())
+ *         generateKey()
+ *     }
+ *     fun cipher() = Cipher.getInstance("AES/GCM/NoPadding")
+ *     return tokenStore(
+ *         load = { account ->
+ *             kept.getString(account, null)?.let { Base64.decode(it, Base64.NO_WRAP) }?.let { sealed ->
+ *                 val cipher = cipher().apply { init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, sealed, 0, 12)) }
+ *                 cipher.updateAAD(account.toByteArray())
+ *                 cipher.doFinal(sealed, 12, sealed.size - 12).decodeToString()
+ *             }
+ *         },
+ *         save = { account, token ->
+ *             val cipher = cipher().apply { init(Cipher.ENCRYPT_MODE, key) }
+ *             cipher.updateAAD(account.toByteArray())
+ *             val sealed = cipher.iv + cipher.doFinal(token.toByteArray())
+ *             check(kept.edit().putString(account, Base64.encodeToString(sealed, Base64.NO_WRAP)).commit())
+ *         },
+ *     )
+ * }
+ * ```
+ */
+fun tokenStore(load: (account: String) -> String?, save: (account: String, token: String) -> Unit): TokenStore =
+    object : TokenStore {
+        override fun load(account: String): String? = load(account)
+
+        override fun save(account: String, token: String) = save(account, token)
+    }

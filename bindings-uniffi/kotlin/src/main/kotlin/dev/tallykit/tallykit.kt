@@ -1,0 +1,14306 @@
+// Rendered from core/src by `cargo render`; edit there.
+
+@file:Suppress("NAME_SHADOWING")
+
+package dev.tallykit
+
+// Common helper code.
+//
+// Ideally this would live in a separate .kt file where it can be unittested etc
+// in isolation, and perhaps even published as a re-useable package.
+//
+// However, it's important that the details of how this helper code works (e.g. the
+// way that different builtin types are passed across the FFI) exactly match what's
+// expected by the Rust code on the other side of the interface. In practice right
+// now that means coming from the exact some version of `uniffi` that was used to
+// compile the Rust component. The easiest way to ensure this is to bundle the Kotlin
+// helpers directly inline like we're doing here.
+
+import com.sun.jna.Library
+import com.sun.jna.IntegerType
+import com.sun.jna.Native
+import com.sun.jna.Pointer
+import com.sun.jna.Structure
+import com.sun.jna.Callback
+import com.sun.jna.ptr.*
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import java.nio.CharBuffer
+import java.nio.charset.CodingErrorAction
+import java.util.concurrent.atomic.AtomicLong
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicBoolean
+
+// This is a helper for safely working with byte buffers returned from the Rust code.
+// A rust-owned buffer is represented by its capacity, its current length, and a
+// pointer to the underlying data.
+
+/**
+ * @suppress
+ */
+@Structure.FieldOrder("capacity", "len", "data")
+open class RustBuffer : Structure() {
+    // Note: `capacity` and `len` are actually `ULong` values, but JVM only supports signed values.
+    // When dealing with these fields, make sure to call `toULong()`.
+    @JvmField var capacity: Long = 0
+    @JvmField var len: Long = 0
+    @JvmField var data: Pointer? = null
+
+    class ByValue: RustBuffer(), Structure.ByValue
+    class ByReference: RustBuffer(), Structure.ByReference
+
+   internal fun setValue(other: RustBuffer) {
+        capacity = other.capacity
+        len = other.len
+        data = other.data
+    }
+
+    companion object {
+        internal fun alloc(size: ULong = 0UL) = uniffiRustCall() { status ->
+            // Note: need to convert the size to a `Long` value to make this work with JVM.
+            UniffiLib.ffi_tallykit_rustbuffer_alloc(size.toLong(), status)
+        }.also {
+            if(it.data == null) {
+               throw RuntimeException("RustBuffer.alloc() returned null data pointer (size=${size})")
+           }
+        }
+
+        internal fun create(capacity: ULong, len: ULong, data: Pointer?): RustBuffer.ByValue {
+            var buf = RustBuffer.ByValue()
+            buf.capacity = capacity.toLong()
+            buf.len = len.toLong()
+            buf.data = data
+            return buf
+        }
+
+        internal fun free(buf: RustBuffer.ByValue) = uniffiRustCall() { status ->
+            UniffiLib.ffi_tallykit_rustbuffer_free(buf, status)
+        }
+    }
+
+    @Suppress("TooGenericExceptionThrown")
+    fun asByteBuffer() =
+        this.data?.getByteBuffer(0, this.len)?.also {
+            it.order(ByteOrder.BIG_ENDIAN)
+        }
+}
+
+// This is a helper for safely passing byte references into the rust code.
+// It's not actually used at the moment, because there aren't many things that you
+// can take a direct pointer to in the JVM, and if we're going to copy something
+// then we might as well copy it into a `RustBuffer`. But it's here for API
+// completeness.
+
+@Structure.FieldOrder("len", "data")
+internal open class ForeignBytes : Structure() {
+    @JvmField var len: Int = 0
+    @JvmField var data: Pointer? = null
+
+    class ByValue : ForeignBytes(), Structure.ByValue
+}
+
+// Converter for `&[u8]` / `[ByRef] bytes` arguments.
+//
+// Only `lower` is valid — zero-copy byte buffers only flow foreign -> Rust,
+// and only in argument position. `lift`, `read`, `write`, and
+// `allocationSize` have no sound implementation here and all panic at
+// runtime. The `FfiConverter` interface is implemented so that the
+// compiler enforces the full method set (rather than relying on eyeball).
+//
+// The provided `ByteBuffer` MUST be direct — only direct buffers have a
+// stable native address that JNA can expose via `getDirectBufferPointer`.
+// The returned `ForeignBytes.ByValue` is only valid for the duration of
+// the FFI call; the Rust side treats it as a borrow.
+internal object FfiConverterByRefBytes : FfiConverter<java.nio.ByteBuffer, ForeignBytes.ByValue> {
+    override fun lower(value: java.nio.ByteBuffer): ForeignBytes.ByValue {
+        require(value.isDirect) { "UniFFI zero-copy &[u8] requires a direct ByteBuffer. Use ByteBuffer.allocateDirect()." }
+        val remaining = value.remaining()
+        val fb = ForeignBytes.ByValue()
+        fb.len = remaining
+        // Zero-length direct buffers: skip getDirectBufferPointer (platform-variable behavior)
+        // and pass null. The Rust side treats (null, 0) as &[].
+        fb.data = if (remaining == 0) null else com.sun.jna.Native.getDirectBufferPointer(value)
+        return fb
+    }
+
+    override fun lift(value: ForeignBytes.ByValue): java.nio.ByteBuffer =
+        error("ByRef bytes cannot be lifted: zero-copy &[u8] only flows foreign->Rust")
+
+    override fun read(buf: java.nio.ByteBuffer): java.nio.ByteBuffer =
+        error("ByRef bytes cannot be read from a buffer: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+
+    override fun write(value: java.nio.ByteBuffer, buf: java.nio.ByteBuffer): Unit =
+        error("ByRef bytes cannot be written to a buffer: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+
+    override fun allocationSize(value: java.nio.ByteBuffer): ULong =
+        error("ByRef bytes have no RustBuffer allocation size: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+}
+/**
+ * The FfiConverter interface handles converter types to and from the FFI
+ *
+ * All implementing objects should be public to support external types.  When a
+ * type is external we need to import it's FfiConverter.
+ *
+ * @suppress
+ */
+public interface FfiConverter<KotlinType, FfiType> {
+    // Convert an FFI type to a Kotlin type
+    fun lift(value: FfiType): KotlinType
+
+    // Convert an Kotlin type to an FFI type
+    fun lower(value: KotlinType): FfiType
+
+    // Read a Kotlin type from a `ByteBuffer`
+    fun read(buf: ByteBuffer): KotlinType
+
+    // Calculate bytes to allocate when creating a `RustBuffer`
+    //
+    // This must return at least as many bytes as the write() function will
+    // write. It can return more bytes than needed, for example when writing
+    // Strings we can't know the exact bytes needed until we the UTF-8
+    // encoding, so we pessimistically allocate the largest size possible (3
+    // bytes per codepoint).  Allocating extra bytes is not really a big deal
+    // because the `RustBuffer` is short-lived.
+    fun allocationSize(value: KotlinType): ULong
+
+    // Write a Kotlin type to a `ByteBuffer`
+    fun write(value: KotlinType, buf: ByteBuffer)
+
+    // Lower a value into a `RustBuffer`
+    //
+    // This method lowers a value into a `RustBuffer` rather than the normal
+    // FfiType.  It's used by the callback interface code.  Callback interface
+    // returns are always serialized into a `RustBuffer` regardless of their
+    // normal FFI type.
+    fun lowerIntoRustBuffer(value: KotlinType): RustBuffer.ByValue {
+        val rbuf = RustBuffer.alloc(allocationSize(value))
+        try {
+            val bbuf = rbuf.data!!.getByteBuffer(0, rbuf.capacity).also {
+                it.order(ByteOrder.BIG_ENDIAN)
+            }
+            write(value, bbuf)
+            rbuf.writeField("len", bbuf.position().toLong())
+            return rbuf
+        } catch (e: Throwable) {
+            RustBuffer.free(rbuf)
+            throw e
+        }
+    }
+
+    // Lift a value from a `RustBuffer`.
+    //
+    // This here mostly because of the symmetry with `lowerIntoRustBuffer()`.
+    // It's currently only used by the `FfiConverterRustBuffer` class below.
+    fun liftFromRustBuffer(rbuf: RustBuffer.ByValue): KotlinType {
+        val byteBuf = rbuf.asByteBuffer()!!
+        try {
+           val item = read(byteBuf)
+           if (byteBuf.hasRemaining()) {
+               throw RuntimeException("junk remaining in buffer after lifting, something is very wrong!!")
+           }
+           return item
+        } finally {
+            RustBuffer.free(rbuf)
+        }
+    }
+}
+
+/**
+ * FfiConverter that uses `RustBuffer` as the FfiType
+ *
+ * @suppress
+ */
+public interface FfiConverterRustBuffer<KotlinType>: FfiConverter<KotlinType, RustBuffer.ByValue> {
+    override fun lift(value: RustBuffer.ByValue) = liftFromRustBuffer(value)
+    override fun lower(value: KotlinType) = lowerIntoRustBuffer(value)
+}
+// A handful of classes and functions to support the generated data structures.
+// This would be a good candidate for isolating in its own ffi-support lib.
+
+internal const val UNIFFI_CALL_SUCCESS = 0.toByte()
+internal const val UNIFFI_CALL_ERROR = 1.toByte()
+internal const val UNIFFI_CALL_UNEXPECTED_ERROR = 2.toByte()
+
+@Structure.FieldOrder("code", "error_buf")
+internal open class UniffiRustCallStatus : Structure() {
+    @JvmField var code: Byte = 0
+    @JvmField var error_buf: RustBuffer.ByValue = RustBuffer.ByValue()
+
+    class ByValue: UniffiRustCallStatus(), Structure.ByValue
+
+    fun isSuccess(): Boolean {
+        return code == UNIFFI_CALL_SUCCESS
+    }
+
+    fun isError(): Boolean {
+        return code == UNIFFI_CALL_ERROR
+    }
+
+    fun isPanic(): Boolean {
+        return code == UNIFFI_CALL_UNEXPECTED_ERROR
+    }
+
+    companion object {
+        fun create(code: Byte, errorBuf: RustBuffer.ByValue): UniffiRustCallStatus.ByValue {
+            val callStatus = UniffiRustCallStatus.ByValue()
+            callStatus.code = code
+            callStatus.error_buf = errorBuf
+            return callStatus
+        }
+    }
+}
+
+class InternalException(message: String) : kotlin.Exception(message)
+
+/**
+ * Each top-level error class has a companion object that can lift the error from the call status's rust buffer
+ *
+ * @suppress
+ */
+interface UniffiRustCallStatusErrorHandler<E> {
+    fun lift(error_buf: RustBuffer.ByValue): E;
+}
+
+// Helpers for calling Rust
+// In practice we usually need to be synchronized to call this safely, so it doesn't
+// synchronize itself
+
+// Call a rust function that returns a Result<>.  Pass in the Error class companion that corresponds to the Err
+private inline fun <U, E: kotlin.Exception> uniffiRustCallWithError(errorHandler: UniffiRustCallStatusErrorHandler<E>, callback: (UniffiRustCallStatus) -> U): U {
+    var status = UniffiRustCallStatus()
+    val return_value = callback(status)
+    uniffiCheckCallStatus(errorHandler, status)
+    return return_value
+}
+
+// Check UniffiRustCallStatus and throw an error if the call wasn't successful
+private fun<E: kotlin.Exception> uniffiCheckCallStatus(errorHandler: UniffiRustCallStatusErrorHandler<E>, status: UniffiRustCallStatus) {
+    if (status.isSuccess()) {
+        return
+    } else if (status.isError()) {
+        throw errorHandler.lift(status.error_buf)
+    } else if (status.isPanic()) {
+        // when the rust code sees a panic, it tries to construct a rustbuffer
+        // with the message.  but if that code panics, then it just sends back
+        // an empty buffer.
+        if (status.error_buf.len > 0) {
+            throw InternalException(FfiConverterString.lift(status.error_buf))
+        } else {
+            throw InternalException("Rust panic")
+        }
+    } else {
+        throw InternalException("Unknown rust call status: $status.code")
+    }
+}
+
+/**
+ * UniffiRustCallStatusErrorHandler implementation for times when we don't expect a CALL_ERROR
+ *
+ * @suppress
+ */
+object UniffiNullRustCallStatusErrorHandler: UniffiRustCallStatusErrorHandler<InternalException> {
+    override fun lift(error_buf: RustBuffer.ByValue): InternalException {
+        RustBuffer.free(error_buf)
+        return InternalException("Unexpected CALL_ERROR")
+    }
+}
+
+// Call a rust function that returns a plain value
+private inline fun <U> uniffiRustCall(callback: (UniffiRustCallStatus) -> U): U {
+    return uniffiRustCallWithError(UniffiNullRustCallStatusErrorHandler, callback)
+}
+
+internal inline fun<T> uniffiTraitInterfaceCall(
+    callStatus: UniffiRustCallStatus,
+    makeCall: () -> T,
+    writeReturn: (T) -> Unit,
+) {
+    try {
+        writeReturn(makeCall())
+    } catch(e: kotlin.Exception) {
+        val err = try { e.stackTraceToString() } catch(_: Throwable) { "" }
+        callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
+        callStatus.error_buf = FfiConverterString.lower(err)
+    }
+}
+
+internal inline fun<T, reified E: Throwable> uniffiTraitInterfaceCallWithError(
+    callStatus: UniffiRustCallStatus,
+    makeCall: () -> T,
+    writeReturn: (T) -> Unit,
+    lowerError: (E) -> RustBuffer.ByValue
+) {
+    try {
+        writeReturn(makeCall())
+    } catch(e: kotlin.Exception) {
+        if (e is E) {
+            callStatus.code = UNIFFI_CALL_ERROR
+            callStatus.error_buf = lowerError(e)
+        } else {
+            val err = try { e.stackTraceToString() } catch(_: Throwable) { "" }
+            callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
+            callStatus.error_buf = FfiConverterString.lower(err)
+        }
+    }
+}
+// Initial value and increment amount for handles.
+// These ensure that Kotlin-generated handles always have the lowest bit set
+private const val UNIFFI_HANDLEMAP_INITIAL = 1.toLong()
+private const val UNIFFI_HANDLEMAP_DELTA = 2.toLong()
+
+// Map handles to objects
+//
+// This is used pass an opaque 64-bit handle representing a foreign object to the Rust code.
+internal class UniffiHandleMap<T: Any> {
+    private val map = ConcurrentHashMap<Long, T>()
+    // Start
+    private val counter = java.util.concurrent.atomic.AtomicLong(UNIFFI_HANDLEMAP_INITIAL)
+
+    val size: Int
+        get() = map.size
+
+    // Insert a new object into the handle map and get a handle for it
+    fun insert(obj: T): Long {
+        val handle = counter.getAndAdd(UNIFFI_HANDLEMAP_DELTA)
+        map.put(handle, obj)
+        return handle
+    }
+
+    // Clone a handle, creating a new one
+    fun clone(handle: Long): Long {
+        val obj = map.get(handle) ?: throw InternalException("UniffiHandleMap.clone: Invalid handle")
+        return insert(obj)
+    }
+
+    // Get an object from the handle map
+    fun get(handle: Long): T {
+        return map.get(handle) ?: throw InternalException("UniffiHandleMap.get: Invalid handle")
+    }
+
+    // Remove an entry from the handlemap and get the Kotlin object back
+    fun remove(handle: Long): T {
+        return map.remove(handle) ?: throw InternalException("UniffiHandleMap: Invalid handle")
+    }
+}
+
+// Contains loading, initialization code,
+// and the FFI Function declarations in a com.sun.jna.Library.
+@Synchronized
+private fun findLibraryName(componentName: String): String {
+    val libOverride = System.getProperty("uniffi.component.$componentName.libraryOverride")
+    if (libOverride != null) {
+        return libOverride
+    }
+    return "tallykit_uniffi"
+}
+
+// Define FFI callback types
+internal interface UniffiRustFutureContinuationCallback : com.sun.jna.Callback {
+    fun callback(`data`: Long,`pollResult`: Byte,)
+}
+internal interface UniffiForeignFutureDroppedCallback : com.sun.jna.Callback {
+    fun callback(`handle`: Long,)
+}
+internal interface UniffiCallbackInterfaceFree : com.sun.jna.Callback {
+    fun callback(`handle`: Long,)
+}
+internal interface UniffiCallbackInterfaceClone : com.sun.jna.Callback {
+    fun callback(`handle`: Long,)
+    : Long
+}
+@Structure.FieldOrder("handle", "free")
+internal open class UniffiForeignFutureDroppedCallbackStruct(
+    @JvmField internal var `handle`: Long = 0.toLong(),
+    @JvmField internal var `free`: UniffiForeignFutureDroppedCallback? = null,
+) : Structure() {
+    class UniffiByValue(
+        `handle`: Long = 0.toLong(),
+        `free`: UniffiForeignFutureDroppedCallback? = null,
+    ): UniffiForeignFutureDroppedCallbackStruct(`handle`,`free`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureDroppedCallbackStruct) {
+        `handle` = other.`handle`
+        `free` = other.`free`
+    }
+
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultU8(
+    @JvmField internal var `returnValue`: Byte = 0.toByte(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Byte = 0.toByte(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultU8(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultU8) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteU8 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU8.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultI8(
+    @JvmField internal var `returnValue`: Byte = 0.toByte(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Byte = 0.toByte(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultI8(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultI8) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteI8 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI8.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultU16(
+    @JvmField internal var `returnValue`: Short = 0.toShort(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Short = 0.toShort(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultU16(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultU16) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteU16 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU16.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultI16(
+    @JvmField internal var `returnValue`: Short = 0.toShort(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Short = 0.toShort(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultI16(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultI16) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteI16 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI16.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultU32(
+    @JvmField internal var `returnValue`: Int = 0,
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Int = 0,
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultU32(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultU32) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteU32 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU32.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultI32(
+    @JvmField internal var `returnValue`: Int = 0,
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Int = 0,
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultI32(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultI32) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteI32 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI32.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultU64(
+    @JvmField internal var `returnValue`: Long = 0.toLong(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Long = 0.toLong(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultU64(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultU64) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteU64 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU64.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultI64(
+    @JvmField internal var `returnValue`: Long = 0.toLong(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Long = 0.toLong(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultI64(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultI64) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteI64 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI64.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultF32(
+    @JvmField internal var `returnValue`: Float = 0.0f,
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Float = 0.0f,
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultF32(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultF32) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteF32 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultF32.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultF64(
+    @JvmField internal var `returnValue`: Double = 0.0,
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: Double = 0.0,
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultF64(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultF64) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteF64 : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultF64.UniffiByValue,)
+}
+@Structure.FieldOrder("returnValue", "callStatus")
+internal open class UniffiForeignFutureResultRustBuffer(
+    @JvmField internal var `returnValue`: RustBuffer.ByValue = RustBuffer.ByValue(),
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `returnValue`: RustBuffer.ByValue = RustBuffer.ByValue(),
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultRustBuffer(`returnValue`,`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultRustBuffer) {
+        `returnValue` = other.`returnValue`
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteRustBuffer : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultRustBuffer.UniffiByValue,)
+}
+@Structure.FieldOrder("callStatus")
+internal open class UniffiForeignFutureResultVoid(
+    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+) : Structure() {
+    class UniffiByValue(
+        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
+    ): UniffiForeignFutureResultVoid(`callStatus`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiForeignFutureResultVoid) {
+        `callStatus` = other.`callStatus`
+    }
+
+}
+internal interface UniffiForeignFutureCompleteVoid : com.sun.jna.Callback {
+    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultVoid.UniffiByValue,)
+}
+internal interface UniffiCallbackInterfaceTokenStoreMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceTokenStoreMethod1 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "load", "save")
+internal open class UniffiVTableCallbackInterfaceTokenStore(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `load`: UniffiCallbackInterfaceTokenStoreMethod0? = null,
+    @JvmField internal var `save`: UniffiCallbackInterfaceTokenStoreMethod1? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `load`: UniffiCallbackInterfaceTokenStoreMethod0? = null,
+        `save`: UniffiCallbackInterfaceTokenStoreMethod1? = null,
+    ): UniffiVTableCallbackInterfaceTokenStore(`uniffiFree`,`uniffiClone`,`load`,`save`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceTokenStore) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `load` = other.`load`
+        `save` = other.`save`
+    }
+
+}
+
+// A JNA Library to expose the extern-C FFI definitions.
+// This is an implementation detail which will be called internally by the public API.
+
+// For large crates we prevent `MethodTooLargeException` (see #2340)
+// N.B. the name of the extension is very misleading, since it is
+// rather `InterfaceTooLargeException`, caused by too many methods
+// in the interface for large crates.
+//
+// By splitting the otherwise huge interface into two parts
+// * UniffiLib (this)
+// * IntegrityCheckingUniffiLib
+// And all checksum methods are put into `IntegrityCheckingUniffiLib`
+// we allow for ~2x as many methods in the UniffiLib interface.
+//
+// Note: above all written when we used JNA's `loadIndirect` etc.
+// We now use JNA's "direct mapping" - unclear if same considerations apply exactly.
+internal object IntegrityCheckingUniffiLib {
+    init {
+        Native.register(IntegrityCheckingUniffiLib::class.java, findLibraryName(componentName = "tallykit"))
+        uniffiCheckContractApiVersion(this)
+        uniffiCheckApiChecksums(this)
+    }
+
+    internal fun ensureInitialized() = Unit
+    external fun uniffi_tallykit_checksum_func_set_language(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_applications_provision_user(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_applications_user_token(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_usertoken_expires_at(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_usertoken_reveal(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_me_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_me_membership(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memberpager_next_page(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memberpager_total(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_members_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_members_list(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_organizationpager_next_page(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_organizationpager_total(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_organizations_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_organizations_list_mine(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processpager_next_page(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processpager_total(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processes_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processes_launch(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processes_list(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_processes_tasks(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_taskpager_next_page(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_taskpager_total(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_complete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_complete_oneoff(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_create(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_list(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_list_mine(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_reopen(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_reopen_oneoff(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_update(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tasks_update_oneoff(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_templatepager_next_page(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_templatepager_total(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_templates_get(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_templates_list(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tokenstore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tokenstore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_applications(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_me(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_members(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_organizations(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_processes(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_tasks(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_templates(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_as_user(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_request(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_memorystore_new(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_tallyfy_for_app(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_tallyfy_from_env(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_tallyfy_new(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_tallyfy_with_password(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(
+    ): Int
+    external fun ffi_tallykit_uniffi_contract_version(
+    ): Int
+
+}
+
+internal object UniffiLib {
+
+    // The Cleaner for the whole library
+    internal val CLEANER: UniffiCleaner by lazy {
+        UniffiCleaner.create()
+    }
+
+    init {
+        Native.register(UniffiLib::class.java, findLibraryName(componentName = "tallykit"))
+        uniffiCallbackInterfaceTokenStore.register(this)
+        tallykit_speaks_kotlin()
+    }
+
+    private external fun tallykit_speaks_kotlin()
+
+    init {
+
+    }
+
+    internal fun ensureInitialized() = Unit
+    external fun uniffi_tallykit_fn_clone_applications(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_applications(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_applications_provision_user(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_applications_user_token(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_clone_usertoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_usertoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_usertoken_expires_at(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_usertoken_reveal(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_me(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_me(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_me_get(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_me_membership(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_memberpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_memberpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_memberpager_next_page(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_memberpager_total(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_members(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_members(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_members_get(`ptr`: Long,`userId`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_members_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_clone_organizationpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_organizationpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_organizationpager_next_page(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_organizationpager_total(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_organizations(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_organizations(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_organizations_get(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_organizations_list_mine(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_clone_processpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_processpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_processpager_next_page(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_processpager_total(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_processes(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_processes(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_processes_get(`ptr`: Long,`processId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_processes_launch(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_processes_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_processes_tasks(`ptr`: Long,`processId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_clone_taskpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_taskpager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_taskpager_next_page(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_taskpager_total(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_tasks(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_tasks(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tasks_complete(`ptr`: Long,`processId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tasks_complete_oneoff(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tasks_create(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tasks_get(`ptr`: Long,`taskId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tasks_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tasks_list_mine(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tasks_reopen(`ptr`: Long,`processId`: RustBuffer.ByValue,`taskId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tasks_reopen_oneoff(`ptr`: Long,`taskId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tasks_update(`ptr`: Long,`processId`: RustBuffer.ByValue,`taskId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tasks_update_oneoff(`ptr`: Long,`taskId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_templatepager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_templatepager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_templatepager_next_page(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_templatepager_total(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_templates(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_templates(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_templates_get(`ptr`: Long,`templateId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_templates_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_clone_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_memorystore_new(uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_memorystore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_memorystore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_init_callback_vtable_tokenstore(`vtable`: UniffiVTableCallbackInterfaceTokenStore,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_tallyfy_for_app(`clientId`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_tallyfy_from_env(`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_tallyfy_new(`accessToken`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_tallyfy_with_password(`clientId`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`username`: RustBuffer.ByValue,`password`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_tallyfy_with_refresh_token(`clientId`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`refreshToken`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_applications(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_me(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_members(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_organizations(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_processes(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_tasks(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_templates(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_as_user(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_in_org(`ptr`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun ffi_tallykit_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun ffi_tallykit_rustbuffer_free(`buf`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun ffi_tallykit_rustbuffer_reserve(`buf`: RustBuffer.ByValue,`additional`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun ffi_tallykit_rust_future_poll_u8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_u8(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_u8(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_u8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Int
+    external fun ffi_tallykit_rust_future_poll_i8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_i8(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_i8(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_i8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun ffi_tallykit_rust_future_poll_u16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_u16(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_u16(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_u16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Int
+    external fun ffi_tallykit_rust_future_poll_i16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_i16(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_i16(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_i16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Short
+    external fun ffi_tallykit_rust_future_poll_u32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_u32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_u32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_u32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Int
+    external fun ffi_tallykit_rust_future_poll_i32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_i32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_i32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_i32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Int
+    external fun ffi_tallykit_rust_future_poll_u64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_u64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_u64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_u64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun ffi_tallykit_rust_future_poll_i64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_i64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_i64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_i64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun ffi_tallykit_rust_future_poll_f32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_f32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_f32(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_f32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Float
+    external fun ffi_tallykit_rust_future_poll_f64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_f64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_f64(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_f64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Double
+    external fun ffi_tallykit_rust_future_poll_rust_buffer(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_rust_buffer(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_rust_buffer(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_rust_buffer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun ffi_tallykit_rust_future_poll_void(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_cancel_void(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_free_void(`handle`: Long,
+    ): Unit
+    external fun ffi_tallykit_rust_future_complete_void(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+
+}
+
+private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
+    // Get the bindings contract version from our ComponentInterface
+    val bindings_contract_version = 30
+    // Get the scaffolding contract version by calling the into the dylib
+    val scaffolding_contract_version = lib.ffi_tallykit_uniffi_contract_version()
+    if (bindings_contract_version != scaffolding_contract_version) {
+        throw RuntimeException("UniFFI contract version mismatch: try cleaning and rebuilding your project")
+    }
+}
+@Suppress("UNUSED_PARAMETER")
+private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 10454) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_usertoken_expires_at() and 0xFFFF) != 50047) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_usertoken_reveal() and 0xFFFF) != 14132) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_me_get() and 0xFFFF) != 18939) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_me_membership() and 0xFFFF) != 50012) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 59385) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 35322) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 45061) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_members_list() and 0xFFFF) != 32953) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 669) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 6477) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_organizations_get() and 0xFFFF) != 25878) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_organizations_list_mine() and 0xFFFF) != 63754) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 11574) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 62611) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 1114) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processes_launch() and 0xFFFF) != 830) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processes_list() and 0xFFFF) != 43965) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processes_tasks() and 0xFFFF) != 45004) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 30470) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 60954) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 35964) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete_oneoff() and 0xFFFF) != 65000) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 35366) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 6778) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_list() and 0xFFFF) != 40424) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_list_mine() and 0xFFFF) != 61560) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen() and 0xFFFF) != 61180) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_oneoff() and 0xFFFF) != 53035) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 40800) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update_oneoff() and 0xFFFF) != 19626) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 39384) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 51872) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 50906) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 39667) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 60528) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_save() and 0xFFFF) != 37568) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 30554) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 39986) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 16406) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 18628) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 27372) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 51761) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 3788) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 18868) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 30076) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 55669) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 5888) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 33784) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 18047) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+}
+
+/**
+ * @suppress
+ */
+public fun uniffiEnsureInitialized() {
+    // Call arbitrary methods on IntegrityCheckingUniffiLib and UniffiLib to ensure that
+    // their init blocks run. This ensures initialization across crates works as expected.
+    IntegrityCheckingUniffiLib.ensureInitialized()
+    UniffiLib.ensureInitialized()
+}
+
+// Async support
+
+// Public interface members begin here.
+
+// Interface implemented by anything that can contain an object reference.
+//
+// Such types expose a `destroy()` method that must be called to cleanly
+// dispose of the contained objects. Failure to call this method may result
+// in memory leaks.
+//
+// The easiest way to ensure this method is called is to use the `.use`
+// helper method to execute a block and destroy the object at the end.
+interface Disposable {
+    fun destroy()
+    companion object {
+        fun destroy(vararg args: Any?) {
+            for (arg in args) {
+                when (arg) {
+                    is Disposable -> arg.destroy()
+                    is ArrayList<*> -> {
+                        for (idx in arg.indices) {
+                            val element = arg[idx]
+                            if (element is Disposable) {
+                                element.destroy()
+                            }
+                        }
+                    }
+                    is Map<*, *> -> {
+                        for (element in arg.values) {
+                            if (element is Disposable) {
+                                element.destroy()
+                            }
+                        }
+                    }
+                    is Iterable<*> -> {
+                        for (element in arg) {
+                            if (element is Disposable) {
+                                element.destroy()
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+inline fun <T : Disposable?, R> T.use(block: (T) -> R) =
+    try {
+        block(this)
+    } finally {
+        try {
+            // N.B. our implementation is on the nullable type `Disposable?`.
+            this?.destroy()
+        } catch (e: Throwable) {
+            // swallow
+        }
+    }
+
+/**
+ * Placeholder object used to signal that we're constructing an interface with a FFI handle.
+ *
+ * This is the first argument for interface constructors that input a raw handle. It exists is that
+ * so we can avoid signature conflicts when an interface has a regular constructor than inputs a
+ * Long.
+ *
+ * @suppress
+ * */
+object UniffiWithHandle
+
+/**
+ * Used to instantiate an interface without an actual pointer, for fakes in tests, mostly.
+ *
+ * @suppress
+ * */
+object NoHandle// Magic number for the Rust proxy to call using the same mechanism as every other method,
+// to free the callback once it's dropped by Rust.
+internal const val IDX_CALLBACK_FREE = 0
+// Callback return codes
+internal const val UNIFFI_CALLBACK_SUCCESS = 0
+internal const val UNIFFI_CALLBACK_ERROR = 1
+internal const val UNIFFI_CALLBACK_UNEXPECTED_ERROR = 2
+
+/**
+ * @suppress
+ */
+public abstract class FfiConverterCallbackInterface<CallbackInterface: Any>: FfiConverter<CallbackInterface, Long> {
+    internal val handleMap = UniffiHandleMap<CallbackInterface>()
+
+    internal fun drop(handle: Long) {
+        handleMap.remove(handle)
+    }
+
+    override fun lift(value: Long): CallbackInterface {
+        return handleMap.get(value)
+    }
+
+    override fun read(buf: ByteBuffer) = lift(buf.getLong())
+
+    override fun lower(value: CallbackInterface) = handleMap.insert(value)
+
+    override fun allocationSize(value: CallbackInterface) = 8UL
+
+    override fun write(value: CallbackInterface, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+/**
+ * The cleaner interface for Object finalization code to run.
+ * This is the entry point to any implementation that we're using.
+ *
+ * The cleaner registers objects and returns cleanables, so now we are
+ * defining a `UniffiCleaner` with a `UniffiClenaer.Cleanable` to abstract the
+ * different implmentations available at compile time.
+ *
+ * @suppress
+ */
+interface UniffiCleaner {
+    interface Cleanable {
+        fun clean()
+    }
+
+    fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable
+
+    companion object
+}
+
+// The fallback Jna cleaner, which is available for both Android, and the JVM.
+private class UniffiJnaCleaner : UniffiCleaner {
+    private val cleaner = com.sun.jna.internal.Cleaner.getCleaner()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        UniffiJnaCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class UniffiJnaCleanable(
+    private val cleanable: com.sun.jna.internal.Cleaner.Cleanable,
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+// We decide at uniffi binding generation time whether we were
+// using Android or not.
+// There are further runtime checks to chose the correct implementation
+// of the cleaner.
+private fun UniffiCleaner.Companion.create(): UniffiCleaner =
+    try {
+        // For safety's sake: if the library hasn't been run in android_cleaner = true
+        // mode, but is being run on Android, then we still need to think about
+        // Android API versions.
+        // So we check if java.lang.ref.Cleaner is there, and use that…
+        java.lang.Class.forName("java.lang.ref.Cleaner")
+        JavaLangRefCleaner()
+    } catch (e: ClassNotFoundException) {
+        // … otherwise, fallback to the JNA cleaner.
+        UniffiJnaCleaner()
+    }
+
+private class JavaLangRefCleaner : UniffiCleaner {
+    val cleaner = java.lang.ref.Cleaner.create()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        JavaLangRefCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class JavaLangRefCleanable(
+    val cleanable: java.lang.ref.Cleaner.Cleanable
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterUShort: FfiConverter<UShort, Short> {
+    override fun lift(value: Short): UShort {
+        return value.toUShort()
+    }
+
+    fun lift(value: Int): UShort {
+        return value.toUShort()
+    }
+
+    override fun read(buf: ByteBuffer): UShort {
+        return lift(buf.getShort())
+    }
+
+    override fun lower(value: UShort): Short {
+        return value.toShort()
+    }
+
+    override fun allocationSize(value: UShort) = 2UL
+
+    override fun write(value: UShort, buf: ByteBuffer) {
+        buf.putShort(value.toShort())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterUInt: FfiConverter<UInt, Int> {
+    override fun lift(value: Int): UInt {
+        return value.toUInt()
+    }
+
+    override fun read(buf: ByteBuffer): UInt {
+        return lift(buf.getInt())
+    }
+
+    override fun lower(value: UInt): Int {
+        return value.toInt()
+    }
+
+    override fun allocationSize(value: UInt) = 4UL
+
+    override fun write(value: UInt, buf: ByteBuffer) {
+        buf.putInt(value.toInt())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterLong: FfiConverter<Long, Long> {
+    override fun lift(value: Long): Long {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Long {
+        return buf.getLong()
+    }
+
+    override fun lower(value: Long): Long {
+        return value
+    }
+
+    override fun allocationSize(value: Long) = 8UL
+
+    override fun write(value: Long, buf: ByteBuffer) {
+        buf.putLong(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterDouble: FfiConverter<Double, Double> {
+    override fun lift(value: Double): Double {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Double {
+        return buf.getDouble()
+    }
+
+    override fun lower(value: Double): Double {
+        return value
+    }
+
+    override fun allocationSize(value: Double) = 8UL
+
+    override fun write(value: Double, buf: ByteBuffer) {
+        buf.putDouble(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
+    override fun lift(value: Byte): Boolean {
+        return value.toInt() != 0
+    }
+
+    override fun read(buf: ByteBuffer): Boolean {
+        return lift(buf.get())
+    }
+
+    override fun lower(value: Boolean): Byte {
+        return if (value) 1.toByte() else 0.toByte()
+    }
+
+    override fun allocationSize(value: Boolean) = 1UL
+
+    override fun write(value: Boolean, buf: ByteBuffer) {
+        buf.put(lower(value))
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
+    // Note: we don't inherit from FfiConverterRustBuffer, because we use a
+    // special encoding when lowering/lifting.  We can use `RustBuffer.len` to
+    // store our length and avoid writing it out to the buffer.
+    override fun lift(value: RustBuffer.ByValue): String {
+        try {
+            val byteArr = ByteArray(value.len.toInt())
+            value.asByteBuffer()!!.get(byteArr)
+            return byteArr.toString(Charsets.UTF_8)
+        } finally {
+            RustBuffer.free(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): String {
+        val len = buf.getInt()
+        val byteArr = ByteArray(len)
+        buf.get(byteArr)
+        return byteArr.toString(Charsets.UTF_8)
+    }
+
+    fun toUtf8(value: String): ByteBuffer {
+        // Make sure we don't have invalid UTF-16, check for lone surrogates.
+        return Charsets.UTF_8.newEncoder().run {
+            onMalformedInput(CodingErrorAction.REPORT)
+            encode(CharBuffer.wrap(value))
+        }
+    }
+
+    override fun lower(value: String): RustBuffer.ByValue {
+        val byteBuf = toUtf8(value)
+        // Ideally we'd pass these bytes to `ffi_bytebuffer_from_bytes`, but doing so would require us
+        // to copy them into a JNA `Memory`. So we might as well directly copy them into a `RustBuffer`.
+        val rbuf = RustBuffer.alloc(byteBuf.limit().toULong())
+        rbuf.asByteBuffer()!!.put(byteBuf)
+        return rbuf
+    }
+
+    // We aren't sure exactly how many bytes our string will be once it's UTF-8
+    // encoded.  Allocate 3 bytes per UTF-16 code unit which will always be
+    // enough.
+    override fun allocationSize(value: String): ULong {
+        val sizeForLength = 4UL
+        val sizeForString = value.length.toULong() * 3UL
+        return sizeForLength + sizeForString
+    }
+
+    override fun write(value: String, buf: ByteBuffer) {
+        val byteBuf = toUtf8(value)
+        buf.putInt(byteBuf.limit())
+        buf.put(byteBuf)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTimestamp: FfiConverterRustBuffer<java.time.Instant> {
+    override fun read(buf: ByteBuffer): java.time.Instant {
+        val seconds = buf.getLong()
+        // Type mismatch (should be u32) but we check for overflow/underflow below
+        val nanoseconds = buf.getInt().toLong()
+        if (nanoseconds < 0) {
+            throw java.time.DateTimeException("Instant nanoseconds exceed minimum or maximum supported by uniffi")
+        }
+        if (seconds >= 0) {
+            return java.time.Instant.EPOCH.plus(java.time.Duration.ofSeconds(seconds, nanoseconds))
+        } else {
+            return java.time.Instant.EPOCH.minus(java.time.Duration.ofSeconds(-seconds, nanoseconds))
+        }
+    }
+
+    // 8 bytes for seconds, 4 bytes for nanoseconds
+    override fun allocationSize(value: java.time.Instant) = 12UL
+
+    override fun write(value: java.time.Instant, buf: ByteBuffer) {
+        var epochOffset = java.time.Duration.between(java.time.Instant.EPOCH, value)
+
+        var sign = 1
+        if (epochOffset.isNegative()) {
+            sign = -1
+            epochOffset = epochOffset.negated()
+        }
+
+        if (epochOffset.nano < 0) {
+            // Java docs provide guarantee that nano will always be positive, so this should be impossible
+            // See: https://docs.oracle.com/javase/8/docs/api/java/time/Instant.html
+            throw IllegalArgumentException("Invalid timestamp, nano value must be non-negative")
+        }
+
+        buf.putLong(sign * epochOffset.seconds)
+        // Type mismatch (should be u32) but since values will always be between 0 and 999,999,999 it should be OK
+        buf.putInt(epochOffset.nano)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration> {
+    override fun read(buf: ByteBuffer): java.time.Duration {
+        // Type mismatch (should be u64) but we check for overflow/underflow below
+        val seconds = buf.getLong()
+        // Type mismatch (should be u32) but we check for overflow/underflow below
+        val nanoseconds = buf.getInt().toLong()
+        if (seconds < 0) {
+            throw java.time.DateTimeException("Duration exceeds minimum or maximum value supported by uniffi")
+        }
+        if (nanoseconds < 0) {
+            throw java.time.DateTimeException("Duration nanoseconds exceed minimum or maximum supported by uniffi")
+        }
+        return java.time.Duration.ofSeconds(seconds, nanoseconds)
+    }
+
+    // 8 bytes for seconds, 4 bytes for nanoseconds
+    override fun allocationSize(value: java.time.Duration) = 12UL
+
+    override fun write(value: java.time.Duration, buf: ByteBuffer) {
+        if (value.seconds < 0) {
+            // Rust does not support negative Durations
+            throw IllegalArgumentException("Invalid duration, must be non-negative")
+        }
+
+        if (value.nano < 0) {
+            // Java docs provide guarantee that nano will always be positive, so this should be impossible
+            // See: https://docs.oracle.com/javase/8/docs/api/java/time/Duration.html
+            throw IllegalArgumentException("Invalid duration, nano value must be non-negative")
+        }
+
+        // Type mismatch (should be u64) but since Rust doesn't support negative durations we should be OK
+        buf.putLong(value.seconds)
+        // Type mismatch (should be u32) but since values will always be between 0 and 999,999,999 it should be OK
+        buf.putInt(value.nano)
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ */
+public interface ApplicationsInterface {
+
+    /**
+     * Adds a user to the organization.
+     *
+     * `POST /applications/{org}/users`
+     */
+    fun `provisionUser`(`body`: ProvisionUser): ProvisionedUser
+
+    /**
+     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
+     * `as_user` is the simpler way: it keeps the token and renews it.
+     *
+     * `POST /applications/{org}/users/{email}/token`
+     */
+    fun `userToken`(`email`: kotlin.String): UserToken
+
+    companion object
+}
+
+/**
+ * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ */
+open class Applications: Disposable, AutoCloseable, ApplicationsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_applications(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_applications(handle, status)
+        }
+    }
+
+    /**
+     * Adds a user to the organization.
+     *
+     * `POST /applications/{org}/users`
+     */
+    @Throws(TallyfyException::class)override fun `provisionUser`(`body`: ProvisionUser): ProvisionedUser {
+            return FfiConverterTypeProvisionedUser.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_applications_provision_user(
+        it,
+
+        FfiConverterTypeProvisionUser.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
+     * `as_user` is the simpler way: it keeps the token and renews it.
+     *
+     * `POST /applications/{org}/users/{email}/token`
+     */
+    @Throws(TallyfyException::class)override fun `userToken`(`email`: kotlin.String): UserToken {
+            return FfiConverterTypeUserToken.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_applications_user_token(
+        it,
+
+        FfiConverterString.lower(`email`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
+    override fun lower(value: Applications): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Applications {
+        return Applications(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Applications {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Applications) = 8UL
+
+    override fun write(value: Applications, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * The signed-in person.
+ */
+public interface MeInterface {
+
+    /**
+     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     *
+     * `GET /me`
+     */
+    fun `get`(): Member
+
+    /**
+     * Returns the person as a member of the organization, with role and status there.
+     *
+     * `GET /organizations/{org}/me`
+     */
+    fun `membership`(): Member
+
+    companion object
+}
+
+/**
+ * The signed-in person.
+ */
+open class Me: Disposable, AutoCloseable, MeInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_me(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_me(handle, status)
+        }
+    }
+
+    /**
+     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     *
+     * `GET /me`
+     */
+    @Throws(TallyfyException::class)override fun `get`(): Member {
+            return FfiConverterTypeMember.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_me_get(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Returns the person as a member of the organization, with role and status there.
+     *
+     * `GET /organizations/{org}/me`
+     */
+    @Throws(TallyfyException::class)override fun `membership`(): Member {
+            return FfiConverterTypeMember.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_me_membership(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMe: FfiConverter<Me, Long> {
+    override fun lower(value: Me): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Me {
+        return Me(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Me {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Me) = 8UL
+
+    override fun write(value: Me, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Members, a page at a time.
+ */
+public interface MemberPagerInterface {
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    fun `nextPage`(): List<Member>
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    fun `total`(): kotlin.UInt?
+
+    companion object
+}
+
+/**
+ * Members, a page at a time.
+ */
+open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_memberpager(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_memberpager(handle, status)
+        }
+    }
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    @Throws(TallyfyException::class)override fun `nextPage`(): List<Member> {
+            return FfiConverterSequenceTypeMember.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memberpager_next_page(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
+            return FfiConverterOptionalUInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memberpager_total(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMemberPager: FfiConverter<MemberPager, Long> {
+    override fun lower(value: MemberPager): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): MemberPager {
+        return MemberPager(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): MemberPager {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: MemberPager) = 8UL
+
+    override fun write(value: MemberPager, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Members of the organization (`users` on the wire).
+ */
+public interface MembersInterface {
+
+    /**
+     * Returns one member. The documentation says that only an administrator may ask.
+     *
+     * `GET /organizations/{org}/users/{user_id}`
+     */
+    fun `get`(`userId`: kotlin.Long, `query`: GetMember = GetMember()): Member
+
+    /**
+     * Lists the members of the organization, whatever their status.
+     *
+     * `GET /organizations/{org}/users`
+     */
+    fun `list`(`query`: MemberQuery = MemberQuery()): MemberPager
+
+    companion object
+}
+
+/**
+ * Members of the organization (`users` on the wire).
+ */
+open class Members: Disposable, AutoCloseable, MembersInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_members(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_members(handle, status)
+        }
+    }
+
+    /**
+     * Returns one member. The documentation says that only an administrator may ask.
+     *
+     * `GET /organizations/{org}/users/{user_id}`
+     */
+    @Throws(TallyfyException::class)override fun `get`(`userId`: kotlin.Long, `query`: GetMember): Member {
+            return FfiConverterTypeMember.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_members_get(
+        it,
+
+        FfiConverterLong.lower(`userId`),
+        FfiConverterTypeGetMember.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the members of the organization, whatever their status.
+     *
+     * `GET /organizations/{org}/users`
+     */override fun `list`(`query`: MemberQuery): MemberPager {
+            return FfiConverterTypeMemberPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_members_list(
+        it,
+
+        FfiConverterTypeMemberQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMembers: FfiConverter<Members, Long> {
+    override fun lower(value: Members): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Members {
+        return Members(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Members {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Members) = 8UL
+
+    override fun write(value: Members, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ */
+public interface MemoryStoreInterface {
+
+    fun `load`(`account`: kotlin.String): kotlin.String?
+
+    fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+
+    companion object
+}
+
+/**
+ * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ */
+open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
+, TokenStore
+
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * An empty store.
+     */
+    constructor() :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_memorystore_new(
+
+        _status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_memorystore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_memorystore(handle, status)
+        }
+    }
+
+    @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_load(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_save(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`token`),_status)
+}
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMemoryStore: FfiConverter<MemoryStore, Long> {
+    override fun lower(value: MemoryStore): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): MemoryStore {
+        return MemoryStore(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): MemoryStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: MemoryStore) = 8UL
+
+    override fun write(value: MemoryStore, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Organizations, a page at a time.
+ */
+public interface OrganizationPagerInterface {
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    fun `nextPage`(): List<Organization>
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    fun `total`(): kotlin.UInt?
+
+    companion object
+}
+
+/**
+ * Organizations, a page at a time.
+ */
+open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_organizationpager(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_organizationpager(handle, status)
+        }
+    }
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    @Throws(TallyfyException::class)override fun `nextPage`(): List<Organization> {
+            return FfiConverterSequenceTypeOrganization.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_organizationpager_next_page(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
+            return FfiConverterOptionalUInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_organizationpager_total(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganizationPager: FfiConverter<OrganizationPager, Long> {
+    override fun lower(value: OrganizationPager): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): OrganizationPager {
+        return OrganizationPager(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): OrganizationPager {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: OrganizationPager) = 8UL
+
+    override fun write(value: OrganizationPager, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Organizations.
+ */
+public interface OrganizationsInterface {
+
+    /**
+     * Returns the organization of this client.
+     *
+     * `GET /organizations/{org}`
+     */
+    fun `get`(): Organization
+
+    /**
+     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     *
+     * `GET /me/organizations`
+     */
+    fun `listMine`(`query`: OrganizationQuery = OrganizationQuery()): OrganizationPager
+
+    companion object
+}
+
+/**
+ * Organizations.
+ */
+open class Organizations: Disposable, AutoCloseable, OrganizationsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_organizations(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_organizations(handle, status)
+        }
+    }
+
+    /**
+     * Returns the organization of this client.
+     *
+     * `GET /organizations/{org}`
+     */
+    @Throws(TallyfyException::class)override fun `get`(): Organization {
+            return FfiConverterTypeOrganization.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_organizations_get(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     *
+     * `GET /me/organizations`
+     */override fun `listMine`(`query`: OrganizationQuery): OrganizationPager {
+            return FfiConverterTypeOrganizationPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_organizations_list_mine(
+        it,
+
+        FfiConverterTypeOrganizationQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganizations: FfiConverter<Organizations, Long> {
+    override fun lower(value: Organizations): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Organizations {
+        return Organizations(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Organizations {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Organizations) = 8UL
+
+    override fun write(value: Organizations, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Processes, a page at a time.
+ */
+public interface ProcessPagerInterface {
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    fun `nextPage`(): List<Process>
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    fun `total`(): kotlin.UInt?
+
+    companion object
+}
+
+/**
+ * Processes, a page at a time.
+ */
+open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_processpager(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_processpager(handle, status)
+        }
+    }
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    @Throws(TallyfyException::class)override fun `nextPage`(): List<Process> {
+            return FfiConverterSequenceTypeProcess.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processpager_next_page(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
+            return FfiConverterOptionalUInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processpager_total(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcessPager: FfiConverter<ProcessPager, Long> {
+    override fun lower(value: ProcessPager): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): ProcessPager {
+        return ProcessPager(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): ProcessPager {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: ProcessPager) = 8UL
+
+    override fun write(value: ProcessPager, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Processes (`runs` on the wire).
+ */
+public interface ProcessesInterface {
+
+    /**
+     * Returns one process.
+     *
+     * `GET /organizations/{org}/runs/{process_id}`
+     */
+    fun `get`(`processId`: kotlin.String, `query`: GetProcess = GetProcess()): Process
+
+    /**
+     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
+     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     *
+     * `POST /organizations/{org}/runs`
+     */
+    fun `launch`(`body`: LaunchProcess): Process
+
+    /**
+     * Lists the processes of the organization.
+     *
+     * `GET /organizations/{org}/runs`
+     */
+    fun `list`(`query`: ProcessQuery = ProcessQuery()): ProcessPager
+
+    /**
+     * Lists the tasks of a process.
+     *
+     * `GET /organizations/{org}/runs/{process_id}/tasks`
+     */
+    fun `tasks`(`processId`: kotlin.String, `query`: ProcessTaskQuery = ProcessTaskQuery()): TaskPager
+
+    companion object
+}
+
+/**
+ * Processes (`runs` on the wire).
+ */
+open class Processes: Disposable, AutoCloseable, ProcessesInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_processes(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_processes(handle, status)
+        }
+    }
+
+    /**
+     * Returns one process.
+     *
+     * `GET /organizations/{org}/runs/{process_id}`
+     */
+    @Throws(TallyfyException::class)override fun `get`(`processId`: kotlin.String, `query`: GetProcess): Process {
+            return FfiConverterTypeProcess.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processes_get(
+        it,
+
+        FfiConverterString.lower(`processId`),
+        FfiConverterTypeGetProcess.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
+     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     *
+     * `POST /organizations/{org}/runs`
+     */
+    @Throws(TallyfyException::class)override fun `launch`(`body`: LaunchProcess): Process {
+            return FfiConverterTypeProcess.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processes_launch(
+        it,
+
+        FfiConverterTypeLaunchProcess.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the processes of the organization.
+     *
+     * `GET /organizations/{org}/runs`
+     */override fun `list`(`query`: ProcessQuery): ProcessPager {
+            return FfiConverterTypeProcessPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processes_list(
+        it,
+
+        FfiConverterTypeProcessQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the tasks of a process.
+     *
+     * `GET /organizations/{org}/runs/{process_id}/tasks`
+     */override fun `tasks`(`processId`: kotlin.String, `query`: ProcessTaskQuery): TaskPager {
+            return FfiConverterTypeTaskPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processes_tasks(
+        it,
+
+        FfiConverterString.lower(`processId`),
+        FfiConverterTypeProcessTaskQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
+    override fun lower(value: Processes): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Processes {
+        return Processes(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Processes {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Processes) = 8UL
+
+    override fun write(value: Processes, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ */
+public interface TallyfyInterface {
+
+    /**
+     * What an application does for its users.
+     */
+    val `applications`: Applications
+
+    /**
+     * The signed-in person.
+     */
+    val `me`: Me
+
+    /**
+     * Members of the organization (`users` on the wire).
+     */
+    val `members`: Members
+
+    /**
+     * Organizations.
+     */
+    val `organizations`: Organizations
+
+    /**
+     * Processes (`runs` on the wire).
+     */
+    val `processes`: Processes
+
+    /**
+     * Tasks.
+     */
+    val `tasks`: Tasks
+
+    /**
+     * Templates (`checklists` on the wire).
+     */
+    val `templates`: Templates
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+    fun `asUser`(`email`: kotlin.String): Tallyfy
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+    fun `inOrg`(`org`: kotlin.String): Tallyfy
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+    fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
+
+    companion object
+}
+
+/**
+ * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ */
+open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A client with a personal access token, as Settings > Integrations > REST API shows it. Nothing renews it, and a
+     * logout of its owner ends it.
+     */
+    constructor(`accessToken`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings()) :
+        this(UniffiWithHandle,
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_new(
+
+        FfiConverterString.lower(`accessToken`),
+        FfiConverterOptionalString.lower(`org`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_tallyfy(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_tallyfy(handle, status)
+        }
+    }
+
+    /**
+     * What an application does for its users.
+     */override val `applications`: Applications get() {
+            return FfiConverterTypeApplications.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_applications(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The signed-in person.
+     */override val `me`: Me get() {
+            return FfiConverterTypeMe.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_me(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Members of the organization (`users` on the wire).
+     */override val `members`: Members get() {
+            return FfiConverterTypeMembers.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_members(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Organizations.
+     */override val `organizations`: Organizations get() {
+            return FfiConverterTypeOrganizations.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_organizations(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Processes (`runs` on the wire).
+     */override val `processes`: Processes get() {
+            return FfiConverterTypeProcesses.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_processes(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Tasks.
+     */override val `tasks`: Tasks get() {
+            return FfiConverterTypeTasks.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_tasks(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Templates (`checklists` on the wire).
+     */override val `templates`: Templates get() {
+            return FfiConverterTypeTemplates.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_templates(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
+     * be in the organization. The token is shared by all clients that are derived for the same person.
+     */
+    @Throws(TallyfyException::class)override fun `asUser`(`email`: kotlin.String): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_as_user(
+        it,
+
+        FfiConverterString.lower(`email`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * The same client in another organization. A token belongs to the organization it was issued for, so an
+     * application's user tokens are asked for anew.
+     */
+    @Throws(TallyfyException::class)override fun `inOrg`(`org`: kotlin.String): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_in_org(
+        it,
+
+        FfiConverterString.lower(`org`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
+     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     */
+    @Throws(TallyfyException::class)override fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>?, `body`: Json?): Json {
+            return FfiConverterTypeJson.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_request(
+        it,
+
+        FfiConverterString.lower(`method`),
+        FfiConverterString.lower(`path`),
+        FfiConverterOptionalMapStringTypeJson.lower(`query`),
+        FfiConverterOptionalTypeJson.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    companion object {
+
+    /**
+     * A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
+     * It reaches the applications area alone; `as_user` acts as a person.
+     */
+    @Throws(TallyfyException::class) fun `forApp`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `org`: kotlin.String, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_for_app(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`clientSecret`),
+        FfiConverterString.lower(`org`),
+        FfiConverterTypeSettings.lower(`settings`),
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    )
+    }
+
+    /**
+     * A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
+     * with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
+     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
+     */
+    @Throws(TallyfyException::class) fun `fromEnv`(`store`: TokenStore? = null): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_from_env(
+
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    )
+    }
+
+    /**
+     * A client that signs in with a user name and a password, which most of the API needs. The password is kept in
+     * memory, for the day when the refresh token has expired.
+     */
+    @Throws(TallyfyException::class) fun `withPassword`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `username`: kotlin.String, `password`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_with_password(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`clientSecret`),
+        FfiConverterString.lower(`username`),
+        FfiConverterString.lower(`password`),
+        FfiConverterOptionalString.lower(`org`),
+        FfiConverterTypeSettings.lower(`settings`),
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    )
+    }
+
+    /**
+     * A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
+     */
+    @Throws(TallyfyException::class) fun `withRefreshToken`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `refreshToken`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_with_refresh_token(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`clientSecret`),
+        FfiConverterString.lower(`refreshToken`),
+        FfiConverterOptionalString.lower(`org`),
+        FfiConverterTypeSettings.lower(`settings`),
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    )
+    }
+
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTallyfy: FfiConverter<Tallyfy, Long> {
+    override fun lower(value: Tallyfy): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Tallyfy {
+        return Tallyfy(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Tallyfy {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Tallyfy) = 8UL
+
+    override fun write(value: Tallyfy, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Tasks, a page at a time.
+ */
+public interface TaskPagerInterface {
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    fun `nextPage`(): List<Task>
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    fun `total`(): kotlin.UInt?
+
+    companion object
+}
+
+/**
+ * Tasks, a page at a time.
+ */
+open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_taskpager(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_taskpager(handle, status)
+        }
+    }
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    @Throws(TallyfyException::class)override fun `nextPage`(): List<Task> {
+            return FfiConverterSequenceTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_taskpager_next_page(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
+            return FfiConverterOptionalUInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_taskpager_total(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskPager: FfiConverter<TaskPager, Long> {
+    override fun lower(value: TaskPager): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): TaskPager {
+        return TaskPager(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): TaskPager {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: TaskPager) = 8UL
+
+    override fun write(value: TaskPager, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Tasks, of processes and one-off.
+ */
+public interface TasksInterface {
+
+    /**
+     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     *
+     * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
+     */
+    fun `complete`(`processId`: kotlin.String, `body`: CompleteTask): Task
+
+    /**
+     * Marks a one-off task complete.
+     *
+     * `POST /organizations/{org}/completed-tasks`
+     */
+    fun `completeOneoff`(`body`: CompleteTask): Task
+
+    /**
+     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     *
+     * `POST /organizations/{org}/tasks`
+     */
+    fun `create`(`body`: CreateTask): Task
+
+    /**
+     * Returns one task, of a process or one-off.
+     *
+     * `GET /organizations/{org}/tasks/{task_id}`
+     */
+    fun `get`(`taskId`: kotlin.String, `query`: GetTask = GetTask()): Task
+
+    /**
+     * Lists the tasks of the organization.
+     *
+     * `GET /organizations/{org}/tasks`
+     */
+    fun `list`(`query`: TaskQuery = TaskQuery()): TaskPager
+
+    /**
+     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     *
+     * `GET /organizations/{org}/me/tasks`
+     */
+    fun `listMine`(`query`: MyTaskQuery = MyTaskQuery()): TaskPager
+
+    /**
+     * Takes back the completion of a task of a process.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
+     */
+    fun `reopen`(`processId`: kotlin.String, `taskId`: kotlin.String)
+
+    /**
+     * Takes back the completion of a one-off task.
+     *
+     * `DELETE /organizations/{org}/completed-tasks/{task_id}`
+     */
+    fun `reopenOneoff`(`taskId`: kotlin.String)
+
+    /**
+     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
+     * first.
+     *
+     * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
+     */
+    fun `update`(`processId`: kotlin.String, `taskId`: kotlin.String, `body`: UpdateTask): Task
+
+    /**
+     * Changes a one-off task. Title, deadline and assignees are always sent: the server replaces all three.
+     *
+     * `PUT /organizations/{org}/tasks/{task_id}`
+     */
+    fun `updateOneoff`(`taskId`: kotlin.String, `body`: UpdateOneoffTask): Task
+
+    companion object
+}
+
+/**
+ * Tasks, of processes and one-off.
+ */
+open class Tasks: Disposable, AutoCloseable, TasksInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_tasks(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_tasks(handle, status)
+        }
+    }
+
+    /**
+     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     *
+     * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
+     */
+    @Throws(TallyfyException::class)override fun `complete`(`processId`: kotlin.String, `body`: CompleteTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_complete(
+        it,
+
+        FfiConverterString.lower(`processId`),
+        FfiConverterTypeCompleteTask.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Marks a one-off task complete.
+     *
+     * `POST /organizations/{org}/completed-tasks`
+     */
+    @Throws(TallyfyException::class)override fun `completeOneoff`(`body`: CompleteTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_complete_oneoff(
+        it,
+
+        FfiConverterTypeCompleteTask.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     *
+     * `POST /organizations/{org}/tasks`
+     */
+    @Throws(TallyfyException::class)override fun `create`(`body`: CreateTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_create(
+        it,
+
+        FfiConverterTypeCreateTask.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Returns one task, of a process or one-off.
+     *
+     * `GET /organizations/{org}/tasks/{task_id}`
+     */
+    @Throws(TallyfyException::class)override fun `get`(`taskId`: kotlin.String, `query`: GetTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_get(
+        it,
+
+        FfiConverterString.lower(`taskId`),
+        FfiConverterTypeGetTask.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the tasks of the organization.
+     *
+     * `GET /organizations/{org}/tasks`
+     */override fun `list`(`query`: TaskQuery): TaskPager {
+            return FfiConverterTypeTaskPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_list(
+        it,
+
+        FfiConverterTypeTaskQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     *
+     * `GET /organizations/{org}/me/tasks`
+     */override fun `listMine`(`query`: MyTaskQuery): TaskPager {
+            return FfiConverterTypeTaskPager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_list_mine(
+        it,
+
+        FfiConverterTypeMyTaskQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Takes back the completion of a task of a process.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
+     */
+    @Throws(TallyfyException::class)override fun `reopen`(`processId`: kotlin.String, `taskId`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_reopen(
+        it,
+
+        FfiConverterString.lower(`processId`),
+        FfiConverterString.lower(`taskId`),_status)
+}
+    }
+
+    /**
+     * Takes back the completion of a one-off task.
+     *
+     * `DELETE /organizations/{org}/completed-tasks/{task_id}`
+     */
+    @Throws(TallyfyException::class)override fun `reopenOneoff`(`taskId`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_reopen_oneoff(
+        it,
+
+        FfiConverterString.lower(`taskId`),_status)
+}
+    }
+
+    /**
+     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
+     * first.
+     *
+     * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
+     */
+    @Throws(TallyfyException::class)override fun `update`(`processId`: kotlin.String, `taskId`: kotlin.String, `body`: UpdateTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_update(
+        it,
+
+        FfiConverterString.lower(`processId`),
+        FfiConverterString.lower(`taskId`),
+        FfiConverterTypeUpdateTask.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Changes a one-off task. Title, deadline and assignees are always sent: the server replaces all three.
+     *
+     * `PUT /organizations/{org}/tasks/{task_id}`
+     */
+    @Throws(TallyfyException::class)override fun `updateOneoff`(`taskId`: kotlin.String, `body`: UpdateOneoffTask): Task {
+            return FfiConverterTypeTask.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tasks_update_oneoff(
+        it,
+
+        FfiConverterString.lower(`taskId`),
+        FfiConverterTypeUpdateOneoffTask.lower(`body`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTasks: FfiConverter<Tasks, Long> {
+    override fun lower(value: Tasks): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Tasks {
+        return Tasks(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Tasks {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Tasks) = 8UL
+
+    override fun write(value: Tasks, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Templates, a page at a time.
+ */
+public interface TemplatePagerInterface {
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    fun `nextPage`(): List<Template>
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    fun `total`(): kotlin.UInt?
+
+    companion object
+}
+
+/**
+ * Templates, a page at a time.
+ */
+open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_templatepager(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_templatepager(handle, status)
+        }
+    }
+
+    /**
+     * Fetches the next page. Empty at the end of the list.
+     */
+    @Throws(TallyfyException::class)override fun `nextPage`(): List<Template> {
+            return FfiConverterSequenceTypeTemplate.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_templatepager_next_page(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The length of the whole list by the server's count. Fetches the first page if need be.
+     */
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
+            return FfiConverterOptionalUInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_templatepager_total(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplatePager: FfiConverter<TemplatePager, Long> {
+    override fun lower(value: TemplatePager): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): TemplatePager {
+        return TemplatePager(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): TemplatePager {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: TemplatePager) = 8UL
+
+    override fun write(value: TemplatePager, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Templates (`checklists` on the wire).
+ */
+public interface TemplatesInterface {
+
+    /**
+     * Returns one template, with its kick-off fields. An archived template is not found.
+     *
+     * `GET /organizations/{org}/checklists/{template_id}`
+     */
+    fun `get`(`templateId`: kotlin.String, `query`: GetTemplate = GetTemplate()): Template
+
+    /**
+     * Lists the templates of the organization.
+     *
+     * `GET /organizations/{org}/checklists`
+     */
+    fun `list`(`query`: TemplateQuery = TemplateQuery()): TemplatePager
+
+    companion object
+}
+
+/**
+ * Templates (`checklists` on the wire).
+ */
+open class Templates: Disposable, AutoCloseable, TemplatesInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_templates(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_templates(handle, status)
+        }
+    }
+
+    /**
+     * Returns one template, with its kick-off fields. An archived template is not found.
+     *
+     * `GET /organizations/{org}/checklists/{template_id}`
+     */
+    @Throws(TallyfyException::class)override fun `get`(`templateId`: kotlin.String, `query`: GetTemplate): Template {
+            return FfiConverterTypeTemplate.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_templates_get(
+        it,
+
+        FfiConverterString.lower(`templateId`),
+        FfiConverterTypeGetTemplate.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Lists the templates of the organization.
+     *
+     * `GET /organizations/{org}/checklists`
+     */override fun `list`(`query`: TemplateQuery): TemplatePager {
+            return FfiConverterTypeTemplatePager.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_templates_list(
+        it,
+
+        FfiConverterTypeTemplateQuery.lower(`query`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplates: FfiConverter<Templates, Long> {
+    override fun lower(value: Templates): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Templates {
+        return Templates(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Templates {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Templates) = 8UL
+
+    override fun write(value: Templates, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ *
+ * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
+ * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
+ * while this library holds a lock.
+ */
+public interface TokenStore {
+
+    /**
+     * Returns what was last saved for this account, or nothing.
+     */
+    fun `load`(`account`: kotlin.String): kotlin.String?
+
+    /**
+     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     */
+    fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+
+    companion object
+}
+
+/**
+ * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ *
+ * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
+ * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
+ * while this library holds a lock.
+ */
+open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_tokenstore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_tokenstore(handle, status)
+        }
+    }
+
+    /**
+     * Returns what was last saved for this account, or nothing.
+     */
+    @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tokenstore_load(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     */
+    @Throws(TallyfyException::class)override fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tokenstore_save(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`token`),_status)
+}
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceTokenStore {
+    internal object `load`: UniffiCallbackInterfaceTokenStoreMethod0 {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`load`(
+                    FfiConverterString.lift(`account`),
+                )
+            }
+            val writeReturn = { value: kotlin.String? -> uniffiOutReturn.setValue(FfiConverterOptionalString.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
+    internal object `save`: UniffiCallbackInterfaceTokenStoreMethod1 {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`save`(
+                    FfiConverterString.lift(`account`),
+                    FfiConverterString.lift(`token`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeTokenStore.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeTokenStore.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceTokenStore.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `load`,
+        `save`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_tallykit_fn_init_callback_vtable_tokenstore(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTokenStore: FfiConverter<TokenStore, Long> {
+    internal val handleMap = UniffiHandleMap<TokenStore>()
+
+    override fun lower(value: TokenStore): Long {
+        if (value is TokenStoreImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): TokenStore {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return TokenStoreImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): TokenStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: TokenStore) = 8UL
+
+    override fun write(value: TokenStore, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+public interface UserTokenInterface {
+
+    /**
+     * Returns when the token ends, by the server's word; nothing where it did not say.
+     */
+    fun `expiresAt`(): Timestamp?
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as the user.
+     */
+    fun `reveal`(): kotlin.String
+
+    companion object
+}
+
+/**
+ * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+open class UserToken: Disposable, AutoCloseable, UserTokenInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_usertoken(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_usertoken(handle, status)
+        }
+    }
+
+    /**
+     * Returns when the token ends, by the server's word; nothing where it did not say.
+     */override fun `expiresAt`(): Timestamp? {
+            return FfiConverterOptionalTypeTimestamp.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_usertoken_expires_at(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as the user.
+     */override fun `reveal`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_usertoken_reveal(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUserToken: FfiConverter<UserToken, Long> {
+    override fun lower(value: UserToken): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): UserToken {
+        return UserToken(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): UserToken {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: UserToken) = 8UL
+
+    override fun write(value: UserToken, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+/**
+ * Who is to do something. A list that is left out counts as empty: on a change, whoever is not named is removed.
+ */
+data class Assignees (
+    /**
+     * Members, by id.
+     */
+    val `users`: List<kotlin.Long> = listOf()
+    ,
+    /**
+     * Guests, by e-mail address.
+     */
+    val `guests`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * Groups, by id.
+     */
+    val `groups`: List<kotlin.String> = listOf()
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignees: FfiConverterRustBuffer<Assignees> {
+    override fun read(buf: ByteBuffer): Assignees {
+        return Assignees(
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Assignees) = (
+            FfiConverterSequenceLong.allocationSize(value.`users`) +
+            FfiConverterSequenceString.allocationSize(value.`guests`) +
+            FfiConverterSequenceString.allocationSize(value.`groups`)
+    )
+
+    override fun write(value: Assignees, buf: ByteBuffer) {
+            FfiConverterSequenceLong.write(value.`users`, buf)
+            FfiConverterSequenceString.write(value.`guests`, buf)
+            FfiConverterSequenceString.write(value.`groups`, buf)
+    }
+}
+
+/**
+ * The completion of a task.
+ */
+data class CompleteTask (
+    /**
+     * The id of the task.
+     */
+    val `taskId`: kotlin.String
+    ,
+    /**
+     * The verdict, which an approval task requires. On an expiring task, false marks it expired.
+     */
+    val `isApproved`: kotlin.Boolean? = null
+    ,
+    /**
+     * The id of the member who is recorded as having completed it.
+     */
+    val `overrideUser`: kotlin.Long? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCompleteTask: FfiConverterRustBuffer<CompleteTask> {
+    override fun read(buf: ByteBuffer): CompleteTask {
+        return CompleteTask(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CompleteTask) = (
+            FfiConverterString.allocationSize(value.`taskId`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isApproved`) +
+            FfiConverterOptionalLong.allocationSize(value.`overrideUser`)
+    )
+
+    override fun write(value: CompleteTask, buf: ByteBuffer) {
+            FfiConverterString.write(value.`taskId`, buf)
+            FfiConverterOptionalBoolean.write(value.`isApproved`, buf)
+            FfiConverterOptionalLong.write(value.`overrideUser`, buf)
+    }
+}
+
+/**
+ * A country.
+ */
+data class Country (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.Long
+    ,
+    /**
+     * The name.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * The international dialling code.
+     */
+    val `phoneCode`: kotlin.String?
+    ,
+    /**
+     * The code of ISO 3166.
+     */
+    val `iso2`: kotlin.String?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCountry: FfiConverterRustBuffer<Country> {
+    override fun read(buf: ByteBuffer): Country {
+        return Country(
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Country) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`phoneCode`) +
+            FfiConverterOptionalString.allocationSize(value.`iso2`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Country, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`phoneCode`, buf)
+            FfiConverterOptionalString.write(value.`iso2`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * A one-off task to be created.
+ */
+data class CreateTask (
+    /**
+     * What is to be done, at most 600 characters.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * When the task is due. The server moves it to a working day of the organization.
+     */
+    val `deadline`: Timestamp
+    ,
+    /**
+     * Who gets the task.
+     */
+    val `owners`: Assignees? = null
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String? = null
+    ,
+    /**
+     * The kind of task.
+     */
+    val `taskType`: TaskType? = null
+    ,
+    /**
+     * When the task starts.
+     */
+    val `startedAt`: Timestamp? = null
+    ,
+    /**
+     * Whether each assignee gets a task of their own; the answer holds the first.
+     */
+    val `separateTaskForEachAssignee`: kotlin.Boolean? = null
+    ,
+    /**
+     * The state at the start.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt? = null
+    ,
+    /**
+     * Whether guests may not comment.
+     */
+    val `preventGuestComment`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether each assignee must complete the task.
+     */
+    val `everyoneMustComplete`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether nobody but the assignees may complete the task.
+     */
+    val `canCompleteOnlyAssignees`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether the start is only a hint.
+     */
+    val `isSoftStartDate`: kotlin.Boolean? = null
+    ,
+    /**
+     * The ids of tags to attach.
+     */
+    val `tags`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * Definitions of form fields.
+     */
+    val `formFields`: List<Json> = listOf()
+    ,
+    /**
+     * The address that is told of the completion.
+     */
+    val `webhook`: kotlin.String? = null
+    ,
+    /**
+     * Whether only assignees see the task.
+     */
+    val `topSecret`: kotlin.Boolean? = null
+    ,
+    /**
+     * The id of a process to add the task to.
+     */
+    val `runId`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
+    override fun read(buf: ByteBuffer): CreateTask {
+        return CreateTask(
+            FfiConverterString.read(buf),
+            FfiConverterTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeAssignees.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTaskType.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CreateTask) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTimestamp.allocationSize(value.`deadline`) +
+            FfiConverterOptionalTypeAssignees.allocationSize(value.`owners`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`separateTaskForEachAssignee`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`everyoneMustComplete`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isSoftStartDate`) +
+            FfiConverterSequenceString.allocationSize(value.`tags`) +
+            FfiConverterSequenceTypeJson.allocationSize(value.`formFields`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
+            FfiConverterOptionalString.allocationSize(value.`runId`)
+    )
+
+    override fun write(value: CreateTask, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTimestamp.write(value.`deadline`, buf)
+            FfiConverterOptionalTypeAssignees.write(value.`owners`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
+            FfiConverterOptionalBoolean.write(value.`separateTaskForEachAssignee`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
+            FfiConverterOptionalBoolean.write(value.`everyoneMustComplete`, buf)
+            FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
+            FfiConverterOptionalBoolean.write(value.`isSoftStartDate`, buf)
+            FfiConverterSequenceString.write(value.`tags`, buf)
+            FfiConverterSequenceTypeJson.write(value.`formFields`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
+            FfiConverterOptionalString.write(value.`runId`, buf)
+    }
+}
+
+/**
+ * The facts of a failed call. Holds no token, password or secret.
+ */
+data class ErrorDetail (
+    /**
+     * What happened, in one line.
+     */
+    val `summary`: kotlin.String
+    ,
+    /**
+     * The likely cause and what to do about it. May be empty.
+     */
+    val `hint`: kotlin.String
+    ,
+    /**
+     * The HTTP status, where an answer came.
+     */
+    val `status`: kotlin.UShort?
+    ,
+    /**
+     * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+     */
+    val `serverCode`: kotlin.String?
+    ,
+    /**
+     * The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+     */
+    val `requestId`: kotlin.String?
+    ,
+    /**
+     * The verb and the path that were called, such as `GET /me`.
+     */
+    val `operation`: kotlin.String?
+    ,
+    /**
+     * How many requests of this call went on the wire.
+     */
+    val `attempts`: kotlin.UInt
+    ,
+    /**
+     * How long the call took, waits included.
+     */
+    val `elapsed`: java.time.Duration
+    ,
+    /**
+     * When to try again, where the server said so.
+     */
+    val `retryAt`: Timestamp?
+    ,
+    /**
+     * Whether the call may have changed something.
+     */
+    val `sideEffect`: SideEffect
+    ,
+    /**
+     * What is wrong with which field of the request.
+     */
+    val `fields`: List<FieldError>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
+    override fun read(buf: ByteBuffer): ErrorDetail {
+        return ErrorDetail(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalUShort.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterDuration.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterTypeSideEffect.read(buf),
+            FfiConverterSequenceTypeFieldError.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ErrorDetail) = (
+            FfiConverterString.allocationSize(value.`summary`) +
+            FfiConverterString.allocationSize(value.`hint`) +
+            FfiConverterOptionalUShort.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`serverCode`) +
+            FfiConverterOptionalString.allocationSize(value.`requestId`) +
+            FfiConverterOptionalString.allocationSize(value.`operation`) +
+            FfiConverterUInt.allocationSize(value.`attempts`) +
+            FfiConverterDuration.allocationSize(value.`elapsed`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`retryAt`) +
+            FfiConverterTypeSideEffect.allocationSize(value.`sideEffect`) +
+            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`)
+    )
+
+    override fun write(value: ErrorDetail, buf: ByteBuffer) {
+            FfiConverterString.write(value.`summary`, buf)
+            FfiConverterString.write(value.`hint`, buf)
+            FfiConverterOptionalUShort.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`serverCode`, buf)
+            FfiConverterOptionalString.write(value.`requestId`, buf)
+            FfiConverterOptionalString.write(value.`operation`, buf)
+            FfiConverterUInt.write(value.`attempts`, buf)
+            FfiConverterDuration.write(value.`elapsed`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`retryAt`, buf)
+            FfiConverterTypeSideEffect.write(value.`sideEffect`, buf)
+            FfiConverterSequenceTypeFieldError.write(value.`fields`, buf)
+    }
+}
+
+/**
+ * A column of a table field.
+ */
+data class FieldColumn (
+    /**
+     * The number of the column within its field.
+     */
+    val `id`: kotlin.Long
+    ,
+    /**
+     * The heading.
+     */
+    val `label`: kotlin.String?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFieldColumn: FfiConverterRustBuffer<FieldColumn> {
+    override fun read(buf: ByteBuffer): FieldColumn {
+        return FieldColumn(
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FieldColumn) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`label`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: FieldColumn, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`label`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * What the server says about one field of a refused request.
+ */
+data class FieldError (
+    /**
+     * The field, with dots for nesting, such as `prerun.0`.
+     */
+    val `field`: kotlin.String
+    ,
+    /**
+     * What is wrong with it, in the words of the server.
+     */
+    val `problems`: List<kotlin.String>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFieldError: FfiConverterRustBuffer<FieldError> {
+    override fun read(buf: ByteBuffer): FieldError {
+        return FieldError(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FieldError) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterSequenceString.allocationSize(value.`problems`)
+    )
+
+    override fun write(value: FieldError, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterSequenceString.write(value.`problems`, buf)
+    }
+}
+
+/**
+ * A choice of a field.
+ */
+data class FieldOption (
+    /**
+     * The number of the choice within its field.
+     */
+    val `id`: kotlin.Long
+    ,
+    /**
+     * The choice as people see it.
+     */
+    val `text`: kotlin.String?
+    ,
+    /**
+     * A value behind the choice; usually none.
+     */
+    val `value`: Json?
+    ,
+    /**
+     * Whether the choice must be taken.
+     */
+    val `required`: kotlin.Boolean?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFieldOption: FfiConverterRustBuffer<FieldOption> {
+    override fun read(buf: ByteBuffer): FieldOption {
+        return FieldOption(
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FieldOption) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`value`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`required`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: FieldOption, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterOptionalTypeJson.write(value.`value`, buf)
+            FfiConverterOptionalBoolean.write(value.`required`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * A field that is filled in with a task (`capture` on the wire).
+ */
+data class FormField (
+    /**
+     * The id: 32 hexadecimal characters. It is the key of the value in a task.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The id of the step.
+     */
+    val `stepId`: kotlin.String?
+    ,
+    /**
+     * The kind of value.
+     */
+    val `fieldType`: FieldType?
+    ,
+    /**
+     * The question.
+     */
+    val `label`: kotlin.String?
+    ,
+    /**
+     * A name for variables and webhooks; never a key in a request.
+     */
+    val `alias`: kotlin.String?
+    ,
+    /**
+     * Help for whoever answers.
+     */
+    val `guidance`: kotlin.String?
+    ,
+    /**
+     * The place in the form, from 1.
+     */
+    val `position`: kotlin.UInt?
+    ,
+    /**
+     * Whether a value must be given.
+     */
+    val `required`: kotlin.Boolean?
+    ,
+    /**
+     * The choices of radio, dropdown and multiselect.
+     */
+    val `options`: List<FieldOption>?
+    ,
+    /**
+     * The columns of a table.
+     */
+    val `columns`: List<FieldColumn>?
+    ,
+    /**
+     * Whether the default applies.
+     */
+    val `defaultValueEnabled`: kotlin.Boolean?
+    ,
+    /**
+     * The value unless one is given.
+     */
+    val `defaultValue`: Json?
+    ,
+    /**
+     * Rules in Laravel's words.
+     */
+    val `fieldValidation`: List<kotlin.String>?
+    ,
+    /**
+     * Whether the text may have formatting.
+     */
+    val `useWysiwygEditor`: kotlin.Boolean?
+    ,
+    /**
+     * Whether a date has a time of day.
+     */
+    val `collectTime`: kotlin.Boolean?
+    ,
+    /**
+     * Text before the value.
+     */
+    val `prefix`: kotlin.String?
+    ,
+    /**
+     * Text after the value.
+     */
+    val `suffix`: kotlin.String?
+    ,
+    /**
+     * Further settings.
+     */
+    val `settings`: Json?
+    ,
+    /**
+     * The list that fills the choices.
+     */
+    val `list`: kotlin.String?
+    ,
+    /**
+     * When the field was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the field was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
+    override fun read(buf: ByteBuffer): FormField {
+        return FormField(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFieldType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalSequenceTypeFieldOption.read(buf),
+            FfiConverterOptionalSequenceTypeFieldColumn.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FormField) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`stepId`) +
+            FfiConverterOptionalTypeFieldType.allocationSize(value.`fieldType`) +
+            FfiConverterOptionalString.allocationSize(value.`label`) +
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterOptionalString.allocationSize(value.`guidance`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`required`) +
+            FfiConverterOptionalSequenceTypeFieldOption.allocationSize(value.`options`) +
+            FfiConverterOptionalSequenceTypeFieldColumn.allocationSize(value.`columns`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`defaultValueEnabled`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`defaultValue`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`fieldValidation`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`useWysiwygEditor`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`collectTime`) +
+            FfiConverterOptionalString.allocationSize(value.`prefix`) +
+            FfiConverterOptionalString.allocationSize(value.`suffix`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`settings`) +
+            FfiConverterOptionalString.allocationSize(value.`list`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: FormField, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`stepId`, buf)
+            FfiConverterOptionalTypeFieldType.write(value.`fieldType`, buf)
+            FfiConverterOptionalString.write(value.`label`, buf)
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterOptionalString.write(value.`guidance`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalBoolean.write(value.`required`, buf)
+            FfiConverterOptionalSequenceTypeFieldOption.write(value.`options`, buf)
+            FfiConverterOptionalSequenceTypeFieldColumn.write(value.`columns`, buf)
+            FfiConverterOptionalBoolean.write(value.`defaultValueEnabled`, buf)
+            FfiConverterOptionalTypeJson.write(value.`defaultValue`, buf)
+            FfiConverterOptionalSequenceString.write(value.`fieldValidation`, buf)
+            FfiConverterOptionalBoolean.write(value.`useWysiwygEditor`, buf)
+            FfiConverterOptionalBoolean.write(value.`collectTime`, buf)
+            FfiConverterOptionalString.write(value.`prefix`, buf)
+            FfiConverterOptionalString.write(value.`suffix`, buf)
+            FfiConverterOptionalTypeJson.write(value.`settings`, buf)
+            FfiConverterOptionalString.write(value.`list`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * How to read one member.
+ */
+data class GetMember (
+    /**
+     * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGetMember: FfiConverterRustBuffer<GetMember> {
+    override fun read(buf: ByteBuffer): GetMember {
+        return GetMember(
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GetMember) = (
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`)
+    )
+
+    override fun write(value: GetMember, buf: ByteBuffer) {
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+    }
+}
+
+/**
+ * How to read one process.
+ */
+data class GetProcess (
+    /**
+     * What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * Whether the values of form fields come along.
+     */
+    val `formFieldsValues`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGetProcess: FfiConverterRustBuffer<GetProcess> {
+    override fun read(buf: ByteBuffer): GetProcess {
+        return GetProcess(
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GetProcess) = (
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`formFieldsValues`)
+    )
+
+    override fun write(value: GetProcess, buf: ByteBuffer) {
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalBoolean.write(value.`formFieldsValues`, buf)
+    }
+}
+
+/**
+ * How to read one task.
+ */
+data class GetTask (
+    /**
+     * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGetTask: FfiConverterRustBuffer<GetTask> {
+    override fun read(buf: ByteBuffer): GetTask {
+        return GetTask(
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GetTask) = (
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`)
+    )
+
+    override fun write(value: GetTask, buf: ByteBuffer) {
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+    }
+}
+
+/**
+ * How to read one template.
+ */
+data class GetTemplate (
+    /**
+     * What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGetTemplate: FfiConverterRustBuffer<GetTemplate> {
+    override fun read(buf: ByteBuffer): GetTemplate {
+        return GetTemplate(
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GetTemplate) = (
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`)
+    )
+
+    override fun write(value: GetTemplate, buf: ByteBuffer) {
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+    }
+}
+
+/**
+ * A field that is filled in when a process is launched (`prerun` on the wire).
+ */
+data class KickoffField (
+    /**
+     * The id: 32 hexadecimal characters. It is the key of the value at launch.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The id of the template.
+     */
+    val `checklistId`: kotlin.String?
+    ,
+    /**
+     * The kind of value.
+     */
+    val `fieldType`: FieldType?
+    ,
+    /**
+     * The question.
+     */
+    val `label`: kotlin.String?
+    ,
+    /**
+     * A name for variables and webhooks; never a key in a request.
+     */
+    val `alias`: kotlin.String?
+    ,
+    /**
+     * Help for whoever answers.
+     */
+    val `guidance`: kotlin.String?
+    ,
+    /**
+     * The place in the form, from 1.
+     */
+    val `position`: kotlin.UInt?
+    ,
+    /**
+     * Whether a value must be given.
+     */
+    val `required`: kotlin.Boolean?
+    ,
+    /**
+     * The choices of radio, dropdown and multiselect.
+     */
+    val `options`: List<FieldOption>?
+    ,
+    /**
+     * The columns of a table.
+     */
+    val `columns`: List<FieldColumn>?
+    ,
+    /**
+     * Whether the default applies.
+     */
+    val `defaultValueEnabled`: kotlin.Boolean?
+    ,
+    /**
+     * The value unless one is given.
+     */
+    val `defaultValue`: Json?
+    ,
+    /**
+     * Rules in Laravel's words.
+     */
+    val `fieldValidation`: List<kotlin.String>?
+    ,
+    /**
+     * Whether the text may have formatting.
+     */
+    val `useWysiwygEditor`: kotlin.Boolean?
+    ,
+    /**
+     * Whether a date has a time of day.
+     */
+    val `collectTime`: kotlin.Boolean?
+    ,
+    /**
+     * When the field was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the field was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKickoffField: FfiConverterRustBuffer<KickoffField> {
+    override fun read(buf: ByteBuffer): KickoffField {
+        return KickoffField(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeFieldType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalSequenceTypeFieldOption.read(buf),
+            FfiConverterOptionalSequenceTypeFieldColumn.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KickoffField) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistId`) +
+            FfiConverterOptionalTypeFieldType.allocationSize(value.`fieldType`) +
+            FfiConverterOptionalString.allocationSize(value.`label`) +
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterOptionalString.allocationSize(value.`guidance`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`required`) +
+            FfiConverterOptionalSequenceTypeFieldOption.allocationSize(value.`options`) +
+            FfiConverterOptionalSequenceTypeFieldColumn.allocationSize(value.`columns`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`defaultValueEnabled`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`defaultValue`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`fieldValidation`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`useWysiwygEditor`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`collectTime`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: KickoffField, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`checklistId`, buf)
+            FfiConverterOptionalTypeFieldType.write(value.`fieldType`, buf)
+            FfiConverterOptionalString.write(value.`label`, buf)
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterOptionalString.write(value.`guidance`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalBoolean.write(value.`required`, buf)
+            FfiConverterOptionalSequenceTypeFieldOption.write(value.`options`, buf)
+            FfiConverterOptionalSequenceTypeFieldColumn.write(value.`columns`, buf)
+            FfiConverterOptionalBoolean.write(value.`defaultValueEnabled`, buf)
+            FfiConverterOptionalTypeJson.write(value.`defaultValue`, buf)
+            FfiConverterOptionalSequenceString.write(value.`fieldValidation`, buf)
+            FfiConverterOptionalBoolean.write(value.`useWysiwygEditor`, buf)
+            FfiConverterOptionalBoolean.write(value.`collectTime`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * A process to be launched from a template.
+ */
+data class LaunchProcess (
+    /**
+     * The id of the template.
+     */
+    val `checklistId`: kotlin.String
+    ,
+    /**
+     * The name, at most 550 characters; made from the template's title and the date unless given.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String? = null
+    ,
+    /**
+     * The member who owns the process.
+     */
+    val `ownerId`: kotlin.Long? = null
+    ,
+    /**
+     * The member who counts as its starter.
+     */
+    val `userId`: kotlin.Long? = null
+    ,
+    /**
+     * The kick-off values by the ids of the kick-off fields. A key that is no such id is dropped by the server.
+     */
+    val `prerun`: Map<kotlin.String, Json> = mapOf()
+    ,
+    /**
+     * What single tasks have otherwise, by the ids of their steps.
+     */
+    val `tasks`: Map<kotlin.String, TaskOverride> = mapOf()
+    ,
+    /**
+     * Whether the process is starred.
+     */
+    val `starred`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether everybody in the organization sees it.
+     */
+    val `isPublic`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether somebody else is assigned.
+     */
+    val `assignSomeoneElse`: kotlin.Boolean? = null
+    ,
+    /**
+     * The id of the process that this one belongs to.
+     */
+    val `parentId`: kotlin.String? = null
+    ,
+    /**
+     * The ids of tags to attach.
+     */
+    val `tags`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * The members who may see it.
+     */
+    val `users`: List<kotlin.Long> = listOf()
+    ,
+    /**
+     * The ids of groups who may see it.
+     */
+    val `groups`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * The ids of folders to put it into.
+     */
+    val `folders`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * Who takes which role, by the ids of the roles.
+     */
+    val `roles`: Map<kotlin.String, Assignees> = mapOf()
+    ,
+    /**
+     * The fields that outsiders do not see.
+     */
+    val `publiclyHiddenFields`: List<kotlin.String> = listOf()
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLaunchProcess: FfiConverterRustBuffer<LaunchProcess> {
+    override fun read(buf: ByteBuffer): LaunchProcess {
+        return LaunchProcess(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+            FfiConverterMapStringTypeTaskOverride.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterMapStringTypeAssignees.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LaunchProcess) = (
+            FfiConverterString.allocationSize(value.`checklistId`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalLong.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalLong.allocationSize(value.`userId`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`prerun`) +
+            FfiConverterMapStringTypeTaskOverride.allocationSize(value.`tasks`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPublic`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`assignSomeoneElse`) +
+            FfiConverterOptionalString.allocationSize(value.`parentId`) +
+            FfiConverterSequenceString.allocationSize(value.`tags`) +
+            FfiConverterSequenceLong.allocationSize(value.`users`) +
+            FfiConverterSequenceString.allocationSize(value.`groups`) +
+            FfiConverterSequenceString.allocationSize(value.`folders`) +
+            FfiConverterMapStringTypeAssignees.allocationSize(value.`roles`) +
+            FfiConverterSequenceString.allocationSize(value.`publiclyHiddenFields`)
+    )
+
+    override fun write(value: LaunchProcess, buf: ByteBuffer) {
+            FfiConverterString.write(value.`checklistId`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalLong.write(value.`ownerId`, buf)
+            FfiConverterOptionalLong.write(value.`userId`, buf)
+            FfiConverterMapStringTypeJson.write(value.`prerun`, buf)
+            FfiConverterMapStringTypeTaskOverride.write(value.`tasks`, buf)
+            FfiConverterOptionalBoolean.write(value.`starred`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPublic`, buf)
+            FfiConverterOptionalBoolean.write(value.`assignSomeoneElse`, buf)
+            FfiConverterOptionalString.write(value.`parentId`, buf)
+            FfiConverterSequenceString.write(value.`tags`, buf)
+            FfiConverterSequenceLong.write(value.`users`, buf)
+            FfiConverterSequenceString.write(value.`groups`, buf)
+            FfiConverterSequenceString.write(value.`folders`, buf)
+            FfiConverterMapStringTypeAssignees.write(value.`roles`, buf)
+            FfiConverterSequenceString.write(value.`publiclyHiddenFields`, buf)
+    }
+}
+
+/**
+ * A person, as a member of an organization. Removed members keep a row, marked in name and address.
+ */
+data class Member (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.Long
+    ,
+    /**
+     * The e-mail address.
+     */
+    val `email`: kotlin.String
+    ,
+    /**
+     * The name that signs in.
+     */
+    val `username`: kotlin.String?
+    ,
+    /**
+     * The first name.
+     */
+    val `firstName`: kotlin.String?
+    ,
+    /**
+     * The last name.
+     */
+    val `lastName`: kotlin.String?
+    ,
+    /**
+     * Both names.
+     */
+    val `fullName`: kotlin.String?
+    ,
+    /**
+     * What the member may do.
+     */
+    val `role`: Role?
+    ,
+    /**
+     * Where the member stands.
+     */
+    val `status`: MemberStatus?
+    ,
+    /**
+     * Whether the member is active, under one of its two names on the wire.
+     */
+    val `active`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the member is active, under the other name.
+     */
+    val `isActive`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the member is suspended.
+     */
+    val `isSuspended`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the member is the protected administrator.
+     */
+    val `isDefaultAdmin`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the member belongs to Tallyfy Support.
+     */
+    val `supportUser`: kotlin.Boolean?
+    ,
+    /**
+     * The kind of account.
+     */
+    val `type`: kotlin.String?
+    ,
+    /**
+     * The address of the picture.
+     */
+    val `profilePic`: kotlin.String?
+    ,
+    /**
+     * The telephone number, at most 20 characters.
+     */
+    val `phone`: kotlin.String?
+    ,
+    /**
+     * The job.
+     */
+    val `jobTitle`: kotlin.String?
+    ,
+    /**
+     * What the job is about.
+     */
+    val `jobDescription`: kotlin.String?
+    ,
+    /**
+     * The team.
+     */
+    val `team`: kotlin.String?
+    ,
+    /**
+     * The IANA time zone.
+     */
+    val `timezone`: kotlin.String?
+    ,
+    /**
+     * The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
+     */
+    val `utcOffset`: kotlin.String?
+    ,
+    /**
+     * The language and region.
+     */
+    val `locale`: kotlin.String?
+    ,
+    /**
+     * How dates are shown to the member: `mm/dd/yyyy` or `dd/mm/yyyy`.
+     */
+    val `dateFormat`: kotlin.String?
+    ,
+    /**
+     * The id of the country.
+     */
+    val `countryId`: kotlin.Long?
+    ,
+    /**
+     * The country, where it was included.
+     */
+    val `country`: Country?
+    ,
+    /**
+     * Whether the member has preferences for steps.
+     */
+    val `stepPreferences`: kotlin.Boolean?
+    ,
+    /**
+     * Who invited the member.
+     */
+    val `invitedBy`: kotlin.Long?
+    ,
+    /**
+     * Who disabled the member.
+     */
+    val `disabledBy`: kotlin.Long?
+    ,
+    /**
+     * Who enabled the member again.
+     */
+    val `reactivatedBy`: kotlin.Long?
+    ,
+    /**
+     * When the member was added.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the member was last changed, under one of its two names on the wire.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the member was last changed, under the other name.
+     */
+    val `updatedAt`: Timestamp?
+    ,
+    /**
+     * When the member last signed in.
+     */
+    val `lastLoginAt`: Timestamp?
+    ,
+    /**
+     * When the member was last seen.
+     */
+    val `lastAccessedAt`: Timestamp?
+    ,
+    /**
+     * When the member accepted the invitation.
+     */
+    val `activatedAt`: Timestamp?
+    ,
+    /**
+     * When the member was approved.
+     */
+    val `approvedAt`: Timestamp?
+    ,
+    /**
+     * When the member was disabled.
+     */
+    val `disabledAt`: Timestamp?
+    ,
+    /**
+     * When the member was enabled again.
+     */
+    val `reactivatedAt`: Timestamp?
+    ,
+    /**
+     * The address from which the member was last seen.
+     */
+    val `lastKnownIp`: kotlin.String?
+    ,
+    /**
+     * The country from which the member was last seen.
+     */
+    val `lastKnownCountry`: kotlin.String?
+    ,
+    /**
+     * Figures, where they were included.
+     */
+    val `stats`: Json?
+    ,
+    /**
+     * The groups, where they were included.
+     */
+    val `groups`: Json?
+    ,
+    /**
+     * The preferences, where they were included.
+     */
+    val `preferences`: Json?
+    ,
+    /**
+     * The organizations, where they were included.
+     */
+    val `organizations`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMember: FfiConverterRustBuffer<Member> {
+    override fun read(buf: ByteBuffer): Member {
+        return Member(
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeRole.read(buf),
+            FfiConverterOptionalTypeMemberStatus.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeCountry.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Member) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`email`) +
+            FfiConverterOptionalString.allocationSize(value.`username`) +
+            FfiConverterOptionalString.allocationSize(value.`firstName`) +
+            FfiConverterOptionalString.allocationSize(value.`lastName`) +
+            FfiConverterOptionalString.allocationSize(value.`fullName`) +
+            FfiConverterOptionalTypeRole.allocationSize(value.`role`) +
+            FfiConverterOptionalTypeMemberStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`active`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isActive`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isSuspended`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isDefaultAdmin`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`supportUser`) +
+            FfiConverterOptionalString.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`profilePic`) +
+            FfiConverterOptionalString.allocationSize(value.`phone`) +
+            FfiConverterOptionalString.allocationSize(value.`jobTitle`) +
+            FfiConverterOptionalString.allocationSize(value.`jobDescription`) +
+            FfiConverterOptionalString.allocationSize(value.`team`) +
+            FfiConverterOptionalString.allocationSize(value.`timezone`) +
+            FfiConverterOptionalString.allocationSize(value.`utcOffset`) +
+            FfiConverterOptionalString.allocationSize(value.`locale`) +
+            FfiConverterOptionalString.allocationSize(value.`dateFormat`) +
+            FfiConverterOptionalLong.allocationSize(value.`countryId`) +
+            FfiConverterOptionalTypeCountry.allocationSize(value.`country`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`stepPreferences`) +
+            FfiConverterOptionalLong.allocationSize(value.`invitedBy`) +
+            FfiConverterOptionalLong.allocationSize(value.`disabledBy`) +
+            FfiConverterOptionalLong.allocationSize(value.`reactivatedBy`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`updatedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastLoginAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastAccessedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`activatedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`approvedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`disabledAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`reactivatedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`lastKnownIp`) +
+            FfiConverterOptionalString.allocationSize(value.`lastKnownCountry`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`stats`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`groups`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`preferences`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`organizations`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Member, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterString.write(value.`email`, buf)
+            FfiConverterOptionalString.write(value.`username`, buf)
+            FfiConverterOptionalString.write(value.`firstName`, buf)
+            FfiConverterOptionalString.write(value.`lastName`, buf)
+            FfiConverterOptionalString.write(value.`fullName`, buf)
+            FfiConverterOptionalTypeRole.write(value.`role`, buf)
+            FfiConverterOptionalTypeMemberStatus.write(value.`status`, buf)
+            FfiConverterOptionalBoolean.write(value.`active`, buf)
+            FfiConverterOptionalBoolean.write(value.`isActive`, buf)
+            FfiConverterOptionalBoolean.write(value.`isSuspended`, buf)
+            FfiConverterOptionalBoolean.write(value.`isDefaultAdmin`, buf)
+            FfiConverterOptionalBoolean.write(value.`supportUser`, buf)
+            FfiConverterOptionalString.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`profilePic`, buf)
+            FfiConverterOptionalString.write(value.`phone`, buf)
+            FfiConverterOptionalString.write(value.`jobTitle`, buf)
+            FfiConverterOptionalString.write(value.`jobDescription`, buf)
+            FfiConverterOptionalString.write(value.`team`, buf)
+            FfiConverterOptionalString.write(value.`timezone`, buf)
+            FfiConverterOptionalString.write(value.`utcOffset`, buf)
+            FfiConverterOptionalString.write(value.`locale`, buf)
+            FfiConverterOptionalString.write(value.`dateFormat`, buf)
+            FfiConverterOptionalLong.write(value.`countryId`, buf)
+            FfiConverterOptionalTypeCountry.write(value.`country`, buf)
+            FfiConverterOptionalBoolean.write(value.`stepPreferences`, buf)
+            FfiConverterOptionalLong.write(value.`invitedBy`, buf)
+            FfiConverterOptionalLong.write(value.`disabledBy`, buf)
+            FfiConverterOptionalLong.write(value.`reactivatedBy`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`updatedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastLoginAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastAccessedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`activatedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`approvedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`disabledAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`reactivatedAt`, buf)
+            FfiConverterOptionalString.write(value.`lastKnownIp`, buf)
+            FfiConverterOptionalString.write(value.`lastKnownCountry`, buf)
+            FfiConverterOptionalTypeJson.write(value.`stats`, buf)
+            FfiConverterOptionalTypeJson.write(value.`groups`, buf)
+            FfiConverterOptionalTypeJson.write(value.`preferences`, buf)
+            FfiConverterOptionalTypeJson.write(value.`organizations`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Which members to list, and how.
+ */
+data class MemberQuery (
+    /**
+     * Free text.
+     */
+    val `q`: kotlin.String? = null
+    ,
+    /**
+     * The field to sort by; a leading `-` turns the order round.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 9999 unless named.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMemberQuery: FfiConverterRustBuffer<MemberQuery> {
+    override fun read(buf: ByteBuffer): MemberQuery {
+        return MemberQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MemberQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`q`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: MemberQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`q`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * Which tasks of the signed-in person to list, and how.
+ */
+data class MyTaskQuery (
+    /**
+     * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active` unless named.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Free text.
+     */
+    val `q`: kotlin.String? = null
+    ,
+    /**
+     * `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer<MyTaskQuery> {
+    override fun read(buf: ByteBuffer): MyTaskQuery {
+        return MyTaskQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MyTaskQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`q`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: MyTaskQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`q`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * A tenant of Tallyfy, with templates, processes and members of its own.
+ */
+data class Organization (
+    /**
+     * The id: 32 hexadecimal characters.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The name.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * The line of business.
+     */
+    val `industry`: kotlin.String?
+    ,
+    /**
+     * What the organization says of itself.
+     */
+    val `description`: kotlin.String?
+    ,
+    /**
+     * The country.
+     */
+    val `country`: kotlin.String?
+    ,
+    /**
+     * The state or province.
+     */
+    val `state`: kotlin.String?
+    ,
+    /**
+     * The city.
+     */
+    val `city`: kotlin.String?
+    ,
+    /**
+     * The first line of the address.
+     */
+    val `address1`: kotlin.String?
+    ,
+    /**
+     * The second line of the address.
+     */
+    val `address2`: kotlin.String?
+    ,
+    /**
+     * The postal code.
+     */
+    val `zipcode`: kotlin.String?
+    ,
+    /**
+     * The IANA time zone.
+     */
+    val `timezone`: kotlin.String?
+    ,
+    /**
+     * The address of the logo.
+     */
+    val `orgLogo`: kotlin.String?
+    ,
+    /**
+     * How many active members there are.
+     */
+    val `usersCount`: kotlin.UInt?
+    ,
+    /**
+     * The role of the signed-in person, as the server spells it.
+     */
+    val `userRole`: kotlin.String?
+    ,
+    /**
+     * Whether the organization is on trial.
+     */
+    val `inTrial`: kotlin.Boolean?
+    ,
+    /**
+     * The plan.
+     */
+    val `planCode`: kotlin.String?
+    ,
+    /**
+     * The state of payment.
+     */
+    val `paymentState`: kotlin.String?
+    ,
+    /**
+     * Whether members sign in through an identity provider.
+     */
+    val `samlEnabled`: kotlin.Boolean?
+    ,
+    /**
+     * Whether standard members may invite others.
+     */
+    val `allowUserInvite`: kotlin.Boolean?
+    ,
+    /**
+     * Whether standard members may manage groups.
+     */
+    val `allowManageGroups`: kotlin.Boolean?
+    ,
+    /**
+     * The working days, to which deadlines are moved.
+     */
+    val `workingDays`: Json?
+    ,
+    /**
+     * The deadline of a task that names none, such as 5 days.
+     */
+    val `defaultDeadline`: Json?
+    ,
+    /**
+     * The form of dates in webhooks.
+     */
+    val `webhookDateFieldFormat`: kotlin.String?
+    ,
+    /**
+     * When the organization was made, under one of its two names on the wire.
+     */
+    val `createdOn`: Timestamp?
+    ,
+    /**
+     * When the organization was made, under the other name.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the organization was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the organization was switched off.
+     */
+    val `disabledOn`: Timestamp?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganization: FfiConverterRustBuffer<Organization> {
+    override fun read(buf: ByteBuffer): Organization {
+        return Organization(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Organization) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`industry`) +
+            FfiConverterOptionalString.allocationSize(value.`description`) +
+            FfiConverterOptionalString.allocationSize(value.`country`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterOptionalString.allocationSize(value.`city`) +
+            FfiConverterOptionalString.allocationSize(value.`address1`) +
+            FfiConverterOptionalString.allocationSize(value.`address2`) +
+            FfiConverterOptionalString.allocationSize(value.`zipcode`) +
+            FfiConverterOptionalString.allocationSize(value.`timezone`) +
+            FfiConverterOptionalString.allocationSize(value.`orgLogo`) +
+            FfiConverterOptionalUInt.allocationSize(value.`usersCount`) +
+            FfiConverterOptionalString.allocationSize(value.`userRole`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`inTrial`) +
+            FfiConverterOptionalString.allocationSize(value.`planCode`) +
+            FfiConverterOptionalString.allocationSize(value.`paymentState`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`samlEnabled`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`allowUserInvite`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`allowManageGroups`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`workingDays`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`defaultDeadline`) +
+            FfiConverterOptionalString.allocationSize(value.`webhookDateFieldFormat`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdOn`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`disabledOn`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Organization, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`industry`, buf)
+            FfiConverterOptionalString.write(value.`description`, buf)
+            FfiConverterOptionalString.write(value.`country`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterOptionalString.write(value.`city`, buf)
+            FfiConverterOptionalString.write(value.`address1`, buf)
+            FfiConverterOptionalString.write(value.`address2`, buf)
+            FfiConverterOptionalString.write(value.`zipcode`, buf)
+            FfiConverterOptionalString.write(value.`timezone`, buf)
+            FfiConverterOptionalString.write(value.`orgLogo`, buf)
+            FfiConverterOptionalUInt.write(value.`usersCount`, buf)
+            FfiConverterOptionalString.write(value.`userRole`, buf)
+            FfiConverterOptionalBoolean.write(value.`inTrial`, buf)
+            FfiConverterOptionalString.write(value.`planCode`, buf)
+            FfiConverterOptionalString.write(value.`paymentState`, buf)
+            FfiConverterOptionalBoolean.write(value.`samlEnabled`, buf)
+            FfiConverterOptionalBoolean.write(value.`allowUserInvite`, buf)
+            FfiConverterOptionalBoolean.write(value.`allowManageGroups`, buf)
+            FfiConverterOptionalTypeJson.write(value.`workingDays`, buf)
+            FfiConverterOptionalTypeJson.write(value.`defaultDeadline`, buf)
+            FfiConverterOptionalString.write(value.`webhookDateFieldFormat`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdOn`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`disabledOn`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Which organizations to list, and how.
+ */
+data class OrganizationQuery (
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOrganizationQuery: FfiConverterRustBuffer<OrganizationQuery> {
+    override fun read(buf: ByteBuffer): OrganizationQuery {
+        return OrganizationQuery(
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OrganizationQuery) = (
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: OrganizationQuery, buf: ByteBuffer) {
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * A process: one launch of a template (`run` on the wire).
+ */
+data class Process (
+    /**
+     * The id: 32 hexadecimal characters.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The name, at most 550 characters.
+     */
+    val `name`: kotlin.String
+    ,
+    /**
+     * The id of the template.
+     */
+    val `checklistId`: kotlin.String?
+    ,
+    /**
+     * The title of the template.
+     */
+    val `checklistTitle`: kotlin.String?
+    ,
+    /**
+     * The template, where it was included.
+     */
+    val `checklist`: Template?
+    ,
+    /**
+     * The number within the organization.
+     */
+    val `incrementId`: kotlin.Long?
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String?
+    ,
+    /**
+     * Where the process stands.
+     */
+    val `status`: ProcessStatus?
+    ,
+    /**
+     * How far the visible tasks have come.
+     */
+    val `progress`: Progress?
+    ,
+    /**
+     * How far all tasks have come, hidden ones included.
+     */
+    val `wholeProgress`: Progress?
+    ,
+    /**
+     * `procedure` or `form`.
+     */
+    val `type`: kotlin.String?
+    ,
+    /**
+     * The tasks, where they were included.
+     */
+    val `tasks`: List<Task>?
+    ,
+    /**
+     * The member who launched it.
+     */
+    val `startedBy`: kotlin.Long?
+    ,
+    /**
+     * The member who owns it.
+     */
+    val `ownerId`: kotlin.Long?
+    ,
+    /**
+     * The kick-off values by the ids of the kick-off fields.
+     */
+    val `prerun`: Map<kotlin.String, Json>?
+    ,
+    /**
+     * The state of the kick-off form.
+     */
+    val `prerunStatus`: kotlin.String?
+    ,
+    /**
+     * When the kick-off form was completed.
+     */
+    val `prerunCompletedAt`: Timestamp?
+    ,
+    /**
+     * Who completed the kick-off form.
+     */
+    val `prerunCompletedBy`: kotlin.Long?
+    ,
+    /**
+     * How many kick-off fields there are.
+     */
+    val `prerunLength`: kotlin.UInt?
+    ,
+    /**
+     * Whether somebody else is assigned.
+     */
+    val `assignSomeoneElse`: kotlin.Boolean?
+    ,
+    /**
+     * Whether it is starred.
+     */
+    val `starred`: kotlin.Boolean?
+    ,
+    /**
+     * Whether everybody in the organization sees it.
+     */
+    val `isPublic`: kotlin.Boolean?
+    ,
+    /**
+     * The fields that outsiders do not see.
+     */
+    val `publiclyHiddenFields`: Json?
+    ,
+    /**
+     * The members who may see it.
+     */
+    val `users`: List<kotlin.Long>?
+    ,
+    /**
+     * The groups who may see it.
+     */
+    val `groups`: List<kotlin.String>?
+    ,
+    /**
+     * The id of the process that this one belongs to.
+     */
+    val `parentId`: kotlin.String?
+    ,
+    /**
+     * Whether one-off tasks may be added.
+     */
+    val `canAddOot`: kotlin.Boolean?
+    ,
+    /**
+     * Whether an issue is open.
+     */
+    val `hasOpenIssue`: kotlin.Boolean?
+    ,
+    /**
+     * How many tasks are late.
+     */
+    val `lateTasks`: kotlin.UInt?
+    ,
+    /**
+     * Whether it is overdue.
+     */
+    val `dueDatePassed`: kotlin.Boolean?
+    ,
+    /**
+     * Whether it is due soon.
+     */
+    val `dueSoon`: kotlin.Boolean?
+    ,
+    /**
+     * The members who take part.
+     */
+    val `collaborators`: List<kotlin.Long>?
+    ,
+    /**
+     * The tags, where they were included.
+     */
+    val `tags`: Json?
+    ,
+    /**
+     * The kick-off fields with values, where they were included.
+     */
+    val `koFormFields`: Json?
+    ,
+    /**
+     * The form fields with values, where they were included.
+     */
+    val `formFields`: Json?
+    ,
+    /**
+     * The next task, where it was included.
+     */
+    val `nextTask`: Json?
+    ,
+    /**
+     * The milestones, where they were included.
+     */
+    val `stages`: Json?
+    ,
+    /**
+     * The folders, where they were included.
+     */
+    val `folders`: Json?
+    ,
+    /**
+     * The permissions, where they were included.
+     */
+    val `permissions`: Json?
+    ,
+    /**
+     * When the process was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the process started.
+     */
+    val `startedAt`: Timestamp?
+    ,
+    /**
+     * When the process is due.
+     */
+    val `dueDate`: Timestamp?
+    ,
+    /**
+     * When its last task is due.
+     */
+    val `maxTaskDeadline`: Timestamp?
+    ,
+    /**
+     * When the process was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the process was completed.
+     */
+    val `completedAt`: Timestamp?
+    ,
+    /**
+     * When the process was archived.
+     */
+    val `archivedAt`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
+    override fun read(buf: ByteBuffer): Process {
+        return Process(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTemplate.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeProcessStatus.read(buf),
+            FfiConverterOptionalTypeProgress.read(buf),
+            FfiConverterOptionalTypeProgress.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceTypeTask.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalMapStringTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Process) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistId`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistTitle`) +
+            FfiConverterOptionalTypeTemplate.allocationSize(value.`checklist`) +
+            FfiConverterOptionalLong.allocationSize(value.`incrementId`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeProcessStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalTypeProgress.allocationSize(value.`progress`) +
+            FfiConverterOptionalTypeProgress.allocationSize(value.`wholeProgress`) +
+            FfiConverterOptionalString.allocationSize(value.`type`) +
+            FfiConverterOptionalSequenceTypeTask.allocationSize(value.`tasks`) +
+            FfiConverterOptionalLong.allocationSize(value.`startedBy`) +
+            FfiConverterOptionalLong.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalMapStringTypeJson.allocationSize(value.`prerun`) +
+            FfiConverterOptionalString.allocationSize(value.`prerunStatus`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`prerunCompletedAt`) +
+            FfiConverterOptionalLong.allocationSize(value.`prerunCompletedBy`) +
+            FfiConverterOptionalUInt.allocationSize(value.`prerunLength`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`assignSomeoneElse`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPublic`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`publiclyHiddenFields`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`users`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalString.allocationSize(value.`parentId`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canAddOot`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`hasOpenIssue`) +
+            FfiConverterOptionalUInt.allocationSize(value.`lateTasks`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`dueDatePassed`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`dueSoon`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`collaborators`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`tags`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`koFormFields`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`formFields`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`nextTask`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`stages`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`folders`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`permissions`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`dueDate`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`maxTaskDeadline`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`completedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`archivedAt`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Process, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`checklistId`, buf)
+            FfiConverterOptionalString.write(value.`checklistTitle`, buf)
+            FfiConverterOptionalTypeTemplate.write(value.`checklist`, buf)
+            FfiConverterOptionalLong.write(value.`incrementId`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeProcessStatus.write(value.`status`, buf)
+            FfiConverterOptionalTypeProgress.write(value.`progress`, buf)
+            FfiConverterOptionalTypeProgress.write(value.`wholeProgress`, buf)
+            FfiConverterOptionalString.write(value.`type`, buf)
+            FfiConverterOptionalSequenceTypeTask.write(value.`tasks`, buf)
+            FfiConverterOptionalLong.write(value.`startedBy`, buf)
+            FfiConverterOptionalLong.write(value.`ownerId`, buf)
+            FfiConverterOptionalMapStringTypeJson.write(value.`prerun`, buf)
+            FfiConverterOptionalString.write(value.`prerunStatus`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`prerunCompletedAt`, buf)
+            FfiConverterOptionalLong.write(value.`prerunCompletedBy`, buf)
+            FfiConverterOptionalUInt.write(value.`prerunLength`, buf)
+            FfiConverterOptionalBoolean.write(value.`assignSomeoneElse`, buf)
+            FfiConverterOptionalBoolean.write(value.`starred`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPublic`, buf)
+            FfiConverterOptionalTypeJson.write(value.`publiclyHiddenFields`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`users`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalString.write(value.`parentId`, buf)
+            FfiConverterOptionalBoolean.write(value.`canAddOot`, buf)
+            FfiConverterOptionalBoolean.write(value.`hasOpenIssue`, buf)
+            FfiConverterOptionalUInt.write(value.`lateTasks`, buf)
+            FfiConverterOptionalBoolean.write(value.`dueDatePassed`, buf)
+            FfiConverterOptionalBoolean.write(value.`dueSoon`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`collaborators`, buf)
+            FfiConverterOptionalTypeJson.write(value.`tags`, buf)
+            FfiConverterOptionalTypeJson.write(value.`koFormFields`, buf)
+            FfiConverterOptionalTypeJson.write(value.`formFields`, buf)
+            FfiConverterOptionalTypeJson.write(value.`nextTask`, buf)
+            FfiConverterOptionalTypeJson.write(value.`stages`, buf)
+            FfiConverterOptionalTypeJson.write(value.`folders`, buf)
+            FfiConverterOptionalTypeJson.write(value.`permissions`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`dueDate`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`maxTaskDeadline`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`completedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`archivedAt`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Which processes to list, and how.
+ */
+data class ProcessQuery (
+    /**
+     * Free text.
+     */
+    val `q`: kotlin.String? = null
+    ,
+    /**
+     * `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed` or `starred`.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Only processes of this template.
+     */
+    val `checklistId`: kotlin.String? = null
+    ,
+    /**
+     * Only processes of these members.
+     */
+    val `owners`: List<kotlin.Long>? = null
+    ,
+    /**
+     * Only processes of these groups.
+     */
+    val `groups`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only processes in this folder.
+     */
+    val `folder`: kotlin.String? = null
+    ,
+    /**
+     * Only processes with this tag.
+     */
+    val `tag`: kotlin.String? = null
+    ,
+    /**
+     * Only starred processes, or only others.
+     */
+    val `starred`: kotlin.Boolean? = null
+    ,
+    /**
+     * Only processes without a tag.
+     */
+    val `untagged`: kotlin.Boolean? = null
+    ,
+    /**
+     * `all`, `in-progress` or `completed`: only processes with such tasks.
+     */
+    val `taskStatus`: kotlin.String? = null
+    ,
+    /**
+     * `only` lists the archived processes, `true` includes them.
+     */
+    val `archived`: kotlin.String? = null
+    ,
+    /**
+     * Whether the values of form fields come along.
+     */
+    val `formFieldsValues`: kotlin.Boolean? = null
+    ,
+    /**
+     * The field to sort by; a leading `-` turns the order round.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcessQuery: FfiConverterRustBuffer<ProcessQuery> {
+    override fun read(buf: ByteBuffer): ProcessQuery {
+        return ProcessQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProcessQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`q`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistId`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`owners`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalString.allocationSize(value.`folder`) +
+            FfiConverterOptionalString.allocationSize(value.`tag`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`untagged`) +
+            FfiConverterOptionalString.allocationSize(value.`taskStatus`) +
+            FfiConverterOptionalString.allocationSize(value.`archived`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`formFieldsValues`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: ProcessQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`q`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`checklistId`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`owners`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalString.write(value.`folder`, buf)
+            FfiConverterOptionalString.write(value.`tag`, buf)
+            FfiConverterOptionalBoolean.write(value.`starred`, buf)
+            FfiConverterOptionalBoolean.write(value.`untagged`, buf)
+            FfiConverterOptionalString.write(value.`taskStatus`, buf)
+            FfiConverterOptionalString.write(value.`archived`, buf)
+            FfiConverterOptionalBoolean.write(value.`formFieldsValues`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * Which tasks of a process to list, and how.
+ */
+data class ProcessTaskQuery (
+    /**
+     * `complete`, `active`, `active_visible`, `incomplete`, `inprogress`, `not-started`, `hasproblem`, `overdue` or `due_soon`.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks of these members.
+     */
+    val `owners`: List<kotlin.Long>? = null
+    ,
+    /**
+     * Only tasks of these groups.
+     */
+    val `groups`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only tasks of these guests, by e-mail address.
+     */
+    val `guests`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only tasks of nobody.
+     */
+    val `unassigned`: kotlin.Boolean? = null
+    ,
+    /**
+     * Only tasks that are due on this day, as `YYYY-MM-DD`.
+     */
+    val `deadlineOn`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due before this day, as `YYYY-MM-DD`.
+     */
+    val `deadlineBefore`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due after this day, as `YYYY-MM-DD`.
+     */
+    val `deadlineAfter`: kotlin.String? = null
+    ,
+    /**
+     * `position` or `deadline`; a leading `-` turns the order round.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`, `comments`, `assets` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer<ProcessTaskQuery> {
+    override fun read(buf: ByteBuffer): ProcessTaskQuery {
+        return ProcessTaskQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProcessTaskQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`owners`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`guests`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`unassigned`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineOn`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineBefore`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineAfter`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: ProcessTaskQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`owners`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalSequenceString.write(value.`guests`, buf)
+            FfiConverterOptionalBoolean.write(value.`unassigned`, buf)
+            FfiConverterOptionalString.write(value.`deadlineOn`, buf)
+            FfiConverterOptionalString.write(value.`deadlineBefore`, buf)
+            FfiConverterOptionalString.write(value.`deadlineAfter`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * How far a process has come.
+ */
+data class Progress (
+    /**
+     * How many tasks are done.
+     */
+    val `complete`: kotlin.UInt?
+    ,
+    /**
+     * How many tasks there are.
+     */
+    val `total`: kotlin.UInt?
+    ,
+    /**
+     * The share that is done, from 0 to 100.
+     */
+    val `percent`: kotlin.Double?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProgress: FfiConverterRustBuffer<Progress> {
+    override fun read(buf: ByteBuffer): Progress {
+        return Progress(
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Progress) = (
+            FfiConverterOptionalUInt.allocationSize(value.`complete`) +
+            FfiConverterOptionalUInt.allocationSize(value.`total`) +
+            FfiConverterOptionalDouble.allocationSize(value.`percent`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Progress, buf: ByteBuffer) {
+            FfiConverterOptionalUInt.write(value.`complete`, buf)
+            FfiConverterOptionalUInt.write(value.`total`, buf)
+            FfiConverterOptionalDouble.write(value.`percent`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * A user whom an application adds to its organization.
+ */
+data class ProvisionUser (
+    /**
+     * The first name, at most 32 characters.
+     */
+    val `firstName`: kotlin.String
+    ,
+    /**
+     * The last name, at most 32 characters.
+     */
+    val `lastName`: kotlin.String
+    ,
+    /**
+     * The e-mail address, which must not be in the organization yet.
+     */
+    val `email`: kotlin.String
+    ,
+    /**
+     * What the user may do; the organization's default unless named.
+     */
+    val `role`: Role? = null
+    ,
+    /**
+     * The IANA time zone, such as `America/Chicago`.
+     */
+    val `timezone`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProvisionUser: FfiConverterRustBuffer<ProvisionUser> {
+    override fun read(buf: ByteBuffer): ProvisionUser {
+        return ProvisionUser(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeRole.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProvisionUser) = (
+            FfiConverterString.allocationSize(value.`firstName`) +
+            FfiConverterString.allocationSize(value.`lastName`) +
+            FfiConverterString.allocationSize(value.`email`) +
+            FfiConverterOptionalTypeRole.allocationSize(value.`role`) +
+            FfiConverterOptionalString.allocationSize(value.`timezone`)
+    )
+
+    override fun write(value: ProvisionUser, buf: ByteBuffer) {
+            FfiConverterString.write(value.`firstName`, buf)
+            FfiConverterString.write(value.`lastName`, buf)
+            FfiConverterString.write(value.`email`, buf)
+            FfiConverterOptionalTypeRole.write(value.`role`, buf)
+            FfiConverterOptionalString.write(value.`timezone`, buf)
+    }
+}
+
+/**
+ * A user whom an application has added.
+ */
+data class ProvisionedUser (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.Long
+    ,
+    /**
+     * The e-mail address.
+     */
+    val `email`: kotlin.String
+    ,
+    /**
+     * The first name.
+     */
+    val `firstName`: kotlin.String
+    ,
+    /**
+     * The last name.
+     */
+    val `lastName`: kotlin.String
+    ,
+    /**
+     * What the user may do.
+     */
+    val `role`: Role?
+    ,
+    /**
+     * When the user was added.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProvisionedUser: FfiConverterRustBuffer<ProvisionedUser> {
+    override fun read(buf: ByteBuffer): ProvisionedUser {
+        return ProvisionedUser(
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeRole.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProvisionedUser) = (
+            FfiConverterLong.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`email`) +
+            FfiConverterString.allocationSize(value.`firstName`) +
+            FfiConverterString.allocationSize(value.`lastName`) +
+            FfiConverterOptionalTypeRole.allocationSize(value.`role`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: ProvisionedUser, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`id`, buf)
+            FfiConverterString.write(value.`email`, buf)
+            FfiConverterString.write(value.`firstName`, buf)
+            FfiConverterString.write(value.`lastName`, buf)
+            FfiConverterOptionalTypeRole.write(value.`role`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Where requests go and how long they may take. What is left out follows from the rest.
+ */
+data class Settings (
+    /**
+     * The base of the API; `https://go.tallyfy.com/api` unless named.
+     */
+    val `baseUrl`: kotlin.String? = null
+    ,
+    /**
+     * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+     */
+    val `tokenUrl`: kotlin.String? = null
+    ,
+    /**
+     * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+     * `/oauth/token` at the origin of any other.
+     */
+    val `appTokenUrl`: kotlin.String? = null
+    ,
+    /**
+     * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+     */
+    val `timeout`: java.time.Duration? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
+    override fun read(buf: ByteBuffer): Settings {
+        return Settings(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDuration.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Settings) = (
+            FfiConverterOptionalString.allocationSize(value.`baseUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`tokenUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`appTokenUrl`) +
+            FfiConverterOptionalDuration.allocationSize(value.`timeout`)
+    )
+
+    override fun write(value: Settings, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`baseUrl`, buf)
+            FfiConverterOptionalString.write(value.`tokenUrl`, buf)
+            FfiConverterOptionalString.write(value.`appTokenUrl`, buf)
+            FfiConverterOptionalDuration.write(value.`timeout`, buf)
+    }
+}
+
+/**
+ * A step of a template, which becomes a task of each process.
+ */
+data class Step (
+    /**
+     * The id: 32 hexadecimal characters.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The id of the template.
+     */
+    val `checklistId`: kotlin.String?
+    ,
+    /**
+     * What is to be done.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * A name for variables and webhooks.
+     */
+    val `alias`: kotlin.String?
+    ,
+    /**
+     * The description, as HTML.
+     */
+    val `summary`: kotlin.String?
+    ,
+    /**
+     * The kind of task: `task`, `approval`, `expiring`, `email` or `expiring_email`.
+     */
+    val `stepType`: kotlin.String?
+    ,
+    /**
+     * The place in the template, from 1.
+     */
+    val `position`: kotlin.UInt?
+    ,
+    /**
+     * The members who get the task.
+     */
+    val `assignees`: List<kotlin.Long>?
+    ,
+    /**
+     * The guests who get the task, by e-mail address.
+     */
+    val `guests`: List<kotlin.String>?
+    ,
+    /**
+     * The groups who get the task.
+     */
+    val `groups`: List<kotlin.String>?
+    ,
+    /**
+     * The roles that get the task.
+     */
+    val `roles`: List<kotlin.String>?
+    ,
+    /**
+     * The form fields.
+     */
+    val `captures`: List<FormField>?
+    ,
+    /**
+     * When the task is due, relative to another event.
+     */
+    val `deadline`: Json?
+    ,
+    /**
+     * When the task starts, relative to the launch.
+     */
+    val `startDate`: Json?
+    ,
+    /**
+     * Whether the start is only a hint.
+     */
+    val `isSoftStartDate`: kotlin.Boolean?
+    ,
+    /**
+     * The template that the step launches.
+     */
+    val `bpToLaunch`: Json?
+    ,
+    /**
+     * Whether guests may be assigned.
+     */
+    val `allowGuestOwners`: kotlin.Boolean?
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt?
+    ,
+    /**
+     * Whether the assignment is left until later.
+     */
+    val `skipStartProcess`: kotlin.Boolean?
+    ,
+    /**
+     * Whether nobody but the assignees may complete the task.
+     */
+    val `canCompleteOnlyAssignees`: kotlin.Boolean?
+    ,
+    /**
+     * Whether each assignee must complete the task.
+     */
+    val `everyoneMustComplete`: kotlin.Boolean?
+    ,
+    /**
+     * Whether guests may not comment.
+     */
+    val `preventGuestComment`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the roles are asked for at each launch.
+     */
+    val `roleChangesEveryTime`: kotlin.Boolean?
+    ,
+    /**
+     * Whether whoever launches the process gets the task.
+     */
+    val `assignRunStarter`: kotlin.Boolean?
+    ,
+    /**
+     * Whether only assignees see the task.
+     */
+    val `topSecret`: kotlin.Boolean?
+    ,
+    /**
+     * Whether an e-mail is sent without Tallyfy's frame.
+     */
+    val `sendChromeless`: kotlin.Boolean?
+    ,
+    /**
+     * The address that is told of the completion.
+     */
+    val `webhook`: kotlin.String?
+    ,
+    /**
+     * The id of the milestone.
+     */
+    val `stageId`: kotlin.String?
+    ,
+    /**
+     * When the step was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the step was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the step was archived.
+     */
+    val `archivedAt`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
+    override fun read(buf: ByteBuffer): Step {
+        return Step(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceTypeFormField.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Step) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistId`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalString.allocationSize(value.`stepType`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`assignees`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`guests`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`roles`) +
+            FfiConverterOptionalSequenceTypeFormField.allocationSize(value.`captures`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`deadline`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`startDate`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isSoftStartDate`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`bpToLaunch`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`allowGuestOwners`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`skipStartProcess`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`everyoneMustComplete`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`roleChangesEveryTime`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`assignRunStarter`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`sendChromeless`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalString.allocationSize(value.`stageId`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`archivedAt`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Step, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`checklistId`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalString.write(value.`stepType`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`assignees`, buf)
+            FfiConverterOptionalSequenceString.write(value.`guests`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalSequenceString.write(value.`roles`, buf)
+            FfiConverterOptionalSequenceTypeFormField.write(value.`captures`, buf)
+            FfiConverterOptionalTypeJson.write(value.`deadline`, buf)
+            FfiConverterOptionalTypeJson.write(value.`startDate`, buf)
+            FfiConverterOptionalBoolean.write(value.`isSoftStartDate`, buf)
+            FfiConverterOptionalTypeJson.write(value.`bpToLaunch`, buf)
+            FfiConverterOptionalBoolean.write(value.`allowGuestOwners`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalBoolean.write(value.`skipStartProcess`, buf)
+            FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
+            FfiConverterOptionalBoolean.write(value.`everyoneMustComplete`, buf)
+            FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
+            FfiConverterOptionalBoolean.write(value.`roleChangesEveryTime`, buf)
+            FfiConverterOptionalBoolean.write(value.`assignRunStarter`, buf)
+            FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
+            FfiConverterOptionalBoolean.write(value.`sendChromeless`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalString.write(value.`stageId`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`archivedAt`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * A task: of a process, or one-off.
+ */
+data class Task (
+    /**
+     * The id: 32 hexadecimal characters.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What is to be done, at most 600 characters.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * The title as the step has it.
+     */
+    val `originalTitle`: kotlin.String?
+    ,
+    /**
+     * Where the task stands.
+     */
+    val `status`: TaskStatus?
+    ,
+    /**
+     * The state in more words, such as `overdue` or `hasproblem`.
+     */
+    val `statusLabel`: kotlin.String?
+    ,
+    /**
+     * The kind of task.
+     */
+    val `taskType`: TaskType?
+    ,
+    /**
+     * The id of the process; nothing on one-off tasks.
+     */
+    val `runId`: kotlin.String?
+    ,
+    /**
+     * Where the process stands.
+     */
+    val `runStatus`: kotlin.String?
+    ,
+    /**
+     * The process, where it was included.
+     */
+    val `run`: Json?
+    ,
+    /**
+     * The id of the template.
+     */
+    val `checklistId`: kotlin.String?
+    ,
+    /**
+     * The id of the step.
+     */
+    val `stepId`: kotlin.String?
+    ,
+    /**
+     * The id of the linked step.
+     */
+    val `linkedStepId`: kotlin.String?
+    ,
+    /**
+     * The step, where it was included.
+     */
+    val `step`: Step?
+    ,
+    /**
+     * The number within the organization.
+     */
+    val `incrementId`: kotlin.Long?
+    ,
+    /**
+     * A name for variables and webhooks.
+     */
+    val `alias`: kotlin.String?
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String?
+    ,
+    /**
+     * Who has the task.
+     */
+    val `owners`: TaskOwners?
+    ,
+    /**
+     * Values by the ids of the form fields.
+     */
+    val `taskdata`: Map<kotlin.String, Json>?
+    ,
+    /**
+     * The form fields, where they were included.
+     */
+    val `formFields`: Json?
+    ,
+    /**
+     * Whether the task can be completed now.
+     */
+    val `isCompletable`: kotlin.Boolean?
+    ,
+    /**
+     * The verdict of an approval task.
+     */
+    val `isApproved`: kotlin.Boolean?
+    ,
+    /**
+     * Whether the task belongs to no process.
+     */
+    val `isOneoffTask`: kotlin.Boolean?
+    ,
+    /**
+     * The place in the process, from 1.
+     */
+    val `position`: kotlin.UInt?
+    ,
+    /**
+     * The place in the template, from 1.
+     */
+    val `blueprintPosition`: kotlin.UInt?
+    ,
+    /**
+     * The member who started it.
+     */
+    val `starterId`: kotlin.Long?
+    ,
+    /**
+     * The member who completed it.
+     */
+    val `completerId`: kotlin.Long?
+    ,
+    /**
+     * The guest who completed it.
+     */
+    val `completerGuest`: kotlin.String?
+    ,
+    /**
+     * The id of the guest who completed it.
+     */
+    val `completerGuestId`: kotlin.Long?
+    ,
+    /**
+     * Whether each assignee must complete it.
+     */
+    val `everyoneMustComplete`: kotlin.Boolean?
+    ,
+    /**
+     * The share of assignees who have completed it.
+     */
+    val `completionProgress`: kotlin.Double?
+    ,
+    /**
+     * Whether nobody but the assignees may complete it.
+     */
+    val `canCompleteOnlyAssignees`: kotlin.Boolean?
+    ,
+    /**
+     * Whether guests may be assigned.
+     */
+    val `allowGuestOwners`: kotlin.Boolean?
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt?
+    ,
+    /**
+     * Whether deadlines of other tasks depend on it.
+     */
+    val `hasDeadlineDependentChildTasks`: kotlin.Boolean?
+    ,
+    /**
+     * Whether guests may not comment.
+     */
+    val `preventGuestComment`: kotlin.Boolean?
+    ,
+    /**
+     * Whether a problem is open.
+     */
+    val `problem`: kotlin.Boolean?
+    ,
+    /**
+     * The id of the milestone.
+     */
+    val `stageId`: kotlin.String?
+    ,
+    /**
+     * Whether the start is only a hint.
+     */
+    val `isSoftStartDate`: kotlin.Boolean?
+    ,
+    /**
+     * Whether an e-mail is sent without Tallyfy's frame.
+     */
+    val `sendChromeless`: kotlin.Boolean?
+    ,
+    /**
+     * Whether only assignees see it.
+     */
+    val `topSecret`: kotlin.Boolean?
+    ,
+    /**
+     * The address that is told of the completion.
+     */
+    val `webhook`: kotlin.String?
+    ,
+    /**
+     * After a completion: the tasks that rules have changed.
+     */
+    val `tasksChangedByRules`: Json?
+    ,
+    /**
+     * The comments, where they were included.
+     */
+    val `threads`: Json?
+    ,
+    /**
+     * The files, where they were included.
+     */
+    val `assets`: Json?
+    ,
+    /**
+     * The tags, where they were included.
+     */
+    val `tags`: Json?
+    ,
+    /**
+     * When the task starts.
+     */
+    val `startedAt`: Timestamp?
+    ,
+    /**
+     * When the task is due.
+     */
+    val `deadline`: Timestamp?
+    ,
+    /**
+     * When the task was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the task was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the task was completed.
+     */
+    val `completedAt`: Timestamp?
+    ,
+    /**
+     * When the task was archived.
+     */
+    val `archivedAt`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
+    override fun read(buf: ByteBuffer): Task {
+        return Task(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTaskStatus.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTaskType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeStep.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTaskOwners.read(buf),
+            FfiConverterOptionalMapStringTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Task) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterOptionalString.allocationSize(value.`originalTitle`) +
+            FfiConverterOptionalTypeTaskStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`statusLabel`) +
+            FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
+            FfiConverterOptionalString.allocationSize(value.`runId`) +
+            FfiConverterOptionalString.allocationSize(value.`runStatus`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`run`) +
+            FfiConverterOptionalString.allocationSize(value.`checklistId`) +
+            FfiConverterOptionalString.allocationSize(value.`stepId`) +
+            FfiConverterOptionalString.allocationSize(value.`linkedStepId`) +
+            FfiConverterOptionalTypeStep.allocationSize(value.`step`) +
+            FfiConverterOptionalLong.allocationSize(value.`incrementId`) +
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeTaskOwners.allocationSize(value.`owners`) +
+            FfiConverterOptionalMapStringTypeJson.allocationSize(value.`taskdata`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`formFields`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isCompletable`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isApproved`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isOneoffTask`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalUInt.allocationSize(value.`blueprintPosition`) +
+            FfiConverterOptionalLong.allocationSize(value.`starterId`) +
+            FfiConverterOptionalLong.allocationSize(value.`completerId`) +
+            FfiConverterOptionalString.allocationSize(value.`completerGuest`) +
+            FfiConverterOptionalLong.allocationSize(value.`completerGuestId`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`everyoneMustComplete`) +
+            FfiConverterOptionalDouble.allocationSize(value.`completionProgress`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`allowGuestOwners`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`hasDeadlineDependentChildTasks`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`problem`) +
+            FfiConverterOptionalString.allocationSize(value.`stageId`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isSoftStartDate`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`sendChromeless`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`tasksChangedByRules`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`threads`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`assets`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`tags`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`deadline`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`completedAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`archivedAt`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Task, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterOptionalString.write(value.`originalTitle`, buf)
+            FfiConverterOptionalTypeTaskStatus.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`statusLabel`, buf)
+            FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
+            FfiConverterOptionalString.write(value.`runId`, buf)
+            FfiConverterOptionalString.write(value.`runStatus`, buf)
+            FfiConverterOptionalTypeJson.write(value.`run`, buf)
+            FfiConverterOptionalString.write(value.`checklistId`, buf)
+            FfiConverterOptionalString.write(value.`stepId`, buf)
+            FfiConverterOptionalString.write(value.`linkedStepId`, buf)
+            FfiConverterOptionalTypeStep.write(value.`step`, buf)
+            FfiConverterOptionalLong.write(value.`incrementId`, buf)
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeTaskOwners.write(value.`owners`, buf)
+            FfiConverterOptionalMapStringTypeJson.write(value.`taskdata`, buf)
+            FfiConverterOptionalTypeJson.write(value.`formFields`, buf)
+            FfiConverterOptionalBoolean.write(value.`isCompletable`, buf)
+            FfiConverterOptionalBoolean.write(value.`isApproved`, buf)
+            FfiConverterOptionalBoolean.write(value.`isOneoffTask`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalUInt.write(value.`blueprintPosition`, buf)
+            FfiConverterOptionalLong.write(value.`starterId`, buf)
+            FfiConverterOptionalLong.write(value.`completerId`, buf)
+            FfiConverterOptionalString.write(value.`completerGuest`, buf)
+            FfiConverterOptionalLong.write(value.`completerGuestId`, buf)
+            FfiConverterOptionalBoolean.write(value.`everyoneMustComplete`, buf)
+            FfiConverterOptionalDouble.write(value.`completionProgress`, buf)
+            FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
+            FfiConverterOptionalBoolean.write(value.`allowGuestOwners`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalBoolean.write(value.`hasDeadlineDependentChildTasks`, buf)
+            FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
+            FfiConverterOptionalBoolean.write(value.`problem`, buf)
+            FfiConverterOptionalString.write(value.`stageId`, buf)
+            FfiConverterOptionalBoolean.write(value.`isSoftStartDate`, buf)
+            FfiConverterOptionalBoolean.write(value.`sendChromeless`, buf)
+            FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalTypeJson.write(value.`tasksChangedByRules`, buf)
+            FfiConverterOptionalTypeJson.write(value.`threads`, buf)
+            FfiConverterOptionalTypeJson.write(value.`assets`, buf)
+            FfiConverterOptionalTypeJson.write(value.`tags`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`deadline`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`completedAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`archivedAt`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * What one task of a launched process has otherwise than its step.
+ */
+data class TaskOverride (
+    /**
+     * When the task is due.
+     */
+    val `deadline`: Timestamp? = null
+    ,
+    /**
+     * Who gets the task.
+     */
+    val `owners`: Assignees? = null
+    ,
+    /**
+     * The place in the process, from 1.
+     */
+    val `position`: kotlin.UInt? = null
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskOverride: FfiConverterRustBuffer<TaskOverride> {
+    override fun read(buf: ByteBuffer): TaskOverride {
+        return TaskOverride(
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeAssignees.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TaskOverride) = (
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`deadline`) +
+            FfiConverterOptionalTypeAssignees.allocationSize(value.`owners`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`)
+    )
+
+    override fun write(value: TaskOverride, buf: ByteBuffer) {
+            FfiConverterOptionalTypeTimestamp.write(value.`deadline`, buf)
+            FfiConverterOptionalTypeAssignees.write(value.`owners`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+    }
+}
+
+/**
+ * Who has a task.
+ */
+data class TaskOwners (
+    /**
+     * Members, by id.
+     */
+    val `users`: List<kotlin.Long>
+    ,
+    /**
+     * Guests, by e-mail address.
+     */
+    val `guests`: List<kotlin.String>
+    ,
+    /**
+     * Groups, by id.
+     */
+    val `groups`: List<kotlin.String>
+    ,
+    /**
+     * Addresses of the task for its guests (`taskUrls` on the wire).
+     */
+    val `taskUrls`: List<kotlin.String>?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskOwners: FfiConverterRustBuffer<TaskOwners> {
+    override fun read(buf: ByteBuffer): TaskOwners {
+        return TaskOwners(
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TaskOwners) = (
+            FfiConverterSequenceLong.allocationSize(value.`users`) +
+            FfiConverterSequenceString.allocationSize(value.`guests`) +
+            FfiConverterSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`taskUrls`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: TaskOwners, buf: ByteBuffer) {
+            FfiConverterSequenceLong.write(value.`users`, buf)
+            FfiConverterSequenceString.write(value.`guests`, buf)
+            FfiConverterSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalSequenceString.write(value.`taskUrls`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Which tasks of the organization to list, and how.
+ */
+data class TaskQuery (
+    /**
+     * Free text.
+     */
+    val `q`: kotlin.String? = null
+    ,
+    /**
+     * `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or `hasproblem`.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks of these members.
+     */
+    val `owners`: List<kotlin.Long>? = null
+    ,
+    /**
+     * Only tasks of these guests, by e-mail address.
+     */
+    val `guests`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only tasks of these roles.
+     */
+    val `roles`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only tasks of these groups.
+     */
+    val `groups`: List<kotlin.String>? = null
+    ,
+    /**
+     * Only tasks with this tag.
+     */
+    val `tag`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks in this folder.
+     */
+    val `folder`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+     */
+    val `created`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due on this day or later, as `YYYY-MM-DD`.
+     */
+    val `deadlineStartRange`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
+     */
+    val `deadlineEndRange`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other filters by deadline.
+     */
+    val `deadlineOn`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due before this day, as `YYYY-MM-DD`.
+     */
+    val `deadlineBefore`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that are due after this day, as `YYYY-MM-DD`.
+     */
+    val `deadlineAfter`: kotlin.String? = null
+    ,
+    /**
+     * Only one-off tasks, or only tasks of processes.
+     */
+    val `isOneoff`: kotlin.Boolean? = null
+    ,
+    /**
+     * Only tasks of nobody.
+     */
+    val `unassigned`: kotlin.Boolean? = null
+    ,
+    /**
+     * `only` lists the archived tasks, `true` includes them.
+     */
+    val `archived`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks that have this metadata.
+     */
+    val `customFieldKey`: kotlin.String? = null
+    ,
+    /**
+     * Only tasks whose metadata has this value.
+     */
+    val `customFieldValue`: kotlin.String? = null
+    ,
+    /**
+     * `deadline`, `newest`, `problems` or `completed_newest`.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskQuery: FfiConverterRustBuffer<TaskQuery> {
+    override fun read(buf: ByteBuffer): TaskQuery {
+        return TaskQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TaskQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`q`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`owners`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`guests`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`roles`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalString.allocationSize(value.`tag`) +
+            FfiConverterOptionalString.allocationSize(value.`folder`) +
+            FfiConverterOptionalString.allocationSize(value.`created`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineStartRange`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineEndRange`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineOn`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineBefore`) +
+            FfiConverterOptionalString.allocationSize(value.`deadlineAfter`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isOneoff`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`unassigned`) +
+            FfiConverterOptionalString.allocationSize(value.`archived`) +
+            FfiConverterOptionalString.allocationSize(value.`customFieldKey`) +
+            FfiConverterOptionalString.allocationSize(value.`customFieldValue`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: TaskQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`q`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`owners`, buf)
+            FfiConverterOptionalSequenceString.write(value.`guests`, buf)
+            FfiConverterOptionalSequenceString.write(value.`roles`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalString.write(value.`tag`, buf)
+            FfiConverterOptionalString.write(value.`folder`, buf)
+            FfiConverterOptionalString.write(value.`created`, buf)
+            FfiConverterOptionalString.write(value.`deadlineStartRange`, buf)
+            FfiConverterOptionalString.write(value.`deadlineEndRange`, buf)
+            FfiConverterOptionalString.write(value.`deadlineOn`, buf)
+            FfiConverterOptionalString.write(value.`deadlineBefore`, buf)
+            FfiConverterOptionalString.write(value.`deadlineAfter`, buf)
+            FfiConverterOptionalBoolean.write(value.`isOneoff`, buf)
+            FfiConverterOptionalBoolean.write(value.`unassigned`, buf)
+            FfiConverterOptionalString.write(value.`archived`, buf)
+            FfiConverterOptionalString.write(value.`customFieldKey`, buf)
+            FfiConverterOptionalString.write(value.`customFieldValue`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * A template, from which processes are launched (`checklist` on the wire).
+ */
+data class Template (
+    /**
+     * The id: 32 hexadecimal characters, the same in all versions of the template.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The title, at most 250 characters.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String?
+    ,
+    /**
+     * The kind.
+     */
+    val `type`: TemplateType?
+    ,
+    /**
+     * The state.
+     */
+    val `status`: kotlin.String?
+    ,
+    /**
+     * A name for variables and webhooks.
+     */
+    val `alias`: kotlin.String?
+    ,
+    /**
+     * The number within the organization.
+     */
+    val `incrementId`: kotlin.Long?
+    ,
+    /**
+     * The fields that are filled in at launch.
+     */
+    val `prerun`: List<KickoffField>?
+    ,
+    /**
+     * The steps, where they were included.
+     */
+    val `steps`: List<Step>?
+    ,
+    /**
+     * How many steps there are.
+     */
+    val `stepsCount`: kotlin.UInt?
+    ,
+    /**
+     * The rules.
+     */
+    val `automatedActions`: Json?
+    ,
+    /**
+     * The member who owns the template.
+     */
+    val `ownerId`: kotlin.Long?
+    ,
+    /**
+     * The member who made the template.
+     */
+    val `createdBy`: kotlin.Long?
+    ,
+    /**
+     * How many processes were launched.
+     */
+    val `startedProcesses`: kotlin.UInt?
+    ,
+    /**
+     * Whether the signed-in person starred it.
+     */
+    val `starred`: kotlin.Boolean?
+    ,
+    /**
+     * Whether it is pinned.
+     */
+    val `isPinned`: kotlin.Boolean?
+    ,
+    /**
+     * Whether everybody in the organization sees it.
+     */
+    val `isPublic`: kotlin.Boolean?
+    ,
+    /**
+     * Whether it is featured.
+     */
+    val `isFeatured`: kotlin.Boolean?
+    ,
+    /**
+     * Whether people outside may launch it.
+     */
+    val `isPublicKickoff`: kotlin.Boolean?
+    ,
+    /**
+     * The members who may see it.
+     */
+    val `users`: List<kotlin.Long>?
+    ,
+    /**
+     * The groups who may see it.
+     */
+    val `groups`: List<kotlin.String>?
+    ,
+    /**
+     * The tags, where they were included.
+     */
+    val `tags`: Json?
+    ,
+    /**
+     * The tags for lines of business.
+     */
+    val `industryTags`: Json?
+    ,
+    /**
+     * The tags for topics.
+     */
+    val `topicTags`: Json?
+    ,
+    /**
+     * The id of the folder.
+     */
+    val `folderId`: kotlin.String?
+    ,
+    /**
+     * The folder of launched processes.
+     */
+    val `defaultFolder`: kotlin.String?
+    ,
+    /**
+     * Whether whoever launches may choose another folder.
+     */
+    val `folderChangeableByLauncher`: kotlin.Boolean?
+    ,
+    /**
+     * Whether processes get a folder.
+     */
+    val `folderizeProcess`: kotlin.Boolean?
+    ,
+    /**
+     * Whether processes get the tags.
+     */
+    val `tagProcess`: kotlin.Boolean?
+    ,
+    /**
+     * The title of the kick-off form.
+     */
+    val `kickoffTitle`: kotlin.String?
+    ,
+    /**
+     * The description of the kick-off form.
+     */
+    val `kickoffDescription`: kotlin.String?
+    ,
+    /**
+     * The member in whose name outsiders launch.
+     */
+    val `kickoffSharingUserId`: kotlin.Long?
+    ,
+    /**
+     * The id of the template that lends its kick-off form.
+     */
+    val `koFormBlueprintId`: kotlin.String?
+    ,
+    /**
+     * How processes are named.
+     */
+    val `defaultProcessNameFormat`: kotlin.String?
+    ,
+    /**
+     * Whether processes are named automatically.
+     */
+    val `autoNaming`: kotlin.Boolean?
+    ,
+    /**
+     * Whether whoever launches may change the name.
+     */
+    val `allowLauncherChangeName`: kotlin.Boolean?
+    ,
+    /**
+     * Whether one-off tasks may be added to its processes.
+     */
+    val `canAddOot`: kotlin.Boolean?
+    ,
+    /**
+     * Whether drafts are kept apart.
+     */
+    val `dualVersionEnabled`: kotlin.Boolean?
+    ,
+    /**
+     * Whether this is the published version.
+     */
+    val `isPublishedState`: kotlin.Boolean?
+    ,
+    /**
+     * The address that is told of launches and completions.
+     */
+    val `webhook`: kotlin.String?
+    ,
+    /**
+     * Help for whoever launches.
+     */
+    val `guidance`: kotlin.String?
+    ,
+    /**
+     * The address of a video.
+     */
+    val `explanationVideo`: kotlin.String?
+    ,
+    /**
+     * The icon.
+     */
+    val `icon`: kotlin.String?
+    ,
+    /**
+     * The picture for outsiders.
+     */
+    val `publicCover`: kotlin.String?
+    ,
+    /**
+     * The linked tasks, where they were included.
+     */
+    val `linkedTasks`: Json?
+    ,
+    /**
+     * Who last changed the template.
+     */
+    val `lastUpdatedBy`: kotlin.String?
+    ,
+    /**
+     * When the template was made.
+     */
+    val `createdAt`: Timestamp?
+    ,
+    /**
+     * When the template was last changed.
+     */
+    val `lastUpdated`: Timestamp?
+    ,
+    /**
+     * When the template was archived.
+     */
+    val `archivedAt`: Timestamp?
+    ,
+    /**
+     * Metadata of the organization's own.
+     */
+    val `customFields`: Json?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplate: FfiConverterRustBuffer<Template> {
+    override fun read(buf: ByteBuffer): Template {
+        return Template(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTemplateType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalSequenceTypeKickoffField.read(buf),
+            FfiConverterOptionalSequenceTypeStep.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalSequenceLong.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Template) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeTemplateType.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`alias`) +
+            FfiConverterOptionalLong.allocationSize(value.`incrementId`) +
+            FfiConverterOptionalSequenceTypeKickoffField.allocationSize(value.`prerun`) +
+            FfiConverterOptionalSequenceTypeStep.allocationSize(value.`steps`) +
+            FfiConverterOptionalUInt.allocationSize(value.`stepsCount`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`automatedActions`) +
+            FfiConverterOptionalLong.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalLong.allocationSize(value.`createdBy`) +
+            FfiConverterOptionalUInt.allocationSize(value.`startedProcesses`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPinned`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPublic`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isFeatured`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPublicKickoff`) +
+            FfiConverterOptionalSequenceLong.allocationSize(value.`users`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`tags`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`industryTags`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`topicTags`) +
+            FfiConverterOptionalString.allocationSize(value.`folderId`) +
+            FfiConverterOptionalString.allocationSize(value.`defaultFolder`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`folderChangeableByLauncher`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`folderizeProcess`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`tagProcess`) +
+            FfiConverterOptionalString.allocationSize(value.`kickoffTitle`) +
+            FfiConverterOptionalString.allocationSize(value.`kickoffDescription`) +
+            FfiConverterOptionalLong.allocationSize(value.`kickoffSharingUserId`) +
+            FfiConverterOptionalString.allocationSize(value.`koFormBlueprintId`) +
+            FfiConverterOptionalString.allocationSize(value.`defaultProcessNameFormat`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`autoNaming`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`allowLauncherChangeName`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canAddOot`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`dualVersionEnabled`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isPublishedState`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalString.allocationSize(value.`guidance`) +
+            FfiConverterOptionalString.allocationSize(value.`explanationVideo`) +
+            FfiConverterOptionalString.allocationSize(value.`icon`) +
+            FfiConverterOptionalString.allocationSize(value.`publicCover`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`linkedTasks`) +
+            FfiConverterOptionalString.allocationSize(value.`lastUpdatedBy`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`lastUpdated`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`archivedAt`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`customFields`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: Template, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeTemplateType.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`alias`, buf)
+            FfiConverterOptionalLong.write(value.`incrementId`, buf)
+            FfiConverterOptionalSequenceTypeKickoffField.write(value.`prerun`, buf)
+            FfiConverterOptionalSequenceTypeStep.write(value.`steps`, buf)
+            FfiConverterOptionalUInt.write(value.`stepsCount`, buf)
+            FfiConverterOptionalTypeJson.write(value.`automatedActions`, buf)
+            FfiConverterOptionalLong.write(value.`ownerId`, buf)
+            FfiConverterOptionalLong.write(value.`createdBy`, buf)
+            FfiConverterOptionalUInt.write(value.`startedProcesses`, buf)
+            FfiConverterOptionalBoolean.write(value.`starred`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPinned`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPublic`, buf)
+            FfiConverterOptionalBoolean.write(value.`isFeatured`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPublicKickoff`, buf)
+            FfiConverterOptionalSequenceLong.write(value.`users`, buf)
+            FfiConverterOptionalSequenceString.write(value.`groups`, buf)
+            FfiConverterOptionalTypeJson.write(value.`tags`, buf)
+            FfiConverterOptionalTypeJson.write(value.`industryTags`, buf)
+            FfiConverterOptionalTypeJson.write(value.`topicTags`, buf)
+            FfiConverterOptionalString.write(value.`folderId`, buf)
+            FfiConverterOptionalString.write(value.`defaultFolder`, buf)
+            FfiConverterOptionalBoolean.write(value.`folderChangeableByLauncher`, buf)
+            FfiConverterOptionalBoolean.write(value.`folderizeProcess`, buf)
+            FfiConverterOptionalBoolean.write(value.`tagProcess`, buf)
+            FfiConverterOptionalString.write(value.`kickoffTitle`, buf)
+            FfiConverterOptionalString.write(value.`kickoffDescription`, buf)
+            FfiConverterOptionalLong.write(value.`kickoffSharingUserId`, buf)
+            FfiConverterOptionalString.write(value.`koFormBlueprintId`, buf)
+            FfiConverterOptionalString.write(value.`defaultProcessNameFormat`, buf)
+            FfiConverterOptionalBoolean.write(value.`autoNaming`, buf)
+            FfiConverterOptionalBoolean.write(value.`allowLauncherChangeName`, buf)
+            FfiConverterOptionalBoolean.write(value.`canAddOot`, buf)
+            FfiConverterOptionalBoolean.write(value.`dualVersionEnabled`, buf)
+            FfiConverterOptionalBoolean.write(value.`isPublishedState`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalString.write(value.`guidance`, buf)
+            FfiConverterOptionalString.write(value.`explanationVideo`, buf)
+            FfiConverterOptionalString.write(value.`icon`, buf)
+            FfiConverterOptionalString.write(value.`publicCover`, buf)
+            FfiConverterOptionalTypeJson.write(value.`linkedTasks`, buf)
+            FfiConverterOptionalString.write(value.`lastUpdatedBy`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`archivedAt`, buf)
+            FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * Which templates to list, and how.
+ */
+data class TemplateQuery (
+    /**
+     * Free text.
+     */
+    val `q`: kotlin.String? = null
+    ,
+    /**
+     * Only templates of this kind.
+     */
+    val `type`: TemplateType? = null
+    ,
+    /**
+     * Only templates in this state.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Only starred templates, or only others.
+     */
+    val `starred`: kotlin.Boolean? = null
+    ,
+    /**
+     * Only templates in this folder.
+     */
+    val `folder`: kotlin.String? = null
+    ,
+    /**
+     * Only templates with this tag.
+     */
+    val `tag`: kotlin.String? = null
+    ,
+    /**
+     * Only templates of this member.
+     */
+    val `ownerId`: kotlin.Long? = null
+    ,
+    /**
+     * `only` lists the archived templates.
+     */
+    val `archived`: kotlin.String? = null
+    ,
+    /**
+     * The field to sort by; a leading `-` turns the order round.
+     */
+    val `sort`: kotlin.String? = null
+    ,
+    /**
+     * What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
+     */
+    val `with`: List<kotlin.String>? = null
+    ,
+    /**
+     * The page to start at, from 1.
+     */
+    val `page`: kotlin.UInt? = null
+    ,
+    /**
+     * The length of a page: 10 unless named, at most 100.
+     */
+    val `perPage`: kotlin.UInt? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplateQuery: FfiConverterRustBuffer<TemplateQuery> {
+    override fun read(buf: ByteBuffer): TemplateQuery {
+        return TemplateQuery(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTemplateType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TemplateQuery) = (
+            FfiConverterOptionalString.allocationSize(value.`q`) +
+            FfiConverterOptionalTypeTemplateType.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
+            FfiConverterOptionalString.allocationSize(value.`folder`) +
+            FfiConverterOptionalString.allocationSize(value.`tag`) +
+            FfiConverterOptionalLong.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalString.allocationSize(value.`archived`) +
+            FfiConverterOptionalString.allocationSize(value.`sort`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
+            FfiConverterOptionalUInt.allocationSize(value.`page`) +
+            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+    )
+
+    override fun write(value: TemplateQuery, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`q`, buf)
+            FfiConverterOptionalTypeTemplateType.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalBoolean.write(value.`starred`, buf)
+            FfiConverterOptionalString.write(value.`folder`, buf)
+            FfiConverterOptionalString.write(value.`tag`, buf)
+            FfiConverterOptionalLong.write(value.`ownerId`, buf)
+            FfiConverterOptionalString.write(value.`archived`, buf)
+            FfiConverterOptionalString.write(value.`sort`, buf)
+            FfiConverterOptionalSequenceString.write(value.`with`, buf)
+            FfiConverterOptionalUInt.write(value.`page`, buf)
+            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+    }
+}
+
+/**
+ * A one-off task with its changes.
+ */
+data class UpdateOneoffTask (
+    /**
+     * What is to be done, at most 600 characters.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * When the task is due.
+     */
+    val `deadline`: Timestamp
+    ,
+    /**
+     * Who has the task: all of them.
+     */
+    val `owners`: Assignees
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String? = null
+    ,
+    /**
+     * When the task starts.
+     */
+    val `startedAt`: Timestamp? = null
+    ,
+    /**
+     * The state.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     */
+    val `taskdata`: Map<kotlin.String, Json> = mapOf()
+    ,
+    /**
+     * The ids of tags to attach.
+     */
+    val `tags`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt? = null
+    ,
+    /**
+     * The kind of task.
+     */
+    val `taskType`: TaskType? = null
+    ,
+    /**
+     * Whether only assignees see the task.
+     */
+    val `topSecret`: kotlin.Boolean? = null
+    ,
+    /**
+     * The address that is told of the completion.
+     */
+    val `webhook`: kotlin.String? = null
+    ,
+    /**
+     * Whether guests may not comment.
+     */
+    val `preventGuestComment`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOneoffTask> {
+    override fun read(buf: ByteBuffer): UpdateOneoffTask {
+        return UpdateOneoffTask(
+            FfiConverterString.read(buf),
+            FfiConverterTypeTimestamp.read(buf),
+            FfiConverterTypeAssignees.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalTypeTaskType.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UpdateOneoffTask) = (
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeTimestamp.allocationSize(value.`deadline`) +
+            FfiConverterTypeAssignees.allocationSize(value.`owners`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`taskdata`) +
+            FfiConverterSequenceString.allocationSize(value.`tags`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`)
+    )
+
+    override fun write(value: UpdateOneoffTask, buf: ByteBuffer) {
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeTimestamp.write(value.`deadline`, buf)
+            FfiConverterTypeAssignees.write(value.`owners`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterMapStringTypeJson.write(value.`taskdata`, buf)
+            FfiConverterSequenceString.write(value.`tags`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
+            FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
+    }
+}
+
+/**
+ * What changes in a task of a process. What is left out stays.
+ */
+data class UpdateTask (
+    /**
+     * What is to be done, at most 600 characters.
+     */
+    val `title`: kotlin.String? = null
+    ,
+    /**
+     * The description.
+     */
+    val `summary`: kotlin.String? = null
+    ,
+    /**
+     * When the task is due.
+     */
+    val `deadline`: Timestamp? = null
+    ,
+    /**
+     * When the task starts.
+     */
+    val `startedAt`: Timestamp? = null
+    ,
+    /**
+     * Who has the task: all of them.
+     */
+    val `owners`: Assignees? = null
+    ,
+    /**
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     */
+    val `taskdata`: Map<kotlin.String, Json> = mapOf()
+    ,
+    /**
+     * The state.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * The place in the process, from 1.
+     */
+    val `position`: kotlin.UInt? = null
+    ,
+    /**
+     * How many people may be assigned.
+     */
+    val `maxAssignable`: kotlin.UInt? = null
+    ,
+    /**
+     * The kind of task.
+     */
+    val `taskType`: TaskType? = null
+    ,
+    /**
+     * Whether only assignees see the task.
+     */
+    val `topSecret`: kotlin.Boolean? = null
+    ,
+    /**
+     * The address that is told of the completion.
+     */
+    val `webhook`: kotlin.String? = null
+    ,
+    /**
+     * Whether guests may not comment.
+     */
+    val `preventGuestComment`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
+    override fun read(buf: ByteBuffer): UpdateTask {
+        return UpdateTask(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeTimestamp.read(buf),
+            FfiConverterOptionalTypeAssignees.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalTypeTaskType.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UpdateTask) = (
+            FfiConverterOptionalString.allocationSize(value.`title`) +
+            FfiConverterOptionalString.allocationSize(value.`summary`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`deadline`) +
+            FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
+            FfiConverterOptionalTypeAssignees.allocationSize(value.`owners`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`taskdata`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
+            FfiConverterOptionalString.allocationSize(value.`webhook`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`)
+    )
+
+    override fun write(value: UpdateTask, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`title`, buf)
+            FfiConverterOptionalString.write(value.`summary`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`deadline`, buf)
+            FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
+            FfiConverterOptionalTypeAssignees.write(value.`owners`, buf)
+            FfiConverterMapStringTypeJson.write(value.`taskdata`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
+            FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
+            FfiConverterOptionalString.write(value.`webhook`, buf)
+            FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
+    }
+}
+
+/**
+ * The kind of value that a field takes.
+ */
+
+enum class FieldType {
+
+    /**
+     * `text`: one line, at most 200 characters.
+     */
+    TEXT,
+    /**
+     * `textarea`: many lines, at most 30000 characters.
+     */
+    TEXTAREA,
+    /**
+     * `radio`: one option; the value is its text, to the letter.
+     */
+    RADIO,
+    /**
+     * `dropdown`: one option; the value is an object with `id`, `text` and `value`.
+     */
+    DROPDOWN,
+    /**
+     * `multiselect`: several options, each an object with `selected` set to true.
+     */
+    MULTISELECT,
+    /**
+     * `date`: a point in time in ISO 8601.
+     */
+    DATE,
+    /**
+     * `email`: an e-mail address.
+     */
+    EMAIL,
+    /**
+     * `file`: a list of uploaded files.
+     */
+    FILE,
+    /**
+     * `table`: a flat list, one entry a column.
+     */
+    TABLE,
+    /**
+     * `assignees_form`: an object with `users`, `guests` and `groups`.
+     */
+    ASSIGNEES_FORM,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFieldType: FfiConverterRustBuffer<FieldType> {
+    override fun read(buf: ByteBuffer) = try {
+
+        FieldType.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FieldType) = 4UL
+
+    override fun write(value: FieldType, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * A JSON value.
+ */
+sealed class Json {
+
+    /**
+     * `null`.
+     */
+    object Null : Json()
+
+    /**
+     * `true` or `false`.
+     */
+    data class Bool(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Boolean) : Json()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * A whole number.
+     */
+    data class Int(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Long) : Json()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * Any other number.
+     */
+    data class Float(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Double) : Json()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * A string.
+     */
+    data class Text(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.String) : Json()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * An array.
+     */
+    data class Array(
+        /**
+         * The entries.
+         */
+        val `items`: List<dev.tallykit.Json>) : Json()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * An object.
+     */
+    data class Object(
+        /**
+         * The entries by key, in no order.
+         */
+        val `entries`: Map<kotlin.String, dev.tallykit.Json>) : Json()
+
+    {
+
+        companion object
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeJson : FfiConverterRustBuffer<Json>{
+    override fun read(buf: ByteBuffer): Json {
+        return when(buf.getInt()) {
+            1 -> Json.Null
+            2 -> Json.Bool(
+                FfiConverterBoolean.read(buf),
+                )
+            3 -> Json.Int(
+                FfiConverterLong.read(buf),
+                )
+            4 -> Json.Float(
+                FfiConverterDouble.read(buf),
+                )
+            5 -> Json.Text(
+                FfiConverterString.read(buf),
+                )
+            6 -> Json.Array(
+                FfiConverterSequenceTypeJson.read(buf),
+                )
+            7 -> Json.Object(
+                FfiConverterMapStringTypeJson.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Json): ULong = when(value) {
+        is Json.Null -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Json.Bool -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterBoolean.allocationSize(value.`value`)
+            )
+        }
+        is Json.Int -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`value`)
+            )
+        }
+        is Json.Float -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterDouble.allocationSize(value.`value`)
+            )
+        }
+        is Json.Text -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+        is Json.Array -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeJson.allocationSize(value.`items`)
+            )
+        }
+        is Json.Object -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterMapStringTypeJson.allocationSize(value.`entries`)
+            )
+        }
+    }
+
+    override fun write(value: Json, buf: ByteBuffer) {
+        when(value) {
+            is Json.Null -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Json.Bool -> {
+                buf.putInt(2)
+                FfiConverterBoolean.write(value.`value`, buf)
+                Unit
+            }
+            is Json.Int -> {
+                buf.putInt(3)
+                FfiConverterLong.write(value.`value`, buf)
+                Unit
+            }
+            is Json.Float -> {
+                buf.putInt(4)
+                FfiConverterDouble.write(value.`value`, buf)
+                Unit
+            }
+            is Json.Text -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+            is Json.Array -> {
+                buf.putInt(6)
+                FfiConverterSequenceTypeJson.write(value.`items`, buf)
+                Unit
+            }
+            is Json.Object -> {
+                buf.putInt(7)
+                FfiConverterMapStringTypeJson.write(value.`entries`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Where a member stands.
+ */
+
+enum class MemberStatus {
+
+    /**
+     * `active`: takes part.
+     */
+    ACTIVE,
+    /**
+     * `invited`: has not accepted the invitation yet.
+     */
+    INVITED,
+    /**
+     * `disabled`: is switched off.
+     */
+    DISABLED,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMemberStatus: FfiConverterRustBuffer<MemberStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        MemberStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: MemberStatus) = 4UL
+
+    override fun write(value: MemberStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * Where a process stands.
+ */
+
+enum class ProcessStatus {
+
+    /**
+     * `active`: under way.
+     */
+    ACTIVE,
+    /**
+     * `in-progress`: under way, in the word of some answers.
+     */
+    IN_PROGRESS,
+    /**
+     * `complete`: every task is done.
+     */
+    COMPLETE,
+    /**
+     * `problem`: somebody reported a problem.
+     */
+    PROBLEM,
+    /**
+     * `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+     */
+    ISSUE,
+    /**
+     * `improvement`: somebody suggested an improvement.
+     */
+    IMPROVEMENT,
+    /**
+     * `delayed`: behind its deadlines.
+     */
+    DELAYED,
+    /**
+     * `archived`: put away.
+     */
+    ARCHIVED,
+    /**
+     * `starred`: starred.
+     */
+    STARRED,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcessStatus: FfiConverterRustBuffer<ProcessStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        ProcessStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ProcessStatus) = 4UL
+
+    override fun write(value: ProcessStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * What a member may do in the organization.
+ */
+
+enum class Role {
+
+    /**
+     * `admin`: everything, administration included.
+     */
+    ADMIN,
+    /**
+     * `standard`: create and manage processes.
+     */
+    STANDARD,
+    /**
+     * `light`: complete assigned tasks only.
+     */
+    LIGHT,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRole: FfiConverterRustBuffer<Role> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Role.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Role) = 4UL
+
+    override fun write(value: Role, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * Whether a failed call may have changed something on the server.
+ */
+
+enum class SideEffect {
+
+    /**
+     * `none`: nothing was changed.
+     */
+    NONE,
+    /**
+     * `possible`: the change may have been made.
+     */
+    POSSIBLE;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSideEffect: FfiConverterRustBuffer<SideEffect> {
+    override fun read(buf: ByteBuffer) = try {
+
+        SideEffect.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: SideEffect) = 4UL
+
+    override fun write(value: SideEffect, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
+ */
+sealed class TallyfyException: kotlin.Exception() {
+
+    /**
+     * An argument is wrong; nothing was sent. Correct the argument.
+     */
+    class InvalidInput(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * A setting or an environment variable is missing or wrong; nothing was sent. Correct the settings.
+     */
+    class Configuration(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The token or the credentials are not accepted (status 401, or a refusal by the token endpoint). Sign in again.
+     */
+    class Authentication(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The caller is known and may not do this (status 403). Another sign-in does not help.
+     */
+    class PermissionDenied(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The path or the object does not exist, or is archived (status 404).
+     */
+    class NotFound(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
+     */
+    class Rejected(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The request collides with the state of the organization (status 409).
+     */
+    class Conflict(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * Too many requests (status 429). Wait until `retry_at`.
+     */
+    class RateLimited(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The server failed (status 500 and above). Try again later.
+     */
+    class Server(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The server was not reached, or the connection broke in a call that changes nothing. Check the network.
+     */
+    class Connection(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The time given to the call ran out before anything could be changed.
+     */
+    class Timeout(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The request left and no answer came: a change may or may not have been made. Read back before repeating.
+     */
+    class Indeterminate(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
+     */
+    class UnexpectedAnswer(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The token store failed to load or to save.
+     */
+    class Store(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(FfiConverterTypeTallyfyError.lower(this),
+        _status)
+}
+    )
+    }
+
+    companion object ErrorHandler : UniffiRustCallStatusErrorHandler<TallyfyException> {
+        override fun lift(error_buf: RustBuffer.ByValue): TallyfyException = FfiConverterTypeTallyfyError.lift(error_buf)
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyException> {
+    override fun read(buf: ByteBuffer): TallyfyException {
+
+        return when(buf.getInt()) {
+            1 -> TallyfyException.InvalidInput(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            2 -> TallyfyException.Configuration(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            3 -> TallyfyException.Authentication(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            4 -> TallyfyException.PermissionDenied(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            5 -> TallyfyException.NotFound(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            6 -> TallyfyException.Rejected(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            7 -> TallyfyException.Conflict(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            8 -> TallyfyException.RateLimited(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            9 -> TallyfyException.Server(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            10 -> TallyfyException.Connection(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            11 -> TallyfyException.Timeout(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            12 -> TallyfyException.Indeterminate(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            13 -> TallyfyException.UnexpectedAnswer(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            14 -> TallyfyException.Store(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: TallyfyException): ULong {
+        return when(value) {
+            is TallyfyException.InvalidInput -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Configuration -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Authentication -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.PermissionDenied -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.NotFound -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Rejected -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Conflict -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.RateLimited -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Server -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Connection -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Timeout -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Indeterminate -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.UnexpectedAnswer -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Store -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+        }
+    }
+
+    override fun write(value: TallyfyException, buf: ByteBuffer) {
+        when(value) {
+            is TallyfyException.InvalidInput -> {
+                buf.putInt(1)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Configuration -> {
+                buf.putInt(2)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Authentication -> {
+                buf.putInt(3)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.PermissionDenied -> {
+                buf.putInt(4)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.NotFound -> {
+                buf.putInt(5)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Rejected -> {
+                buf.putInt(6)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Conflict -> {
+                buf.putInt(7)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.RateLimited -> {
+                buf.putInt(8)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Server -> {
+                buf.putInt(9)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Connection -> {
+                buf.putInt(10)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Timeout -> {
+                buf.putInt(11)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Indeterminate -> {
+                buf.putInt(12)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.UnexpectedAnswer -> {
+                buf.putInt(13)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Store -> {
+                buf.putInt(14)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+
+}
+
+/**
+ * Where a task stands. Filters use other words.
+ */
+
+enum class TaskStatus {
+
+    /**
+     * `not-started`: nobody has begun.
+     */
+    NOT_STARTED,
+    /**
+     * `in-progress`: under way.
+     */
+    IN_PROGRESS,
+    /**
+     * `active`: waiting to be done.
+     */
+    ACTIVE,
+    /**
+     * `completed`: done.
+     */
+    COMPLETED,
+    /**
+     * `auto-skipped`: hidden by a rule.
+     */
+    AUTO_SKIPPED,
+    /**
+     * `approved`: approved.
+     */
+    APPROVED,
+    /**
+     * `rejected`: rejected.
+     */
+    REJECTED,
+    /**
+     * `acknowledged`: taken note of.
+     */
+    ACKNOWLEDGED,
+    /**
+     * `expired`: expired.
+     */
+    EXPIRED,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskStatus: FfiConverterRustBuffer<TaskStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        TaskStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TaskStatus) = 4UL
+
+    override fun write(value: TaskStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * The kind of a task.
+ */
+
+enum class TaskType {
+
+    /**
+     * `task`: something to do.
+     */
+    TASK,
+    /**
+     * `approval`: something to approve or to reject.
+     */
+    APPROVAL,
+    /**
+     * `expiring`: something to take note of before it expires.
+     */
+    EXPIRING,
+    /**
+     * `email`: an e-mail to send.
+     */
+    EMAIL,
+    /**
+     * `expiring_email`: an e-mail that is sent by itself.
+     */
+    EXPIRING_EMAIL,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaskType: FfiConverterRustBuffer<TaskType> {
+    override fun read(buf: ByteBuffer) = try {
+
+        TaskType.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TaskType) = 4UL
+
+    override fun write(value: TaskType, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * The kind of a template.
+ */
+
+enum class TemplateType {
+
+    /**
+     * `procedure`: steps that become tasks.
+     */
+    PROCEDURE,
+    /**
+     * `form`: a form that is filled in once.
+     */
+    FORM,
+    /**
+     * `document`: text to read.
+     */
+    DOCUMENT,
+    /**
+     * `unknown`: a value that this version of the library does not know. It cannot be sent.
+     */
+    UNKNOWN;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTemplateType: FfiConverterRustBuffer<TemplateType> {
+    override fun read(buf: ByteBuffer) = try {
+
+        TemplateType.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: TemplateType) = 4UL
+
+    override fun write(value: TemplateType, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?> {
+    override fun read(buf: ByteBuffer): kotlin.UShort? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterUShort.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.UShort?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterUShort.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.UShort?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterUShort.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
+    override fun read(buf: ByteBuffer): kotlin.UInt? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterUInt.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.UInt?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterUInt.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.UInt?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterUInt.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?> {
+    override fun read(buf: ByteBuffer): kotlin.Double? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterDouble.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Double?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterDouble.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Double?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterDouble.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalBoolean: FfiConverterRustBuffer<kotlin.Boolean?> {
+    override fun read(buf: ByteBuffer): kotlin.Boolean? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterBoolean.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Boolean?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterBoolean.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Boolean?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterBoolean.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
+    override fun read(buf: ByteBuffer): kotlin.String? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterString.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.String?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.String?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalDuration: FfiConverterRustBuffer<java.time.Duration?> {
+    override fun read(buf: ByteBuffer): java.time.Duration? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterDuration.read(buf)
+    }
+
+    override fun allocationSize(value: java.time.Duration?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterDuration.allocationSize(value)
+        }
+    }
+
+    override fun write(value: java.time.Duration?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterDuration.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTokenStore: FfiConverterRustBuffer<TokenStore?> {
+    override fun read(buf: ByteBuffer): TokenStore? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTokenStore.read(buf)
+    }
+
+    override fun allocationSize(value: TokenStore?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTokenStore.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TokenStore?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTokenStore.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeAssignees: FfiConverterRustBuffer<Assignees?> {
+    override fun read(buf: ByteBuffer): Assignees? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAssignees.read(buf)
+    }
+
+    override fun allocationSize(value: Assignees?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAssignees.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Assignees?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAssignees.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeCountry: FfiConverterRustBuffer<Country?> {
+    override fun read(buf: ByteBuffer): Country? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCountry.read(buf)
+    }
+
+    override fun allocationSize(value: Country?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCountry.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Country?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCountry.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeProgress: FfiConverterRustBuffer<Progress?> {
+    override fun read(buf: ByteBuffer): Progress? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProgress.read(buf)
+    }
+
+    override fun allocationSize(value: Progress?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProgress.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Progress?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProgress.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeStep: FfiConverterRustBuffer<Step?> {
+    override fun read(buf: ByteBuffer): Step? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeStep.read(buf)
+    }
+
+    override fun allocationSize(value: Step?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeStep.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Step?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeStep.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTaskOwners: FfiConverterRustBuffer<TaskOwners?> {
+    override fun read(buf: ByteBuffer): TaskOwners? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTaskOwners.read(buf)
+    }
+
+    override fun allocationSize(value: TaskOwners?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTaskOwners.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TaskOwners?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTaskOwners.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTemplate: FfiConverterRustBuffer<Template?> {
+    override fun read(buf: ByteBuffer): Template? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTemplate.read(buf)
+    }
+
+    override fun allocationSize(value: Template?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTemplate.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Template?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTemplate.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFieldType: FfiConverterRustBuffer<FieldType?> {
+    override fun read(buf: ByteBuffer): FieldType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFieldType.read(buf)
+    }
+
+    override fun allocationSize(value: FieldType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFieldType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FieldType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFieldType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeJson: FfiConverterRustBuffer<Json?> {
+    override fun read(buf: ByteBuffer): Json? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeJson.read(buf)
+    }
+
+    override fun allocationSize(value: Json?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeJson.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Json?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeJson.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeMemberStatus: FfiConverterRustBuffer<MemberStatus?> {
+    override fun read(buf: ByteBuffer): MemberStatus? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMemberStatus.read(buf)
+    }
+
+    override fun allocationSize(value: MemberStatus?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMemberStatus.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MemberStatus?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMemberStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeProcessStatus: FfiConverterRustBuffer<ProcessStatus?> {
+    override fun read(buf: ByteBuffer): ProcessStatus? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProcessStatus.read(buf)
+    }
+
+    override fun allocationSize(value: ProcessStatus?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProcessStatus.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ProcessStatus?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProcessStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRole: FfiConverterRustBuffer<Role?> {
+    override fun read(buf: ByteBuffer): Role? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRole.read(buf)
+    }
+
+    override fun allocationSize(value: Role?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRole.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Role?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRole.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTaskStatus: FfiConverterRustBuffer<TaskStatus?> {
+    override fun read(buf: ByteBuffer): TaskStatus? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTaskStatus.read(buf)
+    }
+
+    override fun allocationSize(value: TaskStatus?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTaskStatus.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TaskStatus?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTaskStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTaskType: FfiConverterRustBuffer<TaskType?> {
+    override fun read(buf: ByteBuffer): TaskType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTaskType.read(buf)
+    }
+
+    override fun allocationSize(value: TaskType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTaskType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TaskType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTaskType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTemplateType: FfiConverterRustBuffer<TemplateType?> {
+    override fun read(buf: ByteBuffer): TemplateType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTemplateType.read(buf)
+    }
+
+    override fun allocationSize(value: TemplateType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTemplateType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TemplateType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTemplateType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceLong: FfiConverterRustBuffer<List<kotlin.Long>?> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceLong.read(buf)
+    }
+
+    override fun allocationSize(value: List<kotlin.Long>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<kotlin.Long>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceLong.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<kotlin.String>?> {
+    override fun read(buf: ByteBuffer): List<kotlin.String>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceString.read(buf)
+    }
+
+    override fun allocationSize(value: List<kotlin.String>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<kotlin.String>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceString.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeFieldColumn: FfiConverterRustBuffer<List<FieldColumn>?> {
+    override fun read(buf: ByteBuffer): List<FieldColumn>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeFieldColumn.read(buf)
+    }
+
+    override fun allocationSize(value: List<FieldColumn>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeFieldColumn.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<FieldColumn>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeFieldColumn.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeFieldOption: FfiConverterRustBuffer<List<FieldOption>?> {
+    override fun read(buf: ByteBuffer): List<FieldOption>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeFieldOption.read(buf)
+    }
+
+    override fun allocationSize(value: List<FieldOption>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeFieldOption.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<FieldOption>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeFieldOption.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeFormField: FfiConverterRustBuffer<List<FormField>?> {
+    override fun read(buf: ByteBuffer): List<FormField>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeFormField.read(buf)
+    }
+
+    override fun allocationSize(value: List<FormField>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeFormField.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<FormField>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeFormField.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeKickoffField: FfiConverterRustBuffer<List<KickoffField>?> {
+    override fun read(buf: ByteBuffer): List<KickoffField>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeKickoffField.read(buf)
+    }
+
+    override fun allocationSize(value: List<KickoffField>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeKickoffField.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<KickoffField>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeKickoffField.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeStep: FfiConverterRustBuffer<List<Step>?> {
+    override fun read(buf: ByteBuffer): List<Step>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeStep.read(buf)
+    }
+
+    override fun allocationSize(value: List<Step>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeStep.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Step>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeStep.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeTask: FfiConverterRustBuffer<List<Task>?> {
+    override fun read(buf: ByteBuffer): List<Task>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeTask.read(buf)
+    }
+
+    override fun allocationSize(value: List<Task>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeTask.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Task>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeTask.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.String, Json>?> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Json>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterMapStringTypeJson.read(buf)
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Json>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterMapStringTypeJson.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Map<kotlin.String, Json>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterMapStringTypeJson.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTimestamp: FfiConverterRustBuffer<Timestamp?> {
+    override fun read(buf: ByteBuffer): Timestamp? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTimestamp.read(buf)
+    }
+
+    override fun allocationSize(value: Timestamp?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTimestamp.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Timestamp?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTimestamp.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceLong: FfiConverterRustBuffer<List<kotlin.Long>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long> {
+        val len = buf.getInt()
+        return List<kotlin.Long>(len) {
+            FfiConverterLong.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Long>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterLong.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Long>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterLong.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
+    override fun read(buf: ByteBuffer): List<kotlin.String> {
+        val len = buf.getInt()
+        return List<kotlin.String>(len) {
+            FfiConverterString.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.String>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterString.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFieldColumn: FfiConverterRustBuffer<List<FieldColumn>> {
+    override fun read(buf: ByteBuffer): List<FieldColumn> {
+        val len = buf.getInt()
+        return List<FieldColumn>(len) {
+            FfiConverterTypeFieldColumn.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FieldColumn>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFieldColumn.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FieldColumn>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFieldColumn.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFieldError: FfiConverterRustBuffer<List<FieldError>> {
+    override fun read(buf: ByteBuffer): List<FieldError> {
+        val len = buf.getInt()
+        return List<FieldError>(len) {
+            FfiConverterTypeFieldError.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FieldError>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFieldError.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FieldError>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFieldError.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFieldOption: FfiConverterRustBuffer<List<FieldOption>> {
+    override fun read(buf: ByteBuffer): List<FieldOption> {
+        val len = buf.getInt()
+        return List<FieldOption>(len) {
+            FfiConverterTypeFieldOption.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FieldOption>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFieldOption.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FieldOption>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFieldOption.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFormField: FfiConverterRustBuffer<List<FormField>> {
+    override fun read(buf: ByteBuffer): List<FormField> {
+        val len = buf.getInt()
+        return List<FormField>(len) {
+            FfiConverterTypeFormField.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FormField>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFormField.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FormField>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFormField.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeKickoffField: FfiConverterRustBuffer<List<KickoffField>> {
+    override fun read(buf: ByteBuffer): List<KickoffField> {
+        val len = buf.getInt()
+        return List<KickoffField>(len) {
+            FfiConverterTypeKickoffField.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<KickoffField>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeKickoffField.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<KickoffField>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeKickoffField.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMember: FfiConverterRustBuffer<List<Member>> {
+    override fun read(buf: ByteBuffer): List<Member> {
+        val len = buf.getInt()
+        return List<Member>(len) {
+            FfiConverterTypeMember.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Member>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMember.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Member>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMember.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOrganization: FfiConverterRustBuffer<List<Organization>> {
+    override fun read(buf: ByteBuffer): List<Organization> {
+        val len = buf.getInt()
+        return List<Organization>(len) {
+            FfiConverterTypeOrganization.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Organization>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOrganization.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Organization>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOrganization.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeProcess: FfiConverterRustBuffer<List<Process>> {
+    override fun read(buf: ByteBuffer): List<Process> {
+        val len = buf.getInt()
+        return List<Process>(len) {
+            FfiConverterTypeProcess.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Process>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeProcess.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Process>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeProcess.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeStep: FfiConverterRustBuffer<List<Step>> {
+    override fun read(buf: ByteBuffer): List<Step> {
+        val len = buf.getInt()
+        return List<Step>(len) {
+            FfiConverterTypeStep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Step>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeStep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Step>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeStep.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTask: FfiConverterRustBuffer<List<Task>> {
+    override fun read(buf: ByteBuffer): List<Task> {
+        val len = buf.getInt()
+        return List<Task>(len) {
+            FfiConverterTypeTask.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Task>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTask.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Task>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTask.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTemplate: FfiConverterRustBuffer<List<Template>> {
+    override fun read(buf: ByteBuffer): List<Template> {
+        val len = buf.getInt()
+        return List<Template>(len) {
+            FfiConverterTypeTemplate.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Template>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTemplate.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Template>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTemplate.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeJson: FfiConverterRustBuffer<List<Json>> {
+    override fun read(buf: ByteBuffer): List<Json> {
+        val len = buf.getInt()
+        return List<Json>(len) {
+            FfiConverterTypeJson.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Json>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeJson.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Json>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeJson.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringTypeAssignees: FfiConverterRustBuffer<Map<kotlin.String, Assignees>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Assignees> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, Assignees>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeAssignees.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Assignees>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeAssignees.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, Assignees>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeAssignees.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringTypeTaskOverride: FfiConverterRustBuffer<Map<kotlin.String, TaskOverride>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, TaskOverride> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, TaskOverride>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeTaskOverride.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, TaskOverride>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeTaskOverride.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, TaskOverride>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeTaskOverride.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.String, Json>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Json> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, Json>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeJson.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Json>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeJson.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, Json>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeJson.write(v, buf)
+        }
+    }
+}
+
+public typealias Timestamp = java.time.Instant
+public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
+        /**
+         * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+         * request; the first call counts.
+         */ fun `setLanguage`(`name`: kotlin.String)
+        =
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_set_language(
+
+        FfiConverterString.lower(`name`),_status)
+}
+
+/** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
+fun MemberPager.asSequence(): Sequence<Member> = itemsOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+fun MemberPager.asFlow(): kotlinx.coroutines.flow.Flow<Member> = flowOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
+fun OrganizationPager.asSequence(): Sequence<Organization> = itemsOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+fun OrganizationPager.asFlow(): kotlinx.coroutines.flow.Flow<Organization> = flowOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
+fun ProcessPager.asSequence(): Sequence<Process> = itemsOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+fun ProcessPager.asFlow(): kotlinx.coroutines.flow.Flow<Process> = flowOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
+fun TaskPager.asSequence(): Sequence<Task> = itemsOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+fun TaskPager.asFlow(): kotlinx.coroutines.flow.Flow<Task> = flowOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
+fun TemplatePager.asSequence(): Sequence<Template> = itemsOf(::nextPage)
+
+/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+fun TemplatePager.asFlow(): kotlinx.coroutines.flow.Flow<Template> = flowOf(::nextPage)

@@ -1,0 +1,6 @@
+// What the native library exports beside UniFFI's own functions.
+
+#pragma once
+
+/// Names the language of the caller, for the `User-Agent` header.
+void tallykit_speaks_swift(void);

@@ -1,0 +1,43 @@
+import Foundation
+
+extension TallyfyError {
+    /// What happened, in the same fields for every kind of failure. Holds no token, password or secret.
+    public var detail: ErrorDetail { parts.detail }
+
+    /// The kind of failure, such as `NotFound`: the same word in every language.
+    public var kind: String { parts.kind }
+
+    /// The likely cause and what to do about it. May be empty.
+    public var hint: String { detail.hint }
+
+    /// What is wrong with which field, for `LocalizedError`; `errorDescription` is the summary.
+    public var failureReason: String? {
+        let reasons = detail.fields.map { "\($0.field): \($0.problems.joined(separator: ", "))" }
+        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+    }
+
+    /// The hint, for `LocalizedError`.
+    public var recoverySuggestion: String? { hint.isEmpty ? nil : hint }
+
+    private var parts: (kind: String, detail: ErrorDetail) {
+        switch self {
+        case .InvalidInput(let detail): ("InvalidInput", detail)
+        case .Configuration(let detail): ("Configuration", detail)
+        case .Authentication(let detail): ("Authentication", detail)
+        case .PermissionDenied(let detail): ("PermissionDenied", detail)
+        case .NotFound(let detail): ("NotFound", detail)
+        case .Rejected(let detail): ("Rejected", detail)
+        case .Conflict(let detail): ("Conflict", detail)
+        case .RateLimited(let detail): ("RateLimited", detail)
+        case .Server(let detail): ("Server", detail)
+        case .Connection(let detail): ("Connection", detail)
+        case .Timeout(let detail): ("Timeout", detail)
+        case .Indeterminate(let detail): ("Indeterminate", detail)
+        case .UnexpectedAnswer(let detail): ("UnexpectedAnswer", detail)
+        case .Store(let detail): ("Store", detail)
+        }
+    }
+}
+
+/// The whole story in one line, hint included, wherever the error is printed.
+extension TallyfyError: CustomStringConvertible {}

@@ -1,0 +1,132 @@
+package dev.tallykit
+
+import dev.tallykit.Sandbox.Companion.set
+import java.time.Instant
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+/** The steps of `tests/rust/tests/scenario.rs`, one by one. */
+class ScenarioTest {
+    @Test
+    fun `L2 the scenario gives the same results in every language`() {
+        val said = tell(Sandbox())
+        val expected = Sandbox.file("scenarios/spine.txt").trimEnd()
+        assertEquals(expected, said.joinToString("\n"))
+    }
+
+    private fun tell(sandbox: Sandbox): List<String> = buildList {
+        fun say(line: String) = add(line)
+        val seed = sandbox::seed
+
+        // Sign in by password, and look around.
+        val ada = sandbox.ada()
+        val me = ada.me.get()
+        say("me ${me.fullName} ${me.email}")
+        val organizations = ada.organizations.listMine().asSequence().map { it.name }
+        say("organizations ${organizations.joinToString()}")
+        say("organization ${ada.organizations.get().name}")
+        val members = ada.members.list().asSequence().map { "${it.email} ${it.role}".lowercase() }
+        say("members ${members.joinToString()}")
+        say("member ${ada.members.get(1002).email}")
+
+        // Find a template and launch it.
+        val templates = ada.templates.list(TemplateQuery(perPage = 5u))
+        say("templates ${templates.asSequence().count()} of ${templates.total()}")
+        val template = ada.templates.get(seed("template"), GetTemplate(with = listOf("steps")))
+        say("template ${template.title}: ${template.prerun.orEmpty().mapNotNull { it.label }.joinToString()}")
+        say("steps ${template.steps.orEmpty().size}")
+        val process = ada.processes.launch(
+            LaunchProcess(
+                checklistId = seed("template"),
+                name = "Onboard Grace Hopper",
+                prerun = mapOf(
+                    seed("name_field") to json("Grace Hopper"),
+                    seed("date_field") to json(Instant.parse("2026-12-01T08:00:00Z")),
+                ),
+            ),
+        )
+        say("launched ${process.name}: ${standing(process)}")
+        val running = ada.processes.list(ProcessQuery(checklistId = seed("template")))
+        say("processes ${running.asSequence().count()}")
+
+        // Page through its tasks and complete them; the token expires on the way.
+        val tasks = ada.processes.tasks(process.id, ProcessTaskQuery(perPage = 2u)).asSequence().toList()
+        say("tasks ${tasks.joinToString { it.title }}")
+        say("unknown field sla ${tasks[0].extra["sla"]["hours"].long == 24L}")
+        sandbox.control("DELETE", "requests")
+        sandbox.control("POST", "expire")
+        for (task in tasks) {
+            val approved = if (task.taskType == TaskType.APPROVAL) true else null
+            val done = ada.tasks.complete(process.id, CompleteTask(task.id, isApproved = approved))
+            say("completed ${done.title}: ${done.completedAt != null}")
+        }
+        say("token requests ${sandbox.tokenRequests()}")
+        say("process ${standing(ada.processes.get(process.id))}")
+        ada.tasks.reopen(process.id, tasks[2].id)
+        val changed = ada.tasks.update(process.id, tasks[2].id, UpdateTask(title = "Welcome Grace"))
+        say("reopened ${changed.title}")
+        say("process ${standing(ada.processes.get(process.id))}")
+
+        // A task of its own, from making to completing.
+        val owners = Assignees(users = listOf(1001))
+        val deadline = Instant.parse("2026-12-02T09:30:00Z")
+        val made = ada.tasks.create(CreateTask("Write a note G", deadline, owners = owners))
+        say("created ${made.title} due ${made.deadline}")
+        val later = Instant.parse("2026-12-03T09:30:00Z")
+        val note = ada.tasks.updateOneoff(made.id, UpdateOneoffTask("Write note G", later, owners))
+        say("updated ${note.title} due ${note.deadline}")
+        say("completed ${ada.tasks.completeOneoff(CompleteTask(note.id)).completedAt != null}")
+        ada.tasks.reopenOneoff(note.id)
+        say("reopened ${ada.tasks.get(note.id).completedAt == null}")
+        val mine = ada.tasks.listMine(MyTaskQuery(status = "all"))
+        say("my tasks ${mine.asSequence().count()} of ${mine.total()}")
+        say("found ${ada.tasks.list(TaskQuery(q = "note G")).asSequence().count()}")
+
+        // Provision somebody as the application, and act as her.
+        val app = sandbox.app()
+        val grace = app.applications.provisionUser(
+            ProvisionUser("Grace", "Hopper", "grace+navy@example.com", Role.STANDARD, "America/New_York"),
+        )
+        say("provisioned ${grace.email}")
+        val membership = app.asUser(grace.email).me.membership()
+        say("acting as ${membership.email} ${membership.role}".lowercase())
+        val token = app.applications.userToken(grace.email)
+        say("a token of hers ${token.reveal().length > 20 && token.expiresAt() != null}")
+
+        // What goes wrong says why.
+        say(failure { ada.templates.get(seed("archived_template")) })
+        say(failure { ada.processes.launch(LaunchProcess(seed("template"))) })
+        say(failure { app.asUser(seed("stranger_email")).me.get() })
+        say(failure { app.tasks.list().nextPage() })
+        val personal = Tallyfy(sandbox.personalToken(), seed("org"), Sandbox.settings())
+        say("personal token ${personal.me.get().email}")
+        sandbox.control("POST", "logout")
+        say(failure { personal.me.get() })
+
+        // Wrong input fails here, and the server sees nothing of it.
+        val charles = app.asUser(seed("charles_email"))
+        charles.me.get()
+        sandbox.control("DELETE", "requests")
+        say(failure { Tallyfy.withPassword("my-client", "secret", "ada@example.com", "password", null, settings()) })
+        say(failure { Tallyfy("abc\n", settings = settings()) })
+        say(failure { charles.tasks.get("../users") })
+        say(failure { app.applications.provisionUser(ProvisionUser("x".repeat(33), "Hopper", "grace@example.com")) })
+        say("requests seen ${sandbox.received().size}")
+    }
+
+    private fun settings() = Settings(baseUrl = set("TALLYFY_BASE_URL"))
+
+    private fun standing(process: Process): String {
+        val progress = checkNotNull(process.progress)
+        return "${process.status.toString().lowercase()}, ${progress.complete} of ${progress.total} done"
+    }
+
+    /** The error of a call that must fail: kind, status, code, fields and hint. */
+    private fun failure(call: () -> Unit): String {
+        val error = assertThrows<TallyfyException> { call() }
+        val detail = error.detail
+        val fields = detail.fields.joinToString(",") { it.field }
+        return "${error.kind} ${detail.status ?: "-"} ${detail.serverCode ?: "-"} [$fields] ${error.hint}"
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tallykit
+
+import java.util.concurrent.ConcurrentHashMap
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+class TokenStoreTest {
+    private val sandbox = Sandbox()
+
+    /** What an app would write over its keystore. */
+    private class Keystore : TokenStore {
+        val kept = ConcurrentHashMap<String, String>()
+        var loads = 0
+
+        override fun load(account: String): String? {
+            loads += 1
+            return kept[account]
+        }
+
+        override fun save(account: String, token: String) {
+            kept[account] = token
+        }
+    }
+
+    @Test
+    fun `S7 a second client goes on from a store written in Kotlin`() {
+        val keystore = Keystore()
+        sandbox.ada(keystore).me.get()
+        assertEquals(1, keystore.loads)
+        assertEquals(1, keystore.kept.size)
+        assertFalse(keystore.kept.keys.any { Sandbox.set("TALLYFY_CLIENT_SECRET") in it })
+        sandbox.control("DELETE", "requests")
+        assertEquals("ada@example.com", sandbox.ada(keystore).me.get().email)
+        assertEquals(listOf("/api/me"), sandbox.received())
+    }
+
+    @Test
+    fun `S7 a store may call the library, whose locks are free`() {
+        lateinit var ada: Tallyfy
+        var seen = ""
+        ada = sandbox.ada(
+            tokenStore(load = { null }, save = { _, _ -> seen = Tallyfy("other", settings = Sandbox.settings()).toString() + ada }),
+        )
+        ada.me.get()
+        assertEquals(2, seen.split("Tallyfy(").size - 1)
+    }
+
+    @Test
+    fun `S7 what a store throws becomes an error of its own kind without the text`() {
+        val store = tokenStore(load = { error("sesame") }, save = { _, _ -> })
+        val error = assertThrows<TallyfyException.Store> { sandbox.ada(store).me.get() }
+        assertEquals("Store", error.kind)
+        assertFalse("sesame" in error.stackTraceToString(), error.message)
+        assertEquals(emptyList<String>(), sandbox.received())
+    }
+
+    @Test
+    fun `S3 a token that cannot be saved is used all the same`() {
+        val ada = sandbox.ada(tokenStore(load = { null }, save = { _, _ -> error("the disk is full") }))
+        ada.me.get()
+        ada.me.get()
+        assertEquals(1, sandbox.tokenRequests())
+    }
+}

@@ -1,0 +1,41 @@
+// Rendered from core/src by `cargo render`; edit there.
+
+import TallyKit
+
+/// Every operation by its name in `tests/surface.txt`. That this compiles shows that it exists.
+func surface() -> [String: Any] {
+    [
+        "Tallyfy.as_user": Tallyfy.asUser(email:),
+        "Tallyfy.for_app": Tallyfy.forApp(clientId:clientSecret:org:settings:store:),
+        "Tallyfy.from_env": Tallyfy.fromEnv(store:),
+        "Tallyfy.in_org": Tallyfy.inOrg(org:),
+        "Tallyfy.new": Tallyfy.init(accessToken:org:settings:),
+        "Tallyfy.request": Tallyfy.request(method:path:query:body:),
+        "Tallyfy.with_password": Tallyfy.withPassword(clientId:clientSecret:username:password:org:settings:store:),
+        "Tallyfy.with_refresh_token": Tallyfy.withRefreshToken(clientId:clientSecret:refreshToken:org:settings:store:),
+        "applications.provision_user": (\Tallyfy.applications, Applications.provisionUser(body:)),
+        "applications.user_token": (\Tallyfy.applications, Applications.userToken(email:)),
+        "me.get": (\Tallyfy.me, Me.get),
+        "me.membership": (\Tallyfy.me, Me.membership),
+        "members.get": (\Tallyfy.members, Members.get(userId:query:)),
+        "members.list": (\Tallyfy.members, Members.list(query:)),
+        "organizations.get": (\Tallyfy.organizations, Organizations.get),
+        "organizations.list_mine": (\Tallyfy.organizations, Organizations.listMine(query:)),
+        "processes.get": (\Tallyfy.processes, Processes.get(processId:query:)),
+        "processes.launch": (\Tallyfy.processes, Processes.launch(body:)),
+        "processes.list": (\Tallyfy.processes, Processes.list(query:)),
+        "processes.tasks": (\Tallyfy.processes, Processes.tasks(processId:query:)),
+        "tasks.complete": (\Tallyfy.tasks, Tasks.complete(processId:body:)),
+        "tasks.complete_oneoff": (\Tallyfy.tasks, Tasks.completeOneoff(body:)),
+        "tasks.create": (\Tallyfy.tasks, Tasks.create(body:)),
+        "tasks.get": (\Tallyfy.tasks, Tasks.get(taskId:query:)),
+        "tasks.list": (\Tallyfy.tasks, Tasks.list(query:)),
+        "tasks.list_mine": (\Tallyfy.tasks, Tasks.listMine(query:)),
+        "tasks.reopen": (\Tallyfy.tasks, Tasks.reopen(processId:taskId:)),
+        "tasks.reopen_oneoff": (\Tallyfy.tasks, Tasks.reopenOneoff(taskId:)),
+        "tasks.update": (\Tallyfy.tasks, Tasks.update(processId:taskId:body:)),
+        "tasks.update_oneoff": (\Tallyfy.tasks, Tasks.updateOneoff(taskId:body:)),
+        "templates.get": (\Tallyfy.templates, Templates.get(templateId:query:)),
+        "templates.list": (\Tallyfy.templates, Templates.list(query:)),
+    ]
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TallyKit
+import XCTest
+
+/// What an app would write over its keychain.
+private final class Keychain: TokenStore {
+    let kept = Locked<[String: String]>([:])
+    let loads = Locked(0)
+
+    func load(account: String) throws -> String? {
+        loads.change { $0 += 1 }
+        return kept.value[account]
+    }
+
+    func save(account: String, token: String) throws {
+        kept.change { $0[account] = token }
+    }
+}
+
+private struct Sesame: Error {
+    let word = "sesame"
+}
+
+final class TokenStoreTests: XCTestCase {
+    func testS7ASecondClientGoesOnFromAStoreWrittenInSwift() throws {
+        let sandbox = try Sandbox()
+        let keychain = Keychain()
+        _ = try sandbox.ada(store: keychain).me.get()
+        XCTAssertEqual(keychain.loads.value, 1)
+        XCTAssertEqual(keychain.kept.value.count, 1)
+        let secret = try Sandbox.set("TALLYFY_CLIENT_SECRET")
+        XCTAssertFalse(keychain.kept.value.keys.contains { $0.contains(secret) })
+        try sandbox.control("DELETE", "requests")
+        XCTAssertEqual(try sandbox.ada(store: keychain).me.get().email, "ada@example.com")
+        XCTAssertEqual(try sandbox.received(), ["/api/me"])
+    }
+
+    func testS7AStoreMayCallTheLibraryWhoseLocksAreFree() throws {
+        let sandbox = try Sandbox()
+        let client = Locked<Tallyfy?>(nil)
+        let seen = Locked("")
+        let store = tokenStore(
+            load: { _ in nil },
+            save: { _, _ in
+                let other = try Tallyfy(accessToken: "other", settings: Sandbox.settings())
+                seen.change { $0 = String(reflecting: other) + String(reflecting: client.value) }
+            })
+        let ada = try sandbox.ada(store: store)
+        client.change { $0 = ada }
+        _ = try ada.me.get()
+        XCTAssertEqual(seen.value.components(separatedBy: "Tallyfy(").count - 1, 2, seen.value)
+    }
+
+    func testS7WhatAStoreThrowsBecomesAnErrorOfItsOwnKindWithoutTheText() throws {
+        let sandbox = try Sandbox()
+        let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in })
+        let error = try failure { try sandbox.ada(store: store).me.get() }
+        XCTAssertEqual(error.kind, "Store")
+        XCTAssertFalse(printed(error).contains("sesame"), "\(error)")
+        XCTAssertEqual(try sandbox.received(), [])
+    }
+
+    func testS3ATokenThatCannotBeSavedIsUsedAllTheSame() throws {
+        let sandbox = try Sandbox()
+        let ada = try sandbox.ada(store: tokenStore(load: { _ in nil }, save: { _, _ in throw Sesame() }))
+        _ = try ada.me.get()
+        _ = try ada.me.get()
+        XCTAssertEqual(try sandbox.tokenRequests(), 1)
+    }
+}
