@@ -66,7 +66,8 @@ def work(client: Tallyfy, template: Template, sandbox: Sandbox | None = None) ->
     for task in client.processes.tasks(process.id):
         verdict = True if task.task_type == "approval" else None
         done = client.tasks.complete(process.id, task_id=task.id, is_approved=verdict)
-        print(f"  {done.title}: {done.status}, was due {done.deadline:%d %B}")
+        due = f", was due {done.deadline:%d %B}" if done.deadline else ""
+        print(f"  {done.title}: {done.status}{due}")
     print(f"The process is {client.processes.get(process.id).status}")
 
 

@@ -174,7 +174,7 @@ impl Tallyfy {
         if let Kind::AppUser = self.api.tokens.kind() {
             return Err(TallyfyError::invalid(
                 "this client acts as a person in one organization",
-                "Choose the organization first: client.in_org(id).as_user(e-mail)",
+                "Choose the organization on the application's client first, then the person",
             ));
         }
         Ok(Self {
@@ -192,7 +192,7 @@ impl Tallyfy {
         let Some(users) = &self.users else {
             return Err(TallyfyError::invalid(
                 "only an application can act as somebody else",
-                "Make the client with Tallyfy.for_app(client_id, client_secret, org)",
+                "Make the client for the application, from its client id and secret (for app), and derive from that",
             ));
         };
         check_segment(&email)?;

@@ -89,6 +89,10 @@ impl Serialize for Json {
             Self::Null => serializer.serialize_unit(),
             Self::Bool { value } => serializer.serialize_bool(*value),
             Self::Int { value } => serializer.serialize_i64(*value),
+            // serde_json would write null for it, and null clears a field.
+            Self::Float { value } if !value.is_finite() => {
+                Err(serde::ser::Error::custom("JSON has no NaN and no infinity"))
+            }
             Self::Float { value } => serializer.serialize_f64(*value),
             Self::Text { value } => serializer.serialize_str(value),
             Self::Array { items } => serializer.collect_seq(items),
@@ -199,5 +203,18 @@ impl<'de, E: Error> Deserializer<'de> for RereadDeserializer<E> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
         unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_json_does_not_know_is_refused_and_clears_nothing() {
+        for value in [f64::NAN, f64::INFINITY] {
+            let error = serde_json::to_string(&Json::Float { value }).unwrap_err();
+            assert!(error.to_string().contains("NaN"), "{error}");
+        }
     }
 }

@@ -61,11 +61,11 @@ impl Api {
         match (self.tokens.kind(), for_app) {
             (Kind::App, false) => Err(TallyfyError::invalid(
                 "an application's token reaches only the applications area",
-                "Act as a person: client.as_user(e-mail), or sign in with a password",
+                "Derive a client that acts as a person (as user), or sign in with a password",
             )),
             (Kind::User | Kind::Personal | Kind::AppUser, true) => Err(TallyfyError::invalid(
                 "the applications area takes the application's own token",
-                "Use the client that Tallyfy.for_app gives, not one that acts as a person",
+                "Use the application's own client, not one that acts as a person",
             )),
             _ => Ok(()),
         }

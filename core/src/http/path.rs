@@ -56,7 +56,7 @@ impl Path {
             (true, None) => Err(TallyfyError::configuration(
                 "no organization is chosen",
                 "Give the client an organization (org, or TALLYFY_ORG_ID in the environment); \
-                 organizations.list_mine tells which ones the token reaches",
+                 the organizations area lists the ones that the token reaches",
             )),
         }
     }
