@@ -191,7 +191,7 @@ fn g4_clients_of_one_person_share_one_exchange() {
 fn g5_a_token_of_the_wrong_kind_is_refused_here() {
     let sandbox = Sandbox::start().unwrap();
     let error = common::app(&sandbox).me().get().unwrap_err();
-    assert!(error.detail().hint.contains("as_user"), "{error}");
+    assert!(error.detail().hint.contains("as user"), "{error}");
     let error = ada(&sandbox)
         .applications()
         .user_token("ada@example.com")
