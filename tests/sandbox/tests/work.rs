@@ -41,6 +41,25 @@ impl Client {
 }
 
 #[test]
+fn an_archived_process_leaves_the_list_until_it_is_activated() {
+    let client = Client::new();
+    let run = format!("/runs/{}", seed::PROCESS_ID);
+    let listed = |filter: &str| {
+        client.get(&format!("/runs{filter}"))["data"]
+            .as_array()
+            .map(Vec::len)
+    };
+    assert_eq!(listed(""), Some(1));
+    let archived = client.send("DELETE", &run, Value::Null);
+    assert_eq!(archived.status, 200);
+    assert!(archived.data()["archived_at"].is_string());
+    assert_eq!((listed(""), listed("?archived=only")), (Some(0), Some(1)));
+    let active = client.send("PUT", &format!("{run}/activate"), Value::Null);
+    assert!(active.data()["archived_at"].is_null());
+    assert_eq!(listed(""), Some(1));
+}
+
+#[test]
 fn completing_and_reopening_tasks_moves_the_process() {
     let client = Client::new();
     let launched = client.launch(seed::TEMPLATE_ID, json!({ seed::NAME_FIELD_ID: "Grace" }));

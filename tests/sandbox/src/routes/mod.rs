@@ -39,6 +39,8 @@ const ROUTES: &[(&str, &str, Audience, Handler)] = &[
     ("GET", "api/organizations/{org}/runs", People, processes::list),
     ("POST", "api/organizations/{org}/runs", People, processes::launch),
     ("GET", "api/organizations/{org}/runs/{}", People, processes::show),
+    ("DELETE", "api/organizations/{org}/runs/{}", People, processes::archive),
+    ("PUT", "api/organizations/{org}/runs/{}/activate", People, processes::activate),
     ("GET", "api/organizations/{org}/runs/{}/tasks", People, processes::tasks),
     ("GET", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::task),
     ("PUT", "api/organizations/{org}/runs/{}/tasks/{}", People, processes::update_task),

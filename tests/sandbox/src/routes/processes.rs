@@ -123,6 +123,24 @@ fn step_overrides(given: Option<&Value>) -> Result<Value, Answer> {
     }
 }
 
+/// `DELETE /organizations/{org}/runs/{run}`: puts the process away.
+pub fn archive(world: &mut World, visit: &Visit) -> Reply {
+    let at = world.clock.stamp();
+    shelve(world, visit, json!(at))
+}
+
+/// `PUT /organizations/{org}/runs/{run}/activate`: takes it out again.
+pub fn activate(world: &mut World, visit: &Visit) -> Reply {
+    shelve(world, visit, Value::Null)
+}
+
+fn shelve(world: &mut World, visit: &Visit, archived_at: Value) -> Reply {
+    let run = world.runs.find_mut(&visit.org, visit.id(0))?;
+    run["archived_at"] = archived_at;
+    let run = run.clone();
+    Ok(item(200, visit.dress(world, Kind::Run, &run)))
+}
+
 /// `GET /organizations/{org}/runs/{run}/tasks`.
 pub fn tasks(world: &mut World, visit: &Visit) -> Reply {
     let run = world.runs.find(&visit.org, visit.id(0))?;
