@@ -20,6 +20,7 @@ internal fun surface(): Map<String, Any> = mapOf(
     "members.list" to (Tallyfy::members to Members::list),
     "organizations.get" to (Tallyfy::organizations to Organizations::get),
     "organizations.list_mine" to (Tallyfy::organizations to Organizations::listMine),
+    "processes.archive" to (Tallyfy::processes to Processes::archive),
     "processes.get" to (Tallyfy::processes to Processes::get),
     "processes.launch" to (Tallyfy::processes to Processes::launch),
     "processes.list" to (Tallyfy::processes to Processes::list),

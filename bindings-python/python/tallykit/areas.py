@@ -168,6 +168,13 @@ class Processes(Area):
 
     __slots__ = ()
 
+    def archive(self, process_id: str) -> Process:
+        """Archives a process. It can be activated again.
+
+        ``DELETE /organizations/{org}/runs/{process_id}``
+        """
+        return self._call("processes.archive", process_id)
+
     def get(
         self,
         process_id: str,

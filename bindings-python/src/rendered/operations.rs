@@ -38,6 +38,10 @@ pub(crate) fn call(
             let query: OrganizationQuery = given.next("query")?;
             released(py, move || client.organizations().list_mine(query))?.returned(py)
         }
+        "processes.archive" => {
+            let process_id: String = given.next("process_id")?;
+            released(py, move || client.processes().archive(&process_id))?.returned(py)
+        }
         "processes.get" => {
             let process_id: String = given.next("process_id")?;
             let query: GetProcess = given.next("query")?;

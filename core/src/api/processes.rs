@@ -247,6 +247,13 @@ impl Processes {
             .send()
     }
 
+    /// Archives a process. It can be activated again.
+    ///
+    /// `DELETE /organizations/{org}/runs/{process_id}`
+    pub fn archive(&self, process_id: &str) -> Result<Process> {
+        self.api.delete(path!("runs", process_id)).send()
+    }
+
     /// Lists the tasks of a process.
     ///
     /// `GET /organizations/{org}/runs/{process_id}/tasks`

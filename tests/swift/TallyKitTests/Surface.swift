@@ -21,6 +21,7 @@ func surface() -> [String: Any] {
         "members.list": (\Tallyfy.members, Members.list(query:)),
         "organizations.get": (\Tallyfy.organizations, Organizations.get),
         "organizations.list_mine": (\Tallyfy.organizations, Organizations.listMine(query:)),
+        "processes.archive": (\Tallyfy.processes, Processes.archive(processId:)),
         "processes.get": (\Tallyfy.processes, Processes.get(processId:query:)),
         "processes.launch": (\Tallyfy.processes, Processes.launch(body:)),
         "processes.list": (\Tallyfy.processes, Processes.list(query:)),

@@ -441,6 +441,11 @@ uint64_t uniffi_tallykit_fn_clone_processes(uint64_t handle, RustCallStatus *_No
 void uniffi_tallykit_fn_free_processes(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROCESSES_ARCHIVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROCESSES_ARCHIVE
+RustBuffer uniffi_tallykit_fn_method_processes_archive(uint64_t ptr, RustBuffer process_id, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROCESSES_GET
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROCESSES_GET
 RustBuffer uniffi_tallykit_fn_method_processes_get(uint64_t ptr, RustBuffer process_id, RustBuffer query, RustCallStatus *_Nonnull out_status
@@ -1096,6 +1101,12 @@ uint16_t uniffi_tallykit_checksum_method_processpager_next_page(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_PROCESSPAGER_TOTAL
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_PROCESSPAGER_TOTAL
 uint16_t uniffi_tallykit_checksum_method_processpager_total(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_PROCESSES_ARCHIVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_PROCESSES_ARCHIVE
+uint16_t uniffi_tallykit_checksum_method_processes_archive(void
 
 );
 #endif

@@ -1802,6 +1802,13 @@ public func FfiConverterTypeProcessPager_lower(_ value: ProcessPager) -> UInt64 
 public protocol ProcessesProtocol: AnyObject, Sendable {
 
     /**
+     * Archives a process. It can be activated again.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}`
+     */
+    func archive(processId: String) throws  -> TallyfyProcess
+
+    /**
      * Returns one process.
      *
      * `GET /organizations/{org}/runs/{process_id}`
@@ -1883,6 +1890,21 @@ open class Processes: ProcessesProtocol, @unchecked Sendable {
 
         try! rustCall { uniffi_tallykit_fn_free_processes(handle, $0) }
     }
+
+    /**
+     * Archives a process. It can be activated again.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}`
+     */
+open func archive(processId: String)throws  -> TallyfyProcess  {
+    return try  FfiConverterTypeTallyfyProcess_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_processes_archive(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(processId),uniffiCallStatus
+    )
+})
+}
 
     /**
      * Returns one process.
@@ -12687,6 +12709,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processpager_total() != 62611) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_processes_archive() != 10357) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processes_get() != 1114) {

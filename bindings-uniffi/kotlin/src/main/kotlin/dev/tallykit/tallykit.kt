@@ -736,6 +736,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_processpager_total(
     ): Int
+    external fun uniffi_tallykit_checksum_method_processes_archive(
+    ): Int
     external fun uniffi_tallykit_checksum_method_processes_get(
     ): Int
     external fun uniffi_tallykit_checksum_method_processes_launch(
@@ -911,6 +913,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_free_processes(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
+    external fun uniffi_tallykit_fn_method_processes_archive(`ptr`: Long,`processId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_processes_get(`ptr`: Long,`processId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_processes_launch(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
@@ -1196,6 +1200,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 62611) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 10357) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 1114) {
@@ -4123,6 +4130,13 @@ public object FfiConverterTypeProcessPager: FfiConverter<ProcessPager, Long> {
 public interface ProcessesInterface {
 
     /**
+     * Archives a process. It can be activated again.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}`
+     */
+    fun `archive`(`processId`: kotlin.String): Process
+
+    /**
      * Returns one process.
      *
      * `GET /organizations/{org}/runs/{process_id}`
@@ -4256,6 +4270,24 @@ open class Processes: Disposable, AutoCloseable, ProcessesInterface
         return uniffiRustCall() { status ->
             UniffiLib.uniffi_tallykit_fn_clone_processes(handle, status)
         }
+    }
+
+    /**
+     * Archives a process. It can be activated again.
+     *
+     * `DELETE /organizations/{org}/runs/{process_id}`
+     */
+    @Throws(TallyfyException::class)override fun `archive`(`processId`: kotlin.String): Process {
+            return FfiConverterTypeProcess.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_processes_archive(
+        it,
+
+        FfiConverterString.lower(`processId`),_status)
+}
+    }
+    )
     }
 
     /**
