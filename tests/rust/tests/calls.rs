@@ -320,3 +320,21 @@ fn absent_fields_are_not_sent() {
     );
     assert_ne!(sent["body"], Value::Null);
 }
+
+#[test]
+fn an_archived_process_leaves_the_list() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let listed = |archived: Option<&str>| {
+        let archived = archived.map(str::to_owned);
+        let query = ProcessQuery {
+            archived,
+            ..Default::default()
+        };
+        client.processes().list(query).items().count()
+    };
+    assert_eq!(listed(None), 1);
+    let process = client.processes().archive(seed::PROCESS_ID).unwrap();
+    assert!(process.archived_at.is_some());
+    assert_eq!((listed(None), listed(Some("only"))), (0, 1));
+}
