@@ -1,0 +1,57 @@
+"""L5: type checkers know the installed package. The suite has them check the sources, too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tallykit
+
+PACKAGE = Path(tallykit.__file__).parent
+EXAMPLES = Path(__file__).parents[2] / "bindings-python" / "examples"
+
+WRONG = """\
+from tallykit import Tallyfy
+from tallykit.models import Task
+
+client = Tallyfy(access_token="t")
+client.tasks.complete("p")
+client.tasks.list(status=5)
+client.applications.provision_user(first_name="A", last_name="B", email="a@b", role="boss")
+task = Task(id="1", title="t", nope=1)
+task.title = "changed"
+len(client.tasks.list())
+"""
+LINES = range(5, 11)
+
+
+def check(tool: str, folder: Path, *paths: Path) -> subprocess.CompletedProcess[str]:
+    options = {
+        "mypy": ["--strict", "--cache-dir", str(folder / "cache")],
+        "pyright": ["--pythonpath", sys.executable],
+    }
+    command = [sys.executable, "-m", tool, *options[tool], *map(str, paths)]
+    # Away from the sources, so that the installed package is what is checked.
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_l5_the_package_says_that_it_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+@pytest.mark.parametrize("tool", ["mypy", "pyright"])
+def test_l5_the_examples_pass(tool: str, tmp_path: Path) -> None:
+    ran = check(tool, tmp_path, EXAMPLES)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("tool", ["mypy", "pyright"])
+def test_l5_wrong_use_is_seen_where_it_is(tool: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text(WRONG)
+    seen = check(tool, tmp_path, wrong).stdout
+    for line in LINES:
+        assert f"wrong.py:{line}:" in seen, f"line {line} passed:\n{seen}"
