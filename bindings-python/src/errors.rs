@@ -3,9 +3,10 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::{SideEffect, TallyfyError};
+use tallykit::{ErrorDetail, SideEffect, TallyfyError};
 
 use crate::convert::Value;
+use crate::refusal::Refusal;
 
 static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
 
@@ -39,4 +40,26 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     let class = module.bind(py).getattr("BY_KIND")?.get_item(error.kind())?;
     let raised = class.call((&detail.summary, &detail.hint), Some(&facts))?;
     Ok(PyErr::from_value(raised))
+}
+
+impl From<Refusal> for PyErr {
+    fn from(refusal: Refusal) -> PyErr {
+        let Refusal {
+            call,
+            path,
+            problem,
+            hint,
+        } = refusal;
+        let hint = if hint.is_empty() {
+            "Nothing was sent".to_owned()
+        } else {
+            format!("{hint}. Nothing was sent")
+        };
+        let detail = Box::new(ErrorDetail {
+            summary: format!("{call}{path} {problem}"),
+            hint,
+            ..ErrorDetail::default()
+        });
+        Python::attach(|py| raise(py, TallyfyError::InvalidInput { detail }))
+    }
 }

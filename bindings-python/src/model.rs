@@ -5,14 +5,13 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
 use crate::refusal::{Refusal, Result};
-use crate::rendered::models::kinds;
 
 /// A record of core's, whichever.
 pub(crate) trait Record: Any + Send + Sync {
@@ -36,7 +35,16 @@ pub(crate) trait Described: Record {
     fn described() -> &'static Kind;
 }
 
-static KINDS: LazyLock<Vec<&'static Kind>> = LazyLock::new(kinds);
+static KINDS: OnceLock<Vec<&'static Kind>> = OnceLock::new();
+
+/// Names the kinds of records that there are, before the first class is made.
+pub(crate) fn register(kinds: Vec<&'static Kind>) {
+    KINDS.get_or_init(|| kinds);
+}
+
+fn kinds() -> &'static [&'static Kind] {
+    KINDS.get().map_or(&[], Vec::as_slice)
+}
 
 /// The class attribute that tells which kind a class is of; a subclass inherits it.
 const KIND: &str = "_kind";
@@ -101,7 +109,7 @@ impl Model {
             Some(record) => record,
             None => {
                 let index: usize = cls.getattr(KIND)?.extract()?;
-                let kind = KINDS[index];
+                let kind = kinds()[index];
                 let none = PyDict::new(cls.py());
                 let built = (kind.build)(fields.unwrap_or(&none));
                 built.map_err(|refusal| refusal.in_call(kind.name))?
@@ -121,7 +129,10 @@ impl Model {
             return Ok(());
         }
         let name: String = cls.getattr("__name__")?.extract()?;
-        let found = KINDS.iter().enumerate().find(|(_, kind)| kind.name == name);
+        let found = kinds()
+            .iter()
+            .enumerate()
+            .find(|(_, kind)| kind.name == name);
         let Some((index, kind)) = found else {
             return Err(Refusal::new("is no model", "").inside(&name).into());
         };

@@ -1,18 +1,15 @@
 //! What is wrong with a value from Python, and where in the arguments it stands.
 
 use pyo3::prelude::*;
-use tallykit::{ErrorDetail, TallyfyError};
-
-use crate::errors;
 
 /// A value that is refused. Its own text stays out of it: it may be a secret.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     /// The operation or the model that was called.
-    call: String,
-    path: String,
-    problem: String,
-    hint: &'static str,
+    pub(crate) call: String,
+    pub(crate) path: String,
+    pub(crate) problem: String,
+    pub(crate) hint: &'static str,
 }
 
 pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
@@ -50,27 +47,5 @@ impl Refusal {
     pub(crate) fn in_call(mut self, name: &str) -> Self {
         self.call = format!("{name}: ");
         self
-    }
-}
-
-impl From<Refusal> for PyErr {
-    fn from(refusal: Refusal) -> PyErr {
-        let Refusal {
-            call,
-            path,
-            problem,
-            hint,
-        } = refusal;
-        let hint = if hint.is_empty() {
-            "Nothing was sent".to_owned()
-        } else {
-            format!("{hint}. Nothing was sent")
-        };
-        let detail = Box::new(ErrorDetail {
-            summary: format!("{call}{path} {problem}"),
-            hint,
-            ..ErrorDetail::default()
-        });
-        Python::attach(|py| errors::raise(py, TallyfyError::InvalidInput { detail }))
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::auth::grant::{Grant, Kind};
+use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::error::{Result, TallyfyError};
+use crate::http::bearer::Kind;
 use crate::http::call::{Api, Call};
 use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_segment};

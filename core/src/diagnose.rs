@@ -4,8 +4,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::auth::grant::Kind;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::http::bearer::Kind;
 use crate::http::refusal::{Said, scrub};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Failure, Phase};

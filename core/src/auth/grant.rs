@@ -7,26 +7,13 @@ use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
 
 use super::answer::TokenAnswer;
-use super::manager::TokenManager;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
+use crate::http::bearer::{Bearer, Kind};
 use crate::http::exchange::{Outgoing, Wire};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
-
-/// Whose token it is. The server treats the kinds differently, and so do the diagnoses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A person's, by password or refresh token.
-    User,
-    /// A person's, copied from the settings page; nothing renews it.
-    Personal,
-    /// The application's own.
-    App,
-    /// A person's, obtained by the application.
-    AppUser,
-}
 
 /// The id and the secret that Tallyfy gave to the client.
 pub(crate) struct ClientKeys {
@@ -52,7 +39,7 @@ pub(crate) enum Grant {
     Personal,
     /// The exchange of the application's token for a person's.
     Exchange {
-        app: Arc<TokenManager>,
+        app: Arc<dyn Bearer>,
         org: String,
         email: String,
     },
@@ -162,7 +149,7 @@ impl Grant {
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                let answer = wire.run(&outgoing, Some(app))?;
+                let answer = wire.run(&outgoing, Some(&**app))?;
                 let answer = TokenAnswer::read(&answer.body).map_err(diagnose::unusable_token)?;
                 Ok(Token::received(answer, None, &*wire.clock))
             }

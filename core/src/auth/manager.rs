@@ -13,11 +13,12 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::grant::{Grant, Kind};
+use super::grant::Grant;
 use super::store::TokenStore;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
+use crate::http::bearer::{Bearer, Kind, Lease};
 use crate::http::exchange::Wire;
 use crate::interrupt::{SLICE, interrupted, shielded};
 
@@ -29,16 +30,26 @@ pub(crate) struct TokenManager {
     state: Mutex<State>,
 }
 
-/// A token that may be sent now, and its generation: a 401 counts against this generation alone.
+/// The token of now, with its generation.
 #[derive(Clone)]
-pub(crate) struct Lease {
-    pub(crate) token: Arc<Token>,
-    pub(crate) generation: u64,
+struct Current {
+    token: Arc<Token>,
+    generation: u64,
+}
+
+impl Current {
+    fn lease(&self) -> Lease {
+        let access = self.token.access.clone();
+        Lease {
+            access,
+            generation: self.generation,
+        }
+    }
 }
 
 #[derive(Default)]
 struct State {
-    current: Option<Lease>,
+    current: Option<Current>,
     /// The generation that the server refused.
     rejected: Option<u64>,
     generations: u64,
@@ -61,39 +72,16 @@ enum Next {
     Renew(Arc<Renewal>),
 }
 
-impl TokenManager {
-    pub(crate) fn new(
-        wire: Arc<Wire>,
-        grant: Grant,
-        store: Option<Arc<dyn TokenStore>>,
-        given: Option<Token>,
-    ) -> Self {
-        let current = given.map(|token| Lease {
-            token: Arc::new(token),
-            generation: 0,
-        });
-        let state = Mutex::new(State {
-            current,
-            ..State::default()
-        });
-        Self {
-            wire,
-            grant,
-            store,
-            state,
-        }
-    }
-
-    pub(crate) fn kind(&self) -> Kind {
+impl Bearer for TokenManager {
+    fn kind(&self) -> Kind {
         self.grant.kind()
     }
 
-    pub(crate) fn account(&self) -> String {
+    fn account(&self) -> String {
         self.grant.account(&self.wire)
     }
 
-    /// A token that is not known to be expired or refused.
-    pub(crate) fn lease(&self, deadline: Duration) -> Result<Lease> {
+    fn lease(&self, deadline: Duration) -> Result<Lease> {
         match self.next() {
             Next::HandOut(lease) => Ok(lease),
             Next::Wait(renewal) => self.wait(&renewal, deadline),
@@ -112,12 +100,11 @@ impl TokenManager {
         }
     }
 
-    /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
-    pub(crate) fn reject(&self, lease: &Lease) -> bool {
+    fn reject(&self, lease: &Lease) -> bool {
         let mut state = self.state();
         match &state.current {
             Some(current) if current.generation == lease.generation => {
-                let renews = self.grant.renews(Some(&lease.token));
+                let renews = self.grant.renews(Some(&current.token));
                 if renews {
                     state.rejected = Some(lease.generation);
                 }
@@ -127,17 +114,41 @@ impl TokenManager {
             _ => true,
         }
     }
+}
+
+impl TokenManager {
+    pub(crate) fn new(
+        wire: Arc<Wire>,
+        grant: Grant,
+        store: Option<Arc<dyn TokenStore>>,
+        given: Option<Token>,
+    ) -> Self {
+        let current = given.map(|token| Current {
+            token: Arc::new(token),
+            generation: 0,
+        });
+        let state = Mutex::new(State {
+            current,
+            ..State::default()
+        });
+        Self {
+            wire,
+            grant,
+            store,
+            state,
+        }
+    }
 
     fn next(&self) -> Next {
         let now = self.wire.clock.monotonic();
         let mut state = self.state();
-        if let Some(lease) = state.usable(now) {
-            let rests = !lease.token.wants_renewal(now)
+        if let Some(current) = state.usable(now) {
+            let rests = !current.token.wants_renewal(now)
                 || state.renewal.is_some()
                 || now < state.cool_until
-                || !self.grant.renews(Some(&lease.token));
+                || !self.grant.renews(Some(&current.token));
             if rests {
-                return Next::HandOut(lease.clone());
+                return Next::HandOut(current.lease());
             }
         }
         match &state.renewal {
@@ -172,7 +183,7 @@ impl TokenManager {
     fn renew(&self, deadline: Duration) -> Result<Lease> {
         let (known, first) = {
             let mut state = self.state();
-            let known = state.current.as_ref().map(|lease| lease.token.clone());
+            let known = state.current.as_ref().map(|current| current.token.clone());
             (known, !std::mem::replace(&mut state.loaded, true))
         };
         // What the store holds is newer than what the client was made with: a refresh token may have been replaced.
@@ -203,7 +214,7 @@ impl TokenManager {
     fn fall_back(&self, error: TallyfyError) -> Result<Lease> {
         let now = self.wire.clock.monotonic();
         let mut state = self.state();
-        match state.usable(now).cloned() {
+        match state.usable(now).map(Current::lease) {
             Some(lease) if !matches!(error, TallyfyError::Authentication { .. }) => {
                 let pause = Duration::from_secs(1)
                     + Duration::from_secs(29).mul_f64(self.wire.clock.random());
@@ -221,11 +232,12 @@ impl TokenManager {
     fn publish(&self, token: Token) -> Lease {
         let mut state = self.state();
         state.generations += 1;
-        let lease = Lease {
+        let current = Current {
             token: Arc::new(token),
             generation: state.generations,
         };
-        state.current = Some(lease.clone());
+        let lease = current.lease();
+        state.current = Some(current);
         lease
     }
 
@@ -255,7 +267,7 @@ impl TokenManager {
 }
 
 impl State {
-    fn usable(&self, now: Duration) -> Option<&Lease> {
+    fn usable(&self, now: Duration) -> Option<&Current> {
         self.current
             .as_ref()
             .filter(|lease| self.rejected != Some(lease.generation) && !lease.token.expired(now))

@@ -1,5 +1,6 @@
 //! One token and the rule for renewing it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -12,7 +13,7 @@ use crate::time::Timestamp;
 /// An access token with what is known of its life.
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
-    pub(crate) access: SecretString,
+    pub(crate) access: Arc<SecretString>,
     pub(crate) refresh: Option<SecretString>,
     /// The expiry on the monotonic clock; unknown where the server did not say.
     pub(crate) expires: Option<Expiry>,
@@ -62,7 +63,7 @@ impl Token {
             .map(|life| Expiry::new(life, life, clock));
         let (access, refresh) = answer.into_tokens();
         Self {
-            access,
+            access: Arc::new(access),
             refresh: refresh.or_else(|| old_refresh.cloned()),
             expires,
         }
@@ -81,7 +82,7 @@ impl Token {
             Expiry::new(left, left, clock)
         });
         Self {
-            access,
+            access: Arc::new(access),
             refresh,
             expires,
         }
@@ -92,7 +93,7 @@ impl Token {
         let (at, renew_at, wall) = (Duration::ZERO, Duration::ZERO, clock.wall());
         let expires = Some(Expiry { at, renew_at, wall });
         Self {
-            access: String::new().into(),
+            access: Arc::new(String::new().into()),
             refresh: Some(refresh),
             expires,
         }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::bearer::{Bearer, Kind};
 use super::envelope::{Envelope, Shape};
 use super::exchange::{Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
-use crate::auth::grant::Kind;
-use crate::auth::manager::TokenManager;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
@@ -21,7 +20,7 @@ use crate::page::{Page, Pages};
 #[derive(Clone)]
 pub(crate) struct Api {
     pub(crate) wire: Arc<Wire>,
-    pub(crate) tokens: Arc<TokenManager>,
+    pub(crate) tokens: Arc<dyn Bearer>,
     pub(crate) org: Option<String>,
 }
 
@@ -185,7 +184,7 @@ impl<'a> Call<'a> {
             safety: Safety::of(method),
             deadline: wire.deadline(),
         };
-        let answer = wire.run(&outgoing, Some(&api.tokens))?;
+        let answer = wire.run(&outgoing, Some(&*api.tokens))?;
         S::read(&answer.body).map_err(|error| {
             let facts = Facts::new(
                 &outgoing.operation,

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
+use super::bearer::{Bearer, Lease};
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
 use super::transport::{Answer, Body, Failure, Phase, Request, Transport};
-use crate::auth::manager::{Lease, TokenManager};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::Result;
@@ -45,7 +45,7 @@ impl Wire {
     pub(crate) fn run(
         &self,
         outgoing: &Outgoing<'_>,
-        tokens: Option<&TokenManager>,
+        tokens: Option<&dyn Bearer>,
     ) -> Result<Answer> {
         let started = self.clock.monotonic();
         let mut facts = Facts::new(
@@ -110,7 +110,7 @@ impl Wire {
         self.transport.send(&Request {
             method: outgoing.method,
             url: &outgoing.url,
-            bearer: lease.map(|lease| lease.token.access.expose_secret()),
+            bearer: lease.map(|lease| lease.access.expose_secret()),
             body: outgoing.body.map(|(content_type, bytes)| Body {
                 content_type,
                 bytes,

@@ -1,5 +1,6 @@
 //! From a method of an area to bytes on the wire and back.
 
+pub(crate) mod bearer;
 pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod exchange;
