@@ -10,17 +10,18 @@
 //!
 //! No lock is held during a request or a call into a store.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::grant::Grant;
+use super::renewal::Renewal;
 use super::store::TokenStore;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind, Lease};
 use crate::http::exchange::Wire;
-use crate::interrupt::{SLICE, interrupted, shielded};
+use crate::interrupt::shielded;
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
@@ -59,13 +60,6 @@ struct State {
     cool_until: Duration,
 }
 
-/// A renewal that others may wait for.
-#[derive(Default)]
-struct Renewal {
-    outcome: Mutex<Option<Result<Lease>>>,
-    done: Condvar,
-}
-
 enum Next {
     HandOut(Lease),
     Wait(Arc<Renewal>),
@@ -84,7 +78,7 @@ impl Bearer for TokenManager {
     fn lease(&self, deadline: Duration) -> Result<Lease> {
         match self.next() {
             Next::HandOut(lease) => Ok(lease),
-            Next::Wait(renewal) => self.wait(&renewal, deadline),
+            Next::Wait(renewal) => renewal.wait(&*self.wire.clock, deadline),
             Next::Renew(renewal) => {
                 // Whatever happens, even a panic in a host's store, the waiters are released.
                 let mut finish = Finish {
@@ -158,24 +152,6 @@ impl TokenManager {
                 state.renewal = Some(renewal.clone());
                 Next::Renew(renewal)
             }
-        }
-    }
-
-    fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
-        let mut outcome = renewal
-            .outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(outcome) = &*outcome {
-                return outcome.clone();
-            }
-            let left = deadline.saturating_sub(self.wire.clock.monotonic());
-            if left.is_zero() || interrupted() {
-                return Err(diagnose::no_token_in_time());
-            }
-            let waited = renewal.done.wait_timeout(outcome, left.min(SLICE));
-            outcome = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 
@@ -288,12 +264,7 @@ impl Drop for Finish<'_> {
             .outcome
             .take()
             .unwrap_or_else(|| Err(diagnose::no_token_in_time()));
-        *self
-            .renewal
-            .outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-        self.renewal.done.notify_all();
+        self.renewal.finish(outcome);
     }
 }
 

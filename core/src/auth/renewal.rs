@@ -1,0 +1,41 @@
+//! A renewal that is under way, and those who wait for it.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::clock::Clock;
+use crate::diagnose;
+use crate::error::Result;
+use crate::http::bearer::Lease;
+use crate::interrupt::{SLICE, interrupted};
+
+/// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
+#[derive(Default)]
+pub(super) struct Renewal {
+    outcome: Mutex<Option<Result<Lease>>>,
+    done: Condvar,
+}
+
+impl Renewal {
+    /// Waits for the outcome, until the caller's own deadline.
+    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Lease> {
+        let mut outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(outcome) = &*outcome {
+                return outcome.clone();
+            }
+            let left = deadline.saturating_sub(clock.monotonic());
+            if left.is_zero() || interrupted() {
+                return Err(diagnose::no_token_in_time());
+            }
+            let waited = self.done.wait_timeout(outcome, left.min(SLICE));
+            outcome = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Publishes the outcome to all who wait.
+    pub(super) fn finish(&self, outcome: Result<Lease>) {
+        *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+        self.done.notify_all();
+    }
+}
