@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::auth::grant::Grant;
+use crate::auth::grant::{Grant, fingerprint};
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
+use crate::environment;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::Kind;
 use crate::http::call::{Api, Call};
@@ -13,7 +14,6 @@ use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_segment};
 use crate::json::Json;
 use crate::settings::{self, Settings, variable};
-use crate::time::Timestamp;
 use crate::users::UserTokens;
 
 /// A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
@@ -91,8 +91,15 @@ impl Tallyfy {
         let wire = settings.wire()?;
         let keys = settings::client_keys(&wire, &client_id, client_secret)?;
         let refresh = settings::token("refresh token", refresh_token)?;
+        let person = fingerprint(&refresh);
         let token = Token::to_be_renewed(refresh, &*wire.clock);
-        Self::assemble(wire, Grant::Refresh { keys }, org, store, Some(token))
+        Self::assemble(
+            wire,
+            Grant::Refresh { keys, person },
+            org,
+            store,
+            Some(token),
+        )
     }
 
     /// A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
@@ -127,44 +134,7 @@ impl Tallyfy {
         };
         let wire = settings.wire()?;
         let org = variable("TALLYFY_ORG_ID");
-        let checked =
-            |name, value: Option<String>| value.map(|v| settings::token(name, v)).transpose();
-        let access = checked("access token", variable("TALLYFY_ACCESS_TOKEN"))?;
-        let refresh = checked("refresh token", variable("TALLYFY_REFRESH_TOKEN"))?;
-        let expiry = variable("TALLYFY_TOKEN_EXPIRY")
-            .and_then(|millis| millis.trim().parse().ok())
-            .and_then(Timestamp::from_millis);
-        let keys = match (
-            variable("TALLYFY_CLIENT_ID"),
-            variable("TALLYFY_CLIENT_SECRET"),
-        ) {
-            (Some(id), Some(secret)) => Some(settings::client_keys(&wire, &id, secret)?),
-            _ => None,
-        };
-        let person = variable("TALLYFY_USERNAME").zip(variable("TALLYFY_PASSWORD"));
-        let given = match (access, refresh) {
-            (Some(access), refresh) => Some(Token::given(access, refresh, expiry, &*wire.clock)),
-            (None, Some(refresh)) => Some(Token::to_be_renewed(refresh, &*wire.clock)),
-            (None, None) => None,
-        };
-        let grant = match (keys, person, &given) {
-            (Some(keys), Some((username, password)), _) => Grant::Password {
-                keys,
-                username,
-                password: password.into(),
-            },
-            (Some(keys), None, Some(token)) if token.refresh.is_some() => Grant::Refresh { keys },
-            (_, _, Some(token)) if token.refresh.is_none() => Grant::Personal,
-            (Some(keys), None, None) => Grant::ClientCredentials { keys },
-            _ => {
-                return Err(TallyfyError::configuration(
-                    "the environment names no complete credential",
-                    "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with \
-                     TALLYFY_USERNAME and TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or on their own for an \
-                     application",
-                ));
-            }
-        };
+        let (grant, given) = environment::credential(&wire, variable)?;
         Self::assemble(wire, grant, org, store, given)
     }
 
@@ -196,13 +166,7 @@ impl Tallyfy {
                 "Make the client for the application, from its client id and secret (for app), and derive from that",
             ));
         };
-        check_segment(&email)?;
-        if !email.contains('@') {
-            return Err(TallyfyError::invalid(
-                "the user is not named by an e-mail address",
-                "Pass the address under which the person is known in Tallyfy",
-            ));
-        }
+        settings::email(&email)?;
         let tokens = users.of(&self.api, &email);
         Ok(Self {
             api: Api {
@@ -270,9 +234,15 @@ impl Tallyfy {
             .map(|org| org.trim().to_owned())
             .filter(|org| !org.is_empty());
         org.as_deref().map(check_segment).transpose()?;
-        let users = matches!(grant, Grant::ClientCredentials { .. })
-            .then(|| Arc::new(UserTokens::new(store.clone())));
-        let tokens = Arc::new(TokenManager::new(wire.clone(), grant, store, given));
+        let application = matches!(grant, Grant::ClientCredentials { .. });
+        if application && org.is_none() {
+            return Err(TallyfyError::configuration(
+                "an application belongs to one organization, and none is named",
+                "Name the organization that its client id was issued for (org, or TALLYFY_ORG_ID in the environment)",
+            ));
+        }
+        let users = application.then(|| Arc::new(UserTokens::new(store.clone())));
+        let tokens = TokenManager::new(wire.clone(), grant, store, given);
         Ok(Self {
             api: Api { wire, tokens, org },
             users,

@@ -19,6 +19,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
+    /// Whether any attempt may have changed something.
+    side_effect: SideEffect,
 }
 
 impl<'a> Facts<'a> {
@@ -30,6 +32,18 @@ impl<'a> Facts<'a> {
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
+            side_effect: SideEffect::None,
+        }
+    }
+
+    /// Notes what an attempt without success may have done all the same.
+    pub(crate) fn note_effect(&mut self, sent: &Result<Answer, Failure>) {
+        let possible = match sent {
+            Ok(answer) => matches!(answer.status, 408 | 500..),
+            Err(failure) => failure.phase == Phase::MaybeSent,
+        };
+        if possible && self.safety != Safety::Safe {
+            self.side_effect = SideEffect::Possible;
         }
     }
 
@@ -41,6 +55,7 @@ impl<'a> Facts<'a> {
             attempts: self.attempts,
             elapsed: self.elapsed,
             retry_at: self.retry_at,
+            side_effect: self.side_effect,
             ..ErrorDetail::default()
         })
     }
@@ -62,14 +77,13 @@ impl fmt::Display for Facts<'_> {
 pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
     let sent = failure.phase == Phase::MaybeSent;
     if sent && facts.safety == Safety::Unsafe {
-        let mut detail = facts.detail(
+        let detail = facts.detail(
             format!("the request left and no answer came: {}", failure.reason),
             "The change may have been made. Read the object back before sending the request again",
         );
-        detail.side_effect = SideEffect::Possible;
         return TallyfyError::Indeterminate { detail };
     }
-    let mut detail = if failure.timed_out {
+    let detail = if failure.timed_out {
         facts.detail(
             format!("no answer in time: {}", failure.reason),
             "Give the client a longer timeout, or look at the network between here and the server",
@@ -80,9 +94,6 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
             "Check the base URL, the network and the proxy settings",
         )
     };
-    if sent && facts.safety == Safety::Idempotent {
-        detail.side_effect = SideEffect::Possible;
-    }
     if failure.timed_out {
         TallyfyError::Timeout { detail }
     } else {
@@ -104,9 +115,6 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     detail.request_id = answer.request_id.clone();
     detail.server_code = said.code;
     detail.fields = said.fields;
-    if answer.status >= 500 && facts.safety != Safety::Safe {
-        detail.side_effect = SideEffect::Possible;
-    }
     match answer.status {
         // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
         400 if is_token_refusal(detail.server_code.as_deref()) => {
@@ -235,11 +243,17 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     TallyfyError::UnexpectedAnswer { detail }
 }
 
-/// A token answer that cannot be used.
-pub(crate) fn unusable_token(reason: String) -> TallyfyError {
-    let hint = "Check that the token endpoint is Tallyfy's";
-    TallyfyError::UnexpectedAnswer {
-        detail: ErrorDetail::of(reason, hint),
+/// A renewal whose outcome is not known, or that the server failed in. It is no doing of the call that needed it.
+pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
+    let mut detail = Box::new(error.detail().clone());
+    detail.side_effect = SideEffect::None;
+    detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
+                   then refuses the refresh token, its replacement was lost on the way: sign in again"
+        .to_owned();
+    if detail.status.is_some() {
+        TallyfyError::Server { detail }
+    } else {
+        TallyfyError::Connection { detail }
     }
 }
 

@@ -13,8 +13,8 @@ thread_local! {
     static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
 }
 
-/// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token that this
-/// thread leads goes on to its end: given up half-way, it could lose the token.
+/// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
+/// its end on a thread of its own.
 pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
     let given_up = Cell::new(false);
     // Asked once more, a host may have forgotten that it wanted the thread back.
@@ -22,12 +22,17 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
         given_up.set(given_up.get() || check());
         given_up.get()
     };
-    with(Some(Rc::new(check)), call)
+    let _restore = Restore(CHECK.replace(Some(Rc::new(check))));
+    call()
 }
 
-/// Does something that must not be given up half-way.
-pub(crate) fn shielded<T>(call: impl FnOnce() -> T) -> T {
-    with(None, call)
+/// Puts back what was asked before, even after a panic.
+struct Restore(Option<Check>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        CHECK.set(self.0.take());
+    }
 }
 
 /// Whether the host wants this thread back.
@@ -35,30 +40,18 @@ pub(crate) fn interrupted() -> bool {
     CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
 }
 
-fn with<T>(check: Option<Check>, call: impl FnOnce() -> T) -> T {
-    struct Restore(Option<Check>);
-    impl Drop for Restore {
-        fn drop(&mut self) {
-            CHECK.set(self.0.take());
-        }
-    }
-    let _restore = Restore(CHECK.replace(check));
-    call()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn l3_an_interruption_lasts_for_the_call_and_spares_what_is_shielded() {
+    fn l3_an_interruption_lasts_for_the_call() {
         let asked = Rc::new(Cell::new(0));
         let count = asked.clone();
         let check = move || count.replace(count.get() + 1) == 1;
         interruptible(check, || {
             assert!(!interrupted());
             assert!(interrupted());
-            shielded(|| assert!(!interrupted()));
             assert!(interrupted(), "the host is not asked again");
         });
         assert_eq!(asked.get(), 2);

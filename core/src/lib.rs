@@ -11,6 +11,7 @@ mod client;
 mod clock;
 mod diagnose;
 mod dialect;
+mod environment;
 mod error;
 mod hosts;
 mod http;

@@ -96,7 +96,10 @@ impl<T> Pages<T> {
             Some(page) if page.current_page != asked => {
                 return Err(no_progress(asked, page.current_page));
             }
-            Some(page) if !items.is_empty() && asked < page.total_pages => Some(asked + 1),
+            Some(page) if asked < page.total_pages && items.is_empty() => {
+                return Err(cut_short(asked));
+            }
+            Some(page) if asked < page.total_pages => Some(asked + 1),
             _ => None,
         };
         state.total = pagination
@@ -105,6 +108,14 @@ impl<T> Pages<T> {
         state.ahead = items.into();
         Ok(())
     }
+}
+
+fn cut_short(asked: u32) -> TallyfyError {
+    let detail = ErrorDetail::of(
+        format!("the list breaks off: page {asked} is empty and more pages follow"),
+        "Items were probably removed meanwhile, or the server failed. Read the list again",
+    );
+    TallyfyError::UnexpectedAnswer { detail }
 }
 
 fn no_progress(asked: u32, got: u32) -> TallyfyError {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 use jiff::civil::DateTime;
-use jiff::fmt::{rfc2822, strtime};
+use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -51,11 +51,9 @@ impl Timestamp {
             .map(Self)
     }
 
-    /// Reads the date of an HTTP header.
+    /// Reads the date of an HTTP header, in any of its three forms.
     pub(crate) fn parse_http(text: &str) -> Option<Self> {
-        rfc2822::parse(text)
-            .ok()
-            .map(|zoned| Self(zoned.timestamp()))
+        httpdate::parse_http_date(text).ok()?.try_into().ok()
     }
 
     /// Milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.

@@ -33,12 +33,7 @@ impl UserTokens {
                 org,
                 email,
             };
-            Arc::new(TokenManager::new(
-                app.wire.clone(),
-                grant,
-                self.store.clone(),
-                None,
-            ))
+            TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
         };
         entry.or_insert_with(make).clone()
     }

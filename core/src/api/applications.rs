@@ -12,8 +12,9 @@ use crate::auth::grant::Grant;
 use crate::auth::token::Token;
 use crate::error::{Result, TallyfyError};
 use crate::http::call::Api;
-use crate::http::path::{check_segment, path};
+use crate::http::path::path;
 use crate::json::Json;
+use crate::settings;
 use crate::time::Timestamp;
 
 /// A user whom an application adds to its organization.
@@ -107,14 +108,14 @@ impl Applications {
     /// `POST /applications/{org}/users/{email}/token`
     pub fn user_token(&self, email: &str) -> Result<UserToken> {
         self.api.check_audience(true)?;
-        check_segment(email)?;
+        settings::email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::Exchange {
             app,
             org,
             email: email.to_owned(),
         };
-        let token = grant.mint(&self.api.wire, None, self.api.wire.deadline())?;
+        let token = grant.mint(&self.api.wire, None, true, self.api.wire.deadline())?;
         Ok(UserToken { token })
     }
 }
@@ -124,13 +125,7 @@ impl ProvisionUser {
     fn limits(&self) -> Result<()> {
         name("first_name", &self.first_name)?;
         name("last_name", &self.last_name)?;
-        let (user, domain) = self.email.split_once('@').unwrap_or_default();
-        if user.is_empty() || domain.is_empty() || self.email.contains(char::is_whitespace) {
-            return Err(TallyfyError::invalid(
-                "email is no e-mail address",
-                "Write it like ada@example.com",
-            ));
-        }
+        settings::email(&self.email)?;
         if let Some(zone) = &self.timezone
             && jiff::tz::TimeZone::get(zone).is_err()
         {

@@ -11,7 +11,7 @@ pub use self::process::*;
 use crate::api::tasks::{Assignees, TaskPager};
 use crate::error::{Result, TallyfyError};
 use crate::http::call::Api;
-use crate::http::path::path;
+use crate::http::path::{check_segment, path};
 use crate::json::Json;
 use crate::page::pager;
 use crate::time::Timestamp;
@@ -266,12 +266,7 @@ impl Processes {
 impl LaunchProcess {
     /// The documented limits.
     fn limits(&self) -> Result<()> {
-        if self.checklist_id.is_empty() {
-            return Err(TallyfyError::invalid(
-                "checklist_id is empty",
-                "Name the template to launch",
-            ));
-        }
+        check_segment(&self.checklist_id)?;
         let length = self.name.as_ref().map_or(0, |name| name.chars().count());
         if length > 550 {
             let summary = format!("name has {length} characters");

@@ -195,6 +195,7 @@ impl Tasks {
     pub fn complete(&self, process_id: &str, body: CompleteTask) -> Result<Task> {
         self.api
             .post(path!("runs", process_id, "completed-tasks"))
+            .check(body.limits())
             .json(&body)
             .send()
     }
@@ -203,7 +204,11 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/completed-tasks`
     pub fn complete_oneoff(&self, body: CompleteTask) -> Result<Task> {
-        self.api.post(path!("completed-tasks")).json(&body).send()
+        self.api
+            .post(path!("completed-tasks"))
+            .check(body.limits())
+            .json(&body)
+            .send()
     }
 
     /// Takes back the completion of a task of a process.

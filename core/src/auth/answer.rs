@@ -32,9 +32,12 @@ impl TokenAnswer {
         }
         let answer: Self =
             serde_json::from_slice(body).map_err(|error| match error.classify() {
-                serde_json::error::Category::Data => {
-                    format!("the token answer is unusable: {error}")
-                }
+                // serde quotes what it did not expect, which may be a token; only these two never do.
+                serde_json::error::Category::Data => match error.to_string() {
+                    reason if reason.starts_with("missing field") => reason,
+                    reason if reason.starts_with("expires_in") => reason,
+                    _ => "the token answer has another shape".to_owned(),
+                },
                 _ => "the token answer is not JSON".to_owned(),
             })?;
         let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
@@ -142,8 +145,21 @@ mod tests {
     fn t3_nonsense_is_refused_without_quoting_it() {
         for nonsense in ["0", "-5", r#""soon""#, "true", "[]"] {
             let error = read(&format!(r#","expires_in":{nonsense}"#)).unwrap_err();
+            let named = error.contains("expires_in") || error.contains("another shape");
+            assert!(named && !error.contains("soon"), "{error}");
+        }
+    }
+
+    #[test]
+    fn e3_a_token_in_the_wrong_place_is_not_quoted() {
+        for body in [
+            r#""eyJSECRET""#,
+            r#"{"access_token":["eyJSECRET"]}"#,
+            r#"{"access_token":4242}"#,
+        ] {
+            let error = TokenAnswer::read(body.as_bytes()).err().unwrap();
             assert!(
-                error.contains("unusable") && !error.contains("soon"),
+                !error.contains("SECRET") && !error.contains("4242"),
                 "{error}"
             );
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use ring::digest::{SHA256, digest};
 use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
 
@@ -11,7 +12,7 @@ use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind};
-use crate::http::exchange::{Outgoing, Wire};
+use crate::http::exchange::{Answered, Outgoing, Wire};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
 
@@ -19,6 +20,17 @@ use crate::http::retry::Safety;
 pub(crate) struct ClientKeys {
     pub(crate) id: String,
     pub(crate) secret: SecretString,
+}
+
+/// A name for whoever holds a refresh token, which says nothing of the token. It is taken from the one that a client is
+/// made with, and so stays the same over restarts while the token itself is replaced.
+pub(crate) fn fingerprint(refresh: &SecretString) -> String {
+    let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
+    hash.as_ref()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// What a token can be obtained from.
@@ -31,6 +43,8 @@ pub(crate) enum Grant {
     /// The refresh token alone, which is part of the token itself.
     Refresh {
         keys: ClientKeys,
+        /// Tells apart the people who share a client; see `fingerprint`.
+        person: String,
     },
     ClientCredentials {
         keys: ClientKeys,
@@ -60,7 +74,7 @@ impl Grant {
         let base = &wire.hosts.base;
         match self {
             Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
-            Self::Refresh { keys } => format!("{base}|{}|user", keys.id),
+            Self::Refresh { keys, person } => format!("{base}|{}|user|{person}", keys.id),
             Self::ClientCredentials { keys } => format!("{base}|{}|app", keys.id),
             Self::Personal => format!("{base}|personal"),
             Self::Exchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
@@ -76,22 +90,28 @@ impl Grant {
         }
     }
 
-    /// Obtains the next token: by the refresh token where there is one, else by the credential that was kept.
+    /// Obtains the next token: by the refresh token where there is one, else by the credential that was kept. It is
+    /// urgent where the old token does not work any more.
     pub(crate) fn mint(
         &self,
         wire: &Wire,
         old: Option<&Token>,
+        urgent: bool,
         deadline: Duration,
     ) -> Result<Token> {
         let refresh = old.and_then(|token| token.refresh.as_ref());
-        if let (Some(refresh), Self::Password { keys, .. } | Self::Refresh { keys }) =
+        if let (Some(refresh), Self::Password { keys, .. } | Self::Refresh { keys, .. }) =
             (refresh, self)
         {
             let refreshed = self.refresh(wire, keys, refresh, deadline);
             match refreshed {
                 // The refresh token is dead, and the password was kept: sign in again.
-                Err(TallyfyError::Authentication { .. })
-                    if matches!(self, Self::Password { .. }) => {}
+                Err(TallyfyError::Authentication { .. }) if self.keeps_password() => {}
+                // Its fate is unknown or the server failed. That waits, unless there is no other token.
+                Err(_) if urgent && self.keeps_password() => {}
+                Err(error @ TallyfyError::Indeterminate { .. }) => {
+                    return Err(diagnose::renewal_failed(error));
+                }
                 other => return other,
             }
         }
@@ -149,12 +169,14 @@ impl Grant {
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                let answer = wire.run(&outgoing, Some(&**app))?;
-                let answer = TokenAnswer::read(&answer.body).map_err(diagnose::unusable_token)?;
-                Ok(Token::received(answer, None, &*wire.clock))
+                received(wire, wire.run(&outgoing, Some(&**app))?, None)
             }
             Self::Refresh { .. } | Self::Personal => Err(diagnose::no_way_to_renew(self.kind())),
         }
+    }
+
+    fn keeps_password(&self) -> bool {
+        matches!(self, Self::Password { .. })
     }
 
     fn refresh(
@@ -207,8 +229,17 @@ impl Grant {
             safety,
             deadline,
         };
-        let answer = wire.run(&outgoing, None)?;
-        let answer = TokenAnswer::read(&answer.body).map_err(diagnose::unusable_token)?;
-        Ok(Token::received(answer, old_refresh, &*wire.clock))
+        received(wire, wire.run(&outgoing, None)?, old_refresh)
     }
+}
+
+/// The token in a successful answer.
+fn received(
+    wire: &Wire,
+    Answered { answer, facts }: Answered<'_>,
+    old_refresh: Option<&SecretString>,
+) -> Result<Token> {
+    let read = TokenAnswer::read(&answer.body);
+    let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason))?;
+    Ok(Token::received(read, old_refresh, &*wire.clock))
 }

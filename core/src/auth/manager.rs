@@ -8,9 +8,11 @@
 //! | expired, rejected or absent | yes | this caller waits for that renewal and shares its outcome |
 //! | expired, rejected or absent | no | this caller renews |
 //!
-//! No lock is held during a request or a call into a store.
+//! A renewal runs on a thread of its own, with a time limit of its own: given up half-way because its first caller ran out
+//! of time, or was interrupted, it could lose the token. No lock is held during a request or a call into a store.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
 use std::time::Duration;
 
 use super::grant::Grant;
@@ -21,10 +23,10 @@ use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind, Lease};
 use crate::http::exchange::Wire;
-use crate::interrupt::shielded;
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
+    me: Weak<Self>,
     wire: Arc<Wire>,
     grant: Grant,
     store: Option<Arc<dyn TokenStore>>,
@@ -80,16 +82,8 @@ impl Bearer for TokenManager {
             Next::HandOut(lease) => Ok(lease),
             Next::Wait(renewal) => renewal.wait(&*self.wire.clock, deadline),
             Next::Renew(renewal) => {
-                // Whatever happens, even a panic in a host's store, the waiters are released.
-                let mut finish = Finish {
-                    manager: self,
-                    renewal,
-                    outcome: None,
-                };
-                let outcome = shielded(|| self.renew(deadline));
-                finish.outcome = Some(outcome.clone());
-                drop(finish);
-                outcome
+                self.start(renewal.clone());
+                renewal.wait(&*self.wire.clock, deadline)
             }
         }
     }
@@ -116,7 +110,7 @@ impl TokenManager {
         grant: Grant,
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
-    ) -> Self {
+    ) -> Arc<Self> {
         let current = given.map(|token| Current {
             token: Arc::new(token),
             generation: 0,
@@ -125,12 +119,13 @@ impl TokenManager {
             current,
             ..State::default()
         });
-        Self {
+        Arc::new_cyclic(|me| Self {
+            me: me.clone(),
             wire,
             grant,
             store,
             state,
-        }
+        })
     }
 
     fn next(&self) -> Next {
@@ -155,35 +150,66 @@ impl TokenManager {
         }
     }
 
+    /// Starts a renewal. Whatever becomes of it, even a panic in a host's store, those who wait are released.
+    fn start(&self, renewal: Arc<Renewal>) {
+        let Some(manager) = self.me.upgrade() else {
+            return;
+        };
+        let mut finish = Finish {
+            manager,
+            renewal,
+            outcome: None,
+        };
+        let work = move || finish.outcome = Some(finish.manager.renew());
+        let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
+        if let Err(error) = thread.spawn(work) {
+            log::warn!("no thread for the renewal of a token: {error}");
+        }
+    }
+
     /// Obtains the next token and publishes it.
-    fn renew(&self, deadline: Duration) -> Result<Lease> {
-        let (known, first) = {
-            let mut state = self.state();
-            let known = state.current.as_ref().map(|current| current.token.clone());
-            (known, !std::mem::replace(&mut state.loaded, true))
-        };
-        // What the store holds is newer than what the client was made with: a refresh token may have been replaced.
-        let stored = if first { self.load()? } else { None };
-        let minted = match &stored {
-            Some(token) if !token.wants_renewal(self.wire.clock.monotonic()) => {
-                return Ok(self.publish(token.clone()));
+    fn renew(&self) -> Result<Lease> {
+        if let Err(error) = self.load_once() {
+            return self.fall_back(error);
+        }
+        let (old, urgent) = {
+            let state = self.state();
+            let now = self.wire.clock.monotonic();
+            let usable = state.usable(now);
+            match usable {
+                Some(current) if !current.token.wants_renewal(now) => return Ok(current.lease()),
+                _ => (state.current.clone(), usable.is_none()),
             }
-            Some(token) => match self.grant.mint(&self.wire, Some(token), deadline) {
-                Err(TallyfyError::Authentication { .. }) if known.is_some() => {
-                    self.grant.mint(&self.wire, known.as_deref(), deadline)
-                }
-                minted => minted,
-            },
-            None => self.grant.mint(&self.wire, known.as_deref(), deadline),
         };
-        match minted {
+        let old = old.as_ref().map(|current| &*current.token);
+        let deadline = self.wire.deadline();
+        match self.grant.mint(&self.wire, old, urgent, deadline) {
             Ok(token) => {
                 // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
                 self.save(&token);
-                Ok(self.publish(token))
+                Ok(self.state().publish(token))
             }
             Err(error) => self.fall_back(error),
         }
+    }
+
+    /// Takes over what the store holds, which is newer than what the client was made with.
+    fn load_once(&self) -> Result<()> {
+        if self.state().loaded {
+            return Ok(());
+        }
+        let stored = self.load()?;
+        let mut state = self.state();
+        state.loaded = true;
+        let Some(token) = stored else {
+            return Ok(());
+        };
+        match &mut state.current {
+            // The same token is no news, least of all if it was just refused; its refresh token may be.
+            Some(current) if current.token.same_access(&token) => current.token = Arc::new(token),
+            _ => drop(state.publish(token)),
+        }
+        Ok(())
     }
 
     /// While the old token works, a renewal that failed for the moment is put off and not reported.
@@ -203,18 +229,6 @@ impl TokenManager {
             }
             _ => Err(error),
         }
-    }
-
-    fn publish(&self, token: Token) -> Lease {
-        let mut state = self.state();
-        state.generations += 1;
-        let current = Current {
-            token: Arc::new(token),
-            generation: state.generations,
-        };
-        let lease = current.lease();
-        state.current = Some(current);
-        lease
     }
 
     fn load(&self) -> Result<Option<Token>> {
@@ -243,6 +257,17 @@ impl TokenManager {
 }
 
 impl State {
+    fn publish(&mut self, token: Token) -> Lease {
+        self.generations += 1;
+        let current = Current {
+            token: Arc::new(token),
+            generation: self.generations,
+        };
+        let lease = current.lease();
+        self.current = Some(current);
+        lease
+    }
+
     fn usable(&self, now: Duration) -> Option<&Current> {
         self.current
             .as_ref()
@@ -251,13 +276,13 @@ impl State {
 }
 
 /// Ends a renewal when it goes out of scope.
-struct Finish<'a> {
-    manager: &'a TokenManager,
+struct Finish {
+    manager: Arc<TokenManager>,
     renewal: Arc<Renewal>,
     outcome: Option<Result<Lease>>,
 }
 
-impl Drop for Finish<'_> {
+impl Drop for Finish {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
         let outcome = self

@@ -19,13 +19,35 @@ fn keys() -> ClientKeys {
     }
 }
 
-fn user(script: &Script, clock: &Arc<FakeClock>) -> TokenManager {
+fn user(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+    with_store(script, clock, None)
+}
+
+fn with_store(
+    script: &Script,
+    clock: &Arc<FakeClock>,
+    store: Option<Arc<dyn TokenStore>>,
+) -> Arc<TokenManager> {
     let grant = Grant::Password {
         keys: keys(),
         username: "ada".into(),
         password: "p".to_owned().into(),
     };
-    TokenManager::new(wire(script, clock), grant, None, None)
+    TokenManager::new(wire(script, clock), grant, store, None)
+}
+
+fn refreshing(
+    script: &Script,
+    clock: &Arc<FakeClock>,
+    refresh: &str,
+    store: Arc<dyn TokenStore>,
+) -> Arc<TokenManager> {
+    let given = Token::to_be_renewed(refresh.to_owned().into(), &**clock);
+    let grant = Grant::Refresh {
+        keys: keys(),
+        person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
+    };
+    TokenManager::new(wire(script, clock), grant, Some(store), Some(given))
 }
 
 fn token(name: &str, expires_in: f64) -> String {
@@ -69,13 +91,13 @@ fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
             .answers(200, &token("a", lifetime))
             .answers(200, &token("b", lifetime));
         assert_eq!(leased(&manager), "a");
-        // With the jitter at half, the margin is 1.05 times a tenth of the life, or of 300 seconds.
-        let margin = (lifetime / 10.0).min(300.0) * 1.05;
-        clock.pass(Duration::from_secs_f64(
-            lifetime - margin - lifetime * 0.001,
-        ));
+        // Fresh for four fifths of its life, 10 seconds before the end at the latest it is not, nor at 95 % or 300 s.
+        clock.pass(Duration::from_secs_f64(lifetime * 0.8));
         assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
-        clock.pass(Duration::from_secs_f64(lifetime * 0.002));
+        let left = (lifetime * 0.05)
+            .min(300.0)
+            .max(if lifetime < 60.0 { 0.0 } else { 10.0 });
+        clock.pass(Duration::from_secs_f64(lifetime * 0.2 - left));
         assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
         lifetime *= 1.7;
     }
@@ -103,7 +125,7 @@ fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
 #[test]
 fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
     let (script, clock) = (Script::new(), FakeClock::new());
-    let manager = Arc::new(user(&script, &clock));
+    let manager = user(&script, &clock);
     script.answers(200, &token("a", 1000.0));
     leased(&manager);
     clock.pass(Duration::from_secs(950));
@@ -134,7 +156,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
 #[test]
 fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
     let (script, clock) = (Script::new(), FakeClock::new());
-    let manager = Arc::new(user(&script, &clock));
+    let manager = user(&script, &clock);
     let (entered, has_entered) = mpsc::channel();
     let (release, released) = mpsc::channel::<()>();
     script.does(move |_| {
@@ -155,8 +177,8 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
     has_entered.recv().unwrap();
     let renewal = manager.state().renewal.clone().unwrap();
     let waiters: Vec<_> = (0..20).map(|_| lease(&manager)).collect();
-    // Every waiter holds the renewal once it waits; the map, the leader and this test hold three more.
-    while Arc::strong_count(&renewal) < 23 {
+    // Every waiter holds the renewal once it waits; so do the state, the renewing thread, the first caller and this test.
+    while Arc::strong_count(&renewal) < 24 {
         thread::yield_now();
     }
     release.send(()).unwrap();
@@ -202,22 +224,13 @@ fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
 fn t12_a_stored_token_is_used_before_another_is_asked_for() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
-    let first = TokenManager {
-        store: Some(store.clone()),
-        ..user(&script, &clock)
-    };
+    let first = with_store(&script, &clock, Some(store.clone()));
     script.answers(200, &token("a", 1000.0));
     leased(&first);
-    let second = TokenManager {
-        store: Some(store.clone()),
-        ..user(&script, &clock)
-    };
+    let second = with_store(&script, &clock, Some(store.clone()));
     assert_eq!(leased(&second), "a");
     clock.pass(Duration::from_secs(2000));
-    let third = TokenManager {
-        store: Some(store),
-        ..user(&script, &clock)
-    };
+    let third = with_store(&script, &clock, Some(store));
     script.answers(200, &token("b", 1000.0));
     assert_eq!(leased(&third), "b");
     assert!(script.seen()[1].body.contains("refresh_token=r-a"));
@@ -228,30 +241,81 @@ fn t12_a_stored_token_is_used_before_another_is_asked_for() {
 fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
-    let client = |refresh: &str| {
-        let wire = wire(&script, &clock);
-        let given = Token::to_be_renewed(refresh.to_owned().into(), &*clock);
-        TokenManager::new(
-            wire,
-            Grant::Refresh { keys: keys() },
-            Some(store.clone()),
-            Some(given),
-        )
-    };
+    let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
     script.answers(200, &token("a", 1000.0));
     assert_eq!(leased(&client("first")), "a");
-    // A restart with the refresh token of the first day.
+    // A restart with the refresh token of the first day, on a day when the first attempt fails.
     clock.pass(Duration::from_secs(2000));
-    script.answers(200, &token("b", 1000.0));
-    assert_eq!(leased(&client("first")), "b");
-    assert!(script.seen()[1].body.contains("refresh_token=r-a"));
-    // Somebody signed in again by hand: the stored one is dead, the given one is new.
+    script.answers(400, "{}").answers(200, &token("b", 1000.0));
+    let restarted = client("first");
+    assert!(restarted.lease(FAR).is_err());
+    assert_eq!(leased(&restarted), "b");
+    for attempt in [1, 2] {
+        assert!(script.seen()[attempt].body.contains("refresh_token=r-a"));
+    }
+}
+
+#[test]
+fn g8_people_who_share_a_client_and_a_store_keep_their_own_tokens() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
+    script.answers(200, &token("ada", 1000.0));
+    assert_eq!(leased(&client("of-ada")), "ada");
+    script.answers(200, &token("bob", 1000.0));
+    assert_eq!(leased(&client("of-bob")), "bob");
+    assert!(!client("of-ada").account().contains("of-ada"));
+}
+
+/// A store that fails once.
+struct Blip(std::sync::atomic::AtomicBool);
+
+impl TokenStore for Blip {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        if self.0.swap(true, std::sync::atomic::Ordering::SeqCst) {
+            let kept = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
+            return Ok(Some(kept.to_owned()));
+        }
+        Err(uniffi::UnexpectedUniFFICallbackError::new("gone").into())
+    }
+
+    fn save(&self, _account: String, _token: String) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = refreshing(&script, &clock, "first", Arc::new(Blip(false.into())));
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::Store { .. }), "{error}");
+    assert_eq!(leased(&manager), "kept");
+    assert!(script.seen().is_empty());
+}
+
+#[test]
+fn t13_a_lost_answer_to_a_refresh_is_no_doubt_about_the_call() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store = Arc::new(crate::MemoryStore::new());
+    let manager = refreshing(&script, &clock, "first", store);
+    script.answers(503, "{}");
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+    assert_eq!(script.seen().len(), 1, "a refresh is never repeated");
+}
+
+#[test]
+fn t17_a_refresh_that_fails_gives_way_to_the_password() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
     clock.pass(Duration::from_secs(2000));
-    script
-        .answers(401, r#"{"error":"invalid_request"}"#)
-        .answers(200, &token("c", 1000.0));
-    assert_eq!(leased(&client("second")), "c");
-    assert!(script.seen()[3].body.contains("refresh_token=second"));
+    script.answers(503, "{}").answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.seen()[2].body.contains("grant_type=password"));
 }
 
 #[test]

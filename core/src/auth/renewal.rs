@@ -19,18 +19,22 @@ pub(super) struct Renewal {
 impl Renewal {
     /// Waits for the outcome, until the caller's own deadline.
     pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Lease> {
-        let mut outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
+        while !interrupted() {
+            let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
+            let left = deadline.saturating_sub(clock.monotonic());
+            if outcome.is_none() && left.is_zero() {
+                break;
+            }
+            // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
+            let (outcome, _) = self
+                .done
+                .wait_timeout_while(outcome, left.min(SLICE), |outcome| outcome.is_none())
+                .unwrap_or_else(PoisonError::into_inner);
             if let Some(outcome) = &*outcome {
                 return outcome.clone();
             }
-            let left = deadline.saturating_sub(clock.monotonic());
-            if left.is_zero() || interrupted() {
-                return Err(diagnose::no_token_in_time());
-            }
-            let waited = self.done.wait_timeout(outcome, left.min(SLICE));
-            outcome = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+        Err(diagnose::no_token_in_time())
     }
 
     /// Publishes the outcome to all who wait.

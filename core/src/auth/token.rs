@@ -45,9 +45,14 @@ impl Expiry {
     }
 }
 
-/// How long before its end a token is renewed: 300 seconds or a tenth of its life, whichever is less.
+/// How long before its end a token is renewed: 300 seconds or a tenth of its life, whichever is less, but 10 seconds
+/// at least for one that lives for a minute or more.
 fn margin(lifetime: Duration) -> Duration {
-    (lifetime / 10).min(Duration::from_secs(300))
+    let margin = (lifetime / 10).min(Duration::from_secs(300));
+    if lifetime < Duration::from_secs(60) {
+        return margin;
+    }
+    margin.max(Duration::from_secs(10))
 }
 
 impl Token {
@@ -97,6 +102,10 @@ impl Token {
             refresh: Some(refresh),
             expires,
         }
+    }
+
+    pub(crate) fn same_access(&self, other: &Self) -> bool {
+        self.access.expose_secret() == other.access.expose_secret()
     }
 
     pub(crate) fn expired(&self, now: Duration) -> bool {

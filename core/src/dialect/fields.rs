@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, MapDeserializer};
+use serde::de::value::{
+    BorrowedStrDeserializer, CowStrDeserializer, MapDeserializer, SeqDeserializer,
+};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Dialect, EXTRA};
@@ -38,6 +40,26 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         self.0.visit_seq(Values(access))
+    }
+}
+
+/// A list for which null stands, too.
+pub(super) struct NullAsEmpty<V>(pub(super) Nested<V>);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for NullAsEmpty<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        let nothing = SeqDeserializer::<_, E>::new(std::iter::empty::<()>());
+        self.0.visit_seq(nothing)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
+        self.0.visit_seq(access)
     }
 }
 

@@ -12,7 +12,8 @@ use crate::json::Json;
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Target {
     Bool,
-    Number,
+    Int,
+    Float,
     Text,
     Map,
 }
@@ -23,7 +24,8 @@ impl Target {
             "deserialize_bool" => Self::Bool,
             "deserialize_str" | "deserialize_string" => Self::Text,
             "deserialize_map" => Self::Map,
-            _ => Self::Number,
+            "deserialize_f32" | "deserialize_f64" => Self::Float,
+            _ => Self::Int,
         }
     }
 }
@@ -72,13 +74,20 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
         match self.target {
-            Target::Number => self.visitor.visit_u64(value.into()),
+            Target::Int => self.visitor.visit_u64(value.into()),
             _ => self.visitor.visit_bool(value),
         }
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
-        self.visitor.visit_f64(value)
+        match self.target {
+            // Up to here a float holds every whole number.
+            Target::Int if value.fract() == 0.0 && value.abs() < 9e15 => {
+                self.visitor.visit_i64(value as i64)
+            }
+            Target::Text => self.visitor.visit_string(value.to_string()),
+            _ => self.visitor.visit_f64(value),
+        }
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
@@ -89,7 +98,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
         match (self.target, value) {
             (Target::Bool, "0" | "false" | "") => self.visitor.visit_bool(false),
             (Target::Bool, "1" | "true") => self.visitor.visit_bool(true),
-            (Target::Number, text) => self.number(text),
+            (Target::Int | Target::Float, text) => self.number(text),
             _ => self.visitor.visit_str(value),
         }
     }
@@ -112,19 +121,20 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
         if self.target == Target::Map {
             return self.visitor.visit_map(Values(access));
         }
-        // A related object stands where its id is documented.
-        let mut id = None;
+        // A related object stands where its id is documented, or, for guests, their e-mail address.
+        let (mut id, mut email) = (None, None);
         while let Some(key) = access.next_key::<Cow<'de, str>>()? {
-            if key == "id" {
-                id = Some(access.next_value::<Json>()?);
-            } else {
-                access.next_value::<IgnoredAny>()?;
+            match &*key {
+                "id" => id = Some(access.next_value::<Json>()?),
+                "email" => email = Some(access.next_value::<Json>()?),
+                _ => drop(access.next_value::<IgnoredAny>()?),
             }
         }
-        match (id, self.target) {
-            (Some(Json::Int { value }), _) => self.visit_i64(value),
-            (Some(Json::Text { value }), Target::Text) => self.visitor.visit_string(value),
-            (Some(Json::Text { value }), Target::Number) => self.number(&value),
+        match (self.target, email, id) {
+            (Target::Text, Some(Json::Text { value }), _)
+            | (Target::Text, _, Some(Json::Text { value })) => self.visitor.visit_string(value),
+            (Target::Text | Target::Int, _, Some(Json::Int { value })) => self.visit_i64(value),
+            (Target::Int, _, Some(Json::Text { value })) => self.number(&value),
             _ => Err(A::Error::custom(
                 "an object where a plain value is expected",
             )),

@@ -8,11 +8,11 @@
 mod fields;
 mod lenient;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
-use self::fields::{Nested, Struct};
+use self::fields::{Nested, NullAsEmpty, Struct};
 use self::lenient::{Lenient, Target};
 use crate::json::Json;
 
@@ -37,21 +37,20 @@ where
     T: Deserialize<'de>,
 {
     #[derive(Deserialize)]
-    #[serde(bound = "T: Deserialize<'de>")]
-    struct Wrapped<T> {
-        data: Option<T>,
+    #[serde(deny_unknown_fields)]
+    struct Wrapped<'a> {
+        #[serde(borrow)]
+        data: &'a RawValue,
+        #[serde(default, rename = "meta")]
+        _meta: IgnoredAny,
     }
     let raw = <&RawValue>::deserialize(deserializer)?.get();
-    let wrapped = raw
-        .strip_prefix('{')
-        .and_then(|rest| rest.trim_start().strip_prefix("\"data\""))
-        .is_some_and(|rest| rest.trim_start().starts_with(':'));
-    if wrapped {
-        from_slice::<Wrapped<T>>(raw.as_bytes()).map(|wrapped| wrapped.data)
-    } else {
-        from_slice(raw.as_bytes())
+    // An object with `data`, and with nothing else but `meta`, is a wrapping; PHP writes an empty one as `[]`.
+    let bare = serde_json::from_str::<Wrapped<'_>>(raw).map_or(raw, |wrapped| wrapped.data.get());
+    match from_slice(bare.as_bytes()) {
+        Err(_) if bare == "[]" => Ok(None),
+        read => read.map_err(D::Error::custom),
     }
-    .map_err(D::Error::custom)
 }
 
 /// A deserializer that accepts the dialect. As the value of a struct's field it also hands over what the struct ignores.
@@ -96,7 +95,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.inner.deserialize_seq(Nested(visitor))
+        // A list that is documented as one may be null all the same.
+        self.inner.deserialize_any(NullAsEmpty(Nested(visitor)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -177,6 +177,14 @@ mod tests {
         let odd = r#"{"id":7,"number":"5","flag":1,"map":[],"users":["1",{"name":"x","id":2}]}"#;
         assert_eq!(read(odd).unwrap(), plain);
         assert_eq!(
+            read(r#"{"id":"7","number":5.0,"users":null}"#)
+                .unwrap()
+                .number,
+            Some(5)
+        );
+        assert_eq!(read(r#"{"id":{"id":17,"email":"g@x"}}"#).unwrap().id, "g@x");
+        assert_eq!(read(r#"{"id":2.5}"#).unwrap().id, "2.5");
+        assert_eq!(
             read(r#"{"id":"7","number":null,"flag":"0"}"#).unwrap().flag,
             Some(false)
         );
@@ -205,10 +213,10 @@ mod tests {
                 .unwrap()
                 .parent
         };
-        for present in [r#"{"id":"b"}"#, r#"{ "data" : {"id":"b"}, "meta": {} }"#] {
+        for present in [r#"{"id":"b"}"#, r#"{ "meta": {}, "data" : {"id":"b"} }"#] {
             assert_eq!(parent(present).unwrap().id, "b");
         }
-        for absent in ["null", r#"{"data":null}"#] {
+        for absent in ["null", r#"{"data":null}"#, "[]", r#"{"data":[]}"#] {
             assert_eq!(parent(absent), None);
         }
     }

@@ -7,11 +7,11 @@ use serde::de::DeserializeOwned;
 
 use super::bearer::{Bearer, Kind};
 use super::envelope::{Envelope, Shape};
-use super::exchange::{Outgoing, Wire};
+use super::exchange::{Answered, Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
-use crate::diagnose::{self, Facts};
+use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
 use crate::page::{Page, Pages};
@@ -43,10 +43,13 @@ impl Api {
 
     /// A list: every page is asked for with the same query and its own number.
     pub(crate) fn list<T: DeserializeOwned>(&self, path: Path, query: &impl Serialize) -> Pages<T> {
-        let (api, query) = (self.clone(), Query::new(query));
-        let first = query.as_ref().map_or(1, Query::first_page);
+        let api = self.clone();
+        let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
+        let first = query.as_ref().map_or(1, |(first, _)| *first);
         Pages::new(first, move |page| {
-            let query = query.clone().map(|query| query.of_page(page).to_string());
+            let query = query
+                .clone()
+                .map(|(_, query)| query.of_page(page).to_string());
             Call {
                 query,
                 ..api.get(path.clone())
@@ -184,14 +187,8 @@ impl<'a> Call<'a> {
             safety: Safety::of(method),
             deadline: wire.deadline(),
         };
-        let answer = wire.run(&outgoing, Some(&*api.tokens))?;
-        S::read(&answer.body).map_err(|error| {
-            let facts = Facts::new(
-                &outgoing.operation,
-                outgoing.safety,
-                Some(api.tokens.kind()),
-            );
-            diagnose::unexpected(&facts, &answer, &error.to_string())
-        })
+        let Answered { answer, facts } = wire.run(&outgoing, Some(&*api.tokens))?;
+        S::read(&answer.body)
+            .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))
     }
 }

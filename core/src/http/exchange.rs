@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 
 use super::bearer::{Bearer, Lease};
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
-use super::transport::{Answer, Body, Failure, Phase, Request, Transport};
+use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::Result;
@@ -35,6 +35,12 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) deadline: Duration,
 }
 
+/// A success, with what is known of the way to it.
+pub(crate) struct Answered<'a> {
+    pub(crate) answer: Answer,
+    pub(crate) facts: Facts<'a>,
+}
+
 impl Wire {
     /// The deadline of a call that starts now.
     pub(crate) fn deadline(&self) -> Duration {
@@ -42,49 +48,52 @@ impl Wire {
     }
 
     /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up.
-    pub(crate) fn run(
+    pub(crate) fn run<'a>(
         &self,
-        outgoing: &Outgoing<'_>,
+        outgoing: &'a Outgoing<'_>,
         tokens: Option<&dyn Bearer>,
-    ) -> Result<Answer> {
+    ) -> Result<Answered<'a>> {
         let started = self.clock.monotonic();
-        let mut facts = Facts::new(
-            &outgoing.operation,
-            outgoing.safety,
-            tokens.map(|t| t.kind()),
-        );
+        let kind = tokens.map(|tokens| tokens.kind());
+        let mut facts = Facts::new(&outgoing.operation, outgoing.safety, kind);
         let mut replayed = false;
         let mut tries = 0;
         loop {
             let lease = tokens
                 .map(|tokens| tokens.lease(outgoing.deadline))
                 .transpose()?;
+            let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
+            if left.is_zero() {
+                return Err(diagnose::failed(&facts, &Failure::out_of_time()));
+            }
             facts.attempts += 1;
             tries += 1;
-            let sent = self.send(outgoing, lease.as_ref());
+            let sent = self.send(outgoing, lease.as_ref(), left);
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
-            let status = sent.as_ref().ok().map(|answer| answer.status);
             log::debug!("{facts}: {}", Outcome(&sent));
-            if status.is_some_and(|status| (200..300).contains(&status)) {
-                return Ok(sent.unwrap_or_default());
-            }
-            if status == Some(401)
-                && !replayed
-                && let (Some(tokens), Some(lease)) = (tokens, &lease)
-                && tokens.reject(lease)
-            {
-                // One replay with another token, however many attempts there were; it is not one of them.
-                replayed = true;
-                tries -= 1;
-                continue;
-            }
             let (again, told) = match &sent {
+                Ok(answer) if (200..300).contains(&answer.status) => {
+                    let answer = sent.unwrap_or_default();
+                    return Ok(Answered { answer, facts });
+                }
+                Ok(answer) if answer.status == 401 && !replayed => {
+                    if let (Some(tokens), Some(lease)) = (tokens, &lease)
+                        && tokens.reject(lease)
+                    {
+                        // One replay with another token, however many attempts there were; it is not one of them.
+                        replayed = true;
+                        tries -= 1;
+                        continue;
+                    }
+                    (false, None)
+                }
                 Ok(answer) => (
                     outgoing.safety.repeats_on(answer.status),
                     retry_after(answer, self.clock.wall()),
                 ),
                 Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
             };
+            facts.note_effect(&sent);
             let wait = told.unwrap_or_else(|| backoff(tries, self.clock.random()));
             let in_time = self.clock.monotonic() + wait < outgoing.deadline;
             if again && tries < MAX_ATTEMPTS && in_time && self.clock.sleep(wait) {
@@ -98,15 +107,12 @@ impl Wire {
         }
     }
 
-    fn send(&self, outgoing: &Outgoing<'_>, lease: Option<&Lease>) -> Result<Answer, Failure> {
-        let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
-        if left.is_zero() {
-            return Err(Failure {
-                phase: Phase::NotSent,
-                timed_out: true,
-                reason: "the time of the call was used up before it could be sent".to_owned(),
-            });
-        }
+    fn send(
+        &self,
+        outgoing: &Outgoing<'_>,
+        lease: Option<&Lease>,
+        timeout: Duration,
+    ) -> Result<Answer, Failure> {
         self.transport.send(&Request {
             method: outgoing.method,
             url: &outgoing.url,
@@ -115,7 +121,7 @@ impl Wire {
                 content_type,
                 bytes,
             }),
-            timeout: left,
+            timeout,
         })
     }
 

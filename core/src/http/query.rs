@@ -25,10 +25,17 @@ impl Query {
         }
     }
 
-    /// The page that a list starts at.
-    pub(crate) fn first_page(&self) -> u32 {
-        let page = self.0.get("page").and_then(Value::as_u64);
-        page.and_then(|page| page.try_into().ok()).unwrap_or(1)
+    /// The page that a list starts at. Pages count from 1.
+    pub(crate) fn first_page(&self) -> Result<u32> {
+        match self.0.get("page").and_then(Value::as_u64) {
+            None => Ok(1),
+            Some(page) => u32::try_from(page)
+                .ok()
+                .filter(|page| *page > 0)
+                .ok_or_else(|| {
+                    TallyfyError::invalid("page is 0", "Pages count from 1; nothing was sent")
+                }),
+        }
     }
 
     /// The same query for another page.

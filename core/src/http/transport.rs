@@ -34,6 +34,17 @@ pub(crate) struct Failure {
     pub(crate) reason: String,
 }
 
+impl Failure {
+    /// A request for which no time was left.
+    pub(crate) fn out_of_time() -> Self {
+        Self {
+            phase: Phase::NotSent,
+            timed_out: true,
+            reason: "the time of the call was used up".to_owned(),
+        }
+    }
+}
+
 /// A request as it goes on the wire.
 pub(crate) struct Request<'a> {
     pub(crate) method: &'static str,
@@ -67,9 +78,21 @@ pub(crate) trait Transport: Send + Sync {
 }
 
 /// The network, through one pool of connections that is opened at the first request.
-#[derive(Default)]
 pub(crate) struct Network {
     opened: OnceCell<Opened>,
+    connect_timeout: Duration,
+}
+
+impl Network {
+    /// A network for calls that may take so long in all.
+    pub(crate) fn new(timeout: Duration) -> Self {
+        // Less than a call may take: only then is it known that a request which timed out was never sent.
+        let connect_timeout = CONNECT_TIMEOUT.min(timeout / 2);
+        Self {
+            opened: OnceCell::new(),
+            connect_timeout,
+        }
+    }
 }
 
 struct Opened {
@@ -89,7 +112,7 @@ impl Drop for Opened {
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Opened {
-    fn new() -> Result<Self, Failure> {
+    fn new(connect_timeout: Duration) -> Result<Self, Failure> {
         let roots = RootCertStore {
             roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
         };
@@ -108,7 +131,7 @@ impl Opened {
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .connect_timeout(CONNECT_TIMEOUT)
+            .connect_timeout(connect_timeout)
             .build()
             .map_err(|error| not_sent(causes(&error)))?;
         let runtime = Builder::new_multi_thread()
@@ -126,7 +149,9 @@ impl Opened {
 
 impl Transport for Network {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        let opened = self.opened.get_or_try_init(Opened::new)?;
+        let opened = self
+            .opened
+            .get_or_try_init(|| Opened::new(self.connect_timeout))?;
         let method = request
             .method
             .parse()

@@ -7,6 +7,7 @@ use serde_with::skip_serializing_none;
 
 use super::task::TaskType;
 use crate::error::{Result, TallyfyError};
+use crate::http::path::check_segment;
 use crate::json::Json;
 use crate::time::Timestamp;
 
@@ -198,6 +199,12 @@ fn title(value: &str) -> Result<()> {
         format!("title has {length} characters"),
         "A task's title has 1 to 600 characters; nothing was sent",
     ))
+}
+
+impl CompleteTask {
+    pub(super) fn limits(&self) -> Result<()> {
+        check_segment(&self.task_id)
+    }
 }
 
 impl CreateTask {

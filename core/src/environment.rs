@@ -1,0 +1,163 @@
+//! The credential that the environment names.
+
+use crate::auth::grant::{ClientKeys, Grant, fingerprint};
+use crate::auth::token::Token;
+use crate::error::{Result, TallyfyError};
+use crate::http::exchange::Wire;
+use crate::settings;
+use crate::time::Timestamp;
+
+const CLIENT_ID: &str = "TALLYFY_CLIENT_ID";
+const CLIENT_SECRET: &str = "TALLYFY_CLIENT_SECRET";
+const USERNAME: &str = "TALLYFY_USERNAME";
+const PASSWORD: &str = "TALLYFY_PASSWORD";
+const ACCESS_TOKEN: &str = "TALLYFY_ACCESS_TOKEN";
+const REFRESH_TOKEN: &str = "TALLYFY_REFRESH_TOKEN";
+const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
+
+/// The strongest credential that is complete, and the token that comes with it.
+pub(crate) fn credential(
+    wire: &Wire,
+    get: impl Fn(&str) -> Option<String>,
+) -> Result<(Grant, Option<Token>)> {
+    let clock = &*wire.clock;
+    let access = get(ACCESS_TOKEN)
+        .map(|token| settings::token("access token", token))
+        .transpose()?;
+    let refresh = get(REFRESH_TOKEN)
+        .map(|token| settings::token("refresh token", token))
+        .transpose()?;
+    let keys = match (get(CLIENT_ID), get(CLIENT_SECRET)) {
+        (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, secret)?),
+        _ => None,
+    };
+    let person = get(USERNAME).zip(get(PASSWORD));
+    let given = match (access, refresh.clone()) {
+        (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
+        (None, Some(refresh)) => Some(Token::to_be_renewed(refresh, clock)),
+        (None, None) => None,
+    };
+    let grant = match (keys, person, refresh) {
+        (Some(keys), Some((username, password)), _) => password_grant(keys, username, password)?,
+        (Some(keys), None, Some(refresh)) => Grant::Refresh {
+            keys,
+            person: fingerprint(&refresh),
+        },
+        (_, _, None) if given.is_some() => Grant::Personal,
+        (Some(keys), None, None) if get(USERNAME).or(get(PASSWORD)).is_none() => {
+            Grant::ClientCredentials { keys }
+        }
+        _ => return Err(incomplete(&get)),
+    };
+    Ok((grant, given))
+}
+
+fn password_grant(keys: ClientKeys, username: String, password: String) -> Result<Grant> {
+    settings::required("user name", username.clone())?;
+    Ok(Grant::Password {
+        keys,
+        username,
+        password: settings::required("password", password)?,
+    })
+}
+
+fn expiry(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Timestamp>> {
+    // Whoever counts in seconds is in 1970 by this count.
+    const EARLIEST: i64 = 100_000_000_000;
+    let Some(text) = get(TOKEN_EXPIRY) else {
+        return Ok(None);
+    };
+    let millis = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|millis| *millis >= EARLIEST);
+    match millis.and_then(Timestamp::from_millis) {
+        Some(at) => Ok(Some(at)),
+        None => Err(TallyfyError::configuration(
+            format!("{TOKEN_EXPIRY} is no time in milliseconds since 1970"),
+            "Write it like 1767225600000, or leave it out",
+        )),
+    }
+}
+
+/// Names what is missing beside what is there.
+fn incomplete(get: &impl Fn(&str) -> Option<String>) -> TallyfyError {
+    let needs = [
+        (USERNAME, PASSWORD),
+        (PASSWORD, USERNAME),
+        (CLIENT_ID, CLIENT_SECRET),
+        (CLIENT_SECRET, CLIENT_ID),
+        (USERNAME, CLIENT_ID),
+        (REFRESH_TOKEN, CLIENT_ID),
+    ];
+    let missing = needs
+        .into_iter()
+        .find(|(there, missing)| get(there).is_some() && get(missing).is_none());
+    let summary = match missing {
+        Some((there, missing)) => format!("{there} is set and {missing} is not"),
+        None => "the environment names no credential".to_owned(),
+    };
+    TallyfyError::configuration(
+        summary,
+        "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with TALLYFY_USERNAME and \
+         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, with TALLYFY_ORG_ID, on their own for an application",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::bearer::Kind;
+    use crate::testing::{FakeClock, Script, wire};
+
+    const KEYS: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
+    const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
+
+    fn read(set: &[(&str, &str)]) -> Result<(Kind, bool)> {
+        let wire = wire(&Script::new(), &FakeClock::new());
+        let get = |name: &str| {
+            let found = set.iter().find(|(set, _)| *set == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        credential(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+    }
+
+    #[test]
+    fn each_complete_credential_is_found() {
+        let (access, refresh) = ((ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r"));
+        let found = |set: &[&[(&str, &str)]]| read(&set.concat()).unwrap();
+        assert_eq!(found(&[&[access]]), (Kind::Personal, true));
+        assert_eq!(found(&[&KEYS, &[access]]), (Kind::Personal, true));
+        assert_eq!(found(&[&KEYS]), (Kind::App, false));
+        assert_eq!(found(&[&KEYS, &PERSON]), (Kind::User, false));
+        assert_eq!(found(&[&KEYS, &[refresh]]), (Kind::User, true));
+        assert_eq!(
+            found(&[&KEYS, &PERSON, &[access, refresh]]),
+            (Kind::User, true)
+        );
+    }
+
+    #[test]
+    fn half_a_credential_names_the_other_half() {
+        let missing = |set: &[(&str, &str)], name: &str| {
+            let error = read(set).unwrap_err();
+            let summary = &error.detail().summary;
+            assert!(summary.ends_with(&format!("{name} is not")), "{summary}");
+        };
+        missing(&[KEYS[0]], CLIENT_SECRET);
+        missing(&[KEYS[0], KEYS[1], PERSON[0]], PASSWORD);
+        missing(&PERSON, CLIENT_ID);
+        missing(&[(ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r")], CLIENT_ID);
+        assert!(read(&[]).is_err());
+    }
+
+    #[test]
+    fn an_expiry_in_another_unit_is_refused() {
+        for wrong in ["1767225600", "tomorrow"] {
+            let error = read(&[(ACCESS_TOKEN, "a"), (TOKEN_EXPIRY, wrong)]).unwrap_err();
+            assert!(error.to_string().contains("milliseconds"), "{error}");
+        }
+        read(&[(ACCESS_TOKEN, "a"), (TOKEN_EXPIRY, "1767225600000")]).unwrap();
+    }
+}
