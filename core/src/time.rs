@@ -51,11 +51,6 @@ impl Timestamp {
             .map(Self)
     }
 
-    /// Reads the date of an HTTP header, in any of its three forms.
-    pub(crate) fn parse_http(text: &str) -> Option<Self> {
-        httpdate::parse_http_date(text).ok()?.try_into().ok()
-    }
-
     /// Milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
     pub fn from_millis(millis: i64) -> Option<Self> {
         jiff::Timestamp::from_millisecond(millis).ok().map(Self)

@@ -142,3 +142,7 @@ impl fmt::Display for Outcome<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+mod tests;

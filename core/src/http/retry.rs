@@ -8,6 +8,8 @@
 
 use std::time::Duration;
 
+use httpdate::parse_http_date;
+
 use super::transport::{Answer, Phase};
 use crate::time::Timestamp;
 
@@ -16,6 +18,9 @@ pub(crate) const MAX_ATTEMPTS: u32 = 4;
 
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
+
+/// A year is as good as for ever, and keeps every later sum in range.
+const LONGEST: Duration = Duration::from_secs(366 * 86_400);
 
 /// What it would mean to apply an operation twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,18 +69,15 @@ pub(crate) fn backoff(attempt: u32, random: f64) -> Duration {
 /// How long the server asks to wait: seconds, or a date that is read against the date of the answer itself.
 pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
     let text = answer.retry_after.as_deref()?.trim();
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A year is as good as for ever, and keeps every later sum in range.
-        let seconds = text.parse().unwrap_or(u64::MAX);
-        return Some(Duration::from_secs(seconds.min(366 * 86_400)));
-    }
-    let at = Timestamp::parse_http(text)?;
-    let now = answer
-        .date
-        .as_deref()
-        .and_then(Timestamp::parse_http)
-        .unwrap_or(now);
-    Some(Duration::from_millis(
-        u64::try_from(at.as_millis() - now.as_millis()).unwrap_or(0),
-    ))
+    let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
+    } else {
+        let at = parse_http_date(text).ok()?;
+        let date = answer.date.as_deref();
+        let now = date
+            .and_then(|date| parse_http_date(date).ok())
+            .unwrap_or(now.into());
+        at.duration_since(now).unwrap_or_default()
+    };
+    Some(wait.min(LONGEST))
 }

@@ -1,0 +1,136 @@
+//! What a call tells of its attempts, on a clock and a server of the tests' own.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::SideEffect;
+use crate::TallyfyError;
+use crate::http::transport::Phase;
+use crate::testing::{FakeClock, Script, wire};
+
+fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
+    Outgoing {
+        method,
+        operation: format!("{method} /x"),
+        url: "https://go.tallyfy.com/api/x".to_owned(),
+        body: None,
+        safety: Safety::of(method),
+        deadline: wire.deadline(),
+    }
+}
+
+fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    (script, clock, wire)
+}
+
+fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
+    move |_| {
+        Err(Failure {
+            phase,
+            timed_out: false,
+            reason: "broken".to_owned(),
+        })
+    }
+}
+
+#[test]
+fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
+    let (script, _, wire) = start();
+    script.does(fails(Phase::MaybeSent)).answers(404, "{}");
+    let error = wire.run(&outgoing(&wire, "DELETE"), None).err().unwrap();
+    assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, SideEffect::Possible);
+    assert_eq!(error.detail().attempts, 2);
+
+    let (script, _, wire) = start();
+    script.does(fails(Phase::MaybeSent)).answers(404, "{}");
+    let error = wire.run(&outgoing(&wire, "GET"), None).err().unwrap();
+    assert_eq!(error.detail().side_effect, SideEffect::None);
+}
+
+#[test]
+fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
+    let (script, _, wire) = start();
+    script.does(fails(Phase::NotSent)).answers(200, "{}");
+    assert_eq!(
+        wire.run(&outgoing(&wire, "POST"), None)
+            .unwrap()
+            .facts
+            .attempts,
+        2
+    );
+
+    let (script, _, wire) = start();
+    script.does(fails(Phase::MaybeSent));
+    let error = wire.run(&outgoing(&wire, "POST"), None).err().unwrap();
+    assert!(
+        matches!(error, TallyfyError::Indeterminate { .. }),
+        "{error}"
+    );
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn h8_the_three_forms_of_a_date_are_waited_for() {
+    let date = "Sun, 06 Nov 1994 08:49:30 GMT";
+    let forms = [
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+    ];
+    for form in forms {
+        let (script, clock, wire) = start();
+        let limited = Answer {
+            status: 429,
+            retry_after: Some(form.to_owned()),
+            date: Some(date.to_owned()),
+            ..Answer::default()
+        };
+        script.does(move |_| Ok(limited.clone())).answers(200, "{}");
+        let before = clock.monotonic();
+        wire.run(&outgoing(&wire, "GET"), None).unwrap();
+        assert_eq!(clock.monotonic() - before, Duration::from_secs(7), "{form}");
+    }
+}
+
+#[test]
+fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
+    for odd in [
+        "9999999999999999999999",
+        "-5",
+        "1.5",
+        "soon",
+        "",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+    ] {
+        let (script, _, wire) = start();
+        let limited = Answer {
+            status: 429,
+            retry_after: Some(odd.to_owned()),
+            ..Answer::default()
+        };
+        script.does(move |_| Ok(limited.clone())).answers(200, "{}");
+        let call = outgoing(&wire, "GET");
+        let outcome = wire.run(&call, None);
+        let far = odd.starts_with('9') || odd.starts_with("Fri");
+        assert_eq!(outcome.is_err(), far, "{odd}");
+    }
+}
+
+#[test]
+fn h5_a_call_ends_by_its_deadline_with_its_waits_and_attempts() {
+    let (script, clock, wire) = start();
+    for _ in 0..4 {
+        let clock = clock.clone();
+        script.does(move |request| {
+            clock.pass(request.timeout.min(Duration::from_secs(25)));
+            fails(Phase::MaybeSent)(request)
+        });
+    }
+    let (before, call) = (clock.monotonic(), outgoing(&wire, "GET"));
+    wire.run(&call, None).err().unwrap();
+    assert!(clock.monotonic() - before <= wire.timeout);
+    assert_eq!(script.seen().len(), 3);
+}

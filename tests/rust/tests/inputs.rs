@@ -1,0 +1,223 @@
+//! Wrong input gets a clear error, and the sandbox never sees it.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{ada, app, received};
+use serde_json::json;
+use tallykit::{
+    CompleteTask, CreateTask, Json, LaunchProcess, ProvisionUser, Role, Settings, Tallyfy,
+    TallyfyError, TemplateQuery, Timestamp, UpdateTask,
+};
+use tallykit_sandbox::Sandbox;
+
+fn refused<T>(result: tallykit::Result<T>, word: &str) {
+    let error = result.err().unwrap();
+    let here = matches!(
+        error,
+        TallyfyError::InvalidInput { .. } | TallyfyError::Configuration { .. }
+    );
+    assert!(here && error.to_string().contains(word), "{word}: {error}");
+    assert_eq!(error.detail().attempts, 0);
+}
+
+#[test]
+fn wrong_arguments_are_refused_before_anything_is_sent() {
+    let sandbox = Sandbox::start().unwrap();
+    let (client, app) = (ada(&sandbox), app(&sandbox));
+    let page = |page| TemplateQuery {
+        page: Some(page),
+        ..Default::default()
+    };
+    refused(client.templates().list(page(0)).next_page(), "page is 0");
+    refused(
+        client.tasks().complete("p", CompleteTask::default()),
+        "id is empty",
+    );
+    refused(
+        client.tasks().complete_oneoff(CompleteTask::default()),
+        "id is empty",
+    );
+    refused(
+        client.processes().launch(LaunchProcess::default()),
+        "id is empty",
+    );
+    let named = |length| LaunchProcess {
+        checklist_id: "t".into(),
+        name: Some("x".repeat(length)),
+        ..Default::default()
+    };
+    refused(client.processes().launch(named(551)), "551 characters");
+    let task = |title: &str| CreateTask::new(title, Timestamp::now());
+    refused(client.tasks().create(task("")), "0 characters");
+    refused(
+        client.tasks().create(task(&"x".repeat(601))),
+        "601 characters",
+    );
+    let not_a_number = UpdateTask {
+        taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),
+        ..Default::default()
+    };
+    refused(client.tasks().update("p", "t", not_a_number), "NaN");
+    refused(client.in_org("../x".into()), "path separator");
+    refused(app.as_user("ada".into()), "e-mail");
+    refused(app.as_user("ada@exa mple.com".into()), "e-mail");
+    refused(
+        app.as_user("ada@example.com".into())
+            .unwrap()
+            .in_org("o".into()),
+        "organization",
+    );
+    refused(client.as_user("ada@example.com".into()), "application");
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
+fn the_documented_limits_of_a_provisioned_user_are_kept() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = app(&sandbox);
+    let user = || ProvisionUser {
+        first_name: "x".repeat(32),
+        last_name: "ü".repeat(32),
+        email: "a@example.com".into(),
+        ..Default::default()
+    };
+    type Change = fn(&mut ProvisionUser);
+    let wrong: [(Change, &str); 6] = [
+        (|user| user.first_name = "x".repeat(33), "first_name has 33"),
+        (|user| user.last_name = "ü".repeat(33), "last_name has 33"),
+        (|user| user.last_name = " ".into(), "last_name"),
+        (|user| user.email = "nobody".into(), "e-mail"),
+        (|user| user.timezone = Some("Mars/Olympus".into()), "IANA"),
+        (|user| user.role = Some(Role::Unknown), "Role::Unknown"),
+    ];
+    for (change, word) in wrong {
+        let mut user = user();
+        change(&mut user);
+        refused(app.applications().provision_user(user), word);
+    }
+    assert!(received(&sandbox).is_empty());
+    app.applications().provision_user(user()).unwrap();
+}
+
+#[test]
+fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
+    let sandbox = Sandbox::start().unwrap();
+    let settings = || common::settings(&sandbox);
+    let sign_in = |id: &str, secret: &str| {
+        let (id, secret) = (id.into(), secret.into());
+        Tallyfy::with_password(id, secret, "ada".into(), "p".into(), None, settings(), None)
+    };
+    refused(sign_in("my-app", "s3cret"), "not a number");
+    refused(sign_in("", "s3cret"), "not a number");
+    refused(sign_in("17", " "), "client secret is blank");
+    for (token, word) in [
+        ("Bearer s3cret", "starts with `Bearer `"),
+        ("s3cret\n", "line break"),
+        ("s3 cret", "white space"),
+        ("s3cret\u{7f}", "white space"),
+        ("", "blank"),
+    ] {
+        let error = Tallyfy::new(token.into(), None, settings());
+        assert!(!error.as_ref().unwrap_err().to_string().contains("s3cret"));
+        refused(error, word);
+    }
+    let app = Tallyfy::for_app("1".into(), "s".into(), " ".into(), settings(), None);
+    refused(app, "belongs to one organization");
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
+fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
+    let sandbox = Sandbox::start().unwrap();
+    let settings = Settings {
+        token_url: Some(format!("{}/oauth/token", sandbox.base_url())),
+        ..common::settings(&sandbox)
+    };
+    let client = Tallyfy::with_password(
+        "app".into(),
+        "s".into(),
+        "a".into(),
+        "p".into(),
+        None,
+        settings,
+        None,
+    );
+    let error = client.unwrap().me().get().unwrap_err();
+    assert_eq!(
+        error.detail().server_code.as_deref(),
+        Some("invalid_client")
+    );
+}
+
+#[test]
+fn g4_an_address_is_one_segment_whatever_it_holds() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = app(&sandbox);
+    app.as_user("a+b/c@x".into())
+        .unwrap()
+        .me()
+        .get()
+        .unwrap_err();
+    let paths: Vec<_> = received(&sandbox)
+        .iter()
+        .map(|request| request["path"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(
+        paths[1].ends_with("/users/a%2Bb%2Fc%40x/token"),
+        "{paths:?}"
+    );
+}
+
+#[test]
+fn h13_an_answer_that_is_no_good_counts_its_attempts() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "faults", json!({"status": 502, "retry_after": "0"}));
+    sandbox.control("POST", "faults", json!({"status": 200, "body": "<html>"}));
+    let error = client.me().get().unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::UnexpectedAnswer { .. }),
+        "{error}"
+    );
+    assert_eq!(error.detail().attempts, 2);
+    assert!(error.detail().elapsed > Duration::ZERO);
+}
+
+#[test]
+fn a_timeout_without_end_is_a_long_one() {
+    let sandbox = Sandbox::start().unwrap();
+    let settings = Settings {
+        timeout: Some(Duration::MAX),
+        ..common::settings(&sandbox)
+    };
+    let client = Tallyfy::new(sandbox.personal_token(), None, settings).unwrap();
+    client.me().get().unwrap();
+}
+
+#[test]
+fn h15_a_page_that_is_empty_before_the_end_is_an_error() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let empty = json!({
+        "data": [],
+        "meta": {"pagination": {"total": 9, "current_page": 1, "total_pages": 3}},
+    });
+    client.me().get().unwrap();
+    sandbox.control("POST", "faults", json!({"body": empty}));
+    let error = client
+        .templates()
+        .list(Default::default())
+        .next_page()
+        .unwrap_err();
+    assert!(error.to_string().contains("breaks off"), "{error}");
+    let shelf = client.templates().list(TemplateQuery {
+        q: Some("no such template".into()),
+        ..Default::default()
+    });
+    assert_eq!(shelf.items().count(), 0);
+}
