@@ -148,6 +148,25 @@ mod tests {
     }
 
     #[test]
+    fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
+        for json in ["1747319400", "1747319400.5", "-1", "true", "null"] {
+            assert!(
+                crate::dialect::from_slice::<Timestamp>(json.as_bytes()).is_err(),
+                "{json}"
+            );
+        }
+        for text in [
+            "1747319400000",
+            "05/15/2025",
+            "15/05/2025",
+            "15/05/2025 02:30 PM",
+            "15.05.2025",
+        ] {
+            assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn h16_a_form_value_is_iso_8601_with_milliseconds() {
         let at = Timestamp::parse("2025-12-31 23:59:59").unwrap();
         assert_eq!(at.form_value(), "2025-12-31T23:59:59.000Z");

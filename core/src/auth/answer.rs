@@ -166,9 +166,17 @@ mod tests {
     }
 
     #[test]
-    fn g9_the_type_must_be_bearer_and_the_answer_small() {
+    fn g9_the_type_must_be_bearer_the_token_sendable_and_the_answer_small() {
         let mac = br#"{"token_type":"mac","access_token":"a"}"#;
         assert!(TokenAnswer::read(mac).is_err());
+        for token in ["", "a b", "a\\n", "a\\u0000", "é"] {
+            let body = format!(r#"{{"access_token":"{token}"}}"#);
+            assert!(
+                TokenAnswer::read(body.as_bytes())
+                    .is_err_and(|reason| reason.contains("no header takes")),
+                "{body}"
+            );
+        }
         let large = vec![b' '; MAX_ANSWER + 1];
         assert!(TokenAnswer::read(&large).is_err_and(|reason| reason.contains("64 KiB")));
     }

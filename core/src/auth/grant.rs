@@ -243,3 +243,41 @@ fn received(
     let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason))?;
     Ok(Token::received(read, old_refresh, &*wire.clock))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{FakeClock, Script, wire};
+
+    #[test]
+    fn g1_secrets_of_every_character_are_encoded_for_a_form() {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        script.answers(200, r#"{"access_token":"a"}"#);
+        let ascii: String = (b' '..=b'~').map(char::from).collect();
+        // What looks like an escape already is none.
+        let (secret, password) = (format!("{ascii}%41%2B"), format!("é%C3%A9+{ascii}"));
+        let grant = Grant::Password {
+            keys: ClientKeys {
+                id: "17".to_owned(),
+                secret: secret.clone().into(),
+            },
+            username: "ada+1@example.com".to_owned(),
+            password: password.clone().into(),
+        };
+        let wire = wire(&script, &clock);
+        grant.mint(&wire, None, true, wire.deadline()).unwrap();
+        let sent = &script.seen()[0].body;
+        let read: Vec<_> = form_urlencoded::parse(sent.as_bytes()).collect();
+        let expected = [
+            ("grant_type", "password"),
+            ("username", "ada+1@example.com"),
+            ("password", &password),
+            ("client_id", "17"),
+            ("client_secret", &secret),
+        ];
+        assert_eq!(
+            read,
+            expected.map(|(key, value)| (key.into(), value.into()))
+        );
+    }
+}

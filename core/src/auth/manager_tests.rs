@@ -10,6 +10,9 @@ use crate::auth::grant::ClientKeys;
 use crate::clock::Clock;
 use crate::testing::{FakeClock, Script, wire};
 
+#[path = "manager_order_tests.rs"]
+mod order;
+
 const FAR: Duration = Duration::from_secs(1_000_000_000);
 
 fn keys() -> ClientKeys {

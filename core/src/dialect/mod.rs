@@ -191,6 +191,23 @@ mod tests {
     }
 
     #[test]
+    fn an_object_without_entries_may_be_spelt_as_a_list() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Holder {
+            inner: Option<Inner>,
+        }
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Inner {
+            share: Option<f64>,
+        }
+        let inner = Some(Inner { share: None });
+        for json in [r#"{"inner":[]}"#, r#"{"inner":{}}"#] {
+            assert_eq!(from_slice::<Holder>(json.as_bytes()).unwrap().inner, inner);
+        }
+        assert!(from_slice::<Holder>(br#"{"inner":[1]}"#).is_err());
+    }
+
+    #[test]
     fn what_means_something_else_is_refused() {
         for wrong in [
             r#"{"id":null}"#,

@@ -146,3 +146,7 @@ impl fmt::Display for Outcome<'_> {
 #[cfg(test)]
 #[path = "exchange_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "exchange_wait_tests.rs"]
+mod wait_tests;

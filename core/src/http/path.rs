@@ -94,3 +94,23 @@ macro_rules! segments {
 }
 // `path` itself is the name of an attribute of the language, so the macro gets its name on the way out.
 pub(crate) use segments as path;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn h4_everything_but_the_unreserved_characters_is_encoded() {
+        for byte in 0..=127u8 {
+            let text = char::from(byte).to_string();
+            let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+            let expected = if plain {
+                text.clone()
+            } else {
+                format!("%{byte:02X}")
+            };
+            assert_eq!(encode(&text), expected);
+        }
+        assert_eq!(encode("é"), "%C3%A9");
+    }
+}

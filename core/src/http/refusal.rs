@@ -134,6 +134,13 @@ mod tests {
     fn text_of_a_server_is_short_and_never_a_trace() {
         let said = read(r#"{"message":"SQLSTATE[42S02]: select * from users"}"#);
         assert_eq!(said.text.as_deref(), Some("the server failed inside"));
+        for trace in ["Stack trace: #0 x", "/srv/vendor/laravel/framework/x.php:7"] {
+            let said = read(&format!(
+                r#"{{"message":"{trace}","errors":{{"a":["{trace}"]}}}}"#
+            ));
+            assert_eq!(said.text.as_deref(), Some("the server failed inside"));
+            assert_eq!(said.fields[0].problems, ["the server failed inside"]);
+        }
         let long = format!(r#"{{"message":"{}"}}"#, "ä".repeat(1000));
         assert_eq!(read(&long).text.unwrap().chars().count(), 301);
     }

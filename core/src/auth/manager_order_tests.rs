@@ -1,0 +1,139 @@
+//! What one thread may find while a renewal is under way, and what a late answer may change.
+
+use std::sync::{OnceLock, Weak};
+
+use super::*;
+use crate::auth::answer::TokenAnswer;
+use crate::clock::{Clock, SystemClock};
+use crate::http::transport::Answer;
+use crate::interrupt::{interrupted, interruptible};
+use crate::testing::{FakeClock, Script, wire};
+
+#[test]
+fn t9_a_late_401_of_an_older_token_does_not_acquit_a_refused_one() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let lease = |name: &str| {
+        script.answers(200, &token(name, 3600.0));
+        manager.lease(FAR).unwrap()
+    };
+    let first = lease("a");
+    assert!(manager.reject(&first));
+    let second = lease("b");
+    assert!(manager.reject(&second));
+    assert!(manager.reject(&first));
+    script.answers(200, &token("c", 3600.0));
+    assert_eq!(leased(&manager), "c");
+}
+
+/// A store that looks at the manager whenever it is asked to save.
+#[derive(Default)]
+struct Watching {
+    manager: OnceLock<Weak<TokenManager>>,
+    published: Mutex<Vec<bool>>,
+}
+
+impl TokenStore for Watching {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn save(&self, _account: String, _token: String) -> Result<()> {
+        let manager = self.manager.get().unwrap().upgrade().unwrap();
+        let published = manager.state.try_lock().unwrap().current.is_some();
+        self.published.lock().unwrap().push(published);
+        Ok(())
+    }
+}
+
+#[test]
+fn s2_a_token_is_saved_before_anybody_gets_it_and_outside_the_lock() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let store = Arc::new(Watching::default());
+    let manager = with_store(&script, &clock, Some(store.clone()));
+    store.manager.set(Arc::downgrade(&manager)).unwrap();
+    script.answers(200, &token("a", 3600.0));
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(*store.published.lock().unwrap(), [false]);
+}
+
+/// A manager with the token "a", which lives for 1000 seconds and is renewed without a password.
+fn renewing(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+    let answer = TokenAnswer::read(token("a", 1000.0).as_bytes()).unwrap();
+    let given = Token::received(answer, None, &**clock);
+    let grant = Grant::Refresh {
+        keys: keys(),
+        person: String::new(),
+    };
+    TokenManager::new(wire(script, clock), grant, None, Some(given))
+}
+
+#[test]
+fn t16_an_expired_or_refused_token_is_not_served_when_its_renewal_fails() {
+    for refused in [false, true] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let manager = renewing(&script, &clock);
+        let lease = manager.lease(FAR).unwrap();
+        if refused {
+            manager.reject(&lease);
+        } else {
+            clock.pass(Duration::from_secs(1000));
+        }
+        script.answers(500, "{}");
+        assert!(manager.lease(FAR).is_err(), "refused: {refused}");
+        assert_eq!(script.seen().len(), 1);
+    }
+}
+
+#[test]
+fn t16_a_refusal_is_reported_while_the_old_token_still_works() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = renewing(&script, &clock);
+    clock.pass(Duration::from_secs(950));
+    script.answers(401, r#"{"error":"invalid_request"}"#);
+    let error = manager.lease(FAR).err().unwrap();
+    assert!(
+        matches!(error, TallyfyError::Authentication { .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let body = token("a", 3600.0).into_bytes();
+    script.does(move |_| {
+        assert!(!interrupted());
+        Ok(Answer {
+            status: 200,
+            body: body.clone(),
+            ..Answer::default()
+        })
+    });
+    let error = interruptible(|| true, || manager.lease(FAR));
+    assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn l3_waiting_for_a_renewal_is_interrupted() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
+    let wire = Wire {
+        clock: Arc::new(SystemClock),
+        ..wire
+    };
+    let manager = TokenManager::new(
+        Arc::new(wire),
+        Grant::ClientCredentials { keys: keys() },
+        None,
+        None,
+    );
+    manager.state().renewal = Some(Arc::default());
+    let deadline = SystemClock.monotonic() + Duration::from_secs(10);
+    let error = interruptible(|| true, || manager.lease(deadline));
+    assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
+    assert!(SystemClock.monotonic() < deadline, "it waited to the end");
+}

@@ -1,0 +1,90 @@
+//! Attempts, waits and deadlines, on a clock and a server of the tests' own.
+
+use super::*;
+use crate::clock::SystemClock;
+use crate::error::TallyfyError;
+use crate::interrupt::interruptible;
+use crate::testing::{FakeClock, Script, wire};
+
+fn get(wire: &Wire) -> Result<Answer> {
+    let outgoing = Outgoing {
+        method: "GET",
+        operation: "GET /me".to_owned(),
+        url: "https://go.tallyfy.com/api/me".to_owned(),
+        body: None,
+        safety: Safety::Safe,
+        deadline: wire.deadline(),
+    };
+    wire.run(&outgoing, None).map(|answered| answered.answer)
+}
+
+/// An answer that asks for a wait.
+fn busy(retry_after: &str, date: Option<&str>) -> Answer {
+    Answer {
+        status: 503,
+        retry_after: Some(retry_after.to_owned()),
+        date: date.map(str::to_owned),
+        ..Answer::default()
+    }
+}
+
+#[test]
+fn h8_the_wait_is_as_long_as_the_server_asks() {
+    let date = Some("Thu, 15 May 2025 14:30:00 GMT");
+    // The date of the answer counts, not the clock here, which stands at another day.
+    let asked = [busy("7", None), busy("Thu, 15 May 2025 14:30:07 GMT", date)];
+    for answer in asked {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let before = clock.monotonic();
+        script.does(move |_| Ok(answer.clone())).answers(200, "{}");
+        get(&wire(&script, &clock)).unwrap();
+        assert_eq!(clock.monotonic() - before, Duration::from_secs(7));
+    }
+}
+
+#[test]
+fn h5_no_wait_goes_beyond_the_deadline() {
+    for (seconds, requests) in [("59", 2), ("60", 1), ("3600", 1)] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let answer = busy(seconds, None);
+        script.does(move |_| Ok(answer.clone())).answers(200, "{}");
+        let wire = wire(&script, &clock);
+        let deadline = wire.deadline();
+        assert_eq!(get(&wire).is_ok(), requests == 2, "{seconds} s");
+        assert_eq!(script.seen().len(), requests, "{seconds} s");
+        assert!(clock.monotonic() < deadline, "{seconds} s");
+    }
+}
+
+#[test]
+fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
+    for day in [86_400_000, -86_400_000] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let jumping = clock.clone();
+        script
+            .does(move |_| {
+                jumping.jump(day);
+                Ok(busy("1", None))
+            })
+            .does(|request| {
+                assert_eq!(request.timeout, Duration::from_secs(59));
+                Ok(busy("59", None))
+            });
+        let error = get(&wire(&script, &clock)).unwrap_err();
+        assert_eq!(error.detail().elapsed, Duration::from_secs(1));
+    }
+}
+
+#[test]
+fn l3_an_interrupted_wait_is_the_end_of_the_call() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    script.answers(503, "{}");
+    let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
+    let wire = Wire {
+        clock: Arc::new(SystemClock),
+        ..wire
+    };
+    let error = interruptible(|| true, || get(&wire)).unwrap_err();
+    assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
+    assert_eq!(script.seen().len(), 1);
+}

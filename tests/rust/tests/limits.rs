@@ -1,0 +1,160 @@
+//! What is refused here, before anything is sent; and what is not.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{ada, app, received, settings};
+use tallykit::*;
+use tallykit_sandbox::{Sandbox, seed};
+
+/// Whether a call was refused before it was sent.
+fn refused<T>(result: Result<T>) -> bool {
+    match result {
+        Err(TallyfyError::InvalidInput { .. }) => true,
+        Err(error) => {
+            assert!(error.detail().status.is_some(), "{error}");
+            false
+        }
+        Ok(_) => false,
+    }
+}
+
+fn grace() -> ProvisionUser {
+    ProvisionUser {
+        first_name: "Grace".into(),
+        last_name: "Hopper".into(),
+        email: "grace@example.com".into(),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn g8_a_name_has_1_to_32_characters() {
+    let sandbox = Sandbox::start().unwrap();
+    let applications = app(&sandbox).applications();
+    // Characters are counted, not bytes.
+    for (name, wrong) in [("é".repeat(32), false), ("é".repeat(33), true)]
+        .into_iter()
+        .chain([(String::new(), true), (" ".to_owned(), true)])
+    {
+        for first in [true, false] {
+            let mut body = grace();
+            let field = if first {
+                &mut body.first_name
+            } else {
+                &mut body.last_name
+            };
+            field.clone_from(&name);
+            body.email = format!("grace{first}@example.com");
+            assert_eq!(refused(applications.provision_user(body)), wrong, "{name}");
+        }
+    }
+}
+
+#[test]
+fn g8_an_address_and_a_time_zone_are_what_they_say() {
+    let sandbox = Sandbox::start().unwrap();
+    let applications = app(&sandbox).applications();
+    for email in ["grace", "@example.com", "grace@", "gra ce@example.com"] {
+        let body = ProvisionUser {
+            email: email.into(),
+            ..grace()
+        };
+        assert!(refused(applications.provision_user(body)), "{email}");
+    }
+    for zone in ["Mars/Olympus", "CDT", "-05:00", ""] {
+        let body = ProvisionUser {
+            timezone: Some(zone.into()),
+            ..grace()
+        };
+        assert!(refused(applications.provision_user(body)), "{zone}");
+    }
+    assert!(received(&sandbox).is_empty());
+    let body = ProvisionUser {
+        timezone: Some("America/Chicago".into()),
+        ..grace()
+    };
+    assert!(!refused(applications.provision_user(body)));
+}
+
+#[test]
+fn g8_a_role_that_is_not_known_cannot_be_sent() {
+    let sandbox = Sandbox::start().unwrap();
+    let body = ProvisionUser {
+        role: Some(Role::Unknown),
+        ..grace()
+    };
+    assert!(refused(app(&sandbox).applications().provision_user(body)));
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
+fn h18_a_title_has_1_to_600_characters() {
+    let sandbox = Sandbox::start().unwrap();
+    let tasks = ada(&sandbox).tasks();
+    let due = Timestamp::parse("2026-12-01T08:00:00Z").unwrap();
+    for (title, wrong) in [(0, true), (1, false), (600, false), (601, true)] {
+        let name = || "é".repeat(title);
+        let created = tasks.create(CreateTask::new(name(), due));
+        assert_eq!(refused(created), wrong, "{title}");
+        let changed = UpdateOneoffTask::new(name(), due, Assignees::default());
+        let changed = tasks.update_oneoff("0123456789abcdef0123456789abcdef", changed);
+        assert_eq!(refused(changed), wrong, "{title}");
+        let change = UpdateTask {
+            title: Some(name()),
+            ..Default::default()
+        };
+        let changed = tasks.update("0123456789abcdef0123456789abcdef", "1", change);
+        assert_eq!(refused(changed), wrong, "{title}");
+    }
+}
+
+#[test]
+fn h18_a_process_name_has_at_most_550_characters() {
+    let sandbox = Sandbox::start().unwrap();
+    let processes = ada(&sandbox).processes();
+    for (length, wrong) in [(550, false), (551, true)] {
+        let launch = LaunchProcess {
+            checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
+            name: Some("é".repeat(length)),
+            ..Default::default()
+        };
+        assert_eq!(refused(processes.launch(launch)), wrong, "{length}");
+    }
+    assert!(refused(processes.launch(LaunchProcess::default())));
+}
+
+#[test]
+fn g2_a_pasted_token_is_refused_with_what_is_wrong_about_it() {
+    let sandbox = Sandbox::start().unwrap();
+    let why = |token: &str| {
+        let error = Tallyfy::new(token.into(), None, settings(&sandbox)).unwrap_err();
+        assert!(!error.to_string().contains("s3cret"), "{error}");
+        error.to_string()
+    };
+    assert!(why("Bearer s3cret").contains("starts with `Bearer `"));
+    assert!(why(" bearer s3cret").contains("starts with `Bearer `"));
+    assert!(why(" \n").contains("is blank"));
+    for token in ["s3cret\n", "s3cret\0", "s3\u{7f}cret", "s3crét", "s3 cret"] {
+        assert!(why(token).contains("no header takes"), "{token:?}");
+    }
+}
+
+#[test]
+fn g2_client_ids_are_numbers_except_at_a_token_endpoint_of_ones_own() {
+    let sandbox = Sandbox::start().unwrap();
+    let sign_in = |id: &str, settings: Settings| {
+        let secret = seed::APP_CLIENT_SECRET.to_owned();
+        Tallyfy::for_app(id.into(), secret, seed::ORG_ID.into(), settings, None)
+    };
+    for id in ["my-client", "", "12a"] {
+        assert!(refused(sign_in(id, settings(&sandbox))), "{id}");
+    }
+    assert!(!refused(sign_in("17", settings(&sandbox))));
+    let own = Settings {
+        token_url: Some(format!("{}/api/oauth/token", sandbox.origin())),
+        ..settings(&sandbox)
+    };
+    assert!(!refused(sign_in("my-client", own)));
+}

@@ -1,0 +1,65 @@
+//! Acting as people, and keeping their tokens out of sight.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{app, received, settings, with_store};
+use tallykit::*;
+use tallykit_sandbox::{Sandbox, seed};
+
+#[test]
+fn g4_a_person_is_the_same_however_the_address_is_written() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = app(&sandbox);
+    for email in ["ada@example.com", "Ada@Example.com", "ADA@EXAMPLE.COM"] {
+        app.as_user(email.into()).unwrap().me().get().unwrap();
+    }
+    let exchanges: Vec<_> = received(&sandbox)
+        .iter()
+        .filter_map(|request| Some(request["path"].as_str()?.to_owned()))
+        .filter(|path| path.starts_with("/api/applications/"))
+        .collect();
+    assert_eq!(exchanges.len(), 1, "{exchanges:?}");
+}
+
+#[test]
+fn g6_a_client_that_acts_as_a_person_stays_in_the_organization() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = app(&sandbox);
+    let other = || "0123456789abcdef0123456789abcdef".to_owned();
+    let ada = app.as_user(seed::ADA_EMAIL.into()).unwrap();
+    let error = ada.in_org(other()).unwrap_err();
+    assert!(
+        matches!(error, TallyfyError::InvalidInput { .. }),
+        "{error}"
+    );
+    app.in_org(other()).unwrap();
+}
+
+#[test]
+fn e3_printing_shows_no_token() {
+    let sandbox = Sandbox::start().unwrap();
+    let token = sandbox.personal_token();
+    let client = Tallyfy::new(token.clone(), None, settings(&sandbox)).unwrap();
+    client.me().get().unwrap();
+    let shown = format!("{client:?} {client:#?}");
+    assert!(!shown.contains(&token), "{shown}");
+
+    let app = app(&sandbox);
+    let token = app.applications().user_token(seed::ADA_EMAIL).unwrap();
+    let shown = format!("{token:?} {token:#?} {app:?}");
+    assert!(!shown.contains(&token.reveal()), "{shown}");
+    assert!(!shown.contains(seed::APP_CLIENT_SECRET), "{shown}");
+
+    let store = Arc::new(MemoryStore::new());
+    let client = with_store(&sandbox, store.clone());
+    client.me().get().unwrap();
+    assert_eq!(format!("{store:?}"), "MemoryStore");
+    let shown = format!("{client:?}");
+    for secret in [seed::ADA_PASSWORD, seed::CLIENT_SECRET] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
