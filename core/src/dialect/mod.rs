@@ -24,7 +24,15 @@ const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// Reads a whole document.
 pub(crate) fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    // Looked at once here, and not string by string while parsing.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => from_str(text),
+        Err(_) => Err(serde_json::Error::custom("text that is not UTF-8")),
+    }
+}
+
+fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::deserialize(Dialect::new(&mut reader))?;
     reader.end()?;
     Ok(value)
@@ -47,7 +55,7 @@ where
     let raw = <&RawValue>::deserialize(deserializer)?.get();
     // An object with `data`, and with nothing else but `meta`, is a wrapping; PHP writes an empty one as `[]`.
     let bare = serde_json::from_str::<Wrapped<'_>>(raw).map_or(raw, |wrapped| wrapped.data.get());
-    match from_slice(bare.as_bytes()) {
+    match from_str(bare) {
         Err(_) if bare == "[]" => Ok(None),
         read => read.map_err(D::Error::custom),
     }
@@ -221,6 +229,7 @@ mod tests {
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
+        assert!(from_slice::<Model>(b"{\"id\":\"\xff\"}").is_err());
     }
 
     #[test]

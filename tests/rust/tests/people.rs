@@ -26,7 +26,7 @@ fn g4_a_person_is_the_same_however_the_address_is_written() {
 }
 
 #[test]
-fn g6_a_client_that_acts_as_a_person_stays_in_the_organization() {
+fn g8_a_client_that_acts_as_a_person_stays_in_the_organization() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     let other = || "0123456789abcdef0123456789abcdef".to_owned();
