@@ -17,11 +17,7 @@ pub(crate) struct Arguments<'a, 'py> {
 
 impl<'a, 'py> Arguments<'a, 'py> {
     pub(crate) fn new(operation: &'a str, given: &'a Bound<'py, PyTuple>) -> Self {
-        Self {
-            operation,
-            given,
-            place: 0,
-        }
+        Self { operation, given, place: 0 }
     }
 
     pub(crate) fn py(&self) -> Python<'py> {
@@ -39,9 +35,7 @@ impl<'a, 'py> Arguments<'a, 'py> {
     /// The error for a name that nothing has. Only a mix of versions leads here.
     pub(crate) fn no_operation(&self) -> PyErr {
         let problem = "is no operation of the native library";
-        Refusal::new(problem, "Install the package anew")
-            .inside(self.operation)
-            .into()
+        Refusal::new(problem, "Install the package anew").inside(self.operation).into()
     }
 }
 

@@ -33,8 +33,7 @@ fn read_optional<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Opt
 }
 
 fn wrapped(py: Python<'_>, made: tallykit::Result<tallykit::Tallyfy>) -> PyResult<Tallyfy> {
-    made.map(|core| Tallyfy { core })
-        .map_err(|error| errors::raise(py, error))
+    made.map(|core| Tallyfy { core }).map_err(|error| errors::raise(py, error))
 }
 
 #[pymethods]

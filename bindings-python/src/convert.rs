@@ -50,8 +50,7 @@ impl Value for String {
 impl Value for bool {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let flag = value.cast::<PyBool>();
-        flag.map(|flag| flag.is_true())
-            .map_err(|_| Refusal::expected("True or False", value))
+        flag.map(|flag| flag.is_true()).map_err(|_| Refusal::expected("True or False", value))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -125,9 +124,7 @@ impl<T: Value> Value for Vec<T> {
         if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
             return Err(Refusal::expected("a list or a tuple", value));
         }
-        let entries = value
-            .try_iter()
-            .map_err(|_| Refusal::expected("a list", value))?;
+        let entries = value.try_iter().map_err(|_| Refusal::expected("a list", value))?;
         let read = |(place, entry): (usize, PyResult<Bound<'_, PyAny>>)| {
             let entry = entry.map_err(|_| Refusal::new("cannot be read", ""));
             entry
@@ -239,13 +236,6 @@ pub(crate) use words;
 
 /// The refusal of a word that is not in the list.
 pub(crate) fn not_listed(words: &[&str]) -> Refusal {
-    let words: Vec<_> = words
-        .iter()
-        .filter(|word| **word != "unknown")
-        .copied()
-        .collect();
-    Refusal::new(
-        format!("is not one of {}", words.join(", ")),
-        "Use one of the listed values",
-    )
+    let words: Vec<_> = words.iter().filter(|word| **word != "unknown").copied().collect();
+    Refusal::new(format!("is not one of {}", words.join(", ")), "Use one of the listed values")
 }

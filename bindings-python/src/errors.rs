@@ -44,12 +44,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
 
 impl From<Refusal> for PyErr {
     fn from(refusal: Refusal) -> PyErr {
-        let Refusal {
-            call,
-            path,
-            problem,
-            hint,
-        } = refusal;
+        let Refusal { call, path, problem, hint } = refusal;
         let hint = if hint.is_empty() {
             "Nothing was sent".to_owned()
         } else {

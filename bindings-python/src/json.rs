@@ -38,10 +38,7 @@ impl Value for Json {
 
 fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     let Some(depth) = depth.checked_sub(1) else {
-        return Err(Refusal::new(
-            "is nested too deeply",
-            "Perhaps a list holds itself",
-        ));
+        return Err(Refusal::new("is nested too deeply", "Perhaps a list holds itself"));
     };
     if value.is_none() {
         return Ok(Json::Null);
@@ -56,9 +53,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
         return f64::read(value).map(|value| Json::Float { value });
     }
     if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let entries = value
-            .try_iter()
-            .map_err(|_| Refusal::expected("a list", value))?;
+        let entries = value.try_iter().map_err(|_| Refusal::expected("a list", value))?;
         let mut items = Vec::new();
         for (place, entry) in entries.enumerate() {
             let entry = entry.map_err(|_| Refusal::new("cannot be read", ""))?;

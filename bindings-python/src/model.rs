@@ -115,10 +115,7 @@ impl Model {
                 built.map_err(|refusal| refusal.in_call(kind.name))?
             }
         };
-        Ok(Self {
-            record,
-            read: PyOnceLock::new(),
-        })
+        Ok(Self { record, read: PyOnceLock::new() })
     }
 
     #[classmethod]
@@ -129,10 +126,7 @@ impl Model {
             return Ok(());
         }
         let name: String = cls.getattr("__name__")?.extract()?;
-        let found = kinds()
-            .iter()
-            .enumerate()
-            .find(|(_, kind)| kind.name == name);
+        let found = kinds().iter().enumerate().find(|(_, kind)| kind.name == name);
         let Some((index, kind)) = found else {
             return Err(Refusal::new("is no model", "").inside(&name).into());
         };
@@ -172,11 +166,7 @@ impl Model {
                 text.push('…');
                 break;
             }
-            let _ = write!(
-                text,
-                "{comma}{name}={}",
-                cut(&value.repr()?.to_string(), SHOWN)
-            );
+            let _ = write!(text, "{comma}{name}={}", cut(&value.repr()?.to_string(), SHOWN));
         }
         text.push(')');
         Ok(text)

@@ -29,10 +29,7 @@ pub(crate) struct Pager {
 
 impl Pager {
     pub(crate) fn new(source: impl Source + 'static) -> Self {
-        Self {
-            source: Arc::new(source),
-            page: Mutex::default(),
-        }
+        Self { source: Arc::new(source), page: Mutex::default() }
     }
 
     fn page(&self) -> MutexGuard<'_, VecDeque<Box<dyn Record>>> {

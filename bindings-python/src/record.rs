@@ -44,11 +44,7 @@ impl<'a, 'py> Given<'a, 'py> {
         if self.used == self.entries.len() {
             return Ok(());
         }
-        let known = |key: &str| {
-            fields
-                .iter()
-                .any(|(python, wire)| key == *python || key == *wire)
-        };
+        let known = |key: &str| fields.iter().any(|(python, wire)| key == *python || key == *wire);
         let mut keys = self.entries.keys().into_iter();
         let unknown = keys.find(|key| !key.extract::<String>().is_ok_and(|key| known(&key)));
         let names: Vec<_> = fields.iter().map(|(python, _)| *python).collect();

@@ -17,12 +17,7 @@ pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
 impl Refusal {
     /// A problem that reads on from the name of the value: "is missing".
     pub(crate) fn new(problem: impl Into<String>, hint: &'static str) -> Self {
-        Self {
-            call: String::new(),
-            path: String::new(),
-            problem: problem.into(),
-            hint,
-        }
+        Self { call: String::new(), path: String::new(), problem: problem.into(), hint }
     }
 
     /// A value of another type than the one that is expected.
@@ -34,11 +29,7 @@ impl Refusal {
 
     /// The same refusal, of a value inside of another.
     pub(crate) fn inside(mut self, outer: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{outer}{dot}{}", self.path);
         self
     }

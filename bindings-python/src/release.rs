@@ -16,9 +16,7 @@ pub(crate) fn released<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send)
         let handled = raised.clone();
         let interrupted = move || {
             let handlers = Python::attach(|py| py.check_signals());
-            handlers
-                .map_err(|error| handled.replace(Some(error)))
-                .is_err()
+            handlers.map_err(|error| handled.replace(Some(error))).is_err()
         };
         let value = tallykit::interruptible(interrupted, call);
         (raised.take(), value)

@@ -35,9 +35,7 @@ impl Sandbox {
     #[new]
     fn new(py: Python<'_>, port: u16) -> PyResult<Self> {
         let running = py.detach(|| tallykit_sandbox::Sandbox::start_on(port))?;
-        Ok(Self {
-            running: Mutex::new(Some(running)),
-        })
+        Ok(Self { running: Mutex::new(Some(running)) })
     }
 
     fn stop(&self, py: Python<'_>) {

@@ -10,9 +10,7 @@ impl TokenStore for PythonStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
         Python::attach(|py| {
             let loaded = self.0.bind(py).call_method1("load", (account,));
-            loaded
-                .and_then(|token| token.extract())
-                .map_err(|error| failed(py, "load", &error))
+            loaded.and_then(|token| token.extract()).map_err(|error| failed(py, "load", &error))
         })
     }
 

@@ -28,12 +28,7 @@ pub struct Tallyfy {
 impl std::fmt::Debug for Tallyfy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let org = self.api.org.as_deref().unwrap_or("no organization");
-        write!(
-            f,
-            "Tallyfy({}, {org}, {:?})",
-            self.api.wire.hosts.base,
-            self.api.tokens.kind()
-        )
+        write!(f, "Tallyfy({}, {org}, {:?})", self.api.wire.hosts.base, self.api.tokens.kind())
     }
 }
 
@@ -65,17 +60,7 @@ impl Tallyfy {
         let keys = settings::client_keys(&wire, &client_id, client_secret)?;
         settings::required("user name", username.clone())?;
         let password = settings::required("password", password)?;
-        Self::assemble(
-            wire,
-            Grant::Password {
-                keys,
-                username,
-                password,
-            },
-            org,
-            store,
-            None,
-        )
+        Self::assemble(wire, Grant::Password { keys, username, password }, org, store, None)
     }
 
     /// A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
@@ -93,13 +78,7 @@ impl Tallyfy {
         let refresh = settings::token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
         let token = Token::to_be_renewed(refresh, &*wire.clock);
-        Self::assemble(
-            wire,
-            Grant::Refresh { keys, person },
-            org,
-            store,
-            Some(token),
-        )
+        Self::assemble(wire, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
     /// A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
@@ -114,13 +93,7 @@ impl Tallyfy {
     ) -> Result<Self> {
         let wire = settings.wire()?;
         let keys = settings::client_keys(&wire, &client_id, client_secret)?;
-        Self::assemble(
-            wire,
-            Grant::ClientCredentials { keys },
-            Some(org),
-            store,
-            None,
-        )
+        Self::assemble(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
     }
 
     /// A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
@@ -128,10 +101,7 @@ impl Tallyfy {
     /// application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
     #[uniffi::constructor(default(store = None))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>) -> Result<Self> {
-        let settings = Settings {
-            base_url: variable("TALLYFY_BASE_URL"),
-            ..Settings::default()
-        };
+        let settings = Settings { base_url: variable("TALLYFY_BASE_URL"), ..Settings::default() };
         let wire = settings.wire()?;
         let org = variable("TALLYFY_ORG_ID");
         let (grant, given) = environment::credential(&wire, variable)?;
@@ -148,13 +118,7 @@ impl Tallyfy {
                 "Choose the organization on the application's client first, then the person",
             ));
         }
-        Ok(Self {
-            api: Api {
-                org: Some(org),
-                ..self.api.clone()
-            },
-            users: self.users.clone(),
-        })
+        Ok(Self { api: Api { org: Some(org), ..self.api.clone() }, users: self.users.clone() })
     }
 
     /// A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
@@ -168,13 +132,7 @@ impl Tallyfy {
         };
         settings::email(&email)?;
         let tokens = users.of(&self.api, &email);
-        Ok(Self {
-            api: Api {
-                tokens,
-                ..self.api.clone()
-            },
-            users: None,
-        })
+        Ok(Self { api: Api { tokens, ..self.api.clone() }, users: None })
     }
 
     /// Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
@@ -188,16 +146,11 @@ impl Tallyfy {
         body: Option<Json>,
     ) -> Result<Json> {
         let method = verb(&method)?;
-        let trimmed = path
-            .trim_start_matches('/')
-            .replace("{org}", self.api.org());
+        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org());
         let segments: Vec<&str> = trimmed.split('/').collect();
         let call = Call::new(&self.api, method, Path::new(&segments).unscoped());
-        let call = if segments.first() == Some(&"applications") {
-            call.by_application()
-        } else {
-            call
-        };
+        let call =
+            if segments.first() == Some(&"applications") { call.by_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,
@@ -215,10 +168,7 @@ fn verb(method: &str) -> Result<&'static str> {
         .into_iter()
         .find(|verb| verb.eq_ignore_ascii_case(method))
         .ok_or_else(|| {
-            TallyfyError::invalid(
-                "the verb is not known",
-                "Use GET, POST, PUT, PATCH or DELETE",
-            )
+            TallyfyError::invalid("the verb is not known", "Use GET, POST, PUT, PATCH or DELETE")
         })
 }
 
@@ -230,9 +180,7 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
     ) -> Result<Self> {
-        let org = org
-            .map(|org| org.trim().to_owned())
-            .filter(|org| !org.is_empty());
+        let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
         org.as_deref().map(check_segment).transpose()?;
         let application = matches!(grant, Grant::ClientCredentials { .. });
         if application && org.is_none() {
@@ -243,9 +191,6 @@ impl Tallyfy {
         }
         let users = application.then(|| Arc::new(UserTokens::new(store.clone())));
         let tokens = TokenManager::new(wire.clone(), grant, store, given);
-        Ok(Self {
-            api: Api { wire, tokens, org },
-            users,
-        })
+        Ok(Self { api: Api { wire, tokens, org }, users })
     }
 }

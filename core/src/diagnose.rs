@@ -63,13 +63,7 @@ impl<'a> Facts<'a> {
 
 impl fmt::Display for Facts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, attempt {}, {} ms",
-            self.operation,
-            self.attempts,
-            self.elapsed.as_millis()
-        )
+        write!(f, "{}, attempt {}, {} ms", self.operation, self.attempts, self.elapsed.as_millis())
     }
 }
 
@@ -260,9 +254,7 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
 /// A stored token that cannot be used.
 pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
     let hint = "Remove the entry, or give the client a store of its own";
-    TallyfyError::Store {
-        detail: ErrorDetail::of(reason, hint),
-    }
+    TallyfyError::Store { detail: ErrorDetail::of(reason, hint) }
 }
 
 /// A token that is at its end with nothing to renew it.
@@ -272,14 +264,9 @@ pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
             "the personal token has expired",
             "Copy a new one from Settings > Integrations > REST API",
         ),
-        _ => (
-            "the token has expired and there is no refresh token",
-            "Sign in again",
-        ),
+        _ => ("the token has expired and there is no refresh token", "Sign in again"),
     };
-    TallyfyError::Authentication {
-        detail: ErrorDetail::of(summary, hint),
-    }
+    TallyfyError::Authentication { detail: ErrorDetail::of(summary, hint) }
 }
 
 /// A caller whose own deadline passed while another thread was renewing the token.

@@ -21,12 +21,10 @@ pub(crate) fn credential(
     get: impl Fn(&str) -> Option<String>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*wire.clock;
-    let access = get(ACCESS_TOKEN)
-        .map(|token| settings::token("access token", token))
-        .transpose()?;
-    let refresh = get(REFRESH_TOKEN)
-        .map(|token| settings::token("refresh token", token))
-        .transpose()?;
+    let access =
+        get(ACCESS_TOKEN).map(|token| settings::token("access token", token)).transpose()?;
+    let refresh =
+        get(REFRESH_TOKEN).map(|token| settings::token("refresh token", token)).transpose()?;
     let keys = match (get(CLIENT_ID), get(CLIENT_SECRET)) {
         (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, secret)?),
         _ => None,
@@ -39,10 +37,7 @@ pub(crate) fn credential(
     };
     let grant = match (keys, person, refresh) {
         (Some(keys), Some((username, password)), _) => password_grant(keys, username, password)?,
-        (Some(keys), None, Some(refresh)) => Grant::Refresh {
-            keys,
-            person: fingerprint(&refresh),
-        },
+        (Some(keys), None, Some(refresh)) => Grant::Refresh { keys, person: fingerprint(&refresh) },
         (_, _, None) if given.is_some() => Grant::Personal,
         (Some(keys), None, None) if get(USERNAME).or(get(PASSWORD)).is_none() => {
             Grant::ClientCredentials { keys }
@@ -54,11 +49,7 @@ pub(crate) fn credential(
 
 fn password_grant(keys: ClientKeys, username: String, password: String) -> Result<Grant> {
     settings::required("user name", username.clone())?;
-    Ok(Grant::Password {
-        keys,
-        username,
-        password: settings::required("password", password)?,
-    })
+    Ok(Grant::Password { keys, username, password: settings::required("password", password)? })
 }
 
 fn expiry(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Timestamp>> {
@@ -67,11 +58,7 @@ fn expiry(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Timestamp>> {
     let Some(text) = get(TOKEN_EXPIRY) else {
         return Ok(None);
     };
-    let millis = text
-        .trim()
-        .parse()
-        .ok()
-        .filter(|millis| *millis >= EARLIEST);
+    let millis = text.trim().parse().ok().filter(|millis| *millis >= EARLIEST);
     match millis.and_then(Timestamp::from_millis) {
         Some(at) => Ok(Some(at)),
         None => Err(TallyfyError::configuration(
@@ -91,9 +78,8 @@ fn incomplete(get: &impl Fn(&str) -> Option<String>) -> TallyfyError {
         (USERNAME, CLIENT_ID),
         (REFRESH_TOKEN, CLIENT_ID),
     ];
-    let missing = needs
-        .into_iter()
-        .find(|(there, missing)| get(there).is_some() && get(missing).is_none());
+    let missing =
+        needs.into_iter().find(|(there, missing)| get(there).is_some() && get(missing).is_none());
     let summary = match missing {
         Some((there, missing)) => format!("{there} is set and {missing} is not"),
         None => "the environment names no credential".to_owned(),
@@ -132,10 +118,7 @@ mod tests {
         assert_eq!(found(&[&KEYS]), (Kind::App, false));
         assert_eq!(found(&[&KEYS, &PERSON]), (Kind::User, false));
         assert_eq!(found(&[&KEYS, &[refresh]]), (Kind::User, true));
-        assert_eq!(
-            found(&[&KEYS, &PERSON, &[access, refresh]]),
-            (Kind::User, true)
-        );
+        assert_eq!(found(&[&KEYS, &PERSON, &[access, refresh]]), (Kind::User, true));
     }
 
     #[test]

@@ -172,16 +172,12 @@ impl fmt::Display for ErrorDetail {
 impl TallyfyError {
     /// An argument that is refused before anything is sent.
     pub(crate) fn invalid(summary: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::InvalidInput {
-            detail: ErrorDetail::of(summary, hint),
-        }
+        Self::InvalidInput { detail: ErrorDetail::of(summary, hint) }
     }
 
     /// A setting that is missing or wrong.
     pub(crate) fn configuration(summary: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Configuration {
-            detail: ErrorDetail::of(summary, hint),
-        }
+        Self::Configuration { detail: ErrorDetail::of(summary, hint) }
     }
 
     /// The facts of the failure, whatever its kind.
@@ -216,11 +212,7 @@ impl TallyfyError {
 
 impl ErrorDetail {
     pub(crate) fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
-        Box::new(Self {
-            summary: summary.into(),
-            hint: hint.into(),
-            ..Self::default()
-        })
+        Box::new(Self { summary: summary.into(), hint: hint.into(), ..Self::default() })
     }
 }
 

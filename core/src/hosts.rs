@@ -30,11 +30,7 @@ impl Hosts {
         let base_url = check("base_url", base.unwrap_or(BASE))?;
         let base = base_url.as_str().trim_end_matches('/').to_owned();
         let origin = base_url.origin().ascii_serialization();
-        let account = if base_url.host_str() == Some("go.tallyfy.com") {
-            ACCOUNT
-        } else {
-            &origin
-        };
+        let account = if base_url.host_str() == Some("go.tallyfy.com") { ACCOUNT } else { &origin };
         let endpoint = |name, given: Option<&str>, default: String| match given {
             Some(url) => check(name, url).map(|url| url.to_string()),
             None => Ok(default),
@@ -51,25 +47,16 @@ impl Hosts {
 /// Accepts https, and http to this machine alone: a token is never sent in the clear.
 fn check(name: &str, text: &str) -> Result<Url> {
     let refuse = |problem: &str, hint: &str| {
-        Err(TallyfyError::configuration(
-            format!("{name} {problem}"),
-            hint.to_owned(),
-        ))
+        Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
     };
     let Ok(url) = Url::parse(text.trim()) else {
         return refuse("is not a URL", "Write it like https://go.tallyfy.com/api");
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse(
-            "holds a user name or a password",
-            "Leave out what stands before the @",
-        );
+        return refuse("holds a user name or a password", "Leave out what stands before the @");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refuse(
-            "holds a query or a fragment",
-            "Leave out what follows the ? or the #",
-        );
+        return refuse("holds a query or a fragment", "Leave out what follows the ? or the #");
     }
     let loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -80,10 +67,7 @@ fn check(name: &str, text: &str) -> Result<Url> {
     match url.scheme() {
         "https" => Ok(url),
         "http" if loopback => Ok(url),
-        _ => refuse(
-            "is not https",
-            "Tokens travel by https only; plain http is for this machine",
-        ),
+        _ => refuse("is not https", "Tokens travel by https only; plain http is for this machine"),
     }
 }
 
@@ -103,19 +87,11 @@ mod tests {
 
     #[test]
     fn h3_plain_http_and_userinfo_are_refused_except_on_this_machine() {
-        for refused in [
-            "http://go.tallyfy.com/api",
-            "https://me:secret@go.tallyfy.com/api",
-            "ftp://x",
-            "api",
-        ] {
-            let error = Hosts::new(Some(refused), None, None)
-                .unwrap_err()
-                .to_string();
-            assert!(
-                error.contains("base_url") && !error.contains("secret"),
-                "{error}"
-            );
+        for refused in
+            ["http://go.tallyfy.com/api", "https://me:secret@go.tallyfy.com/api", "ftp://x", "api"]
+        {
+            let error = Hosts::new(Some(refused), None, None).unwrap_err().to_string();
+            assert!(error.contains("base_url") && !error.contains("secret"), "{error}");
         }
     }
 }

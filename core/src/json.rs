@@ -69,9 +69,7 @@ impl Json {
 
 impl From<&str> for Json {
     fn from(value: &str) -> Self {
-        Self::Text {
-            value: value.to_owned(),
-        }
+        Self::Text { value: value.to_owned() }
     }
 }
 
@@ -129,12 +127,8 @@ impl<'de> Visitor<'de> for AnyJson {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value).map_or(
-            Json::Float {
-                value: value as f64,
-            },
-            |value| Json::Int { value },
-        ))
+        Ok(i64::try_from(value)
+            .map_or(Json::Float { value: value as f64 }, |value| Json::Int { value }))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {

@@ -28,23 +28,13 @@ impl<T> Pages<T> {
         first: u32,
         fetch: impl Fn(u32) -> Result<Page<T>> + Send + Sync + 'static,
     ) -> Self {
-        let state = State {
-            next: Some(first),
-            total: None,
-            ahead: VecDeque::new(),
-        };
-        Self {
-            fetch: Box::new(fetch),
-            state: Mutex::new(state),
-        }
+        let state = State { next: Some(first), total: None, ahead: VecDeque::new() };
+        Self { fetch: Box::new(fetch), state: Mutex::new(state) }
     }
 
     /// The items of the next page; none at the end.
     pub(crate) fn next_page(&self) -> Result<Vec<T>> {
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if state.ahead.is_empty() {
             self.advance(&mut state)?;
         }
@@ -53,10 +43,7 @@ impl<T> Pages<T> {
 
     /// How many items the whole list has, by the server's count. Fetches the next page if none was fetched yet.
     pub(crate) fn total(&self) -> Result<Option<u32>> {
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if state.total.is_none() && state.ahead.is_empty() {
             self.advance(&mut state)?;
         }
@@ -102,9 +89,7 @@ impl<T> Pages<T> {
             Some(page) if asked < page.total_pages => Some(asked + 1),
             _ => None,
         };
-        state.total = pagination
-            .map(|page| page.total)
-            .or(Some(items.len() as u32));
+        state.total = pagination.map(|page| page.total).or(Some(items.len() as u32));
         state.ahead = items.into();
         Ok(())
     }

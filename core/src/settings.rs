@@ -72,20 +72,14 @@ pub(crate) fn client_keys(wire: &Wire, id: &str, secret: String) -> Result<Clien
              Perhaps the client id and the client secret were exchanged",
         ));
     }
-    Ok(ClientKeys {
-        id: id.to_owned(),
-        secret: required("client secret", secret)?,
-    })
+    Ok(ClientKeys { id: id.to_owned(), secret: required("client secret", secret)? })
 }
 
 /// Refuses a blank secret, without showing it.
 pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
     if value.trim().is_empty() {
         let summary = format!("the {name} is blank");
-        return Err(TallyfyError::invalid(
-            summary,
-            "Give the value itself; nothing was sent",
-        ));
+        return Err(TallyfyError::invalid(summary, "Give the value itself; nothing was sent"));
     }
     Ok(value.into())
 }
@@ -93,23 +87,13 @@ pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
 /// Checks a token that somebody pasted, without showing it.
 pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
     let refuse = |problem: &str, hint: &str| {
-        Err(TallyfyError::invalid(
-            format!("the {name} {problem}"),
-            hint.to_owned(),
-        ))
+        Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()))
     };
     if value.trim().is_empty() {
         return refuse("is blank", "Give the token itself; nothing was sent");
     }
-    if value
-        .trim_start()
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
-    {
-        return refuse(
-            "starts with `Bearer `",
-            "Give the token alone; the prefix is added here",
-        );
+    if value.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
+        return refuse("starts with `Bearer `", "Give the token alone; the prefix is added here");
     }
     if !sendable(&value) {
         return refuse(

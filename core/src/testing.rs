@@ -15,10 +15,7 @@ pub(crate) struct FakeClock(Mutex<(Duration, i64)>);
 
 impl FakeClock {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new((
-            Duration::from_secs(1_000),
-            1_750_000_000_000,
-        ))))
+        Arc::new(Self(Mutex::new((Duration::from_secs(1_000), 1_750_000_000_000))))
     }
 
     /// Lets time pass.
@@ -74,19 +71,12 @@ pub(crate) struct Seen {
 
 impl Script {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(Mutex::new(Inner {
-            acts: VecDeque::new(),
-            seen: Vec::new(),
-        })))
+        Self(Arc::new(Mutex::new(Inner { acts: VecDeque::new(), seen: Vec::new() })))
     }
 
     /// Adds an answer to the script.
     pub(crate) fn answers(&self, status: u16, body: &str) -> &Self {
-        let answer = Answer {
-            status,
-            body: body.as_bytes().to_vec(),
-            ..Answer::default()
-        };
+        let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
         self.does(move |_| Ok(answer.clone()))
     }
 
@@ -106,20 +96,12 @@ impl Script {
 
 impl Transport for Script {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        let body = request
-            .body
-            .map(|body| String::from_utf8_lossy(body.bytes).into_owned());
-        let seen = Seen {
-            url: request.url.to_owned(),
-            body: body.unwrap_or_default(),
-        };
+        let body = request.body.map(|body| String::from_utf8_lossy(body.bytes).into_owned());
+        let seen = Seen { url: request.url.to_owned(), body: body.unwrap_or_default() };
         let mut act = {
             let mut inner = self.0.lock().unwrap();
             inner.seen.push(seen);
-            inner
-                .acts
-                .pop_front()
-                .expect("the script has come to its end")
+            inner.acts.pop_front().expect("the script has come to its end")
         };
         act(request)
     }

@@ -40,10 +40,7 @@ impl Timestamp {
             .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p GMT", text))
             .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p Z", text));
         if let Ok(civil) = civil {
-            return civil
-                .to_zoned(TimeZone::UTC)
-                .ok()
-                .map(|zoned| Self(zoned.timestamp()));
+            return civil.to_zoned(TimeZone::UTC).ok().map(|zoned| Self(zoned.timestamp()));
         }
         strtime::parse("%d/%m/%Y %I:%M %p %:z", text)
             .and_then(|parsed| parsed.to_timestamp())
@@ -134,10 +131,7 @@ mod tests {
     #[test]
     fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
         let golden = include_str!("../../tests/fixtures/dates.tsv");
-        for line in golden
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-        {
+        for line in golden.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let (form, expected) = line.split_once('\t').unwrap();
             let read = Timestamp::parse(form).map(|at| serde_json::to_value(at).unwrap());
             match expected {
@@ -150,18 +144,11 @@ mod tests {
     #[test]
     fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
         for json in ["1747319400", "1747319400.5", "-1", "true", "null"] {
-            assert!(
-                crate::dialect::from_slice::<Timestamp>(json.as_bytes()).is_err(),
-                "{json}"
-            );
+            assert!(crate::dialect::from_slice::<Timestamp>(json.as_bytes()).is_err(), "{json}");
         }
-        for text in [
-            "1747319400000",
-            "05/15/2025",
-            "15/05/2025",
-            "15/05/2025 02:30 PM",
-            "15.05.2025",
-        ] {
+        for text in
+            ["1747319400000", "05/15/2025", "15/05/2025", "15/05/2025 02:30 PM", "15.05.2025"]
+        {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }

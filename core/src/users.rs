@@ -16,10 +16,7 @@ pub(crate) struct UserTokens {
 
 impl UserTokens {
     pub(crate) fn new(store: Option<Arc<dyn TokenStore>>) -> Self {
-        Self {
-            store,
-            managers: Mutex::default(),
-        }
+        Self { store, managers: Mutex::default() }
     }
 
     /// The manager of this person in the organization of `app`.
@@ -28,11 +25,7 @@ impl UserTokens {
         let mut managers = self.managers.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = managers.entry((org.clone(), email.clone()));
         let make = || {
-            let grant = Grant::Exchange {
-                app: app.tokens.clone(),
-                org,
-                email,
-            };
+            let grant = Grant::Exchange { app: app.tokens.clone(), org, email };
             TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
         };
         entry.or_insert_with(make).clone()

@@ -55,10 +55,7 @@ impl Api {
                 Metadata::Object(object) => drop(objects.insert(object.name.clone(), object)),
                 Metadata::Record(record) => drop(records.insert(record.name.clone(), record)),
                 Metadata::Method(method) => {
-                    methods
-                        .entry(method.self_name.clone())
-                        .or_default()
-                        .push(method);
+                    methods.entry(method.self_name.clone()).or_default().push(method);
                 }
                 Metadata::Enum(flat) if flat.variants.iter().all(|v| v.fields.is_empty()) => {
                     enums.insert(flat.name.clone(), flat);
@@ -67,13 +64,9 @@ impl Api {
                 _ => {}
             }
         }
-        methods
-            .values_mut()
-            .for_each(|list| list.sort_by(|a, b| a.name.cmp(&b.name)));
+        methods.values_mut().for_each(|list| list.sort_by(|a, b| a.name.cmp(&b.name)));
         constructors.sort_by(|a, b| a.name.cmp(&b.name));
-        let pagers = methods
-            .iter()
-            .filter_map(|(name, list)| Some((name.clone(), paged(list)?)));
+        let pagers = methods.iter().filter_map(|(name, list)| Some((name.clone(), paged(list)?)));
         let pagers = pagers.collect();
         let (accessors, client): (Vec<_>, Vec<_>) = methods
             .remove(CLIENT)
@@ -85,24 +78,9 @@ impl Api {
             let doc = doc(&objects.get(&class)?.docstring);
             let wire = wire_word(&accessor.docstring);
             let methods = methods.remove(&class).unwrap_or_default();
-            Some((
-                accessor.name,
-                Area {
-                    class,
-                    doc,
-                    wire,
-                    methods,
-                },
-            ))
+            Some((accessor.name, Area { class, doc, wire, methods }))
         });
-        Ok(Self {
-            areas: areas.collect(),
-            records,
-            enums,
-            pagers,
-            client,
-            constructors,
-        })
+        Ok(Self { areas: areas.collect(), records, enums, pagers, client, constructors })
     }
 
     /// The records that a program meets as objects: answers, and what is nested in arguments. The others are only ever
@@ -112,10 +90,7 @@ impl Api {
         let mut open: Vec<&str> = self.pagers.values().map(String::as_str).collect();
         for method in methods {
             open.extend(method.return_type.iter().flat_map(record_names));
-            let bodies = method
-                .inputs
-                .iter()
-                .flat_map(|input| record_names(&input.ty));
+            let bodies = method.inputs.iter().flat_map(|input| record_names(&input.ty));
             open.extend(bodies.flat_map(|name| self.nested(name)));
         }
         let mut found = BTreeSet::new();
@@ -140,17 +115,11 @@ impl Api {
     pub fn enums_of(&self, records: &BTreeSet<&str>) -> Vec<&EnumMetadata> {
         let fields = records.iter().flat_map(|name| &self.records[*name].fields);
         let used: BTreeSet<&str> = fields.flat_map(|f| names(&f.ty)).collect();
-        self.enums
-            .values()
-            .filter(|e| used.contains(e.name.as_str()))
-            .collect()
+        self.enums.values().filter(|e| used.contains(e.name.as_str())).collect()
     }
 
     fn nested<'a>(&'a self, record: &str) -> impl Iterator<Item = &'a str> {
-        let fields = self
-            .records
-            .get(record)
-            .map_or(&[][..], |record| &record.fields);
+        let fields = self.records.get(record).map_or(&[][..], |record| &record.fields);
         fields.iter().flat_map(|field| record_names(&field.ty))
     }
 }
@@ -168,9 +137,7 @@ fn area_of(method: &MethodMetadata) -> Option<String> {
 /// What `next_page` hands out, if there is one.
 fn paged(methods: &[MethodMetadata]) -> Option<String> {
     let next = methods.iter().find(|method| method.name == "next_page")?;
-    record_names(next.return_type.as_ref()?)
-        .next()
-        .map(str::to_owned)
+    record_names(next.return_type.as_ref()?).next().map(str::to_owned)
 }
 
 /// Every name in a type.
@@ -179,9 +146,7 @@ fn names(ty: &Type) -> impl Iterator<Item = &str> {
 }
 
 fn record_names(ty: &Type) -> impl Iterator<Item = &str> {
-    let records = ty
-        .iter_types()
-        .filter(|ty| matches!(ty, Type::Record { .. }));
+    let records = ty.iter_types().filter(|ty| matches!(ty, Type::Record { .. }));
     records.filter_map(Type::name)
 }
 
@@ -209,10 +174,7 @@ pub fn first_word(docstring: &Option<String>) -> Result<String> {
 pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
     let text = doc(&method.docstring);
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", &text));
-    let route = last
-        .trim()
-        .strip_prefix('`')
-        .and_then(|rest| rest.strip_suffix('`'));
+    let route = last.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
     match route {
         Some(route) if route.contains(" /") => Ok((before.trim().to_owned(), route.to_owned())),
         _ => Err(format!(

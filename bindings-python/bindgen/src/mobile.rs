@@ -37,10 +37,7 @@ pub fn render(library: &Path, house: &Path) -> Result<Vec<(PathBuf, String)>> {
         (SWIFT_SURFACE, swift_surface(&api)),
     ];
     fs::remove_dir_all(&out)?;
-    Ok(files
-        .map(|(path, text)| (path.into(), text))
-        .into_iter()
-        .collect())
+    Ok(files.map(|(path, text)| (path.into(), text)).into_iter().collect())
 }
 
 /// Areas as properties, readable messages, and the pagers' walk.
@@ -85,19 +82,9 @@ fn swift(api: &Api, text: String) -> Result<String> {
         let property = format!("var {name}: {class} {{ get }}\n");
         replace(&mut text, &function, &property, 1)?;
         let function = format!("open func {name}() -> {class}  {{\n");
-        replace(
-            &mut text,
-            &function,
-            &format!("open var {name}: {class}  {{\n"),
-            1,
-        )?;
+        replace(&mut text, &function, &format!("open var {name}: {class}  {{\n"), 1)?;
     }
-    replace(
-        &mut text,
-        "String(reflecting: self)\n",
-        "detail.summary\n",
-        1,
-    )?;
+    replace(&mut text, "String(reflecting: self)\n", "detail.summary\n", 1)?;
     let loaded = "    return InitializationResult.ok\n";
     let speaks = format!("    tallykit_speaks_swift()\n{loaded}");
     replace(&mut text, loaded, &speaks, 1)?;
@@ -189,17 +176,11 @@ fn swift_surface(api: &Api) -> String {
             name => camel(name),
         };
         let labels = labels(&made.inputs);
-        lines.push(format!(
-            "\"{CLIENT}.{}\": {CLIENT}.{name}{labels}",
-            made.name
-        ));
+        lines.push(format!("\"{CLIENT}.{}\": {CLIENT}.{name}{labels}", made.name));
     }
     for method in &api.client {
         let (name, labels) = (camel(&method.name), labels(&method.inputs));
-        lines.push(format!(
-            "\"{CLIENT}.{}\": {CLIENT}.{name}{labels}",
-            method.name
-        ));
+        lines.push(format!("\"{CLIENT}.{}\": {CLIENT}.{name}{labels}", method.name));
     }
     for (name, area) in &api.areas {
         for method in &area.methods {

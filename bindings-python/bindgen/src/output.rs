@@ -52,12 +52,8 @@ fn differences(old: &str, new: &str) -> String {
     let (old, new) = (&old[start..], &new[start..]);
     let pairs = old.iter().rev().zip(new.iter().rev());
     let end = pairs.take_while(|(a, b)| a == b).count();
-    let gone = old[..old.len() - end]
-        .iter()
-        .map(|line| format!("-{line}\n"));
-    let come = new[..new.len() - end]
-        .iter()
-        .map(|line| format!("+{line}\n"));
+    let gone = old[..old.len() - end].iter().map(|line| format!("-{line}\n"));
+    let come = new[..new.len() - end].iter().map(|line| format!("+{line}\n"));
     let mut shown: Vec<String> = gone.take(SHOWN / 2).chain(come).take(SHOWN).collect();
     shown.insert(0, format!("@ line {}\n", start + 1));
     shown.concat()

@@ -43,9 +43,7 @@ fn signature(api: &Api, inputs: &[FnParamMetadata], output: &Option<Type>) -> St
 }
 
 fn parameters(inputs: &[FnParamMetadata]) -> String {
-    let inputs = inputs
-        .iter()
-        .map(|input| format!("{}: {}", input.name, name(&input.ty)));
+    let inputs = inputs.iter().map(|input| format!("{}: {}", input.name, name(&input.ty)));
     inputs.collect::<Vec<_>>().join(", ")
 }
 

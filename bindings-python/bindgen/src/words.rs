@@ -19,26 +19,15 @@ pub fn render(api: &Api, house: &Path) -> Result<(PathBuf, String)> {
         let enum_name = &flat.name;
         for variant in &flat.variants {
             let word = first_word(&variant.docstring)?;
-            writeln!(
-                text,
-                "words::variant({enum_name}::{}, {word:?});",
-                variant.name
-            )?;
+            writeln!(text, "words::variant({enum_name}::{}, {word:?});", variant.name)?;
         }
     }
     text += "}\n\n#[test]\nfn documented_fields_are_those_on_the_wire() {\n";
     for name in &records {
-        let fields = api.records[*name]
-            .fields
-            .iter()
-            .filter(|field| field.name != "extra");
+        let fields = api.records[*name].fields.iter().filter(|field| field.name != "extra");
         let fields = fields.map(|field| wire_word(&field.docstring).unwrap_or(field.name.clone()));
         let fields: Vec<String> = fields.collect();
-        if api.records[*name]
-            .fields
-            .iter()
-            .any(|field| field.name == "extra")
-        {
+        if api.records[*name].fields.iter().any(|field| field.name == "extra") {
             writeln!(text, "words::fields::<{name}>(&{fields:?});")?;
         }
     }

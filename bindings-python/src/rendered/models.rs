@@ -44,13 +44,7 @@ words!(
     Unknown = "unknown"
 );
 
-words!(
-    Role,
-    Admin = "admin",
-    Standard = "standard",
-    Light = "light",
-    Unknown = "unknown"
-);
+words!(Role, Admin = "admin", Standard = "standard", Light = "light", Unknown = "unknown");
 
 words!(
     TaskStatus,
@@ -277,16 +271,7 @@ record!(
 
 record!(Progress, complete, total, percent, extra);
 
-record!(
-    ProvisionedUser,
-    id,
-    email,
-    first_name,
-    last_name,
-    role,
-    created_at,
-    extra
-);
+record!(ProvisionedUser, id, email, first_name, last_name, role, created_at, extra);
 
 record!(
     Step,
@@ -384,14 +369,7 @@ record!(
 
 record!(TaskOverride, deadline, owners, position, max_assignable);
 
-record!(
-    TaskOwners,
-    users,
-    guests,
-    groups,
-    task_urls = ("task_urls", "taskUrls"),
-    extra
-);
+record!(TaskOwners, users, guests, groups, task_urls = ("task_urls", "taskUrls"), extra);
 
 record!(
     Template,
@@ -501,24 +479,9 @@ input!(
     publicly_hidden_fields
 );
 
-input!(
-    MemberQuery,
-    q,
-    sort,
-    with = ("with_", "with"),
-    page,
-    per_page
-);
+input!(MemberQuery, q, sort, with = ("with_", "with"), page, per_page);
 
-input!(
-    MyTaskQuery,
-    status,
-    q,
-    sort,
-    with = ("with_", "with"),
-    page,
-    per_page
-);
+input!(MyTaskQuery, status, q, sort, with = ("with_", "with"), page, per_page);
 
 input!(OrganizationQuery, page, per_page);
 

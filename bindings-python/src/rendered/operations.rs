@@ -99,10 +99,7 @@ pub(crate) fn call(
             let process_id: String = given.next("process_id")?;
             let task_id: String = given.next("task_id")?;
             let body: UpdateTask = given.next("body")?;
-            released(py, move || {
-                client.tasks().update(&process_id, &task_id, body)
-            })?
-            .returned(py)
+            released(py, move || client.tasks().update(&process_id, &task_id, body))?.returned(py)
         }
         "tasks.update_oneoff" => {
             let task_id: String = given.next("task_id")?;

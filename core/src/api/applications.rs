@@ -94,12 +94,7 @@ impl Applications {
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
         let path = path!("applications", self.api.org(), "users").unscoped();
-        self.api
-            .post(path)
-            .by_application()
-            .check(body.limits())
-            .json(&body)
-            .send()
+        self.api.post(path).by_application().check(body.limits()).json(&body).send()
     }
 
     /// Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
@@ -110,11 +105,7 @@ impl Applications {
         self.api.check_audience(true)?;
         settings::email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
-        let grant = Grant::Exchange {
-            app,
-            org,
-            email: email.to_owned(),
-        };
+        let grant = Grant::Exchange { app, org, email: email.to_owned() };
         let token = grant.mint(&self.api.wire, None, true, self.api.wire.deadline())?;
         Ok(UserToken { token })
     }

@@ -221,9 +221,6 @@ impl Members {
     /// `GET /organizations/{org}/users/{user_id}`
     #[uniffi::method(default(query))]
     pub fn get(&self, user_id: i64, query: GetMember) -> Result<Member> {
-        self.api
-            .get(path!("users", user_id.to_string()))
-            .query(&query)
-            .send()
+        self.api.get(path!("users", user_id.to_string())).query(&query).send()
     }
 }

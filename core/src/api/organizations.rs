@@ -104,18 +104,13 @@ impl Organizations {
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: OrganizationQuery) -> OrganizationPager {
-        OrganizationPager(
-            self.api
-                .list(path!("me", "organizations").unscoped(), &query),
-        )
+        OrganizationPager(self.api.list(path!("me", "organizations").unscoped(), &query))
     }
 
     /// Returns the organization of this client.
     ///
     /// `GET /organizations/{org}`
     pub fn get(&self) -> Result<Organization> {
-        self.api
-            .get(path!("organizations", self.api.org()).unscoped())
-            .send()
+        self.api.get(path!("organizations", self.api.org()).unscoped()).send()
     }
 }

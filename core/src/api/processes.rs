@@ -240,11 +240,7 @@ impl Processes {
     ///
     /// `POST /organizations/{org}/runs`
     pub fn launch(&self, body: LaunchProcess) -> Result<Process> {
-        self.api
-            .post(path!("runs"))
-            .check(body.limits())
-            .json(&body)
-            .send()
+        self.api.post(path!("runs")).check(body.limits()).json(&body).send()
     }
 
     /// Archives a process. It can be activated again.

@@ -162,22 +162,14 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/tasks`
     pub fn create(&self, body: CreateTask) -> Result<Task> {
-        self.api
-            .post(path!("tasks"))
-            .check(body.limits())
-            .json(&body)
-            .send()
+        self.api.post(path!("tasks")).check(body.limits()).json(&body).send()
     }
 
     /// Changes a one-off task. Title, deadline and assignees are always sent: the server replaces all three.
     ///
     /// `PUT /organizations/{org}/tasks/{task_id}`
     pub fn update_oneoff(&self, task_id: &str, body: UpdateOneoffTask) -> Result<Task> {
-        self.api
-            .put(path!("tasks", task_id))
-            .check(body.limits())
-            .json(&body)
-            .send()
+        self.api.put(path!("tasks", task_id)).check(body.limits()).json(&body).send()
     }
 
     /// Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
@@ -204,20 +196,14 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/completed-tasks`
     pub fn complete_oneoff(&self, body: CompleteTask) -> Result<Task> {
-        self.api
-            .post(path!("completed-tasks"))
-            .check(body.limits())
-            .json(&body)
-            .send()
+        self.api.post(path!("completed-tasks")).check(body.limits()).json(&body).send()
     }
 
     /// Takes back the completion of a task of a process.
     ///
     /// `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
     pub fn reopen(&self, process_id: &str, task_id: &str) -> Result<()> {
-        self.api
-            .delete(path!("runs", process_id, "completed-tasks", task_id))
-            .done()
+        self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).done()
     }
 
     /// Takes back the completion of a one-off task.

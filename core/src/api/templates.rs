@@ -90,9 +90,6 @@ impl Templates {
     /// `GET /organizations/{org}/checklists/{template_id}`
     #[uniffi::method(default(query))]
     pub fn get(&self, template_id: &str, query: GetTemplate) -> Result<Template> {
-        self.api
-            .get(path!("checklists", template_id))
-            .query(&query)
-            .send()
+        self.api.get(path!("checklists", template_id)).query(&query).send()
     }
 }

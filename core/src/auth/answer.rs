@@ -25,10 +25,7 @@ impl TokenAnswer {
     /// Reads the body of a successful answer. The reason of a failure never quotes the body.
     pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
         if body.len() > MAX_ANSWER {
-            return Err(format!(
-                "the token answer is larger than {} KiB",
-                MAX_ANSWER / 1024
-            ));
+            return Err(format!("the token answer is larger than {} KiB", MAX_ANSWER / 1024));
         }
         let answer: Self =
             serde_json::from_slice(body).map_err(|error| match error.classify() {
@@ -46,7 +43,7 @@ impl TokenAnswer {
         }
         if answer.access_token.is_empty() || !sendable(&answer.access_token) {
             return Err(
-                "the access token is empty or has characters that no header takes".to_owned(),
+                "the access token is empty or has characters that no header takes".to_owned()
             );
         }
         Ok(answer)
@@ -83,9 +80,7 @@ impl Seconds {
         if !seconds.is_finite() || seconds <= 0.0 {
             return Err(E::custom("expires_in is not a positive number of seconds"));
         }
-        Ok(Lifetime(Some(Duration::from_secs_f64(
-            seconds.min(LONGEST),
-        ))))
+        Ok(Lifetime(Some(Duration::from_secs_f64(seconds.min(LONGEST)))))
     }
 }
 
@@ -134,11 +129,7 @@ mod tests {
         assert_eq!(read(r#","expires_in":3600.0"#), Ok(hour));
         assert_eq!(read(""), Ok(None));
         assert_eq!(read(r#","expires_in":null"#), Ok(None));
-        assert!(
-            read(r#","expires_in":99999999999999999999999"#)
-                .unwrap()
-                .is_some()
-        );
+        assert!(read(r#","expires_in":99999999999999999999999"#).unwrap().is_some());
     }
 
     #[test]
@@ -152,16 +143,11 @@ mod tests {
 
     #[test]
     fn e3_a_token_in_the_wrong_place_is_not_quoted() {
-        for body in [
-            r#""eyJSECRET""#,
-            r#"{"access_token":["eyJSECRET"]}"#,
-            r#"{"access_token":4242}"#,
-        ] {
+        for body in
+            [r#""eyJSECRET""#, r#"{"access_token":["eyJSECRET"]}"#, r#"{"access_token":4242}"#]
+        {
             let error = TokenAnswer::read(body.as_bytes()).err().unwrap();
-            assert!(
-                !error.contains("SECRET") && !error.contains("4242"),
-                "{error}"
-            );
+            assert!(!error.contains("SECRET") && !error.contains("4242"), "{error}");
         }
     }
 

@@ -26,11 +26,7 @@ pub(crate) struct ClientKeys {
 /// made with, and so stays the same over restarts while the token itself is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
     let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
-    hash.as_ref()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a token can be obtained from.
@@ -116,11 +112,7 @@ impl Grant {
             }
         }
         match self {
-            Self::Password {
-                keys,
-                username,
-                password,
-            } => {
+            Self::Password { keys, username, password } => {
                 let form = [
                     ("grant_type", "password"),
                     ("username", username),
@@ -128,14 +120,7 @@ impl Grant {
                     ("client_id", &keys.id),
                     ("client_secret", keys.secret.expose_secret()),
                 ];
-                self.ask(
-                    wire,
-                    &wire.hosts.token,
-                    &form,
-                    Safety::Idempotent,
-                    None,
-                    deadline,
-                )
+                self.ask(wire, &wire.hosts.token, &form, Safety::Idempotent, None, deadline)
             }
             Self::ClientCredentials { keys } => {
                 let form = [
@@ -144,21 +129,10 @@ impl Grant {
                     ("client_secret", keys.secret.expose_secret()),
                     ("scope", "*"),
                 ];
-                self.ask(
-                    wire,
-                    &wire.hosts.app_token,
-                    &form,
-                    Safety::Idempotent,
-                    None,
-                    deadline,
-                )
+                self.ask(wire, &wire.hosts.app_token, &form, Safety::Idempotent, None, deadline)
             }
             Self::Exchange { app, org, email } => {
-                let path = format!(
-                    "/applications/{}/users/{}/token",
-                    encode(org),
-                    encode(email)
-                );
+                let path = format!("/applications/{}/users/{}/token", encode(org), encode(email));
                 let url = format!("{}{path}", wire.hosts.base);
                 let outgoing = Outgoing {
                     method: "POST",
@@ -193,14 +167,7 @@ impl Grant {
             ("client_secret", keys.secret.expose_secret()),
         ];
         // The server may have rotated the token already, and the old one dies with that: never twice.
-        self.ask(
-            wire,
-            &wire.hosts.token,
-            &form,
-            Safety::Unsafe,
-            Some(refresh),
-            deadline,
-        )
+        self.ask(wire, &wire.hosts.token, &form, Safety::Unsafe, Some(refresh), deadline)
     }
 
     fn ask(
@@ -213,19 +180,14 @@ impl Grant {
         deadline: Duration,
     ) -> Result<Token> {
         let body = SecretString::from(
-            form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(form)
-                .finish(),
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish(),
         );
         let grant = form.first().map_or("", |(_, grant)| grant);
         let outgoing = Outgoing {
             method: "POST",
             operation: format!("POST /oauth/token ({grant})"),
             url: url.to_owned(),
-            body: Some((
-                "application/x-www-form-urlencoded",
-                body.expose_secret().as_bytes(),
-            )),
+            body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
             safety,
             deadline,
         };
@@ -257,10 +219,7 @@ mod tests {
         // What looks like an escape already is none.
         let (secret, password) = (format!("{ascii}%41%2B"), format!("é%C3%A9+{ascii}"));
         let grant = Grant::Password {
-            keys: ClientKeys {
-                id: "17".to_owned(),
-                secret: secret.clone().into(),
-            },
+            keys: ClientKeys { id: "17".to_owned(), secret: secret.clone().into() },
             username: "ada+1@example.com".to_owned(),
             password: password.clone().into(),
         };
@@ -275,9 +234,6 @@ mod tests {
             ("client_id", "17"),
             ("client_secret", &secret),
         ];
-        assert_eq!(
-            read,
-            expected.map(|(key, value)| (key.into(), value.into()))
-        );
+        assert_eq!(read, expected.map(|(key, value)| (key.into(), value.into())));
     }
 }

@@ -43,10 +43,7 @@ struct Current {
 impl Current {
     fn lease(&self) -> Lease {
         let access = self.token.access.clone();
-        Lease {
-            access,
-            generation: self.generation,
-        }
+        Lease { access, generation: self.generation }
     }
 }
 
@@ -111,21 +108,9 @@ impl TokenManager {
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
     ) -> Arc<Self> {
-        let current = given.map(|token| Current {
-            token: Arc::new(token),
-            generation: 0,
-        });
-        let state = Mutex::new(State {
-            current,
-            ..State::default()
-        });
-        Arc::new_cyclic(|me| Self {
-            me: me.clone(),
-            wire,
-            grant,
-            store,
-            state,
-        })
+        let current = given.map(|token| Current { token: Arc::new(token), generation: 0 });
+        let state = Mutex::new(State { current, ..State::default() });
+        Arc::new_cyclic(|me| Self { me: me.clone(), wire, grant, store, state })
     }
 
     fn next(&self) -> Next {
@@ -155,11 +140,7 @@ impl TokenManager {
         let Some(manager) = self.me.upgrade() else {
             return;
         };
-        let mut finish = Finish {
-            manager,
-            renewal,
-            outcome: None,
-        };
+        let mut finish = Finish { manager, renewal, outcome: None };
         let work = move || finish.outcome = Some(finish.manager.renew());
         let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
         if let Err(error) = thread.spawn(work) {
@@ -238,9 +219,7 @@ impl TokenManager {
         let Some(text) = store.load(self.account())? else {
             return Ok(None);
         };
-        Token::from_saved(&text, &*self.wire.clock)
-            .map(Some)
-            .map_err(diagnose::unusable_store)
+        Token::from_saved(&text, &*self.wire.clock).map(Some).map_err(diagnose::unusable_store)
     }
 
     /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
@@ -259,10 +238,7 @@ impl TokenManager {
 impl State {
     fn publish(&mut self, token: Token) -> Lease {
         self.generations += 1;
-        let current = Current {
-            token: Arc::new(token),
-            generation: self.generations,
-        };
+        let current = Current { token: Arc::new(token), generation: self.generations };
         let lease = current.lease();
         self.current = Some(current);
         lease
@@ -285,10 +261,7 @@ struct Finish {
 impl Drop for Finish {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
-        let outcome = self
-            .outcome
-            .take()
-            .unwrap_or_else(|| Err(diagnose::no_token_in_time()));
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::no_token_in_time()));
         self.renewal.finish(outcome);
     }
 }

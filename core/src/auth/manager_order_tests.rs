@@ -61,10 +61,7 @@ fn s2_a_token_is_saved_before_anybody_gets_it_and_outside_the_lock() {
 fn renewing(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
     let answer = TokenAnswer::read(token("a", 1000.0).as_bytes()).unwrap();
     let given = Token::received(answer, None, &**clock);
-    let grant = Grant::Refresh {
-        keys: keys(),
-        person: String::new(),
-    };
+    let grant = Grant::Refresh { keys: keys(), person: String::new() };
     TokenManager::new(wire(script, clock), grant, None, Some(given))
 }
 
@@ -92,10 +89,7 @@ fn t16_a_refusal_is_reported_while_the_old_token_still_works() {
     clock.pass(Duration::from_secs(950));
     script.answers(401, r#"{"error":"invalid_request"}"#);
     let error = manager.lease(FAR).err().unwrap();
-    assert!(
-        matches!(error, TallyfyError::Authentication { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
 }
 
 #[test]
@@ -105,11 +99,7 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
     let body = token("a", 3600.0).into_bytes();
     script.does(move |_| {
         assert!(!interrupted());
-        Ok(Answer {
-            status: 200,
-            body: body.clone(),
-            ..Answer::default()
-        })
+        Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
     });
     let error = interruptible(|| true, || manager.lease(FAR));
     assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
@@ -121,16 +111,9 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
 fn l3_waiting_for_a_renewal_is_interrupted() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
-    let wire = Wire {
-        clock: Arc::new(SystemClock),
-        ..wire
-    };
-    let manager = TokenManager::new(
-        Arc::new(wire),
-        Grant::ClientCredentials { keys: keys() },
-        None,
-        None,
-    );
+    let wire = Wire { clock: Arc::new(SystemClock), ..wire };
+    let manager =
+        TokenManager::new(Arc::new(wire), Grant::ClientCredentials { keys: keys() }, None, None);
     manager.state().renewal = Some(Arc::default());
     let deadline = SystemClock.monotonic() + Duration::from_secs(10);
     let error = interruptible(|| true, || manager.lease(deadline));

@@ -22,10 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const FAR: Duration = Duration::from_secs(1_000_000_000_000);
 
 fn keys() -> ClientKeys {
-    ClientKeys {
-        id: "17".into(),
-        secret: "s".to_owned().into(),
-    }
+    ClientKeys { id: "17".into(), secret: "s".to_owned().into() }
 }
 
 fn user(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
@@ -37,11 +34,8 @@ fn with_store(
     clock: &Arc<FakeClock>,
     store: Option<Arc<dyn TokenStore>>,
 ) -> Arc<TokenManager> {
-    let grant = Grant::Password {
-        keys: keys(),
-        username: "ada".into(),
-        password: "p".to_owned().into(),
-    };
+    let grant =
+        Grant::Password { keys: keys(), username: "ada".into(), password: "p".to_owned().into() };
     TokenManager::new(wire(script, clock), grant, store, None)
 }
 
@@ -66,12 +60,7 @@ fn token(name: &str, expires_in: f64) -> String {
 }
 
 fn leased(manager: &TokenManager) -> String {
-    manager
-        .lease(FAR)
-        .unwrap()
-        .access
-        .expose_secret()
-        .to_owned()
+    manager.lease(FAR).unwrap().access.expose_secret().to_owned()
 }
 
 #[test]
@@ -96,16 +85,12 @@ fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
     while lifetime < 366.0 * 86_400.0 {
         let (script, clock) = (Script::new(), FakeClock::new());
         let manager = user(&script, &clock);
-        script
-            .answers(200, &token("a", lifetime))
-            .answers(200, &token("b", lifetime));
+        script.answers(200, &token("a", lifetime)).answers(200, &token("b", lifetime));
         assert_eq!(leased(&manager), "a");
         // Fresh for four fifths of its life, 10 seconds before the end at the latest it is not, nor at 95 % or 300 s.
         clock.pass(Duration::from_secs_f64(lifetime * 0.8));
         assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
-        let left = (lifetime * 0.05)
-            .min(300.0)
-            .max(if lifetime < 60.0 { 0.0 } else { 10.0 });
+        let left = (lifetime * 0.05).min(300.0).max(if lifetime < 60.0 { 0.0 } else { 10.0 });
         clock.pass(Duration::from_secs_f64(lifetime * 0.2 - left));
         assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
         lifetime *= 1.7;
@@ -124,10 +109,7 @@ fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
     script.answers(200, &token("b", 60.0));
     assert!(manager.reject(&lease));
     assert_eq!(leased(&manager), "b");
-    assert!(
-        manager.reject(&lease),
-        "an older generation asks for a replay and renews nothing"
-    );
+    assert!(manager.reject(&lease), "an older generation asks for a replay and renews nothing");
     assert_eq!(leased(&manager), "b");
 }
 
@@ -172,11 +154,7 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
         entered.send(()).unwrap();
         released.recv_timeout(PATIENCE).unwrap();
         let body = br#"{"error":"invalid_client"}"#.to_vec();
-        Ok(crate::http::transport::Answer {
-            status: 401,
-            body,
-            ..Default::default()
-        })
+        Ok(crate::http::transport::Answer { status: 401, body, ..Default::default() })
     });
     let lease = |manager: &Arc<TokenManager>| {
         let manager = manager.clone();
@@ -217,11 +195,7 @@ fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
     clock.pass(Duration::from_secs(950));
     script.answers(500, "{}");
     assert_eq!(leased(&manager), "a");
-    assert_eq!(
-        leased(&manager),
-        "a",
-        "no second attempt while it cools down"
-    );
+    assert_eq!(leased(&manager), "a", "no second attempt while it cools down");
     assert_eq!(script.seen().len(), 2);
     clock.pass(Duration::from_secs(31));
     script.answers(200, &token("b", 1000.0));

@@ -39,19 +39,11 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self
-            .tokens
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&account)
-            .cloned())
+        Ok(self.tokens.lock().unwrap_or_else(PoisonError::into_inner).get(&account).cloned())
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.tokens
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(account, token);
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).insert(account, token);
         Ok(())
     }
 }

@@ -33,10 +33,7 @@ impl Expiry {
         let at = clock.monotonic() + left;
         // The jitter keeps many clients that signed in together from renewing together.
         let margin = margin(lifetime).mul_f64(1.0 + 0.1 * clock.random());
-        let wall = clock
-            .wall()
-            .as_millis()
-            .saturating_add(left.as_millis() as i64);
+        let wall = clock.wall().as_millis().saturating_add(left.as_millis() as i64);
         Self {
             at,
             renew_at: at.saturating_sub(margin),
@@ -62,10 +59,7 @@ impl Token {
         old_refresh: Option<&SecretString>,
         clock: &dyn Clock,
     ) -> Self {
-        let expires = answer
-            .expires_in
-            .0
-            .map(|life| Expiry::new(life, life, clock));
+        let expires = answer.expires_in.0.map(|life| Expiry::new(life, life, clock));
         let (access, refresh) = answer.into_tokens();
         Self {
             access: Arc::new(access),
@@ -86,22 +80,14 @@ impl Token {
             let left = Duration::from_millis(left);
             Expiry::new(left, left, clock)
         });
-        Self {
-            access: Arc::new(access),
-            refresh,
-            expires,
-        }
+        Self { access: Arc::new(access), refresh, expires }
     }
 
     /// A refresh token whose access token is yet to be asked for.
     pub(crate) fn to_be_renewed(refresh: SecretString, clock: &dyn Clock) -> Self {
         let (at, renew_at, wall) = (Duration::ZERO, Duration::ZERO, clock.wall());
         let expires = Some(Expiry { at, renew_at, wall });
-        Self {
-            access: Arc::new(String::new().into()),
-            refresh: Some(refresh),
-            expires,
-        }
+        Self { access: Arc::new(String::new().into()), refresh: Some(refresh), expires }
     }
 
     pub(crate) fn same_access(&self, other: &Self) -> bool {
@@ -136,10 +122,7 @@ impl Token {
         let saved = Saved {
             version: VERSION,
             access_token: self.access.expose_secret().to_owned(),
-            refresh_token: self
-                .refresh
-                .as_ref()
-                .map(|token| token.expose_secret().to_owned()),
+            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
             expires_at_ms: self.expires.map(|expiry| expiry.wall.as_millis()),
         };
         serde_json::to_string(&saved).unwrap_or_default()
@@ -154,11 +137,6 @@ impl Token {
         }
         let expires = saved.expires_at_ms.and_then(Timestamp::from_millis);
         let refresh = saved.refresh_token.map(Into::into);
-        Ok(Self::given(
-            saved.access_token.into(),
-            refresh,
-            expires,
-            clock,
-        ))
+        Ok(Self::given(saved.access_token.into(), refresh, expires, clock))
     }
 }

@@ -73,10 +73,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Value<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.seed.deserialize(Dialect {
-            inner,
-            ignored: self.ignored,
-        })
+        self.seed.deserialize(Dialect { inner, ignored: self.ignored })
     }
 }
 
@@ -90,10 +87,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Values<A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Value {
-            seed,
-            ignored: None,
-        })
+        self.0.next_element_seed(Value { seed, ignored: None })
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -112,10 +106,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Values<A> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Value {
-            seed,
-            ignored: None,
-        })
+        self.0.next_value_seed(Value { seed, ignored: None })
     }
 }
 
@@ -141,13 +132,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Struct<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         let (keeps, key) = (self.keeps, Cow::Borrowed(""));
-        self.visitor.visit_map(Fields {
-            inner,
-            keeps,
-            key,
-            unknown: Vec::new(),
-            ended: false,
-        })
+        self.visitor.visit_map(Fields { inner, keeps, key, unknown: Vec::new(), ended: false })
     }
 }
 
@@ -171,9 +156,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
             match self.inner.next_key_seed(Key)? {
                 Some(Cow::Borrowed(key)) => {
                     self.key = Cow::Borrowed(key);
-                    return seed
-                        .deserialize(BorrowedStrDeserializer::new(key))
-                        .map(Some);
+                    return seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some);
                 }
                 Some(key) => {
                     self.key = key.clone();
@@ -185,8 +168,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
         if self.unknown.is_empty() {
             return Ok(None);
         }
-        seed.deserialize(BorrowedStrDeserializer::new(EXTRA))
-            .map(Some)
+        seed.deserialize(BorrowedStrDeserializer::new(EXTRA)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
@@ -197,13 +179,9 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
         }
         let mut ignored = None;
         let slot = self.keeps.then_some(&mut ignored);
-        let value = self.inner.next_value_seed(Value {
-            seed,
-            ignored: slot,
-        })?;
+        let value = self.inner.next_value_seed(Value { seed, ignored: slot })?;
         if let Some(json) = ignored {
-            self.unknown
-                .push((std::mem::take(&mut self.key).into_owned(), json));
+            self.unknown.push((std::mem::take(&mut self.key).into_owned(), json));
         }
         Ok(value)
     }

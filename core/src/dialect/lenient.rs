@@ -135,9 +135,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
             | (Target::Text, _, Some(Json::Text { value })) => self.visitor.visit_string(value),
             (Target::Text | Target::Int, _, Some(Json::Int { value })) => self.visit_i64(value),
             (Target::Int, _, Some(Json::Text { value })) => self.number(&value),
-            _ => Err(A::Error::custom(
-                "an object where a plain value is expected",
-            )),
+            _ => Err(A::Error::custom("an object where a plain value is expected")),
         }
     }
 }

@@ -69,10 +69,7 @@ struct Dialect<'a, D> {
 
 impl<D> Dialect<'_, D> {
     fn new(inner: D) -> Self {
-        Self {
-            inner,
-            ignored: None,
-        }
+        Self { inner, ignored: None }
     }
 }
 
@@ -184,18 +181,10 @@ mod tests {
         let plain = read(r#"{"id":"7","number":5,"flag":true,"map":{},"users":[1,2]}"#).unwrap();
         let odd = r#"{"id":7,"number":"5","flag":1,"map":[],"users":["1",{"name":"x","id":2}]}"#;
         assert_eq!(read(odd).unwrap(), plain);
-        assert_eq!(
-            read(r#"{"id":"7","number":5.0,"users":null}"#)
-                .unwrap()
-                .number,
-            Some(5)
-        );
+        assert_eq!(read(r#"{"id":"7","number":5.0,"users":null}"#).unwrap().number, Some(5));
         assert_eq!(read(r#"{"id":{"id":17,"email":"g@x"}}"#).unwrap().id, "g@x");
         assert_eq!(read(r#"{"id":2.5}"#).unwrap().id, "2.5");
-        assert_eq!(
-            read(r#"{"id":"7","number":null,"flag":"0"}"#).unwrap().flag,
-            Some(false)
-        );
+        assert_eq!(read(r#"{"id":"7","number":null,"flag":"0"}"#).unwrap().flag, Some(false));
     }
 
     #[test]
@@ -234,11 +223,7 @@ mod tests {
 
     #[test]
     fn an_included_relation_is_read_bare_wrapped_or_absent() {
-        let parent = |json: &str| {
-            read(&format!(r#"{{"id":"a","parent":{json}}}"#))
-                .unwrap()
-                .parent
-        };
+        let parent = |json: &str| read(&format!(r#"{{"id":"a","parent":{json}}}"#)).unwrap().parent;
         for present in [r#"{"id":"b"}"#, r#"{ "meta": {}, "data" : {"id":"b"} }"#] {
             assert_eq!(parent(present).unwrap().id, "b");
         }
@@ -252,10 +237,7 @@ mod tests {
         let json =
             r#"{"sla":{"hours":24},"id":"a","x\n":[1,null,2.5],"parent":{"id":"b","y":true}}"#;
         let model = read(json).unwrap();
-        assert_eq!(
-            model.extra["sla"].get("hours"),
-            Some(&Json::Int { value: 24 })
-        );
+        assert_eq!(model.extra["sla"].get("hours"), Some(&Json::Int { value: 24 }));
         assert!(matches!(&model.extra["x\n"], Json::Array { items } if items.len() == 3));
         assert_eq!(model.parent.unwrap().extra["y"], Json::Bool { value: true });
     }

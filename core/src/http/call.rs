@@ -47,14 +47,8 @@ impl Api {
         let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
         let first = query.as_ref().map_or(1, |(first, _)| *first);
         Pages::new(first, move |page| {
-            let query = query
-                .clone()
-                .map(|(_, query)| query.of_page(page).to_string());
-            Call {
-                query,
-                ..api.get(path.clone())
-            }
-            .page()
+            let query = query.clone().map(|(_, query)| query.of_page(page).to_string());
+            Call { query, ..api.get(path.clone()) }.page()
         })
     }
 
@@ -93,23 +87,12 @@ pub(crate) struct Call<'a> {
 impl<'a> Call<'a> {
     pub(crate) fn new(api: &'a Api, method: &'static str, path: Path) -> Self {
         let (query, body, checked) = (Ok(String::new()), Ok(None), Ok(()));
-        Self {
-            api,
-            method,
-            path,
-            query,
-            body,
-            checked,
-            for_app: false,
-        }
+        Self { api, method, path, query, body, checked, for_app: false }
     }
 
     /// Adds the fields of a record as a query.
     pub(crate) fn query(self, query: &impl Serialize) -> Self {
-        Self {
-            query: Query::new(query).map(|query| query.to_string()),
-            ..self
-        }
+        Self { query: Query::new(query).map(|query| query.to_string()), ..self }
     }
 
     /// Sends a record as JSON.
@@ -125,18 +108,12 @@ impl<'a> Call<'a> {
 
     /// Adds a documented limit that the arguments keep or break.
     pub(crate) fn check(self, checked: Result<()>) -> Self {
-        Self {
-            checked: self.checked.and(checked),
-            ..self
-        }
+        Self { checked: self.checked.and(checked), ..self }
     }
 
     /// Marks an operation of the application itself: it takes the application's token, and no person's.
     pub(crate) fn by_application(self) -> Self {
-        Self {
-            for_app: true,
-            ..self
-        }
+        Self { for_app: true, ..self }
     }
 
     /// Sends the call and reads `{"data": …}`.
@@ -147,10 +124,7 @@ impl<'a> Call<'a> {
     /// Sends the call and reads one page of a list.
     fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
         let envelope = self.answer::<Envelope<Vec<T>>>()?;
-        Ok((
-            envelope.data,
-            envelope.meta.and_then(|meta| meta.pagination),
-        ))
+        Ok((envelope.data, envelope.meta.and_then(|meta| meta.pagination)))
     }
 
     /// Sends the call; the answer has no content that matters.
@@ -164,15 +138,7 @@ impl<'a> Call<'a> {
     }
 
     fn answer<S: Shape>(self) -> Result<S> {
-        let Self {
-            api,
-            method,
-            path,
-            query,
-            body,
-            checked,
-            for_app,
-        } = self;
+        let Self { api, method, path, query, body, checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let (query, body) = (query?, body?);
         checked?;

@@ -50,10 +50,6 @@ impl Shape for () {
 /// The whole body, for the raw `request`; an empty one is null.
 impl Shape for Json {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        if body.is_empty() {
-            Ok(Self::Null)
-        } else {
-            serde_json::from_slice(body)
-        }
+        if body.is_empty() { Ok(Self::Null) } else { serde_json::from_slice(body) }
     }
 }

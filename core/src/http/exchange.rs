@@ -59,9 +59,7 @@ impl Wire {
         let mut replayed = false;
         let mut tries = 0;
         loop {
-            let lease = tokens
-                .map(|tokens| tokens.lease(outgoing.deadline))
-                .transpose()?;
+            let lease = tokens.map(|tokens| tokens.lease(outgoing.deadline)).transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
                 return Err(diagnose::failed(&facts, &Failure::out_of_time()));
@@ -117,10 +115,7 @@ impl Wire {
             method: outgoing.method,
             url: &outgoing.url,
             bearer: lease.map(|lease| lease.access.expose_secret()),
-            body: outgoing.body.map(|(content_type, bytes)| Body {
-                content_type,
-                bytes,
-            }),
+            body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
         })
     }

@@ -26,13 +26,7 @@ fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
 }
 
 fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
-    move |_| {
-        Err(Failure {
-            phase,
-            timed_out: false,
-            reason: "broken".to_owned(),
-        })
-    }
+    move |_| Err(Failure { phase, timed_out: false, reason: "broken".to_owned() })
 }
 
 #[test]
@@ -54,21 +48,12 @@ fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
 fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
     script.does(fails(Phase::NotSent)).answers(200, "{}");
-    assert_eq!(
-        wire.run(&outgoing(&wire, "POST"), None)
-            .unwrap()
-            .facts
-            .attempts,
-        2
-    );
+    assert_eq!(wire.run(&outgoing(&wire, "POST"), None).unwrap().facts.attempts, 2);
 
     let (script, _, wire) = start();
     script.does(fails(Phase::MaybeSent));
     let error = wire.run(&outgoing(&wire, "POST"), None).err().unwrap();
-    assert!(
-        matches!(error, TallyfyError::Indeterminate { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }
 
@@ -97,20 +82,11 @@ fn h8_the_three_forms_of_a_date_are_waited_for() {
 
 #[test]
 fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
-    for odd in [
-        "9999999999999999999999",
-        "-5",
-        "1.5",
-        "soon",
-        "",
-        "Fri, 31 Dec 9999 23:59:59 GMT",
-    ] {
+    for odd in ["9999999999999999999999", "-5", "1.5", "soon", "", "Fri, 31 Dec 9999 23:59:59 GMT"]
+    {
         let (script, _, wire) = start();
-        let limited = Answer {
-            status: 429,
-            retry_after: Some(odd.to_owned()),
-            ..Answer::default()
-        };
+        let limited =
+            Answer { status: 429, retry_after: Some(odd.to_owned()), ..Answer::default() };
         script.does(move |_| Ok(limited.clone())).answers(200, "{}");
         let call = outgoing(&wire, "GET");
         let outcome = wire.run(&call, None);

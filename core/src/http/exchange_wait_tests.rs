@@ -80,10 +80,7 @@ fn l3_an_interrupted_wait_is_the_end_of_the_call() {
     let (script, clock) = (Script::new(), FakeClock::new());
     script.answers(503, "{}");
     let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
-    let wire = Wire {
-        clock: Arc::new(SystemClock),
-        ..wire
-    };
+    let wire = Wire { clock: Arc::new(SystemClock), ..wire };
     let error = interruptible(|| true, || get(&wire)).unwrap_err();
     assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);

@@ -5,11 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::error::{Result, TallyfyError};
 
 /// What stays as it is: the unreserved characters of RFC 3986. A blank becomes `%20`, never `+`.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Percent-encodes one segment of a path, one key or one value of a query.
 pub(crate) fn encode(text: &str) -> String {
@@ -33,18 +29,12 @@ impl Path {
             path.push_str(&encode(segment));
             Ok(())
         });
-        Self {
-            segments: segments.map(|()| path),
-            scoped: true,
-        }
+        Self { segments: segments.map(|()| path), scoped: true }
     }
 
     /// The same path, straight below the base URL.
     pub(crate) fn unscoped(self) -> Self {
-        Self {
-            scoped: false,
-            ..self
-        }
+        Self { scoped: false, ..self }
     }
 
     /// The text of the path, which starts with a slash.
@@ -104,11 +94,7 @@ mod tests {
         for byte in 0..=127u8 {
             let text = char::from(byte).to_string();
             let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-            let expected = if plain {
-                text.clone()
-            } else {
-                format!("%{byte:02X}")
-            };
+            let expected = if plain { text.clone() } else { format!("%{byte:02X}") };
             assert_eq!(encode(&text), expected);
         }
         assert_eq!(encode("é"), "%C3%A9");

@@ -29,12 +29,9 @@ impl Query {
     pub(crate) fn first_page(&self) -> Result<u32> {
         match self.0.get("page").and_then(Value::as_u64) {
             None => Ok(1),
-            Some(page) => u32::try_from(page)
-                .ok()
-                .filter(|page| *page > 0)
-                .ok_or_else(|| {
-                    TallyfyError::invalid("page is 0", "Pages count from 1; nothing was sent")
-                }),
+            Some(page) => u32::try_from(page).ok().filter(|page| *page > 0).ok_or_else(|| {
+                TallyfyError::invalid("page is 0", "Pages count from 1; nothing was sent")
+            }),
         }
     }
 

@@ -25,9 +25,7 @@ impl Said {
                 .or_else(|| text(&error["message"]))
                 .or_else(|| text(&body["error_description"]))
                 .or_else(|| text(error)),
-            code: text(&body["code"])
-                .or_else(|| text(&error["code"]))
-                .or_else(|| text(error)),
+            code: text(&body["code"]).or_else(|| text(&error["code"])).or_else(|| text(error)),
             fields,
         }
     }
@@ -36,22 +34,13 @@ impl Said {
 /// Laravel nests field errors for nested input; dots name the way down.
 fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
     let below = |key: &str| {
-        if path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{path}.{key}")
-        }
+        if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
     match value {
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, value)| flatten(&below(key), value, into)),
+        Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, into)),
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let problems = items.iter().filter_map(Value::as_str).map(scrub).collect();
-            into.push(FieldError {
-                field: path.to_owned(),
-                problems,
-            });
+            into.push(FieldError { field: path.to_owned(), problems });
         }
         Value::Array(items) => {
             items
@@ -60,10 +49,7 @@ fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
                 .for_each(|(i, item)| flatten(&below(&i.to_string()), item, into));
         }
         Value::String(text) => {
-            into.push(FieldError {
-                field: path.to_owned(),
-                problems: vec![scrub(text)],
-            });
+            into.push(FieldError { field: path.to_owned(), problems: vec![scrub(text)] });
         }
         _ => {}
     }
@@ -73,17 +59,10 @@ fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
 pub(crate) fn scrub(text: &str) -> String {
     const LIMIT: usize = 300;
     let line = text.lines().next().unwrap_or_default().trim();
-    if ["SQLSTATE", "Stack trace", "vendor/laravel"]
-        .iter()
-        .any(|trace| line.contains(trace))
-    {
+    if ["SQLSTATE", "Stack trace", "vendor/laravel"].iter().any(|trace| line.contains(trace)) {
         return "the server failed inside".to_owned();
     }
-    let mut short: String = line
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(LIMIT)
-        .collect();
+    let mut short: String = line.chars().filter(|c| !c.is_control()).take(LIMIT).collect();
     if short.len() < line.len() {
         short.push('…');
     }
@@ -122,11 +101,7 @@ mod tests {
         let said = read(
             r#"{"errors":{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}]}}"#,
         );
-        let fields: Vec<_> = said
-            .fields
-            .iter()
-            .map(|field| field.field.as_str())
-            .collect();
+        let fields: Vec<_> = said.fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
     }
 
@@ -135,9 +110,7 @@ mod tests {
         let said = read(r#"{"message":"SQLSTATE[42S02]: select * from users"}"#);
         assert_eq!(said.text.as_deref(), Some("the server failed inside"));
         for trace in ["Stack trace: #0 x", "/srv/vendor/laravel/framework/x.php:7"] {
-            let said = read(&format!(
-                r#"{{"message":"{trace}","errors":{{"a":["{trace}"]}}}}"#
-            ));
+            let said = read(&format!(r#"{{"message":"{trace}","errors":{{"a":["{trace}"]}}}}"#));
             assert_eq!(said.text.as_deref(), Some("the server failed inside"));
             assert_eq!(said.fields[0].problems, ["the server failed inside"]);
         }

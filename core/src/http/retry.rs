@@ -60,9 +60,7 @@ impl Safety {
 
 /// The wait before the next attempt: exponential, with full jitter from `random` in 0 to 1.
 pub(crate) fn backoff(attempt: u32, random: f64) -> Duration {
-    let ceiling = BASE
-        .saturating_mul(1 << attempt.saturating_sub(1).min(10))
-        .min(CAP);
+    let ceiling = BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(CAP);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
 }
 
@@ -74,9 +72,7 @@ pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
     } else {
         let at = parse_http_date(text).ok()?;
         let date = answer.date.as_deref();
-        let now = date
-            .and_then(|date| parse_http_date(date).ok())
-            .unwrap_or(now.into());
+        let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
         at.duration_since(now).unwrap_or_default()
     };
     Some(wait.min(LONGEST))

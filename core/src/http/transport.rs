@@ -88,10 +88,7 @@ impl Network {
     pub(crate) fn new(timeout: Duration) -> Self {
         // Less than a call may take: only then is it known that a request which timed out was never sent.
         let connect_timeout = CONNECT_TIMEOUT.min(timeout / 2);
-        Self {
-            opened: OnceCell::new(),
-            connect_timeout,
-        }
+        Self { opened: OnceCell::new(), connect_timeout }
     }
 }
 
@@ -113,9 +110,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl Opened {
     fn new(connect_timeout: Duration) -> Result<Self, Failure> {
-        let roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-        };
+        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
             .with_safe_default_protocol_versions()
             .map_err(|error| not_sent(error.to_string()))?
@@ -124,10 +119,7 @@ impl Opened {
         let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
         let client = Client::builder()
             .tls_backend_preconfigured(tls)
-            .user_agent(format!(
-                "tallykit/{version} ({language}; {})",
-                std::env::consts::OS
-            ))
+            .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
@@ -140,22 +132,14 @@ impl Opened {
             .enable_all()
             .build()
             .map_err(|error| not_sent(error.to_string()))?;
-        Ok(Self {
-            client,
-            runtime: Some(runtime),
-        })
+        Ok(Self { client, runtime: Some(runtime) })
     }
 }
 
 impl Transport for Network {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        let opened = self
-            .opened
-            .get_or_try_init(|| Opened::new(self.connect_timeout))?;
-        let method = request
-            .method
-            .parse()
-            .map_err(|_| not_sent("no such verb".to_owned()))?;
+        let opened = self.opened.get_or_try_init(|| Opened::new(self.connect_timeout))?;
+        let method = request.method.parse().map_err(|_| not_sent("no such verb".to_owned()))?;
         let mut builder = opened
             .client
             .request(method, request.url)
@@ -166,9 +150,7 @@ impl Transport for Network {
             builder = builder.bearer_auth(token);
         }
         if let Some(body) = request.body {
-            builder = builder
-                .header(CONTENT_TYPE, body.content_type)
-                .body(body.bytes.to_vec());
+            builder = builder.header(CONTENT_TYPE, body.content_type).body(body.bytes.to_vec());
         }
         let Some(runtime) = &opened.runtime else {
             return Err(not_sent("the client is closed".to_owned()));
@@ -197,10 +179,7 @@ impl Transport for Network {
 async fn fetch(builder: RequestBuilder) -> Result<Answer, Failure> {
     let response = builder.send().await.map_err(failure)?;
     let text = |headers: &HeaderMap, name: &str| {
-        headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned)
+        headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
     };
     let headers = response.headers();
     let answer = Answer {
@@ -211,32 +190,21 @@ async fn fetch(builder: RequestBuilder) -> Result<Answer, Failure> {
         date: text(headers, "date"),
         body: Vec::new(),
     };
-    let body = response.bytes().await.map_err(|error| Failure {
-        phase: Phase::MaybeSent,
-        ..failure(error)
-    })?;
-    Ok(Answer {
-        body: body.into(),
-        ..answer
-    })
+    let body = response
+        .bytes()
+        .await
+        .map_err(|error| Failure { phase: Phase::MaybeSent, ..failure(error) })?;
+    Ok(Answer { body: body.into(), ..answer })
 }
 
 fn not_sent(reason: String) -> Failure {
-    Failure {
-        phase: Phase::NotSent,
-        timed_out: false,
-        reason,
-    }
+    Failure { phase: Phase::NotSent, timed_out: false, reason }
 }
 
 fn failure(error: reqwest::Error) -> Failure {
     let sent = !(error.is_connect() || error.is_builder());
     Failure {
-        phase: if sent {
-            Phase::MaybeSent
-        } else {
-            Phase::NotSent
-        },
+        phase: if sent { Phase::MaybeSent } else { Phase::NotSent },
         timed_out: error.is_timeout(),
         reason: causes(&error),
     }
@@ -253,9 +221,5 @@ fn causes(error: &reqwest::Error) -> String {
         text.push_str(&error.to_string());
         cause = error.source();
     }
-    if text.is_empty() {
-        "the request failed".to_owned()
-    } else {
-        text
-    }
+    if text.is_empty() { "the request failed".to_owned() } else { text }
 }

@@ -17,31 +17,16 @@ fn h14_a_success_of_another_shape_is_an_error() {
     let client = ada(&sandbox);
     client.me().get().unwrap();
     let html = "<html>Sign in</html>";
-    let bodies = [
-        json!(html),
-        json!(""),
-        json!({"message": "ok"}),
-        json!({"data": null}),
-    ];
-    for body in bodies
-        .into_iter()
-        .chain([json!({"data": []}), json!({"data": {"id": "x"}})])
-    {
-        let kind = if body.is_string() {
-            "text/html"
-        } else {
-            "application/json"
-        };
+    let bodies = [json!(html), json!(""), json!({"message": "ok"}), json!({"data": null})];
+    for body in bodies.into_iter().chain([json!({"data": []}), json!({"data": {"id": "x"}})]) {
+        let kind = if body.is_string() { "text/html" } else { "application/json" };
         sandbox.control(
             "POST",
             "faults",
             json!({"status": 200, "body": body, "content_type": kind}),
         );
         let error = client.me().get().unwrap_err();
-        assert!(
-            matches!(error, TallyfyError::UnexpectedAnswer { .. }),
-            "{body}: {error}"
-        );
+        assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{body}: {error}");
         assert_eq!(error.detail().status, Some(200));
         assert!(!error.to_string().contains("<html>"), "{error}");
     }
@@ -57,16 +42,8 @@ fn h15_a_list_that_makes_no_progress_ends_with_an_error() {
         "data": [{"id": "a", "title": "A"}],
         "meta": {"pagination": {"total": 9, "count": 1, "per_page": 1, "current_page": 1, "total_pages": 9}},
     });
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"status": 200, "body": stuck, "times": 100}),
-    );
-    let results: Vec<_> = client
-        .templates()
-        .list(Default::default())
-        .items()
-        .collect();
+    sandbox.control("POST", "faults", json!({"status": 200, "body": stuck, "times": 100}));
+    let results: Vec<_> = client.templates().list(Default::default()).items().collect();
     assert_eq!(results.len(), 2);
     assert!(results[0].is_ok() && results[1].is_err());
     assert_eq!(received(&sandbox).len(), 2);
@@ -80,10 +57,7 @@ fn h13_an_answer_that_is_no_good_counts_its_attempts() {
     sandbox.control("POST", "faults", json!({"status": 502, "retry_after": "0"}));
     sandbox.control("POST", "faults", json!({"status": 200, "body": "<html>"}));
     let error = client.me().get().unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::UnexpectedAnswer { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
     assert_eq!(error.detail().attempts, 2);
     assert!(error.detail().elapsed > Duration::ZERO);
 }
@@ -98,15 +72,10 @@ fn h15_a_page_that_is_empty_before_the_end_is_an_error() {
     });
     client.me().get().unwrap();
     sandbox.control("POST", "faults", json!({"body": empty}));
-    let error = client
-        .templates()
-        .list(Default::default())
-        .next_page()
-        .unwrap_err();
+    let error = client.templates().list(Default::default()).next_page().unwrap_err();
     assert!(error.to_string().contains("breaks off"), "{error}");
-    let shelf = client.templates().list(TemplateQuery {
-        q: Some("no such template".into()),
-        ..Default::default()
-    });
+    let shelf = client
+        .templates()
+        .list(TemplateQuery { q: Some("no such template".into()), ..Default::default() });
     assert_eq!(shelf.items().count(), 0);
 }

@@ -15,12 +15,7 @@ use tallykit_sandbox::{Sandbox, seed};
 fn h1_every_request_carries_the_headers() {
     let sandbox = Sandbox::start().unwrap();
     ada(&sandbox).me().get().unwrap();
-    app(&sandbox)
-        .as_user(seed::ADA_EMAIL.into())
-        .unwrap()
-        .me()
-        .get()
-        .unwrap();
+    app(&sandbox).as_user(seed::ADA_EMAIL.into()).unwrap().me().get().unwrap();
     let requests = received(&sandbox);
     assert_eq!(requests.len(), 5);
     for request in requests {
@@ -28,10 +23,7 @@ fn h1_every_request_carries_the_headers() {
         assert_eq!(headers["accept"], "application/json");
         assert_eq!(headers["x-tallyfy-client"], "APIClient");
         let agent = headers["user-agent"].as_str().unwrap();
-        assert!(
-            agent.starts_with("tallykit/") && agent.contains("(rust; "),
-            "{agent}"
-        );
+        assert!(agent.starts_with("tallykit/") && agent.contains("(rust; "), "{agent}");
         if request["form"].is_null() {
             let token = headers["authorization"].as_str().unwrap();
             assert!(token.starts_with("Bearer <"), "{token}");
@@ -45,25 +37,15 @@ fn h6_a_safe_call_is_repeated_and_an_unsafe_one_is_not() {
     let client = ada(&sandbox);
     client.me().get().unwrap();
     sandbox.control("DELETE", "requests", json!({}));
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"method": "GET", "status": 503, "times": 2}),
-    );
+    sandbox.control("POST", "faults", json!({"method": "GET", "status": 503, "times": 2}));
     client.me().get().unwrap();
     assert_eq!(received(&sandbox).len(), 3);
 
     sandbox.control("DELETE", "requests", json!({}));
     sandbox.control("POST", "faults", json!({"method": "POST", "status": 503}));
-    let launch = LaunchProcess {
-        checklist_id: seed::TEMPLATE_ID.into(),
-        ..Default::default()
-    };
+    let launch = LaunchProcess { checklist_id: seed::TEMPLATE_ID.into(), ..Default::default() };
     let error = client.processes().launch(launch).unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::Indeterminate { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     assert_eq!(received(&sandbox).len(), 1);
 }
@@ -80,24 +62,12 @@ fn h6_a_lost_answer_to_a_launch_is_indeterminate_and_not_repeated() {
         client.processes().list(query).total().unwrap()
     };
     assert_eq!(launched(), Some(0));
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"method": "POST", "reset": true, "after": true}),
-    );
-    let launch = LaunchProcess {
-        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
-        ..Default::default()
-    };
+    sandbox.control("POST", "faults", json!({"method": "POST", "reset": true, "after": true}));
+    let launch =
+        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     let error = client.processes().launch(launch).unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::Indeterminate { .. }),
-        "{error}"
-    );
-    assert!(
-        error.detail().hint.contains("Read the object back"),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(error.detail().hint.contains("Read the object back"), "{error}");
     assert_eq!(launched(), Some(1), "it was applied once, and once only");
 }
 
@@ -108,11 +78,7 @@ fn h8_retry_after_is_honoured_and_told_where_it_is_too_long() {
     client.me().get().unwrap();
     sandbox.control("POST", "faults", json!({"status": 429, "retry_after": "0"}));
     client.me().get().unwrap();
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"status": 429, "retry_after": "3600"}),
-    );
+    sandbox.control("POST", "faults", json!({"status": 429, "retry_after": "3600"}));
     sandbox.control("DELETE", "requests", json!({}));
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
@@ -126,11 +92,7 @@ fn h13_the_attempts_in_an_error_are_the_requests_on_the_wire() {
     let client = ada(&sandbox);
     client.me().get().unwrap();
     sandbox.control("DELETE", "requests", json!({}));
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"status": 503, "retry_after": "0", "times": 9}),
-    );
+    sandbox.control("POST", "faults", json!({"status": 503, "retry_after": "0", "times": 9}));
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
     assert_eq!(error.detail().attempts as usize, received(&sandbox).len());
@@ -150,10 +112,7 @@ fn h2_a_redirect_is_an_error_and_not_followed() {
         json!({"status": 302, "headers": {"Location": elsewhere}, "body": ""}),
     );
     let error = client.me().get().unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::UnexpectedAnswer { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
     assert_eq!(received(&sandbox).len(), 1);
 }
 
@@ -167,19 +126,14 @@ fn h4_segments_arrive_as_they_were_given() {
         client.tasks().get(id, Default::default()).unwrap_err();
         let path = received(&sandbox)[0]["path"].as_str().unwrap().to_owned();
         let sent = path.rsplit('/').next().unwrap();
-        let decoded = percent_encoding::percent_decode_str(sent)
-            .decode_utf8()
-            .unwrap();
+        let decoded = percent_encoding::percent_decode_str(sent).decode_utf8().unwrap();
         assert_eq!(decoded, id);
         assert!(!sent.contains('+'), "{sent}");
     }
     sandbox.control("DELETE", "requests", json!({}));
     for id in ["", ".", "..", "../users", "a/b", "a\0b", "a\nb", " a"] {
         let error = client.tasks().get(id, Default::default()).unwrap_err();
-        assert!(
-            matches!(error, TallyfyError::InvalidInput { .. }),
-            "{error}"
-        );
+        assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
     }
     assert!(received(&sandbox).is_empty());
 }
@@ -190,16 +144,9 @@ fn the_raw_request_reaches_what_has_no_method() {
     let client = ada(&sandbox);
     let query = HashMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);
     let answer = client
-        .request(
-            "get".into(),
-            "/organizations/{org}/checklists".into(),
-            Some(query),
-            None,
-        )
+        .request("get".into(), "/organizations/{org}/checklists".into(), Some(query), None)
         .unwrap();
-    let Some(Json::Array { items }) = answer.get("data") else {
-        panic!("{answer:?}")
-    };
+    let Some(Json::Array { items }) = answer.get("data") else { panic!("{answer:?}") };
     assert_eq!(items.len(), 3);
     let error = client.request("GET".into(), "/organizations/../me".into(), None, None);
     assert!(matches!(error, Err(TallyfyError::InvalidInput { .. })));
@@ -209,35 +156,17 @@ fn the_raw_request_reaches_what_has_no_method() {
 fn a_form_value_is_filled_in_and_missing_ones_are_named() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let launch = LaunchProcess {
-        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
-        ..Default::default()
-    };
+    let launch =
+        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     let process = client.processes().launch(launch).unwrap();
-    let tasks = client
-        .processes()
-        .tasks(&process.id, Default::default())
-        .next_page()
-        .unwrap();
-    let complete = || CompleteTask {
-        task_id: tasks[0].id.clone(),
-        ..Default::default()
-    };
-    let error = client
-        .tasks()
-        .complete(&process.id, complete())
-        .unwrap_err();
+    let tasks = client.processes().tasks(&process.id, Default::default()).next_page().unwrap();
+    let complete = || CompleteTask { task_id: tasks[0].id.clone(), ..Default::default() };
+    let error = client.tasks().complete(&process.id, complete()).unwrap_err();
     assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
     assert!(!error.detail().fields.is_empty(), "{error}");
     let taskdata = HashMap::from([(seed::PURPOSE_FIELD_ID.to_owned(), Json::from("Coal"))]);
-    let change = tallykit::UpdateTask {
-        taskdata,
-        ..Default::default()
-    };
-    let task = client
-        .tasks()
-        .update(&process.id, &tasks[0].id, change)
-        .unwrap();
+    let change = tallykit::UpdateTask { taskdata, ..Default::default() };
+    let task = client.tasks().update(&process.id, &tasks[0].id, change).unwrap();
     let value = task.taskdata.unwrap().get(seed::PURPOSE_FIELD_ID).cloned();
     assert_eq!(value, Some(Json::from("Coal")));
     client.tasks().complete(&process.id, complete()).unwrap();
@@ -247,16 +176,11 @@ fn a_form_value_is_filled_in_and_missing_ones_are_named() {
 fn absent_fields_are_not_sent() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let launch = LaunchProcess {
-        checklist_id: seed::EXPENSE_TEMPLATE_ID.into(),
-        ..Default::default()
-    };
+    let launch =
+        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     client.processes().launch(launch).unwrap();
     let sent = received(&sandbox).pop().unwrap();
-    assert_eq!(
-        sent["body"],
-        json!({"checklist_id": seed::EXPENSE_TEMPLATE_ID})
-    );
+    assert_eq!(sent["body"], json!({"checklist_id": seed::EXPENSE_TEMPLATE_ID}));
     assert_ne!(sent["body"], Value::Null);
 }
 
@@ -266,10 +190,7 @@ fn an_archived_process_leaves_the_list() {
     let client = ada(&sandbox);
     let listed = |archived: Option<&str>| {
         let archived = archived.map(str::to_owned);
-        let query = ProcessQuery {
-            archived,
-            ..Default::default()
-        };
+        let query = ProcessQuery { archived, ..Default::default() };
         client.processes().list(query).items().count()
     };
     assert_eq!(listed(None), 1);

@@ -14,10 +14,8 @@ use tallykit_sandbox::Sandbox;
 
 fn refused<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
-    let here = matches!(
-        error,
-        TallyfyError::InvalidInput { .. } | TallyfyError::Configuration { .. }
-    );
+    let here =
+        matches!(error, TallyfyError::InvalidInput { .. } | TallyfyError::Configuration { .. });
     assert!(here && error.to_string().contains(word), "{word}: {error}");
     assert_eq!(error.detail().attempts, 0);
 }
@@ -26,23 +24,11 @@ fn refused<T>(result: tallykit::Result<T>, word: &str) {
 fn wrong_arguments_are_refused_before_anything_is_sent() {
     let sandbox = Sandbox::start().unwrap();
     let (client, app) = (ada(&sandbox), app(&sandbox));
-    let page = |page| TemplateQuery {
-        page: Some(page),
-        ..Default::default()
-    };
+    let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
     refused(client.templates().list(page(0)).next_page(), "page is 0");
-    refused(
-        client.tasks().complete("p", CompleteTask::default()),
-        "id is empty",
-    );
-    refused(
-        client.tasks().complete_oneoff(CompleteTask::default()),
-        "id is empty",
-    );
-    refused(
-        client.processes().launch(LaunchProcess::default()),
-        "id is empty",
-    );
+    refused(client.tasks().complete("p", CompleteTask::default()), "id is empty");
+    refused(client.tasks().complete_oneoff(CompleteTask::default()), "id is empty");
+    refused(client.processes().launch(LaunchProcess::default()), "id is empty");
     let not_a_number = UpdateTask {
         taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),
         ..Default::default()
@@ -51,12 +37,7 @@ fn wrong_arguments_are_refused_before_anything_is_sent() {
     refused(client.in_org("../x".into()), "path separator");
     refused(app.as_user("ada".into()), "e-mail");
     refused(app.as_user("ada@exa mple.com".into()), "e-mail");
-    refused(
-        app.as_user("ada@example.com".into())
-            .unwrap()
-            .in_org("o".into()),
-        "organization",
-    );
+    refused(app.as_user("ada@example.com".into()).unwrap().in_org("o".into()), "organization");
     refused(client.as_user("ada@example.com".into()), "application");
     assert!(received(&sandbox).is_empty());
 }
@@ -105,38 +86,25 @@ fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
         None,
     );
     let error = client.unwrap().me().get().unwrap_err();
-    assert_eq!(
-        error.detail().server_code.as_deref(),
-        Some("invalid_client")
-    );
+    assert_eq!(error.detail().server_code.as_deref(), Some("invalid_client"));
 }
 
 #[test]
 fn g4_an_address_is_one_segment_whatever_it_holds() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
-    app.as_user("a+b/c@x".into())
-        .unwrap()
-        .me()
-        .get()
-        .unwrap_err();
+    app.as_user("a+b/c@x".into()).unwrap().me().get().unwrap_err();
     let paths: Vec<_> = received(&sandbox)
         .iter()
         .map(|request| request["path"].as_str().unwrap().to_owned())
         .collect();
-    assert!(
-        paths[1].ends_with("/users/a%2Bb%2Fc%40x/token"),
-        "{paths:?}"
-    );
+    assert!(paths[1].ends_with("/users/a%2Bb%2Fc%40x/token"), "{paths:?}");
 }
 
 #[test]
 fn a_timeout_without_end_is_a_long_one() {
     let sandbox = Sandbox::start().unwrap();
-    let settings = Settings {
-        timeout: Some(Duration::MAX),
-        ..common::settings(&sandbox)
-    };
+    let settings = Settings { timeout: Some(Duration::MAX), ..common::settings(&sandbox) };
     let client = Tallyfy::new(sandbox.personal_token(), None, settings).unwrap();
     client.me().get().unwrap();
 }

@@ -40,11 +40,7 @@ fn a_name_has_1_to_32_characters() {
     {
         for first in [true, false] {
             let mut body = grace();
-            let field = if first {
-                &mut body.first_name
-            } else {
-                &mut body.last_name
-            };
+            let field = if first { &mut body.first_name } else { &mut body.last_name };
             field.clone_from(&name);
             body.email = format!("grace{first}@example.com");
             assert_eq!(refused(applications.provision_user(body)), wrong, "{name}");
@@ -57,34 +53,22 @@ fn an_address_and_a_time_zone_are_what_they_say() {
     let sandbox = Sandbox::start().unwrap();
     let applications = app(&sandbox).applications();
     for email in ["grace", "@example.com", "grace@", "gra ce@example.com"] {
-        let body = ProvisionUser {
-            email: email.into(),
-            ..grace()
-        };
+        let body = ProvisionUser { email: email.into(), ..grace() };
         assert!(refused(applications.provision_user(body)), "{email}");
     }
     for zone in ["Mars/Olympus", "CDT", "-05:00", ""] {
-        let body = ProvisionUser {
-            timezone: Some(zone.into()),
-            ..grace()
-        };
+        let body = ProvisionUser { timezone: Some(zone.into()), ..grace() };
         assert!(refused(applications.provision_user(body)), "{zone}");
     }
     assert!(received(&sandbox).is_empty());
-    let body = ProvisionUser {
-        timezone: Some("America/Chicago".into()),
-        ..grace()
-    };
+    let body = ProvisionUser { timezone: Some("America/Chicago".into()), ..grace() };
     assert!(!refused(applications.provision_user(body)));
 }
 
 #[test]
 fn a_role_that_is_not_known_cannot_be_sent() {
     let sandbox = Sandbox::start().unwrap();
-    let body = ProvisionUser {
-        role: Some(Role::Unknown),
-        ..grace()
-    };
+    let body = ProvisionUser { role: Some(Role::Unknown), ..grace() };
     assert!(refused(app(&sandbox).applications().provision_user(body)));
     assert!(received(&sandbox).is_empty());
 }
@@ -101,10 +85,7 @@ fn a_title_has_1_to_600_characters() {
         let changed = UpdateOneoffTask::new(name(), due, Assignees::default());
         let changed = tasks.update_oneoff("0123456789abcdef0123456789abcdef", changed);
         assert_eq!(refused(changed), wrong, "{title}");
-        let change = UpdateTask {
-            title: Some(name()),
-            ..Default::default()
-        };
+        let change = UpdateTask { title: Some(name()), ..Default::default() };
         let changed = tasks.update("0123456789abcdef0123456789abcdef", "1", change);
         assert_eq!(refused(changed), wrong, "{title}");
     }

@@ -33,10 +33,7 @@ fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> 
                 })
             })
             .collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().unwrap())
-            .collect()
+        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
     })
 }
 
@@ -45,11 +42,7 @@ fn t4_many_threads_without_a_token_sign_in_once() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     // The sign-in takes long enough for every thread to meet it.
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"path": "/oauth/token", "delay_ms": 300}),
-    );
+    sandbox.control("POST", "faults", json!({"path": "/oauth/token", "delay_ms": 300}));
     let results = at_once(64, |_| client.me().get());
     assert!(results.iter().all(Result::is_ok));
     assert_eq!(grants(&sandbox), ["password"]);
@@ -97,15 +90,7 @@ fn t12_an_answer_without_a_refresh_token_keeps_the_old_one() {
         sandbox.control("POST", "expire", json!({}));
     }
     client.me().get().unwrap();
-    assert_eq!(
-        grants(&sandbox),
-        [
-            "password",
-            "refresh_token",
-            "refresh_token",
-            "refresh_token"
-        ]
-    );
+    assert_eq!(grants(&sandbox), ["password", "refresh_token", "refresh_token", "refresh_token"]);
 }
 
 #[test]
@@ -114,16 +99,9 @@ fn t10_a_second_401_is_final() {
     let client = ada(&sandbox);
     client.me().get().unwrap();
     sandbox.control("DELETE", "requests", json!({}));
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"path": "/api/me", "status": 401, "times": 2}),
-    );
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 401, "times": 2}));
     let error = client.me().get().unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::Authentication { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert_eq!(error.detail().attempts, 2);
     assert_eq!(grants(&sandbox), ["refresh_token"]);
     client.me().get().unwrap();
@@ -157,10 +135,7 @@ fn t17_without_a_password_a_dead_refresh_token_says_sign_in_again() {
     )
     .unwrap();
     let error = client.me().get().unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::Authentication { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().hint.contains("Sign in again"), "{error}");
     assert!(!format!("{error:?}").contains("long-gone"));
 }
@@ -170,11 +145,7 @@ fn g4_clients_of_one_person_share_one_exchange() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
     let results = at_once(20, |number| {
-        let email = if number % 2 == 0 {
-            "ada@example.com"
-        } else {
-            "Charles@Example.com"
-        };
+        let email = if number % 2 == 0 { "ada@example.com" } else { "Charles@Example.com" };
         app.as_user(email.into())?.me().get()
     });
     assert!(results.iter().all(Result::is_ok));
@@ -192,14 +163,8 @@ fn g5_a_token_of_the_wrong_kind_is_refused_here() {
     let sandbox = Sandbox::start().unwrap();
     let error = common::app(&sandbox).me().get().unwrap_err();
     assert!(error.detail().hint.contains("as user"), "{error}");
-    let error = ada(&sandbox)
-        .applications()
-        .user_token("ada@example.com")
-        .unwrap_err();
-    assert!(
-        matches!(error, TallyfyError::InvalidInput { .. }),
-        "{error}"
-    );
+    let error = ada(&sandbox).applications().user_token("ada@example.com").unwrap_err();
+    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
     assert!(common::received(&sandbox).is_empty());
 }
 
@@ -211,11 +176,7 @@ fn g7_a_personal_token_killed_by_logout_says_so() {
     sandbox.control("POST", "logout", json!({}));
     let error = client.me().get().unwrap_err();
     assert!(error.detail().hint.contains("logged out"), "{error}");
-    assert_eq!(
-        error.detail().attempts,
-        1,
-        "nothing renews it, so nothing is replayed"
-    );
+    assert_eq!(error.detail().attempts, 1, "nothing renews it, so nothing is replayed");
 }
 
 #[test]
@@ -230,10 +191,7 @@ fn g1_secrets_of_every_character_arrive_as_they_are() {
         settings(&sandbox),
         None,
     );
-    assert_eq!(
-        charles.unwrap().me().get().unwrap().email,
-        seed::CHARLES_EMAIL
-    );
+    assert_eq!(charles.unwrap().me().get().unwrap().email, seed::CHARLES_EMAIL);
 }
 
 /// A store whose disk is full.

@@ -24,11 +24,7 @@ fn h4_a_query_arrives_as_it_was_given() {
     let sent = received(&sandbox)[0]["query"].as_str().unwrap().to_owned();
     let mut pairs: Vec<_> = sent.split('&').collect();
     pairs.sort_unstable();
-    let expected = [
-        "page=1",
-        "q=a%20b%2Bc%26d%3D%C3%A9%2F%25",
-        "with=steps%2Ctags",
-    ];
+    let expected = ["page=1", "q=a%20b%2Bc%26d%3D%C3%A9%2F%25", "with=steps%2Ctags"];
     assert_eq!(pairs, expected);
 }
 
@@ -37,11 +33,7 @@ fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"path": "/api/me", "delay_ms": 5000}),
-    );
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
     let error = interruptible(|| true, || client.me().get()).unwrap_err();
     assert!(error.to_string().contains("interrupted"), "{error}");
     assert_eq!(error.detail().attempts, 1);

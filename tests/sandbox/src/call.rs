@@ -33,10 +33,7 @@ impl Call {
             .headers
             .iter()
             .map(|(name, value)| {
-                (
-                    name.as_str().to_owned(),
-                    String::from_utf8_lossy(value.as_bytes()).into_owned(),
-                )
+                (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
             })
             .collect();
         Some(Call {
@@ -72,9 +69,7 @@ impl Call {
     /// The path's segments, decoded.
     pub fn segments(&self) -> Vec<String> {
         let path = self.path.trim_start_matches('/');
-        path.split('/')
-            .map(|segment| decode(segment).into_owned())
-            .collect()
+        path.split('/').map(|segment| decode(segment).into_owned()).collect()
     }
 
     /// The first value of a query parameter. A `+` stays a plus: the real server does not turn it
@@ -88,8 +83,7 @@ impl Call {
 
     /// Whether a query parameter has a value that PHP takes for true.
     pub fn truthy(&self, name: &str) -> bool {
-        self.query(name)
-            .is_some_and(|value| value != "0" && value != "false")
+        self.query(name).is_some_and(|value| value != "0" && value != "false")
     }
 
     /// The values of a form-encoded body; nothing when the body is of another kind.

@@ -24,11 +24,7 @@ impl Check {
         for value in body.values_mut().filter(|value| **value == "") {
             *value = Value::Null;
         }
-        Check {
-            body,
-            kept: Map::new(),
-            errors: Map::new(),
-        }
+        Check { body, kept: Map::new(), errors: Map::new() }
     }
 
     /// The value of a key as it came.
@@ -61,13 +57,8 @@ impl Check {
         };
         match value.as_str() {
             None => self.fail(key, format!("The {} must be a string.", words(key))),
-            Some(text) if text.chars().count() > max => self.fail(
-                key,
-                format!(
-                    "The {} may not be greater than {max} characters.",
-                    words(key)
-                ),
-            ),
+            Some(text) if text.chars().count() > max => self
+                .fail(key, format!("The {} may not be greater than {max} characters.", words(key))),
             Some(_) => self.keep(key, value),
         }
     }
@@ -107,10 +98,7 @@ impl Check {
             match value.to_string().trim_matches('"') {
                 "true" | "1" => self.keep(key, json!(true)),
                 "false" | "0" => self.keep(key, json!(false)),
-                _ => self.fail(
-                    key,
-                    format!("The {} field must be true or false.", words(key)),
-                ),
+                _ => self.fail(key, format!("The {} field must be true or false.", words(key))),
             }
         }
     }
@@ -153,9 +141,7 @@ impl Check {
         };
         let bucket = |name: &str| value.get(name).cloned().unwrap_or_else(|| json!([]));
         let (users, guests, groups) = (bucket("users"), bucket("guests"), bucket("groups"));
-        let are_lists = [&users, &guests, &groups]
-            .iter()
-            .all(|bucket| bucket.is_array());
+        let are_lists = [&users, &guests, &groups].iter().all(|bucket| bucket.is_array());
         let are_ids = users.as_array().into_iter().flatten().all(Value::is_i64);
         if value.is_object() && are_lists && are_ids {
             let owners = json!({
@@ -174,11 +160,7 @@ impl Check {
 
     /// What was valid, or the errors by key, for a body inside another.
     pub fn outcome(self) -> Result<Map<String, Value>, Value> {
-        if self.errors.is_empty() {
-            Ok(self.kept)
-        } else {
-            Err(Value::Object(self.errors))
-        }
+        if self.errors.is_empty() { Ok(self.kept) } else { Err(Value::Object(self.errors)) }
     }
 
     /// Puts a value among the valid ones.

@@ -16,8 +16,7 @@ impl Clock {
     /// The moment this server believes it is.
     pub fn now(&self) -> Timestamp {
         let now = Timestamp::now();
-        now.checked_add(SignedDuration::from_secs(self.offset))
-            .unwrap_or(now)
+        now.checked_add(SignedDuration::from_secs(self.offset)).unwrap_or(now)
     }
 
     /// Now, as answers write it.
@@ -27,16 +26,12 @@ impl Clock {
 
     /// Now, as the `Date` header has it.
     pub fn http_date(&self) -> Option<String> {
-        DateTimePrinter::new()
-            .timestamp_to_rfc9110_string(&self.now())
-            .ok()
+        DateTimePrinter::new().timestamp_to_rfc9110_string(&self.now()).ok()
     }
 
     /// Now and some days, on a working day, as answers write it.
     pub fn in_days(&self, days: i64) -> String {
-        let then = self
-            .now()
-            .checked_add(SignedDuration::from_hours(24 * days));
+        let then = self.now().checked_add(SignedDuration::from_hours(24 * days));
         zulu(working_day(then.unwrap_or_else(|_| self.now())))
     }
 }
@@ -52,10 +47,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
         return text.parse().ok();
     }
     let civil = DateTime::strptime("%Y-%m-%d %H:%M:%S", text).ok()?;
-    civil
-        .to_zoned(TimeZone::UTC)
-        .ok()
-        .map(|zoned| zoned.timestamp())
+    civil.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
 /// Moves a deadline off the weekend, as the server does for organisations with working days.
@@ -65,7 +57,5 @@ pub fn working_day(moment: Timestamp) -> Timestamp {
         Weekday::Sunday => 1,
         _ => 0,
     };
-    moment
-        .checked_add(SignedDuration::from_hours(24 * days))
-        .unwrap_or(moment)
+    moment.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(moment)
 }

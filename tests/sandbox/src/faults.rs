@@ -22,10 +22,7 @@ impl Faults {
     /// Queues a fault from the body of the control route.
     pub fn order(&mut self, order: &Value) {
         let times = order["times"].as_u64().unwrap_or(1);
-        self.0.push(Fault {
-            order: order.clone(),
-            times,
-        });
+        self.0.push(Fault { order: order.clone(), times });
     }
 
     /// How many requests will still meet a fault.
@@ -35,10 +32,7 @@ impl Faults {
 
     /// Takes the first fault that this request has to meet.
     pub fn meet(&mut self, call: &Call) -> Option<Fault> {
-        let index = self
-            .0
-            .iter()
-            .position(|fault| fault.times > 0 && fault.fits(call))?;
+        let index = self.0.iter().position(|fault| fault.times > 0 && fault.fits(call))?;
         let fault = self.0.get_mut(index)?;
         fault.times -= 1;
         let met = fault.clone();

@@ -64,11 +64,7 @@ pub fn merge(fields: &[Value], old: &Value, new: &Value) -> Result<Value, Vec<St
             }
         }
     }
-    if problems.is_empty() {
-        Ok(php_map(merged))
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(php_map(merged)) } else { Err(problems) }
 }
 
 /// The labels of required fields that have no value.
@@ -82,11 +78,7 @@ pub fn missing<'a>(fields: &'a [Value], values: &Value) -> impl Iterator<Item = 
 
 /// PHP writes an empty map as a list.
 pub fn php_map(map: Map<String, Value>) -> Value {
-    if map.is_empty() {
-        json!([])
-    } else {
-        Value::Object(map)
-    }
+    if map.is_empty() { json!([]) } else { Value::Object(map) }
 }
 
 /// Fields with their values, as `form_fields` and `ko_form_fields` list them.
@@ -124,8 +116,6 @@ fn same_option(option: &Value, value: &Value) -> bool {
 }
 
 fn is_file(file: &Value) -> bool {
-    let linked = ["id", "full_url", "url"]
-        .iter()
-        .any(|key| file[key].is_string());
+    let linked = ["id", "full_url", "url"].iter().any(|key| file[key].is_string());
     linked && file["filename"].is_string()
 }

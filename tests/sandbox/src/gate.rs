@@ -37,24 +37,15 @@ pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, 
         .header("authorization")
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or_else(unauthenticated)?;
-    let holder = world
-        .passport
-        .holder(token, world.now())
-        .ok_or_else(unauthenticated)?;
+    let holder = world.passport.holder(token, world.now()).ok_or_else(unauthenticated)?;
     let is_app = matches!(holder, Holder::App(_));
-    if is_app == (audience == Audience::Applications) {
-        Ok(holder)
-    } else {
-        Err(unauthenticated())
-    }
+    if is_app == (audience == Audience::Applications) { Ok(holder) } else { Err(unauthenticated()) }
 }
 
 /// Refuses an organisation that the holder has nothing to do with.
 pub fn organization(world: &World, holder: &Holder, organization: &str) -> Result<(), Answer> {
     let is_member = |id: &i64| {
-        world
-            .person(*id)
-            .is_some_and(|person| person.membership(organization).is_some())
+        world.person(*id).is_some_and(|person| person.membership(organization).is_some())
     };
     let allowed = match holder {
         Holder::App(bound) => bound == organization,
@@ -64,9 +55,6 @@ pub fn organization(world: &World, holder: &Holder, organization: &str) -> Resul
     if allowed {
         Ok(())
     } else {
-        Err(error(
-            403,
-            "This token does not belong to this organization.",
-        ))
+        Err(error(403, "This token does not belong to this organization."))
     }
 }

@@ -45,37 +45,29 @@ fn relation(
             let is_mine = |step: &&Value| step["checklist_id"] == object["id"];
             world.steps.all(org).filter(is_mine).cloned().collect()
         }
-        (Kind::Run, "checklist") => one(
-            Kind::Template,
-            world.templates.find(org, id("checklist_id")).ok(),
-        ),
+        (Kind::Run, "checklist") => {
+            one(Kind::Template, world.templates.find(org, id("checklist_id")).ok())
+        }
         (Kind::Run, "tasks") => {
             let tasks = tasks_of(world, org, object);
-            tasks
-                .map(|task| dress(world, org, Kind::Task, task, rest))
-                .collect()
+            tasks.map(|task| dress(world, org, Kind::Task, task, rest)).collect()
         }
         (Kind::Run, "next_task") => {
             let mut tasks = tasks_of(world, org, object);
-            one(
-                Kind::Task,
-                tasks.find(|task| task["status"] == "in-progress"),
-            )
+            one(Kind::Task, tasks.find(|task| task["status"] == "in-progress"))
         }
         (Kind::Run, "ko_form_fields") => {
             let template = world.templates.find(org, id("checklist_id")).ok()?;
             let defined = template["prerun"].as_array()?;
             fields::entries(defined, &object["prerun"], &Value::Null).collect()
         }
-        (Kind::Run, "form_fields") => tasks_of(world, org, object)
-            .flat_map(|task| form_fields(world, org, task))
-            .collect(),
+        (Kind::Run, "form_fields") => {
+            tasks_of(world, org, object).flat_map(|task| form_fields(world, org, task)).collect()
+        }
         (Kind::Task, "run") => one(Kind::Run, world.runs.find(org, id("run_id")).ok()),
-        (Kind::Task, "step") => world
-            .steps
-            .find(org, id("step_id"))
-            .cloned()
-            .unwrap_or(Value::Null),
+        (Kind::Task, "step") => {
+            world.steps.find(org, id("step_id")).cloned().unwrap_or(Value::Null)
+        }
         (Kind::Task, "form_fields") => form_fields(world, org, object).into(),
         (_, "tags" | "folders" | "assets" | "threads" | "stages" | "linked_tasks") => json!([]),
         _ => return None,
@@ -89,16 +81,11 @@ pub fn form_fields(world: &World, org: &str, task: &Value) -> Vec<Value> {
 
 /// The definitions of the fields of a task's step.
 pub fn captures(world: &World, org: &str, task: &Value) -> Vec<Value> {
-    let step = world
-        .steps
-        .find(org, task["step_id"].as_str().unwrap_or_default());
+    let step = world.steps.find(org, task["step_id"].as_str().unwrap_or_default());
     let captures = step.ok().and_then(|step| step["captures"].as_array());
     captures.cloned().unwrap_or_default()
 }
 
 fn tasks_of<'a>(world: &'a World, org: &'a str, run: &'a Value) -> impl Iterator<Item = &'a Value> {
-    world
-        .tasks
-        .all(org)
-        .filter(|task| task["run_id"] == run["id"])
+    world.tasks.all(org).filter(|task| task["run_id"] == run["id"])
 }

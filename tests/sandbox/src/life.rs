@@ -9,17 +9,8 @@ use crate::world::{World, hex_id};
 
 /// Whether a task needs nothing more from anyone.
 pub fn is_done(task: &Value) -> bool {
-    let done = [
-        "completed",
-        "approved",
-        "rejected",
-        "acknowledged",
-        "expired",
-        "auto-skipped",
-    ];
-    task["status"]
-        .as_str()
-        .is_some_and(|status| done.contains(&status))
+    let done = ["completed", "approved", "rejected", "acknowledged", "expired", "auto-skipped"];
+    task["status"].as_str().is_some_and(|status| done.contains(&status))
 }
 
 /// Stores a process and makes a task for each step of its template. `overrides` is the `tasks`
@@ -28,31 +19,19 @@ pub fn launch(world: &mut World, organization: &str, run: Value, overrides: &Val
     let (template, run_id) = (run["checklist_id"].clone(), run["id"].clone());
     let starter = run["started_by"].as_i64().unwrap_or_default();
     let is_mine = |step: &&Value| step["checklist_id"] == template;
-    let mut steps: Vec<Value> = world
-        .steps
-        .all(organization)
-        .filter(is_mine)
-        .cloned()
-        .collect();
+    let mut steps: Vec<Value> = world.steps.all(organization).filter(is_mine).cloned().collect();
     steps.sort_by_key(|step| step["position"].as_u64());
     for (index, step) in steps.iter().enumerate() {
         let (id, number) = (hex_id(world.next_number()), world.next_number());
         let title = step["title"].as_str().unwrap_or_default();
-        let status = if index == 0 {
-            "in-progress"
-        } else {
-            "not-started"
-        };
+        let status = if index == 0 { "in-progress" } else { "not-started" };
         let ties = json!({
             "run_id": run_id, "checklist_id": template, "linked_step_id": step["id"],
             "step_id": step["id"], "task_type": step["step_type"], "status": status,
             "status_label": status, "is_oneoff_task": false, "position": step["position"],
             "blueprint_position": step["position"], "run_status": "active",
         });
-        let mut task = with(
-            shapes::task(&world.clock, &id, number, title, starter),
-            ties,
-        );
+        let mut task = with(shapes::task(&world.clock, &id, number, title, starter), ties);
         if step["id"] == seed::STEP_ID {
             // A field that no document names: clients have to carry it along.
             task["sla"] = json!({ "hours": 24 });
@@ -101,12 +80,7 @@ pub fn reopen(task: &mut Value, clock: &Clock) {
 /// Brings a process up to date with its tasks: its progress, its status, its next task.
 pub fn advance(world: &mut World, organization: &str, run_id: &Value) {
     let of_run = |task: &&Value| task["run_id"] == *run_id;
-    let tasks: Vec<Value> = world
-        .tasks
-        .all(organization)
-        .filter(of_run)
-        .cloned()
-        .collect();
+    let tasks: Vec<Value> = world.tasks.all(organization).filter(of_run).cloned().collect();
     let open: Vec<&Value> = tasks.iter().filter(|task| !is_done(task)).collect();
     let started = open.iter().any(|task| task["status"] == "in-progress");
     if let Some(id) = open.first().and_then(|task| task["id"].as_str())
@@ -121,14 +95,9 @@ pub fn advance(world: &mut World, organization: &str, run_id: &Value) {
     let percent = (complete * 1000 / total.max(1)) as f64 / 10.0;
     let progress = json!({ "complete": complete, "total": total, "percent": percent });
     let is_complete = total > 0 && open.is_empty();
-    let latest = tasks
-        .iter()
-        .filter_map(|task| task["deadline"].as_str())
-        .max();
+    let latest = tasks.iter().filter_map(|task| task["deadline"].as_str()).max();
     let now = world.clock.stamp();
-    let Some(run) = run_id
-        .as_str()
-        .and_then(|id| world.runs.find_mut(organization, id).ok())
+    let Some(run) = run_id.as_str().and_then(|id| world.runs.find_mut(organization, id).ok())
     else {
         return;
     };

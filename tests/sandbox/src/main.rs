@@ -38,11 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, value) in sandbox.environment() {
         writeln!(out, "export {name}='{value}'")?;
     }
-    let stop = if until_stdin_closes {
-        "close standard input"
-    } else {
-        "press Ctrl-C"
-    };
+    let stop = if until_stdin_closes { "close standard input" } else { "press Ctrl-C" };
     writeln!(out, "# To stop the sandbox, {stop}.")?;
     // Whoever reads through a pipe waits for these lines.
     out.flush()?;

@@ -17,22 +17,11 @@ pub struct Paging {
 }
 
 /// What most lists do.
-pub const USUAL: Paging = Paging {
-    default: 10,
-    max: 100,
-    can_be_off: false,
-};
+pub const USUAL: Paging = Paging { default: 10, max: 100, can_be_off: false };
 /// Lists that can be had in one piece.
-pub const OPTIONAL: Paging = Paging {
-    can_be_off: true,
-    ..USUAL
-};
+pub const OPTIONAL: Paging = Paging { can_be_off: true, ..USUAL };
 /// Members come on one page in practice.
-pub const MEMBERS: Paging = Paging {
-    default: 9999,
-    max: 9999,
-    can_be_off: false,
-};
+pub const MEMBERS: Paging = Paging { default: 9999, max: 9999, can_be_off: false };
 
 /// One page of the rows, with its `meta`.
 pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> Answer {
@@ -41,9 +30,7 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> Answer {
     }
     // A page that is no number is the first, as in Laravel's paginator.
     let number = |name: &str| {
-        call.query(name)
-            .and_then(|value| value.parse::<usize>().ok())
-            .filter(|value| *value > 0)
+        call.query(name).and_then(|value| value.parse::<usize>().ok()).filter(|value| *value > 0)
     };
     let per_page = number("per_page").unwrap_or(paging.default).min(paging.max);
     let current = number("page").unwrap_or(1);
@@ -60,11 +47,7 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> Answer {
         links.insert("next".into(), link(call, current + 1));
     }
     // PHP writes an empty map as a list.
-    let links = if links.is_empty() {
-        json!([])
-    } else {
-        Value::Object(links)
-    };
+    let links = if links.is_empty() { json!([]) } else { Value::Object(links) };
     let pagination = json!({
         "total": total,
         "count": data.len(),
@@ -73,10 +56,7 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> Answer {
         "total_pages": pages,
         "links": links,
     });
-    plain(
-        200,
-        &json!({ "data": data, "meta": { "pagination": pagination } }),
-    )
+    plain(200, &json!({ "data": data, "meta": { "pagination": pagination } }))
 }
 
 fn link(call: &Call, page: usize) -> Value {

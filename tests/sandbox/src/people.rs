@@ -35,9 +35,7 @@ pub struct Person {
 impl Person {
     /// The person's place in an organisation.
     pub fn membership(&self, organization: &str) -> Option<&Membership> {
-        self.memberships
-            .iter()
-            .find(|place| place.organization == organization)
+        self.memberships.iter().find(|place| place.organization == organization)
     }
 
     /// Addresses differ by more than their case.
@@ -107,7 +105,5 @@ impl Person {
 /// `admin` as the list of members writes it: `Admin`.
 pub fn capitalised(role: &str) -> String {
     let mut letters = role.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

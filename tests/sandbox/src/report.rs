@@ -66,9 +66,8 @@ impl Report {
 
     /// Notes the status of the answer; a connection that was cut has none.
     pub fn answered(&mut self, number: usize, status: u16) {
-        let entry = number
-            .checked_sub(self.forgotten)
-            .and_then(|index| self.entries.get_mut(index));
+        let entry =
+            number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));
         if let Some(entry) = entry {
             entry["status"] = json!(status);
         }
@@ -143,11 +142,7 @@ impl Report {
             return label.clone();
         }
         let start = format!("<{kind}-");
-        let count = self
-            .labels
-            .iter()
-            .filter(|(_, label)| label.starts_with(&start))
-            .count();
+        let count = self.labels.iter().filter(|(_, label)| label.starts_with(&start)).count();
         let label = format!("{start}{}>", count + 1);
         self.labels.push((secret.to_owned(), label.clone()));
         label

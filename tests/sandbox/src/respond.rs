@@ -37,11 +37,7 @@ pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Answer
 
 /// An answer without a body.
 pub fn empty(status: u16) -> Answer {
-    Answer {
-        status,
-        headers: Vec::new(),
-        body: Vec::new(),
-    }
+    Answer { status, headers: Vec::new(), body: Vec::new() }
 }
 
 /// The usual error.
@@ -56,33 +52,21 @@ pub fn unauthenticated() -> Answer {
 
 /// The 404 of a path that no route has.
 pub fn no_endpoint() -> Answer {
-    not_found(
-        "The requested endpoint does not exist.",
-        "ENDPOINT_NOT_FOUND",
-    )
+    not_found("The requested endpoint does not exist.", "ENDPOINT_NOT_FOUND")
 }
 
 /// The 404 of an id that names nothing.
 pub fn no_resource() -> Answer {
-    not_found(
-        "The requested resource does not exist.",
-        "RESOURCE_NOT_FOUND",
-    )
+    not_found("The requested resource does not exist.", "RESOURCE_NOT_FOUND")
 }
 
 fn not_found(message: &str, code: &str) -> Answer {
-    plain(
-        404,
-        &json!({ "error": true, "message": message, "code": code }),
-    )
+    plain(404, &json!({ "error": true, "message": message, "code": code }))
 }
 
 /// The 422 that names the fields in its `errors`.
 pub fn invalid(errors: &Value) -> Answer {
-    plain(
-        422,
-        &json!({ "message": "The given data was invalid.", "errors": errors }),
-    )
+    plain(422, &json!({ "message": "The given data was invalid.", "errors": errors }))
 }
 
 /// What the web application answers to a request that did not ask for JSON.

@@ -46,19 +46,13 @@ impl Sandbox {
                 _ = stopped => Ok(()),
             }
         };
-        let thread = std::thread::Builder::new()
-            .name("tallykit-sandbox".into())
-            .spawn(move || {
+        let thread =
+            std::thread::Builder::new().name("tallykit-sandbox".into()).spawn(move || {
                 if let Err(error) = runtime.block_on(serve) {
                     eprintln!("tallykit-sandbox: {error}");
                 }
             })?;
-        Ok(Sandbox {
-            address,
-            house,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
+        Ok(Sandbox { address, house, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The base URL for a client, such as `http://127.0.0.1:8080/api`.
@@ -111,9 +105,7 @@ impl Sandbox {
 impl fmt::Debug for Sandbox {
     /// Shows no token: a test that searches its output for secrets must not find ours.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sandbox")
-            .field("address", &self.address)
-            .finish_non_exhaustive()
+        f.debug_struct("Sandbox").field("address", &self.address).finish_non_exhaustive()
     }
 }
 

@@ -108,12 +108,8 @@ pub(crate) fn fill(world: &mut World) {
 }
 
 fn fill_people(world: &mut World) {
-    world
-        .organizations
-        .push(shapes::organization(ORG_ID, ORG_NAME, 2));
-    world
-        .organizations
-        .push(shapes::organization(SECOND_ORG_ID, "Difference Engines", 2));
+    world.organizations.push(shapes::organization(ORG_ID, ORG_NAME, 2));
+    world.organizations.push(shapes::organization(SECOND_ORG_ID, "Difference Engines", 2));
     let place = |organization: &str, role: &str| Membership {
         organization: organization.into(),
         role: role.into(),
@@ -134,13 +130,7 @@ fn fill_people(world: &mut World) {
     let mary = ("Mary", "Somerville");
     world.people = vec![
         person(ADA_ID, ("Ada", "Lovelace"), ADA_EMAIL, ADA_PASSWORD, adas),
-        person(
-            CHARLES_ID,
-            ("Charles", "Babbage"),
-            CHARLES_EMAIL,
-            CHARLES_PASSWORD,
-            charles,
-        ),
+        person(CHARLES_ID, ("Charles", "Babbage"), CHARLES_EMAIL, CHARLES_PASSWORD, charles),
         person(1003, mary, STRANGER_EMAIL, "connexion 1834", marys),
     ];
 }
@@ -161,20 +151,8 @@ fn fill_templates(world: &mut World) {
     });
     let steps = vec![
         shapes::step(STEP_ID, TEMPLATE_ID, 1, "Prepare the desk", "task"),
-        shapes::step(
-            APPROVAL_STEP_ID,
-            TEMPLATE_ID,
-            2,
-            "Approve the equipment",
-            "approval",
-        ),
-        shapes::step(
-            LAST_STEP_ID,
-            TEMPLATE_ID,
-            3,
-            "Welcome the new colleague",
-            "task",
-        ),
+        shapes::step(APPROVAL_STEP_ID, TEMPLATE_ID, 2, "Approve the equipment", "approval"),
+        shapes::step(LAST_STEP_ID, TEMPLATE_ID, 3, "Welcome the new colleague", "task"),
     ];
     add_template(world, TEMPLATE_ID, "Employee onboarding", onboarding, steps);
 
@@ -186,21 +164,9 @@ fn fill_templates(world: &mut World) {
         in_step(shapes::field(PURPOSE_FIELD_ID, 1, "Purpose", "text", true)),
         in_step(with(paid_by, options)),
     ] });
-    let step = shapes::step(
-        &expense,
-        EXPENSE_TEMPLATE_ID,
-        1,
-        "Hand in the receipts",
-        "task",
-    );
+    let step = shapes::step(&expense, EXPENSE_TEMPLATE_ID, 1, "Hand in the receipts", "task");
     let steps = vec![with(step, captures)];
-    add_template(
-        world,
-        EXPENSE_TEMPLATE_ID,
-        "Expense claim",
-        json!({}),
-        steps,
-    );
+    add_template(world, EXPENSE_TEMPLATE_ID, "Expense claim", json!({}), steps);
 
     for title in MORE_TEMPLATES {
         let template = hex_id(world.next_number());
@@ -209,13 +175,7 @@ fn fill_templates(world: &mut World) {
         add_template(world, &template, title, json!({}), steps);
     }
     let archived = json!({ "archived_at": "2025-04-01T12:00:00.000Z", "status": "archived" });
-    add_template(
-        world,
-        ARCHIVED_TEMPLATE_ID,
-        "Telegraph duty",
-        archived,
-        Vec::new(),
-    );
+    add_template(world, ARCHIVED_TEMPLATE_ID, "Telegraph duty", archived, Vec::new());
 }
 
 fn option(id: i64, text: &str) -> Value {
@@ -224,10 +184,7 @@ fn option(id: i64, text: &str) -> Value {
 
 fn add_template(world: &mut World, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
     let template = shapes::template(id, world.next_number(), title, ADA_ID);
-    let template = with(
-        with(template, json!({ "steps_count": steps.len() })),
-        changes,
-    );
+    let template = with(with(template, json!({ "steps_count": steps.len() })), changes);
     world.templates.add(ORG_ID, template);
     for step in steps {
         world.steps.add(ORG_ID, step);
@@ -244,11 +201,7 @@ fn fill_work(world: &mut World) {
         }
         world.tasks.add(ORG_ID, task);
     }
-    let template = world
-        .templates
-        .find(ORG_ID, TEMPLATE_ID)
-        .cloned()
-        .unwrap_or_default();
+    let template = world.templates.find(ORG_ID, TEMPLATE_ID).cloned().unwrap_or_default();
     let number = world.next_number();
     let run = shapes::run(&world.clock, PROCESS_ID, number, &template, CHARLES_ID);
     let changes = json!({

@@ -38,12 +38,7 @@ pub type Shared = Arc<Mutex<House>>;
 pub fn open() -> Shared {
     let world = World::seeded();
     let (faults, report) = (Faults::default(), Report::default());
-    Arc::new(Mutex::new(House {
-        world,
-        faults,
-        report,
-        served: 0,
-    }))
+    Arc::new(Mutex::new(House { world, faults, report, served: 0 }))
 }
 
 /// The house, even if a request panicked in it: one broken test must not break the next.
@@ -76,9 +71,7 @@ async fn receive(
     if fault.resets() {
         cut.now();
     }
-    response(answer, |body| {
-        Body::new(Ragged::new(body, fault.truncates(), fault.drip()))
-    })
+    response(answer, |body| Body::new(Ragged::new(body, fault.truncates(), fault.drip())))
 }
 
 async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
@@ -89,11 +82,7 @@ async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
     let (number, request_id, fault) = {
         let mut house = enter(&house);
         house.served += 1;
-        (
-            house.report.received(&call),
-            house.served,
-            house.faults.meet(&call),
-        )
+        (house.report.received(&call), house.served, house.faults.meet(&call))
     };
     let early = fault.as_ref().filter(|fault| !fault.strikes_after());
     if let Some(delay) = early.and_then(Fault::delay) {
@@ -113,15 +102,9 @@ async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
     }
     // The server's clock may be set wrong, so the date is not left to the HTTP library.
     let date = enter(&house).world.clock.http_date();
-    answer
-        .headers
-        .extend(date.map(|date| ("date".to_owned(), date)));
-    answer
-        .headers
-        .push(("x-request-id".into(), format!("req-{request_id:06}")));
-    answer
-        .headers
-        .push(("x-tallyfy-version".into(), VERSION.into()));
+    answer.headers.extend(date.map(|date| ("date".to_owned(), date)));
+    answer.headers.push(("x-request-id".into(), format!("req-{request_id:06}")));
+    answer.headers.push(("x-tallyfy-version".into(), VERSION.into()));
     if let Some(fault) = &fault {
         fault.mark(&mut answer);
     }

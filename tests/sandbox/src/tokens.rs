@@ -65,11 +65,7 @@ pub struct Passport {
 impl Default for Passport {
     fn default() -> Passport {
         Passport {
-            settings: Settings {
-                token_life: 3600,
-                league: 8,
-                rotate: true,
-            },
+            settings: Settings { token_life: 3600, league: 8, rotate: true },
             entropy: RandomState::new(),
             issued: 0,
             access: HashMap::new(),
@@ -109,14 +105,8 @@ impl Passport {
         let access = self.mint(Holder::SignedIn(person), now + life);
         let refresh = self.opaque();
         let expires_at = now + REFRESH_LIFE;
-        self.refresh.insert(
-            refresh.clone(),
-            Refresh {
-                person,
-                access: access.clone(),
-                expires_at,
-            },
-        );
+        self.refresh
+            .insert(refresh.clone(), Refresh { person, access: access.clone(), expires_at });
         json!({
             "token_type": "Bearer",
             "expires_in": life,
@@ -127,11 +117,7 @@ impl Passport {
 
     /// The answer of the refresh grant, or nothing when the refresh token is dead.
     pub fn renew(&mut self, refresh_token: &str, now: i64) -> Option<Value> {
-        let old = self
-            .refresh
-            .get(refresh_token)
-            .filter(|old| old.expires_at > now)?
-            .clone();
+        let old = self.refresh.get(refresh_token).filter(|old| old.expires_at > now)?.clone();
         // Passport revokes the old pair before it issues another: an answer that gets lost is a
         // dead end for the client.
         self.access.remove(&old.access);
@@ -149,28 +135,22 @@ impl Passport {
 
     /// Makes every access token of now an expired one.
     pub fn expire_access(&mut self) {
-        self.access
-            .values_mut()
-            .for_each(|access| access.expires_at = i64::MIN);
+        self.access.values_mut().for_each(|access| access.expires_at = i64::MIN);
     }
 
     /// Makes every refresh token of now an expired one.
     pub fn expire_refresh(&mut self) {
-        self.refresh
-            .values_mut()
-            .for_each(|refresh| refresh.expires_at = i64::MIN);
+        self.refresh.values_mut().for_each(|refresh| refresh.expires_at = i64::MIN);
     }
 
     /// A logout deletes the person's personal tokens at once. Other clients stay signed in.
     pub fn log_out(&mut self, person: i64) {
-        self.access
-            .retain(|_, access| access.holder != Holder::Personal(person));
+        self.access.retain(|_, access| access.holder != Holder::Personal(person));
     }
 
     fn mint(&mut self, holder: Holder, expires_at: i64) -> String {
         let token = self.opaque();
-        self.access
-            .insert(token.clone(), Access { holder, expires_at });
+        self.access.insert(token.clone(), Access { holder, expires_at });
         token
     }
 

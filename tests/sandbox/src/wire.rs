@@ -27,13 +27,7 @@ impl Listener for Door {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // A socket that the peer already closed refuses options; reading from it will tell.
         let _ = stream.set_nodelay(true);
-        (
-            Wire {
-                stream,
-                cut: Cut::default(),
-            },
-            address,
-        )
+        (Wire { stream, cut: Cut::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -111,12 +105,7 @@ impl Ragged {
         if truncate {
             whole.truncate(whole.len() / 2);
         }
-        Ragged {
-            rest: whole,
-            breaks_off: truncate,
-            pause,
-            sleep: None,
-        }
+        Ragged { rest: whole, breaks_off: truncate, pause, sleep: None }
     }
 }
 
@@ -129,9 +118,7 @@ impl HttpBody for Ragged {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if self.rest.is_empty() {
-            let end = self
-                .breaks_off
-                .then(|| Err(io::ErrorKind::UnexpectedEof.into()));
+            let end = self.breaks_off.then(|| Err(io::ErrorKind::UnexpectedEof.into()));
             // The half that was promised has to reach the socket before the connection breaks.
             if end.is_some() {
                 let sleep = self
@@ -145,9 +132,7 @@ impl HttpBody for Ragged {
             let all = std::mem::take(&mut self.rest);
             return Poll::Ready(Some(Ok(Frame::data(all))));
         };
-        let sleep = self
-            .sleep
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
         ready!(sleep.as_mut().poll(context));
         self.sleep = None;
         let byte = self.rest.split_to(1);

@@ -84,10 +84,7 @@ pub struct Shelf(Vec<Record>);
 impl Shelf {
     /// Adds an object.
     pub fn add(&mut self, organization: &str, data: Value) {
-        self.0.push(Record {
-            organization: organization.into(),
-            data,
-        });
+        self.0.push(Record { organization: organization.into(), data });
     }
 
     /// The objects of an organisation, in the order of their making.
@@ -98,9 +95,7 @@ impl Shelf {
 
     /// The object with this id, or the 404 for its absence.
     pub fn find(&self, organization: &str, id: &str) -> Result<&Value, Answer> {
-        self.all(organization)
-            .find(|data| data["id"] == id)
-            .ok_or_else(no_resource)
+        self.all(organization).find(|data| data["id"] == id).ok_or_else(no_resource)
     }
 
     /// As [`Shelf::find`], to change it.

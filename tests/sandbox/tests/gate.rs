@@ -14,34 +14,20 @@ fn every_missing_header_has_its_own_answer() {
     let client = ("x-tallyfy-client", "APIClient");
     let get = |headers: &[(&str, &str)]| send(&sandbox, "GET", "/api/me", headers, "").unwrap();
 
-    assert_eq!(
-        get(&[accept, client, ("authorization", &bearer)]).status,
-        200
-    );
+    assert_eq!(get(&[accept, client, ("authorization", &bearer)]).status, 200);
     let html = get(&[client, ("authorization", &bearer)]);
-    assert_eq!(
-        (html.status, html.header("location")),
-        (302, Some("/login"))
-    );
+    assert_eq!((html.status, html.header("location")), (302, Some("/login")));
     assert!(html.text.starts_with("<!DOCTYPE html>"));
     let any = get(&[("accept", "*/*"), client, ("authorization", &bearer)]);
     assert_eq!(any.status, 302);
 
     let refused = json!({ "error": true, "message": "Unauthenticated." });
-    let odd = [
-        bearer.replace(' ', "  "),
-        bearer.to_lowercase(),
-        bearer.replace(' ', ""),
-    ];
+    let odd = [bearer.replace(' ', "  "), bearer.to_lowercase(), bearer.replace(' ', "")];
     assert_eq!(get(&[accept, ("authorization", &bearer)]).json(), refused);
     assert_eq!(get(&[accept, client]).json(), refused);
     for odd in &odd {
         let answer = get(&[accept, client, ("authorization", odd)]);
-        assert_eq!(
-            (answer.status, answer.json()),
-            (401, refused.clone()),
-            "{odd}"
-        );
+        assert_eq!((answer.status, answer.json()), (401, refused.clone()), "{odd}");
     }
 }
 
@@ -57,24 +43,12 @@ fn paths_ids_and_organisations_are_told_apart() {
         (404, &json!("ENDPOINT_NOT_FOUND"))
     );
     let unknown = get(&org("/runs/0123456789abcdef0123456789abcdef"));
-    assert_eq!(
-        (unknown.status, &unknown.json()["code"]),
-        (404, &json!("RESOURCE_NOT_FOUND"))
-    );
+    assert_eq!((unknown.status, &unknown.json()["code"]), (404, &json!("RESOURCE_NOT_FOUND")));
     let archived = get(&org(&format!("/checklists/{}", seed::ARCHIVED_TEMPLATE_ID)));
     assert_eq!(archived.json()["code"], "RESOURCE_NOT_FOUND");
-    assert_eq!(
-        get("/organizations/0123456789abcdef0123456789abcdef/users").status,
-        403
-    );
-    assert_eq!(
-        get(&format!("/organizations/{}/users", seed::SECOND_ORG_ID)).status,
-        200
-    );
-    assert_eq!(
-        call(&sandbox, &token, "PATCH", "/me", Value::Null).status,
-        405
-    );
+    assert_eq!(get("/organizations/0123456789abcdef0123456789abcdef/users").status, 403);
+    assert_eq!(get(&format!("/organizations/{}/users", seed::SECOND_ORG_ID)).status, 200);
+    assert_eq!(call(&sandbox, &token, "PATCH", "/me", Value::Null).status, 405);
 }
 
 #[test]
@@ -87,10 +61,7 @@ fn a_connection_serves_many_requests_each_with_its_id() {
         .map(|_| connection.send("GET", "/api/me", &headers, "").unwrap())
         .map(|answer| answer.header("x-request-id").unwrap().to_owned())
         .collect();
-    assert_eq!(
-        (ids[0].as_str(), ids[49].as_str()),
-        ("req-000001", "req-000050")
-    );
+    assert_eq!((ids[0].as_str(), ids[49].as_str()), ("req-000001", "req-000050"));
     // Delayed acknowledgements would cost 40 ms each.
     assert!(start.elapsed().as_millis() < 1500, "{:?}", start.elapsed());
 }
@@ -98,18 +69,9 @@ fn a_connection_serves_many_requests_each_with_its_id() {
 #[test]
 fn dropping_a_sandbox_closes_its_port() {
     let sandbox = Sandbox::start().unwrap();
-    let port: u16 = sandbox
-        .origin()
-        .rsplit(':')
-        .next()
-        .unwrap()
-        .parse()
-        .unwrap();
+    let port: u16 = sandbox.origin().rsplit(':').next().unwrap().parse().unwrap();
     let _idle = Connection::open(&sandbox);
-    assert!(
-        Sandbox::start_on(port).is_err(),
-        "a port in use is an error of the start"
-    );
+    assert!(Sandbox::start_on(port).is_err(), "a port in use is an error of the start");
     drop(sandbox);
     assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err());
 }

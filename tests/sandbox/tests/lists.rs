@@ -11,44 +11,22 @@ fn my_tasks_take_three_pages() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.personal_token();
     let page = |query: &str| {
-        call(
-            &sandbox,
-            &token,
-            "GET",
-            &org(&format!("/me/tasks{query}")),
-            Value::Null,
-        )
-        .json()
+        call(&sandbox, &token, "GET", &org(&format!("/me/tasks{query}")), Value::Null).json()
     };
     let first = page("?sort=deadline");
     let pagination = &first["meta"]["pagination"];
     assert_eq!(pagination["total"], seed::OPEN_TASKS);
-    assert_eq!(
-        (&pagination["per_page"], &pagination["total_pages"]),
-        (&json!(10), &json!(3))
-    );
-    let next = format!(
-        "http://sandbox.test/api{}?sort=deadline&page=2",
-        org("/me/tasks")
-    );
+    assert_eq!((&pagination["per_page"], &pagination["total_pages"]), (&json!(10), &json!(3)));
+    let next = format!("http://sandbox.test/api{}?sort=deadline&page=2", org("/me/tasks"));
     assert_eq!(pagination["links"], json!({ "next": next }));
 
     let last = page("?page=3");
     assert_eq!(last["meta"]["pagination"]["count"], 5);
     assert!(last["meta"]["pagination"]["links"].get("next").is_none());
-    assert_eq!(
-        page("?page=zero&per_page=-1")["meta"]["pagination"]["current_page"],
-        1
-    );
+    assert_eq!(page("?page=zero&per_page=-1")["meta"]["pagination"]["current_page"], 1);
     assert_eq!(page("?page=99")["data"], json!([]));
-    assert_eq!(
-        page("?per_page=50")["meta"]["pagination"]["links"],
-        json!([])
-    );
-    assert_eq!(
-        page("?status=all")["meta"]["pagination"]["total"],
-        seed::OPEN_TASKS + 1
-    );
+    assert_eq!(page("?per_page=50")["meta"]["pagination"]["links"], json!([]));
+    assert_eq!(page("?status=all")["meta"]["pagination"]["total"], seed::OPEN_TASKS + 1);
     let whole = page("?without_pagination=true");
     assert_eq!(whole["data"].as_array().unwrap().len(), seed::OPEN_TASKS);
     assert!(whole.get("meta").is_none());
@@ -60,9 +38,7 @@ fn every_list_filters() {
     let token = sandbox.personal_token();
     let total = |path: &str| {
         let list = call(&sandbox, &token, "GET", &org(path), Value::Null).json();
-        list["meta"]["pagination"]["total"]
-            .as_u64()
-            .unwrap_or_else(|| panic!("{path}: {list}"))
+        list["meta"]["pagination"]["total"].as_u64().unwrap_or_else(|| panic!("{path}: {list}"))
     };
     assert_eq!(total("/checklists"), seed::TEMPLATES as u64);
     assert_eq!(total("/checklists?archived=only"), 1);
@@ -73,10 +49,7 @@ fn every_list_filters() {
     assert_eq!(total("/checklists?type=form"), 0);
     assert_eq!(total("/runs?status=active"), 1);
     assert_eq!(total("/runs?status=complete"), 0);
-    assert_eq!(
-        total(&format!("/runs?checklist_id={}", seed::TEMPLATE_ID)),
-        1
-    );
+    assert_eq!(total(&format!("/runs?checklist_id={}", seed::TEMPLATE_ID)), 1);
     assert_eq!(total("/tasks?owners=1002"), 3);
     assert_eq!(total("/tasks?is_oneoff=false&status=inprogress"), 1);
     assert_eq!(total("/tasks?status=complete"), 1);
@@ -97,14 +70,7 @@ fn members_come_on_one_page_with_capitalised_roles() {
     assert_eq!(get("/users/ada")["code"], "RESOURCE_NOT_FOUND");
     assert_eq!(get("/me")["data"]["email"], seed::ADA_EMAIL);
     assert_eq!(get("")["data"]["name"], seed::ORG_NAME);
-    let mine = call(
-        &sandbox,
-        &token,
-        "GET",
-        "/me/organizations?per_page=1",
-        Value::Null,
-    )
-    .json();
+    let mine = call(&sandbox, &token, "GET", "/me/organizations?per_page=1", Value::Null).json();
     assert_eq!(mine["meta"]["pagination"]["total_pages"], 2);
 }
 
@@ -112,10 +78,7 @@ fn members_come_on_one_page_with_capitalised_roles() {
 fn includes_are_wrapped_and_kickoff_fields_are_not() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.personal_token();
-    let path = org(&format!(
-        "/checklists/{}?with=steps,nonsense",
-        seed::TEMPLATE_ID
-    ));
+    let path = org(&format!("/checklists/{}?with=steps,nonsense", seed::TEMPLATE_ID));
     let template = call(&sandbox, &token, "GET", &path, Value::Null).data();
     assert_eq!(template["steps"]["data"][1]["step_type"], "approval");
     assert_eq!(template["prerun"][0]["label"], "Full name");

@@ -22,11 +22,7 @@ fn get(sandbox: &Sandbox) -> std::io::Result<Answer> {
 #[test]
 fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
     let sandbox = Sandbox::start().unwrap();
-    order(
-        &sandbox,
-        "faults",
-        json!({ "method": "POST", "status": 500 }),
-    );
+    order(&sandbox, "faults", json!({ "method": "POST", "status": 500 }));
     order(
         &sandbox,
         "faults",
@@ -34,10 +30,7 @@ fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
     );
     for _ in 0..2 {
         let limited = get(&sandbox).unwrap();
-        assert_eq!(
-            (limited.status, limited.header("retry-after")),
-            (429, Some("3"))
-        );
+        assert_eq!((limited.status, limited.header("retry-after")), (429, Some("3")));
         assert_eq!(limited.json()["code"], "RATE_LIMIT_EXCEEDED");
     }
     assert_eq!(get(&sandbox).unwrap().status, 200);
@@ -55,16 +48,9 @@ fn a_fault_may_have_any_body_and_headers() {
     assert_eq!((answer.status, answer.text.as_str()), (502, "<html>"));
     assert_eq!(answer.header("content-type"), Some("text/html"));
     assert_eq!(answer.header("date"), Some("Sun, 06 Nov 1994 08:49:37 GMT"));
-    order(
-        &sandbox,
-        "faults",
-        json!({ "body": { "message": "no envelope" } }),
-    );
+    order(&sandbox, "faults", json!({ "body": { "message": "no envelope" } }));
     let answer = get(&sandbox).unwrap();
-    assert_eq!(
-        (answer.status, &answer.json()["message"]),
-        (200, &json!("no envelope"))
-    );
+    assert_eq!((answer.status, &answer.json()["message"]), (200, &json!("no envelope")));
 }
 
 #[test]
@@ -72,13 +58,7 @@ fn the_wire_can_be_slow_or_broken() {
     let sandbox = Sandbox::start().unwrap();
     order(&sandbox, "faults", json!({ "reset": true }));
     let cut = get(&sandbox).unwrap_err();
-    assert!(
-        matches!(
-            cut.kind(),
-            ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof
-        ),
-        "{cut}"
-    );
+    assert!(matches!(cut.kind(), ErrorKind::ConnectionReset | ErrorKind::UnexpectedEof), "{cut}");
     order(&sandbox, "faults", json!({ "truncate": true }));
     assert_eq!(get(&sandbox).unwrap_err().kind(), ErrorKind::UnexpectedEof);
 
@@ -87,11 +67,7 @@ fn the_wire_can_be_slow_or_broken() {
     assert_eq!(get(&sandbox).unwrap().status, 200);
     assert!(start.elapsed() >= Duration::from_millis(150));
     let start = Instant::now();
-    order(
-        &sandbox,
-        "faults",
-        json!({ "body": "0123456789", "drip_ms": 20 }),
-    );
+    order(&sandbox, "faults", json!({ "body": "0123456789", "drip_ms": 20 }));
     assert_eq!(get(&sandbox).unwrap().text, "0123456789");
     assert!(start.elapsed() >= Duration::from_millis(200));
 }
@@ -102,15 +78,8 @@ fn a_lost_answer_may_have_had_its_effect() {
     let tokens = sign_in(&sandbox, seed::ADA_EMAIL, seed::ADA_PASSWORD).json();
     let fault = json!({ "path": "/oauth/token", "after": true, "status": 504 });
     order(&sandbox, "faults", fault);
-    assert_eq!(
-        refresh(&sandbox, &text(&tokens["refresh_token"])).status,
-        504
-    );
-    assert_eq!(
-        refresh(&sandbox, &text(&tokens["refresh_token"])).status,
-        401,
-        "it was rotated"
-    );
+    assert_eq!(refresh(&sandbox, &text(&tokens["refresh_token"])).status, 504);
+    assert_eq!(refresh(&sandbox, &text(&tokens["refresh_token"])).status, 401, "it was rotated");
 }
 
 #[test]
@@ -119,11 +88,7 @@ fn the_report_shows_everything_but_secrets() {
     let tokens = sign_in(&sandbox, seed::ADA_EMAIL, seed::ADA_PASSWORD).json();
     let renewed = refresh(&sandbox, &text(&tokens["refresh_token"])).json();
     let app = app_token(&sandbox);
-    for token in [
-        &text(&tokens["access_token"]),
-        &text(&renewed["access_token"]),
-        &app,
-    ] {
+    for token in [&text(&tokens["access_token"]), &text(&renewed["access_token"]), &app] {
         let odd = format!("Bearer  {token}");
         let path = format!("/api{}?q=a%20b&leak={token}", org("/tasks"));
         let headers = [
@@ -138,30 +103,14 @@ fn the_report_shows_everything_but_secrets() {
     assert_eq!(report[0]["form"]["client_secret"], "<client-secret-1>");
     assert_eq!(report[0]["form"]["password"], "<password-1>");
     assert_eq!(report[1]["form"]["refresh_token"], "<refresh-token-1>");
-    assert_eq!(
-        (&report[0]["status"], &report[3]["status"]),
-        (&json!(200), &json!(302))
-    );
-    assert_eq!(
-        report[3]["headers"]["authorization"],
-        "Bearer  <access-token-1>"
-    );
-    assert_eq!(
-        report[4]["headers"]["authorization"],
-        "Bearer  <access-token-2>"
-    );
+    assert_eq!((&report[0]["status"], &report[3]["status"]), (&json!(200), &json!(302)));
+    assert_eq!(report[3]["headers"]["authorization"], "Bearer  <access-token-1>");
+    assert_eq!(report[4]["headers"]["authorization"], "Bearer  <access-token-2>");
     assert_eq!(report[3]["query"], "q=a%20b&leak=<access-token-1>");
-    assert_eq!(
-        report[3]["body"]["nested"][0]["access_token"],
-        "<access-token-1>"
-    );
+    assert_eq!(report[3]["body"]["nested"][0]["access_token"], "<access-token-1>");
 
     let everything = report.to_string();
-    let secrets = [
-        &tokens["access_token"],
-        &tokens["refresh_token"],
-        &renewed["access_token"],
-    ];
+    let secrets = [&tokens["access_token"], &tokens["refresh_token"], &renewed["access_token"]];
     let secrets = secrets.map(text).into_iter().chain([
         app,
         seed::ADA_PASSWORD.into(),
@@ -179,26 +128,12 @@ fn the_report_shows_everything_but_secrets() {
 fn control_routes_answer_over_the_network_without_headers() {
     let sandbox = Sandbox::start().unwrap();
     let post = |name: &str, body: &str| {
-        send(
-            &sandbox,
-            "POST",
-            &format!("/api/_sandbox/{name}"),
-            &[],
-            body,
-        )
-        .unwrap()
+        send(&sandbox, "POST", &format!("/api/_sandbox/{name}"), &[], body).unwrap()
     };
-    assert_eq!(
-        post("settings", r#"{"token_life":5}"#).data()["token_life"],
-        5
-    );
+    assert_eq!(post("settings", r#"{"token_life":5}"#).data()["token_life"], 5);
     assert!(post("token", r#"{"kind":"personal"}"#).data()["access_token"].is_string());
     assert_eq!(post("expire", "").status, 200);
     assert_eq!(post("nonsense", "{}").status, 404);
     assert_eq!(post("settings", "{").status, 400);
-    assert_eq!(
-        received(&sandbox),
-        json!([]),
-        "control calls are not reported"
-    );
+    assert_eq!(received(&sandbox), json!([]), "control calls are not reported");
 }

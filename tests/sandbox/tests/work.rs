@@ -27,11 +27,7 @@ impl Client {
     }
 
     fn launch(&self, template: &str, prerun: Value) -> Answer {
-        self.send(
-            "POST",
-            "/runs",
-            json!({ "checklist_id": template, "prerun": prerun }),
-        )
+        self.send("POST", "/runs", json!({ "checklist_id": template, "prerun": prerun }))
     }
 
     fn progress(&self, run: &str) -> (Value, Value) {
@@ -44,11 +40,8 @@ impl Client {
 fn an_archived_process_leaves_the_list_until_it_is_activated() {
     let client = Client::new();
     let run = format!("/runs/{}", seed::PROCESS_ID);
-    let listed = |filter: &str| {
-        client.get(&format!("/runs{filter}"))["data"]
-            .as_array()
-            .map(Vec::len)
-    };
+    let listed =
+        |filter: &str| client.get(&format!("/runs{filter}"))["data"].as_array().map(Vec::len);
     assert_eq!(listed(""), Some(1));
     let archived = client.send("DELETE", &run, Value::Null);
     assert_eq!(archived.status, 200);
@@ -66,12 +59,7 @@ fn completing_and_reopening_tasks_moves_the_process() {
     assert_eq!(launched.status, 201);
     let run = text(&launched.data()["id"]);
     let tasks = client.get(&format!("/runs/{run}/tasks?sort=position"))["data"].take();
-    let statuses: Vec<&Value> = tasks
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|t| &t["status"])
-        .collect();
+    let statuses: Vec<&Value> = tasks.as_array().unwrap().iter().map(|t| &t["status"]).collect();
     assert_eq!(statuses, ["in-progress", "not-started", "not-started"]);
     assert_eq!(tasks[0]["sla"], json!({ "hours": 24 }));
     assert!(tasks[1].get("sla").is_none());
@@ -79,60 +67,36 @@ fn completing_and_reopening_tasks_moves_the_process() {
     let done = format!("/runs/{run}/completed-tasks");
     let complete = |index: usize, more: Value| {
         let mut body = json!({ "task_id": tasks[index]["id"] });
-        body.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         client.send("POST", &done, body)
     };
     let first = complete(0, json!({}));
     assert_eq!(first.data()["tasks_changed_by_rules"], json!([]));
-    assert_eq!(
-        complete(0, json!({})).status,
-        200,
-        "completing twice is accepted"
-    );
+    assert_eq!(complete(0, json!({})).status, 200, "completing twice is accepted");
     let third = json!({ "complete": 1, "total": 3, "percent": 33.3 });
     assert_eq!(client.progress(&run), (json!("active"), third.clone()));
 
     assert!(complete(1, json!({})).json()["errors"]["is_approved"].is_array());
-    assert_eq!(
-        complete(1, json!({ "is_approved": false })).data()["status"],
-        "rejected"
-    );
+    assert_eq!(complete(1, json!({ "is_approved": false })).data()["status"], "rejected");
     assert_eq!(complete(2, json!({})).status, 200);
     assert_eq!(client.progress(&run).0, "complete");
 
     let path = format!("/runs/{run}/tasks/{}", text(&tasks[2]["id"]));
-    assert_eq!(
-        client.send("PUT", &path, json!({ "title": "Late" })).status,
-        422
-    );
+    assert_eq!(client.send("PUT", &path, json!({ "title": "Late" })).status, 422);
     let path = format!("{done}/{}", text(&tasks[2]["id"]));
-    assert_eq!(
-        client.send("DELETE", &path, Value::Null).data()["status"],
-        "in-progress"
-    );
+    assert_eq!(client.send("DELETE", &path, Value::Null).data()["status"], "in-progress");
     let (status, progress) = client.progress(&run);
-    assert_eq!(
-        (status, &progress["complete"]),
-        (json!("active"), &json!(2))
-    );
+    assert_eq!((status, &progress["complete"]), (json!("active"), &json!(2)));
 }
 
 #[test]
 fn a_launch_wants_its_kickoff_fields_by_id() {
     let client = Client::new();
     let required = json!({ "prerun": ["Full name is required"] });
-    for prerun in [
-        json!(null),
-        json!([{ "id": seed::NAME_FIELD_ID }]),
-        json!({ "full-name": "G" }),
-    ] {
+    for prerun in [json!(null), json!([{ "id": seed::NAME_FIELD_ID }]), json!({ "full-name": "G" })]
+    {
         let refused = client.launch(seed::TEMPLATE_ID, prerun);
-        assert_eq!(
-            (refused.status, refused.json()["errors"].take()),
-            (422, required.clone())
-        );
+        assert_eq!((refused.status, refused.json()["errors"].take()), (422, required.clone()));
     }
     let odd = json!({
         seed::NAME_FIELD_ID: "Grace", seed::DATE_FIELD_ID: 1_700_000_000,
@@ -151,10 +115,7 @@ fn a_launch_wants_its_kickoff_fields_by_id() {
     assert_eq!(client.send("POST", "/runs", json!({})).status, 422);
     let long = json!({ "checklist_id": seed::EXPENSE_TEMPLATE_ID, "name": "x".repeat(551) });
     assert_eq!(client.send("POST", "/runs", long).status, 422);
-    assert_eq!(
-        client.launch(seed::ARCHIVED_TEMPLATE_ID, json!({})).status,
-        404
-    );
+    assert_eq!(client.launch(seed::ARCHIVED_TEMPLATE_ID, json!({})).status, 404);
 }
 
 #[test]
@@ -190,26 +151,17 @@ fn form_fields_are_filled_by_id_and_required_ones_block_completion() {
     let order = json!({ "task_id": task["id"] });
     let done = format!("/runs/{run}/completed-tasks");
     let refused = client.send("POST", &done, order.clone());
-    assert_eq!(
-        refused.json()["errors"],
-        json!({ "taskdata": ["Purpose is required"] })
-    );
+    assert_eq!(refused.json()["errors"], json!({ "taskdata": ["Purpose is required"] }));
 
     let path = format!("/runs/{run}/tasks/{}", text(&task["id"]));
     let put = |taskdata: Value| client.send("PUT", &path, json!({ "taskdata": taskdata }));
-    assert_eq!(
-        put(json!({ "purpose": "dropped" })).data()["taskdata"],
-        json!([])
-    );
+    assert_eq!(put(json!({ "purpose": "dropped" })).data()["taskdata"], json!([]));
     assert_eq!(put(json!({ seed::PAID_BY_FIELD_ID: "card" })).status, 422);
     let filled = put(json!({ seed::PURPOSE_FIELD_ID: "Coal", seed::PAID_BY_FIELD_ID: "Cash" }));
     assert_eq!(filled.data()["taskdata"][seed::PURPOSE_FIELD_ID], "Coal");
     let dressed = client.get(&format!("{path}?with=form_fields,run.checklist,step"))["data"].take();
     assert_eq!(dressed["form_fields"]["data"][0]["field_value"], "Coal");
-    assert_eq!(
-        dressed["run"]["data"]["checklist"]["data"]["title"],
-        "Expense claim"
-    );
+    assert_eq!(dressed["run"]["data"]["checklist"]["data"]["title"], "Expense claim");
     assert_eq!(dressed["step"]["data"]["title"], "Hand in the receipts");
     assert_eq!(client.send("POST", &done, order).status, 200);
 }
@@ -220,18 +172,10 @@ fn owners_are_replaced_whole() {
     let run = seed::PROCESS_ID;
     let task = text(&client.get(&format!("/runs/{run}/tasks"))["data"][0]["id"]);
     let path = format!("/runs/{run}/tasks/{task}");
-    let put = |owners: Value| {
-        client
-            .send("PUT", &path, json!({ "owners": owners }))
-            .data()
-    };
+    let put = |owners: Value| client.send("PUT", &path, json!({ "owners": owners })).data();
     put(json!({ "users": [1001, 1002], "guests": ["guest@example.com"] }));
     let task = put(json!({ "users": [1001] }));
-    assert_eq!(
-        task["owners"]["guests"],
-        json!([]),
-        "a missing bucket is emptied"
-    );
+    assert_eq!(task["owners"]["guests"], json!([]), "a missing bucket is emptied");
     assert_eq!(task["title"], "Prepare the desk", "what is absent stays");
 }
 
@@ -249,28 +193,16 @@ fn one_off_tasks_need_title_deadline_and_owners_again_on_update() {
     assert!(task.get("colour").is_none());
     let path = format!("/tasks/{}", text(&task["id"]));
     let errors = client.send("PUT", &path, body).json()["errors"].take();
-    assert_eq!(
-        errors,
-        json!({ "owners": ["The owners field is required."] })
-    );
+    assert_eq!(errors, json!({ "owners": ["The owners field is required."] }));
 
     // Saturday: the server moves it to the next working day.
     let body = json!({ "title": "Oil it", "deadline": "2030-05-18T09:00:00Z", "owners": {} });
-    assert_eq!(
-        client.send("PUT", &path, body).data()["deadline"],
-        "2030-05-20T09:00:00.000Z"
-    );
+    assert_eq!(client.send("PUT", &path, body).data()["deadline"], "2030-05-20T09:00:00.000Z");
     let body = json!({ "title": "Oil it", "deadline": "18.05.2030" });
     assert!(client.send("POST", "/tasks", body).json()["errors"]["deadline"].is_array());
 
     let order = json!({ "task_id": task["id"] });
-    assert_eq!(
-        client.send("POST", "/completed-tasks", order).data()["status"],
-        "completed"
-    );
+    assert_eq!(client.send("POST", "/completed-tasks", order).data()["status"], "completed");
     let path = format!("/completed-tasks/{}", text(&task["id"]));
-    assert_eq!(
-        client.send("DELETE", &path, Value::Null).data()["status"],
-        "in-progress"
-    );
+    assert_eq!(client.send("DELETE", &path, Value::Null).data()["status"], "in-progress");
 }

@@ -82,11 +82,7 @@ fn read_suite(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    Ok(if bench {
-        Command::Bench(rest)
-    } else {
-        Command::Suite(args)
-    })
+    Ok(if bench { Command::Bench(rest) } else { Command::Suite(args) })
 }
 
 fn list(value: &str) -> Vec<String> {
@@ -121,10 +117,7 @@ mod tests {
 
     #[test]
     fn the_demo_passes_its_arguments_on() {
-        for args in [
-            ["demo", "--", "--fast", "x"].as_slice(),
-            &["demo", "--fast", "x"],
-        ] {
+        for args in [["demo", "--", "--fast", "x"].as_slice(), &["demo", "--fast", "x"]] {
             match read(lexopt::Parser::from_args(args)) {
                 Ok(Command::Demo(rest)) => assert_eq!(rest, ["--fast", "x"]),
                 _ => panic!("not a demo"),

@@ -23,15 +23,9 @@ pub fn run(house: &House, args: &[OsString]) -> Result<bool, String> {
         let size = wheel.checked_size()?;
         Ok((wheel, size))
     })?;
-    timed("install", || {
-        Ok((venv.install(&wheel.path)?, String::new()))
-    })?;
+    timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;
     println!();
-    let status = Command::new(venv.python())
-        .arg(house.path("tests/bench/run.py"))
-        .args(args)
-        .status();
-    status
-        .map(|status| status.success())
-        .map_err(|error| error.to_string())
+    let status =
+        Command::new(venv.python()).arg(house.path("tests/bench/run.py")).args(args).status();
+    status.map(|status| status.success()).map_err(|error| error.to_string())
 }

@@ -22,10 +22,7 @@ impl House {
         // target/debug/tallykit-suite
         let target = program.ancestors().nth(2);
         match (root, target) {
-            (Some(root), Some(target)) => Ok(Self {
-                root: root.into(),
-                target: target.into(),
-            }),
+            (Some(root), Some(target)) => Ok(Self { root: root.into(), target: target.into() }),
             _ => Err("start this through cargo: `cargo demo` or `cargo suite`".into()),
         }
     }
@@ -42,9 +39,7 @@ impl House {
 
     /// A program of the workspace, built for debugging.
     pub fn program(&self, name: &str) -> PathBuf {
-        self.debug()
-            .join(name)
-            .with_extension(env::consts::EXE_EXTENSION)
+        self.debug().join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 }
 

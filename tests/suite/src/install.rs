@@ -13,21 +13,10 @@ use crate::{kotlin, swift};
 /// reason.
 pub fn run_for(report: &mut Report) {
     for (language, packages) in [
-        (
-            Language::Python,
-            Interpreter::find()
-                .err()
-                .map(|_| ["python3", "python3-venv"]),
-        ),
-        (
-            Language::Kotlin,
-            kotlin::missing().map(|_| ["default-jdk-headless", "maven"]),
-        ),
+        (Language::Python, Interpreter::find().err().map(|_| ["python3", "python3-venv"])),
+        (Language::Kotlin, kotlin::missing().map(|_| ["default-jdk-headless", "maven"])),
         // The keys of Debian 13 came to Debian 12 with an update of the keyring.
-        (
-            Language::Swift,
-            swift::missing().map(|_| ["mmdebstrap", "debian-archive-keyring"]),
-        ),
+        (Language::Swift, swift::missing().map(|_| ["mmdebstrap", "debian-archive-keyring"])),
     ] {
         let Some(packages) = packages else { continue };
         if !report.wants(language) {
@@ -55,8 +44,5 @@ fn apt(packages: &[&str]) -> Result<(), String> {
 fn install(packages: &[&str]) -> Result<(), String> {
     let mut apt = Command::new("apt-get");
     apt.env("DEBIAN_FRONTEND", "noninteractive");
-    run(apt
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages))
-    .map(|_| ())
+    run(apt.args(["install", "--yes", "--no-install-recommends"]).args(packages)).map(|_| ())
 }

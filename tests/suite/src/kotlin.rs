@@ -19,9 +19,8 @@ pub fn check(house: &House, report: &mut Report) {
     if let Some(why) = missing() {
         return report.leave_out(Language::Kotlin, &why);
     }
-    let library = report.prepare(Language::Kotlin, "library", || {
-        Ok(((), build_for_bindings(house)?))
-    });
+    let library =
+        report.prepare(Language::Kotlin, "library", || Ok(((), build_for_bindings(house)?)));
     if library.is_some() {
         report.check(Language::Kotlin, "test", || test(house));
     }
@@ -33,9 +32,7 @@ pub fn missing() -> Option<String> {
     if jdk.is_none_or(|version| version < JDK) {
         return Some("no JDK 17 or newer (Debian, Ubuntu: default-jdk-headless)".into());
     }
-    find_program("mvn")
-        .is_none()
-        .then(|| "no Maven (Debian, Ubuntu: maven)".into())
+    find_program("mvn").is_none().then(|| "no Maven (Debian, Ubuntu: maven)".into())
 }
 
 fn test(house: &House) -> Result<String, String> {
@@ -44,10 +41,7 @@ fn test(house: &House) -> Result<String, String> {
     maven
         .current_dir(house.path("bindings-uniffi/kotlin"))
         .args(["--batch-mode", "--no-transfer-progress", "test"])
-        .arg(format!(
-            "-Doutput={}",
-            house.target.join("kotlin").display()
-        ))
+        .arg(format!("-Doutput={}", house.target.join("kotlin").display()))
         .arg(format!("-Djna.library.path={}", house.debug().display()))
         .envs(sandbox.variables.iter().cloned());
     run(&mut maven).map(|output| note(&output))
@@ -55,21 +49,14 @@ fn test(house: &House) -> Result<String, String> {
 
 /// The total with which Surefire closes: `[INFO] Tests run: 3, Failures: 0, …`.
 fn note(output: &str) -> String {
-    let total = output
-        .lines()
-        .rev()
-        .find_map(|line| line.split_once("Tests run: "));
+    let total = output.lines().rev().find_map(|line| line.split_once("Tests run: "));
     let number = total.and_then(|(_, rest)| rest.split(',').next());
-    number
-        .map(|number| format!("{number} tests"))
-        .unwrap_or_default()
+    number.map(|number| format!("{number} tests")).unwrap_or_default()
 }
 
 /// The first number of `javac 17.0.15`.
 fn major(answer: &str) -> Option<u32> {
-    let version = answer
-        .lines()
-        .find_map(|line| line.strip_prefix("javac "))?;
+    let version = answer.lines().find_map(|line| line.strip_prefix("javac "))?;
     version.split(['.', '-']).next()?.parse().ok()
 }
 
@@ -80,10 +67,7 @@ mod tests {
     #[test]
     fn versions_of_a_jdk_are_read() {
         assert_eq!(major("javac 17.0.15"), Some(17));
-        assert_eq!(
-            major("Picked up JAVA_TOOL_OPTIONS: -Dx\njavac 25-ea"),
-            Some(25)
-        );
+        assert_eq!(major("Picked up JAVA_TOOL_OPTIONS: -Dx\njavac 25-ea"), Some(25));
         assert_eq!(major("javac 1.8.0_412"), Some(1));
     }
 

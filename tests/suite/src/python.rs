@@ -23,10 +23,7 @@ pub const TOOLS: &str = "bindings-python/requirements-dev.txt";
 const SETTINGS: &str = "bindings-python/pyproject.toml";
 
 /// What is typed, and promises types to its users.
-const TYPED: [&str; 2] = [
-    "bindings-python/python/tallykit",
-    "bindings-python/examples",
-];
+const TYPED: [&str; 2] = ["bindings-python/python/tallykit", "bindings-python/examples"];
 
 /// What bears a common form.
 const FORMED: [&str; 2] = ["bindings-python", "tests/python"];
@@ -57,10 +54,7 @@ fn ruff(house: &House, report: &mut Report, venv: &Venv) {
     let mut step = |name: &str, args: &[&str]| {
         report.check(Language::Python, name, || {
             let mut ruff = tool(house, venv, "ruff");
-            ruff.args(args)
-                .args(["--config", SETTINGS])
-                .arg("--cache-dir")
-                .arg(&cache);
+            ruff.args(args).args(["--config", SETTINGS]).arg("--cache-dir").arg(&cache);
             run(ruff.args(FORMED)).map(|_| String::new())
         });
     };
@@ -78,10 +72,7 @@ fn types(house: &House, report: &mut Report, venv: &Venv) {
     });
     report.check(Language::Python, "pyright", || {
         let mut pyright = tool(house, venv, "pyright");
-        pyright
-            .args(["--project", SETTINGS])
-            .arg("--pythonpath")
-            .arg(venv.python());
+        pyright.args(["--project", SETTINGS]).arg("--pythonpath").arg(venv.python());
         run(&mut pyright).map(|output| last_line(&output))
     });
 }
@@ -89,10 +80,7 @@ fn types(house: &House, report: &mut Report, venv: &Venv) {
 /// The checks that run what users install.
 fn wheel(house: &House, report: &mut Report, venv: &Venv) {
     let interpreters = Interpreter::all();
-    let smokes: Vec<_> = interpreters
-        .iter()
-        .map(|one| one.version.to_string())
-        .collect();
+    let smokes: Vec<_> = interpreters.iter().map(|one| one.version.to_string()).collect();
     let named = |step: &str| report.wants_step(Language::Python, step);
     if !named("wheel") && !named("pytest") && !smokes.iter().any(|version| named(version)) {
         return;
@@ -107,25 +95,19 @@ fn wheel(house: &House, report: &mut Report, venv: &Venv) {
 
     report.check(Language::Python, "pytest", || {
         let mut pytest = tool(house, venv, "pytest");
-        pytest.args(["-q", "-o"]).arg(format!(
-            "cache_dir={}",
-            house.target.join("pytest").display()
-        ));
+        pytest
+            .args(["-q", "-o"])
+            .arg(format!("cache_dir={}", house.target.join("pytest").display()));
         run(pytest.arg("tests/python")).map(|output| last_line(&output))
     });
     for (interpreter, version) in interpreters.iter().zip(&smokes) {
-        report.check(Language::Python, version, || {
-            smoke(house, interpreter, &wheel.path)
-        });
+        report.check(Language::Python, version, || smoke(house, interpreter, &wheel.path));
     }
 }
 
 /// Installs the wheel beside nothing else, and makes a call with it.
 fn smoke(house: &House, interpreter: &Interpreter, wheel: &Path) -> Result<String, String> {
-    let folder = house
-        .target
-        .join("interpreters")
-        .join(interpreter.version.to_string());
+    let folder = house.target.join("interpreters").join(interpreter.version.to_string());
     let venv = Venv::at(&folder, interpreter)?;
     venv.install(wheel)?;
     let mut smoke = Command::new(venv.python());
@@ -136,19 +118,12 @@ fn smoke(house: &House, interpreter: &Interpreter, wheel: &Path) -> Result<Strin
 /// A tool of the virtual environment, run in the workspace, leaving no bytecode among the sources.
 fn tool(house: &House, venv: &Venv, name: &str) -> Command {
     let mut command = Command::new(venv.program(name));
-    command
-        .current_dir(&house.root)
-        .env("PYTHONDONTWRITEBYTECODE", "1");
+    command.current_dir(&house.root).env("PYTHONDONTWRITEBYTECODE", "1");
     command
 }
 
 fn last_line(output: &str) -> String {
-    output
-        .lines()
-        .last()
-        .unwrap_or_default()
-        .trim_matches(['=', ' '])
-        .to_owned()
+    output.lines().last().unwrap_or_default().trim_matches(['=', ' ']).to_owned()
 }
 
 /// Reads a file of the workspace.

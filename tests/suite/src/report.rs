@@ -57,33 +57,21 @@ pub struct Report {
 impl Report {
     /// A report that has nothing yet.
     pub fn new(required: Vec<Language>, only: Vec<String>) -> Self {
-        Self {
-            required,
-            only,
-            passed: 0,
-            failed: Vec::new(),
-            left_out: Vec::new(),
-        }
+        Self { required, only, passed: 0, failed: Vec::new(), left_out: Vec::new() }
     }
 
     /// Whether any check of a language was asked for.
     pub fn wants(&self, language: Language) -> bool {
         let language = language.to_string();
         self.only.is_empty()
-            || self
-                .only
-                .iter()
-                .any(|name| name.split('/').next() == Some(&*language))
+            || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
     }
 
     /// Whether this check was asked for.
     pub fn wants_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
         self.only.is_empty()
-            || self
-                .only
-                .iter()
-                .any(|name| *name == step || step.starts_with(&format!("{name}/")))
+            || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
     }
 
     /// Runs a check, if it was asked for. What it returns is printed behind its time.
@@ -124,8 +112,7 @@ impl Report {
     pub fn leave_out(&mut self, language: Language, why: &str) {
         println!("{:<20} left out: {why}", language.to_string());
         if self.required.contains(&language) {
-            self.failed
-                .push(format!("{language} (required, but left out: {why})"));
+            self.failed.push(format!("{language} (required, but left out: {why})"));
         } else {
             self.left_out.push(format!("{language}: {why}"));
         }
@@ -148,11 +135,7 @@ impl Report {
             0 => String::new(),
             number => format!(", {number} skipped"),
         };
-        println!(
-            "{} passed, {} failed{skipped}",
-            self.passed,
-            self.failed.len()
-        );
+        println!("{} passed, {} failed{skipped}", self.passed, self.failed.len());
         self.failed.is_empty()
     }
 }
@@ -185,10 +168,7 @@ mod tests {
     use super::*;
 
     fn only(names: &[&str]) -> Report {
-        Report::new(
-            vec![Language::Swift],
-            names.iter().map(ToString::to_string).collect(),
-        )
+        Report::new(vec![Language::Swift], names.iter().map(ToString::to_string).collect())
     }
 
     #[test]

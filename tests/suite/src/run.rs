@@ -8,11 +8,7 @@ use std::process::{Command, Stdio};
 pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
         capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
-    if success {
-        Ok(output)
-    } else {
-        Err(format!("$ {}\n{output}", show(command)))
-    }
+    if success { Ok(output) } else { Err(format!("$ {}\n{output}", show(command))) }
 }
 
 /// What a tool answers, trimmed; nothing when it is missing or fails.
@@ -24,10 +20,7 @@ pub fn ask(command: &mut Command) -> Option<String> {
 /// Both streams go through one pipe, so that errors stay beside the lines that they are about.
 fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     let (mut reader, writer) = io::pipe()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let child = command.spawn();
     // The command keeps its ends of the pipe: unless they are closed here, reading never ends.
     command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -35,10 +28,7 @@ fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     let mut output = Vec::new();
     reader.read_to_end(&mut output)?;
     let status = child.wait()?;
-    Ok((
-        status.success(),
-        String::from_utf8_lossy(&output).into_owned(),
-    ))
+    Ok((status.success(), String::from_utf8_lossy(&output).into_owned()))
 }
 
 fn show(command: &Command) -> String {

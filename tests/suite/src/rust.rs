@@ -15,30 +15,9 @@ pub fn check(house: &House, report: &mut Report) {
         });
     };
     step("fmt", &["fmt", "--all", "--check"]);
-    step(
-        "clippy",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    );
+    step("clippy", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
     step("test", &["test", "--locked"]);
-    step(
-        "render",
-        &[
-            "run",
-            "--locked",
-            "--package",
-            "tallykit-bindgen",
-            "--",
-            "--check",
-        ],
-    );
+    step("render", &["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"]);
 }
 
 /// The cargo that started this program, in the workspace.
@@ -51,12 +30,7 @@ pub fn cargo(house: &House) -> Command {
 /// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk
 /// to.
 pub fn build_for_bindings(house: &House) -> Result<String, String> {
-    let packages = [
-        "--package",
-        "tallykit-uniffi",
-        "--package",
-        "tallykit-sandbox",
-    ];
+    let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];
     run(cargo(house).args(["build", "--locked"]).args(packages)).map(|_| String::new())
 }
 
@@ -80,10 +54,7 @@ mod tests {
     #[test]
     fn tests_are_added_up() {
         let closing = "test result: ok. 4 passed; 0 failed; 0 ignored";
-        assert_eq!(
-            note(&format!("{closing}\n\nrunning 1 test\n{closing}\n")),
-            "8 tests"
-        );
+        assert_eq!(note(&format!("{closing}\n\nrunning 1 test\n{closing}\n")), "8 tests");
         assert_eq!(note("Finished"), "");
     }
 }

@@ -28,11 +28,7 @@ impl Sandbox {
         let stdout = process.stdout.take().ok_or("tallykit-sandbox is mute")?;
         let mut stdout = BufReader::new(stdout);
         let variables = read_variables(&mut stdout);
-        let sandbox = Self {
-            process,
-            _stdout: stdout,
-            variables,
-        };
+        let sandbox = Self { process, _stdout: stdout, variables };
         if sandbox.variables.is_empty() {
             return Err("tallykit-sandbox printed no `export NAME=value` line".into());
         }

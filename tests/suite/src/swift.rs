@@ -53,9 +53,8 @@ pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
         Toolchain::Here => false,
         Toolchain::Root(made) => {
             let made = report.prepare(Language::Swift, "root", || {
-                let outcome = made
-                    .join()
-                    .unwrap_or_else(|_| Err("making the root panicked".into()));
+                let outcome =
+                    made.join().unwrap_or_else(|_| Err("making the root panicked".into()));
                 outcome.map(|()| ((), "(made beside the other steps)".into()))
             });
             if made.is_none() {
@@ -64,9 +63,8 @@ pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
             true
         }
     };
-    let library = report.prepare(Language::Swift, "library", || {
-        Ok(((), build_for_bindings(house)?))
-    });
+    let library =
+        report.prepare(Language::Swift, "library", || Ok(((), build_for_bindings(house)?)));
     if library.is_some() {
         report.check(Language::Swift, "test", || test(house, in_root));
     }
@@ -78,13 +76,8 @@ fn test(house: &House, in_root: bool) -> Result<String, String> {
         root::swift_test(house, TESTS, &sandbox.variables)?
     } else {
         let mut swift = Command::new("swift");
-        swift
-            .arg("test")
-            .arg("--package-path")
-            .arg(house.path(TESTS));
-        swift
-            .arg("--scratch-path")
-            .arg(house.target.join("swift-build"));
+        swift.arg("test").arg("--package-path").arg(house.path(TESTS));
+        swift.arg("--scratch-path").arg(house.target.join("swift-build"));
         swift.args(linking(&house.debug().to_string_lossy()));
         swift.envs(sandbox.variables.iter().cloned());
         swift
@@ -99,20 +92,14 @@ fn test(house: &House, in_root: bool) -> Result<String, String> {
 /// What the linker must know to find the Rust library now, and the loader later.
 fn linking(folder: &str) -> Vec<String> {
     let linker = ["-L".to_owned() + folder, "-rpath".into(), folder.into()];
-    linker
-        .into_iter()
-        .flat_map(|word| ["-Xlinker".into(), word])
-        .collect()
+    linker.into_iter().flat_map(|word| ["-Xlinker".into(), word]).collect()
 }
 
 /// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for
 /// each suite, the whole last) and `Test run with 2 tests passed …` (Swift Testing).
 fn tests_run(output: &str) -> u32 {
     let last = |opening: &str| {
-        let total = output
-            .lines()
-            .rev()
-            .find_map(|line| line.split_once(opening));
+        let total = output.lines().rev().find_map(|line| line.split_once(opening));
         let number = total.and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
         number.unwrap_or(0)
     };

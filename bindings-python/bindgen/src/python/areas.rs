@@ -42,11 +42,7 @@ pub fn render(api: &Api) -> Result<String> {
 }
 
 fn class(api: &Api, name: &str, area: &Area) -> Result<String> {
-    let mut text = format!(
-        "class {}(Area):\n{}",
-        area.class,
-        docstring(4, &area.doc, &[])
-    );
+    let mut text = format!("class {}(Area):\n{}", area.class, docstring(4, &area.doc, &[]));
     text += "\n    __slots__ = ()\n";
     let list_is_hidden = area.methods.iter().any(|method| method.name == "list");
     for method in &area.methods {
@@ -65,11 +61,7 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
     for given in &method.inputs {
         let Some(record) = record_of(api, given) else {
             let name = identifier(&given.name);
-            let end = if default(&given.ty).is_some() {
-                " = None"
-            } else {
-                ""
-            };
+            let end = if default(&given.ty).is_some() { " = None" } else { "" };
             parameters.push(format!("{name}: {}{end}", input(&given.ty)));
             sent.push(name);
             continue;
@@ -91,10 +83,7 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
         sent.push(given.name.clone());
     }
     // Fields become parameters beside the others, and each record a variable: all need names of their own.
-    let records = method
-        .inputs
-        .iter()
-        .filter(|given| record_of(api, given).is_some());
+    let records = method.inputs.iter().filter(|given| record_of(api, given).is_some());
     let mut names: Vec<&str> = records.map(|given| given.name.as_str()).collect();
     names.extend(parameters.iter().filter_map(|it| it.split(':').next()));
     names.sort_unstable();
@@ -113,11 +102,7 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
     let mut text = bracketed(4, &head, &parameters, &format!(") -> {output}:"));
     text += &docstring(8, &format!("{about}\n\n``{route}``"), &explained);
     text += &values;
-    let call = if method.return_type.is_some() {
-        "return self._call("
-    } else {
-        "self._call("
-    };
+    let call = if method.return_type.is_some() { "return self._call(" } else { "self._call(" };
     text += &bracketed(8, call, &sent, ")");
     Ok(text)
 }
@@ -136,18 +121,12 @@ fn mixin(api: &Api) -> Result<String> {
             .to_owned();
     text += "\n    __slots__ = ()\n\n    _native: NativeTallyfy\n";
     for (name, area) in &api.areas {
-        write!(
-            text,
-            "\n    @property\n    def {name}(self) -> {}:\n",
-            area.class
-        )?;
+        write!(text, "\n    @property\n    def {name}(self) -> {}:\n", area.class)?;
         text += &docstring(8, &area.doc, &[]);
         writeln!(text, "        return {}(self._native)", area.class)?;
     }
     let words = api.areas.iter().filter_map(|(name, area)| {
-        area.wire
-            .as_ref()
-            .map(|wire| format!("\"{wire}\": \"{name}\""))
+        area.wire.as_ref().map(|wire| format!("\"{wire}\": \"{name}\""))
     });
     let words: Vec<String> = words.collect();
     text += "\n\n# What the wire calls an area that has another name here.\n";

@@ -18,20 +18,15 @@ pub fn models(api: &Api, house: &Path) -> Result<String> {
     text += "use crate::convert::words;\nuse crate::model::{Described, Kind};\n";
     text += "use crate::pager::pager;\nuse crate::record::{input, record};\n";
     for flat in api.enums_of(&both) {
-        let words = flat.variants.iter().map(|variant| {
-            Ok(format!(
-                "{} = {:?}",
-                variant.name,
-                first_word(&variant.docstring)?
-            ))
-        });
+        let words = flat
+            .variants
+            .iter()
+            .map(|variant| Ok(format!("{} = {:?}", variant.name, first_word(&variant.docstring)?)));
         let words = words.collect::<Result<Vec<_>>>()?.join(", ");
         writeln!(text, "\nwords!({}, {words});", flat.name)?;
     }
-    for (name, kind) in models
-        .iter()
-        .map(|name| (name, "record"))
-        .chain(inputs.iter().map(|name| (name, "input")))
+    for (name, kind) in
+        models.iter().map(|name| (name, "record")).chain(inputs.iter().map(|name| (name, "input")))
     {
         let fields = api.records[*name].fields.iter().map(field);
         let fields = fields.collect::<Vec<_>>().join(", ");

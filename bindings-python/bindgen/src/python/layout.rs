@@ -14,17 +14,12 @@ pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> Str
         return whole + "\n";
     }
     let one = format!("{deeper}{content}");
-    let call = !["= [", "= {", "import ("]
-        .iter()
-        .any(|end| head.ends_with(end));
+    let call = !["= [", "= {", "import ("].iter().any(|end| head.ends_with(end));
     // A `*` for keyword-only parameters takes no comma after it, but is never last.
     let content = if call && fits(&one) {
         one + "\n"
     } else {
-        items
-            .iter()
-            .map(|item| format!("{deeper}{item},\n"))
-            .collect()
+        items.iter().map(|item| format!("{deeper}{item},\n")).collect()
     };
     format!("{pad}{head}\n{content}{pad}{tail}\n")
 }
@@ -39,15 +34,9 @@ pub fn docstring(indent: usize, text: &str, arguments: &[(String, String)]) -> S
     }
     let mut lines = String::new();
     for (number, paragraph) in text.split("\n\n").enumerate() {
-        let (start, gap) = if number == 0 {
-            ("\"\"\"", "")
-        } else {
-            ("", "\n")
-        };
-        let joined = format!(
-            "{start}{}",
-            paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
-        );
+        let (start, gap) = if number == 0 { ("\"\"\"", "") } else { ("", "\n") };
+        let joined =
+            format!("{start}{}", paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
         lines += gap;
         lines += &wrapped(indent, indent, &joined);
     }
@@ -55,11 +44,7 @@ pub fn docstring(indent: usize, text: &str, arguments: &[(String, String)]) -> S
         lines += &format!("\n{pad}Args:\n");
     }
     for (name, text) in arguments {
-        lines += &wrapped(
-            indent + 4,
-            indent + 8,
-            &format!("{name}: {}", escaped(text)),
-        );
+        lines += &wrapped(indent + 4, indent + 8, &format!("{name}: {}", escaped(text)));
     }
     format!("{lines}{pad}\"\"\"\n")
 }

@@ -29,11 +29,7 @@ pub fn models(api: &Api) -> Result<String> {
     }
     typing += &imports(&body, "datetime", &["datetime"]);
     typing += &imports(&body, "typing", &["Any"]);
-    writeln!(
-        typing,
-        "\n{}",
-        imports(&words.join(" "), ".words", &words).trim_end()
-    )?;
+    writeln!(typing, "\n{}", imports(&words.join(" "), ".words", &words).trim_end())?;
     text += &indented(&typing);
     text += &format!("\n{}", list("__all__ = [", &exported));
     Ok(text + &body + LAZY)
@@ -47,10 +43,7 @@ pub fn words(api: &Api) -> Result<String> {
     text += "from typing import Literal\n\n";
     text += &list("__all__ = [", &exported);
     for flat in &words {
-        let words = flat
-            .variants
-            .iter()
-            .map(|variant| first_word(&variant.docstring));
+        let words = flat.variants.iter().map(|variant| first_word(&variant.docstring));
         let words = words.map(|word| Ok(format!("\"{}\"", word?)));
         let words = words.collect::<Result<Vec<_>>>()?;
         text += "\n";

@@ -21,11 +21,7 @@ pub fn identifier(name: &str) -> String {
 /// The type of a value that comes back. A class with a member called `list` hides the builtin from its own annotations.
 pub fn output(ty: &Type, list_is_hidden: bool) -> String {
     let inner = |ty: &Type| output(ty, list_is_hidden);
-    let list = if list_is_hidden {
-        "builtins.list"
-    } else {
-        "list"
-    };
+    let list = if list_is_hidden { "builtins.list" } else { "list" };
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
         Type::Optional { inner_type } => format!("{} | None", inner(inner_type)),
@@ -77,20 +73,16 @@ pub fn default(ty: &Type) -> Option<&'static str> {
 
 /// The fields with the required ones first, otherwise in order.
 pub fn required_first(fields: &[FieldMetadata]) -> Vec<&FieldMetadata> {
-    let (mut first, rest): (Vec<_>, Vec<_>) = fields
-        .iter()
-        .partition(|field| default(&field.ty).is_none());
+    let (mut first, rest): (Vec<_>, Vec<_>) =
+        fields.iter().partition(|field| default(&field.ty).is_none());
     first.extend(rest);
     first
 }
 
 /// The import lines for the names that a rendered text uses, out of those that a module offers.
 pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
-    let mut used: Vec<String> = offered
-        .iter()
-        .filter(|name| uses(text, name))
-        .map(|name| (*name).to_owned())
-        .collect();
+    let mut used: Vec<String> =
+        offered.iter().filter(|name| uses(text, name)).map(|name| (*name).to_owned()).collect();
     used.sort();
     if used.is_empty() {
         return String::new();
@@ -106,11 +98,7 @@ pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
 /// The lines of an `if` block.
 pub fn indented(text: &str) -> String {
     let indent = |line: &str| {
-        if line.is_empty() {
-            "\n".into()
-        } else {
-            format!("    {line}\n")
-        }
+        if line.is_empty() { "\n".into() } else { format!("    {line}\n") }
     };
     text.lines().map(indent).collect()
 }
@@ -124,9 +112,6 @@ fn uses(text: &str, name: &str) -> bool {
         if quotes == 1 {
             quoted = !quoted;
         }
-        outside
-            && line
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .any(|word| word == name)
+        outside && line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name)
     })
 }

@@ -1,9 +1,5 @@
 //! Clients of a sandbox.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    reason = "each test file uses its part"
-)]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
 use std::sync::Arc;
 
@@ -12,10 +8,7 @@ use tallykit::{Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 pub fn settings(sandbox: &Sandbox) -> Settings {
-    Settings {
-        base_url: Some(sandbox.base_url()),
-        ..Settings::default()
-    }
+    Settings { base_url: Some(sandbox.base_url()), ..Settings::default() }
 }
 
 /// Ada, signed in by password.

@@ -17,11 +17,7 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
     check.text("email", 255);
     check.text("timezone", 64);
     check.one_of("role", &["admin", "standard", "light"]);
-    let email = check
-        .raw("email")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let email = check.raw("email").and_then(Value::as_str).unwrap_or_default().to_owned();
     if !email.is_empty() && !is_address(&email) {
         check.fail("email", "The email must be a valid email address.");
     }
@@ -36,13 +32,7 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
         role: text("role").unwrap_or_else(|| "standard".into()),
     };
     let person = Person {
-        id: world
-            .people
-            .iter()
-            .map(|person| person.id)
-            .max()
-            .unwrap_or_default()
-            + 1,
+        id: world.people.iter().map(|person| person.id).max().unwrap_or_default() + 1,
         email,
         password: None,
         first_name: text("first_name").unwrap_or_default(),

@@ -84,9 +84,7 @@ fn log_out(world: &mut World, body: &Value) -> Value {
 
 /// Changes what the body names, and shows all.
 fn settings(world: &mut World, body: &Value) -> Value {
-    let World {
-        passport, clock, ..
-    } = world;
+    let World { passport, clock, .. } = world;
     let settings = &mut passport.settings;
     settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
     settings.league = body["league"].as_i64().unwrap_or(settings.league);

@@ -23,9 +23,7 @@ pub fn organizations(world: &mut World, visit: &Visit) -> Reply {
 
 /// `GET /organizations/{org}`.
 pub fn organization(world: &mut World, visit: &Visit) -> Reply {
-    organization_of(world, visit, &visit.org)
-        .map(|found| item(200, found))
-        .ok_or_else(no_resource)
+    organization_of(world, visit, &visit.org).map(|found| item(200, found)).ok_or_else(no_resource)
 }
 
 /// `GET /organizations/{org}/me`.
@@ -36,11 +34,7 @@ pub fn membership(world: &mut World, visit: &Visit) -> Reply {
 
 /// An organisation with the role that the asking person has in it.
 fn organization_of(world: &World, visit: &Visit, id: &str) -> Option<Value> {
-    let mut found = world
-        .organizations
-        .iter()
-        .find(|known| known["id"] == id)?
-        .clone();
+    let mut found = world.organizations.iter().find(|known| known["id"] == id)?.clone();
     let place = world.person(visit.person())?.membership(id)?;
     found["user_role"] = json!(place.role);
     Some(found)

@@ -87,13 +87,7 @@ impl Visit<'_> {
         kind: Kind,
         object: &serde_json::Value,
     ) -> serde_json::Value {
-        dress(
-            world,
-            &self.org,
-            kind,
-            object,
-            &self.call.query("with").unwrap_or_default(),
-        )
+        dress(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
     }
 }
 
@@ -104,10 +98,8 @@ pub fn answer(world: &mut World, call: &Call) -> Answer {
 
 fn enter(world: &mut World, call: &Call) -> Reply {
     let segments = call.segments();
-    let on_path: Vec<_> = ROUTES
-        .iter()
-        .filter(|(_, pattern, ..)| fits(pattern, &segments))
-        .collect();
+    let on_path: Vec<_> =
+        ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
     let route = on_path.iter().find(|(method, ..)| *method == call.method);
     let is_open = route.is_some_and(|(_, _, audience, _)| *audience == All);
     if !is_open {
@@ -116,18 +108,10 @@ fn enter(world: &mut World, call: &Call) -> Reply {
     let Some((_, pattern, audience, handler)) = route else {
         return Err(match on_path.is_empty() {
             true => no_endpoint(),
-            false => error(
-                405,
-                &format!("The {} method is not supported here.", call.method),
-            ),
+            false => error(405, &format!("The {} method is not supported here.", call.method)),
         });
     };
-    let mut visit = Visit {
-        call,
-        holder: None,
-        org: String::new(),
-        ids: Vec::new(),
-    };
+    let mut visit = Visit { call, holder: None, org: String::new(), ids: Vec::new() };
     for (part, segment) in pattern.split('/').zip(segments) {
         match part {
             "{org}" => visit.org = segment,

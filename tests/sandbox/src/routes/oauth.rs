@@ -33,10 +33,7 @@ pub fn token(world: &mut World, visit: &Visit) -> Reply {
             client(&form, seed::CLIENT_ID, seed::CLIENT_SECRET)?;
             let token = parameter(&form, "refresh_token")?;
             let league = world.passport.settings.league;
-            world
-                .passport
-                .renew(token, now)
-                .ok_or_else(|| dead_refresh_token(league))?
+            world.passport.renew(token, now).ok_or_else(|| dead_refresh_token(league))?
         }
         _ => return Err(unsupported_grant()),
     };
@@ -51,26 +48,14 @@ fn parameter<'a>(form: &'a Map<String, Value>, name: &str) -> Result<&'a str, An
 }
 
 fn client(form: &Map<String, Value>, id: &str, secret: &str) -> Result<(), Answer> {
-    let given = (
-        parameter(form, "client_id")?,
-        parameter(form, "client_secret")?,
-    );
-    if given == (id, secret) {
-        Ok(())
-    } else {
-        Err(bad_client())
-    }
+    let given = (parameter(form, "client_id")?, parameter(form, "client_secret")?);
+    if given == (id, secret) { Ok(()) } else { Err(bad_client()) }
 }
 
 fn missing(name: &str) -> Answer {
     let description = "The request is missing a required parameter, includes an invalid parameter \
                        value, includes a parameter more than once, or is otherwise malformed.";
-    refusal(
-        400,
-        "invalid_request",
-        description,
-        Some(&format!("Check the `{name}` parameter")),
-    )
+    refusal(400, "invalid_request", description, Some(&format!("Check the `{name}` parameter")))
 }
 
 fn bad_client() -> Answer {
@@ -78,12 +63,7 @@ fn bad_client() -> Answer {
 }
 
 fn bad_credentials() -> Answer {
-    refusal(
-        400,
-        "invalid_grant",
-        "The user credentials were incorrect.",
-        None,
-    )
+    refusal(400, "invalid_grant", "The user credentials were incorrect.", None)
 }
 
 fn dead_refresh_token(league: i64) -> Answer {
@@ -91,12 +71,7 @@ fn dead_refresh_token(league: i64) -> Answer {
         9 => (400, "invalid_grant"),
         _ => (401, "invalid_request"),
     };
-    refusal(
-        status,
-        error,
-        "The refresh token is invalid.",
-        Some("Token has been revoked"),
-    )
+    refusal(status, error, "The refresh token is invalid.", Some("Token has been revoked"))
 }
 
 fn unsupported_grant() -> Answer {

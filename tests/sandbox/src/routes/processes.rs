@@ -31,9 +31,7 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
             && shares(call, "tag", &Value::Null)
     };
     let found = world.runs.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found
-        .map(|row| visit.dress(world, Kind::Run, row))
-        .collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Run, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::OPTIONAL))
 }
@@ -58,31 +56,17 @@ pub fn launch(world: &mut World, visit: &Visit) -> Reply {
     let (prerun, overrides) = (check.raw("prerun").cloned(), check.raw("tasks").cloned());
     let mut changes = check.finish()?;
 
-    let id = changes
-        .get("checklist_id")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let id = changes.get("checklist_id").and_then(Value::as_str).unwrap_or_default();
     let template = templates::live(world, &visit.org, id)?.clone();
     let prerun = kickoff(&template, &prerun.unwrap_or_default())?;
     let overrides = step_overrides(overrides.as_ref())?;
 
-    let starter = changes
-        .remove("user_id")
-        .and_then(|id| id.as_i64())
-        .unwrap_or(visit.person());
+    let starter = changes.remove("user_id").and_then(|id| id.as_i64()).unwrap_or(visit.person());
     let (id, number) = (hex_id(world.next_number()), world.next_number());
     let run = shapes::run(&world.clock, &id, number, &template, starter);
-    changes.insert(
-        "prerun_length".into(),
-        json!(prerun.as_object().map_or(0, Map::len)),
-    );
+    changes.insert("prerun_length".into(), json!(prerun.as_object().map_or(0, Map::len)));
     changes.insert("prerun".into(), prerun);
-    life::launch(
-        world,
-        &visit.org,
-        shapes::with(run, Value::Object(changes)),
-        &overrides,
-    );
+    life::launch(world, &visit.org, shapes::with(run, Value::Object(changes)), &overrides);
     let run = world.runs.find(&visit.org, &id)?;
     Ok(item(201, visit.dress(world, Kind::Run, run)))
 }
@@ -93,9 +77,7 @@ fn kickoff(template: &Value, given: &Value) -> Result<Value, Answer> {
     let defined = template["prerun"].as_array().map_or(&[][..], Vec::as_slice);
     let mut check = Check::new(None);
     let values = fields::merge(defined, &Value::Null, given).unwrap_or_else(|problems| {
-        problems
-            .into_iter()
-            .for_each(|text| check.fail("prerun", text));
+        problems.into_iter().for_each(|text| check.fail("prerun", text));
         given.clone()
     });
     for label in fields::missing(defined, &values) {
@@ -144,9 +126,7 @@ fn shelve(world: &mut World, visit: &Visit, archived_at: Value) -> Reply {
 /// `GET /organizations/{org}/runs/{run}/tasks`.
 pub fn tasks(world: &mut World, visit: &Visit) -> Reply {
     let run = world.runs.find(&visit.org, visit.id(0))?;
-    Ok(tasks::rows(world, visit, None, |row| {
-        row["run_id"] == run["id"]
-    }))
+    Ok(tasks::rows(world, visit, None, |row| row["run_id"] == run["id"]))
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks/{task}`.
@@ -198,11 +178,7 @@ fn moved(world: &mut World, visit: &Visit, task: &Value) -> Answer {
 fn of_run<'a>(world: &'a World, visit: &Visit, task: &str) -> Result<&'a Value, Answer> {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     let task = world.tasks.find(&visit.org, task)?;
-    if task["run_id"] == run["id"] {
-        Ok(task)
-    } else {
-        Err(no_resource())
-    }
+    if task["run_id"] == run["id"] { Ok(task) } else { Err(no_resource()) }
 }
 
 /// A process with an open issue lets nobody change its tasks.

@@ -17,11 +17,8 @@ const OPEN_STATUSES: [&str; 3] = ["not-started", "in-progress", "active"];
 /// `GET /organizations/{org}/me/tasks`: the active ones, unless told otherwise.
 pub fn mine(world: &mut World, visit: &Visit) -> Reply {
     let me = json!(visit.person());
-    let is_mine = |row: &Value| {
-        row["owners"]["users"]
-            .as_array()
-            .is_some_and(|users| users.contains(&me))
-    };
+    let is_mine =
+        |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
     Ok(rows(world, visit, Some("active"), is_mine))
 }
 
@@ -43,9 +40,7 @@ pub fn rows(
     let shown = |row: &&Value| {
         let owners = &row["owners"];
         keep(row)
-            && status
-                .as_deref()
-                .is_none_or(|status| has_status(row, status, now))
+            && status.as_deref().is_none_or(|status| has_status(row, status, now))
             && templates::is_on_shelf(visit, row)
             && matches(call, row, &["title"])
             && shares(call, "owners", &owners["users"])
@@ -57,9 +52,7 @@ pub fn rows(
             && is_due(visit, row)
     };
     let found = world.tasks.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found
-        .map(|row| visit.dress(world, Kind::Task, row))
-        .collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Task, row)).collect();
     page::sort(call, &mut rows);
     page::answer(call, rows, page::OPTIONAL)
 }
@@ -91,25 +84,14 @@ fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
 /// The filters by day of the deadline; `deadline_on` wins over the others.
 fn is_due(visit: &Visit, row: &Value) -> bool {
     let call = visit.call;
-    let day = row["deadline"]
-        .as_str()
-        .and_then(|deadline| deadline.get(..10))
-        .unwrap_or_default();
+    let day = row["deadline"].as_str().and_then(|deadline| deadline.get(..10)).unwrap_or_default();
     if let Some(on) = call.query("deadline_on") {
         return day == on;
     }
-    let before = call
-        .query("deadline_before")
-        .is_none_or(|before| day < before.as_str());
-    let after = call
-        .query("deadline_after")
-        .is_none_or(|after| day > after.as_str());
-    let start = call
-        .query("deadline_start_range")
-        .is_none_or(|start| day >= start.as_str());
-    let end = call
-        .query("deadline_end_range")
-        .is_none_or(|end| day <= end.as_str());
+    let before = call.query("deadline_before").is_none_or(|before| day < before.as_str());
+    let after = call.query("deadline_after").is_none_or(|after| day > after.as_str());
+    let start = call.query("deadline_start_range").is_none_or(|start| day >= start.as_str());
+    let end = call.query("deadline_end_range").is_none_or(|end| day <= end.as_str());
     before && after && start && end
 }
 
@@ -128,11 +110,7 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
     let changes = check.finish()?;
 
     let (id, number) = (hex_id(world.next_number()), world.next_number());
-    let title = changes
-        .get("title")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+    let title = changes.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
     let task = shapes::task(&world.clock, &id, number, &title, visit.person());
     let task = shapes::with(task, Value::Object(changes));
     let shown = item(201, visit.dress(world, Kind::Task, &task));
@@ -172,9 +150,7 @@ pub fn change(world: &mut World, visit: &Visit, id: &str, mut check: Check) -> R
         let captures = include::captures(world, &visit.org, task);
         match fields::merge(&captures, &task["taskdata"], &values) {
             Ok(merged) => check.keep("taskdata", merged),
-            Err(problems) => problems
-                .into_iter()
-                .for_each(|text| check.fail("taskdata", text)),
+            Err(problems) => problems.into_iter().for_each(|text| check.fail("taskdata", text)),
         }
     }
     let mut changes = check.finish()?;
@@ -225,35 +201,22 @@ pub fn finish(
     let approved = order.get("is_approved").and_then(Value::as_bool);
     let task = world.tasks.find(&visit.org, id)?;
     if task["task_type"] == "approval" && approved.is_none() {
-        return Err(invalid(
-            &json!({ "is_approved": ["The is approved field is required."] }),
-        ));
+        return Err(invalid(&json!({ "is_approved": ["The is approved field is required."] })));
     }
     let captures = include::captures(world, &visit.org, task);
     let missing = fields::missing(&captures, &task["taskdata"]);
-    let missing: Vec<String> = missing
-        .map(|label| format!("{label} is required"))
-        .collect();
+    let missing: Vec<String> = missing.map(|label| format!("{label} is required")).collect();
     if !missing.is_empty() {
         return Err(invalid(&json!({ "taskdata": missing })));
     }
     let completer = order.get("override_user").and_then(Value::as_i64);
     let World { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, id)?;
-    life::complete(
-        task,
-        clock,
-        completer.unwrap_or_else(|| visit.person()),
-        approved,
-    );
+    life::complete(task, clock, completer.unwrap_or_else(|| visit.person()), approved);
     Ok(task.clone())
 }
 
 fn one_off(world: &World, visit: &Visit, id: &str) -> Result<(), Answer> {
     let task = world.tasks.find(&visit.org, id)?;
-    if task["run_id"].is_null() {
-        Ok(())
-    } else {
-        Err(no_resource())
-    }
+    if task["run_id"].is_null() { Ok(()) } else { Err(no_resource()) }
 }

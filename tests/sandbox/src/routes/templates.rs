@@ -22,9 +22,7 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
             && page::shares(call, "tag", &Value::Null)
     };
     let found = world.templates.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found
-        .map(|row| visit.dress(world, Kind::Template, row))
-        .collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Template, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::USUAL))
 }
@@ -38,11 +36,7 @@ pub fn show(world: &mut World, visit: &Visit) -> Reply {
 /// The template with this id. An archived one reads as absent.
 pub fn live<'a>(world: &'a World, org: &str, id: &str) -> Result<&'a Value, Answer> {
     let template = world.templates.find(org, id)?;
-    if template["archived_at"].is_null() {
-        Ok(template)
-    } else {
-        Err(no_resource())
-    }
+    if template["archived_at"].is_null() { Ok(template) } else { Err(no_resource()) }
 }
 
 /// Whether a list shows the row: `archived=only` shows the archived ones, a true value all.

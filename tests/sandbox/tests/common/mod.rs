@@ -28,10 +28,7 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -42,9 +39,7 @@ impl Connection {
     pub fn open(sandbox: &Sandbox) -> Connection {
         let origin = sandbox.origin();
         let address = origin.trim_start_matches("http://");
-        Connection(BufReader::new(
-            TcpStream::connect(address).expect("a sandbox listens"),
-        ))
+        Connection(BufReader::new(TcpStream::connect(address).expect("a sandbox listens")))
     }
 
     pub fn send(
@@ -72,10 +67,7 @@ impl Connection {
             }
             lines.push(line.trim_end().to_owned());
         }
-        let status = lines[0]
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok());
+        let status = lines[0].split(' ').nth(1).and_then(|status| status.parse().ok());
         let headers: Vec<(String, String)> = lines[1..]
             .iter()
             .filter_map(|line| line.split_once(": "))
@@ -113,11 +105,7 @@ pub fn call(sandbox: &Sandbox, token: &str, method: &str, path: &str, body: Valu
         ("authorization", &authorization),
         ("content-type", "application/json"),
     ];
-    let body = if body.is_null() {
-        String::new()
-    } else {
-        body.to_string()
-    };
+    let body = if body.is_null() { String::new() } else { body.to_string() };
     send(sandbox, method, &format!("/api{path}"), &headers, &body).expect("the sandbox answers")
 }
 
@@ -129,19 +117,11 @@ pub fn org(path: &str) -> String {
 /// Posts a form to the token endpoint.
 pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Answer {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let form: Vec<String> = form
-        .iter()
-        .map(|(name, value)| format!("{name}={}", encode(value)))
-        .collect();
+    let form: Vec<String> =
+        form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     let headers = [("content-type", "application/x-www-form-urlencoded")];
-    send(
-        sandbox,
-        "POST",
-        "/api/oauth/token",
-        &headers,
-        &form.join("&"),
-    )
-    .expect("the sandbox answers")
+    send(sandbox, "POST", "/api/oauth/token", &headers, &form.join("&"))
+        .expect("the sandbox answers")
 }
 
 /// Signs in as somebody.
@@ -170,20 +150,14 @@ pub fn refresh(sandbox: &Sandbox, refresh_token: &str) -> Answer {
 /// An application's token.
 pub fn app_token(sandbox: &Sandbox) -> String {
     let (id, secret) = sandbox.app_credentials();
-    let form = [
-        ("grant_type", "client_credentials"),
-        ("client_id", &id),
-        ("client_secret", &secret),
-    ];
+    let form =
+        [("grant_type", "client_credentials"), ("client_id", &id), ("client_secret", &secret)];
     text(&token(sandbox, &form).json()["access_token"])
 }
 
 /// A JSON string's text.
 pub fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .unwrap_or_else(|| panic!("no text: {value}"))
-        .to_owned()
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
 
 /// Orders something of the sandbox.

@@ -40,12 +40,7 @@ pub struct Interpreter {
 
 impl fmt::Display for Interpreter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "Python {} ({})",
-            self.version,
-            self.path.display()
-        )
+        write!(formatter, "Python {} ({})", self.version, self.path.display())
     }
 }
 
@@ -56,9 +51,9 @@ impl Interpreter {
         let name = named.unwrap_or_else(|| if cfg!(windows) { "python" } else { "python3" }.into());
         match probe(name.clone()) {
             Some((interpreter, true)) if interpreter.is_supported() => Ok(interpreter),
-            Some((interpreter, true)) => Err(format!(
-                "{interpreter} is too old: install Python 3.9 or newer"
-            )),
+            Some((interpreter, true)) => {
+                Err(format!("{interpreter} is too old: install Python 3.9 or newer"))
+            }
             Some((interpreter, false)) => Err(format!(
                 "{interpreter} has no venv module: install it (Debian, Ubuntu: python3-venv)"
             )),

@@ -18,14 +18,10 @@ impl Venv {
     /// Takes the environment in a folder, or makes it anew when it is missing or its Python is
     /// gone.
     pub fn at(folder: &Path, interpreter: &Interpreter) -> Result<Self, String> {
-        let venv = Self {
-            folder: folder.into(),
-        };
+        let venv = Self { folder: folder.into() };
         if ask(Command::new(venv.python()).args(["-m", "pip", "--version"])).is_none() {
             fresh_folder(folder)?;
-            run(Command::new(&interpreter.path)
-                .args(["-m", "venv"])
-                .arg(folder))?;
+            run(Command::new(&interpreter.path).args(["-m", "venv"]).arg(folder))?;
         }
         Ok(venv)
     }
@@ -38,10 +34,7 @@ impl Venv {
     /// A program that a package put there.
     pub fn program(&self, name: &str) -> PathBuf {
         let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-        self.folder
-            .join(folder)
-            .join(name)
-            .with_extension(EXE_EXTENSION)
+        self.folder.join(folder).join(name).with_extension(EXE_EXTENSION)
     }
 
     /// Installs what a requirements file names, unless this very file is installed already.
@@ -69,22 +62,12 @@ impl Venv {
 
     /// Installs a wheel from its file, over one of the same version; it needs no other package.
     pub fn install(&self, wheel: &Path) -> Result<(), String> {
-        run(self
-            .pip()
-            .args(["--no-index", "--force-reinstall"])
-            .arg(wheel))
-        .map(|_| ())
+        run(self.pip().args(["--no-index", "--force-reinstall"]).arg(wheel)).map(|_| ())
     }
 
     fn pip(&self) -> Command {
         let mut pip = Command::new(self.python());
-        pip.args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ]);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
         pip
     }
 }

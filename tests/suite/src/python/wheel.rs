@@ -61,13 +61,9 @@ impl Wheel {
             .flatten()
             .map(|file| file.path())
             .find(|path| path.extension().is_some_and(|end| end == "whl"));
-        let path = wheel.ok_or(format!(
-            "maturin left no wheel in {}\n{output}",
-            folder.display()
-        ))?;
-        let size = fs::metadata(&path)
-            .map_err(|error| error.to_string())?
-            .len();
+        let path =
+            wheel.ok_or(format!("maturin left no wheel in {}\n{output}", folder.display()))?;
+        let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
         Ok(Self { path, size })
     }
 
@@ -76,10 +72,7 @@ impl Wheel {
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         let size = format!("{:.2} MB", megabytes(self.size));
         if self.size > LARGEST {
-            return Err(format!(
-                "the wheel has {size}, more than {} MB",
-                megabytes(LARGEST)
-            ));
+            return Err(format!("the wheel has {size}, more than {} MB", megabytes(LARGEST)));
         }
         Ok(size)
     }
@@ -91,10 +84,7 @@ mod tests {
 
     #[test]
     fn a_wheel_that_has_grown_too_large_is_refused() {
-        let wheel = |size| Wheel {
-            path: "x.whl".into(),
-            size,
-        };
+        let wheel = |size| Wheel { path: "x.whl".into(), size };
         assert_eq!(wheel(1_640_000).checked_size(), Ok("1.64 MB".into()));
         assert!(wheel(4_000_001).checked_size().is_err());
     }

@@ -69,11 +69,7 @@ pub fn make(house: &House) -> Result<(), String> {
     let partial = house.target.join("swift-root.partial");
     fresh_folder(&partial)?;
     let mut mmdebstrap = Command::new("mmdebstrap");
-    mmdebstrap.args([
-        "--variant=minbase",
-        "--format=directory",
-        "--dpkgopt=force-unsafe-io",
-    ]);
+    mmdebstrap.args(["--variant=minbase", "--format=directory", "--dpkgopt=force-unsafe-io"]);
     mmdebstrap.arg(format!("--include={PACKAGES}"));
     mmdebstrap.args(UNUSED.map(|path| format!("--dpkgopt=path-exclude={path}")));
     run(mmdebstrap.arg(RELEASE).arg(&partial).arg(mirror()?))?;
@@ -128,9 +124,7 @@ fn mirror_of(release: &str) -> Option<String> {
 /// A field of the system's own description.
 fn release_of_host(field: &str) -> Option<String> {
     let text = fs::read_to_string("/etc/os-release").ok()?;
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix(field)?.strip_prefix('='))?;
+    let line = text.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix('='))?;
     Some(line.trim_matches('"').to_owned())
 }
 
