@@ -88,3 +88,22 @@ def test_s8_the_thread_that_makes_calls_is_not_missed_after_a_fork(sandbox: Sand
             os._exit(0)
         os._exit(1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_s8_a_client_goes_on_after_a_fork_in_parent_and_child(client: Tallyfy) -> None:
+    client.me.get()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        try:
+            for _ in range(20):
+                client.me.get()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    for _ in range(20):
+        client.me.get()
+    assert os.waitpid(child, 0)[1] == 0
+    client.me.get()

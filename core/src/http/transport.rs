@@ -4,10 +4,11 @@
 //! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
 
 use std::error::Error as _;
+use std::process;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use once_cell::sync::OnceCell;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
@@ -79,7 +80,7 @@ pub(crate) trait Transport: Send + Sync {
 
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct Network {
-    opened: OnceCell<Opened>,
+    opened: Mutex<Option<Arc<Opened>>>,
     connect_timeout: Duration,
 }
 
@@ -88,11 +89,26 @@ impl Network {
     pub(crate) fn new(timeout: Duration) -> Self {
         // Less than a call may take: only then is it known that a request which timed out was never sent.
         let connect_timeout = CONNECT_TIMEOUT.min(timeout / 2);
-        Self { opened: OnceCell::new(), connect_timeout }
+        Self { opened: Mutex::default(), connect_timeout }
+    }
+
+    fn opened(&self) -> Result<Arc<Opened>, Failure> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(opened) = &*opened
+            && opened.process == process::id()
+        {
+            return Ok(opened.clone());
+        }
+        // A fork takes the sockets along and leaves the thread behind. Dropped here, they would be taken from the parent.
+        std::mem::forget(opened.take());
+        let fresh = Arc::new(Opened::new(self.connect_timeout)?);
+        *opened = Some(fresh.clone());
+        Ok(fresh)
     }
 }
 
 struct Opened {
+    process: u32,
     client: Client,
     runtime: Option<Runtime>,
 }
@@ -132,13 +148,13 @@ impl Opened {
             .enable_all()
             .build()
             .map_err(|error| not_sent(error.to_string()))?;
-        Ok(Self { client, runtime: Some(runtime) })
+        Ok(Self { process: process::id(), client, runtime: Some(runtime) })
     }
 }
 
 impl Transport for Network {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        let opened = self.opened.get_or_try_init(|| Opened::new(self.connect_timeout))?;
+        let opened = self.opened()?;
         let method = request.method.parse().map_err(|_| not_sent("no such verb".to_owned()))?;
         let mut builder = opened
             .client
