@@ -13,6 +13,7 @@ use crate::http::call::{Api, Call};
 use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_segment};
 use crate::json::Json;
+use crate::limits;
 use crate::settings::{self, Settings, variable};
 use crate::users::UserTokens;
 
@@ -130,7 +131,7 @@ impl Tallyfy {
                 "Make the client for the application, from its client id and secret (for app), and derive from that",
             ));
         };
-        settings::email(&email)?;
+        limits::email(&email)?;
         let tokens = users.of(&self.api, &email);
         Ok(Self { api: Api { tokens, ..self.api.clone() }, users: None })
     }

@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 use crate::interrupt::{SLICE, interrupted};
 use crate::time::Timestamp;
 
+/// A year is as good as for ever, and keeps every later sum in range.
+pub(crate) const FOREVER: Duration = Duration::from_secs(366 * 86_400);
+
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
     /// Time since an arbitrary start; never jumps.

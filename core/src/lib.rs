@@ -17,6 +17,7 @@ mod hosts;
 mod http;
 mod interrupt;
 mod json;
+mod limits;
 mod page;
 mod settings;
 #[cfg(test)]

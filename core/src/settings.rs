@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use crate::auth::answer::sendable;
 use crate::auth::grant::ClientKeys;
-use crate::clock::SystemClock;
+use crate::clock::{FOREVER, SystemClock};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
 use crate::http::exchange::Wire;
@@ -34,12 +34,9 @@ pub struct Settings {
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A year is as good as for ever, and keeps every later sum in range.
-const LONGEST: Duration = Duration::from_secs(366 * 86_400);
-
 impl Settings {
     pub(crate) fn wire(&self) -> Result<Arc<Wire>> {
-        let timeout = self.timeout.unwrap_or(TIMEOUT).min(LONGEST);
+        let timeout = self.timeout.unwrap_or(TIMEOUT).min(FOREVER);
         if timeout.is_zero() {
             return Err(TallyfyError::configuration(
                 "the timeout is zero",
@@ -102,19 +99,6 @@ pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
         );
     }
     Ok(value.into())
-}
-
-/// Refuses what is no e-mail address. It is one segment of a path, percent-encoded whole.
-pub(crate) fn email(address: &str) -> Result<()> {
-    let (user, domain) = address.split_once('@').unwrap_or_default();
-    let odd = |c: char| c.is_whitespace() || c.is_control();
-    if user.is_empty() || domain.is_empty() || address.contains(odd) {
-        return Err(TallyfyError::invalid(
-            "email is no e-mail address",
-            "Write it like ada@example.com",
-        ));
-    }
-    Ok(())
 }
 
 /// The variable's value; empty counts as absent.

@@ -14,7 +14,7 @@ use crate::error::{Result, TallyfyError};
 use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
-use crate::settings;
+use crate::limits;
 use crate::time::Timestamp;
 
 /// A user whom an application adds to its organization.
@@ -103,7 +103,7 @@ impl Applications {
     /// `POST /applications/{org}/users/{email}/token`
     pub fn user_token(&self, email: &str) -> Result<UserToken> {
         self.api.check_audience(true)?;
-        settings::email(email)?;
+        limits::email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::Exchange { app, org, email: email.to_owned() };
         let token = grant.mint(&self.api.wire, None, true, self.api.wire.deadline())?;
@@ -116,7 +116,7 @@ impl ProvisionUser {
     fn limits(&self) -> Result<()> {
         name("first_name", &self.first_name)?;
         name("last_name", &self.last_name)?;
-        settings::email(&self.email)?;
+        limits::email(&self.email)?;
         if let Some(zone) = &self.timezone
             && jiff::tz::TimeZone::get(zone).is_err()
         {
@@ -129,14 +129,10 @@ impl ProvisionUser {
     }
 }
 
-/// A name has 1 to 32 characters, by the API's documentation.
+/// A name has 1 to 32 characters, by the API's documentation, and not only blanks.
 fn name(field: &str, value: &str) -> Result<()> {
-    let length = value.chars().count();
-    if (1..=32).contains(&length) && !value.trim().is_empty() {
-        return Ok(());
-    }
-    Err(TallyfyError::invalid(
-        format!("{field} has {length} characters"),
-        "A name has 1 to 32 characters; shorten it. Nothing was sent",
-    ))
+    // No length is right for a name of blanks.
+    let shortest = if value.trim().is_empty() { usize::MAX } else { 1 };
+    let hint = "A name has 1 to 32 characters; shorten it. Nothing was sent";
+    limits::length(field, value, shortest..=32, hint)
 }

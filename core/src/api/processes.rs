@@ -9,10 +9,11 @@ use serde_with::skip_serializing_none;
 
 pub use self::process::*;
 use crate::api::tasks::{Assignees, TaskPager};
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
 use crate::http::call::Api;
 use crate::http::path::{check_segment, path};
 use crate::json::Json;
+use crate::limits;
 use crate::page::pager;
 use crate::time::Timestamp;
 
@@ -263,14 +264,7 @@ impl LaunchProcess {
     /// The documented limits.
     fn limits(&self) -> Result<()> {
         check_segment(&self.checklist_id)?;
-        let length = self.name.as_ref().map_or(0, |name| name.chars().count());
-        if length > 550 {
-            let summary = format!("name has {length} characters");
-            return Err(TallyfyError::invalid(
-                summary,
-                "A process name has at most 550 characters",
-            ));
-        }
-        Ok(())
+        let name = self.name.as_deref().unwrap_or_default();
+        limits::length("name", name, 0..=550, "A process name has at most 550 characters")
     }
 }

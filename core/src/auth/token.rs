@@ -28,12 +28,12 @@ pub(crate) struct Expiry {
 }
 
 impl Expiry {
-    /// The expiry of a token that lives so long from now on, out of a whole life of `lifetime`.
-    fn new(left: Duration, lifetime: Duration, clock: &dyn Clock) -> Self {
-        let at = clock.monotonic() + left;
+    /// The expiry of a token that lives so long from now on.
+    fn new(life: Duration, clock: &dyn Clock) -> Self {
+        let at = clock.monotonic() + life;
         // The jitter keeps many clients that signed in together from renewing together.
-        let margin = margin(lifetime).mul_f64(1.0 + 0.1 * clock.random());
-        let wall = clock.wall().as_millis().saturating_add(left.as_millis() as i64);
+        let margin = margin(life).mul_f64(1.0 + 0.1 * clock.random());
+        let wall = clock.wall().as_millis().saturating_add(life.as_millis() as i64);
         Self {
             at,
             renew_at: at.saturating_sub(margin),
@@ -59,7 +59,7 @@ impl Token {
         old_refresh: Option<&SecretString>,
         clock: &dyn Clock,
     ) -> Self {
-        let expires = answer.expires_in.0.map(|life| Expiry::new(life, life, clock));
+        let expires = answer.expires_in.0.map(|life| Expiry::new(life, clock));
         let (access, refresh) = answer.into_tokens();
         Self {
             access: Arc::new(access),
@@ -77,8 +77,7 @@ impl Token {
     ) -> Self {
         let expires = expires.map(|at| {
             let left = u64::try_from(at.as_millis() - clock.wall().as_millis()).unwrap_or(0);
-            let left = Duration::from_millis(left);
-            Expiry::new(left, left, clock)
+            Expiry::new(Duration::from_millis(left), clock)
         });
         Self { access: Arc::new(access), refresh, expires }
     }

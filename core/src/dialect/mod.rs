@@ -1,7 +1,6 @@
 //! The API's dialect of JSON, read by one adapter around serde_json, so that models stay ordinary structs.
 //!
-//! The server is Laravel behind PHP, and its answers vary in ways that mean nothing (`api/facts`, sections 6, 7 and 9
-//! of the project's notes): an empty map arrives as `[]`, an id as a number or as text, a flag as 0 or 1, a related
+//! The server is Laravel behind PHP, and its answers vary in ways that mean nothing: an empty map arrives as `[]`, an id as a number or as text, a flag as 0 or 1, a related
 //! object where its id is documented. All of that is accepted here, once for every model. Unknown fields are kept: a
 //! struct that ends with a field renamed to [`EXTRA`] gets them there, and pays nothing where there are none.
 

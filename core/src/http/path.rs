@@ -17,14 +17,14 @@ pub(crate) fn encode(text: &str) -> String {
 pub(crate) struct Path {
     segments: Result<String>,
     /// Whether the path lies below `/organizations/{org}`.
-    pub(crate) scoped: bool,
+    scoped: bool,
 }
 
 impl Path {
     pub(crate) fn new(segments: &[&str]) -> Self {
         let mut path = String::new();
         let segments = segments.iter().try_for_each(|segment| {
-            check(segment)?;
+            check_segment(segment)?;
             path.push('/');
             path.push_str(&encode(segment));
             Ok(())
@@ -53,7 +53,7 @@ impl Path {
 }
 
 /// Refuses what a server or a proxy could take for another path.
-fn check(segment: &str) -> Result<()> {
+pub(crate) fn check_segment(segment: &str) -> Result<()> {
     let problem = if segment.is_empty() {
         "is empty"
     } else if segment == "." || segment == ".." || segment.contains(['/', '\\']) {
@@ -69,11 +69,6 @@ fn check(segment: &str) -> Result<()> {
         format!("an id {problem}"),
         "Pass the id alone, as the API gives it (32 hexadecimal characters, or a number); nothing was sent",
     ))
-}
-
-/// Checks an organization id, which ends up in nearly every path.
-pub(crate) fn check_segment(segment: &str) -> Result<()> {
-    check(segment)
 }
 
 /// Builds a [`Path`] from segments: literals and anything else that turns into text.

@@ -11,6 +11,7 @@ use std::time::Duration;
 use httpdate::parse_http_date;
 
 use super::transport::{Answer, Phase};
+use crate::clock::FOREVER;
 use crate::time::Timestamp;
 
 /// How often one request of a call goes on the wire at most, the replay after a 401 aside.
@@ -18,9 +19,6 @@ pub(crate) const MAX_ATTEMPTS: u32 = 4;
 
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
-
-/// A year is as good as for ever, and keeps every later sum in range.
-const LONGEST: Duration = Duration::from_secs(366 * 86_400);
 
 /// What it would mean to apply an operation twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,5 +73,5 @@ pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
         let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
         at.duration_since(now).unwrap_or_default()
     };
-    Some(wait.min(LONGEST))
+    Some(wait.min(FOREVER))
 }

@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use super::task::TaskType;
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
 use crate::http::path::check_segment;
 use crate::json::Json;
+use crate::limits;
 use crate::time::Timestamp;
 
 /// Who is to do something. A list that is left out counts as empty: on a change, whoever is not named is removed.
@@ -191,14 +192,8 @@ pub struct CompleteTask {
 
 /// A title has 1 to 600 characters, by the API's documentation.
 fn title(value: &str) -> Result<()> {
-    let length = value.chars().count();
-    if (1..=600).contains(&length) {
-        return Ok(());
-    }
-    Err(TallyfyError::invalid(
-        format!("title has {length} characters"),
-        "A task's title has 1 to 600 characters; nothing was sent",
-    ))
+    let hint = "A task's title has 1 to 600 characters; nothing was sent";
+    limits::length("title", value, 1..=600, hint)
 }
 
 impl CompleteTask {
