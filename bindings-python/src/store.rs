@@ -1,24 +1,55 @@
 //! Token stores that are written in Python.
 
+use std::time::Duration;
+
+use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
-/// Any Python object with `load(account)` and `save(account, token)`.
+/// Any Python object with `load(account)` and `save(account, token)`; `delete`, `lock` and `unlock` where it has them.
 pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
 
-impl TokenStore for PythonStore {
-    fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
+impl PythonStore {
+    fn call<T: for<'a, 'py> FromPyObject<'a, 'py>>(
+        &self,
+        method: &str,
+        given: impl for<'py> PyCallArgs<'py>,
+    ) -> Result<T, TallyfyError> {
         Python::attach(|py| {
-            let loaded = self.0.bind(py).call_method1("load", (account,));
-            loaded.and_then(|token| token.extract()).map_err(|error| failed(py, "load", &error))
+            let answer = self.0.bind(py).call_method1(method, given);
+            let answer = answer.and_then(|answer| answer.extract().map_err(Into::into));
+            answer.map_err(|error: PyErr| failed(py, method, &error))
         })
     }
 
+    fn has(&self, method: &str) -> bool {
+        Python::attach(|py| self.0.bind(py).hasattr(method).unwrap_or(false))
+    }
+}
+
+impl TokenStore for PythonStore {
+    fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
+        self.call("load", (account,))
+    }
+
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        Python::attach(|py| {
-            let saved = self.0.bind(py).call_method1("save", (account, token));
-            saved.map(drop).map_err(|error| failed(py, "save", &error))
-        })
+        self.call::<Option<Py<PyAny>>>("save", (account, token)).map(drop)
+    }
+
+    fn delete(&self, account: String) -> Result<bool, TallyfyError> {
+        self.call("delete", (account,))
+    }
+
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+        if self.has("lock") {
+            self.call("lock", (account, patience.as_secs_f64()))
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
+        self.call::<Option<Py<PyAny>>>("unlock", (account, hold)).map(drop)
     }
 }
 
@@ -29,7 +60,8 @@ fn failed(py: Python<'_>, method: &str, error: &PyErr) -> TallyfyError {
     TallyfyError::Store {
         detail: Box::new(ErrorDetail {
             summary: format!("the token store raised {class} in {method}"),
-            hint: "Look into the store's own code: load returns a string or None, save keeps one"
+            hint: "Look into the store's own code: load returns a string or None, save keeps one, \
+                   delete says whether there was one"
                 .into(),
             ..ErrorDetail::default()
         }),

@@ -257,6 +257,15 @@ pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
     TallyfyError::Store { detail: ErrorDetail::of(reason, hint) }
 }
 
+/// A store whose lock somebody else held all the time.
+pub(crate) fn store_is_locked() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "another process renews the token and has not finished in time",
+        "Try again. If it stays, look for a process that hangs while it holds the store's lock",
+    );
+    TallyfyError::Store { detail }
+}
+
 /// A token that is at its end with nothing to renew it.
 pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
     let (summary, hint) = match kind {

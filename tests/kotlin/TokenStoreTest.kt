@@ -22,6 +22,8 @@ class TokenStoreTest {
         override fun save(account: String, token: String) {
             kept[account] = token
         }
+
+        override fun delete(account: String): Boolean = kept.remove(account) != null
     }
 
     @Test
@@ -41,7 +43,11 @@ class TokenStoreTest {
         lateinit var ada: Tallyfy
         var seen = ""
         ada = sandbox.ada(
-            tokenStore(load = { null }, save = { _, _ -> seen = Tallyfy("other", settings = Sandbox.settings()).toString() + ada }),
+            tokenStore(
+                load = { null },
+                save = { _, _ -> seen = Tallyfy("other", settings = Sandbox.settings()).toString() + ada },
+                delete = { false },
+            ),
         )
         ada.me.get()
         assertEquals(2, seen.split("Tallyfy(").size - 1)
@@ -49,7 +55,7 @@ class TokenStoreTest {
 
     @Test
     fun `S7 what a store throws becomes an error of its own kind without the text`() {
-        val store = tokenStore(load = { error("sesame") }, save = { _, _ -> })
+        val store = tokenStore(load = { error("sesame") }, save = { _, _ -> }, delete = { false })
         val error = assertThrows<TallyfyException.Store> { sandbox.ada(store).me.get() }
         assertEquals("Store", error.kind)
         assertFalse("sesame" in error.stackTraceToString(), error.message)
@@ -58,7 +64,7 @@ class TokenStoreTest {
 
     @Test
     fun `S3 a token that cannot be saved is used all the same`() {
-        val ada = sandbox.ada(tokenStore(load = { null }, save = { _, _ -> error("the disk is full") }))
+        val ada = sandbox.ada(tokenStore(load = { null }, save = { _, _ -> error("the disk is full") }, delete = { false }))
         ada.me.get()
         ada.me.get()
         assertEquals(1, sandbox.tokenRequests())

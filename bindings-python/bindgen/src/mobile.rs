@@ -59,6 +59,23 @@ fn kotlin(api: &Api, text: String) -> Result<String> {
         "{loaded}        tallykit_speaks_kotlin()\n    }}\n\n    private external fun tallykit_speaks_kotlin()\n\n    init {{\n"
     );
     replace(&mut text, loaded, &speaks, 1)?;
+    // A store that no other process uses is written without a lock.
+    let Some((before, store)) = text.split_once("public interface TokenStore {\n") else {
+        return Err("UniFFI writes no interface TokenStore".into());
+    };
+    let (before, mut store) = (before.to_owned(), store.to_owned());
+    for (method, default) in [
+        ("`patience`: java.time.Duration): kotlin.String?", "null"),
+        ("`hold`: kotlin.String)", "Unit"),
+    ] {
+        let declared = format!("{method}\n\n");
+        let first = store.replacen(&declared, &format!("{method} = {default}\n\n"), 1);
+        if first == store {
+            return Err(format!("UniFFI writes no {method:?}").into());
+        }
+        store = first;
+    }
+    text = format!("{before}public interface TokenStore {{\n{store}");
     for (pager, item) in &api.pagers {
         text.push_str(&format!(
             "

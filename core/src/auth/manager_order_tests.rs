@@ -44,6 +44,18 @@ impl TokenStore for Watching {
         self.published.lock().unwrap().push(published);
         Ok(())
     }
+
+    fn delete(&self, _account: String) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
+        Ok(())
+    }
 }
 
 #[test]

@@ -64,6 +64,18 @@ impl TokenStore for Blip {
     fn save(&self, _account: String, _token: String) -> Result<()> {
         Ok(())
     }
+
+    fn delete(&self, _account: String) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
+        Ok(())
+    }
 }
 
 #[test]

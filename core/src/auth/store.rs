@@ -1,16 +1,21 @@
 //! Where tokens are kept between runs.
 
-use std::collections::HashMap;
-use std::fmt;
-use std::sync::{Mutex, PoisonError};
+mod memory;
+
+use std::time::Duration;
+
+pub use memory::MemoryStore;
 
 use crate::error::TallyfyError;
 
 /// Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
 ///
 /// `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
-/// so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
-/// while this library holds a lock.
+/// so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
+/// while this library holds a lock of its own.
+///
+/// A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
+/// token is worth one renewal, and a second process that spends it again loses the session of both.
 #[uniffi::export(rust, foreign)]
 pub trait TokenStore: Send + Sync {
     /// Returns what was last saved for this account, or nothing.
@@ -18,38 +23,16 @@ pub trait TokenStore: Send + Sync {
 
     /// Keeps the token of this account in place of any earlier one. Returns once it is durable.
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError>;
-}
 
-/// Keeps tokens in memory, for as long as the process lives. Clients may share one.
-#[derive(Default, uniffi::Object)]
-#[uniffi::export(Debug)]
-pub struct MemoryStore {
-    tokens: Mutex<HashMap<String, String>>,
-}
+    /// Removes the token of this account. Returns whether there was one.
+    fn delete(&self, account: String) -> Result<bool, TallyfyError>;
 
-#[uniffi::export]
-impl MemoryStore {
-    /// An empty store.
-    #[uniffi::constructor]
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+    /// Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+    /// It is held for less
+    /// than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
+    /// uses needs no lock, and returns nothing.
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError>;
 
-#[uniffi::export]
-impl TokenStore for MemoryStore {
-    fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.tokens.lock().unwrap_or_else(PoisonError::into_inner).get(&account).cloned())
-    }
-
-    fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).insert(account, token);
-        Ok(())
-    }
-}
-
-impl fmt::Debug for MemoryStore {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MemoryStore")
-    }
+    /// Gives the lock back that `lock` returned the name of.
+    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError>;
 }

@@ -15,6 +15,8 @@ use crate::time::Timestamp;
 pub(crate) struct Token {
     pub(crate) access: Arc<SecretString>,
     pub(crate) refresh: Option<SecretString>,
+    /// How many renewals lie between the sign-in and this token.
+    pub(crate) generation: u64,
     /// The expiry on the monotonic clock; unknown where the server did not say.
     pub(crate) expires: Option<Expiry>,
 }
@@ -64,6 +66,7 @@ impl Token {
         Self {
             access: Arc::new(access),
             refresh: refresh.or_else(|| old_refresh.cloned()),
+            generation: 0,
             expires,
         }
     }
@@ -79,14 +82,19 @@ impl Token {
             let left = u64::try_from(at.as_millis() - clock.wall().as_millis()).unwrap_or(0);
             Expiry::new(Duration::from_millis(left), clock)
         });
-        Self { access: Arc::new(access), refresh, expires }
+        Self { access: Arc::new(access), refresh, generation: 0, expires }
     }
 
     /// A refresh token whose access token is yet to be asked for.
     pub(crate) fn to_be_renewed(refresh: SecretString, clock: &dyn Clock) -> Self {
         let (at, renew_at, wall) = (Duration::ZERO, Duration::ZERO, clock.wall());
         let expires = Some(Expiry { at, renew_at, wall });
-        Self { access: Arc::new(String::new().into()), refresh: Some(refresh), expires }
+        Self {
+            access: Arc::new(String::new().into()),
+            refresh: Some(refresh),
+            generation: 0,
+            expires,
+        }
     }
 
     pub(crate) fn same_access(&self, other: &Self) -> bool {
@@ -106,6 +114,9 @@ impl Token {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Saved {
     version: u32,
+    /// Counts the renewals of one sign-in, so that of two tokens the later one is known.
+    #[serde(default)]
+    generation: u64,
     access_token: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refresh_token: Option<String>,
@@ -115,11 +126,18 @@ pub(crate) struct Saved {
 
 const VERSION: u32 = 1;
 
+/// The generation of a token in the form of a store.
+#[cfg(feature = "redis")]
+pub(crate) fn saved_generation(text: &str) -> Option<u64> {
+    serde_json::from_str::<Saved>(text).ok().map(|saved| saved.generation)
+}
+
 impl Token {
     /// The text that a store keeps. It is a secret.
     pub(crate) fn to_saved(&self) -> String {
         let saved = Saved {
             version: VERSION,
+            generation: self.generation,
             access_token: self.access.expose_secret().to_owned(),
             refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
             expires_at_ms: self.expires.map(|expiry| expiry.wall.as_millis()),
@@ -136,6 +154,7 @@ impl Token {
         }
         let expires = saved.expires_at_ms.and_then(Timestamp::from_millis);
         let refresh = saved.refresh_token.map(Into::into);
-        Ok(Self::given(saved.access_token.into(), refresh, expires, clock))
+        let given = Self::given(saved.access_token.into(), refresh, expires, clock);
+        Ok(Self { generation: saved.generation, ..given })
     }
 }

@@ -7,6 +7,7 @@ mod common;
 use std::collections::HashMap;
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use common::{ada, settings, with_store};
 use serde_json::json;
@@ -206,6 +207,18 @@ impl TokenStore for Full {
     fn save(&self, account: String, _token: String) -> Result<()> {
         *self.0.lock().unwrap().entry(account).or_default() += 1;
         Err(uniffi::UnexpectedUniFFICallbackError::new("disk full").into())
+    }
+
+    fn delete(&self, _account: String) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
+        Ok(())
     }
 }
 

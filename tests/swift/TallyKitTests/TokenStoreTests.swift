@@ -15,6 +15,11 @@ private final class Keychain: TokenStore {
     func save(account: String, token: String) throws {
         kept.change { $0[account] = token }
     }
+
+    func delete(account: String) throws -> Bool {
+        defer { kept.change { $0[account] = nil } }
+        return kept.value[account] != nil
+    }
 }
 
 private struct Sesame: Error {
@@ -44,7 +49,8 @@ final class TokenStoreTests: XCTestCase {
             save: { _, _ in
                 let other = try Tallyfy(accessToken: "other", settings: Sandbox.settings())
                 seen.change { $0 = String(reflecting: other) + String(reflecting: client.value) }
-            })
+            },
+            delete: { _ in false })
         let ada = try sandbox.ada(store: store)
         client.change { $0 = ada }
         _ = try ada.me.get()
@@ -53,7 +59,7 @@ final class TokenStoreTests: XCTestCase {
 
     func testS7WhatAStoreThrowsBecomesAnErrorOfItsOwnKindWithoutTheText() throws {
         let sandbox = try Sandbox()
-        let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in })
+        let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in }, delete: { _ in false })
         let error = try failure { try sandbox.ada(store: store).me.get() }
         XCTAssertEqual(error.kind, "Store")
         XCTAssertFalse(printed(error).contains("sesame"), "\(error)")
@@ -62,7 +68,7 @@ final class TokenStoreTests: XCTestCase {
 
     func testS3ATokenThatCannotBeSavedIsUsedAllTheSame() throws {
         let sandbox = try Sandbox()
-        let ada = try sandbox.ada(store: tokenStore(load: { _ in nil }, save: { _, _ in throw Sesame() }))
+        let ada = try sandbox.ada(store: tokenStore(load: { _ in nil }, save: { _, _ in throw Sesame() }, delete: { _ in false }))
         _ = try ada.me.get()
         _ = try ada.me.get()
         XCTAssertEqual(try sandbox.tokenRequests(), 1)

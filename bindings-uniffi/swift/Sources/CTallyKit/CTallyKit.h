@@ -256,6 +256,27 @@ typedef void (*UniffiCallbackInterfaceTokenStoreMethod1)(uint64_t, RustBuffer, R
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD2
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD2
+typedef void (*UniffiCallbackInterfaceTokenStoreMethod2)(uint64_t, RustBuffer, int8_t* _Nonnull,
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD3
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD3
+typedef void (*UniffiCallbackInterfaceTokenStoreMethod3)(uint64_t, RustBuffer, RustBuffer, RustBuffer* _Nonnull,
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD4
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_TOKEN_STORE_METHOD4
+typedef void (*UniffiCallbackInterfaceTokenStoreMethod4)(uint64_t, RustBuffer, RustBuffer, void* _Nonnull,
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 typedef struct UniffiVTableCallbackInterfaceTokenStore {
@@ -263,6 +284,9 @@ typedef struct UniffiVTableCallbackInterfaceTokenStore {
     UniffiCallbackInterfaceClone _Nonnull uniffiClone;
     UniffiCallbackInterfaceTokenStoreMethod0 _Nonnull load;
     UniffiCallbackInterfaceTokenStoreMethod1 _Nonnull save;
+    UniffiCallbackInterfaceTokenStoreMethod2 _Nonnull delete;
+    UniffiCallbackInterfaceTokenStoreMethod3 _Nonnull lock;
+    UniffiCallbackInterfaceTokenStoreMethod4 _Nonnull unlock;
 } UniffiVTableCallbackInterfaceTokenStore;
 
 #endif
@@ -602,14 +626,29 @@ uint64_t uniffi_tallykit_fn_constructor_memorystore_new(RustCallStatus *_Nonnull
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_DELETE
+int8_t uniffi_tallykit_fn_method_memorystore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOAD
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOAD
 RustBuffer uniffi_tallykit_fn_method_memorystore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_memorystore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_SAVE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_SAVE
 void uniffi_tallykit_fn_method_memorystore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNLOCK
+void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer account, RustBuffer _hold, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG
@@ -640,6 +679,21 @@ RustBuffer uniffi_tallykit_fn_method_tokenstore_load(uint64_t ptr, RustBuffer ac
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
 void uniffi_tallykit_fn_method_tokenstore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
@@ -1230,15 +1284,33 @@ uint16_t uniffi_tallykit_checksum_method_templates_list(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_memorystore_delete(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
 uint16_t uniffi_tallykit_checksum_method_memorystore_load(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_lock(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
 uint16_t uniffi_tallykit_checksum_method_memorystore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
@@ -1251,6 +1323,24 @@ uint16_t uniffi_tallykit_checksum_method_tokenstore_load(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_SAVE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_SAVE
 uint16_t uniffi_tallykit_checksum_method_tokenstore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_tokenstore_delete(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_tokenstore_lock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_tokenstore_unlock(void
 
 );
 #endif

@@ -1243,9 +1243,15 @@ public func FfiConverterTypeMembers_lower(_ value: Members) -> UInt64 {
  */
 public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
+    func delete(account: String) throws  -> Bool
+
     func load(account: String) throws  -> String?
 
+    func lock(account: String, patience: TimeInterval) throws  -> String?
+
     func save(account: String, token: String) throws
+
+    func unlock(account: String, hold: String) throws
 
 }
 /**
@@ -1312,6 +1318,16 @@ public convenience init() {
         try! rustCall { uniffi_tallykit_fn_free_memorystore(handle, $0) }
     }
 
+open func delete(account: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_memorystore_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
 open func load(account: String)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -1322,12 +1338,33 @@ open func load(account: String)throws  -> String?  {
 })
 }
 
+open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_memorystore_lock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterDuration.lower(patience),uniffiCallStatus
+    )
+})
+}
+
 open func save(account: String, token: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_memorystore_save(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
         FfiConverterString.lower(token),uniffiCallStatus
+    )
+}
+}
+
+open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_memorystore_unlock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(hold),uniffiCallStatus
     )
 }
 }
@@ -3128,8 +3165,11 @@ public func FfiConverterTypeTemplates_lower(_ value: Templates) -> UInt64 {
  * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
  *
  * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
- * while this library holds a lock.
+ * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
+ * while this library holds a lock of its own.
+ *
+ * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
+ * token is worth one renewal, and a second process that spends it again loses the session of both.
  */
 public protocol TokenStore: AnyObject, Sendable {
 
@@ -3143,13 +3183,34 @@ public protocol TokenStore: AnyObject, Sendable {
      */
     func save(account: String, token: String) throws
 
+    /**
+     * Removes the token of this account. Returns whether there was one.
+     */
+    func delete(account: String) throws  -> Bool
+
+    /**
+     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * It is held for less
+     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
+     * uses needs no lock, and returns nothing.
+     */
+    func lock(account: String, patience: TimeInterval) throws  -> String?
+
+    /**
+     * Gives the lock back that `lock` returned the name of.
+     */
+    func unlock(account: String, hold: String) throws
+
 }
 /**
  * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
  *
  * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
- * while this library holds a lock.
+ * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
+ * while this library holds a lock of its own.
+ *
+ * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
+ * token is worth one renewal, and a second process that spends it again loses the session of both.
  */
 open class TokenStoreImpl: TokenStore, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -3227,6 +3288,49 @@ open func save(account: String, token: String)throws   {try rustCallWithError(Ff
 }
 }
 
+    /**
+     * Removes the token of this account. Returns whether there was one.
+     */
+open func delete(account: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tokenstore_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * It is held for less
+     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
+     * uses needs no lock, and returns nothing.
+     */
+open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tokenstore_lock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterDuration.lower(patience),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Gives the lock back that `lock` returned the name of.
+     */
+open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tokenstore_unlock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(hold),uniffiCallStatus
+    )
+}
+}
+
 }
 
 // Put the implementation in a struct so we don't pollute the top-level namespace
@@ -3290,6 +3394,82 @@ fileprivate struct UniffiCallbackInterfaceTokenStore {
                 return try uniffiObj.save(
                      account: try FfiConverterString.lift(account),
                      token: try FfiConverterString.lift(token)
+                )
+            }
+
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeTallyfyError_lower
+            )
+        },
+        delete: { (
+            uniffiHandle: UInt64,
+            account: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<Int8>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> Bool in
+                guard let uniffiObj = try? FfiConverterTypeTokenStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.delete(
+                     account: try FfiConverterString.lift(account)
+                )
+            }
+
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterBool.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeTallyfyError_lower
+            )
+        },
+        lock: { (
+            uniffiHandle: UInt64,
+            account: RustBuffer,
+            patience: RustBuffer,
+            uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> String? in
+                guard let uniffiObj = try? FfiConverterTypeTokenStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.lock(
+                     account: try FfiConverterString.lift(account),
+                     patience: try FfiConverterDuration.lift(patience)
+                )
+            }
+
+            let writeReturn = { uniffiOutReturn.pointee = FfiConverterOptionString.lower($0) }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeTallyfyError_lower
+            )
+        },
+        unlock: { (
+            uniffiHandle: UInt64,
+            account: RustBuffer,
+            hold: RustBuffer,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeTokenStore.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.unlock(
+                     account: try FfiConverterString.lift(account),
+                     hold: try FfiConverterString.lift(hold)
                 )
             }
 
@@ -12774,16 +12954,34 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_memorystore_delete() != 50002) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_memorystore_load() != 39667) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_memorystore_lock() != 7890) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_memorystore_save() != 60528) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 54098) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_save() != 37568) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 47833) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 56207) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {

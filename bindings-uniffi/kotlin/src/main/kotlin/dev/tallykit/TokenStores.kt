@@ -1,7 +1,7 @@
 package dev.tallykit
 
 /**
- * A token store from two functions. What they throw never reaches a message of this library: it may quote the token.
+ * A token store from three functions. What they throw never reaches a message of this library: it may quote the token.
  *
  * On Android a key of the Keystore encrypts what ordinary preferences keep:
  *
@@ -29,13 +29,19 @@ package dev.tallykit
  *             val sealed = cipher.iv + cipher.doFinal(token.toByteArray())
  *             check(kept.edit().putString(account, Base64.encodeToString(sealed, Base64.NO_WRAP)).commit())
  *         },
+ *         delete = { account -> (account in kept).also { check(kept.edit().remove(account).commit()) } },
  *     )
  * }
  * ```
  */
-fun tokenStore(load: (account: String) -> String?, save: (account: String, token: String) -> Unit): TokenStore =
-    object : TokenStore {
-        override fun load(account: String): String? = load(account)
+fun tokenStore(
+    load: (account: String) -> String?,
+    save: (account: String, token: String) -> Unit,
+    delete: (account: String) -> Boolean,
+): TokenStore = object : TokenStore {
+    override fun load(account: String): String? = load(account)
 
-        override fun save(account: String, token: String) = save(account, token)
-    }
+    override fun save(account: String, token: String) = save(account, token)
+
+    override fun delete(account: String): Boolean = delete(account)
+}

@@ -655,25 +655,43 @@ internal interface UniffiCallbackInterfaceTokenStoreMethod0 : com.sun.jna.Callba
 internal interface UniffiCallbackInterfaceTokenStoreMethod1 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
-@Structure.FieldOrder("uniffiFree", "uniffiClone", "load", "save")
+internal interface UniffiCallbackInterfaceTokenStoreMethod2 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`uniffiOutReturn`: ByteByReference,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceTokenStoreMethod3 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+internal interface UniffiCallbackInterfaceTokenStoreMethod4 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "load", "save", "delete", "lock", "unlock")
 internal open class UniffiVTableCallbackInterfaceTokenStore(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
     @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
     @JvmField internal var `load`: UniffiCallbackInterfaceTokenStoreMethod0? = null,
     @JvmField internal var `save`: UniffiCallbackInterfaceTokenStoreMethod1? = null,
+    @JvmField internal var `delete`: UniffiCallbackInterfaceTokenStoreMethod2? = null,
+    @JvmField internal var `lock`: UniffiCallbackInterfaceTokenStoreMethod3? = null,
+    @JvmField internal var `unlock`: UniffiCallbackInterfaceTokenStoreMethod4? = null,
 ) : Structure() {
     class UniffiByValue(
         `uniffiFree`: UniffiCallbackInterfaceFree? = null,
         `uniffiClone`: UniffiCallbackInterfaceClone? = null,
         `load`: UniffiCallbackInterfaceTokenStoreMethod0? = null,
         `save`: UniffiCallbackInterfaceTokenStoreMethod1? = null,
-    ): UniffiVTableCallbackInterfaceTokenStore(`uniffiFree`,`uniffiClone`,`load`,`save`,), Structure.ByValue
+        `delete`: UniffiCallbackInterfaceTokenStoreMethod2? = null,
+        `lock`: UniffiCallbackInterfaceTokenStoreMethod3? = null,
+        `unlock`: UniffiCallbackInterfaceTokenStoreMethod4? = null,
+    ): UniffiVTableCallbackInterfaceTokenStore(`uniffiFree`,`uniffiClone`,`load`,`save`,`delete`,`lock`,`unlock`,), Structure.ByValue
 
    internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceTokenStore) {
         `uniffiFree` = other.`uniffiFree`
         `uniffiClone` = other.`uniffiClone`
         `load` = other.`load`
         `save` = other.`save`
+        `delete` = other.`delete`
+        `lock` = other.`lock`
+        `unlock` = other.`unlock`
     }
 
 }
@@ -778,13 +796,25 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_templates_list(
     ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_delete(
+    ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_load(
     ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_lock(
+    ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_load(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tokenstore_delete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tokenstore_lock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tokenstore_unlock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
@@ -977,9 +1007,15 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_constructor_memorystore_new(uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_memorystore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
     external fun uniffi_tallykit_fn_method_memorystore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_memorystore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_memorystore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_memorystore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -992,6 +1028,12 @@ internal object UniffiLib {
     external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1265,16 +1307,34 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 50002) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 39667) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 7890) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 60528) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 54098) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_save() and 0xFFFF) != 37568) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 47833) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 56207) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
@@ -3002,9 +3062,15 @@ public object FfiConverterTypeMembers: FfiConverter<Members, Long> {
  */
 public interface MemoryStoreInterface {
 
+    fun `delete`(`account`: kotlin.String): kotlin.Boolean
+
     fun `load`(`account`: kotlin.String): kotlin.String?
 
+    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String?
+
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+
+    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
 
     companion object
 }
@@ -3126,6 +3192,19 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         }
     }
 
+    @Throws(TallyfyException::class)override fun `delete`(`account`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_delete(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
     @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
             return FfiConverterOptionalString.lift(
     callWithHandle {
@@ -3134,6 +3213,20 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         it,
 
         FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_lock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterDuration.lower(`patience`),_status)
 }
     }
     )
@@ -3148,6 +3241,18 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
 
         FfiConverterString.lower(`account`),
         FfiConverterString.lower(`token`),_status)
+}
+    }
+
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_memorystore_unlock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`hold`),_status)
 }
     }
 
@@ -6355,8 +6460,11 @@ public object FfiConverterTypeTemplates: FfiConverter<Templates, Long> {
  * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
  *
  * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
- * while this library holds a lock.
+ * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
+ * while this library holds a lock of its own.
+ *
+ * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
+ * token is worth one renewal, and a second process that spends it again loses the session of both.
  */
 public interface TokenStore {
 
@@ -6370,6 +6478,24 @@ public interface TokenStore {
      */
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
+    /**
+     * Removes the token of this account. Returns whether there was one.
+     */
+    fun `delete`(`account`: kotlin.String): kotlin.Boolean
+
+    /**
+     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * It is held for less
+     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
+     * uses needs no lock, and returns nothing.
+     */
+    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? = null
+
+    /**
+     * Gives the lock back that `lock` returned the name of.
+     */
+    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String) = Unit
+
     companion object
 }
 
@@ -6377,8 +6503,11 @@ public interface TokenStore {
  * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
  *
  * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. Both methods may be called from any thread, and never
- * while this library holds a lock.
+ * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
+ * while this library holds a lock of its own.
+ *
+ * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
+ * token is worth one renewal, and a second process that spends it again loses the session of both.
  */
 open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
 {
@@ -6513,6 +6642,57 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
+     * Removes the token of this account. Returns whether there was one.
+     */
+    @Throws(TallyfyException::class)override fun `delete`(`account`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tokenstore_delete(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * It is held for less
+     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
+     * uses needs no lock, and returns nothing.
+     */
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tokenstore_lock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterDuration.lower(`patience`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Gives the lock back that `lock` returned the name of.
+     */
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tokenstore_unlock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`hold`),_status)
+}
+    }
+
+    /**
      * @suppress
      */
     companion object
@@ -6556,6 +6736,59 @@ internal object uniffiCallbackInterfaceTokenStore {
             )
         }
     }
+    internal object `delete`: UniffiCallbackInterfaceTokenStoreMethod2 {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`uniffiOutReturn`: ByteByReference,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`delete`(
+                    FfiConverterString.lift(`account`),
+                )
+            }
+            val writeReturn = { value: kotlin.Boolean -> uniffiOutReturn.setValue(FfiConverterBoolean.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
+    internal object `lock`: UniffiCallbackInterfaceTokenStoreMethod3 {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`lock`(
+                    FfiConverterString.lift(`account`),
+                    FfiConverterDuration.lift(`patience`),
+                )
+            }
+            val writeReturn = { value: kotlin.String? -> uniffiOutReturn.setValue(FfiConverterOptionalString.lower(value)) }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
+    internal object `unlock`: UniffiCallbackInterfaceTokenStoreMethod4 {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`unlock`(
+                    FfiConverterString.lift(`account`),
+                    FfiConverterString.lift(`hold`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
 
     internal object uniffiFree: UniffiCallbackInterfaceFree {
         override fun callback(handle: Long) {
@@ -6574,6 +6807,9 @@ internal object uniffiCallbackInterfaceTokenStore {
         uniffiClone,
         `load`,
         `save`,
+        `delete`,
+        `lock`,
+        `unlock`,
     )
 
     // Registers the foreign callback with the Rust side.
