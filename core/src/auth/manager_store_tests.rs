@@ -1,5 +1,7 @@
 //! What a token store has to do with it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::*;
 
 #[test]
@@ -50,11 +52,11 @@ fn people_who_share_a_client_and_a_store_keep_their_own_tokens() {
 }
 
 /// A store that fails once.
-struct Blip(std::sync::atomic::AtomicBool);
+struct Blip(AtomicBool);
 
 impl TokenStore for Blip {
     fn load(&self, _account: String) -> Result<Option<String>> {
-        if self.0.swap(true, std::sync::atomic::Ordering::SeqCst) {
+        if self.0.swap(true, Ordering::SeqCst) {
             let kept = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
             return Ok(Some(kept.to_owned()));
         }
