@@ -1,5 +1,5 @@
 //! One credential's token, shared by every thread: valid when handed out, renewed once for all. What is done when is in
-//! `policy`; how a token is renewed is in `renew`.
+//! `policy`, how a token is renewed in `renew`, and what a store has to do with it in `keep`.
 //!
 //! Reading a token that is fresh takes no lock and writes nothing that another thread reads. No lock is held during a
 //! request or a call into a store.
@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 
 use super::brake::Brake;
 use super::grant::Grant;
+use super::keep::SAVE_AGAIN;
 use super::policy::{Situation, Standing, Step, step};
 use super::renewal::Renewal;
 use super::store::TokenStore;
@@ -167,7 +168,7 @@ impl TokenManager {
                 let lease = self.shown.load().into();
                 let saves = self.unsaved.load(Relaxed) && now >= state.save_at;
                 if saves {
-                    state.save_at = now + super::renew::SAVE_AGAIN;
+                    state.save_at = now + SAVE_AGAIN;
                 }
                 drop(state);
                 if saves {

@@ -8,8 +8,12 @@ use crate::auth::grant::ClientKeys;
 use crate::clock::Clock;
 use crate::testing::{FakeClock, Script, wire};
 
+#[path = "manager_life_tests.rs"]
+mod life;
 #[path = "manager_order_tests.rs"]
 mod order;
+#[path = "manager_property_tests.rs"]
+mod property;
 #[path = "manager_store_tests.rs"]
 mod stored;
 

@@ -4,16 +4,15 @@
 //! time, or was interrupted, it could lose the token.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::keep::StoreLock;
 use super::manager::{TokenManager, standing};
 use super::policy::{Fate, Standing, fate};
 use super::renewal::Renewal;
-use super::store::TokenStore;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
@@ -22,14 +21,8 @@ use crate::http::bearer::{Bearer, Edition};
 /// How long a token request may take: the store's lock is held meanwhile.
 const REQUEST: Duration = Duration::from_secs(30);
 
-/// How long another process may keep the store's lock. One that was killed may leave it behind for some time.
-const PATIENCE: Duration = Duration::from_secs(50);
-
 /// How long a renewal ahead of time waits for requests that are under way with the old token.
 const GRACE: Duration = Duration::from_secs(2);
-
-/// How long a token stays unsaved before the store is tried again.
-pub(super) const SAVE_AGAIN: Duration = Duration::from_secs(10);
 
 /// How often a result is thrown away because it was invalidated while it was on its way.
 const INVALIDATIONS: u32 = 3;
@@ -46,14 +39,15 @@ impl TokenManager {
 
     fn renew(&self) -> Result<Arc<Edition>> {
         self.wait_at_the_gate();
-        let held = match StoreLock::take(self.store.as_deref(), self.account()) {
-            Ok(held) => held,
-            Err(error) => return self.fall_back(error),
-        };
+        let renewed = StoreLock::take(self.store.as_deref(), self.account())
+            .and_then(|_held| self.renew_alone());
+        renewed.or_else(|error| self.fall_back(error))
+    }
+
+    /// Renews the token while no other process does.
+    fn renew_alone(&self) -> Result<Arc<Edition>> {
         for _ in 0..INVALIDATIONS {
-            if let Err(error) = self.adopt() {
-                return self.fall_back(error);
-            }
+            self.adopt()?;
             let (old, epoch, urgent) = {
                 let state = self.state();
                 let now = self.wire.clock.monotonic();
@@ -65,30 +59,23 @@ impl TokenManager {
                     (token, standing) => (token.clone(), state.epoch, standing == Standing::Gone),
                 }
             };
-            match self.obtain(old.as_ref(), urgent) {
-                Ok(token) => {
-                    // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
-                    self.save(&token);
-                    let mut state = self.state();
-                    if state.signed_out {
-                        drop(state);
-                        self.forget_saved();
-                        return Err(diagnose::signed_out());
-                    }
-                    let current = state.epoch == epoch;
-                    if !current {
-                        // Its refresh token is the only one there is; its access token is what nobody wants any more.
-                        token.issued.refuse();
-                    }
-                    let edition = self.publish(&mut state, token);
-                    if current {
-                        return Ok(edition);
-                    }
-                }
-                Err(error) => return self.fall_back(error),
+            self.check_the_brake()?;
+            let token = self.obtain(old.as_ref(), urgent)?;
+            // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
+            self.save(&token);
+            let mut state = self.state();
+            if state.signed_out {
+                drop(state);
+                self.forget_saved();
+                return Err(diagnose::signed_out());
             }
+            if state.epoch == epoch {
+                return Ok(self.publish(&mut state, token));
+            }
+            // Nobody wants its access token any more, and its refresh token is the only one there is.
+            token.issued.refuse();
+            self.publish(&mut state, token);
         }
-        drop(held);
         Err(diagnose::no_token_in_time())
     }
 
@@ -144,18 +131,25 @@ impl TokenManager {
         })
     }
 
-    /// Makes a token request, unless too many were to no avail, and notes a failure.
+    /// Makes a token request, and notes a failure.
     fn asked(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
-        let clock = &*self.wire.clock;
-        if let Some((until, cause)) = self.state().brake.tripped(clock.monotonic()) {
-            let left = until.saturating_sub(clock.monotonic());
-            return Err(diagnose::too_many_tokens(cause, clock.wall().after(left)));
-        }
         let asked = request();
         if let Err(error) = &asked {
-            self.state().brake.failed(error, clock);
+            self.state().brake.failed(error, &*self.wire.clock);
         }
         asked
+    }
+
+    /// Refuses to ask for yet another token after too many that were to no avail.
+    fn check_the_brake(&self) -> Result<()> {
+        let clock = &*self.wire.clock;
+        let now = clock.monotonic();
+        match self.state().brake.tripped(now) {
+            Some((until, cause)) => {
+                Err(diagnose::too_many_tokens(cause, clock.wall().after(until.saturating_sub(now))))
+            }
+            None => Ok(()),
+        }
     }
 
     /// How the server refused this refresh token, if it did.
@@ -193,26 +187,6 @@ impl TokenManager {
         }
     }
 
-    /// Takes over what the store holds, where that is another token than ours: another process has renewed it.
-    fn adopt(&self) -> Result<()> {
-        let Some(stored) = self.load()? else {
-            return Ok(());
-        };
-        let unsaved = self.unsaved.load(Relaxed);
-        let mut state = self.state();
-        match &mut state.token {
-            // The same token is no news, least of all if it was just refused; its refresh token may be.
-            Some(ours) if ours.same_access(&stored) => {
-                ours.refresh = stored.refresh.or(ours.refresh.take());
-                ours.generation = stored.generation;
-            }
-            // Ours could not be saved, and what is there is what it has replaced.
-            Some(ours) if unsaved && stored.generation < ours.generation => {}
-            _ => drop(self.publish(&mut state, stored)),
-        }
-        Ok(())
-    }
-
     /// While the old token works, a renewal that failed for the moment is put off and not reported.
     fn fall_back(&self, error: TallyfyError) -> Result<Arc<Edition>> {
         let clock = &*self.wire.clock;
@@ -229,62 +203,6 @@ impl TokenManager {
             _ => Err(error),
         }
     }
-
-    fn load(&self) -> Result<Option<Token>> {
-        let Some(store) = &self.store else {
-            return Ok(None);
-        };
-        let Some(text) = store.load(self.account())? else {
-            return Ok(None);
-        };
-        Token::from_saved(&text, &*self.wire.clock).map(Some).map_err(diagnose::unusable_store)
-    }
-
-    /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
-    fn save(&self, token: &Token) {
-        let Some(store) = &self.store else { return };
-        let saved = store.save(self.account(), token.to_saved());
-        let known = self.unsaved.swap(saved.is_err(), Relaxed);
-        if let Err(error) = saved {
-            // Loud once, not every time that the store is tried again.
-            let level = if known { log::Level::Debug } else { log::Level::Warn };
-            log::log!(
-                level,
-                "a token could not be saved, and is lost if this process ends before the store is repaired: {error}"
-            );
-            self.state().save_at = self.wire.clock.monotonic() + SAVE_AGAIN;
-        }
-    }
-
-    /// Tries again to save, without a caller who waits.
-    pub(super) fn start_saving(&self) {
-        let Some(manager) = self.me.upgrade() else {
-            return;
-        };
-        spawn(move || manager.save_again());
-    }
-
-    fn save_again(&self) {
-        let Ok(_held) = StoreLock::take(self.store.as_deref(), self.account()) else {
-            return;
-        };
-        // What another process has saved since then stays.
-        let stored = self.load().ok().flatten().map_or(0, |stored| stored.generation);
-        let token = self.state().token.clone();
-        match token {
-            Some(token) if token.generation > stored => self.save(&token),
-            _ => self.unsaved.store(false, Relaxed),
-        }
-    }
-
-    /// A token that came after its owner had signed out.
-    fn forget_saved(&self) {
-        if let Some(store) = &self.store
-            && let Err(error) = store.delete(self.account())
-        {
-            log::warn!("a token that came after the logout could not be deleted: {error}");
-        }
-    }
 }
 
 fn spends_another(other: &Token, refresh: &SecretString) -> bool {
@@ -292,7 +210,7 @@ fn spends_another(other: &Token, refresh: &SecretString) -> bool {
     other != Some(refresh.expose_secret())
 }
 
-fn spawn(work: impl FnOnce() + Send + 'static) {
+pub(super) fn spawn(work: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
     if let Err(error) = thread.spawn(work) {
         log::warn!("no thread for the renewal of a token: {error}");
@@ -317,31 +235,5 @@ impl Drop for Finish {
         self.manager.state().renewal = None;
         let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::no_token_in_time()));
         self.renewal.finish(outcome);
-    }
-}
-
-/// The lock that processes which share a store take around a renewal. It is given back when it goes out of scope.
-struct StoreLock<'a> {
-    store: &'a dyn TokenStore,
-    account: String,
-    hold: String,
-}
-
-impl<'a> StoreLock<'a> {
-    fn take(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
-        let Some(store) = store else {
-            return Ok(None);
-        };
-        let hold = store.lock(account.clone(), PATIENCE)?;
-        Ok(hold.map(|hold| Self { store, account, hold }))
-    }
-}
-
-impl Drop for StoreLock<'_> {
-    fn drop(&mut self) {
-        let (account, hold) = (self.account.clone(), self.hold.clone());
-        if let Err(error) = self.store.unlock(account, hold) {
-            log::warn!("the lock of a token store could not be given back: {error}");
-        }
     }
 }
