@@ -16,6 +16,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) operation: &'a str,
     pub(crate) safety: Safety,
     pub(crate) kind: Option<Kind>,
+    /// When the token ends that was sent last, as far as anybody says.
+    pub(crate) expires: Option<Timestamp>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
@@ -29,6 +31,7 @@ impl<'a> Facts<'a> {
             operation,
             safety,
             kind,
+            expires: None,
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
@@ -103,6 +106,12 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         (Some(text), _) => text.clone(),
         (None, 300..=399) => "the server redirects instead of answering".to_owned(),
         (None, status) => format!("the server answered with status {status}"),
+    };
+    let summary = match facts.expires {
+        Some(at) if answer.status == 401 && facts.kind == Some(Kind::Personal) => {
+            format!("{summary} (by its own word, the token expires at {at})")
+        }
+        _ => summary,
     };
     let mut detail = facts.detail(summary, hint);
     detail.status = Some(answer.status);

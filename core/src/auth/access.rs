@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::token::hinted_expiry;
 use crate::http::bearer::Issued;
 use crate::time::Timestamp;
 
@@ -23,8 +22,7 @@ impl AccessToken {
 
     /// Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
     pub fn expires_at(&self) -> Option<Timestamp> {
-        let expiry = self.issued.expiry.map(|expiry| expiry.wall);
-        expiry.or_else(|| hinted_expiry(self.issued.access()))
+        self.issued.ends
     }
 }
 

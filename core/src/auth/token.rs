@@ -51,6 +51,11 @@ fn margin(lifetime: Duration) -> Duration {
     margin.max(Duration::from_secs(10))
 }
 
+fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<Issued> {
+    let own_word = hinted_expiry(access.expose_secret());
+    Arc::new(Issued::new(access, expiry, own_word))
+}
+
 impl Token {
     /// The token in an answer that has just come.
     pub(crate) fn received(answer: TokenAnswer, clock: &dyn Clock) -> Self {
@@ -58,7 +63,7 @@ impl Token {
         let (access, refresh) = answer.into_tokens();
         let life = life.or_else(|| hinted_life(access.expose_secret(), clock));
         let expiry = life.map(|life| expiry(life, Duration::ZERO, clock));
-        Self { issued: Arc::new(Issued::new(access, expiry)), refresh, generation: 1 }
+        Self { issued: issued(access, expiry), refresh, generation: 1 }
     }
 
     /// The token as the next one of a credential.
@@ -79,7 +84,7 @@ impl Token {
         clock: &dyn Clock,
     ) -> Self {
         let expiry = expires.map(|at| expiry(between(clock.wall(), at), Duration::ZERO, clock));
-        Self { issued: Arc::new(Issued::new(access, expiry)), refresh, generation: 0 }
+        Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
     /// A refresh token whose access token is yet to be asked for.
@@ -100,7 +105,7 @@ fn between(from: Timestamp, to: Timestamp) -> Duration {
 
 /// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
 /// where the server says nothing.
-pub(crate) fn hinted_expiry(access: &str) -> Option<Timestamp> {
+fn hinted_expiry(access: &str) -> Option<Timestamp> {
     Timestamp::from_millis(claims(access)?.exp?.checked_mul(1000)?)
 }
 
@@ -182,7 +187,7 @@ impl Token {
         // A wall clock that was set back makes a token young again, never younger than new.
         let expiry = expires.map(|at| expiry(between(received, at), between(received, now), clock));
         Ok(Self {
-            issued: Arc::new(Issued::new(saved.access_token.into(), expiry)),
+            issued: issued(saved.access_token.into(), expiry),
             refresh: saved.refresh_token.map(Into::into),
             generation: saved.generation,
         })

@@ -114,11 +114,12 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
 #[test]
 fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
     let clock = FakeClock::new();
-    let access = jwt(r#"{"exp":1750000060}"#);
-    let token = Token::given(access.clone().into(), None, None, &*clock);
-    assert!(token.issued.expiry.is_none());
-    assert_eq!(hinted_expiry(&access), Timestamp::from_millis(1_750_000_060_000));
-    assert_eq!(hinted_expiry("opaque"), None);
+    let given = |access: &str| Token::given(access.to_owned().into(), None, None, &*clock).issued;
+    let token = given(&jwt(r#"{"exp":1750000060}"#));
+    assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
+    clock.pass(Duration::from_secs(86_400));
+    assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
+    assert_eq!(given("opaque").ends, None);
 }
 
 #[test]

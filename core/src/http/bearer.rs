@@ -40,18 +40,25 @@ pub(crate) struct Issued {
     access: SecretString,
     /// Unknown where nobody said.
     pub(crate) expiry: Option<Expiry>,
+    /// The end of the token for people: where nobody said, by the token's own word.
+    pub(crate) ends: Option<Timestamp>,
     refused: AtomicBool,
     accepted: AtomicBool,
 }
 
 impl Issued {
-    pub(crate) fn new(access: SecretString, expiry: Option<Expiry>) -> Self {
-        Self { access, expiry, refused: false.into(), accepted: false.into() }
+    pub(crate) fn new(
+        access: SecretString,
+        expiry: Option<Expiry>,
+        own_word: Option<Timestamp>,
+    ) -> Self {
+        let ends = expiry.map(|expiry| expiry.wall).or(own_word);
+        Self { access, expiry, ends, refused: false.into(), accepted: false.into() }
     }
 
     /// Stands where there is no token yet.
     pub(crate) fn none() -> Self {
-        Self { refused: true.into(), ..Self::new(String::new().into(), None) }
+        Self { refused: true.into(), ..Self::new(String::new().into(), None, None) }
     }
 
     pub(crate) fn access(&self) -> &str {

@@ -77,6 +77,7 @@ impl Wire {
                     return Ok(Answered { answer, facts });
                 }
                 Ok(answer) if answer.status == 401 && !replayed => {
+                    facts.expires = lease.as_ref().and_then(|lease| lease.issued().ends);
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
