@@ -5,38 +5,13 @@
 mod common;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Barrier, Mutex};
-use std::thread;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use common::{ada, settings, with_store};
+use common::{ada, at_once, grants, settings, with_store};
 use serde_json::json;
 use tallykit::{MemoryStore, Result, Tallyfy, TallyfyError, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
-
-/// How many requests went to the token endpoint, by grant.
-fn grants(sandbox: &Sandbox) -> Vec<String> {
-    common::received(sandbox)
-        .iter()
-        .filter_map(|request| Some(request["form"]["grant_type"].as_str()?.to_owned()))
-        .collect()
-}
-
-fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let barrier = Barrier::new(threads);
-    thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads)
-            .map(|number| {
-                let (barrier, work) = (&barrier, &work);
-                scope.spawn(move || {
-                    barrier.wait();
-                    work(number)
-                })
-            })
-            .collect();
-        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
-    })
-}
 
 #[test]
 fn t4_many_threads_without_a_token_sign_in_once() {
@@ -47,6 +22,18 @@ fn t4_many_threads_without_a_token_sign_in_once() {
     let results = at_once(64, |_| client.me().get());
     assert!(results.iter().all(Result::is_ok));
     assert_eq!(grants(&sandbox), ["password"]);
+}
+
+#[test]
+fn t6_a_failing_token_endpoint_is_asked_on_behalf_of_all() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    // Each answer takes long enough for every thread to wait for the same renewal.
+    let failing = json!({"path": "/oauth/token", "status": 500, "delay_ms": 300, "times": 1000});
+    sandbox.control("POST", "faults", failing);
+    let errors = at_once(20, |_| client.me().get().unwrap_err());
+    assert!(errors.iter().all(|error| *error == errors[0]), "{errors:?}");
+    assert_eq!(grants(&sandbox), ["password"; 4], "the attempts of one sign-in");
 }
 
 #[test]
@@ -139,60 +126,6 @@ fn t17_without_a_password_a_dead_refresh_token_says_sign_in_again() {
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().hint.contains("Sign in again"), "{error}");
     assert!(!format!("{error:?}").contains("long-gone"));
-}
-
-#[test]
-fn g4_clients_of_one_person_share_one_exchange() {
-    let sandbox = Sandbox::start().unwrap();
-    let app = common::app(&sandbox);
-    let results = at_once(20, |number| {
-        let email = if number % 2 == 0 { "ada@example.com" } else { "Charles@Example.com" };
-        app.as_user(email.into())?.me().get()
-    });
-    assert!(results.iter().all(Result::is_ok));
-    assert_eq!(grants(&sandbox), ["client_credentials"]);
-    let exchanges = common::received(&sandbox)
-        .iter()
-        .filter(|request| request["path"].as_str().unwrap().ends_with("/token"))
-        .filter(|request| request["form"].is_null())
-        .count();
-    assert_eq!(exchanges, 2);
-}
-
-#[test]
-fn g5_a_token_of_the_wrong_kind_is_refused_here() {
-    let sandbox = Sandbox::start().unwrap();
-    let error = common::app(&sandbox).me().get().unwrap_err();
-    assert!(error.detail().hint.contains("as user"), "{error}");
-    let error = ada(&sandbox).applications().user_token("ada@example.com").unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
-    assert!(common::received(&sandbox).is_empty());
-}
-
-#[test]
-fn g7_a_personal_token_killed_by_logout_says_so() {
-    let sandbox = Sandbox::start().unwrap();
-    let client = Tallyfy::new(sandbox.personal_token(), None, settings(&sandbox)).unwrap();
-    client.me().get().unwrap();
-    sandbox.control("POST", "logout", json!({}));
-    let error = client.me().get().unwrap_err();
-    assert!(error.detail().hint.contains("logged out"), "{error}");
-    assert_eq!(error.detail().attempts, 1, "nothing renews it, so nothing is replayed");
-}
-
-#[test]
-fn g1_secrets_of_every_character_arrive_as_they_are() {
-    let sandbox = Sandbox::start().unwrap();
-    let charles = Tallyfy::with_password(
-        seed::CLIENT_ID.into(),
-        seed::CLIENT_SECRET.into(),
-        seed::CHARLES_EMAIL.into(),
-        seed::CHARLES_PASSWORD.into(),
-        None,
-        settings(&sandbox),
-        None,
-    );
-    assert_eq!(charles.unwrap().me().get().unwrap().email, seed::CHARLES_EMAIL);
 }
 
 /// A store whose disk is full.

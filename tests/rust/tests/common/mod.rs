@@ -1,7 +1,8 @@
 //! Clients of a sandbox.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
+use std::thread;
 
 use serde_json::{Value, json};
 use tallykit::{Settings, Tallyfy, TokenStore};
@@ -46,4 +47,29 @@ pub fn received(sandbox: &Sandbox) -> Vec<Value> {
         Value::Array(requests) => requests,
         other => panic!("no report: {other}"),
     }
+}
+
+/// The grants that the token endpoint was asked for, in order.
+pub fn grants(sandbox: &Sandbox) -> Vec<String> {
+    received(sandbox)
+        .iter()
+        .filter_map(|request| Some(request["form"]["grant_type"].as_str()?.to_owned()))
+        .collect()
+}
+
+/// Does the work on so many threads, which start together.
+pub fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let barrier = Barrier::new(threads);
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads)
+            .map(|number| {
+                let (barrier, work) = (&barrier, &work);
+                scope.spawn(move || {
+                    barrier.wait();
+                    work(number)
+                })
+            })
+            .collect();
+        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
+    })
 }
