@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::house::House;
 use crate::python::{Interpreter, TOOLS, Venv, Wheel};
 use crate::report::timed;
+use crate::rust::cargo;
 
 /// Builds the wheel, installs it beside what it is measured against, and runs the benchmarks.
 pub fn run(house: &House, args: &[OsString]) -> Result<bool, String> {
@@ -24,6 +25,12 @@ pub fn run(house: &House, args: &[OsString]) -> Result<bool, String> {
         Ok((wheel, size))
     })?;
     timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;
+    println!();
+    let lease = ["bench", "--quiet", "--package", "tallykit-tests", "--bench", "lease"];
+    let status = cargo(house).args(lease).status().map_err(|error| error.to_string())?;
+    if !status.success() {
+        return Ok(false);
+    }
     println!();
     let status =
         Command::new(venv.python()).arg(house.path("tests/bench/run.py")).args(args).status();
