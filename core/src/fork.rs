@@ -110,3 +110,32 @@ extern "C" fn in_child() {
     FORKS.fetch_add(1, Relaxed);
     after();
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::{Arc, mpsc};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn s8_a_fork_waits_until_no_lock_is_held() {
+        let lock = Arc::new(Lock::new(0));
+        let held = lock.hold();
+        let (forks, has_forked) = mpsc::channel();
+        let forking = thread::spawn(move || {
+            before();
+            forks.send(()).unwrap();
+            after();
+        });
+        // Somebody who waits to write lets no reader in.
+        while FORKING.try_read().is_ok() {
+            thread::yield_now();
+        }
+        assert!(has_forked.try_recv().is_err());
+        drop(held);
+        has_forked.recv().unwrap();
+        forking.join().unwrap();
+        assert_eq!(*lock.hold(), 0);
+    }
+}

@@ -72,38 +72,3 @@ def test_l3_ctrl_c_interrupts_a_call(client: Tallyfy, sandbox: Sandbox) -> None:
         client.me.get()
     thread.join()
     assert time.monotonic() - start < 5
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_s8_the_thread_that_makes_calls_is_not_missed_after_a_fork(sandbox: Sandbox) -> None:
-    Tallyfy(sandbox.personal_token, base_url=sandbox.base_url).me.get()
-    child = os.fork()
-    if child == 0:
-        # A client of its own: what matters here is the thread, which is the parent's.
-        signal.alarm(10)
-        try:
-            Tallyfy("token", base_url="http://127.0.0.1:9/api", timeout=1).me.get()
-        except (ConnectionError, TimeoutError):
-            os._exit(0)
-        os._exit(1)
-    assert os.waitpid(child, 0)[1] == 0
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_s8_a_client_goes_on_after_a_fork_in_parent_and_child(client: Tallyfy) -> None:
-    client.me.get()
-    child = os.fork()
-    if child == 0:
-        signal.alarm(20)
-        try:
-            for _ in range(20):
-                client.me.get()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    for _ in range(20):
-        client.me.get()
-    assert os.waitpid(child, 0)[1] == 0
-    client.me.get()
