@@ -4,5 +4,6 @@ pub(crate) mod answer;
 pub(crate) mod grant;
 pub(crate) mod manager;
 mod renewal;
+pub(crate) mod seal;
 pub(crate) mod store;
 pub(crate) mod token;
