@@ -1,12 +1,18 @@
 //! Where tokens are kept between runs.
 
+mod file;
+pub(crate) mod holds;
+mod key;
 mod memory;
+mod safe_file;
 
 use std::time::Duration;
 
+pub use file::FileStore;
+pub use key::StoreKey;
 pub use memory::MemoryStore;
 
-use crate::error::TallyfyError;
+use crate::error::{ErrorDetail, TallyfyError};
 
 /// Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
 ///
@@ -35,4 +41,8 @@ pub trait TokenStore: Send + Sync {
 
     /// Gives the lock back that `lock` returned the name of.
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError>;
+}
+
+fn unusable(summary: String, hint: &str) -> TallyfyError {
+    TallyfyError::Store { detail: ErrorDetail::of(summary, hint) }
 }
