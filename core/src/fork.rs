@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Read by whoever holds a lock, written while the process forks.
 static FORKING: RwLock<()> = RwLock::new(());
@@ -36,7 +36,7 @@ pub(crate) struct Held<'a, T> {
 }
 
 impl<T> Lock<T> {
-    pub(crate) fn new(content: T) -> Self {
+    pub(crate) const fn new(content: T) -> Self {
         Self(Mutex::new(content))
     }
 
@@ -68,6 +68,15 @@ impl<T> DerefMut for Held<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.content
     }
+}
+
+/// What a child does first, beside what is done here.
+static IN_CHILD: OnceLock<fn()> = OnceLock::new();
+
+/// Has a child do this first. There is one such task.
+pub(crate) fn clean_up_in_child(work: fn()) {
+    watch();
+    IN_CHILD.get_or_init(|| work);
 }
 
 /// Asks the system to be told of forks, once.
@@ -109,6 +118,9 @@ extern "C" fn after() {
 extern "C" fn in_child() {
     FORKS.fetch_add(1, Relaxed);
     after();
+    if let Some(work) = IN_CHILD.get() {
+        work();
+    }
 }
 
 #[cfg(all(test, unix))]

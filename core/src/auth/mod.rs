@@ -9,5 +9,6 @@ pub(crate) mod manager;
 mod policy;
 mod renew;
 mod renewal;
+pub(crate) mod seal;
 pub(crate) mod store;
 pub(crate) mod token;

@@ -1,12 +1,18 @@
 //! Where tokens are kept between runs.
 
+mod file;
+mod holds;
+mod key;
 mod memory;
+mod safe_file;
 
 use std::time::Duration;
 
+pub use file::FileStore;
+pub use key::StoreKey;
 pub use memory::MemoryStore;
 
-use crate::error::TallyfyError;
+use crate::error::{ErrorDetail, TallyfyError};
 
 /// Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
 ///
@@ -28,11 +34,14 @@ pub trait TokenStore: Send + Sync {
     fn delete(&self, account: String) -> Result<bool, TallyfyError>;
 
     /// Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
-    /// It is held for less
-    /// than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
-    /// uses needs no lock, and returns nothing.
+    /// It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
+    /// no other process uses needs no lock, and returns nothing.
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError>;
 
     /// Gives the lock back that `lock` returned the name of.
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError>;
+}
+
+fn unusable(summary: String, hint: &str) -> TallyfyError {
+    TallyfyError::Store { detail: ErrorDetail::of(summary, hint) }
 }

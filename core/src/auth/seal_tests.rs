@@ -1,0 +1,93 @@
+//! What a sealed text promises.
+
+use super::*;
+
+const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
+
+fn sealed(key: &Key) -> String {
+    key.seal(ACCOUNT, "the token").unwrap()
+}
+
+fn opened(key: &Key, account: &str, sealed: &str) -> Result<String, &'static str> {
+    key.open(account, sealed).map(|text| text.expose_secret().to_owned())
+}
+
+#[test]
+fn s6_what_was_sealed_opens_with_the_same_key_and_shows_nothing() {
+    let key = Key::random().unwrap();
+    let sealed = sealed(&key);
+    assert_eq!(opened(&key, ACCOUNT, &sealed).unwrap(), "the token");
+    assert!(!sealed.contains("token") && !sealed.contains(&STANDARD.encode("the token")));
+    assert_ne!(sealed, self::sealed(&key), "a nonce is used once");
+}
+
+#[test]
+fn s6_another_base_url_client_or_person_opens_nothing() {
+    let key = Key::random().unwrap();
+    let sealed = sealed(&key);
+    for account in [
+        "https://evil.example/api|3|user|ada@example.com",
+        "https://go.tallyfy.com/api|4|user|ada@example.com",
+        "https://go.tallyfy.com/api|3|user|bob@example.com",
+        "",
+    ] {
+        assert!(opened(&key, account, &sealed).unwrap_err().contains("another account"));
+    }
+}
+
+#[test]
+fn s6_a_wrong_key_says_so() {
+    let sealed = sealed(&Key::random().unwrap());
+    let reason = opened(&Key::random().unwrap(), ACCOUNT, &sealed).unwrap_err();
+    assert_eq!(reason, "was encrypted with another key");
+}
+
+#[test]
+fn s6_a_changed_or_missing_character_is_found() {
+    let key = Key::random().unwrap();
+    let sealed = sealed(&key);
+    for at in 0..sealed.len() {
+        assert!(opened(&key, ACCOUNT, &sealed[..at]).is_err(), "cut at {at}");
+        let mut changed = sealed.clone().into_bytes();
+        changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+        let changed = String::from_utf8(changed).unwrap();
+        assert!(opened(&key, ACCOUNT, &changed).is_err(), "changed at {at}");
+    }
+    for foreign in ["", "{}", "tallykit", "tallykit:", "tallykit:1:", "tallykit:x:y:z", "\u{e9}"] {
+        assert_eq!(opened(&key, ACCOUNT, foreign).unwrap_err(), NOT_SEALED, "{foreign}");
+    }
+}
+
+#[test]
+fn s5_a_newer_version_is_refused() {
+    let key = Key::random().unwrap();
+    let newer = sealed(&key).replacen("tallykit:1:", "tallykit:2:", 1);
+    assert!(opened(&key, ACCOUNT, &newer).unwrap_err().contains("newer version"));
+    // The version is part of what is authenticated: a future form cannot be passed off as this one.
+    let older = key.header().replacen(":1:", ":0:", 1);
+    assert_ne!(bound(&older, ACCOUNT), bound(&key.header(), ACCOUNT));
+}
+
+#[test]
+fn s6_a_key_is_read_as_hexadecimal_and_as_either_base64() {
+    let (bytes, account) = ([0xfb; 32], ACCOUNT);
+    let hex = "fb".repeat(32);
+    let sealed = sealed(&Key::from_text(&hex).unwrap());
+    let base64 = STANDARD.encode(bytes);
+    let url_safe = base64.replace('+', "-").replace('/', "_");
+    for text in [hex.to_uppercase(), url_safe, format!(" {base64}\n"), base64.replace('=', "")] {
+        let key = Key::from_text(&text).unwrap();
+        assert_eq!(opened(&key, account, &sealed).unwrap(), "the token");
+    }
+    let written = Key::from_text(&hex).unwrap().to_text();
+    assert_eq!(written.expose_secret(), base64);
+}
+
+#[test]
+fn e3_a_refused_key_is_not_quoted() {
+    for text in ["", "canary", &"ab".repeat(31), &"ab".repeat(33), &"ä".repeat(64), &"+".repeat(64)]
+    {
+        let reason = Key::from_text(text).err().unwrap();
+        assert!(reason.starts_with("must be 32 bytes") && !reason.contains("canary"), "{reason}");
+    }
+}
