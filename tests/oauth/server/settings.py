@@ -18,8 +18,8 @@ DATABASES = {
         # One connection a thread, kept.
         "CONN_MAX_AGE": None,
         "OPTIONS": {
-            # A writer says so at the start of its transaction. SQLite does not wait for a reader that
-            # turns into a writer while another one writes: it fails.
+            # A writer says so at the start of its transaction: SQLite does not wait for a reader
+            # that turns into a writer while another one writes, but fails.
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
             # The file outlives nobody, so nothing waits for the disk.
