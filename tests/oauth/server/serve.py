@@ -83,7 +83,8 @@ if __name__ == "__main__":
     # It warns of the password grant, which is what Tallyfy has.
     warnings.simplefilter("ignore")
     os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
-    with tempfile.TemporaryDirectory() as folder:
+    # A thread may still write when the folder goes.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["OAUTH_DATABASE"] = str(Path(folder, "tokens.sqlite3"))
         django.setup()
         serve()

@@ -5,6 +5,7 @@
 use std::env;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use tallykit_oauth_tests::{Crew, Engine, Shared, Wants, at_once};
@@ -48,6 +49,19 @@ fn t11_fifty_threads_on_tokens_of_two_seconds_meet_no_error() {
 #[test]
 fn t11_fifty_threads_meet_no_error_where_a_replay_would_end_the_family() {
     endure(true);
+}
+
+#[test]
+fn t2_a_token_that_the_clock_has_ended_is_renewed_and_never_sent() {
+    let engine = Engine::begin(Wants { life: 2, ..Wants::default() });
+    let client = engine.person(None);
+    client.me().get().unwrap();
+    thread::sleep(Duration::from_millis(2100));
+    assert!(at_once(THREADS, || client.me().get()).iter().all(Result::is_ok));
+    engine.assert_tokens(&["password", "refresh_token"]);
+    if let Some(seen) = engine.seen() {
+        assert_eq!(seen["calls"]["401"].as_u64(), None, "{}", seen["calls"]);
+    }
 }
 
 /// Processes share one expired credential round after round: each call succeeds, and a round takes so many refreshes.
