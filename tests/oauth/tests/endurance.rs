@@ -18,7 +18,8 @@ fn endure(protects: bool) {
     let engine = Engine::begin(Wants { life: 2, rotates: true, protects });
     let client = engine.person(None);
     let seconds = env::var("TALLYKIT_OAUTH_LOOP_SECONDS").map_or(Ok(10), |text| text.parse());
-    let end = Instant::now() + Duration::from_secs(seconds.unwrap());
+    let seconds: u32 = seconds.unwrap();
+    let end = Instant::now() + Duration::from_secs(seconds.into());
     let calls = AtomicUsize::new(0);
     let errors: Vec<_> = at_once(THREADS, || {
         let mut errors = Vec::new();
@@ -37,6 +38,9 @@ fn endure(protects: bool) {
         let renewals = requests.iter().filter(|request| *request == "refresh_token").count();
         assert_eq!(renewals, requests.len() - 1, "{requests:?}");
         assert!(renewals >= 3, "the loop is too short to tell");
+        // A token is renewed in the last tenth of its life, however many calls meet its end.
+        let most = f64::from(seconds) / 1.75 + 1.0;
+        assert!(renewals as f64 <= most, "{renewals} renewals in {seconds} s");
     }
     assert!(errors.is_empty(), "{} of {calls} calls failed: {errors:#?}", errors.len());
 }
