@@ -85,6 +85,20 @@ impl Tallyfy {
         wrapped(py, self.core.as_user(read(email, "email")?))
     }
 
+    fn access_token(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let core = self.core.clone();
+        released(py, move || core.access_token())?.returned(py)
+    }
+
+    fn invalidate(&self) {
+        self.core.invalidate();
+    }
+
+    fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        let core = self.core.clone();
+        released(py, move || core.logout())?.map_err(|error| errors::raise(py, error))
+    }
+
     /// Calls an operation by its name.
     #[pyo3(signature = (operation, *given))]
     fn call(&self, operation: &str, given: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
@@ -116,20 +130,20 @@ impl Tallyfy {
     }
 }
 
-/// A token that acts as one user. Only ``reveal()`` shows it.
+/// An access token. Only ``reveal()`` shows it.
 #[pyclass(frozen, module = "tallykit._native")]
-pub(crate) struct UserToken {
-    core: tallykit::UserToken,
+pub(crate) struct AccessToken {
+    core: tallykit::AccessToken,
 }
 
 #[pymethods]
-impl UserToken {
-    /// Returns the token itself, which is a secret: whoever has it acts as the user.
+impl AccessToken {
+    /// Returns the token itself, which is a secret: whoever has it acts as its owner.
     fn reveal(&self) -> String {
         self.core.reveal()
     }
 
-    /// Returns when the token ends, by the server's word; None where it did not say.
+    /// Returns when the token ends, by the server's word or else its own; None where neither says.
     fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.core.expires_at().write(py)
     }
@@ -143,9 +157,9 @@ impl UserToken {
     }
 }
 
-impl Returned for tallykit::UserToken {
+impl Returned for tallykit::AccessToken {
     fn returned(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        let token = Bound::new(py, UserToken { core: self })?;
+        let token = Bound::new(py, AccessToken { core: self })?;
         Ok(token.into_any().unbind())
     }
 }

@@ -30,6 +30,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pager::Pager>()?;
     module.add_class::<pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
-    module.add_class::<client::UserToken>()?;
+    module.add_class::<client::AccessToken>()?;
     module.add_class::<sandbox::Sandbox>()
 }

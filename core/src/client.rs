@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::auth::access::AccessToken;
 use crate::auth::grant::{Grant, fingerprint};
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
@@ -78,7 +79,7 @@ impl Tallyfy {
         let keys = settings::client_keys(&wire, &client_id, client_secret)?;
         let refresh = settings::token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
-        let token = Token::to_be_renewed(refresh, &*wire.clock);
+        let token = Token::to_be_renewed(refresh);
         Self::assemble(wire, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
@@ -136,6 +137,30 @@ impl Tallyfy {
         Ok(Self { api: Api { tokens, ..self.api.clone() }, users: None })
     }
 
+    /// Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
+    /// obtained or renewed first where it has to be.
+    pub fn access_token(&self) -> Result<AccessToken> {
+        let lease = self.api.tokens.lease(self.api.wire.deadline())?;
+        Ok(AccessToken::new(lease.issued().clone()))
+    }
+
+    /// Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
+    /// server has not said so. A renewal that is under way does not bring the old one back.
+    pub fn invalidate(&self) {
+        self.api.tokens.invalidate();
+    }
+
+    /// Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
+    /// what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
+    /// told, as it has no documented way: a token that was copied elsewhere works until it ends.
+    pub fn logout(&self) -> Result<Vec<String>> {
+        let mut cleared = self.api.tokens.log_out()?;
+        if let Some(users) = &self.users {
+            cleared.extend(users.log_out()?);
+        }
+        Ok(cleared)
+    }
+
     /// Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
     /// the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
     #[uniffi::method(default(query = None, body = None))]
@@ -174,6 +199,12 @@ fn verb(method: &str) -> Result<&'static str> {
 }
 
 impl Tallyfy {
+    /// Lends the access token to `read`, without a copy of it. A renewal waits for `read`, for 2 seconds at most.
+    pub fn with_access_token<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T> {
+        let lease = self.api.tokens.lease(self.api.wire.deadline())?;
+        Ok(read(lease.issued().access()))
+    }
+
     fn assemble(
         wire: Arc<Wire>,
         grant: Grant,

@@ -16,6 +16,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) operation: &'a str,
     pub(crate) safety: Safety,
     pub(crate) kind: Option<Kind>,
+    /// When the token ends that was sent last, as far as anybody says.
+    pub(crate) expires: Option<Timestamp>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
@@ -29,6 +31,7 @@ impl<'a> Facts<'a> {
             operation,
             safety,
             kind,
+            expires: None,
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
@@ -103,6 +106,12 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         (Some(text), _) => text.clone(),
         (None, 300..=399) => "the server redirects instead of answering".to_owned(),
         (None, status) => format!("the server answered with status {status}"),
+    };
+    let summary = match facts.expires {
+        Some(at) if answer.status == 401 && facts.kind == Some(Kind::Personal) => {
+            format!("{summary} (by its own word, the token expires at {at})")
+        }
+        _ => summary,
     };
     let mut detail = facts.detail(summary, hint);
     detail.status = Some(answer.status);
@@ -237,18 +246,54 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     TallyfyError::UnexpectedAnswer { detail }
 }
 
-/// A renewal whose outcome is not known, or that the server failed in. It is no doing of the call that needed it.
+/// A renewal that the server failed in. It is no doubt about the call that needed it, which was not sent.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
-    let mut detail = Box::new(error.detail().clone());
+    let TallyfyError::Indeterminate { mut detail } = error else {
+        return error;
+    };
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
                    then refuses the refresh token, its replacement was lost on the way: sign in again"
         .to_owned();
-    if detail.status.is_some() {
-        TallyfyError::Server { detail }
-    } else {
-        TallyfyError::Connection { detail }
-    }
+    TallyfyError::Server { detail }
+}
+
+/// A renewal that left and was not answered.
+pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
+    let mut detail = Box::new(error.detail().clone());
+    detail.side_effect = SideEffect::None;
+    detail.hint = "The refresh token was sent and may be spent; the call itself was not sent. Try again: if the token \
+                   endpoint then refuses the refresh token, its replacement was lost on the way, and only another \
+                   sign-in helps"
+        .to_owned();
+    TallyfyError::RenewalUncertain { detail }
+}
+
+/// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
+pub(crate) fn too_many_tokens(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
+    let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {
+        detail: ErrorDetail::of(
+            "the server refused each with 401",
+            "Check that the base URL is the server that issued the token, and that the user is active",
+        ),
+    });
+    let detail = error.detail_mut();
+    detail.summary = format!(
+        "five token requests within a minute were to no avail, and no other was sent: {}",
+        detail.summary
+    );
+    detail.retry_at = Some(retry_at);
+    detail.attempts = 0;
+    error
+}
+
+/// A client whose owner has signed out.
+pub(crate) fn signed_out() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "this client has signed out",
+        "Make another client; those that were derived from this one have signed out with it",
+    );
+    TallyfyError::Authentication { detail }
 }
 
 /// A stored token that cannot be used.

@@ -32,7 +32,7 @@ pub(crate) fn credential(
     let person = get(USERNAME).zip(get(PASSWORD));
     let given = match (access, refresh.clone()) {
         (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
-        (None, Some(refresh)) => Some(Token::to_be_renewed(refresh, clock)),
+        (None, Some(refresh)) => Some(Token::to_be_renewed(refresh)),
         (None, None) => None,
     };
     let grant = match (keys, person, refresh) {

@@ -84,6 +84,13 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
+    /// A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
+    /// again if the refresh token is then refused.
+    #[error("{detail}")]
+    RenewalUncertain {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
     /// The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
     #[error("{detail}")]
     UnexpectedAnswer {
@@ -204,8 +211,29 @@ impl TallyfyError {
             Self::Connection { detail } => ("Connection", detail),
             Self::Timeout { detail } => ("Timeout", detail),
             Self::Indeterminate { detail } => ("Indeterminate", detail),
+            Self::RenewalUncertain { detail } => ("RenewalUncertain", detail),
             Self::UnexpectedAnswer { detail } => ("UnexpectedAnswer", detail),
             Self::Store { detail } => ("Store", detail),
+        }
+    }
+
+    pub(crate) fn detail_mut(&mut self) -> &mut ErrorDetail {
+        match self {
+            Self::InvalidInput { detail }
+            | Self::Configuration { detail }
+            | Self::Authentication { detail }
+            | Self::PermissionDenied { detail }
+            | Self::NotFound { detail }
+            | Self::Rejected { detail }
+            | Self::Conflict { detail }
+            | Self::RateLimited { detail }
+            | Self::Server { detail }
+            | Self::Connection { detail }
+            | Self::Timeout { detail }
+            | Self::Indeterminate { detail }
+            | Self::RenewalUncertain { detail }
+            | Self::UnexpectedAnswer { detail }
+            | Self::Store { detail } => detail,
         }
     }
 }

@@ -11,42 +11,64 @@ use crate::http::transport::{Answer, Failure, Request, Transport};
 use crate::time::Timestamp;
 
 /// Time that moves when it is told to, on two clocks that can be moved apart.
-pub(crate) struct FakeClock(Mutex<(Duration, i64)>);
+pub(crate) struct FakeClock {
+    /// The monotonic clock, and the wall clock in milliseconds.
+    now: Mutex<(Duration, i64)>,
+    random: Mutex<f64>,
+    while_asleep: Mutex<Option<Box<dyn FnMut() + Send>>>,
+}
 
 impl FakeClock {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self(Mutex::new((Duration::from_secs(1_000), 1_750_000_000_000))))
+        Arc::new(Self {
+            now: Mutex::new((Duration::from_secs(1_000), 1_750_000_000_000)),
+            random: Mutex::new(0.5),
+            while_asleep: Mutex::default(),
+        })
     }
 
     /// Lets time pass.
     pub(crate) fn pass(&self, duration: Duration) {
-        let mut now = self.0.lock().unwrap();
+        let mut now = self.now.lock().unwrap();
         now.0 += duration;
         now.1 += i64::try_from(duration.as_millis()).unwrap();
     }
 
+    /// Does this whenever somebody sleeps.
+    pub(crate) fn while_asleep(&self, act: impl FnMut() + Send + 'static) {
+        *self.while_asleep.lock().unwrap() = Some(Box::new(act));
+    }
+
+    /// Says what is random from now on: a number from 0 to 1.
+    pub(crate) fn roll(&self, random: f64) {
+        *self.random.lock().unwrap() = random;
+    }
+
     /// Sets the wall clock forward or back, as a person or a time server does.
     pub(crate) fn jump(&self, millis: i64) {
-        self.0.lock().unwrap().1 += millis;
+        self.now.lock().unwrap().1 += millis;
     }
 }
 
 impl Clock for FakeClock {
     fn monotonic(&self) -> Duration {
-        self.0.lock().unwrap().0
+        self.now.lock().unwrap().0
     }
 
     fn wall(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.lock().unwrap().1).unwrap()
+        Timestamp::from_millis(self.now.lock().unwrap().1).unwrap()
     }
 
     fn sleep(&self, duration: Duration) -> bool {
         self.pass(duration);
+        if let Some(act) = &mut *self.while_asleep.lock().unwrap() {
+            act();
+        }
         true
     }
 
     fn random(&self) -> f64 {
-        0.5
+        *self.random.lock().unwrap()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Points in time: every form the API answers in is read, the one form it takes is written.
 
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use jiff::civil::DateTime;
 use jiff::fmt::strtime;
@@ -66,6 +66,11 @@ impl Timestamp {
     /// The point in time that lies so many microseconds after 1970.
     pub fn from_micros(micros: i64) -> Option<Self> {
         jiff::Timestamp::from_microsecond(micros).ok().map(Self)
+    }
+
+    /// The point in time that lies so much later.
+    pub(crate) fn after(self, span: Duration) -> Self {
+        Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))
     }
 
     /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.

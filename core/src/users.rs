@@ -1,33 +1,58 @@
 //! One application token, many people: the token managers of the people an application acts as.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use lru::LruCache;
 
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
+use crate::error::Result;
+use crate::fork::Lock;
+use crate::http::bearer::Bearer;
 use crate::http::call::Api;
 
-/// The people of one application, each with one manager that all derived clients share.
+/// So many people are remembered; of the others, the one who was asked for least recently makes room. Whoever holds a
+/// client keeps its token all the same.
+const CAPACITY: NonZeroUsize = NonZeroUsize::new(1024).expect("it is not zero");
+
+/// The people of one application, each with one manager that all derived clients share: by organization and e-mail
+/// address, since a token belongs to the organization it was issued for.
 pub(crate) struct UserTokens {
     store: Option<Arc<dyn TokenStore>>,
-    managers: Mutex<HashMap<(String, String), Arc<TokenManager>>>,
+    managers: Lock<LruCache<(String, String), Arc<TokenManager>>>,
 }
 
 impl UserTokens {
     pub(crate) fn new(store: Option<Arc<dyn TokenStore>>) -> Self {
-        Self { store, managers: Mutex::default() }
+        Self { store, managers: Lock::new(LruCache::new(CAPACITY)) }
     }
 
     /// The manager of this person in the organization of `app`.
     pub(crate) fn of(&self, app: &Api, email: &str) -> Arc<TokenManager> {
         let (org, email) = (app.org().to_owned(), email.to_lowercase());
-        let mut managers = self.managers.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = managers.entry((org.clone(), email.clone()));
         let make = || {
+            let (org, email) = (org.clone(), email.clone());
             let grant = Grant::Exchange { app: app.tokens.clone(), org, email };
             TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
         };
-        entry.or_insert_with(make).clone()
+        self.managers.hold().get_or_insert((org.clone(), email.clone()), make).clone()
+    }
+
+    /// Signs everybody out who is remembered.
+    pub(crate) fn log_out(&self) -> Result<Vec<String>> {
+        let managers: Vec<_> = {
+            let mut managers = self.managers.hold();
+            let all = managers.iter().map(|(_, manager)| manager.clone()).collect();
+            managers.clear();
+            all
+        };
+        let cleared: Result<Vec<_>> = managers.iter().map(|manager| manager.log_out()).collect();
+        Ok(cleared?.concat())
     }
 }
+
+#[cfg(test)]
+#[path = "users_tests.rs"]
+mod tests;

@@ -73,7 +73,7 @@ class PromisesTest {
         ).joinToString("\n")
         val secrets = listOf(secret, password, token, userToken.reveal(), sandbox.seed("app_client_secret"))
         for (hidden in secrets) assertFalse(hidden in printed, printed)
-        assertTrue("Tallyfy(" in printed && "UserToken(" in printed, printed)
+        assertTrue("Tallyfy(" in printed && "AccessToken(" in printed, printed)
     }
 
     @Test

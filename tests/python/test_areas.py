@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from tallykit import Tallyfy, UserToken
+from tallykit import AccessToken, Tallyfy
 from tallykit.models import Assignees, Task
 from tallykit.sandbox import Sandbox
 
@@ -76,7 +76,7 @@ def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
     assert user.role == "standard"
     assert app.as_user("grace@example.com").me.get().id == user.id
     token = app.applications.user_token("grace@example.com")
-    assert isinstance(token, UserToken)
+    assert isinstance(token, AccessToken)
     acting = Tallyfy(token.reveal(), sandbox.org, base_url=sandbox.base_url)
     assert acting.me.get().email == "grace@example.com"
     expiry = token.expires_at()

@@ -12,7 +12,7 @@ local Tallyfy for tests in `tallykit.sandbox`.
 
 from __future__ import annotations
 
-from ._native import Pager, UserToken, __version__
+from ._native import AccessToken, Pager, __version__
 from .client import Tallyfy
 from .errors import (
     AuthenticationError,
@@ -26,6 +26,7 @@ from .errors import (
     PermissionDeniedError,
     RateLimitedError,
     RejectedError,
+    RenewalUncertainError,
     ServerError,
     StoreError,
     TallyfyError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from .store import TokenStore
 
 __all__ = [
+    "AccessToken",
     "AuthenticationError",
     "CallTimeoutError",
     "ConfigurationError",
@@ -49,13 +51,13 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitedError",
     "RejectedError",
+    "RenewalUncertainError",
     "ServerError",
     "StoreError",
     "Tallyfy",
     "TallyfyError",
     "TokenStore",
     "UnexpectedAnswerError",
-    "UserToken",
     "__version__",
 ]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from typing import Any
 
+    from ._native import AccessToken
     from .store import TokenStore
 
 __all__ = ["Tallyfy"]
@@ -159,6 +160,29 @@ class Tallyfy(Areas):
     def as_user(self, email: str) -> Tallyfy:
         """A client that acts as this person. Only an application's client can do that."""
         return self._of(self._native.as_user(email))
+
+    def access_token(self) -> AccessToken:
+        """Returns the token that a call would be sent with now; `reveal()` shows it.
+
+        It is obtained or renewed first where it has to be.
+        """
+        return self._native.access_token()
+
+    def invalidate(self) -> None:
+        """Drops the access token: the next call obtains another.
+
+        For when it is known to be of no use any more, though the server has not said so.
+        """
+        self._native.invalidate()
+
+    def logout(self) -> list[str]:
+        """Signs out: forgets the token in memory and in the store.
+
+        For an application, those of its users too. Returns what was cleared, a line each. Clients
+        that were derived from this one have signed out with it. The server is not told, as it has
+        no documented way: a token that was copied elsewhere works until it ends.
+        """
+        return self._native.logout()
 
     def request(
         self,

@@ -20,6 +20,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitedError",
     "RejectedError",
+    "RenewalUncertainError",
     "ServerError",
     "StoreError",
     "TallyfyError",
@@ -155,6 +156,12 @@ class IndeterminateError(TallyfyError):
     """The request left and no answer came: a change may have been made. Read back first."""
 
     kind = "Indeterminate"
+
+
+class RenewalUncertainError(TallyfyError):
+    """A refresh token was sent and no answer came: it may be spent. The call itself was not sent."""
+
+    kind = "RenewalUncertain"
 
 
 class UnexpectedAnswerError(TallyfyError):

@@ -1,15 +1,13 @@
 //! What an application does for its users.
 
 use std::collections::HashMap;
-use std::fmt;
 
-use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::api::members::Role;
+use crate::auth::access::AccessToken;
 use crate::auth::grant::Grant;
-use crate::auth::token::Token;
 use crate::error::{Result, TallyfyError};
 use crate::http::call::Api;
 use crate::http::path::path;
@@ -55,32 +53,6 @@ pub struct ProvisionedUser {
     pub extra: HashMap<String, Json>,
 }
 
-/// A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
-#[derive(uniffi::Object)]
-#[uniffi::export(Debug)]
-pub struct UserToken {
-    token: Token,
-}
-
-#[uniffi::export]
-impl UserToken {
-    /// Returns the token itself, which is a secret: whoever has it acts as the user.
-    pub fn reveal(&self) -> String {
-        self.token.access.expose_secret().to_owned()
-    }
-
-    /// Returns when the token ends, by the server's word; nothing where it did not say.
-    pub fn expires_at(&self) -> Option<Timestamp> {
-        self.token.expires.map(|expiry| expiry.wall)
-    }
-}
-
-impl fmt::Debug for UserToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "UserToken(expires {:?})", self.expires_at())
-    }
-}
-
 /// What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
 #[derive(uniffi::Object)]
 pub struct Applications {
@@ -101,13 +73,13 @@ impl Applications {
     /// `as_user` is the simpler way: it keeps the token and renews it.
     ///
     /// `POST /applications/{org}/users/{email}/token`
-    pub fn user_token(&self, email: &str) -> Result<UserToken> {
+    pub fn user_token(&self, email: &str) -> Result<AccessToken> {
         self.api.check_audience(true)?;
         limits::email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::Exchange { app, org, email: email.to_owned() };
-        let token = grant.mint(&self.api.wire, None, true, self.api.wire.deadline())?;
-        Ok(UserToken { token })
+        let token = grant.sign_in(&self.api.wire, self.api.wire.deadline())?;
+        Ok(AccessToken::new(token.issued))
     }
 }
 

@@ -18,6 +18,9 @@ pub(crate) struct TokenAnswer {
     refresh_token: Option<String>,
 }
 
+/// What is said of an answer that no token endpoint gives.
+pub(crate) const NOT_JSON: &str = "the token answer is not JSON";
+
 /// The largest answer that is read: anything above is not a token.
 const MAX_ANSWER: usize = 64 * 1024;
 
@@ -35,7 +38,7 @@ impl TokenAnswer {
                     reason if reason.starts_with("expires_in") => reason,
                     _ => "the token answer has another shape".to_owned(),
                 },
-                _ => "the token answer is not JSON".to_owned(),
+                _ => NOT_JSON.to_owned(),
             })?;
         let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
         if !answer.token_type.as_ref().is_none_or(bearer) {

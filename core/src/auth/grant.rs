@@ -10,7 +10,7 @@ use url::form_urlencoded;
 use super::answer::TokenAnswer;
 use super::token::Token;
 use crate::diagnose;
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
 use crate::http::bearer::{Bearer, Kind};
 use crate::http::exchange::{Answered, Outgoing, Wire};
 use crate::http::path::encode;
@@ -78,39 +78,21 @@ impl Grant {
     }
 
     /// Whether another token can be had once this one is gone.
-    pub(crate) fn renews(&self, token: Option<&Token>) -> bool {
+    pub(crate) fn renews(&self, refresh: Option<&SecretString>) -> bool {
         match self {
             Self::Personal => false,
-            Self::Refresh { .. } => token.is_some_and(|token| token.refresh.is_some()),
+            Self::Refresh { .. } => refresh.is_some(),
             _ => true,
         }
     }
 
-    /// Obtains the next token: by the refresh token where there is one, else by the credential that was kept. It is
-    /// urgent where the old token does not work any more.
-    pub(crate) fn mint(
-        &self,
-        wire: &Wire,
-        old: Option<&Token>,
-        urgent: bool,
-        deadline: Duration,
-    ) -> Result<Token> {
-        let refresh = old.and_then(|token| token.refresh.as_ref());
-        if let (Some(refresh), Self::Password { keys, .. } | Self::Refresh { keys, .. }) =
-            (refresh, self)
-        {
-            let refreshed = self.refresh(wire, keys, refresh, deadline);
-            match refreshed {
-                // The refresh token is dead, and the password was kept: sign in again.
-                Err(TallyfyError::Authentication { .. }) if self.keeps_password() => {}
-                // Its fate is unknown or the server failed. That waits, unless there is no other token.
-                Err(_) if urgent && self.keeps_password() => {}
-                Err(error @ TallyfyError::Indeterminate { .. }) => {
-                    return Err(diagnose::renewal_failed(error));
-                }
-                other => return other,
-            }
-        }
+    /// Whether a token can be had without a refresh token.
+    pub(crate) fn signs_in(&self) -> bool {
+        !matches!(self, Self::Personal | Self::Refresh { .. })
+    }
+
+    /// Obtains a token from the credential that was kept.
+    pub(crate) fn sign_in(&self, wire: &Wire, deadline: Duration) -> Result<Token> {
         match self {
             Self::Password { keys, username, password } => {
                 let form = [
@@ -120,7 +102,7 @@ impl Grant {
                     ("client_id", &keys.id),
                     ("client_secret", keys.secret.expose_secret()),
                 ];
-                self.ask(wire, &wire.hosts.token, &form, Safety::Idempotent, None, deadline)
+                ask(wire, &wire.hosts.token, &form, Safety::Idempotent, deadline)
             }
             Self::ClientCredentials { keys } => {
                 let form = [
@@ -129,7 +111,9 @@ impl Grant {
                     ("client_secret", keys.secret.expose_secret()),
                     ("scope", "*"),
                 ];
-                self.ask(wire, &wire.hosts.app_token, &form, Safety::Idempotent, None, deadline)
+                let token = ask(wire, &wire.hosts.app_token, &form, Safety::Idempotent, deadline)?;
+                // Its refresh token, if a server gives one, is worth less than the credential itself.
+                Ok(Token { refresh: None, ..token })
             }
             Self::Exchange { app, org, email } => {
                 let path = format!("/applications/{}/users/{}/token", encode(org), encode(email));
@@ -143,23 +127,27 @@ impl Grant {
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                received(wire, wire.run(&outgoing, Some(&**app))?, None)
+                received(wire, wire.run(&outgoing, Some(&**app))?)
             }
             Self::Refresh { .. } | Self::Personal => Err(diagnose::no_way_to_renew(self.kind())),
         }
     }
 
-    fn keeps_password(&self) -> bool {
-        matches!(self, Self::Password { .. })
+    /// Whether a refresh token is of use.
+    pub(crate) fn refreshes(&self) -> bool {
+        matches!(self, Self::Password { .. } | Self::Refresh { .. })
     }
 
-    fn refresh(
+    /// Spends a refresh token on another pair. Where the answer brings no other, the same one stays.
+    pub(crate) fn refresh(
         &self,
         wire: &Wire,
-        keys: &ClientKeys,
         refresh: &SecretString,
         deadline: Duration,
     ) -> Result<Token> {
+        let (Self::Password { keys, .. } | Self::Refresh { keys, .. }) = self else {
+            return self.sign_in(wire, deadline);
+        };
         let form = [
             ("grant_type", "refresh_token"),
             ("refresh_token", refresh.expose_secret()),
@@ -167,43 +155,39 @@ impl Grant {
             ("client_secret", keys.secret.expose_secret()),
         ];
         // The server may have rotated the token already, and the old one dies with that: never twice.
-        self.ask(wire, &wire.hosts.token, &form, Safety::Unsafe, Some(refresh), deadline)
-    }
-
-    fn ask(
-        &self,
-        wire: &Wire,
-        url: &str,
-        form: &[(&str, &str)],
-        safety: Safety,
-        old_refresh: Option<&SecretString>,
-        deadline: Duration,
-    ) -> Result<Token> {
-        let body = SecretString::from(
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish(),
-        );
-        let grant = form.first().map_or("", |(_, grant)| grant);
-        let outgoing = Outgoing {
-            method: "POST",
-            operation: format!("POST /oauth/token ({grant})"),
-            url: url.to_owned(),
-            body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
-            safety,
-            deadline,
-        };
-        received(wire, wire.run(&outgoing, None)?, old_refresh)
+        let token = ask(wire, &wire.hosts.token, &form, Safety::Unsafe, deadline)?;
+        Ok(token.or_refresh(refresh))
     }
 }
 
-/// The token in a successful answer.
-fn received(
+/// Asks a token endpoint; what is sent is a form.
+fn ask(
     wire: &Wire,
-    Answered { answer, facts }: Answered<'_>,
-    old_refresh: Option<&SecretString>,
+    url: &str,
+    form: &[(&str, &str)],
+    safety: Safety,
+    deadline: Duration,
 ) -> Result<Token> {
+    let body = SecretString::from(
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish(),
+    );
+    let grant = form.first().map_or("", |(_, grant)| grant);
+    let outgoing = Outgoing {
+        method: "POST",
+        operation: format!("POST /oauth/token ({grant})"),
+        url: url.to_owned(),
+        body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
+        safety,
+        deadline,
+    };
+    received(wire, wire.run(&outgoing, None)?)
+}
+
+/// The token in a successful answer.
+fn received(wire: &Wire, Answered { answer, facts }: Answered<'_>) -> Result<Token> {
     let read = TokenAnswer::read(&answer.body);
     let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason))?;
-    Ok(Token::received(read, old_refresh, &*wire.clock))
+    Ok(Token::received(read, &*wire.clock))
 }
 
 #[cfg(test)]
@@ -224,7 +208,7 @@ mod tests {
             password: password.clone().into(),
         };
         let wire = wire(&script, &clock);
-        grant.mint(&wire, None, true, wire.deadline()).unwrap();
+        grant.sign_in(&wire, wire.deadline()).unwrap();
         let sent = &script.seen()[0].body;
         let read: Vec<_> = form_urlencoded::parse(sent.as_bytes()).collect();
         let expected = [

@@ -1,6 +1,6 @@
 //! What one thread may find while a renewal is under way, and what a late answer may change.
 
-use std::sync::{OnceLock, Weak};
+use std::sync::{Mutex, OnceLock};
 
 use super::*;
 use crate::auth::answer::TokenAnswer;
@@ -40,7 +40,8 @@ impl TokenStore for Watching {
 
     fn save(&self, _account: String, _token: String) -> Result<()> {
         let manager = self.manager.get().unwrap().upgrade().unwrap();
-        let published = manager.state.try_lock().unwrap().current.is_some();
+        assert!(manager.state.is_free());
+        let published = manager.state().token.is_some();
         self.published.lock().unwrap().push(published);
         Ok(())
     }
@@ -72,7 +73,7 @@ fn s2_a_token_is_saved_before_anybody_gets_it_and_outside_the_lock() {
 /// A manager with the token "a", which lives for 1000 seconds and is renewed without a password.
 fn renewing(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
     let answer = TokenAnswer::read(token("a", 1000.0).as_bytes()).unwrap();
-    let given = Token::received(answer, None, &**clock);
+    let given = Token::received(answer, &**clock);
     let grant = Grant::Refresh { keys: keys(), person: String::new() };
     TokenManager::new(wire(script, clock), grant, None, Some(given))
 }

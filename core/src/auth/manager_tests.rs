@@ -3,15 +3,17 @@
 use std::sync::mpsc;
 use std::thread;
 
-use secrecy::ExposeSecret;
-
 use super::*;
 use crate::auth::grant::ClientKeys;
 use crate::clock::Clock;
 use crate::testing::{FakeClock, Script, wire};
 
+#[path = "manager_life_tests.rs"]
+mod life;
 #[path = "manager_order_tests.rs"]
 mod order;
+#[path = "manager_property_tests.rs"]
+mod property;
 #[path = "manager_store_tests.rs"]
 mod stored;
 
@@ -45,7 +47,7 @@ fn refreshing(
     refresh: &str,
     store: Arc<dyn TokenStore>,
 ) -> Arc<TokenManager> {
-    let given = Token::to_be_renewed(refresh.to_owned().into(), &**clock);
+    let given = Token::to_be_renewed(refresh.to_owned().into());
     let grant = Grant::Refresh {
         keys: keys(),
         person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
@@ -60,7 +62,7 @@ fn token(name: &str, expires_in: f64) -> String {
 }
 
 fn leased(manager: &TokenManager) -> String {
-    manager.lease(FAR).unwrap().access.expose_secret().to_owned()
+    manager.lease(FAR).unwrap().issued().access().to_owned()
 }
 
 #[test]
@@ -105,7 +107,7 @@ fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
     assert_eq!(leased(&manager), "a");
     clock.pass(Duration::from_secs(10 * 365 * 86_400));
     let lease = manager.lease(FAR).unwrap();
-    assert_eq!(lease.access.expose_secret(), "a");
+    assert_eq!(lease.issued().access(), "a");
     script.answers(200, &token("b", 60.0));
     assert!(manager.reject(&lease));
     assert_eq!(leased(&manager), "b");

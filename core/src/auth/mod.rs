@@ -1,8 +1,13 @@
 //! Tokens: how they are obtained, kept, renewed and shared.
 
+pub(crate) mod access;
 pub(crate) mod answer;
+mod brake;
 pub(crate) mod grant;
+mod keep;
 pub(crate) mod manager;
+mod policy;
+mod renew;
 mod renewal;
 pub(crate) mod store;
 pub(crate) mod token;

@@ -1,24 +1,37 @@
 //! A renewal that is under way, and those who wait for it.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::diagnose;
 use crate::error::Result;
-use crate::http::bearer::Lease;
+use crate::fork;
+use crate::http::bearer::Edition;
 use crate::interrupt::{SLICE, interrupted};
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
-#[derive(Default)]
 pub(super) struct Renewal {
-    outcome: Mutex<Option<Result<Lease>>>,
+    /// A child of this process has the renewal, and not the thread that works on it.
+    process: u32,
+    outcome: Mutex<Option<Result<Arc<Edition>>>>,
     done: Condvar,
 }
 
+impl Default for Renewal {
+    fn default() -> Self {
+        Self { process: fork::process(), outcome: Mutex::default(), done: Condvar::new() }
+    }
+}
+
 impl Renewal {
+    /// Whether somebody works on it.
+    pub(super) fn is_ours(&self) -> bool {
+        self.process == fork::process()
+    }
+
     /// Waits for the outcome, until the caller's own deadline.
-    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Lease> {
+    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Edition>> {
         while !interrupted() {
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
@@ -38,7 +51,7 @@ impl Renewal {
     }
 
     /// Publishes the outcome to all who wait.
-    pub(super) fn finish(&self, outcome: Result<Lease>) {
+    pub(super) fn finish(&self, outcome: Result<Arc<Edition>>) {
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.done.notify_all();
     }

@@ -1,46 +1,43 @@
-//! One token and the rule for renewing it.
+//! One token: what is known of its life, and its form in a store.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::answer::TokenAnswer;
 use crate::clock::Clock;
+use crate::http::bearer::{Expiry, Issued};
 use crate::time::Timestamp;
 
-/// An access token with what is known of its life.
+/// An access token with the refresh token that came with it.
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
-    pub(crate) access: Arc<SecretString>,
+    pub(crate) issued: Arc<Issued>,
     pub(crate) refresh: Option<SecretString>,
-    /// How many renewals lie between the sign-in and this token.
+    /// Counts the tokens of one credential, so that a store which several processes share knows the later of two.
     pub(crate) generation: u64,
-    /// The expiry on the monotonic clock; unknown where the server did not say.
-    pub(crate) expires: Option<Expiry>,
 }
 
-/// When a token ends, and from when on it is better renewed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Expiry {
-    pub(crate) at: Duration,
-    renew_at: Duration,
-    pub(crate) wall: Timestamp,
-}
-
-impl Expiry {
-    /// The expiry of a token that lives so long from now on.
-    fn new(life: Duration, clock: &dyn Clock) -> Self {
-        let at = clock.monotonic() + life;
-        // The jitter keeps many clients that signed in together from renewing together.
-        let margin = margin(life).mul_f64(1.0 + 0.1 * clock.random());
-        let wall = clock.wall().as_millis().saturating_add(life.as_millis() as i64);
-        Self {
-            at,
-            renew_at: at.saturating_sub(margin),
-            wall: Timestamp::from_millis(wall).unwrap_or_else(|| clock.wall()),
-        }
+/// The expiry of a token that was received so long ago and lives so long in all.
+fn expiry(life: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
+    let left = life.saturating_sub(age);
+    let at = clock.monotonic() + left;
+    // The jitter keeps many clients that signed in together from renewing together.
+    let margin = margin(life).mul_f64(1.0 + 0.1 * clock.random());
+    let now = clock.wall();
+    let shift = |span: Duration, sign: i64| {
+        let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX).saturating_mul(sign);
+        Timestamp::from_millis(now.as_millis().saturating_add(millis)).unwrap_or(now)
+    };
+    Expiry {
+        at,
+        renew_at: at.saturating_sub(margin),
+        wall: shift(left, 1),
+        received: shift(age.min(life), -1),
     }
 }
 
@@ -54,21 +51,29 @@ fn margin(lifetime: Duration) -> Duration {
     margin.max(Duration::from_secs(10))
 }
 
+fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<Issued> {
+    let own_word = hinted_expiry(access.expose_secret());
+    Arc::new(Issued::new(access, expiry, own_word))
+}
+
 impl Token {
-    /// The token in an answer that has just come. Without a refresh token in it, the old one stays.
-    pub(crate) fn received(
-        answer: TokenAnswer,
-        old_refresh: Option<&SecretString>,
-        clock: &dyn Clock,
-    ) -> Self {
-        let expires = answer.expires_in.0.map(|life| Expiry::new(life, clock));
+    /// The token in an answer that has just come.
+    pub(crate) fn received(answer: TokenAnswer, clock: &dyn Clock) -> Self {
+        let life = answer.expires_in.0;
         let (access, refresh) = answer.into_tokens();
-        Self {
-            access: Arc::new(access),
-            refresh: refresh.or_else(|| old_refresh.cloned()),
-            generation: 0,
-            expires,
-        }
+        let life = life.or_else(|| hinted_life(access.expose_secret(), clock));
+        let expiry = life.map(|life| expiry(life, Duration::ZERO, clock));
+        Self { issued: issued(access, expiry), refresh, generation: 1 }
+    }
+
+    /// The token as the next one of a credential.
+    pub(crate) fn after(self, old: Option<&Self>) -> Self {
+        Self { generation: old.map_or(0, |old| old.generation) + 1, ..self }
+    }
+
+    /// Keeps this refresh token where the answer to its own use brought no other.
+    pub(crate) fn or_refresh(self, spent: &SecretString) -> Self {
+        Self { refresh: self.refresh.or_else(|| Some(spent.clone())), ..self }
     }
 
     /// A token that came from elsewhere, with its expiry on the wall clock where that is known.
@@ -78,48 +83,64 @@ impl Token {
         expires: Option<Timestamp>,
         clock: &dyn Clock,
     ) -> Self {
-        let expires = expires.map(|at| {
-            let left = u64::try_from(at.as_millis() - clock.wall().as_millis()).unwrap_or(0);
-            Expiry::new(Duration::from_millis(left), clock)
-        });
-        Self { access: Arc::new(access), refresh, generation: 0, expires }
+        let expiry = expires.map(|at| expiry(between(clock.wall(), at), Duration::ZERO, clock));
+        Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
     /// A refresh token whose access token is yet to be asked for.
-    pub(crate) fn to_be_renewed(refresh: SecretString, clock: &dyn Clock) -> Self {
-        let (at, renew_at, wall) = (Duration::ZERO, Duration::ZERO, clock.wall());
-        let expires = Some(Expiry { at, renew_at, wall });
-        Self {
-            access: Arc::new(String::new().into()),
-            refresh: Some(refresh),
-            generation: 0,
-            expires,
-        }
+    pub(crate) fn to_be_renewed(refresh: SecretString) -> Self {
+        Self { issued: Arc::new(Issued::none()), refresh: Some(refresh), generation: 0 }
     }
 
     pub(crate) fn same_access(&self, other: &Self) -> bool {
-        self.access.expose_secret() == other.access.expose_secret()
+        self.issued.access() == other.issued.access()
     }
+}
 
-    pub(crate) fn expired(&self, now: Duration) -> bool {
-        self.expires.is_some_and(|expiry| now >= expiry.at)
-    }
+/// From one point in time to a later one; zero where it is not later.
+fn between(from: Timestamp, to: Timestamp) -> Duration {
+    let millis = to.as_millis().saturating_sub(from.as_millis());
+    Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+}
 
-    pub(crate) fn wants_renewal(&self, now: Duration) -> bool {
-        self.expires.is_some_and(|expiry| now >= expiry.renew_at)
-    }
+/// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
+/// where the server says nothing.
+fn hinted_expiry(access: &str) -> Option<Timestamp> {
+    Timestamp::from_millis(claims(access)?.exp?.checked_mul(1000)?)
+}
+
+/// How long a token lives by its own word, counted on the server's clock where it names both ends.
+fn hinted_life(access: &str, clock: &dyn Clock) -> Option<Duration> {
+    let claims = claims(access)?;
+    let start = claims.iat.unwrap_or(clock.wall().as_millis() / 1000);
+    let life = u64::try_from(claims.exp?.checked_sub(start)?).ok()?;
+    (life > 0).then(|| Duration::from_secs(life).min(crate::clock::FOREVER))
+}
+
+#[derive(Deserialize)]
+struct Claims {
+    exp: Option<i64>,
+    iat: Option<i64>,
+}
+
+fn claims(access: &str) -> Option<Claims> {
+    let mut parts = access.split('.');
+    let (_header, payload) = (parts.next()?, parts.next()?);
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
 }
 
 /// The form of a token in a store. The version lets a later release change it.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Saved {
     version: u32,
-    /// Counts the renewals of one sign-in, so that of two tokens the later one is known.
     #[serde(default)]
     generation: u64,
     access_token: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refresh_token: Option<String>,
+    /// The time of receipt, with which the margin before the end follows from the whole of the life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    received_at_ms: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expires_at_ms: Option<i64>,
 }
@@ -135,26 +156,44 @@ pub(crate) fn saved_generation(text: &str) -> Option<u64> {
 impl Token {
     /// The text that a store keeps. It is a secret.
     pub(crate) fn to_saved(&self) -> String {
+        let expiry = self.issued.expiry;
         let saved = Saved {
             version: VERSION,
             generation: self.generation,
-            access_token: self.access.expose_secret().to_owned(),
+            access_token: self.issued.access().to_owned(),
             refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
-            expires_at_ms: self.expires.map(|expiry| expiry.wall.as_millis()),
+            received_at_ms: expiry.map(|expiry| expiry.received.as_millis()),
+            expires_at_ms: expiry.map(|expiry| expiry.wall.as_millis()),
         };
         serde_json::to_string(&saved).unwrap_or_default()
     }
 
     /// Reads what a store kept; the reason of a failure does not quote it.
     pub(crate) fn from_saved(text: &str, clock: &dyn Clock) -> Result<Self, &'static str> {
-        let saved: Saved = serde_json::from_str(text)
-            .map_err(|_| "the token store holds something that is no token of this library")?;
-        if saved.version != VERSION {
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: u32,
+        }
+        const FOREIGN: &str = "the token store holds something that is no token of this library";
+        // The version first: what a newer one holds may have any shape.
+        let Versioned { version } = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        if version != VERSION {
             return Err("the token store was written by a newer version of this library");
         }
-        let expires = saved.expires_at_ms.and_then(Timestamp::from_millis);
-        let refresh = saved.refresh_token.map(Into::into);
-        let given = Self::given(saved.access_token.into(), refresh, expires, clock);
-        Ok(Self { generation: saved.generation, ..given })
+        let saved: Saved = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
+        let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
+        let received = time(saved.received_at_ms).unwrap_or(now);
+        // A wall clock that was set back makes a token young again, never younger than new.
+        let expiry = expires.map(|at| expiry(between(received, at), between(received, now), clock));
+        Ok(Self {
+            issued: issued(saved.access_token.into(), expiry),
+            refresh: saved.refresh_token.map(Into::into),
+            generation: saved.generation,
+        })
     }
 }
+
+#[cfg(test)]
+#[path = "token_tests.rs"]
+mod tests;

@@ -4,8 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use secrecy::ExposeSecret;
-
 use super::bearer::{Bearer, Lease};
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
 use super::transport::{Answer, Body, Failure, Request, Transport};
@@ -13,7 +11,6 @@ use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::Result;
 use crate::hosts::Hosts;
-use crate::time::Timestamp;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
 pub(crate) struct Wire {
@@ -69,12 +66,18 @@ impl Wire {
             let sent = self.send(outgoing, lease.as_ref(), left);
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             log::debug!("{facts}: {}", Outcome(&sent));
+            if let (Ok(answer), Some(lease)) = (&sent, &lease)
+                && answer.status != 401
+            {
+                lease.accept();
+            }
             let (again, told) = match &sent {
                 Ok(answer) if (200..300).contains(&answer.status) => {
                     let answer = sent.unwrap_or_default();
                     return Ok(Answered { answer, facts });
                 }
                 Ok(answer) if answer.status == 401 && !replayed => {
+                    facts.expires = lease.as_ref().and_then(|lease| lease.issued().ends);
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
@@ -91,13 +94,15 @@ impl Wire {
                 ),
                 Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
             };
+            // Whoever renews the token must not wait for a request that waits itself.
+            drop(lease);
             facts.note_effect(&sent);
             let wait = told.unwrap_or_else(|| backoff(tries, self.clock.random()));
             let in_time = self.clock.monotonic() + wait < outgoing.deadline;
             if again && tries < MAX_ATTEMPTS && in_time && self.clock.sleep(wait) {
                 continue;
             }
-            facts.retry_at = told.and_then(|told| self.wall_after(told));
+            facts.retry_at = told.map(|told| self.clock.wall().after(told));
             return Err(match sent {
                 Ok(answer) => diagnose::refused(&facts, &answer),
                 Err(failure) => diagnose::failed(&facts, &failure),
@@ -114,15 +119,10 @@ impl Wire {
         self.transport.send(&Request {
             method: outgoing.method,
             url: &outgoing.url,
-            bearer: lease.map(|lease| lease.access.expose_secret()),
+            bearer: lease.map(|lease| lease.issued().access()),
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
         })
-    }
-
-    fn wall_after(&self, wait: Duration) -> Option<Timestamp> {
-        let millis = i64::try_from(wait.as_millis()).ok()?;
-        Timestamp::from_millis(self.clock.wall().as_millis().checked_add(millis)?)
     }
 }
 

@@ -4,9 +4,8 @@
 //! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
 
 use std::error::Error as _;
-use std::process;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
@@ -15,6 +14,7 @@ use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use tokio::runtime::{Builder, Runtime};
 
+use crate::fork::{self, Lock};
 use crate::interrupt::{SLICE, interrupted};
 
 /// Where a request got to before it failed.
@@ -80,7 +80,7 @@ pub(crate) trait Transport: Send + Sync {
 
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct Network {
-    opened: Mutex<Option<Arc<Opened>>>,
+    opened: Lock<Option<Arc<Opened>>>,
     connect_timeout: Duration,
 }
 
@@ -89,13 +89,13 @@ impl Network {
     pub(crate) fn new(timeout: Duration) -> Self {
         // Less than a call may take: only then is it known that a request which timed out was never sent.
         let connect_timeout = CONNECT_TIMEOUT.min(timeout / 2);
-        Self { opened: Mutex::default(), connect_timeout }
+        Self { opened: Lock::default(), connect_timeout }
     }
 
     fn opened(&self) -> Result<Arc<Opened>, Failure> {
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut opened = self.opened.hold();
         if let Some(opened) = &*opened
-            && opened.process == process::id()
+            && opened.process == fork::process()
         {
             return Ok(opened.clone());
         }
@@ -148,7 +148,7 @@ impl Opened {
             .enable_all()
             .build()
             .map_err(|error| not_sent(error.to_string()))?;
-        Ok(Self { process: process::id(), client, runtime: Some(runtime) })
+        Ok(Self { process: fork::process(), client, runtime: Some(runtime) })
     }
 }
 

@@ -85,7 +85,7 @@ final class PromisesTests: XCTestCase {
         for hidden in [secret, password, token, userToken.reveal(), try sandbox.seed("app_client_secret")] {
             XCTAssertFalse(text.contains(hidden), text)
         }
-        XCTAssert(text.contains("Tallyfy(") && text.contains("UserToken("), text)
+        XCTAssert(text.contains("Tallyfy(") && text.contains("AccessToken("), text)
     }
 
     func testG7APersonalTokenThatALogoutEndedSaysSo() throws {

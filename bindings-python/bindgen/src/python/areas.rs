@@ -34,7 +34,7 @@ pub fn render(api: &Api) -> Result<String> {
     typing += &imports(&body, "datetime", &["datetime"]);
     typing += &imports(&body, "typing", &["Any"]);
     typing += "\n";
-    typing += &imports(&body, "._native", &["Pager", "UserToken"]);
+    typing += &imports(&body, "._native", &["AccessToken", "Pager"]);
     typing += "from ._native import Tallyfy as NativeTallyfy\n";
     typing += &imports(&body, ".models", &offered);
     text += &indented(&typing);

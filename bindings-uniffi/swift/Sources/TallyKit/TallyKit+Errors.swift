@@ -33,6 +33,7 @@ extension TallyfyError {
         case .Connection(let detail): ("Connection", detail)
         case .Timeout(let detail): ("Timeout", detail)
         case .Indeterminate(let detail): ("Indeterminate", detail)
+        case .RenewalUncertain(let detail): ("RenewalUncertain", detail)
         case .UnexpectedAnswer(let detail): ("UnexpectedAnswer", detail)
         case .Store(let detail): ("Store", detail)
         }

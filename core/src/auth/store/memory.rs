@@ -2,32 +2,27 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::TokenStore;
 use crate::diagnose;
 use crate::error::TallyfyError;
+use crate::fork::{self, Lock};
 
 /// Keeps tokens in memory, for as long as the process lives. Clients may share one.
 #[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct MemoryStore {
-    shelves: Mutex<HashMap<String, Shelf>>,
-    given_back: Condvar,
+    shelves: Lock<HashMap<String, Shelf>>,
 }
 
 /// The place of one account.
 #[derive(Default)]
 struct Shelf {
     token: Option<String>,
-    held: bool,
-}
-
-impl MemoryStore {
-    fn shelves(&self) -> MutexGuard<'_, HashMap<String, Shelf>> {
-        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+    /// The process that holds the lock: a child has no part in a renewal of its parent.
+    held_by: Option<u32>,
 }
 
 #[uniffi::export]
@@ -42,34 +37,38 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.shelves().get(&account).and_then(|shelf| shelf.token.clone()))
+        Ok(self.shelves.hold().get(&account).and_then(|shelf| shelf.token.clone()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.shelves().entry(account).or_default().token = Some(token);
+        self.shelves.hold().entry(account).or_default().token = Some(token);
         Ok(())
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        Ok(self.shelves().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
+        Ok(self.shelves.hold().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
     }
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
-        let held = |shelves: &mut HashMap<String, Shelf>| {
-            shelves.get(&account).is_some_and(|shelf| shelf.held)
-        };
-        let waited = self.given_back.wait_timeout_while(self.shelves(), patience, held);
-        let (mut shelves, waited) = waited.unwrap_or_else(PoisonError::into_inner);
-        if waited.timed_out() {
-            return Err(diagnose::store_is_locked());
+        const STEP: Duration = Duration::from_millis(5);
+        let (process, start) = (fork::process(), Instant::now());
+        loop {
+            let mut shelves = self.shelves.hold();
+            let shelf = shelves.entry(account.clone()).or_default();
+            if shelf.held_by != Some(process) {
+                shelf.held_by = Some(process);
+                return Ok(Some(String::new()));
+            }
+            drop(shelves);
+            if start.elapsed() >= patience {
+                return Err(diagnose::store_is_locked());
+            }
+            thread::sleep(STEP);
         }
-        shelves.entry(account).or_default().held = true;
-        Ok(Some(String::new()))
     }
 
     fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
-        self.shelves().entry(account).or_default().held = false;
-        self.given_back.notify_all();
+        self.shelves.hold().entry(account).or_default().held_by = None;
         Ok(())
     }
 }

@@ -23,6 +23,7 @@ private val TallyfyException.parts: Pair<String, ErrorDetail>
         is TallyfyException.Connection -> "Connection" to detail
         is TallyfyException.Timeout -> "Timeout" to detail
         is TallyfyException.Indeterminate -> "Indeterminate" to detail
+        is TallyfyException.RenewalUncertain -> "RenewalUncertain" to detail
         is TallyfyException.UnexpectedAnswer -> "UnexpectedAnswer" to detail
         is TallyfyException.Store -> "Store" to detail
     }

@@ -1,0 +1,39 @@
+//! The access token, for whoever needs it outside of this library.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::http::bearer::Issued;
+use crate::time::Timestamp;
+
+/// An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+#[derive(uniffi::Object)]
+#[uniffi::export(Debug)]
+pub struct AccessToken {
+    issued: Arc<Issued>,
+}
+
+#[uniffi::export]
+impl AccessToken {
+    /// Returns the token itself, which is a secret: whoever has it acts as its owner.
+    pub fn reveal(&self) -> String {
+        self.issued.access().to_owned()
+    }
+
+    /// Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.issued.ends
+    }
+}
+
+impl AccessToken {
+    pub(crate) fn new(issued: Arc<Issued>) -> Self {
+        Self { issued }
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AccessToken(expires {:?})", self.expires_at())
+    }
+}

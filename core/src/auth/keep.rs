@@ -1,0 +1,122 @@
+//! The token manager and its store: what is loaded, adopted and saved, under the lock that processes share.
+
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use super::manager::TokenManager;
+use super::renew::spawn;
+use super::store::TokenStore;
+use super::token::Token;
+use crate::diagnose;
+use crate::error::Result;
+use crate::http::bearer::Bearer;
+
+/// How long another process may keep the store's lock. One that was killed may leave it behind for some time.
+const PATIENCE: Duration = Duration::from_secs(50);
+
+/// How long a token stays unsaved before the store is tried again.
+pub(super) const SAVE_AGAIN: Duration = Duration::from_secs(10);
+
+impl TokenManager {
+    /// Takes over what the store holds, where that is another token than ours: another process has renewed it.
+    pub(super) fn adopt(&self) -> Result<()> {
+        let Some(stored) = self.load()? else {
+            return Ok(());
+        };
+        let unsaved = self.unsaved.load(Relaxed);
+        let mut state = self.state();
+        match &mut state.token {
+            // The same token is no news, least of all if it was just refused; its refresh token may be.
+            Some(ours) if ours.same_access(&stored) => {
+                ours.refresh = stored.refresh.or(ours.refresh.take());
+                ours.generation = stored.generation;
+            }
+            // Ours could not be saved, and what is there is what it has replaced.
+            Some(ours) if unsaved && stored.generation < ours.generation => {}
+            _ => drop(self.publish(&mut state, stored)),
+        }
+        Ok(())
+    }
+
+    pub(super) fn load(&self) -> Result<Option<Token>> {
+        let Some(store) = &self.store else {
+            return Ok(None);
+        };
+        let Some(text) = store.load(self.account())? else {
+            return Ok(None);
+        };
+        Token::from_saved(&text, &*self.wire.clock).map(Some).map_err(diagnose::unusable_store)
+    }
+
+    /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
+    pub(super) fn save(&self, token: &Token) {
+        let Some(store) = &self.store else { return };
+        let saved = store.save(self.account(), token.to_saved());
+        let known = self.unsaved.swap(saved.is_err(), Relaxed);
+        if let Err(error) = saved {
+            // Loud once, not every time that the store is tried again.
+            let level = if known { log::Level::Debug } else { log::Level::Warn };
+            log::log!(
+                level,
+                "a token could not be saved, and is lost if this process ends before the store is repaired: {error}"
+            );
+            self.state().save_at = self.wire.clock.monotonic() + SAVE_AGAIN;
+        }
+    }
+
+    /// Tries again to save, without a caller who waits.
+    pub(super) fn start_saving(&self) {
+        let Some(manager) = self.me.upgrade() else {
+            return;
+        };
+        spawn(move || manager.save_again());
+    }
+
+    fn save_again(&self) {
+        let Ok(_held) = StoreLock::take(self.store.as_deref(), self.account()) else {
+            return;
+        };
+        // What another process has saved since then stays.
+        let stored = self.load().ok().flatten().map_or(0, |stored| stored.generation);
+        let token = self.state().token.clone();
+        match token {
+            Some(token) if token.generation > stored => self.save(&token),
+            _ => self.unsaved.store(false, Relaxed),
+        }
+    }
+
+    /// A token that came after its owner had signed out.
+    pub(super) fn forget_saved(&self) {
+        if let Some(store) = &self.store
+            && let Err(error) = store.delete(self.account())
+        {
+            log::warn!("a token that came after the logout could not be deleted: {error}");
+        }
+    }
+}
+
+/// The lock that processes which share a store take around a renewal. It is given back when it goes out of scope.
+pub(super) struct StoreLock<'a> {
+    store: &'a dyn TokenStore,
+    account: String,
+    hold: String,
+}
+
+impl<'a> StoreLock<'a> {
+    pub(super) fn take(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
+        let Some(store) = store else {
+            return Ok(None);
+        };
+        let hold = store.lock(account.clone(), PATIENCE)?;
+        Ok(hold.map(|hold| Self { store, account, hold }))
+    }
+}
+
+impl Drop for StoreLock<'_> {
+    fn drop(&mut self) {
+        let (account, hold) = (self.account.clone(), self.hold.clone());
+        if let Err(error) = self.store.unlock(account, hold) {
+            log::warn!("the lock of a token store could not be given back: {error}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! What becomes of a token that is renewed, refused, invalidated or given up.
+
+use super::*;
+use crate::http::transport::{Answer, Failure, Phase};
+
+fn answer(status: u16, body: &str) -> Answer {
+    Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
+}
+
+fn lost() -> Result<Answer, Failure> {
+    Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason: "no answer".to_owned() })
+}
+
+/// A manager without a password, whose token "a" lives for 1000 seconds.
+fn signed_in(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+    let manager = refreshing(script, clock, "first", Arc::new(crate::MemoryStore::new()));
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
+    manager
+}
+
+#[test]
+fn t7_the_renewal_goes_on_when_its_caller_has_gone() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let (release, released) = mpsc::channel::<()>();
+    let body = token("a", 1000.0);
+    script.does(move |_| {
+        released.recv_timeout(PATIENCE).unwrap();
+        Ok(answer(200, &body))
+    });
+    let now = clock.monotonic();
+    assert!(matches!(manager.lease(now), Err(TallyfyError::Timeout { .. })));
+    release.send(()).unwrap();
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn t9_what_was_asked_for_before_an_invalidation_is_never_handed_out() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    let (late, fresh, again) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
+    script
+        .does(move |_| {
+            // While the request is on its way, somebody finds out that all earlier tokens are worthless.
+            again.invalidate();
+            Ok(answer(200, &late))
+        })
+        .does(move |_| Ok(answer(200, &fresh)));
+    assert_eq!(leased(&manager), "fresh");
+    // The refresh token of the discarded answer was the only one that still worked.
+    assert!(script.seen()[2].body.contains("refresh_token=r-late"));
+}
+
+#[test]
+fn t11_a_renewal_ahead_of_time_lets_requests_finish_first() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let mut under_way = vec![manager.lease(FAR).unwrap()];
+    clock.pass(Duration::from_secs(950));
+    let start = clock.monotonic();
+    let (again, mut naps, mut later) = (manager.clone(), 0, Vec::new());
+    clock.while_asleep(move || {
+        naps += 1;
+        if naps == 1 {
+            // A request that starts now does not delay the renewal: it is replayed with the next token.
+            later.push(again.lease(FAR).unwrap());
+        }
+        if naps == 3 {
+            under_way.clear();
+        }
+    });
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_millis(15), "until the third nap");
+}
+
+#[test]
+fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let _endless = manager.lease(FAR).unwrap();
+    clock.pass(Duration::from_secs(950));
+    let start = clock.monotonic();
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
+    // A token that is gone has nobody to wait for.
+    let _endless = manager.lease(FAR).unwrap();
+    clock.pass(Duration::from_secs(1000));
+    let start = clock.monotonic();
+    script.answers(200, &token("c", 1000.0));
+    assert_eq!(leased(&manager), "c");
+    assert_eq!(clock.monotonic(), start);
+}
+
+#[test]
+fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(2000));
+    script.does(|_| lost());
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(error.detail().hint.contains("sign-in"), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+    assert_eq!(script.seen().len(), 2, "it is never repeated");
+    // The next call tries it: perhaps it never arrived.
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t13_a_refresh_whose_answer_was_lost_gives_way_to_the_password() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.pass(Duration::from_secs(2000));
+    script.does(|_| lost()).answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.seen()[2].body.contains("grant_type=password"));
+}
+
+#[test]
+fn t13_a_refresh_that_never_left_is_repeated() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(2000));
+    for _ in 0..3 {
+        script.does(|_| {
+            Err(Failure { phase: Phase::NotSent, timed_out: false, reason: "dns".to_owned() })
+        });
+    }
+    script.answers(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.seen().len(), 5);
+}
+
+#[test]
+fn t15_a_dead_refresh_token_is_sent_once() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(2000));
+    script.answers(400, r#"{"error":"invalid_grant"}"#);
+    let first = manager.lease(FAR).unwrap_err();
+    clock.pass(Duration::from_secs(86_400));
+    for _ in 0..10 {
+        assert_eq!(manager.lease(FAR).unwrap_err(), first);
+    }
+    assert_eq!(script.seen().len(), 2);
+    // Other credentials appear: somebody has signed in on another machine.
+    let other = r#"{"version":1,"generation":9,"access_token":"b","refresh_token":"r-b"}"#;
+    manager.store.as_ref().unwrap().save(manager.account(), other.to_owned()).unwrap();
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.seen().len(), 2);
+}
+
+#[test]
+fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for name in ["a", "b", "c", "d", "e"] {
+        script.answers(200, &token(name, 1000.0));
+        let lease = manager.lease(FAR).unwrap();
+        assert!(manager.reject(&lease));
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    assert!(error.detail().summary.contains("refused each with 401"), "{error}");
+    assert_eq!(error.detail().retry_at, Some(clock.wall().after(Duration::from_secs(60))));
+    assert_eq!(script.seen().len(), 5);
+    clock.pass(Duration::from_secs(60));
+    script.answers(200, &token("f", 1000.0));
+    assert_eq!(leased(&manager), "f");
+}
+
+#[test]
+fn t18_a_sign_in_that_fails_five_times_is_left_alone_with_its_cause() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for _ in 0..5 {
+        script.answers(401, r#"{"error":"invalid_client"}"#);
+        manager.lease(FAR).unwrap_err();
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(error.detail().hint.contains("client secret"), "{error}");
+    assert_eq!(error.detail().attempts, 0);
+    assert_eq!(script.seen().len(), 5);
+}
+
+#[test]
+fn t18_tokens_that_were_of_use_do_not_count() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for number in 0..20 {
+        script.answers(200, &token(&number.to_string(), 1000.0));
+        let lease = manager.lease(FAR).unwrap();
+        lease.accept();
+        assert!(manager.reject(&lease));
+    }
+}
+
+#[test]
+fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
+    for status in [429, 503] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        let manager = signed_in(&script, &clock);
+        clock.pass(Duration::from_secs(2000));
+        script.does(move |_| {
+            Ok(Answer { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
+        });
+        let told = clock.wall().after(Duration::from_secs(40));
+        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
+        // Whoever cannot wait that long hears of it at once, and nothing is sent.
+        let soon = clock.monotonic() + Duration::from_secs(30);
+        for _ in 0..3 {
+            let error = manager.lease(soon).unwrap_err();
+            assert_eq!(error.detail().retry_at, Some(told), "{error}");
+        }
+        assert_eq!(script.seen().len(), 2);
+        // Whoever can waits, and asks when it is time.
+        script.answers(200, &token("b", 1000.0));
+        assert_eq!(leased(&manager), "b");
+        assert_eq!(clock.wall(), told);
+    }
+}
+
+#[test]
+fn a_client_that_has_signed_out_sends_nothing_and_leaves_nothing_behind() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let account = manager.account();
+    let cleared = manager.log_out().unwrap();
+    assert_eq!(cleared, [format!("memory: {account}"), format!("token store: {account}")]);
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(error.detail().summary.contains("signed out"), "{error}");
+    assert_eq!(manager.store.as_ref().unwrap().load(account).unwrap(), None);
+    assert_eq!(script.seen().len(), 1);
+}
+
+#[test]
+fn a_token_that_comes_after_the_logout_is_not_kept() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    let (late, again) = (token("late", 1000.0), manager.clone());
+    script.does(move |_| {
+        again.log_out().unwrap();
+        Ok(answer(200, &late))
+    });
+    assert!(manager.lease(FAR).is_err());
+    assert_eq!(manager.store.as_ref().unwrap().load(manager.account()).unwrap(), None);
+}

@@ -1,0 +1,239 @@
+//! One renewal, from the store's lock to the token that everybody gets.
+//!
+//! It runs on a thread of its own, with a time limit of its own: given up half-way because its first caller ran out of
+//! time, or was interrupted, it could lose the token.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::keep::StoreLock;
+use super::manager::{TokenManager, standing};
+use super::policy::{Fate, Standing, fate};
+use super::renewal::Renewal;
+use super::token::Token;
+use crate::diagnose;
+use crate::error::{Result, TallyfyError};
+use crate::http::bearer::{Bearer, Edition};
+
+/// How long a token request may take: the store's lock is held meanwhile.
+const REQUEST: Duration = Duration::from_secs(30);
+
+/// How long a renewal ahead of time waits for requests that are under way with the old token.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How often a result is thrown away because it was invalidated while it was on its way.
+const INVALIDATIONS: u32 = 3;
+
+impl TokenManager {
+    /// Starts a renewal. Whatever becomes of it, even a panic in a host's store, those who wait are released.
+    pub(super) fn start(&self, renewal: Arc<Renewal>) {
+        let Some(manager) = self.me.upgrade() else {
+            return;
+        };
+        let finish = Finish { manager, renewal, outcome: None };
+        spawn(move || finish.work());
+    }
+
+    fn renew(&self) -> Result<Arc<Edition>> {
+        self.wait_at_the_gate();
+        let renewed = StoreLock::take(self.store.as_deref(), self.account())
+            .and_then(|_held| self.renew_alone());
+        renewed.or_else(|error| self.fall_back(error))
+    }
+
+    /// Renews the token while no other process does.
+    fn renew_alone(&self) -> Result<Arc<Edition>> {
+        for _ in 0..INVALIDATIONS {
+            self.adopt()?;
+            let (old, epoch, urgent) = {
+                let state = self.state();
+                let now = self.wire.clock.monotonic();
+                let standing = standing(state.token.as_ref().map(|token| &*token.issued), now);
+                match (&state.token, standing) {
+                    (Some(token), Standing::Fresh) => {
+                        return Ok(Arc::new(Edition(token.issued.clone())));
+                    }
+                    (token, standing) => (token.clone(), state.epoch, standing == Standing::Gone),
+                }
+            };
+            self.check_the_brake()?;
+            let token = self.obtain(old.as_ref(), urgent)?;
+            // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
+            self.save(&token);
+            let mut state = self.state();
+            if state.signed_out {
+                drop(state);
+                self.forget_saved();
+                return Err(diagnose::signed_out());
+            }
+            if state.epoch == epoch {
+                return Ok(self.publish(&mut state, token));
+            }
+            // Nobody wants its access token any more, and its refresh token is the only one there is.
+            token.issued.refuse();
+            self.publish(&mut state, token);
+        }
+        Err(diagnose::no_token_in_time())
+    }
+
+    /// Obtains the next token, by the second table of `policy`.
+    fn obtain(&self, old: Option<&Token>, urgent: bool) -> Result<Token> {
+        let deadline = self.wire.clock.monotonic() + REQUEST.min(self.wire.timeout);
+        let refresh = old.and_then(|token| token.refresh.as_ref());
+        let refresh = refresh.filter(|_| self.grant.refreshes());
+        let Some(refresh) = refresh else {
+            return self.asked(|| self.grant.sign_in(&self.wire, deadline)).map(|it| it.after(old));
+        };
+        let refused = match self.buried(refresh) {
+            Some(error) => error,
+            None => {
+                if !urgent {
+                    self.let_requests_finish();
+                }
+                match self.asked(|| self.grant.refresh(&self.wire, refresh, deadline)) {
+                    Ok(token) => return Ok(token.after(old)),
+                    Err(error) => error,
+                }
+            }
+        };
+        let fate = fate(&refused);
+        if fate == Fate::Terminal {
+            self.state().dead = Some((refresh.clone(), refused.clone()));
+        }
+        if fate == Fate::Transient && !(urgent && self.grant.signs_in()) {
+            return Err(diagnose::renewal_failed(refused));
+        }
+        // Somebody else may have been quicker, without a lock that both know.
+        if let Some(other) = self.load()?.filter(|other| spends_another(other, refresh)) {
+            let now = self.wire.clock.monotonic();
+            if other.issued.fresh(now) {
+                return Ok(other);
+            }
+            if let Some(refresh) = &other.refresh
+                && self.buried(refresh).is_none()
+            {
+                let next = self.asked(|| self.grant.refresh(&self.wire, refresh, deadline));
+                if let Ok(token) = next {
+                    return Ok(token.after(Some(&other)));
+                }
+            }
+        }
+        if self.grant.signs_in() {
+            return self.asked(|| self.grant.sign_in(&self.wire, deadline)).map(|it| it.after(old));
+        }
+        Err(match fate {
+            Fate::Terminal => refused,
+            Fate::Transient => diagnose::renewal_failed(refused),
+            Fate::Unknown => diagnose::renewal_uncertain(refused),
+        })
+    }
+
+    /// Makes a token request, and notes a failure.
+    fn asked(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
+        let asked = request();
+        if let Err(error) = &asked {
+            self.state().brake.failed(error, &*self.wire.clock);
+        }
+        asked
+    }
+
+    /// Refuses to ask for yet another token after too many that were to no avail.
+    fn check_the_brake(&self) -> Result<()> {
+        let clock = &*self.wire.clock;
+        let now = clock.monotonic();
+        match self.state().brake.tripped(now) {
+            Some((until, cause)) => {
+                Err(diagnose::too_many_tokens(cause, clock.wall().after(until.saturating_sub(now))))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// How the server refused this refresh token, if it did.
+    fn buried(&self, refresh: &SecretString) -> Option<TallyfyError> {
+        let state = self.state();
+        let (dead, error) = state.dead.as_ref()?;
+        (dead.expose_secret() == refresh.expose_secret()).then(|| error.clone())
+    }
+
+    /// The server has said how long it wants no token request.
+    fn wait_at_the_gate(&self) {
+        let clock = &*self.wire.clock;
+        let gate = self.state().brake.gate(clock.monotonic()).map(|(until, _)| *until);
+        if let Some(until) = gate {
+            clock.sleep(until.saturating_sub(clock.monotonic()));
+        }
+    }
+
+    /// A refresh kills the old access token. Whoever has sent it by now may finish, within bounds; whoever sends it from
+    /// now on is replayed with the next one.
+    fn let_requests_finish(&self) {
+        const STEP: Duration = Duration::from_millis(5);
+        let clock = &*self.wire.clock;
+        let before = {
+            let state = self.state();
+            let Some(token) = &state.token else { return };
+            // The same token in another edition: the old one is kept alive by those alone who took it before.
+            self.shown.swap(Arc::new(Edition(token.issued.clone())))
+        };
+        let now = clock.monotonic();
+        let half = before.0.expiry.map(|expiry| expiry.at.saturating_sub(now) / 2);
+        let until = now + GRACE.min(half.unwrap_or(GRACE));
+        while Arc::strong_count(&before) > 1 && clock.monotonic() < until {
+            clock.sleep(STEP);
+        }
+    }
+
+    /// While the old token works, a renewal that failed for the moment is put off and not reported.
+    fn fall_back(&self, error: TallyfyError) -> Result<Arc<Edition>> {
+        let clock = &*self.wire.clock;
+        let mut state = self.state();
+        let token = state.token.as_ref().map(|token| token.issued.clone());
+        let works = standing(token.as_deref(), clock.monotonic()) != Standing::Gone;
+        match token {
+            Some(issued) if works && fate(&error) != Fate::Terminal => {
+                let pause = state.brake.pause(clock).as_secs();
+                drop(state);
+                log::warn!("a token renewal failed and is tried again in {pause} s: {error}");
+                Ok(Arc::new(Edition(issued)))
+            }
+            _ => Err(error),
+        }
+    }
+}
+
+fn spends_another(other: &Token, refresh: &SecretString) -> bool {
+    let other = other.refresh.as_ref().map(ExposeSecret::expose_secret);
+    other != Some(refresh.expose_secret())
+}
+
+pub(super) fn spawn(work: impl FnOnce() + Send + 'static) {
+    let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
+    if let Err(error) = thread.spawn(work) {
+        log::warn!("no thread for the renewal of a token: {error}");
+    }
+}
+
+/// Ends a renewal when it goes out of scope.
+struct Finish {
+    manager: Arc<TokenManager>,
+    renewal: Arc<Renewal>,
+    outcome: Option<Result<Arc<Edition>>>,
+}
+
+impl Finish {
+    fn work(mut self) {
+        self.outcome = Some(self.manager.renew());
+    }
+}
+
+impl Drop for Finish {
+    fn drop(&mut self) {
+        self.manager.state().renewal = None;
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::no_token_in_time()));
+        self.renewal.finish(outcome);
+    }
+}

@@ -1,0 +1,136 @@
+//! How long a token is used, for every life there is.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::FakeClock;
+
+fn received(life: f64, clock: &FakeClock) -> Token {
+    let body = format!(r#"{{"expires_in":{life},"access_token":"a"}}"#);
+    Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock)
+}
+
+proptest! {
+    #[test]
+    fn t2_a_token_of_any_life_is_renewed_in_time_and_never_sent_too_late(
+        life in prop_oneof![1.0..60.0, 60.0..4000.0, 4000.0..31_557_600.0_f64],
+        random in 0.0..=1.0_f64,
+        used in 0.0..1.2_f64,
+    ) {
+        let clock = FakeClock::new();
+        clock.roll(random);
+        let token = received(life, &clock);
+        clock.pass(Duration::from_secs_f64(life * used));
+        let now = clock.monotonic();
+        let left = life - life * used;
+        let margin = (life / 10.0).min(300.0);
+        let margin = if life < 60.0 { margin } else { margin.max(10.0) };
+        // A nanosecond may be lost on the way from one unit to the other.
+        let about = 1e-6;
+        if left <= about {
+            prop_assert!(left < -about || !token.issued.fresh(now));
+            prop_assert!(left > -about || token.issued.expired(now));
+        } else if left < margin - about {
+            prop_assert!(!token.issued.fresh(now) && !token.issued.expired(now));
+        } else if left > margin * 1.1 + about {
+            prop_assert!(token.issued.fresh(now), "{left} s are left");
+        }
+    }
+
+    #[test]
+    fn t1_a_token_from_a_store_is_as_old_as_it_is(
+        life in 1.0..31_557_600.0_f64,
+        used in 0.0..1.0_f64,
+    ) {
+        let clock = FakeClock::new();
+        let token = received(life, &clock);
+        clock.pass(Duration::from_secs_f64(life * used));
+        let text = token.to_saved();
+        let loaded = Token::from_saved(&text, &*clock).unwrap();
+        let (ours, theirs) = (token.issued.expiry.unwrap(), loaded.issued.expiry.unwrap());
+        let about = Duration::from_millis(5);
+        prop_assert!(ours.at.abs_diff(theirs.at) < about);
+        // The margin follows from the whole life, not from what is left of it.
+        prop_assert!(ours.renew_at.abs_diff(theirs.renew_at) < about);
+    }
+}
+
+#[test]
+fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
+    const DAY: i64 = 86_400_000;
+    for jump in [DAY, -DAY] {
+        let clock = FakeClock::new();
+        let token = received(3600.0, &clock);
+        clock.jump(jump);
+        clock.pass(Duration::from_secs(3200));
+        assert!(token.issued.fresh(clock.monotonic()));
+        clock.pass(Duration::from_secs(101));
+        assert!(token.issued.wants_renewal(clock.monotonic()));
+        clock.pass(Duration::from_secs(300));
+        assert!(token.issued.expired(clock.monotonic()));
+    }
+}
+
+#[test]
+fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
+    let clock = FakeClock::new();
+    let text = received(3600.0, &clock).to_saved();
+    clock.jump(-86_400_000);
+    let loaded = Token::from_saved(&text, &*clock).unwrap();
+    let left = loaded.issued.expiry.unwrap().at - clock.monotonic();
+    assert_eq!(left, Duration::from_secs(3600));
+}
+
+/// A token whose claims are these; the signature is nobody's.
+fn jwt(claims: &str) -> String {
+    let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
+    format!("{}.{}.c2ln", part(r#"{"alg":"RS256"}"#), part(claims))
+}
+
+fn received_jwt(claims: &str, rest: &str, clock: &FakeClock) -> Option<Duration> {
+    let body = format!(r#"{{"access_token":"{}"{rest}}}"#, jwt(claims));
+    let token = Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock);
+    token.issued.expiry.map(|expiry| expiry.at - clock.monotonic())
+}
+
+#[test]
+fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
+    let clock = FakeClock::new();
+    let now = clock.wall().as_millis() / 1000;
+    let life = |claims: &str| received_jwt(claims, "", &clock);
+    let seconds = |s| Some(Duration::from_secs(s));
+    // Counted on the server's clock, of which ours may be far.
+    assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
+    assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
+    for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
+    {
+        assert_eq!(life(nonsense), None, "{nonsense}");
+    }
+    // It never extends what the server says.
+    let told = received_jwt(r#"{"iat":0,"exp":999999}"#, r#","expires_in":60"#, &clock);
+    assert_eq!(told, seconds(60));
+}
+
+#[test]
+fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
+    let clock = FakeClock::new();
+    let given = |access: &str| Token::given(access.to_owned().into(), None, None, &*clock).issued;
+    let token = given(&jwt(r#"{"exp":1750000060}"#));
+    assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
+    clock.pass(Duration::from_secs(86_400));
+    assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
+    assert_eq!(given("opaque").ends, None);
+}
+
+#[test]
+fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
+    let clock = FakeClock::new();
+    for (text, reason) in [
+        (r#"{"version":2,"access_token":{"sealed":"sesame"}}"#, "newer version"),
+        (r#"{"version":1,"access_token":["sesame"]}"#, "no token of this library"),
+        ("sesame", "no token of this library"),
+    ] {
+        let error = Token::from_saved(text, &*clock).unwrap_err();
+        assert!(error.contains(reason) && !error.contains("sesame"), "{error}");
+    }
+}

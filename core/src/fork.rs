@@ -1,0 +1,112 @@
+//! Forks of the process: what a child may keep of its parent.
+//!
+//! A child has one thread, the one that forked. A lock that another thread held at that moment is held for ever, and a
+//! connection belongs to the parent. So no thread may hold one of our locks while the process forks, and what cannot be
+//! taken along is known by the number of forks before it was made.
+
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// Read by whoever holds a lock, written while the process forks.
+static FORKING: RwLock<()> = RwLock::new(());
+
+/// How many forks lie between the first process and this one.
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
+thread_local! {
+    static STOPPED: RefCell<Option<RwLockWriteGuard<'static, ()>>> = const { RefCell::new(None) };
+}
+
+/// Something that changes when the process becomes a child. Connections, threads and holds of another one are not ours.
+pub(crate) fn process() -> u32 {
+    watch();
+    FORKS.load(Relaxed)
+}
+
+/// A lock that is free in a child. Its holder calls nothing that waits, and takes no other.
+#[derive(Default)]
+pub(crate) struct Lock<T>(Mutex<T>);
+
+/// The content of a lock. The fields are dropped in this order.
+pub(crate) struct Held<'a, T> {
+    content: MutexGuard<'a, T>,
+    _pass: RwLockReadGuard<'static, ()>,
+}
+
+impl<T> Lock<T> {
+    pub(crate) fn new(content: T) -> Self {
+        Self(Mutex::new(content))
+    }
+
+    /// Waits for the lock, and for a fork that is under way.
+    pub(crate) fn hold(&self) -> Held<'_, T> {
+        watch();
+        let _pass = FORKING.read().unwrap_or_else(PoisonError::into_inner);
+        Held { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _pass }
+    }
+}
+
+#[cfg(test)]
+impl<T> Lock<T> {
+    /// Whether nobody holds it.
+    pub(crate) fn is_free(&self) -> bool {
+        self.0.try_lock().is_ok()
+    }
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.content
+    }
+}
+
+impl<T> DerefMut for Held<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.content
+    }
+}
+
+/// Asks the system to be told of forks, once.
+fn watch() {
+    static WATCHING: Once = Once::new();
+    WATCHING.call_once(|| {
+        #[cfg(unix)]
+        // SAFETY: the three functions live as long as the program, and none of them unwinds.
+        unsafe {
+            pthread_atfork(before, after, in_child);
+        }
+    });
+}
+
+// POSIX; the crate libc leaves it out for Linux.
+#[cfg(unix)]
+unsafe extern "C" {
+    fn pthread_atfork(
+        before: extern "C" fn(),
+        in_parent: extern "C" fn(),
+        in_child: extern "C" fn(),
+    ) -> std::ffi::c_int;
+}
+
+/// Waits until no thread holds a lock.
+#[cfg(unix)]
+extern "C" fn before() {
+    let stopped = FORKING.write().unwrap_or_else(PoisonError::into_inner);
+    // A thread that ends while it forks does not fork.
+    let _ = STOPPED.try_with(|kept| *kept.borrow_mut() = Some(stopped));
+}
+
+#[cfg(unix)]
+extern "C" fn after() {
+    let _ = STOPPED.try_with(|kept| kept.borrow_mut().take());
+}
+
+#[cfg(unix)]
+extern "C" fn in_child() {
+    FORKS.fetch_add(1, Relaxed);
+    after();
+}
