@@ -6,7 +6,7 @@ use crate::house::{House, find_program};
 use crate::report::{Language, Report};
 use crate::run::{ask, run};
 use crate::rust::build_for_bindings;
-use crate::sandbox::Sandbox;
+use crate::server::Server;
 
 /// The oldest JDK that JUnit and the class files allow.
 const JDK: u32 = 17;
@@ -36,7 +36,7 @@ pub fn missing() -> Option<String> {
 }
 
 fn test(house: &House) -> Result<String, String> {
-    let sandbox = Sandbox::start(house)?;
+    let sandbox = Server::sandbox(house)?;
     let mut maven = Command::new("mvn");
     maven
         .current_dir(house.path("bindings-uniffi/kotlin"))

@@ -8,11 +8,12 @@ mod demo;
 mod house;
 mod install;
 mod kotlin;
+mod oauth;
 mod python;
 mod report;
 mod run;
 mod rust;
-mod sandbox;
+mod server;
 mod swift;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ fn suite(house: &House, args: SuiteArgs) -> Result<bool, String> {
     // Unpacking a system takes half a minute of disk and network, which the compiler leaves free.
     let swift = report.wants(Language::Swift).then(|| swift::prepare(house));
     rust::check(house, &mut report);
+    oauth::check(house, &mut report);
     python::check(house, &mut report);
     kotlin::check(house, &mut report);
     if let Some(swift) = swift {

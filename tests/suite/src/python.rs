@@ -26,7 +26,7 @@ const SETTINGS: &str = "bindings-python/pyproject.toml";
 const TYPED: [&str; 2] = ["bindings-python/python/tallykit", "bindings-python/examples"];
 
 /// What bears a common form.
-const FORMED: [&str; 2] = ["bindings-python", "tests/python"];
+const FORMED: [&str; 3] = ["bindings-python", "tests/python", "tests/oauth/server"];
 
 /// Runs the checks of the Python side.
 pub fn check(house: &House, report: &mut Report) {

@@ -35,7 +35,7 @@ pub fn build_for_bindings(house: &House) -> Result<String, String> {
 }
 
 /// How many tests passed, from the lines with which each test program closes.
-fn note(output: &str) -> String {
+pub fn note(output: &str) -> String {
     let passed: u32 = output
         .lines()
         .filter_map(|line| line.strip_prefix("test result: ok. "))

@@ -12,7 +12,7 @@ use crate::house::{House, find_program};
 use crate::report::{Language, Report};
 use crate::run::run;
 use crate::rust::build_for_bindings;
-use crate::sandbox::Sandbox;
+use crate::server::Server;
 
 /// The package of the tests, which depends on the library's by its path.
 const TESTS: &str = "tests/swift/TallyKitTests";
@@ -71,7 +71,7 @@ pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
 }
 
 fn test(house: &House, in_root: bool) -> Result<String, String> {
-    let sandbox = Sandbox::start(house)?;
+    let sandbox = Server::sandbox(house)?;
     let mut swift = if in_root {
         root::swift_test(house, TESTS, &sandbox.variables)?
     } else {

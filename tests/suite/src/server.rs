@@ -1,13 +1,13 @@
-//! A sandbox of one's own: a fresh `tallykit-sandbox` for the tests of one language.
+//! A server of one's own for some tests: a fresh `tallykit-sandbox`, or another that starts and ends like one.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::house::House;
 
-/// A running sandbox. It ends when its standard input closes: when this is dropped, or when this
-/// process dies, however it dies.
-pub struct Sandbox {
+/// A running server. It ends when its standard input closes: when this is dropped, or when this process dies, however
+/// it dies.
+pub struct Server {
     process: Child,
     /// Held open: a program that prints to nobody fails.
     _stdout: BufReader<ChildStdout>,
@@ -15,28 +15,32 @@ pub struct Sandbox {
     pub variables: Vec<(String, String)>,
 }
 
-impl Sandbox {
-    /// Starts one on a free port.
-    pub fn start(house: &House) -> Result<Self, String> {
-        let program = house.program("tallykit-sandbox");
-        let mut process = Command::new(program)
-            .arg("--until-stdin-closes")
+impl Server {
+    /// Starts a sandbox on a free port.
+    pub fn sandbox(house: &House) -> Result<Self, String> {
+        let mut program = Command::new(house.program("tallykit-sandbox"));
+        Self::start("tallykit-sandbox", program.arg("--until-stdin-closes"))
+    }
+
+    /// Starts a program that prints the variables of its clients, and then serves.
+    pub fn start(name: &str, program: &mut Command) -> Result<Self, String> {
+        let mut process = program
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|error| format!("tallykit-sandbox: {error}"))?;
-        let stdout = process.stdout.take().ok_or("tallykit-sandbox is mute")?;
+            .map_err(|error| format!("{name}: {error}"))?;
+        let stdout = process.stdout.take().ok_or(format!("{name} is mute"))?;
         let mut stdout = BufReader::new(stdout);
         let variables = read_variables(&mut stdout);
-        let sandbox = Self { process, _stdout: stdout, variables };
-        if sandbox.variables.is_empty() {
-            return Err("tallykit-sandbox printed no `export NAME=value` line".into());
+        let server = Self { process, _stdout: stdout, variables };
+        if server.variables.is_empty() {
+            return Err(format!("{name} printed no `export NAME=value` line"));
         }
-        Ok(sandbox)
+        Ok(server)
     }
 }
 
-impl Drop for Sandbox {
+impl Drop for Server {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
         // An end that went wrong leaves nothing to do here.

@@ -1,0 +1,112 @@
+//! Several processes that use one credential at one moment.
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Lines, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use tallykit::{MemoryStore, Tallyfy, TokenStore};
+
+use crate::engine::{person, variable};
+
+/// What the processes share. The one place to add a store: a variant, its word on the command line, and how it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shared {
+    /// Nothing: each keeps its token in its own memory.
+    Nothing,
+}
+
+impl Shared {
+    fn open(&self) -> Arc<dyn TokenStore> {
+        match self {
+            Self::Nothing => Arc::new(MemoryStore::new()),
+        }
+    }
+
+    /// The person, signed in by password, with the token in this store.
+    pub fn client(&self) -> Tallyfy {
+        person(variable("PASSWORD"), Some(self.open()))
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+        }
+    }
+}
+
+impl FromStr for Shared {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "nothing" => Ok(Self::Nothing),
+            _ => Err(format!("no store named {word}")),
+        }
+    }
+}
+
+/// Running workers: see `oauth-worker`, which makes one call for each line that it reads.
+pub struct Crew(Vec<Worker>);
+
+struct Worker {
+    process: Child,
+    orders: Option<ChildStdin>,
+    reports: Lines<BufReader<ChildStdout>>,
+}
+
+impl Crew {
+    /// Starts so many workers, and waits until each has its client.
+    pub fn start(program: &Path, workers: usize, shared: &Shared) -> Self {
+        let mut crew = Self((0..workers).map(|_| Worker::start(program, shared)).collect());
+        let reports: Vec<_> = crew.0.iter_mut().map(Worker::report).collect();
+        assert_eq!(reports, vec!["ready"; workers]);
+        crew
+    }
+
+    /// Has each make one call at the same moment, and returns what each reports: `ok` or the kind of the error.
+    pub fn go(&mut self) -> Vec<String> {
+        for worker in &mut self.0 {
+            let orders = worker.orders.as_mut().expect("the worker runs");
+            orders.write_all(b"go\n").expect("the worker listens");
+        }
+        self.0.iter_mut().map(Worker::report).collect()
+    }
+}
+
+impl Worker {
+    fn start(program: &Path, shared: &Shared) -> Self {
+        let mut command = Command::new(program);
+        command.arg(shared.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut process = command.spawn().expect("a worker");
+        let reports = process.stdout.take().expect("piped");
+        let orders = process.stdin.take();
+        Self { process, orders, reports: BufReader::new(reports).lines() }
+    }
+
+    fn report(&mut self) -> String {
+        self.reports.next().and_then(Result::ok).unwrap_or_else(|| "died".to_owned())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // It ends when nobody can give it orders any more.
+        drop(self.orders.take());
+        let _ = self.process.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_is_the_same_on_both_sides_of_the_command_line() {
+        assert_eq!(Shared::Nothing.to_string().parse(), Ok(Shared::Nothing));
+    }
+}

@@ -1,0 +1,53 @@
+//! A used refresh token that comes again, and a server that takes it for a thief's.
+
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use tallykit::TallyfyError;
+use tallykit_oauth_tests::{Engine, Recorder, Wants};
+
+/// Somebody comes with a used refresh token while its successor is in use; then the client goes on. Returns whether the
+/// server let the successor live.
+fn replay(protects: bool) -> (Engine, bool) {
+    let engine = Engine::begin(Wants { protects, ..Wants::default() });
+    let recorder = Arc::new(Recorder::default());
+    let client = engine.person(Some(recorder.clone()));
+    client.me().get().unwrap();
+    engine.expire();
+    client.me().get().unwrap();
+
+    let used = recorder.refresh_tokens().remove(0);
+    let error = engine.resumed(used, None).me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    assert!(error.detail().hint.contains("Sign in again"), "{error}");
+
+    client.me().get().unwrap();
+    let successor = recorder.refresh_tokens().remove(1);
+    let lives = engine.resumed(successor, None).me().get().is_ok();
+    (engine, lives)
+}
+
+#[test]
+fn t17_a_family_that_a_replay_has_ended_is_followed_by_the_password() {
+    let (engine, lives) = replay(true);
+    assert!(!lives);
+    engine.assert_tokens(&[
+        "password",
+        "refresh_token",
+        // The replay ends the family: the next refresh is refused, and the password begins another.
+        "refresh_token refused",
+        "refresh_token refused",
+        "password",
+        "refresh_token refused",
+    ]);
+}
+
+#[test]
+fn t17_without_protection_a_replay_is_refused_and_the_successor_lives() {
+    let (engine, lives) = replay(false);
+    if engine.seen().is_some() {
+        assert!(lives);
+    }
+    engine.assert_tokens(&["password", "refresh_token", "refresh_token refused", "refresh_token"]);
+}
