@@ -2,12 +2,12 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Lines, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use tallykit::{MemoryStore, Tallyfy, TokenStore};
+use tallykit::{FileStore, MemoryStore, StoreKey, Tallyfy, TokenStore};
 
 use crate::engine::{person, variable};
 
@@ -16,12 +16,19 @@ use crate::engine::{person, variable};
 pub enum Shared {
     /// Nothing: each keeps its token in its own memory.
     Nothing,
+    /// An encrypted store in this folder, with its key beside it.
+    Folder(PathBuf),
 }
 
 impl Shared {
     fn open(&self) -> Arc<dyn TokenStore> {
         match self {
             Self::Nothing => Arc::new(MemoryStore::new()),
+            Self::Folder(folder) => {
+                let path = |name| folder.join(name).display().to_string();
+                let key = StoreKey::KeyFile { path: path("key") };
+                Arc::new(FileStore::open(path("tokens"), key).expect("a store"))
+            }
         }
     }
 
@@ -35,6 +42,7 @@ impl fmt::Display for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing"),
+            Self::Folder(folder) => write!(f, "folder:{}", folder.display()),
         }
     }
 }
@@ -43,8 +51,9 @@ impl FromStr for Shared {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
-        match word {
-            "nothing" => Ok(Self::Nothing),
+        match word.split_once(':') {
+            None if word == "nothing" => Ok(Self::Nothing),
+            Some(("folder", path)) => Ok(Self::Folder(path.into())),
             _ => Err(format!("no store named {word}")),
         }
     }
@@ -107,6 +116,8 @@ mod tests {
 
     #[test]
     fn a_store_is_the_same_on_both_sides_of_the_command_line() {
-        assert_eq!(Shared::Nothing.to_string().parse(), Ok(Shared::Nothing));
+        for shared in [Shared::Nothing, Shared::Folder("/a:b/c".into())] {
+            assert_eq!(shared.to_string().parse(), Ok(shared));
+        }
     }
 }

@@ -68,9 +68,13 @@ fn t2_a_token_that_the_clock_has_ended_is_renewed_and_never_sent() {
     }
 }
 
-/// Processes share one expired credential round after round: each call succeeds, and a round takes so many refreshes.
+fn crew(shared: &Shared) -> Crew {
+    Crew::start(Path::new(env!("CARGO_BIN_EXE_oauth-worker")), PROCESSES, shared)
+}
+
+/// Processes use one expired credential round after round: each call succeeds, and a round takes so many refreshes.
 fn rounds(engine: &Engine, shared: &Shared, signed_in: usize, refreshes: usize) {
-    let mut crew = Crew::start(Path::new(env!("CARGO_BIN_EXE_oauth-worker")), PROCESSES, shared);
+    let mut crew = crew(shared);
     let mut requests = vec!["password"; signed_in];
     for _ in 0..5 {
         assert_eq!(crew.go(), vec!["ok"; PROCESSES]);
@@ -84,4 +88,36 @@ fn rounds(engine: &Engine, shared: &Shared, signed_in: usize, refreshes: usize) 
 fn s1_eight_processes_without_a_shared_store_leave_each_others_tokens_alone() {
     let engine = Engine::begin(Wants { protects: true, ..Wants::default() });
     rounds(&engine, &Shared::Nothing, PROCESSES, PROCESSES);
+}
+
+#[test]
+fn s1_eight_processes_that_share_a_store_sign_in_and_refresh_once_a_round() {
+    for protects in [false, true] {
+        let engine = Engine::begin(Wants { protects, ..Wants::default() });
+        let folder = tempfile::tempdir().unwrap();
+        rounds(&engine, &Shared::Folder(folder.path().into()), 1, 1);
+    }
+}
+
+#[test]
+fn s1_eight_processes_that_start_on_one_expired_token_refresh_it_once() {
+    for protects in [false, true] {
+        // A token that the clock has ended, and one that only the server knows to be dead.
+        for life in [2, 3600] {
+            let engine = Engine::begin(Wants { life, protects, ..Wants::default() });
+            let folder = tempfile::tempdir().unwrap();
+            let shared = Shared::Folder(folder.path().into());
+            shared.client().me().get().unwrap();
+            let mut requests = vec!["password"];
+            for _ in 0..3 {
+                match life {
+                    2 => thread::sleep(Duration::from_millis(2100)),
+                    _ => engine.expire(),
+                }
+                assert_eq!(crew(&shared).go(), vec!["ok"; PROCESSES]);
+                requests.push("refresh_token");
+                engine.assert_tokens(&requests);
+            }
+        }
+    }
 }
