@@ -159,7 +159,7 @@ class IndeterminateError(TallyfyError):
 
 
 class RenewalUncertainError(TallyfyError):
-    """A refresh token was sent and no answer came: it may be spent. The call itself was not sent."""
+    """A refresh token was sent and no answer came: it may be spent. The call was not sent."""
 
     kind = "RenewalUncertain"
 

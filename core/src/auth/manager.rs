@@ -75,10 +75,10 @@ impl Bearer for TokenManager {
         drop(shown);
         match self.next(now, deadline)? {
             Next::HandOut(lease) => Ok(lease),
-            Next::Wait(renewal) => renewal.wait(&*self.wire.clock, deadline).map(Into::into),
+            Next::Wait(renewal) => self.wait(&renewal, deadline),
             Next::Renew(renewal) => {
                 self.start(renewal.clone());
-                renewal.wait(&*self.wire.clock, deadline).map(Into::into)
+                self.wait(&renewal, deadline)
             }
         }
     }
@@ -194,12 +194,19 @@ impl TokenManager {
         }
     }
 
+    fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
+        let issued = renewal.wait(&*self.wire.clock, deadline)?;
+        let shown = self.shown.load();
+        // Another renewal may have ended since, and the token of this one is as good.
+        Ok(if Arc::ptr_eq(&shown.0, &issued) { shown.into() } else { issued.into() })
+    }
+
     /// Shows a token to readers from now on.
-    pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<Edition> {
-        let edition = Arc::new(Edition(token.issued.clone()));
+    pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<Issued> {
+        let issued = token.issued.clone();
         state.token = Some(token);
-        self.shown.store(edition.clone());
-        edition
+        self.shown.store(Arc::new(Edition(issued.clone())));
+        issued
     }
 
     pub(super) fn state(&self) -> Held<'_, State> {

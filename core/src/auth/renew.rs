@@ -16,7 +16,7 @@ use super::renewal::Renewal;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::{Bearer, Edition};
+use crate::http::bearer::{Bearer, Edition, Issued};
 
 /// How long a token request may take: the store's lock is held meanwhile.
 const REQUEST: Duration = Duration::from_secs(30);
@@ -37,7 +37,7 @@ impl TokenManager {
         spawn(move || finish.work());
     }
 
-    fn renew(&self) -> Result<Arc<Edition>> {
+    fn renew(&self) -> Result<Arc<Issued>> {
         self.wait_at_the_gate();
         let renewed = StoreLock::take(self.store.as_deref(), self.account())
             .and_then(|_held| self.renew_alone());
@@ -45,7 +45,7 @@ impl TokenManager {
     }
 
     /// Renews the token while no other process does.
-    fn renew_alone(&self) -> Result<Arc<Edition>> {
+    fn renew_alone(&self) -> Result<Arc<Issued>> {
         for _ in 0..INVALIDATIONS {
             self.adopt()?;
             let (old, epoch, urgent) = {
@@ -54,7 +54,7 @@ impl TokenManager {
                 let standing = standing(state.token.as_ref().map(|token| &*token.issued), now);
                 match (&state.token, standing) {
                     (Some(token), Standing::Fresh) => {
-                        return Ok(Arc::new(Edition(token.issued.clone())));
+                        return Ok(token.issued.clone());
                     }
                     (token, standing) => (token.clone(), state.epoch, standing == Standing::Gone),
                 }
@@ -188,7 +188,7 @@ impl TokenManager {
     }
 
     /// While the old token works, a renewal that failed for the moment is put off and not reported.
-    fn fall_back(&self, error: TallyfyError) -> Result<Arc<Edition>> {
+    fn fall_back(&self, error: TallyfyError) -> Result<Arc<Issued>> {
         let clock = &*self.wire.clock;
         let mut state = self.state();
         let token = state.token.as_ref().map(|token| token.issued.clone());
@@ -198,7 +198,7 @@ impl TokenManager {
                 let pause = state.brake.pause(clock).as_secs();
                 drop(state);
                 log::warn!("a token renewal failed and is tried again in {pause} s: {error}");
-                Ok(Arc::new(Edition(issued)))
+                Ok(issued)
             }
             _ => Err(error),
         }
@@ -221,7 +221,7 @@ pub(super) fn spawn(work: impl FnOnce() + Send + 'static) {
 struct Finish {
     manager: Arc<TokenManager>,
     renewal: Arc<Renewal>,
-    outcome: Option<Result<Arc<Edition>>>,
+    outcome: Option<Result<Arc<Issued>>>,
 }
 
 impl Finish {

@@ -7,14 +7,14 @@ use crate::clock::Clock;
 use crate::diagnose;
 use crate::error::Result;
 use crate::fork;
-use crate::http::bearer::Edition;
+use crate::http::bearer::Issued;
 use crate::interrupt::{SLICE, interrupted};
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
 pub(super) struct Renewal {
     /// A child of this process has the renewal, and not the thread that works on it.
     process: u32,
-    outcome: Mutex<Option<Result<Arc<Edition>>>>,
+    outcome: Mutex<Option<Result<Arc<Issued>>>>,
     done: Condvar,
 }
 
@@ -31,7 +31,7 @@ impl Renewal {
     }
 
     /// Waits for the outcome, until the caller's own deadline.
-    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Edition>> {
+    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Issued>> {
         while !interrupted() {
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
@@ -51,7 +51,7 @@ impl Renewal {
     }
 
     /// Publishes the outcome to all who wait.
-    pub(super) fn finish(&self, outcome: Result<Arc<Edition>>) {
+    pub(super) fn finish(&self, outcome: Result<Arc<Issued>>) {
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.done.notify_all();
     }

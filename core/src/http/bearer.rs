@@ -121,9 +121,9 @@ impl From<Guard<Arc<Edition>>> for Lease {
     }
 }
 
-impl From<Arc<Edition>> for Lease {
-    fn from(edition: Arc<Edition>) -> Self {
-        Self(Guard::from_inner(edition))
+impl From<Arc<Issued>> for Lease {
+    fn from(issued: Arc<Issued>) -> Self {
+        Self(Guard::from_inner(Arc::new(Edition(issued))))
     }
 }
 
