@@ -34,6 +34,7 @@ pub use api::organizations::*;
 pub use api::processes::*;
 pub use api::tasks::*;
 pub use api::templates::*;
+pub use auth::authorize::SignIn;
 pub use auth::store::{MemoryStore, TokenStore};
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};

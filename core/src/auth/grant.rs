@@ -1,5 +1,6 @@
 //! How a token is asked for: one function a grant, and the order in which they are tried.
 
+use std::iter;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,10 +17,19 @@ use crate::http::exchange::{Answered, Outgoing, Wire};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
 
-/// The id and the secret that Tallyfy gave to the client.
+/// The id that Tallyfy gave to the client, and the secret of one that can keep it.
+#[derive(Clone)]
 pub(crate) struct ClientKeys {
     pub(crate) id: String,
-    pub(crate) secret: SecretString,
+    pub(crate) secret: Option<SecretString>,
+}
+
+impl ClientKeys {
+    /// The fields that name the client in a form.
+    fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
+        iter::once(("client_id", &*self.id)).chain(secret)
+    }
 }
 
 /// A name for whoever holds a refresh token, which says nothing of the token. It is taken from the one that a client is
@@ -45,6 +55,10 @@ pub(crate) enum Grant {
     ClientCredentials {
         keys: ClientKeys,
     },
+    /// A sign-in in a browser, and the refresh token where it brought one.
+    Browser {
+        keys: ClientKeys,
+    },
     /// A ready token, and no way to another.
     Personal,
     /// The exchange of the application's token for a person's.
@@ -60,6 +74,7 @@ impl Grant {
         match self {
             Self::Password { .. } | Self::Refresh { .. } => Kind::User,
             Self::ClientCredentials { .. } => Kind::App,
+            Self::Browser { .. } => Kind::Browser,
             Self::Personal => Kind::Personal,
             Self::Exchange { .. } => Kind::AppUser,
         }
@@ -72,6 +87,7 @@ impl Grant {
             Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
             Self::Refresh { keys, person } => format!("{base}|{}|user|{person}", keys.id),
             Self::ClientCredentials { keys } => format!("{base}|{}|app", keys.id),
+            Self::Browser { keys } => format!("{base}|{}|browser", keys.id),
             Self::Personal => format!("{base}|personal"),
             Self::Exchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
         }
@@ -81,7 +97,9 @@ impl Grant {
     pub(crate) fn renews(&self, token: Option<&Token>) -> bool {
         match self {
             Self::Personal => false,
-            Self::Refresh { .. } => token.is_some_and(|token| token.refresh.is_some()),
+            Self::Refresh { .. } | Self::Browser { .. } => {
+                token.is_some_and(|token| token.refresh.is_some())
+            }
             _ => true,
         }
     }
@@ -96,10 +114,12 @@ impl Grant {
         deadline: Duration,
     ) -> Result<Token> {
         let refresh = old.and_then(|token| token.refresh.as_ref());
-        if let (Some(refresh), Self::Password { keys, .. } | Self::Refresh { keys, .. }) =
-            (refresh, self)
-        {
-            let refreshed = self.refresh(wire, keys, refresh, deadline);
+        if let (Some(refresh), Some((keys, endpoint))) = (refresh, self.refreshes_at(wire)) {
+            let form =
+                [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
+            // The server may have rotated the token already, and the old one dies with that: never twice.
+            let refreshed =
+                ask(wire, endpoint, &form, keys, Safety::Unsafe, Some(refresh), deadline);
             match refreshed {
                 // The refresh token is dead, and the password was kept: sign in again.
                 Err(TallyfyError::Authentication { .. }) if self.keeps_password() => {}
@@ -117,19 +137,12 @@ impl Grant {
                     ("grant_type", "password"),
                     ("username", username),
                     ("password", password.expose_secret()),
-                    ("client_id", &keys.id),
-                    ("client_secret", keys.secret.expose_secret()),
                 ];
-                self.ask(wire, &wire.hosts.token, &form, Safety::Idempotent, None, deadline)
+                ask(wire, &wire.hosts.token, &form, keys, Safety::Idempotent, None, deadline)
             }
             Self::ClientCredentials { keys } => {
-                let form = [
-                    ("grant_type", "client_credentials"),
-                    ("client_id", &keys.id),
-                    ("client_secret", keys.secret.expose_secret()),
-                    ("scope", "*"),
-                ];
-                self.ask(wire, &wire.hosts.app_token, &form, Safety::Idempotent, None, deadline)
+                let form = [("grant_type", "client_credentials"), ("scope", "*")];
+                ask(wire, &wire.hosts.app_token, &form, keys, Safety::Idempotent, None, deadline)
             }
             Self::Exchange { app, org, email } => {
                 let path = format!("/applications/{}/users/{}/token", encode(org), encode(email));
@@ -145,7 +158,9 @@ impl Grant {
                 };
                 received(wire, wire.run(&outgoing, Some(&**app))?, None)
             }
-            Self::Refresh { .. } | Self::Personal => Err(diagnose::no_way_to_renew(self.kind())),
+            Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
+                Err(diagnose::no_way_to_renew(self.kind()))
+            }
         }
     }
 
@@ -153,46 +168,41 @@ impl Grant {
         matches!(self, Self::Password { .. })
     }
 
-    fn refresh(
-        &self,
-        wire: &Wire,
-        keys: &ClientKeys,
-        refresh: &SecretString,
-        deadline: Duration,
-    ) -> Result<Token> {
-        let form = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", refresh.expose_secret()),
-            ("client_id", &keys.id),
-            ("client_secret", keys.secret.expose_secret()),
-        ];
-        // The server may have rotated the token already, and the old one dies with that: never twice.
-        self.ask(wire, &wire.hosts.token, &form, Safety::Unsafe, Some(refresh), deadline)
+    /// The client and the endpoint of a refresh token: the one that issued it.
+    fn refreshes_at<'a>(&'a self, wire: &'a Wire) -> Option<(&'a ClientKeys, &'a str)> {
+        match self {
+            Self::Password { keys, .. } | Self::Refresh { keys, .. } => {
+                Some((keys, &wire.hosts.token))
+            }
+            Self::Browser { keys } => Some((keys, &wire.hosts.app_token)),
+            Self::ClientCredentials { .. } | Self::Personal | Self::Exchange { .. } => None,
+        }
     }
+}
 
-    fn ask(
-        &self,
-        wire: &Wire,
-        url: &str,
-        form: &[(&str, &str)],
-        safety: Safety,
-        old_refresh: Option<&SecretString>,
-        deadline: Duration,
-    ) -> Result<Token> {
-        let body = SecretString::from(
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish(),
-        );
-        let grant = form.first().map_or("", |(_, grant)| grant);
-        let outgoing = Outgoing {
-            method: "POST",
-            operation: format!("POST /oauth/token ({grant})"),
-            url: url.to_owned(),
-            body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
-            safety,
-            deadline,
-        };
-        received(wire, wire.run(&outgoing, None)?, old_refresh)
-    }
+/// Asks an endpoint for a token, by a form whose first field names the grant.
+pub(super) fn ask(
+    wire: &Wire,
+    url: &str,
+    form: &[(&str, &str)],
+    keys: &ClientKeys,
+    safety: Safety,
+    old_refresh: Option<&SecretString>,
+    deadline: Duration,
+) -> Result<Token> {
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(form).extend_pairs(keys.fields());
+    let body = SecretString::from(body.finish());
+    let grant = form.first().map_or("", |(_, grant)| grant);
+    let outgoing = Outgoing {
+        method: "POST",
+        operation: format!("POST /oauth/token ({grant})"),
+        url: url.to_owned(),
+        body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
+        safety,
+        deadline,
+    };
+    received(wire, wire.run(&outgoing, None)?, old_refresh)
 }
 
 /// The token in a successful answer.
@@ -219,7 +229,7 @@ mod tests {
         // What looks like an escape already is none.
         let (secret, password) = (format!("{ascii}%41%2B"), format!("é%C3%A9+{ascii}"));
         let grant = Grant::Password {
-            keys: ClientKeys { id: "17".to_owned(), secret: secret.clone().into() },
+            keys: ClientKeys { id: "17".to_owned(), secret: Some(secret.clone().into()) },
             username: "ada+1@example.com".to_owned(),
             password: password.clone().into(),
         };
