@@ -165,3 +165,7 @@ fn lacks(what: &str) -> TallyfyError {
         "Pass the whole address that the browser was sent to, with what follows the ? and the #",
     )
 }
+
+#[cfg(test)]
+#[path = "redirect_tests.rs"]
+mod tests;
