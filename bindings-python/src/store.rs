@@ -1,10 +1,19 @@
 //! Token stores that are written in Python.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
 /// Any Python object with `load(account)` and `save(account, token)`.
-pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
+pub(crate) struct PythonStore(Py<PyAny>);
+
+impl PythonStore {
+    /// The store in an argument, unless that is None.
+    pub(crate) fn of(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
+        (!store.is_none()).then(|| Arc::new(Self(store.unbind())) as Arc<dyn TokenStore>)
+    }
+}
 
 impl TokenStore for PythonStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {

@@ -32,6 +32,8 @@ from .errors import (
     UnexpectedAnswerError,
 )
 
+from .sign_in import SignIn
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .store import TokenStore
@@ -50,6 +52,7 @@ __all__ = [
     "RateLimitedError",
     "RejectedError",
     "ServerError",
+    "SignIn",
     "StoreError",
     "Tallyfy",
     "TallyfyError",

@@ -2011,6 +2011,254 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 }
 
 /**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
+ * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
+ * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ */
+public protocol SignInProtocol: AnyObject, Sendable {
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    func finish(redirect: String, org: String?, store: TokenStore?) throws  -> Tallyfy
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    func restore(store: TokenStore, org: String?) throws  -> Tallyfy?
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    func save()  -> String
+
+    /**
+     * The address to open in the browser.
+     */
+    func url()  -> String
+
+}
+/**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
+ * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
+ * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ */
+open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_signin(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_signin(handle, $0) }
+    }
+
+    /**
+     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
+     * which lives for about six months by the API's documentation.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+public static func implicit(clientId: String, redirectUri: String, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+    return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_signin_implicit(
+        FfiConverterString.lower(clientId),
+        FfiConverterString.lower(redirectUri),
+        FfiConverterOptionString.lower(scope),
+        FfiConverterOptionString.lower(saved),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+public static func withCode(clientId: String, redirectUri: String, clientSecret: String? = nil, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+    return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_signin_with_code(
+        FfiConverterString.lower(clientId),
+        FfiConverterString.lower(redirectUri),
+        FfiConverterOptionString.lower(clientSecret),
+        FfiConverterOptionString.lower(scope),
+        FfiConverterOptionString.lower(saved),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+open func finish(redirect: String, org: String? = nil, store: TokenStore? = nil)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_finish(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(redirect),
+        FfiConverterOptionString.lower(org),
+        FfiConverterOptionTypeTokenStore.lower(store),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+open func restore(store: TokenStore, org: String? = nil)throws  -> Tallyfy?  {
+    return try  FfiConverterOptionTypeTallyfy.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_restore(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeTokenStore_lower(store),
+        FfiConverterOptionString.lower(org),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+open func save() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_save(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The address to open in the browser.
+     */
+open func url() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_url(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSignIn: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = SignIn
+
+    public static func lift(_ handle: UInt64) throws -> SignIn {
+        return SignIn(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: SignIn) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SignIn {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: SignIn, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSignIn_lift(_ handle: UInt64) throws -> SignIn {
+    return try FfiConverterTypeSignIn.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSignIn_lower(_ value: SignIn) -> UInt64 {
+    return FfiConverterTypeSignIn.lower(value)
+}
+
+/**
  * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
  */
 public protocol TallyfyProtocol: AnyObject, Sendable {
@@ -7072,10 +7320,15 @@ public struct Settings: Equatable, Hashable {
      */
     public var tokenUrl: String?
     /**
-     * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
      * `/oauth/token` at the origin of any other.
      */
     public var appTokenUrl: String?
+    /**
+     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+     * `/oauth/authorize` at the origin of any other.
+     */
+    public var authorizeUrl: String?
     /**
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
      */
@@ -7091,15 +7344,20 @@ public struct Settings: Equatable, Hashable {
          * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
          */tokenUrl: String? = nil,
         /**
-         * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+         * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
          * `/oauth/token` at the origin of any other.
          */appTokenUrl: String? = nil,
+        /**
+         * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+         * `/oauth/authorize` at the origin of any other.
+         */authorizeUrl: String? = nil,
         /**
          * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
          */timeout: TimeInterval? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
         self.appTokenUrl = appTokenUrl
+        self.authorizeUrl = authorizeUrl
         self.timeout = timeout
     }
 
@@ -7119,6 +7377,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 baseUrl: FfiConverterOptionString.read(from: &buf),
                 tokenUrl: FfiConverterOptionString.read(from: &buf),
                 appTokenUrl: FfiConverterOptionString.read(from: &buf),
+                authorizeUrl: FfiConverterOptionString.read(from: &buf),
                 timeout: FfiConverterOptionDuration.read(from: &buf)
         )
     }
@@ -7127,6 +7386,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.baseUrl, into: &buf)
         FfiConverterOptionString.write(value.tokenUrl, into: &buf)
         FfiConverterOptionString.write(value.appTokenUrl, into: &buf)
+        FfiConverterOptionString.write(value.authorizeUrl, into: &buf)
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
     }
 }
@@ -11571,6 +11831,30 @@ fileprivate struct FfiConverterOptionDuration: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeTallyfy: FfiConverterRustBuffer {
+    typealias SwiftType = Tallyfy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTallyfy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTallyfy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTokenStore: FfiConverterRustBuffer {
     typealias SwiftType = TokenStore?
 
@@ -12774,6 +13058,18 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_signin_finish() != 12653) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_restore() != 12987) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_save() != 51945) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_url() != 44648) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_memorystore_load() != 39667) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -12814,6 +13110,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 3641) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_signin_with_code() != 62208) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 30076) {

@@ -778,6 +778,14 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_templates_list(
     ): Int
+    external fun uniffi_tallykit_checksum_method_signin_finish(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_restore(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_url(
+    ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_load(
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_save(
@@ -805,6 +813,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_with_code(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
@@ -971,6 +983,24 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_templates_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_signin_with_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirect`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_save(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1265,6 +1295,18 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 12653) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 12987) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_save() and 0xFFFF) != 51945) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_url() and 0xFFFF) != 44648) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 39667) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1305,6 +1347,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 3641) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_with_code() and 0xFFFF) != 62208) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 30076) {
@@ -4389,6 +4437,403 @@ public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
     override fun allocationSize(value: Processes) = 8UL
 
     override fun write(value: Processes, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
+ * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
+ * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ */
+public interface SignInInterface {
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String? = null, `store`: TokenStore? = null): Tallyfy
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    fun `restore`(`store`: TokenStore, `org`: kotlin.String? = null): Tallyfy?
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    fun `save`(): kotlin.String
+
+    /**
+     * The address to open in the browser.
+     */
+    fun `url`(): kotlin.String
+
+    companion object
+}
+
+/**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
+ * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
+ * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ */
+open class SignIn: Disposable, AutoCloseable, SignInInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_signin(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_signin(handle, status)
+        }
+    }
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    @Throws(TallyfyException::class)override fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String?, `store`: TokenStore?): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_finish(
+        it,
+
+        FfiConverterString.lower(`redirect`),
+        FfiConverterOptionalString.lower(`org`),
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    @Throws(TallyfyException::class)override fun `restore`(`store`: TokenStore, `org`: kotlin.String?): Tallyfy? {
+            return FfiConverterOptionalTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_restore(
+        it,
+
+        FfiConverterTypeTokenStore.lower(`store`),
+        FfiConverterOptionalString.lower(`org`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */override fun `save`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_save(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The address to open in the browser.
+     */override fun `url`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_url(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    companion object {
+
+    /**
+     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
+     * which lives for about six months by the API's documentation.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+    @Throws(TallyfyException::class) fun `implicit`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+            return FfiConverterTypeSignIn.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_signin_implicit(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`redirectUri`),
+        FfiConverterOptionalString.lower(`scope`),
+        FfiConverterOptionalString.lower(`saved`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
+
+    /**
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+    @Throws(TallyfyException::class) fun `withCode`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `clientSecret`: kotlin.String? = null, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+            return FfiConverterTypeSignIn.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_signin_with_code(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`redirectUri`),
+        FfiConverterOptionalString.lower(`clientSecret`),
+        FfiConverterOptionalString.lower(`scope`),
+        FfiConverterOptionalString.lower(`saved`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
+
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSignIn: FfiConverter<SignIn, Long> {
+    override fun lower(value: SignIn): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): SignIn {
+        return SignIn(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): SignIn {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: SignIn) = 8UL
+
+    override fun write(value: SignIn, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -9909,10 +10354,16 @@ data class Settings (
     val `tokenUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
      * `/oauth/token` at the origin of any other.
      */
     val `appTokenUrl`: kotlin.String? = null
+    ,
+    /**
+     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+     * `/oauth/authorize` at the origin of any other.
+     */
+    val `authorizeUrl`: kotlin.String? = null
     ,
     /**
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
@@ -9933,6 +10384,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalDuration.read(buf),
         )
     }
@@ -9941,6 +10393,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.allocationSize(value.`baseUrl`) +
             FfiConverterOptionalString.allocationSize(value.`tokenUrl`) +
             FfiConverterOptionalString.allocationSize(value.`appTokenUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`authorizeUrl`) +
             FfiConverterOptionalDuration.allocationSize(value.`timeout`)
     )
 
@@ -9948,6 +10401,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.write(value.`baseUrl`, buf)
             FfiConverterOptionalString.write(value.`tokenUrl`, buf)
             FfiConverterOptionalString.write(value.`appTokenUrl`, buf)
+            FfiConverterOptionalString.write(value.`authorizeUrl`, buf)
             FfiConverterOptionalDuration.write(value.`timeout`, buf)
     }
 }
@@ -13107,6 +13561,35 @@ public object FfiConverterOptionalDuration: FfiConverterRustBuffer<java.time.Dur
         } else {
             buf.put(1)
             FfiConverterDuration.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTallyfy: FfiConverterRustBuffer<Tallyfy?> {
+    override fun read(buf: ByteBuffer): Tallyfy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTallyfy.read(buf)
+    }
+
+    override fun allocationSize(value: Tallyfy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTallyfy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Tallyfy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTallyfy.write(value, buf)
         }
     }
 }
