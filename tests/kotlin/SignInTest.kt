@@ -3,6 +3,7 @@ package dev.tallykit
 import java.net.HttpURLConnection
 import java.net.URI
 import java.util.concurrent.ConcurrentHashMap
+import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -50,7 +51,8 @@ class SignInTest {
             sandbox.seed("redirect_uri"),
             settings = Sandbox.settings(),
         )
-        assertEquals("ada@example.com", signIn.finish(browse(signIn.url())).me.get().email)
+        val redirect = browse(signIn.url())
+        assertEquals("ada@example.com", runBlocking { signIn.io { finish(redirect) } }.me.get().email)
         assertEquals(0, sandbox.tokenRequests())
     }
 

@@ -65,12 +65,13 @@ final class SignInTests: XCTestCase {
         XCTAssertEqual(tokens, ["/oauth/token", "/oauth/token"])
     }
 
-    func testG3AnImplicitSignInEndsInAClientToo() throws {
+    func testG3AnImplicitSignInEndsInAClientToo() async throws {
         let sandbox = try Sandbox()
         let signIn = try SignIn.implicit(
             clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"),
             settings: Sandbox.settings())
-        let tallyfy = try signIn.finish(redirect: Browser.open(signIn.url()))
+        let redirect = try Browser.open(signIn.url())
+        let tallyfy = try await signIn.run { try $0.finish(redirect: redirect) }
         XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
         XCTAssertEqual(try sandbox.tokenRequests(), 0)
     }
