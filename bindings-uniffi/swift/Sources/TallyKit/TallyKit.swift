@@ -2013,9 +2013,10 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
- * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
- * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
  */
 public protocol SignInProtocol: AnyObject, Sendable {
 
@@ -2051,9 +2052,10 @@ public protocol SignInProtocol: AnyObject, Sendable {
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * Open `url` in the browser of the system, where the user may be signed in already, and give `finish` the address that
- * the browser is sent to. On Android that is a Custom Tab, on Apple's systems `ASWebAuthenticationSession`; a view
- * inside the app is not, as whoever owns the view can read what is typed. A server is sent the redirect itself.
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
  */
 open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
