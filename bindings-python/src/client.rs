@@ -1,12 +1,11 @@
 //! The client, as the class in `tallykit/client.py` wraps it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::{Json, Settings, TokenStore};
+use tallykit::{Json, Settings};
 
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
@@ -23,16 +22,30 @@ pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
 }
 
+/// The settings among the arguments.
+pub(crate) fn settings(given: &mut Given<'_, '_>) -> PyResult<Settings> {
+    Ok(Settings {
+        base_url: given.named("base_url")?,
+        token_url: given.named("token_url")?,
+        app_token_url: given.named("app_token_url")?,
+        authorize_url: given.named("authorize_url")?,
+        timeout: given.named("timeout")?,
+    })
+}
+
 /// Reads an argument by our own rules, which neither convert it nor quote it.
-fn read<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
+pub(crate) fn read<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
     T::read(value).map_err(|refusal| refusal.inside(name).into())
 }
 
-fn read_optional<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
+pub(crate) fn read_optional<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
     (!value.is_none()).then(|| read(value, name)).transpose()
 }
 
-fn wrapped(py: Python<'_>, made: tallykit::Result<tallykit::Tallyfy>) -> PyResult<Tallyfy> {
+pub(crate) fn wrapped(
+    py: Python<'_>,
+    made: tallykit::Result<tallykit::Tallyfy>,
+) -> PyResult<Tallyfy> {
     made.map(|core| Tallyfy { core }).map_err(|error| errors::raise(py, error))
 }
 
@@ -41,15 +54,9 @@ impl Tallyfy {
     /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
     fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let store = given.get_item("store")?.filter(|store| !store.is_none());
-        let store = store.map(|store| Arc::new(PythonStore(store.unbind())) as Arc<dyn TokenStore>);
+        let store = given.get_item("store")?.and_then(PythonStore::of);
         let mut given = Given::new(given);
-        let settings = Settings {
-            base_url: given.named("base_url")?,
-            token_url: given.named("token_url")?,
-            app_token_url: given.named("app_token_url")?,
-            timeout: given.named("timeout")?,
-        };
+        let settings = settings(&mut given)?;
         let org: Option<String> = given.named("org")?;
         if how == "from_env" {
             return wrapped(py, tallykit::Tallyfy::from_env(store));
@@ -170,7 +177,7 @@ impl Returned for Json {
     }
 }
 
-fn unpicklable(what: &str) -> PyErr {
+pub(crate) fn unpicklable(what: &str) -> PyErr {
     PyTypeError::new_err(format!(
         "{what} holds secrets and is neither pickled nor copied; make one in each process"
     ))

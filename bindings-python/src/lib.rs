@@ -15,6 +15,7 @@ mod refusal;
 mod release;
 mod rendered;
 mod sandbox;
+mod sign_in;
 mod store;
 mod time;
 
@@ -31,5 +32,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::AccessToken>()?;
+    module.add_class::<sign_in::SignIn>()?;
     module.add_class::<sandbox::Sandbox>()
 }

@@ -59,7 +59,7 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
         settings::required("user name", username.clone())?;
         let password = settings::required("password", password)?;
         Self::assemble(wire, Grant::Password { keys, username, password }, org, store, None)
@@ -76,7 +76,7 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
         let refresh = settings::token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
         let token = Token::to_be_renewed(refresh);
@@ -94,7 +94,7 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
         Self::assemble(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
     }
 
@@ -205,15 +205,15 @@ impl Tallyfy {
         Ok(read(lease.issued().access()))
     }
 
-    fn assemble(
+    /// A client of any grant.
+    pub(crate) fn assemble(
         wire: Arc<Wire>,
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
     ) -> Result<Self> {
-        let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
-        org.as_deref().map(check_segment).transpose()?;
+        let org = settings::organization(org)?;
         let application = matches!(grant, Grant::ClientCredentials { .. });
         if application && org.is_none() {
             return Err(TallyfyError::configuration(

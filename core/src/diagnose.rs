@@ -120,7 +120,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     detail.fields = said.fields;
     match answer.status {
         // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
-        400 if is_token_refusal(detail.server_code.as_deref()) => {
+        400 if is_token_refusal(facts.operation, detail.server_code.as_deref()) => {
             TallyfyError::Authentication { detail }
         }
         401 => TallyfyError::Authentication { detail },
@@ -137,17 +137,19 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     }
 }
 
-fn is_token_refusal(code: Option<&str>) -> bool {
-    matches!(
-        code,
+fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
+    match code {
         Some(
             "invalid_grant"
-                | "invalid_client"
-                | "unauthorized_client"
-                | "unsupported_grant_type"
-                | "invalid_scope"
-        )
-    )
+            | "invalid_client"
+            | "unauthorized_client"
+            | "unsupported_grant_type"
+            | "invalid_scope",
+        ) => true,
+        // What league/oauth2-server 8 says of a code that has expired.
+        Some("invalid_request") => operation.contains("(authorization_code)"),
+        _ => false,
+    }
 }
 
 fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {
@@ -168,6 +170,12 @@ fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {
         {
             "The refresh token is expired, revoked or already used. Sign in again"
         }
+        (400 | 401, "invalid_grant" | "invalid_request")
+            if operation.contains("(authorization_code)") =>
+        {
+            "The code has expired or was used already, or the redirect URI is not the registered one. Start another \
+             sign-in"
+        }
         (_, "invalid_grant" | "invalid_credentials") if operation.contains("(password)") => {
             "The user name or the password is wrong, or the organization requires single sign-on"
         }
@@ -183,6 +191,9 @@ fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {
             Some(Kind::App) => {
                 "The application's token was refused. Check the client id and secret, and that they belong to this \
                  organization"
+            }
+            Some(Kind::Browser) => {
+                "The sign-in has ended: its token has expired or was revoked. Start another sign-in"
             }
             Some(Kind::User | Kind::AppUser) => {
                 "A fresh token was refused as well. Check that the base URL is the server that issued the token and \

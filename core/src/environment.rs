@@ -26,7 +26,7 @@ pub(crate) fn credential(
     let refresh =
         get(REFRESH_TOKEN).map(|token| settings::token("refresh token", token)).transpose()?;
     let keys = match (get(CLIENT_ID), get(CLIENT_SECRET)) {
-        (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, secret)?),
+        (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, Some(secret))?),
         _ => None,
     };
     let person = get(USERNAME).zip(get(PASSWORD));

@@ -14,9 +14,11 @@ pub(crate) struct Hosts {
     pub(crate) base: String,
     /// The token endpoint for the password and refresh grants.
     pub(crate) token: String,
-    /// The token endpoint for client credentials.
+    /// The token endpoint of the account server: client credentials, and sign-ins in a browser.
     pub(crate) app_token: String,
-    /// Whether client ids are Tallyfy's, which are numbers; a token endpoint of the caller's own may have others.
+    /// The page where a browser signs in.
+    pub(crate) authorize: String,
+    /// Whether client ids are Tallyfy's, which are numbers; an endpoint of the caller's own may have others.
     pub(crate) numeric_clients: bool,
 }
 
@@ -26,6 +28,7 @@ impl Hosts {
         base: Option<&str>,
         token: Option<&str>,
         app_token: Option<&str>,
+        authorize: Option<&str>,
     ) -> Result<Self> {
         let base_url = check("base_url", base.unwrap_or(BASE))?;
         let base = base_url.as_str().trim_end_matches('/').to_owned();
@@ -38,7 +41,8 @@ impl Hosts {
         Ok(Self {
             token: endpoint("token_url", token, format!("{base}/oauth/token"))?,
             app_token: endpoint("app_token_url", app_token, format!("{account}/oauth/token"))?,
-            numeric_clients: token.is_none() && app_token.is_none(),
+            authorize: endpoint("authorize_url", authorize, format!("{account}/oauth/authorize"))?,
+            numeric_clients: [token, app_token, authorize].iter().all(Option::is_none),
             base,
         })
     }
@@ -58,16 +62,23 @@ fn check(name: &str, text: &str) -> Result<Url> {
     if url.query().is_some() || url.fragment().is_some() {
         return refuse("holds a query or a fragment", "Leave out what follows the ? or the #");
     }
-    let loopback = match url.host() {
+    if url.host().is_none() {
+        return refuse("names no host", "Write it like https://go.tallyfy.com/api");
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        _ => refuse("is not https", "Tokens travel by https only; plain http is for this machine"),
+    }
+}
+
+/// Whether a URL leads to this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => return refuse("names no host", "Write it like https://go.tallyfy.com/api"),
-    };
-    match url.scheme() {
-        "https" => Ok(url),
-        "http" if loopback => Ok(url),
-        _ => refuse("is not https", "Tokens travel by https only; plain http is for this machine"),
+        None => false,
     }
 }
 
@@ -77,12 +88,14 @@ mod tests {
 
     #[test]
     fn hosts_follow_the_base_and_the_account_host_is_tallyfys_own() {
-        let hosts = Hosts::new(None, None, None).unwrap();
+        let hosts = Hosts::new(None, None, None, None).unwrap();
         assert_eq!(hosts.token, "https://go.tallyfy.com/api/oauth/token");
         assert_eq!(hosts.app_token, "https://account.tallyfy.com/oauth/token");
-        let local = Hosts::new(Some("http://127.0.0.1:8080/api/"), None, None).unwrap();
+        assert_eq!(hosts.authorize, "https://account.tallyfy.com/oauth/authorize");
+        let local = Hosts::new(Some("http://127.0.0.1:8080/api/"), None, None, None).unwrap();
         assert_eq!(local.base, "http://127.0.0.1:8080/api");
         assert_eq!(local.app_token, "http://127.0.0.1:8080/oauth/token");
+        assert_eq!(local.authorize, "http://127.0.0.1:8080/oauth/authorize");
     }
 
     #[test]
@@ -90,8 +103,10 @@ mod tests {
         for refused in
             ["http://go.tallyfy.com/api", "https://me:secret@go.tallyfy.com/api", "ftp://x", "api"]
         {
-            let error = Hosts::new(Some(refused), None, None).unwrap_err().to_string();
+            let error = Hosts::new(Some(refused), None, None, None).unwrap_err().to_string();
             assert!(error.contains("base_url") && !error.contains("secret"), "{error}");
+            let error = Hosts::new(None, None, None, Some(refused)).unwrap_err().to_string();
+            assert!(error.contains("authorize_url") && !error.contains("secret"), "{error}");
         }
     }
 }

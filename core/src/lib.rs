@@ -36,6 +36,7 @@ pub use api::processes::*;
 pub use api::tasks::*;
 pub use api::templates::*;
 pub use auth::access::AccessToken;
+pub use auth::authorize::SignIn;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};

@@ -12,6 +12,7 @@ use crate::clock::{FOREVER, SystemClock};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
 use crate::http::exchange::Wire;
+use crate::http::path::check_segment;
 use crate::http::transport::Network;
 
 /// Where requests go and how long they may take. What is left out follows from the rest.
@@ -23,10 +24,14 @@ pub struct Settings {
     /// The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
     #[uniffi(default)]
     pub token_url: Option<String>,
-    /// The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+    /// The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
     /// `/oauth/token` at the origin of any other.
     #[uniffi(default)]
     pub app_token_url: Option<String>,
+    /// The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+    /// `/oauth/authorize` at the origin of any other.
+    #[uniffi(default)]
+    pub authorize_url: Option<String>,
     /// How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
     #[uniffi(default)]
     pub timeout: Option<Duration>,
@@ -47,6 +52,7 @@ impl Settings {
             self.base_url.as_deref(),
             self.token_url.as_deref(),
             self.app_token_url.as_deref(),
+            self.authorize_url.as_deref(),
         )?;
         Ok(Arc::new(Wire {
             transport: Box::new(Network::new(timeout)),
@@ -57,8 +63,8 @@ impl Settings {
     }
 }
 
-/// Checks the id and the secret of a client.
-pub(crate) fn client_keys(wire: &Wire, id: &str, secret: String) -> Result<ClientKeys> {
+/// Checks the id and the secret of a client. One that is installed on its users' devices has no secret.
+pub(crate) fn client_keys(wire: &Wire, id: &str, secret: Option<String>) -> Result<ClientKeys> {
     let id = id.trim();
     if wire.hosts.numeric_clients
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
@@ -69,7 +75,8 @@ pub(crate) fn client_keys(wire: &Wire, id: &str, secret: String) -> Result<Clien
              Perhaps the client id and the client secret were exchanged",
         ));
     }
-    Ok(ClientKeys { id: id.to_owned(), secret: required("client secret", secret)? })
+    let secret = secret.map(|secret| required("client secret", secret)).transpose()?;
+    Ok(ClientKeys { id: id.to_owned(), secret })
 }
 
 /// Refuses a blank secret, without showing it.
@@ -79,6 +86,13 @@ pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
         return Err(TallyfyError::invalid(summary, "Give the value itself; nothing was sent"));
     }
     Ok(value.into())
+}
+
+/// Checks the id of an organization; blank counts as absent.
+pub(crate) fn organization(org: Option<String>) -> Result<Option<String>> {
+    let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
+    org.as_deref().map(check_segment).transpose()?;
+    Ok(org)
 }
 
 /// Checks a token that somebody pasted, without showing it.

@@ -134,7 +134,7 @@ pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
     Arc::new(Wire {
         transport: Box::new(script.clone()),
         clock: clock.clone(),
-        hosts: Hosts::new(None, None, None).unwrap(),
+        hosts: Hosts::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
     })
 }

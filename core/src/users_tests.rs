@@ -2,7 +2,8 @@ use super::*;
 use crate::testing::{FakeClock, Script, wire};
 
 fn api(org: &str, script: &Script) -> Api {
-    let keys = crate::auth::grant::ClientKeys { id: "17".into(), secret: "s".to_owned().into() };
+    let keys =
+        crate::auth::grant::ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
     let wire = wire(script, &FakeClock::new());
     let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
     Api { wire, tokens, org: Some(org.to_owned()) }

@@ -33,6 +33,8 @@ from .errors import (
     UnexpectedAnswerError,
 )
 
+from .sign_in import SignIn
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .store import TokenStore
@@ -53,6 +55,7 @@ __all__ = [
     "RejectedError",
     "RenewalUncertainError",
     "ServerError",
+    "SignIn",
     "StoreError",
     "Tallyfy",
     "TallyfyError",

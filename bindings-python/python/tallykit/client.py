@@ -26,14 +26,15 @@ class Tallyfy(Areas):
 
         client = Tallyfy(access_token="...", org="...")
 
-    Other ways to sign in: `with_password`, `with_refresh_token`, `for_app`, `from_env`.
+    Other ways to sign in: `with_password`, `with_refresh_token`, `for_app`, `from_env`, and in a
+    browser with `SignIn`.
 
     Args:
         access_token: The personal access token. Nothing renews it.
         org: The id of the organization: 32 hexadecimal characters.
         base_url: The base of the API; `https://go.tallyfy.com/api` unless named.
         token_url: The token endpoint of the password and refresh grants.
-        app_token_url: The token endpoint of client credentials.
+        app_token_url: The token endpoint of client credentials and of sign-ins in a browser.
         timeout: How long one call may take in all, retries included; 60 seconds unless named.
     """
 
@@ -227,3 +228,8 @@ class Tallyfy(Areas):
 
     def __reduce__(self) -> Any:
         raise TypeError("a client holds secrets and is not pickled; make one in each process")
+
+
+def wrapped(native: NativeTallyfy) -> Tallyfy:
+    """The client around its native half."""
+    return Tallyfy._of(native)

@@ -1,5 +1,6 @@
-//! How a token is asked for: one function a grant, and the order in which they are tried.
+//! How a token is asked for, by each grant.
 
+use std::iter;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,10 +17,19 @@ use crate::http::exchange::{Answered, Outgoing, Wire};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
 
-/// The id and the secret that Tallyfy gave to the client.
+/// The id that Tallyfy gave to the client, and the secret of one that can keep it.
+#[derive(Clone)]
 pub(crate) struct ClientKeys {
     pub(crate) id: String,
-    pub(crate) secret: SecretString,
+    pub(crate) secret: Option<SecretString>,
+}
+
+impl ClientKeys {
+    /// The fields that name the client in a form.
+    fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
+        iter::once(("client_id", &*self.id)).chain(secret)
+    }
 }
 
 /// A name for whoever holds a refresh token, which says nothing of the token. It is taken from the one that a client is
@@ -45,6 +55,10 @@ pub(crate) enum Grant {
     ClientCredentials {
         keys: ClientKeys,
     },
+    /// A sign-in in a browser, and the refresh token where it brought one.
+    Browser {
+        keys: ClientKeys,
+    },
     /// A ready token, and no way to another.
     Personal,
     /// The exchange of the application's token for a person's.
@@ -60,6 +74,7 @@ impl Grant {
         match self {
             Self::Password { .. } | Self::Refresh { .. } => Kind::User,
             Self::ClientCredentials { .. } => Kind::App,
+            Self::Browser { .. } => Kind::Browser,
             Self::Personal => Kind::Personal,
             Self::Exchange { .. } => Kind::AppUser,
         }
@@ -72,6 +87,7 @@ impl Grant {
             Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
             Self::Refresh { keys, person } => format!("{base}|{}|user|{person}", keys.id),
             Self::ClientCredentials { keys } => format!("{base}|{}|app", keys.id),
+            Self::Browser { keys } => format!("{base}|{}|browser", keys.id),
             Self::Personal => format!("{base}|personal"),
             Self::Exchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
         }
@@ -81,14 +97,14 @@ impl Grant {
     pub(crate) fn renews(&self, refresh: Option<&SecretString>) -> bool {
         match self {
             Self::Personal => false,
-            Self::Refresh { .. } => refresh.is_some(),
+            Self::Refresh { .. } | Self::Browser { .. } => refresh.is_some(),
             _ => true,
         }
     }
 
     /// Whether a token can be had without a refresh token.
     pub(crate) fn signs_in(&self) -> bool {
-        !matches!(self, Self::Personal | Self::Refresh { .. })
+        !matches!(self, Self::Personal | Self::Refresh { .. } | Self::Browser { .. })
     }
 
     /// Obtains a token from the credential that was kept.
@@ -99,20 +115,14 @@ impl Grant {
                     ("grant_type", "password"),
                     ("username", username),
                     ("password", password.expose_secret()),
-                    ("client_id", &keys.id),
-                    ("client_secret", keys.secret.expose_secret()),
                 ];
-                ask(wire, &wire.hosts.token, &form, Safety::Idempotent, deadline)
+                ask(wire, &wire.hosts.token, &form, keys, Safety::Idempotent, deadline)
             }
             Self::ClientCredentials { keys } => {
-                let form = [
-                    ("grant_type", "client_credentials"),
-                    ("client_id", &keys.id),
-                    ("client_secret", keys.secret.expose_secret()),
-                    ("scope", "*"),
-                ];
-                let token = ask(wire, &wire.hosts.app_token, &form, Safety::Idempotent, deadline)?;
-                // Its refresh token, if a server gives one, is worth less than the credential itself.
+                let form = [("grant_type", "client_credentials"), ("scope", "*")];
+                let url = &wire.hosts.app_token;
+                let token = ask(wire, url, &form, keys, Safety::Idempotent, deadline)?;
+                // A refresh token, if a server gives one, is worth less than the credential itself.
                 Ok(Token { refresh: None, ..token })
             }
             Self::Exchange { app, org, email } => {
@@ -129,13 +139,15 @@ impl Grant {
                 };
                 received(wire, wire.run(&outgoing, Some(&**app))?)
             }
-            Self::Refresh { .. } | Self::Personal => Err(diagnose::no_way_to_renew(self.kind())),
+            Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
+                Err(diagnose::no_way_to_renew(self.kind()))
+            }
         }
     }
 
     /// Whether a refresh token is of use.
-    pub(crate) fn refreshes(&self) -> bool {
-        matches!(self, Self::Password { .. } | Self::Refresh { .. })
+    pub(crate) fn refreshes(&self, wire: &Wire) -> bool {
+        self.refreshes_at(wire).is_some()
     }
 
     /// Spends a refresh token on another pair. Where the answer brings no other, the same one stays.
@@ -145,32 +157,39 @@ impl Grant {
         refresh: &SecretString,
         deadline: Duration,
     ) -> Result<Token> {
-        let (Self::Password { keys, .. } | Self::Refresh { keys, .. }) = self else {
+        let Some((keys, endpoint)) = self.refreshes_at(wire) else {
             return self.sign_in(wire, deadline);
         };
-        let form = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", refresh.expose_secret()),
-            ("client_id", &keys.id),
-            ("client_secret", keys.secret.expose_secret()),
-        ];
+        let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         // The server may have rotated the token already, and the old one dies with that: never twice.
-        let token = ask(wire, &wire.hosts.token, &form, Safety::Unsafe, deadline)?;
+        let token = ask(wire, endpoint, &form, keys, Safety::Unsafe, deadline)?;
         Ok(token.or_refresh(refresh))
+    }
+
+    /// The client and the endpoint of a refresh token: the one that issued it.
+    fn refreshes_at<'a>(&'a self, wire: &'a Wire) -> Option<(&'a ClientKeys, &'a str)> {
+        match self {
+            Self::Password { keys, .. } | Self::Refresh { keys, .. } => {
+                Some((keys, &wire.hosts.token))
+            }
+            Self::Browser { keys } => Some((keys, &wire.hosts.app_token)),
+            Self::ClientCredentials { .. } | Self::Personal | Self::Exchange { .. } => None,
+        }
     }
 }
 
-/// Asks a token endpoint; what is sent is a form.
-fn ask(
+/// Asks an endpoint for a token, by a form whose first field names the grant.
+pub(super) fn ask(
     wire: &Wire,
     url: &str,
     form: &[(&str, &str)],
+    keys: &ClientKeys,
     safety: Safety,
     deadline: Duration,
 ) -> Result<Token> {
-    let body = SecretString::from(
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish(),
-    );
+    let mut body = form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(form).extend_pairs(keys.fields());
+    let body = SecretString::from(body.finish());
     let grant = form.first().map_or("", |(_, grant)| grant);
     let outgoing = Outgoing {
         method: "POST",
@@ -203,7 +222,7 @@ mod tests {
         // What looks like an escape already is none.
         let (secret, password) = (format!("{ascii}%41%2B"), format!("é%C3%A9+{ascii}"));
         let grant = Grant::Password {
-            keys: ClientKeys { id: "17".to_owned(), secret: secret.clone().into() },
+            keys: ClientKeys { id: "17".to_owned(), secret: Some(secret.clone().into()) },
             username: "ada+1@example.com".to_owned(),
             password: password.clone().into(),
         };

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const FAR: Duration = Duration::from_secs(1_000_000_000_000);
 
 fn keys() -> ClientKeys {
-    ClientKeys { id: "17".into(), secret: "s".to_owned().into() }
+    ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) }
 }
 
 fn user(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {

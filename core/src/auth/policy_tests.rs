@@ -27,7 +27,7 @@ fn of_refresh(meets: impl Fn() -> Result<Answer, Failure> + Send + 'static) -> F
         let answer = meets();
         script.does(move |_| answer.clone());
     }
-    let keys = ClientKeys { id: "17".into(), secret: "s".to_owned().into() };
+    let keys = ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
     let grant = Grant::Refresh { keys, person: String::new() };
     let wire = wire(&script, &clock);
     let refreshed = grant.refresh(&wire, &"r".to_owned().into(), wire.deadline());

@@ -83,7 +83,7 @@ impl TokenManager {
     fn obtain(&self, old: Option<&Token>, urgent: bool) -> Result<Token> {
         let deadline = self.wire.clock.monotonic() + REQUEST.min(self.wire.timeout);
         let refresh = old.and_then(|token| token.refresh.as_ref());
-        let refresh = refresh.filter(|_| self.grant.refreshes());
+        let refresh = refresh.filter(|_| self.grant.refreshes(&self.wire));
         let Some(refresh) = refresh else {
             return self.asked(|| self.grant.sign_in(&self.wire, deadline)).map(|it| it.after(old));
         };

@@ -16,6 +16,8 @@ use crate::time::Timestamp;
 pub(crate) enum Kind {
     /// A person's, by password or refresh token.
     User,
+    /// A person's, by a sign-in in a browser.
+    Browser,
     /// A person's, copied from the settings page; nothing renews it.
     Personal,
     /// The application's own.

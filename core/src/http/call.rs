@@ -59,10 +59,12 @@ impl Api {
                 "an application's token reaches only the applications area",
                 "Derive a client that acts as a person (as user), or sign in with a password",
             )),
-            (Kind::User | Kind::Personal | Kind::AppUser, true) => Err(TallyfyError::invalid(
-                "the applications area takes the application's own token",
-                "Use the application's own client, not one that acts as a person",
-            )),
+            (Kind::User | Kind::Browser | Kind::Personal | Kind::AppUser, true) => {
+                Err(TallyfyError::invalid(
+                    "the applications area takes the application's own token",
+                    "Use the application's own client, not one that acts as a person",
+                ))
+            }
             _ => Ok(()),
         }
     }

@@ -11,7 +11,7 @@ const CLIENTS: [&str; 3] = ["APIClient", "TallyfySDK", "n8n"];
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Anybody: the token endpoint.
+    /// Anybody: the token endpoint, and the page where a browser signs in.
     All,
     /// A person's token.
     People,

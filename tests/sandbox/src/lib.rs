@@ -29,6 +29,7 @@
 mod call;
 mod check;
 mod clock;
+mod codes;
 mod faults;
 mod fields;
 mod gate;

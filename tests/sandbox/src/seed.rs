@@ -17,6 +17,10 @@ pub const SECOND_ORG_ID: &str = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
 pub const CLIENT_ID: &str = "17";
 /// Its secret, with every character that form encoding has to escape.
 pub const CLIENT_SECRET: &str = "Kc9+q/T2=w&7%Zr:u$Vd 4xLmPyB8sJ1";
+/// The client of the browser flows: an app on its users' devices, which has no secret.
+pub const PUBLIC_CLIENT_ID: &str = "23";
+/// The redirect URI that is registered for [`CLIENT_ID`] and [`PUBLIC_CLIENT_ID`].
+pub const REDIRECT_URI: &str = "com.example.engines:/signed-in";
 /// The client of the client credentials grant, bound to [`ORG_ID`].
 pub const APP_CLIENT_ID: &str = "12345";
 /// Its secret.
@@ -85,6 +89,8 @@ pub(crate) fn described() -> Value {
     json!({
         "org": ORG_ID,
         "second_org": SECOND_ORG_ID,
+        "public_client_id": PUBLIC_CLIENT_ID,
+        "redirect_uri": REDIRECT_URI,
         "app_client_id": APP_CLIENT_ID,
         "app_client_secret": APP_CLIENT_SECRET,
         "charles_email": CHARLES_EMAIL,

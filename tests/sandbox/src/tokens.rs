@@ -5,6 +5,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde_json::{Value, json};
 
+use crate::codes::{Authorized, Codes};
+
 /// Six months, in seconds: the life of a personal token.
 const PERSONAL_LIFE: i64 = 15_778_800;
 /// Seven days, in seconds: the life of an application's token.
@@ -36,6 +38,7 @@ struct Access {
 #[derive(Clone, Debug)]
 struct Refresh {
     person: i64,
+    client: String,
     access: String,
     expires_at: i64,
 }
@@ -60,6 +63,7 @@ pub struct Passport {
     issued: u64,
     access: HashMap<String, Access>,
     refresh: HashMap<String, Refresh>,
+    codes: Codes,
 }
 
 impl Default for Passport {
@@ -70,6 +74,7 @@ impl Default for Passport {
             issued: 0,
             access: HashMap::new(),
             refresh: HashMap::new(),
+            codes: Codes::default(),
         }
     }
 }
@@ -99,14 +104,32 @@ impl Passport {
         json!({ "token_type": "Bearer", "expires_in": EXCHANGED_LIFE, "access_token": token })
     }
 
-    /// The answer of the password grant.
-    pub fn sign_in(&mut self, person: i64, now: i64) -> Value {
+    /// A token for a browser, in the fragment of a redirect: without a refresh token.
+    pub fn implicit(&mut self, person: i64, now: i64) -> (String, i64) {
+        (self.mint(Holder::SignedIn(person), now + PERSONAL_LIFE), PERSONAL_LIFE)
+    }
+
+    /// A code for a browser, which a client exchanges for tokens.
+    pub fn code(&mut self, grant: Authorized) -> String {
+        let code = self.opaque();
+        self.codes.add(code.clone(), grant);
+        code
+    }
+
+    /// The codes that were given out.
+    pub fn codes(&mut self) -> &mut Codes {
+        &mut self.codes
+    }
+
+    /// The answer of the grants that a person takes part in: password and code.
+    pub fn sign_in(&mut self, person: i64, client: &str, now: i64) -> Value {
         let life = self.settings.token_life;
         let access = self.mint(Holder::SignedIn(person), now + life);
         let refresh = self.opaque();
         let expires_at = now + REFRESH_LIFE;
-        self.refresh
-            .insert(refresh.clone(), Refresh { person, access: access.clone(), expires_at });
+        let (client, access_token) = (client.to_owned(), access.clone());
+        let issued = Refresh { person, client, access: access_token, expires_at };
+        self.refresh.insert(refresh.clone(), issued);
         json!({
             "token_type": "Bearer",
             "expires_in": life,
@@ -115,15 +138,16 @@ impl Passport {
         })
     }
 
-    /// The answer of the refresh grant, or nothing when the refresh token is dead.
-    pub fn renew(&mut self, refresh_token: &str, now: i64) -> Option<Value> {
-        let old = self.refresh.get(refresh_token).filter(|old| old.expires_at > now)?.clone();
+    /// The answer of the refresh grant, or nothing when the refresh token is dead or another client's.
+    pub fn renew(&mut self, refresh_token: &str, client: &str, now: i64) -> Option<Value> {
+        let mine = |old: &&Refresh| old.expires_at > now && old.client == client;
+        let old = self.refresh.get(refresh_token).filter(mine)?.clone();
         // Passport revokes the old pair before it issues another: an answer that gets lost is a
         // dead end for the client.
         self.access.remove(&old.access);
         if self.settings.rotate {
             self.refresh.remove(refresh_token);
-            return Some(self.sign_in(old.person, now));
+            return Some(self.sign_in(old.person, client, now));
         }
         let life = self.settings.token_life;
         let access = self.mint(Holder::SignedIn(old.person), now + life);

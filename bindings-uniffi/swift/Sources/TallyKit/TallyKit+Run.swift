@@ -14,6 +14,13 @@ extension Tallyfy {
     }
 }
 
+extension SignIn {
+    /// Runs a part of a sign-in off the main thread, in the same way: `try await signIn.run { try $0.finish(redirect: url) }`.
+    public func run<T: Sendable>(_ body: @escaping @Sendable (SignIn) throws -> T) async throws -> T {
+        try await offPool { try body(self) }
+    }
+}
+
 /// Swift's own pool has a thread for each core and expects none of them to block.
 func offPool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     try _Concurrency.Task.checkCancellation()

@@ -1,6 +1,7 @@
 //! The table of routes, and the way of a request through it.
 
 mod applications;
+mod authorize;
 pub mod control;
 mod me;
 mod members;
@@ -23,6 +24,7 @@ type Handler = fn(&mut World, &Visit) -> Reply;
 /// A path's parameters are `{org}` and at most two more, in order.
 #[rustfmt::skip]
 const ROUTES: &[(&str, &str, Audience, Handler)] = &[
+    ("GET", "oauth/authorize", All, authorize::authorize),
     ("POST", "oauth/token", All, oauth::token),
     ("POST", "api/oauth/token", All, oauth::token),
     ("GET", "api/me", People, me::show),

@@ -14,3 +14,6 @@ import kotlinx.coroutines.withContext
  * waits for the call to end, which `Settings.timeout` bounds: a change that is on its way cannot be called back.
  */
 suspend fun <T> Tallyfy.io(block: Tallyfy.() -> T): T = withContext(Dispatchers.IO) { block() }
+
+/** Runs a part of a sign-in off the main thread, in the same way: `signIn.io { finish(redirect) }`. */
+suspend fun <T> SignIn.io(block: SignIn.() -> T): T = withContext(Dispatchers.IO) { block() }

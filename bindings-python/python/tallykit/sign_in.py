@@ -1,0 +1,147 @@
+"""Signing in through the browser."""
+
+from __future__ import annotations
+
+from ._native import SignIn as NativeSignIn
+from .client import wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import timedelta
+    from typing import Any
+
+    from .client import Tallyfy
+    from .store import TokenStore
+
+__all__ = ["SignIn"]
+
+
+class SignIn:
+    """One sign-in through the browser: the user types the password into Tallyfy's own page, and
+    the program never sees it.
+
+    Send the user to `url`, and give `finish` the address that the browser is sent to afterwards::
+
+        sign_in = SignIn.with_code("17", "http://127.0.0.1:7000/")
+        webbrowser.open(sign_in.url())
+        client = sign_in.finish(redirect, store=store)
+
+    A program on a user's machine receives the redirect by listening on 127.0.0.1, a web application
+    at a route of its own.
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(self) -> None:
+        raise TypeError("make a sign-in by SignIn.with_code or SignIn.implicit")
+
+    @classmethod
+    def with_code(
+        cls,
+        client_id: str,
+        redirect_uri: str,
+        client_secret: str | None = None,
+        *,
+        scope: str | None = None,
+        saved: str | None = None,
+        base_url: str | None = None,
+        app_token_url: str | None = None,
+        authorize_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> SignIn:
+        """A sign-in that brings back a code, which is exchanged for a token and mostly for a
+        refresh token. PKCE (RFC 7636, S256) makes the code useless to anybody else.
+
+        Args:
+            client_id: The id of the client.
+            redirect_uri: Where the browser is sent, as it is registered for the client.
+            client_secret: The secret, for a client that can keep one: on a server.
+            scope: What is asked for; the API's documents name no scope.
+            saved: What `save` gave, for a program that was closed while the browser was open.
+            base_url: The base of the API; `https://go.tallyfy.com/api` unless named.
+            app_token_url: The endpoint that exchanges the code and renews the token.
+            authorize_url: The page that the browser opens.
+            timeout: How long one call may take in all; 60 seconds unless named.
+        """
+        given = {
+            "client_id": client_id,
+            "redirect_uri": redirect_uri,
+            "client_secret": client_secret,
+            "scope": scope,
+            "saved": saved,
+            "base_url": base_url,
+            "app_token_url": app_token_url,
+            "authorize_url": authorize_url,
+            "timeout": timeout,
+        }
+        return cls._make("with_code", given)
+
+    @classmethod
+    def implicit(
+        cls,
+        client_id: str,
+        redirect_uri: str,
+        *,
+        scope: str | None = None,
+        saved: str | None = None,
+        base_url: str | None = None,
+        authorize_url: str | None = None,
+        timeout: float | timedelta | None = None,
+    ) -> SignIn:
+        """A sign-in that brings back the token itself, for a client that may use nothing else.
+
+        Nothing renews the token, which lives for about six months by the API's documentation.
+        """
+        given = {
+            "client_id": client_id,
+            "redirect_uri": redirect_uri,
+            "scope": scope,
+            "saved": saved,
+            "base_url": base_url,
+            "authorize_url": authorize_url,
+            "timeout": timeout,
+        }
+        return cls._make("implicit", given)
+
+    def url(self) -> str:
+        """The address to open in the browser."""
+        return self._native.url()
+
+    def finish(
+        self, redirect: str, *, org: str | None = None, store: TokenStore | None = None
+    ) -> Tallyfy:
+        """Reads the redirect, exchanges the code where it brings one, and returns a client that
+        acts as the user. Works once; where nothing reached the server it can be called again.
+
+        Args:
+            redirect: The whole address that the browser was sent to. `InvalidInputError` unless it
+                belongs to this sign-in, `AuthenticationError` if the user or the server refused.
+            org: The id of the organization.
+            store: Keeps the token in place of an earlier sign-in with this client. A program of
+                several users gives each a store of their own.
+        """
+        return wrapped(self._native.finish(redirect, org, store))
+
+    def restore(self, store: TokenStore, *, org: str | None = None) -> Tallyfy | None:
+        """A client that goes on from the sign-in that this store kept, if there is one and it has
+        not ended. None asks for the browser."""
+        native = self._native.restore(store, org)
+        return None if native is None else wrapped(native)
+
+    def save(self) -> str:
+        """What this sign-in has to remember while the browser is open, for a program that may be
+        closed meanwhile. It is a secret, and of no use once the sign-in is finished."""
+        return self._native.save()
+
+    @classmethod
+    def _make(cls, how: str, given: Mapping[str, object]) -> SignIn:
+        sign_in = cls.__new__(cls)
+        sign_in._native = NativeSignIn.make(how, given)
+        return sign_in
+
+    def __repr__(self) -> str:
+        return repr(self._native)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a sign-in holds secrets and is not pickled; `save` gives what to keep")

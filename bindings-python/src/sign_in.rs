@@ -1,0 +1,81 @@
+//! A sign-in through the browser, as the class in `tallykit/sign_in.py` wraps it.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::client::{Tallyfy, read, read_optional, settings, unpicklable, wrapped};
+use crate::errors;
+use crate::record::Given;
+use crate::refusal::Refusal;
+use crate::release::released;
+use crate::store::PythonStore;
+
+/// A sign-in.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct SignIn {
+    core: tallykit::SignIn,
+}
+
+#[pymethods]
+impl SignIn {
+    /// A sign-in by the name of its constructor and the arguments by name.
+    #[staticmethod]
+    fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let mut given = Given::new(given);
+        let settings = settings(&mut given)?;
+        let (id, redirect_uri) = (given.named("client_id")?, given.named("redirect_uri")?);
+        let (scope, saved) = (given.named("scope")?, given.named("saved")?);
+        let made = match how {
+            "with_code" => {
+                let secret = given.named("client_secret")?;
+                tallykit::SignIn::with_code(id, redirect_uri, secret, scope, saved, settings)
+            }
+            "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, saved, settings),
+            _ => return Err(Refusal::new("makes no sign-in", "").inside(how).into()),
+        };
+        made.map(|core| Self { core }).map_err(|error| errors::raise(py, error))
+    }
+
+    fn url(&self) -> String {
+        self.core.url()
+    }
+
+    fn save(&self) -> String {
+        self.core.save()
+    }
+
+    fn finish(
+        &self,
+        py: Python<'_>,
+        redirect: &Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+        store: Bound<'_, PyAny>,
+    ) -> PyResult<Tallyfy> {
+        let (redirect, org) = (read(redirect, "redirect")?, read_optional(org, "org")?);
+        let store = PythonStore::of(store);
+        wrapped(py, released(py, || self.core.finish(redirect, org, store))?)
+    }
+
+    fn restore(
+        &self,
+        py: Python<'_>,
+        store: Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<Tallyfy>> {
+        let org = read_optional(org, "org")?;
+        let Some(store) = PythonStore::of(store) else {
+            return Err(Refusal::new("is None", "Give a store").inside("store").into());
+        };
+        let restored = released(py, || self.core.restore(store, org))?;
+        let client = restored.map_err(|error| errors::raise(py, error))?;
+        client.map(|client| wrapped(py, Ok((*client).clone()))).transpose()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.core)
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(unpicklable("a sign-in"))
+    }
+}

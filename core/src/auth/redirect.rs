@@ -1,0 +1,171 @@
+//! What comes back from a browser: a redirect with a code, a token or a refusal in it.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::json;
+use subtle::ConstantTimeEq;
+use url::{Url, form_urlencoded};
+
+use super::answer::TokenAnswer;
+use crate::error::{ErrorDetail, Result, TallyfyError};
+use crate::hosts::is_loopback;
+use crate::http::refusal::scrub;
+
+/// Where a browser is to go when somebody has signed in.
+pub(super) struct RedirectUri {
+    /// As it was given: the server compares it letter by letter with what is registered.
+    pub(super) text: String,
+    url: Url,
+}
+
+impl RedirectUri {
+    /// Checks the redirect URI of a client.
+    pub(super) fn new(text: &str) -> Result<Self> {
+        let refuse = |problem: &str, hint: &str| {
+            Err(TallyfyError::invalid(format!("the redirect URI {problem}"), hint))
+        };
+        let text = text.trim();
+        let Ok(url) = Url::parse(text) else {
+            return refuse(
+                "is not a URL",
+                "Write it as it is registered, like com.example.app:/signed-in; nothing was sent",
+            );
+        };
+        if url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
+            return refuse(
+                "holds a fragment or a user name",
+                "Leave out what follows the # or stands before the @; nothing was sent",
+            );
+        }
+        if url.scheme() == "http" && !is_loopback(&url) {
+            return refuse(
+                "is plain http",
+                "Codes and tokens travel by https, by a scheme of the app's own, or on this machine; nothing was sent",
+            );
+        }
+        Ok(Self { text: text.to_owned(), url })
+    }
+}
+
+/// The parameters of a redirect that belongs to a sign-in.
+pub(super) struct Redirect(Vec<(String, SecretString)>);
+
+/// What a redirect may hold once.
+const NAMES: [&str; 7] =
+    ["state", "code", "access_token", "token_type", "expires_in", "error", "error_description"];
+
+impl Redirect {
+    /// Reads a redirect. One that leads elsewhere, or that was not made for this state, is refused whatever it holds:
+    /// anybody can open an app's redirect URI.
+    pub(super) fn read(redirect: &str, asked: &RedirectUri, state: &SecretString) -> Result<Self> {
+        let refuse = |problem: &str, hint: &str| {
+            Err(TallyfyError::invalid(format!("the redirect {problem}"), hint))
+        };
+        let Ok(mut url) = Url::parse(redirect.trim()) else {
+            return refuse(
+                "is not a URL",
+                "Pass the whole address that the browser was sent to, from the scheme to the end",
+            );
+        };
+        // A code comes in the query and a token in the fragment, which some platforms hand over as a query.
+        let parts = [url.query(), url.fragment()].into_iter().flatten();
+        let pairs = parts.flat_map(|part| form_urlencoded::parse(part.as_bytes()));
+        let this =
+            Self(pairs.map(|(name, value)| (name.into(), String::from(value).into())).collect());
+        url.set_query(None);
+        url.set_fragment(None);
+        let mut wanted = asked.url.clone();
+        wanted.set_query(None);
+        if url != wanted {
+            return refuse(
+                "does not lead to the redirect URI that was asked for",
+                "Pass the address that the browser was sent to at the end of this sign-in",
+            );
+        }
+        let times = |name: &&str| this.0.iter().filter(|(key, _)| key == name).count();
+        if NAMES.iter().any(|name| times(name) > 1) {
+            return refuse(
+                "names the same thing twice",
+                "It was put together by somebody else than the server. Start another sign-in",
+            );
+        }
+        let came = this.get("state").unwrap_or_default().as_bytes();
+        if !bool::from(came.ct_eq(state.expose_secret().as_bytes())) {
+            return refuse(
+                "belongs to another sign-in: its state is missing or another one",
+                "Pass the redirect of this sign-in, or start another; do not go on with this one",
+            );
+        }
+        Ok(this)
+    }
+
+    /// The code.
+    pub(super) fn code(&self) -> Result<&str> {
+        self.accepted()?;
+        self.get("code").filter(|code| !code.is_empty()).ok_or_else(|| lacks("code"))
+    }
+
+    /// The token of the implicit flow, with the checks of a token answer.
+    pub(super) fn token(&self) -> Result<TokenAnswer> {
+        self.accepted()?;
+        let access = self.get("access_token").ok_or_else(|| lacks("token"))?;
+        let answer = json!({
+            "access_token": access,
+            "token_type": self.get("token_type"),
+            "expires_in": self.get("expires_in"),
+        });
+        let answer = SecretString::from(answer.to_string());
+        TokenAnswer::read(answer.expose_secret().as_bytes()).map_err(|reason| {
+            let hint = "Another server may have answered. Compare the authorize URL with the documentation of the API";
+            TallyfyError::UnexpectedAnswer { detail: ErrorDetail::of(reason, hint) }
+        })
+    }
+
+    /// Whether the server let the user in; its reason otherwise.
+    fn accepted(&self) -> Result<()> {
+        let Some(code) = self.get("error").map(scrub) else {
+            return Ok(());
+        };
+        let described = self.get("error_description").map(scrub).filter(|text| !text.is_empty());
+        let hint = match &*code {
+            "access_denied" => {
+                "The user declined, or may not sign in to this client: light members and guests cannot authorize \
+                 integrations. Start another sign-in"
+            }
+            "unauthorized_client" | "unsupported_response_type" => {
+                "This client may not use this way of signing in. Ask Tallyfy Support which grants it has"
+            }
+            "server_error" | "temporarily_unavailable" => {
+                "The server failed. Start another sign-in later"
+            }
+            _ => {
+                "Compare the client id, the redirect URI and the scope with what is registered, and start another \
+                 sign-in"
+            }
+        };
+        let summary = described.unwrap_or_else(|| format!("the sign-in was refused: {code}"));
+        let mut detail = ErrorDetail::of(summary, hint);
+        let failed = matches!(&*code, "server_error" | "temporarily_unavailable");
+        detail.server_code = Some(code);
+        Err(if failed {
+            TallyfyError::Server { detail }
+        } else {
+            TallyfyError::Authentication { detail }
+        })
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.expose_secret())
+    }
+}
+
+fn lacks(what: &str) -> TallyfyError {
+    TallyfyError::invalid(
+        format!("the redirect brings no {what}"),
+        "Pass the whole address that the browser was sent to, with what follows the ? and the #",
+    )
+}
+
+#[cfg(test)]
+#[path = "redirect_tests.rs"]
+mod tests;

@@ -1,0 +1,69 @@
+package dev.tallykit
+
+import java.net.HttpURLConnection
+import java.net.URI
+import java.util.concurrent.ConcurrentHashMap
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+class SignInTest {
+    private val sandbox = Sandbox()
+
+    private fun signIn(saved: String? = null): SignIn = SignIn.withCode(
+        sandbox.seed("public_client_id"),
+        sandbox.seed("redirect_uri"),
+        saved = saved,
+        settings = Sandbox.settings(),
+    )
+
+    /** Where a browser is sent that opens this address. */
+    private fun browse(url: String): String {
+        val connection = URI(url).toURL().openConnection() as HttpURLConnection
+        connection.instanceFollowRedirects = false
+        return checkNotNull(connection.getHeaderField("location")) { connection.responseCode }
+    }
+
+    @Test
+    fun `G3 a code leads to a client that renews where its token was issued`() {
+        val kept = ConcurrentHashMap<String, String>()
+        val store = tokenStore(kept::get, kept::set)
+        assertNull(signIn().restore(store))
+        val first = signIn()
+        // The system may close the app while the browser is open.
+        val later = signIn(first.save())
+        val tallyfy = later.finish(browse(first.url()), store = store)
+        assertEquals("ada@example.com", tallyfy.me.get().email)
+        sandbox.control("POST", "expire")
+        tallyfy.me.get()
+        assertEquals("ada@example.com", checkNotNull(signIn().restore(store)).me.get().email)
+        assertEquals(listOf("/oauth/token", "/oauth/token"), sandbox.received().filter { it.endsWith("/oauth/token") })
+    }
+
+    @Test
+    fun `G3 an implicit sign-in ends in a client too`() {
+        val signIn = SignIn.implicit(
+            sandbox.seed("public_client_id"),
+            sandbox.seed("redirect_uri"),
+            settings = Sandbox.settings(),
+        )
+        val redirect = browse(signIn.url())
+        assertEquals("ada@example.com", runBlocking { signIn.io { finish(redirect) } }.me.get().email)
+        assertEquals(0, sandbox.tokenRequests())
+    }
+
+    @Test
+    fun `G3 a redirect of another sign-in is refused and nothing secret is shown`() {
+        val (ours, redirect) = signIn() to browse(signIn().url())
+        val error = assertThrows<TallyfyException.InvalidInput> { ours.finish(redirect) }
+        assertTrue("another sign-in" in error.message, error.message)
+        assertEquals(0, sandbox.tokenRequests())
+        val printed = "$ours ${error.stackTraceToString()}"
+        for (secret in ours.save().split('.') + redirect.split("code=", "&")[1]) assertFalse(secret in printed, printed)
+        assertTrue("SignIn(" in printed, printed)
+    }
+}

@@ -1,0 +1,80 @@
+"""Sign-ins through the browser, against the sandbox, where Ada agrees to everything."""
+
+from __future__ import annotations
+
+import pickle
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+
+from tallykit import AuthenticationError, InvalidInputError, SignIn
+from tallykit.sandbox import Sandbox
+from test_secrets import Memory
+
+
+def sign_in(sandbox: Sandbox, how: str = "with_code", saved: str | None = None) -> SignIn:
+    seed = sandbox.control("GET", "seed")
+    make = getattr(SignIn, how)
+    made: SignIn = make(
+        seed["public_client_id"], seed["redirect_uri"], saved=saved, base_url=sandbox.base_url
+    )
+    return made
+
+
+def browse(url: str) -> str:
+    """Where a browser is sent that opens this address."""
+    parts = urlsplit(url)
+    connection = HTTPConnection(parts.netloc)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    location = connection.getresponse().getheader("location")
+    connection.close()
+    assert location
+    return location
+
+
+def test_g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued(
+    sandbox: Sandbox,
+) -> None:
+    store, first = Memory(), sign_in(sandbox)
+    # The program may be closed while the browser is open.
+    later = sign_in(sandbox, saved=first.save())
+    client = later.finish(browse(first.url()), org=sandbox.org, store=store)
+    assert client.me.get().first_name == "Ada"
+    sandbox.expire_tokens()
+    client.me.get()
+    restored = sign_in(sandbox).restore(store)
+    assert restored is not None and restored.me.get().first_name == "Ada"
+    sent = [(request["path"], request["form"]) for request in sandbox.requests()]
+    tokens = [(path, form["grant_type"]) for path, form in sent if form]
+    assert tokens == [("/oauth/token", "authorization_code"), ("/oauth/token", "refresh_token")]
+
+
+def test_g3_an_implicit_sign_in_ends_in_a_client_too(sandbox: Sandbox) -> None:
+    implicit = sign_in(sandbox, "implicit")
+    assert implicit.finish(browse(implicit.url())).me.get().first_name == "Ada"
+
+
+def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
+    sandbox: Sandbox,
+) -> None:
+    ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).url())
+    with pytest.raises(InvalidInputError, match="another sign-in") as caught:
+        ours.finish(redirect)
+    assert redirect.split("code=")[1][:60] not in str(caught.value)
+    state = ours.save().split(".")[0]
+    uri = redirect.split("?")[0]
+    with pytest.raises(AuthenticationError) as denied:
+        ours.finish(f"{uri}?error=access_denied&state={state}")
+    assert denied.value.server_code == "access_denied"
+    assert sign_in(sandbox).restore(Memory()) is None
+
+
+def test_e4_a_sign_in_shows_and_pickles_nothing_secret(sandbox: Sandbox) -> None:
+    made = sign_in(sandbox)
+    for secret in made.save().split("."):
+        assert secret not in repr(made)
+    with pytest.raises(TypeError, match="secret"):
+        pickle.dumps(made)
+    with pytest.raises(TypeError, match="with_code"):
+        SignIn()

@@ -1,0 +1,132 @@
+//! Sign-ins through a browser, against the sandbox, where Ada agrees to everything.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+
+use common::{received, settings};
+use serde_json::json;
+use tallykit::{MemoryStore, SignIn, TallyfyError};
+use tallykit_sandbox::{Sandbox, seed};
+
+fn sign_in(sandbox: &Sandbox) -> SignIn {
+    SignIn::with_code(
+        seed::PUBLIC_CLIENT_ID.into(),
+        seed::REDIRECT_URI.into(),
+        None,
+        None,
+        None,
+        settings(sandbox),
+    )
+    .unwrap()
+}
+
+/// Where a browser is sent that opens this address.
+fn browse(url: &str) -> String {
+    let (address, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = format!("GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
+    location.unwrap_or_else(|| panic!("no redirect: {answer}")).to_owned()
+}
+
+/// The paths and the grants of the token requests.
+fn token_requests(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let requests = received(sandbox);
+    let forms = requests.iter().filter(|request| !request["form"].is_null());
+    forms.map(|request| (text(&request["path"]), text(&request["form"]["grant_type"]))).collect()
+}
+
+#[test]
+fn g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued() {
+    let sandbox = Sandbox::start().unwrap();
+    let (sign_in, store) = (sign_in(&sandbox), Arc::new(MemoryStore::new()));
+    let redirect = browse(&sign_in.url());
+    let org = Some(seed::ORG_ID.to_owned());
+    let client = sign_in.finish(redirect, org, Some(store.clone())).unwrap();
+    assert_eq!(client.me().get().unwrap().email, seed::ADA_EMAIL);
+    sandbox.control("POST", "expire", json!({}));
+    client.tasks().list_mine(Default::default()).next_page().unwrap();
+    let expected = ["authorization_code", "refresh_token"];
+    let expected = expected.map(|grant| ("/oauth/token".to_owned(), grant.to_owned()));
+    assert_eq!(token_requests(&sandbox), expected);
+
+    // The next start of the app needs no browser.
+    sandbox.control("POST", "expire", json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
+    let again = self::sign_in(&sandbox).restore(store, None).unwrap().unwrap();
+    assert_eq!(again.me().get().unwrap().email, seed::ADA_EMAIL);
+    assert_eq!(token_requests(&sandbox), expected[1..]);
+}
+
+#[test]
+fn g3_a_code_of_another_sign_in_is_worth_nothing() {
+    let sandbox = Sandbox::start().unwrap();
+    let (hers, stolen) = (sign_in(&sandbox), browse(&sign_in(&sandbox).url()));
+    let error = hers.finish(stolen.clone(), None, None).unwrap_err();
+    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert_eq!(token_requests(&sandbox), []);
+    // Even with the state at hand, the code is bound to another verifier.
+    let state = |url: &str| {
+        let start = url.find("state=").unwrap();
+        url[start..].split('&').next().unwrap().to_owned()
+    };
+    let forged = stolen.replace(&state(&stolen), &state(&hers.url()));
+    let error = hers.finish(forged, None, None).unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    assert_eq!(error.detail().server_code.as_deref(), Some("invalid_grant"));
+}
+
+#[test]
+fn g3_an_implicit_sign_in_ends_in_a_client_too() {
+    let sandbox = Sandbox::start().unwrap();
+    let (id, redirect_uri) = (seed::PUBLIC_CLIENT_ID.into(), seed::REDIRECT_URI.into());
+    let sign_in = SignIn::implicit(id, redirect_uri, None, None, settings(&sandbox)).unwrap();
+    let client = sign_in.finish(browse(&sign_in.url()), None, None).unwrap();
+    assert_eq!(client.me().get().unwrap().email, seed::ADA_EMAIL);
+    assert_eq!(token_requests(&sandbox), []);
+    sandbox.control("POST", "expire", json!({}));
+    let error = client.me().get().unwrap_err();
+    assert!(error.detail().hint.contains("another sign-in"), "{error}");
+    assert_eq!(error.detail().attempts, 1, "nothing renews it, so nothing is replayed");
+}
+
+#[test]
+fn g3_a_client_with_a_secret_shows_it_for_code_and_refresh() {
+    let sandbox = Sandbox::start().unwrap();
+    let sign_in = SignIn::with_code(
+        seed::CLIENT_ID.into(),
+        seed::REDIRECT_URI.into(),
+        Some(seed::CLIENT_SECRET.into()),
+        None,
+        None,
+        settings(&sandbox),
+    )
+    .unwrap();
+    let client = sign_in.finish(browse(&sign_in.url()), None, None).unwrap();
+    sandbox.control("POST", "expire", json!({}));
+    client.me().get().unwrap();
+    assert_eq!(token_requests(&sandbox).len(), 2);
+}
+
+#[test]
+fn g3_a_code_that_has_died_says_start_again() {
+    for league in [8, 9] {
+        let sandbox = Sandbox::start().unwrap();
+        sandbox.control("POST", "settings", json!({"league": league}));
+        let sign_in = sign_in(&sandbox);
+        let redirect = browse(&sign_in.url());
+        sandbox.control("POST", "settings", json!({"clock_offset": 601}));
+        let error = sign_in.finish(redirect, None, None).unwrap_err();
+        assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+        assert!(error.detail().hint.contains("another sign-in"), "{error}");
+    }
+}

@@ -1,0 +1,93 @@
+import Dispatch
+import Foundation
+import TallyKit
+import XCTest
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A store that keeps what it is given.
+private final class Keychain: TokenStore {
+    let kept = Locked<[String: String]>([:])
+
+    func load(account: String) throws -> String? { kept.value[account] }
+
+    func save(account: String, token: String) throws { kept.change { $0[account] = token } }
+}
+
+/// A browser that says where it is sent and does not go there.
+private final class Browser: NSObject, URLSessionTaskDelegate {
+    static func open(_ url: String) throws -> String {
+        let location = Locked<String?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        let session = URLSession(configuration: .ephemeral, delegate: Browser(), delegateQueue: nil)
+        let page = session.dataTask(with: try XCTUnwrap(URL(string: url))) { _, response, _ in
+            let answer = response as? HTTPURLResponse
+            location.change { $0 = answer?.value(forHTTPHeaderField: "location") }
+            done.signal()
+        }
+        page.resume()
+        done.wait()
+        session.invalidateAndCancel()
+        return try XCTUnwrap(location.value)
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+}
+
+final class SignInTests: XCTestCase {
+    private func signIn(_ sandbox: Sandbox, saved: String? = nil) throws -> SignIn {
+        try SignIn.withCode(
+            clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"), saved: saved,
+            settings: Sandbox.settings())
+    }
+
+    func testG3ACodeLeadsToAClientThatRenewsWhereItsTokenWasIssued() throws {
+        let sandbox = try Sandbox()
+        let keychain = Keychain()
+        XCTAssertNil(try signIn(sandbox).restore(store: keychain))
+        let first = try signIn(sandbox)
+        // The system may close the app while the browser is open.
+        let later = try signIn(sandbox, saved: first.save())
+        let tallyfy = try later.finish(redirect: Browser.open(first.url()), store: keychain)
+        XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
+        try sandbox.control("POST", "expire")
+        _ = try tallyfy.me.get()
+        let restored = try XCTUnwrap(signIn(sandbox).restore(store: keychain))
+        XCTAssertEqual(try restored.me.get().email, "ada@example.com")
+        let tokens = try sandbox.received().filter { $0.hasSuffix("/oauth/token") }
+        XCTAssertEqual(tokens, ["/oauth/token", "/oauth/token"])
+    }
+
+    func testG3AnImplicitSignInEndsInAClientToo() async throws {
+        let sandbox = try Sandbox()
+        let signIn = try SignIn.implicit(
+            clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"),
+            settings: Sandbox.settings())
+        let redirect = try Browser.open(signIn.url())
+        let tallyfy = try await signIn.run { try $0.finish(redirect: redirect) }
+        XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
+        XCTAssertEqual(try sandbox.tokenRequests(), 0)
+    }
+
+    func testG3ARedirectOfAnotherSignInIsRefusedAndNothingSecretIsShown() throws {
+        let sandbox = try Sandbox()
+        let (ours, redirect) = (try signIn(sandbox), try Browser.open(signIn(sandbox).url()))
+        let error = try failure { try ours.finish(redirect: redirect) }
+        XCTAssertEqual(error.kind, "InvalidInput")
+        XCTAssert("\(error)".contains("another sign-in"), "\(error)")
+        XCTAssertEqual(try sandbox.tokenRequests(), 0)
+        let shown = printed(ours) + printed(error)
+        let code = redirect.components(separatedBy: "code=")[1].prefix(60)
+        for secret in ours.save().components(separatedBy: ".") + [String(code)] {
+            XCTAssertFalse(shown.contains(secret), shown)
+        }
+        XCTAssert(shown.contains("SignIn("), shown)
+    }
+}
