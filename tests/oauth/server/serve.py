@@ -37,6 +37,7 @@ def seed():
         ("17", SECRET, "confidential", "password"),
         ("18", SECRET, "confidential", "client-credentials"),
         ("19", "", "public", "authorization-code"),
+        ("20", "", "public", "implicit"),
     ):
         Application.objects.create(
             client_id=number,
@@ -58,6 +59,7 @@ def seed():
         "ORG_ID": ORG_ID,
         "EMAIL": "charles+x@example.com",
         "CODE_CLIENT_ID": "19",
+        "IMPLICIT_CLIENT_ID": "20",
         "REDIRECT_URI": REDIRECT,
     }
 
@@ -69,7 +71,6 @@ def serve():
     server = create_server(application, host="127.0.0.1", port=0, threads=THREADS)
     origin = f"http://127.0.0.1:{server.effective_port}"
     variables["BASE_URL"] = f"{origin}/api"
-    variables["AUTHORIZE_URL"] = f"{origin}/oauth/authorize"
     variables["CONTROL_URL"] = f"{origin}/control"
     threading.Thread(target=server.run, daemon=True).start()
     for name, value in variables.items():

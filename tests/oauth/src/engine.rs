@@ -114,11 +114,13 @@ pub(crate) fn person(password: String, store: Option<Arc<dyn TokenStore>>) -> Ta
         .expect("a client of the password grant")
 }
 
-fn settings() -> Settings {
+/// Where the server is.
+pub fn settings() -> Settings {
     Settings {
         base_url: Some(variable("BASE_URL")),
         token_url: optional("TOKEN_URL"),
         app_token_url: optional("APP_TOKEN_URL"),
+        authorize_url: optional("AUTHORIZE_URL"),
         ..Settings::default()
     }
 }

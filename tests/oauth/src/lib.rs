@@ -9,7 +9,8 @@
 //! | `BASE_URL` | the base of the API; `GET {base}/me` and the exchange are called there |
 //! | `CLIENT_ID`, `CLIENT_SECRET`, `USERNAME`, `PASSWORD` | a client of the password grant, and a person |
 //! | `APP_CLIENT_ID`, `APP_CLIENT_SECRET`, `ORG_ID`, `EMAIL` | a client of client credentials, its organization, and a person there |
-//! | `TOKEN_URL`, `APP_TOKEN_URL` | the token endpoints, where they do not follow from the base; client ids need not be numbers then |
+//! | `CODE_CLIENT_ID`, `IMPLICIT_CLIENT_ID`, `REDIRECT_URI` | public clients, and where their browser is sent back to |
+//! | `TOKEN_URL`, `APP_TOKEN_URL`, `AUTHORIZE_URL` | the endpoints, where they do not follow from the base; client ids need not be numbers then |
 //! | `CONTROL_URL` | the control routes, where the server has them |
 //! | `TOKEN_LIFE` | without control routes: how many seconds an access token lives |
 //!
@@ -22,16 +23,19 @@
 //! - tokens expire because the tests wait for it, so give it a token life of a few seconds;
 //! - requests are not counted: a test shows that every call succeeds, or fails as it should, and no more;
 //! - run the test programs that fit its configuration: `--test grants` always, `--test rotation` and `--test endurance`
-//!   where refresh tokens rotate, `--test reuse` where a used one that comes again ends its whole family.
+//!   where refresh tokens rotate, `--test reuse` where a used one that comes again ends its whole family, `--test browser`
+//!   where the page of consent is plain http on this machine, knows the person and agrees at once.
 //!
 //! `TALLYKIT_OAUTH_LOOP_SECONDS` sets how long each endurance test runs.
 
+mod browser;
 mod crew;
 mod engine;
 mod recorder;
 
+pub use browser::visit;
 pub use crew::{Crew, Shared};
-pub use engine::{Engine, Wants, variable};
+pub use engine::{Engine, Wants, settings, variable};
 pub use recorder::Recorder;
 
 use std::sync::Barrier;

@@ -1,0 +1,66 @@
+//! Sign-ins through a browser.
+
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use tallykit::{SignIn, TallyfyError};
+use tallykit_oauth_tests::{Engine, Recorder, Wants, at_once, settings, variable, visit};
+
+fn with_code() -> SignIn {
+    let (id, redirect) = (variable("CODE_CLIENT_ID"), variable("REDIRECT_URI"));
+    SignIn::with_code(id, redirect, None, None, None, settings()).unwrap()
+}
+
+#[test]
+fn g3_a_code_with_pkce_ends_in_the_token_manager() {
+    let engine = Engine::begin(Wants::default());
+    let recorder = Arc::new(Recorder::default());
+    let sign_in = with_code();
+    let client = sign_in.finish(visit(&sign_in.url()), None, Some(recorder.clone())).unwrap();
+    let mut requests = vec!["authorization_code"];
+    for _ in 0..3 {
+        for result in at_once(16, || client.me().get()) {
+            assert_eq!(result.unwrap().email, variable("USERNAME"));
+        }
+        engine.assert_tokens(&requests);
+        engine.expire();
+        requests.push("refresh_token");
+    }
+    // The next start of the app goes on from the store.
+    let restored = with_code().restore(recorder, None).unwrap().unwrap();
+    restored.me().get().unwrap();
+    engine.assert_tokens(&requests);
+}
+
+#[test]
+fn g3_a_code_is_worth_nothing_to_another_sign_in() {
+    let engine = Engine::begin(Wants::default());
+    let (mine, other) = (with_code(), with_code());
+    let theirs = visit(&other.url());
+    // The state gives the swapped redirect away before anything is sent.
+    let error = mine.finish(theirs.clone(), None, None).unwrap_err();
+    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    // With the right state and another verifier, the server refuses it.
+    let code = |url: &str| {
+        url.split(['?', '&']).find(|pair| pair.starts_with("code=")).unwrap().to_owned()
+    };
+    let own = visit(&mine.url());
+    let swapped = own.replace(&code(&own), &code(&theirs));
+    let error = mine.finish(swapped, None, None).unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    engine.assert_tokens(&["authorization_code refused"]);
+}
+
+#[test]
+fn g3_the_implicit_redirect_ends_in_the_token_manager() {
+    let engine = Engine::begin(Wants::default());
+    let (id, redirect) = (variable("IMPLICIT_CLIENT_ID"), variable("REDIRECT_URI"));
+    let sign_in = SignIn::implicit(id, redirect, None, None, settings()).unwrap();
+    let client = sign_in.finish(visit(&sign_in.url()), None, None).unwrap();
+    assert_eq!(client.me().get().unwrap().email, variable("USERNAME"));
+    engine.expire();
+    let error = client.me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    engine.assert_tokens(&[]);
+}
