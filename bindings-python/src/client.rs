@@ -97,8 +97,8 @@ impl Tallyfy {
         released(py, move || core.access_token())?.returned(py)
     }
 
-    fn invalidate(&self) {
-        self.core.invalidate();
+    fn invalidate(&self, py: Python<'_>) -> PyResult<()> {
+        self.core.invalidate().map_err(|error| errors::raise(py, error))
     }
 
     fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {

@@ -146,8 +146,9 @@ impl Tallyfy {
 
     /// Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
     /// server has not said so. A renewal that is under way does not bring the old one back.
-    pub fn invalidate(&self) {
+    pub fn invalidate(&self) -> Result<()> {
         self.api.tokens.invalidate();
+        Ok(())
     }
 
     /// Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns

@@ -4,10 +4,13 @@ package dev.tallykit
 
 /** Every operation by its name in `tests/surface.txt`. That this compiles shows that it exists. */
 internal fun surface(): Map<String, Any> = mapOf(
+    "Tallyfy.access_token" to Tallyfy::accessToken,
     "Tallyfy.as_user" to Tallyfy::asUser,
     "Tallyfy.for_app" to Tallyfy.Companion::forApp,
     "Tallyfy.from_env" to Tallyfy.Companion::fromEnv,
     "Tallyfy.in_org" to Tallyfy::inOrg,
+    "Tallyfy.invalidate" to Tallyfy::invalidate,
+    "Tallyfy.logout" to Tallyfy::logout,
     "Tallyfy.new" to { Tallyfy(accessToken = "") },
     "Tallyfy.request" to Tallyfy::request,
     "Tallyfy.with_password" to Tallyfy.Companion::withPassword,

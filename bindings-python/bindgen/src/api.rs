@@ -127,7 +127,10 @@ impl Api {
 /// The class of the area that a method of the client opens.
 fn area_of(method: &MethodMetadata) -> Option<String> {
     match &method.return_type {
-        Some(Type::Object { name, .. }) if name != CLIENT && method.inputs.is_empty() => {
+        // Opening an area cannot fail; what can is a call.
+        Some(Type::Object { name, .. })
+            if name != CLIENT && method.inputs.is_empty() && method.throws.is_none() =>
+        {
             Some(name.clone())
         }
         _ => None,

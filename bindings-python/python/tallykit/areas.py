@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from ._native import Pager, UserToken
+    from ._native import AccessToken, Pager
     from ._native import Tallyfy as NativeTallyfy
     from .models import (
         Assignees,
@@ -63,7 +63,7 @@ class Applications(Area):
         }
         return self._call("applications.provision_user", body)
 
-    def user_token(self, email: str) -> UserToken:
+    def user_token(self, email: str) -> AccessToken:
         """Obtains a token that acts as this user, for 90 days by the server's documentation. For
         calls of this library `as_user` is the simpler way: it keeps the token and renews it.
 

@@ -5,10 +5,13 @@ import TallyKit
 /// Every operation by its name in `tests/surface.txt`. That this compiles shows that it exists.
 func surface() -> [String: Any] {
     [
+        "Tallyfy.access_token": Tallyfy.accessToken,
         "Tallyfy.as_user": Tallyfy.asUser(email:),
         "Tallyfy.for_app": Tallyfy.forApp(clientId:clientSecret:org:settings:store:),
         "Tallyfy.from_env": Tallyfy.fromEnv(store:),
         "Tallyfy.in_org": Tallyfy.inOrg(org:),
+        "Tallyfy.invalidate": Tallyfy.invalidate,
+        "Tallyfy.logout": Tallyfy.logout,
         "Tallyfy.new": Tallyfy.init(accessToken:org:settings:),
         "Tallyfy.request": Tallyfy.request(method:path:query:body:),
         "Tallyfy.with_password": Tallyfy.withPassword(clientId:clientSecret:username:password:org:settings:store:),

@@ -310,31 +310,6 @@ RustBuffer uniffi_tallykit_fn_method_applications_provision_user(uint64_t ptr, R
 uint64_t uniffi_tallykit_fn_method_applications_user_token(uint64_t ptr, RustBuffer email, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_USERTOKEN
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_USERTOKEN
-uint64_t uniffi_tallykit_fn_clone_usertoken(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_USERTOKEN
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_USERTOKEN
-void uniffi_tallykit_fn_free_usertoken(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_EXPIRES_AT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_EXPIRES_AT
-RustBuffer uniffi_tallykit_fn_method_usertoken_expires_at(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_REVEAL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_REVEAL
-RustBuffer uniffi_tallykit_fn_method_usertoken_reveal(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_UNIFFI_TRAIT_DEBUG
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_USERTOKEN_UNIFFI_TRAIT_DEBUG
-RustBuffer uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_ME
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_ME
 uint64_t uniffi_tallykit_fn_clone_me(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -610,6 +585,166 @@ RustBuffer uniffi_tallykit_fn_method_templates_get(uint64_t ptr, RustBuffer temp
 uint64_t uniffi_tallykit_fn_method_templates_list(uint64_t ptr, RustBuffer query, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_ACCESSTOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_ACCESSTOKEN
+uint64_t uniffi_tallykit_fn_clone_accesstoken(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_ACCESSTOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_ACCESSTOKEN
+void uniffi_tallykit_fn_free_accesstoken(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_EXPIRES_AT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_EXPIRES_AT
+RustBuffer uniffi_tallykit_fn_method_accesstoken_expires_at(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_REVEAL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_REVEAL
+RustBuffer uniffi_tallykit_fn_method_accesstoken_reveal(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ACCESSTOKEN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
+uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
+void uniffi_tallykit_fn_free_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint64_t uniffi_tallykit_fn_constructor_signin_implicit(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
+uint64_t uniffi_tallykit_fn_constructor_signin_with_code(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer client_secret, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
+uint64_t uniffi_tallykit_fn_method_signin_finish(uint64_t ptr, RustBuffer redirect, RustBuffer org, RustBuffer store, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
+RustBuffer uniffi_tallykit_fn_method_signin_restore(uint64_t ptr, uint64_t store, RustBuffer org, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
+RustBuffer uniffi_tallykit_fn_method_signin_save(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
+RustBuffer uniffi_tallykit_fn_method_signin_url(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_signin_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
+uint64_t uniffi_tallykit_fn_clone_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
+void uniffi_tallykit_fn_free_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
+void uniffi_tallykit_fn_init_callback_vtable_tokenstore(const UniffiVTableCallbackInterfaceTokenStore* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
+RustBuffer uniffi_tallykit_fn_method_tokenstore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
+void uniffi_tallykit_fn_method_tokenstore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_FILESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_FILESTORE
+uint64_t uniffi_tallykit_fn_clone_filestore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_FILESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_FILESTORE
+void uniffi_tallykit_fn_free_filestore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_OPEN
+uint64_t uniffi_tallykit_fn_constructor_filestore_open(RustBuffer path, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_PROFILE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_PROFILE
+uint64_t uniffi_tallykit_fn_constructor_filestore_profile(RustBuffer name, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_DELETE
+int8_t uniffi_tallykit_fn_method_filestore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOAD
+RustBuffer uniffi_tallykit_fn_method_filestore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_filestore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_SAVE
+void uniffi_tallykit_fn_method_filestore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
+void uniffi_tallykit_fn_method_filestore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_MEMORYSTORE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_MEMORYSTORE
 uint64_t uniffi_tallykit_fn_clone_memorystore(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -654,46 +789,6 @@ void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer accou
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
-uint64_t uniffi_tallykit_fn_clone_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
-void uniffi_tallykit_fn_free_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
-void uniffi_tallykit_fn_init_callback_vtable_tokenstore(const UniffiVTableCallbackInterfaceTokenStore* _Nonnull vtable
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
-RustBuffer uniffi_tallykit_fn_method_tokenstore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
-void uniffi_tallykit_fn_method_tokenstore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
-int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
-RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
-void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
@@ -766,6 +861,11 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_tasks(uint64_t ptr, RustCallStatus *_
 uint64_t uniffi_tallykit_fn_method_tallyfy_templates(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_ACCESS_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_ACCESS_TOKEN
+uint64_t uniffi_tallykit_fn_method_tallyfy_access_token(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_AS_USER
 uint64_t uniffi_tallykit_fn_method_tallyfy_as_user(uint64_t ptr, RustBuffer email, RustCallStatus *_Nonnull out_status
@@ -774,6 +874,16 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_as_user(uint64_t ptr, RustBuffer emai
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_IN_ORG
 uint64_t uniffi_tallykit_fn_method_tallyfy_in_org(uint64_t ptr, RustBuffer org, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE
+void uniffi_tallykit_fn_method_tallyfy_invalidate(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_LOGOUT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_LOGOUT
+RustBuffer uniffi_tallykit_fn_method_tallyfy_logout(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
@@ -1074,18 +1184,6 @@ uint16_t uniffi_tallykit_checksum_method_applications_user_token(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_USERTOKEN_EXPIRES_AT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_USERTOKEN_EXPIRES_AT
-uint16_t uniffi_tallykit_checksum_method_usertoken_expires_at(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_USERTOKEN_REVEAL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_USERTOKEN_REVEAL
-uint16_t uniffi_tallykit_checksum_method_usertoken_reveal(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ME_GET
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ME_GET
 uint16_t uniffi_tallykit_checksum_method_me_get(void
@@ -1284,33 +1382,39 @@ uint16_t uniffi_tallykit_checksum_method_templates_list(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
-uint16_t uniffi_tallykit_checksum_method_memorystore_delete(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ACCESSTOKEN_EXPIRES_AT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ACCESSTOKEN_EXPIRES_AT
+uint16_t uniffi_tallykit_checksum_method_accesstoken_expires_at(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
-uint16_t uniffi_tallykit_checksum_method_memorystore_load(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ACCESSTOKEN_REVEAL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ACCESSTOKEN_REVEAL
+uint16_t uniffi_tallykit_checksum_method_accesstoken_reveal(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
-uint16_t uniffi_tallykit_checksum_method_memorystore_lock(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
+uint16_t uniffi_tallykit_checksum_method_signin_finish(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
-uint16_t uniffi_tallykit_checksum_method_memorystore_save(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
+uint16_t uniffi_tallykit_checksum_method_signin_restore(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
-uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
+uint16_t uniffi_tallykit_checksum_method_signin_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
+uint16_t uniffi_tallykit_checksum_method_signin_url(void
 
 );
 #endif
@@ -1341,6 +1445,66 @@ uint16_t uniffi_tallykit_checksum_method_tokenstore_lock(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
 uint16_t uniffi_tallykit_checksum_method_tokenstore_unlock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_filestore_delete(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOAD
+uint16_t uniffi_tallykit_checksum_method_filestore_load(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_filestore_lock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_SAVE
+uint16_t uniffi_tallykit_checksum_method_filestore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_filestore_unlock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_memorystore_delete(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
+uint16_t uniffi_tallykit_checksum_method_memorystore_load(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_lock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
+uint16_t uniffi_tallykit_checksum_method_memorystore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
@@ -1386,6 +1550,12 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_templates(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_ACCESS_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_ACCESS_TOKEN
+uint16_t uniffi_tallykit_checksum_method_tallyfy_access_token(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_AS_USER
 uint16_t uniffi_tallykit_checksum_method_tallyfy_as_user(void
@@ -1398,9 +1568,45 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_in_org(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE
+uint16_t uniffi_tallykit_checksum_method_tallyfy_invalidate(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_LOGOUT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_LOGOUT
+uint16_t uniffi_tallykit_checksum_method_tallyfy_logout(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
 uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint16_t uniffi_tallykit_checksum_constructor_signin_implicit(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
+uint16_t uniffi_tallykit_checksum_constructor_signin_with_code(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_OPEN
+uint16_t uniffi_tallykit_checksum_constructor_filestore_open(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_PROFILE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_PROFILE
+uint16_t uniffi_tallykit_checksum_constructor_filestore_profile(void
 
 );
 #endif

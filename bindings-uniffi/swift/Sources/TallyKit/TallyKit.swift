@@ -672,6 +672,151 @@ fileprivate struct FfiConverterDuration: FfiConverterRustBuffer {
 }
 
 /**
+ * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+public protocol AccessTokenProtocol: AnyObject, Sendable {
+
+    /**
+     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     */
+    func expiresAt()  -> Timestamp?
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     */
+    func reveal()  -> String
+
+}
+/**
+ * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+open class AccessToken: AccessTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_accesstoken(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_accesstoken(handle, $0) }
+    }
+
+    /**
+     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     */
+open func expiresAt() -> Timestamp?  {
+    return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_accesstoken_expires_at(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     */
+open func reveal() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_accesstoken_reveal(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAccessToken: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = AccessToken
+
+    public static func lift(_ handle: UInt64) throws -> AccessToken {
+        return AccessToken(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: AccessToken) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AccessToken {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: AccessToken, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessToken_lift(_ handle: UInt64) throws -> AccessToken {
+    return try FfiConverterTypeAccessToken.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccessToken_lower(_ value: AccessToken) -> UInt64 {
+    return FfiConverterTypeAccessToken.lower(value)
+}
+
+/**
  * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
  */
 public protocol ApplicationsProtocol: AnyObject, Sendable {
@@ -689,7 +834,7 @@ public protocol ApplicationsProtocol: AnyObject, Sendable {
      *
      * `POST /applications/{org}/users/{email}/token`
      */
-    func userToken(email: String) throws  -> UserToken
+    func userToken(email: String) throws  -> AccessToken
 
 }
 /**
@@ -766,8 +911,8 @@ open func provisionUser(body: ProvisionUser)throws  -> ProvisionedUser  {
      *
      * `POST /applications/{org}/users/{email}/token`
      */
-open func userToken(email: String)throws  -> UserToken  {
-    return try  FfiConverterTypeUserToken_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func userToken(email: String)throws  -> AccessToken  {
+    return try  FfiConverterTypeAccessToken_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_applications_user_token(
             self.uniffiCloneHandle(),
@@ -815,6 +960,223 @@ public func FfiConverterTypeApplications_lift(_ handle: UInt64) throws -> Applic
 #endif
 public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 {
     return FfiConverterTypeApplications.lower(value)
+}
+
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+public protocol FileStoreProtocol: AnyObject, Sendable {
+
+    func delete(account: String) throws  -> Bool
+
+    func load(account: String) throws  -> String?
+
+    func lock(account: String, patience: TimeInterval) throws  -> String?
+
+    func save(account: String, token: String) throws
+
+    func unlock(account: String, hold: String) throws
+
+}
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_filestore(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_filestore(handle, $0) }
+    }
+
+    /**
+     * A store in this folder, which is made where there is none.
+     *
+     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
+     * be had.
+     */
+public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
+    return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_filestore_open(
+        FfiConverterString.lower(path),
+        FfiConverterTypeStoreKey_lower(key),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
+     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     *
+     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
+     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * than ASCII letters, digits, `-` and `_`.
+     */
+public static func profile(name: String, key: StoreKey)throws  -> FileStore  {
+    return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_filestore_profile(
+        FfiConverterString.lower(name),
+        FfiConverterTypeStoreKey_lower(key),uniffiCallStatus
+    )
+})
+}
+
+open func delete(account: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
+open func load(account: String)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_load(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
+open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_lock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterDuration.lower(patience),uniffiCallStatus
+    )
+})
+}
+
+open func save(account: String, token: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_save(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(token),uniffiCallStatus
+    )
+}
+}
+
+open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_unlock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(hold),uniffiCallStatus
+    )
+}
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFileStore: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = FileStore
+
+    public static func lift(_ handle: UInt64) throws -> FileStore {
+        return FileStore(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: FileStore) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FileStore {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: FileStore, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+extension FileStore: TokenStore {}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFileStore_lift(_ handle: UInt64) throws -> FileStore {
+    return try FfiConverterTypeFileStore.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFileStore_lower(_ value: FileStore) -> UInt64 {
+    return FfiConverterTypeFileStore.lower(value)
 }
 
 /**
@@ -2048,6 +2410,256 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 }
 
 /**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ */
+public protocol SignInProtocol: AnyObject, Sendable {
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    func finish(redirect: String, org: String?, store: TokenStore?) throws  -> Tallyfy
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    func restore(store: TokenStore, org: String?) throws  -> Tallyfy?
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    func save()  -> String
+
+    /**
+     * The address to open in the browser.
+     */
+    func url()  -> String
+
+}
+/**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ */
+open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_signin(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_signin(handle, $0) }
+    }
+
+    /**
+     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
+     * which lives for about six months by the API's documentation.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+public static func implicit(clientId: String, redirectUri: String, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+    return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_signin_implicit(
+        FfiConverterString.lower(clientId),
+        FfiConverterString.lower(redirectUri),
+        FfiConverterOptionString.lower(scope),
+        FfiConverterOptionString.lower(saved),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+public static func withCode(clientId: String, redirectUri: String, clientSecret: String? = nil, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+    return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_signin_with_code(
+        FfiConverterString.lower(clientId),
+        FfiConverterString.lower(redirectUri),
+        FfiConverterOptionString.lower(clientSecret),
+        FfiConverterOptionString.lower(scope),
+        FfiConverterOptionString.lower(saved),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+open func finish(redirect: String, org: String? = nil, store: TokenStore? = nil)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_finish(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(redirect),
+        FfiConverterOptionString.lower(org),
+        FfiConverterOptionTypeTokenStore.lower(store),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+open func restore(store: TokenStore, org: String? = nil)throws  -> Tallyfy?  {
+    return try  FfiConverterOptionTypeTallyfy.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_restore(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeTokenStore_lower(store),
+        FfiConverterOptionString.lower(org),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+open func save() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_save(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The address to open in the browser.
+     */
+open func url() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_url(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSignIn: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = SignIn
+
+    public static func lift(_ handle: UInt64) throws -> SignIn {
+        return SignIn(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: SignIn) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SignIn {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: SignIn, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSignIn_lift(_ handle: UInt64) throws -> SignIn {
+    return try FfiConverterTypeSignIn.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSignIn_lower(_ value: SignIn) -> UInt64 {
+    return FfiConverterTypeSignIn.lower(value)
+}
+
+/**
  * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
  */
 public protocol TallyfyProtocol: AnyObject, Sendable {
@@ -2088,6 +2700,12 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     var templates: Templates { get }
 
     /**
+     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
+     * obtained or renewed first where it has to be.
+     */
+    func accessToken() throws  -> AccessToken
+
+    /**
      * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
      * be in the organization. The token is shared by all clients that are derived for the same person.
      */
@@ -2098,6 +2716,19 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      * application's user tokens are asked for anew.
      */
     func inOrg(org: String) throws  -> Tallyfy
+
+    /**
+     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
+     * server has not said so. A renewal that is under way does not bring the old one back.
+     */
+    func invalidate() throws
+
+    /**
+     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
+     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
+     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     */
+    func logout() throws  -> [String]
 
     /**
      * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
@@ -2326,6 +2957,19 @@ open var templates: Templates  {
 }
 
     /**
+     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
+     * obtained or renewed first where it has to be.
+     */
+open func accessToken()throws  -> AccessToken  {
+    return try  FfiConverterTypeAccessToken_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_access_token(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
      * be in the organization. The token is shared by all clients that are derived for the same person.
      */
@@ -2349,6 +2993,32 @@ open func inOrg(org: String)throws  -> Tallyfy  {
     uniffi_tallykit_fn_method_tallyfy_in_org(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(org),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
+     * server has not said so. A renewal that is under way does not bring the old one back.
+     */
+open func invalidate()throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_invalidate(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
+     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
+     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     */
+open func logout()throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_logout(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -3190,9 +3860,8 @@ public protocol TokenStore: AnyObject, Sendable {
 
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
-     * It is held for less
-     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
-     * uses needs no lock, and returns nothing.
+     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
+     * no other process uses needs no lock, and returns nothing.
      */
     func lock(account: String, patience: TimeInterval) throws  -> String?
 
@@ -3303,9 +3972,8 @@ open func delete(account: String)throws  -> Bool  {
 
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
-     * It is held for less
-     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
-     * uses needs no lock, and returns nothing.
+     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
+     * no other process uses needs no lock, and returns nothing.
      */
 open func lock(account: String, patience: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3552,151 +4220,6 @@ public func FfiConverterTypeTokenStore_lift(_ handle: UInt64) throws -> TokenSto
 #endif
 public func FfiConverterTypeTokenStore_lower(_ value: TokenStore) -> UInt64 {
     return FfiConverterTypeTokenStore.lower(value)
-}
-
-/**
- * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
- */
-public protocol UserTokenProtocol: AnyObject, Sendable {
-
-    /**
-     * Returns when the token ends, by the server's word; nothing where it did not say.
-     */
-    func expiresAt()  -> Timestamp?
-
-    /**
-     * Returns the token itself, which is a secret: whoever has it acts as the user.
-     */
-    func reveal()  -> String
-
-}
-/**
- * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
- */
-open class UserToken: UserTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
-    fileprivate let handle: UInt64
-
-    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
-#if swift(>=5.8)
-    @_documentation(visibility: private)
-#endif
-    public struct NoHandle {
-        public init() {}
-    }
-
-    // TODO: We'd like this to be `private` but for Swifty reasons,
-    // we can't implement `FfiConverter` without making this `required` and we can't
-    // make it `required` without making it `public`.
-#if swift(>=5.8)
-    @_documentation(visibility: private)
-#endif
-    required public init(unsafeFromHandle handle: UInt64) {
-        self.handle = handle
-    }
-
-    // This constructor can be used to instantiate a fake object.
-    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
-    //
-    // - Warning:
-    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
-#if swift(>=5.8)
-    @_documentation(visibility: private)
-#endif
-    public init(noHandle: NoHandle) {
-        self.handle = 0
-    }
-
-#if swift(>=5.8)
-    @_documentation(visibility: private)
-#endif
-    public func uniffiCloneHandle() -> UInt64 {
-        return try! rustCall { uniffi_tallykit_fn_clone_usertoken(self.handle, $0) }
-    }
-    // No primary constructor declared for this class.
-
-    deinit {
-        if handle == 0 {
-            // Mock objects have handle=0 don't try to free them
-            return
-        }
-
-        try! rustCall { uniffi_tallykit_fn_free_usertoken(handle, $0) }
-    }
-
-    /**
-     * Returns when the token ends, by the server's word; nothing where it did not say.
-     */
-open func expiresAt() -> Timestamp?  {
-    return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_usertoken_expires_at(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-
-    /**
-     * Returns the token itself, which is a secret: whoever has it acts as the user.
-     */
-open func reveal() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_usertoken_reveal(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-
-// The local Rust `Debug` implementation.
-public var debugDescription: String {
-    return try!  FfiConverterString.lift(
-        try! rustCall() {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-}
-    )
-}
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeUserToken: FfiConverter {
-    typealias FfiType = UInt64
-    typealias SwiftType = UserToken
-
-    public static func lift(_ handle: UInt64) throws -> UserToken {
-        return UserToken(unsafeFromHandle: handle)
-    }
-
-    public static func lower(_ value: UserToken) -> UInt64 {
-        return value.uniffiCloneHandle()
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UserToken {
-        let handle: UInt64 = try readInt(&buf)
-        return try lift(handle)
-    }
-
-    public static func write(_ value: UserToken, into buf: inout [UInt8]) {
-        writeInt(&buf, lower(value))
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeUserToken_lift(_ handle: UInt64) throws -> UserToken {
-    return try FfiConverterTypeUserToken.lift(handle)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeUserToken_lower(_ value: UserToken) -> UInt64 {
-    return FfiConverterTypeUserToken.lower(value)
 }
 
 /**
@@ -7252,10 +7775,15 @@ public struct Settings: Equatable, Hashable {
      */
     public var tokenUrl: String?
     /**
-     * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
      * `/oauth/token` at the origin of any other.
      */
     public var appTokenUrl: String?
+    /**
+     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+     * `/oauth/authorize` at the origin of any other.
+     */
+    public var authorizeUrl: String?
     /**
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
      */
@@ -7271,15 +7799,20 @@ public struct Settings: Equatable, Hashable {
          * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
          */tokenUrl: String? = nil,
         /**
-         * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+         * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
          * `/oauth/token` at the origin of any other.
          */appTokenUrl: String? = nil,
+        /**
+         * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+         * `/oauth/authorize` at the origin of any other.
+         */authorizeUrl: String? = nil,
         /**
          * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
          */timeout: TimeInterval? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
         self.appTokenUrl = appTokenUrl
+        self.authorizeUrl = authorizeUrl
         self.timeout = timeout
     }
 
@@ -7299,6 +7832,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 baseUrl: FfiConverterOptionString.read(from: &buf),
                 tokenUrl: FfiConverterOptionString.read(from: &buf),
                 appTokenUrl: FfiConverterOptionString.read(from: &buf),
+                authorizeUrl: FfiConverterOptionString.read(from: &buf),
                 timeout: FfiConverterOptionDuration.read(from: &buf)
         )
     }
@@ -7307,6 +7841,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.baseUrl, into: &buf)
         FfiConverterOptionString.write(value.tokenUrl, into: &buf)
         FfiConverterOptionString.write(value.appTokenUrl, into: &buf)
+        FfiConverterOptionString.write(value.authorizeUrl, into: &buf)
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
     }
 }
@@ -10982,6 +11517,85 @@ public func FfiConverterTypeSideEffect_lower(_ value: SideEffect) -> RustBuffer 
 }
 
 /**
+ * Where the key of a store comes from. Without the key, what the store holds is lost.
+ */
+
+public enum StoreKey: Equatable, Hashable {
+
+    /**
+     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+     * store: whoever copies both can read the tokens.
+     */
+    case keyFile(
+        /**
+         * The path of the file, which must belong to the user and have the mode 600.
+         */path: String
+    )
+    /**
+     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     */
+    case environment(
+        /**
+         * The name of the variable.
+         */variable: String
+    )
+
+}
+
+#if compiler(>=6)
+extension StoreKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
+    typealias SwiftType = StoreKey
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StoreKey {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .keyFile(path: try FfiConverterString.read(from: &buf)
+        )
+
+        case 2: return .environment(variable: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StoreKey, into buf: inout [UInt8]) {
+        switch value {
+
+        case let .keyFile(path):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(path, into: &buf)
+
+        case let .environment(variable):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(variable, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreKey_lift(_ buf: RustBuffer) throws -> StoreKey {
+    return try FfiConverterTypeStoreKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreKey_lower(_ value: StoreKey) -> RustBuffer {
+    return FfiConverterTypeStoreKey.lower(value)
+}
+
+/**
  * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
  */
 public
@@ -11084,6 +11698,15 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
+     * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
+     * again if the refresh token is then refused.
+     */
+    case RenewalUncertain(
+        /**
+         * What happened.
+         */detail: ErrorDetail
+    )
+    /**
      * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
      */
     case UnexpectedAnswer(
@@ -11168,10 +11791,13 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
         case 12: return .Indeterminate(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 13: return .UnexpectedAnswer(
+        case 13: return .RenewalUncertain(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 14: return .Store(
+        case 14: return .UnexpectedAnswer(
+            detail: try FfiConverterTypeErrorDetail.read(from: &buf)
+            )
+        case 15: return .Store(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
 
@@ -11230,12 +11856,16 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(12))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .UnexpectedAnswer(detail):
+        case let .RenewalUncertain(detail):
             writeInt(&buf, Int32(13))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Store(detail):
+        case let .UnexpectedAnswer(detail):
             writeInt(&buf, Int32(14))
+            FfiConverterTypeErrorDetail.write(detail, into: &buf)
+
+        case let .Store(detail):
+            writeInt(&buf, Int32(15))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
         }
@@ -11743,6 +12373,30 @@ fileprivate struct FfiConverterOptionDuration: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterDuration.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTallyfy: FfiConverterRustBuffer {
+    typealias SwiftType = Tallyfy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTallyfy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTallyfy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -12846,13 +13500,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_applications_provision_user() != 52150) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_applications_user_token() != 10454) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_usertoken_expires_at() != 50047) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_usertoken_reveal() != 14132) {
+    if (uniffi_tallykit_checksum_method_applications_user_token() != 19507) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_me_get() != 18939) {
@@ -12954,19 +13602,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_delete() != 50002) {
+    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 10280) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_load() != 39667) {
+    if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 25906) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_lock() != 7890) {
+    if (uniffi_tallykit_checksum_method_signin_finish() != 12653) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_save() != 60528) {
+    if (uniffi_tallykit_checksum_method_signin_restore() != 12987) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 54098) {
+    if (uniffi_tallykit_checksum_method_signin_save() != 51945) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_url() != 44648) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
@@ -12978,10 +13629,40 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 47833) {
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 40847) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 56207) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_delete() != 5091) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_load() != 29902) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_lock() != 30452) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_save() != 62063) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_unlock() != 1479) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_delete() != 8195) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_load() != 12721) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_lock() != 3359) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_save() != 17044) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
@@ -13005,16 +13686,37 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_templates() != 51761) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 20754) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 3788) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 18868) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_tallyfy_invalidate() != 46651) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 55214) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 30076) {
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 3641) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_signin_with_code() != 62208) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 15722) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 47210) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 44898) {

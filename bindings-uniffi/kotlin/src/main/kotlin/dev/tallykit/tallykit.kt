@@ -726,10 +726,6 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_user_token(
     ): Int
-    external fun uniffi_tallykit_checksum_method_usertoken_expires_at(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_usertoken_reveal(
-    ): Int
     external fun uniffi_tallykit_checksum_method_me_get(
     ): Int
     external fun uniffi_tallykit_checksum_method_me_membership(
@@ -796,15 +792,17 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_templates_list(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_delete(
+    external fun uniffi_tallykit_checksum_method_accesstoken_expires_at(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_load(
+    external fun uniffi_tallykit_checksum_method_accesstoken_reveal(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_lock(
+    external fun uniffi_tallykit_checksum_method_signin_finish(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_save(
+    external fun uniffi_tallykit_checksum_method_signin_restore(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_unlock(
+    external fun uniffi_tallykit_checksum_method_signin_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_url(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_load(
     ): Int
@@ -815,6 +813,26 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tokenstore_lock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_unlock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_delete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_lock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_unlock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_delete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_lock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
@@ -830,11 +848,25 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_templates(
     ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_access_token(
+    ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_as_user(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
     ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_invalidate(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_logout(
+    ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_with_code(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_filestore_open(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_filestore_profile(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
@@ -881,16 +913,6 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_applications_user_token(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_clone_usertoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_usertoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_usertoken_expires_at(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_usertoken_reveal(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_me(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_me(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1001,6 +1023,70 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_templates_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_clone_accesstoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_accesstoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_accesstoken_expires_at(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_accesstoken_reveal(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_signin_with_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirect`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_save(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_init_callback_vtable_tokenstore(`vtable`: UniffiVTableCallbackInterfaceTokenStore,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_clone_filestore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_filestore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_filestore_open(`path`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_filestore_profile(`name`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_filestore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_filestore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_filestore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_filestore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_filestore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1019,22 +1105,6 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_init_callback_vtable_tokenstore(`vtable`: UniffiVTableCallbackInterfaceTokenStore,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Byte
-    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1063,10 +1133,16 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_templates(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_access_token(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_as_user(`ptr`: Long,`email`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_in_org(`ptr`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_invalidate(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tallyfy_logout(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1199,13 +1275,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 10454) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_usertoken_expires_at() and 0xFFFF) != 50047) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_usertoken_reveal() and 0xFFFF) != 14132) {
+    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 19507) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_me_get() and 0xFFFF) != 18939) {
@@ -1307,19 +1377,22 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 50002) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 10280) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 39667) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 25906) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 7890) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 12653) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 60528) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 12987) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 54098) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_save() and 0xFFFF) != 51945) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_url() and 0xFFFF) != 44648) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
@@ -1331,10 +1404,40 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 47833) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 40847) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 56207) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_delete() and 0xFFFF) != 5091) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_load() and 0xFFFF) != 29902) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_lock() and 0xFFFF) != 30452) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_save() and 0xFFFF) != 62063) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_unlock() and 0xFFFF) != 1479) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 8195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 12721) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 3359) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 17044) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
@@ -1358,16 +1461,37 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 51761) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 20754) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 3788) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 18868) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate() and 0xFFFF) != 46651) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 55214) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 30076) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 3641) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_with_code() and 0xFFFF) != 62208) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 15722) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 47210) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
@@ -1924,6 +2048,293 @@ public object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration> {
 //
 
 /**
+ * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+public interface AccessTokenInterface {
+
+    /**
+     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     */
+    fun `expiresAt`(): Timestamp?
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     */
+    fun `reveal`(): kotlin.String
+
+    companion object
+}
+
+/**
+ * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ */
+open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_accesstoken(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_accesstoken(handle, status)
+        }
+    }
+
+    /**
+     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     */override fun `expiresAt`(): Timestamp? {
+            return FfiConverterOptionalTypeTimestamp.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_accesstoken_expires_at(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     */override fun `reveal`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_accesstoken_reveal(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAccessToken: FfiConverter<AccessToken, Long> {
+    override fun lower(value: AccessToken): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): AccessToken {
+        return AccessToken(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): AccessToken {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: AccessToken) = 8UL
+
+    override fun write(value: AccessToken, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
  * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
  */
 public interface ApplicationsInterface {
@@ -1941,7 +2352,7 @@ public interface ApplicationsInterface {
      *
      * `POST /applications/{org}/users/{email}/token`
      */
-    fun `userToken`(`email`: kotlin.String): UserToken
+    fun `userToken`(`email`: kotlin.String): AccessToken
 
     companion object
 }
@@ -2074,8 +2485,8 @@ open class Applications: Disposable, AutoCloseable, ApplicationsInterface
      *
      * `POST /applications/{org}/users/{email}/token`
      */
-    @Throws(TallyfyException::class)override fun `userToken`(`email`: kotlin.String): UserToken {
-            return FfiConverterTypeUserToken.lift(
+    @Throws(TallyfyException::class)override fun `userToken`(`email`: kotlin.String): AccessToken {
+            return FfiConverterTypeAccessToken.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_applications_user_token(
@@ -2113,6 +2524,376 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
     override fun allocationSize(value: Applications) = 8UL
 
     override fun write(value: Applications, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+public interface FileStoreInterface {
+
+    fun `delete`(`account`: kotlin.String): kotlin.Boolean
+
+    fun `load`(`account`: kotlin.String): kotlin.String?
+
+    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String?
+
+    fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+
+    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+
+    companion object
+}
+
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+open class FileStore: Disposable, AutoCloseable, FileStoreInterface
+, TokenStore
+
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_filestore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_filestore(handle, status)
+        }
+    }
+
+    @Throws(TallyfyException::class)override fun `delete`(`account`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_delete(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_load(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_lock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterDuration.lower(`patience`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_save(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`token`),_status)
+}
+    }
+
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_unlock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`hold`),_status)
+}
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    companion object {
+
+    /**
+     * A store in this folder, which is made where there is none.
+     *
+     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
+     * be had.
+     */
+    @Throws(TallyfyException::class) fun `open`(`path`: kotlin.String, `key`: StoreKey): FileStore {
+            return FfiConverterTypeFileStore.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_filestore_open(
+
+        FfiConverterString.lower(`path`),
+        FfiConverterTypeStoreKey.lower(`key`),_status)
+}
+    )
+    }
+
+    /**
+     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
+     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     *
+     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
+     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * than ASCII letters, digits, `-` and `_`.
+     */
+    @Throws(TallyfyException::class) fun `profile`(`name`: kotlin.String, `key`: StoreKey): FileStore {
+            return FfiConverterTypeFileStore.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_filestore_profile(
+
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeStoreKey.lower(`key`),_status)
+}
+    )
+    }
+
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFileStore: FfiConverter<FileStore, Long> {
+    override fun lower(value: FileStore): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): FileStore {
+        return FileStore(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): FileStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: FileStore) = 8UL
+
+    override fun write(value: FileStore, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -4593,6 +5374,405 @@ public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
 //
 
 /**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ */
+public interface SignInInterface {
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String? = null, `store`: TokenStore? = null): Tallyfy
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    fun `restore`(`store`: TokenStore, `org`: kotlin.String? = null): Tallyfy?
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    fun `save`(): kotlin.String
+
+    /**
+     * The address to open in the browser.
+     */
+    fun `url`(): kotlin.String
+
+    companion object
+}
+
+/**
+ * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ *
+ * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
+ * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
+ * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ */
+open class SignIn: Disposable, AutoCloseable, SignInInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_signin(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_signin(handle, status)
+        }
+    }
+
+    /**
+     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
+     * once; where nothing reached the server it can be called again.
+     *
+     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
+     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
+     * each a store of their own.
+     */
+    @Throws(TallyfyException::class)override fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String?, `store`: TokenStore?): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_finish(
+        it,
+
+        FfiConverterString.lower(`redirect`),
+        FfiConverterOptionalString.lower(`org`),
+        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
+     * when it starts, and opens the browser where it gives nothing.
+     */
+    @Throws(TallyfyException::class)override fun `restore`(`store`: TokenStore, `org`: kotlin.String?): Tallyfy? {
+            return FfiConverterOptionalTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_restore(
+        it,
+
+        FfiConverterTypeTokenStore.lower(`store`),
+        FfiConverterOptionalString.lower(`org`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */override fun `save`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_save(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * The address to open in the browser.
+     */override fun `url`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_url(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    companion object {
+
+    /**
+     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
+     * which lives for about six months by the API's documentation.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+    @Throws(TallyfyException::class) fun `implicit`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+            return FfiConverterTypeSignIn.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_signin_implicit(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`redirectUri`),
+        FfiConverterOptionalString.lower(`scope`),
+        FfiConverterOptionalString.lower(`saved`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
+
+    /**
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
+     *
+     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     */
+    @Throws(TallyfyException::class) fun `withCode`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `clientSecret`: kotlin.String? = null, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+            return FfiConverterTypeSignIn.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_signin_with_code(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`redirectUri`),
+        FfiConverterOptionalString.lower(`clientSecret`),
+        FfiConverterOptionalString.lower(`scope`),
+        FfiConverterOptionalString.lower(`saved`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
+
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSignIn: FfiConverter<SignIn, Long> {
+    override fun lower(value: SignIn): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): SignIn {
+        return SignIn(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): SignIn {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: SignIn) = 8UL
+
+    override fun write(value: SignIn, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
  * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
  */
 public interface TallyfyInterface {
@@ -4633,6 +5813,12 @@ public interface TallyfyInterface {
     val `templates`: Templates
 
     /**
+     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
+     * obtained or renewed first where it has to be.
+     */
+    fun `accessToken`(): AccessToken
+
+    /**
      * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
      * be in the organization. The token is shared by all clients that are derived for the same person.
      */
@@ -4643,6 +5829,19 @@ public interface TallyfyInterface {
      * application's user tokens are asked for anew.
      */
     fun `inOrg`(`org`: kotlin.String): Tallyfy
+
+    /**
+     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
+     * server has not said so. A renewal that is under way does not bring the old one back.
+     */
+    fun `invalidate`()
+
+    /**
+     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
+     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
+     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     */
+    fun `logout`(): List<kotlin.String>
 
     /**
      * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
@@ -4870,6 +6069,22 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
+     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
+     * obtained or renewed first where it has to be.
+     */
+    @Throws(TallyfyException::class)override fun `accessToken`(): AccessToken {
+            return FfiConverterTypeAccessToken.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_access_token(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
      * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
      * be in the organization. The token is shared by all clients that are derived for the same person.
      */
@@ -4898,6 +6113,37 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
         it,
 
         FfiConverterString.lower(`org`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
+     * server has not said so. A renewal that is under way does not bring the old one back.
+     */
+    @Throws(TallyfyException::class)override fun `invalidate`()
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_invalidate(
+        it,
+        _status)
+}
+    }
+
+    /**
+     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
+     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
+     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     */
+    @Throws(TallyfyException::class)override fun `logout`(): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_logout(
+        it,
+        _status)
 }
     }
     )
@@ -6485,9 +7731,8 @@ public interface TokenStore {
 
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
-     * It is held for less
-     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
-     * uses needs no lock, and returns nothing.
+     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
+     * no other process uses needs no lock, and returns nothing.
      */
     fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? = null
 
@@ -6659,9 +7904,8 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
 
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
-     * It is held for less
-     * than a minute; a lock that can outlive its holder is taken away after that time. A store that no other process
-     * uses needs no lock, and returns nothing.
+     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
+     * no other process uses needs no lock, and returns nothing.
      */
     @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
@@ -6853,293 +8097,6 @@ public object FfiConverterTypeTokenStore: FfiConverter<TokenStore, Long> {
     override fun allocationSize(value: TokenStore) = 8UL
 
     override fun write(value: TokenStore, buf: ByteBuffer) {
-        buf.putLong(lower(value))
-    }
-}
-
-// This template implements a class for working with a Rust struct via a handle
-// to the live Rust struct on the other side of the FFI.
-//
-// There's some subtlety here, because we have to be careful not to operate on a Rust
-// struct after it has been dropped, and because we must expose a public API for freeing
-// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
-//
-//   * Each instance holds an opaque handle to the underlying Rust struct.
-//     Method calls need to read this handle from the object's state and pass it in to
-//     the Rust FFI.
-//
-//   * When an instance is no longer needed, its handle should be passed to a
-//     special destructor function provided by the Rust FFI, which will drop the
-//     underlying Rust struct.
-//
-//   * Given an instance, calling code is expected to call the special
-//     `destroy` method in order to free it after use, either by calling it explicitly
-//     or by using a higher-level helper like the `use` method. Failing to do so risks
-//     leaking the underlying Rust struct.
-//
-//   * We can't assume that calling code will do the right thing, and must be prepared
-//     to handle Kotlin method calls executing concurrently with or even after a call to
-//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
-//
-//   * We must never allow Rust code to operate on the underlying Rust struct after
-//     the destructor has been called, and must never call the destructor more than once.
-//     Doing so may trigger memory unsafety.
-//
-//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
-//     is implemented to call the destructor when the Kotlin object becomes unreachable.
-//     This is done in a background thread. This is not a panacea, and client code should be aware that
-//      1. the thread may starve if some there are objects that have poorly performing
-//     `drop` methods or do significant work in their `drop` methods.
-//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
-//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
-//
-// If we try to implement this with mutual exclusion on access to the handle, there is the
-// possibility of a race between a method call and a concurrent call to `destroy`:
-//
-//    * Thread A starts a method call, reads the value of the handle, but is interrupted
-//      before it can pass the handle over the FFI to Rust.
-//    * Thread B calls `destroy` and frees the underlying Rust struct.
-//    * Thread A resumes, passing the already-read handle value to Rust and triggering
-//      a use-after-free.
-//
-// One possible solution would be to use a `ReadWriteLock`, with each method call taking
-// a read lock (and thus allowed to run concurrently) and the special `destroy` method
-// taking a write lock (and thus blocking on live method calls). However, we aim not to
-// generate methods with any hidden blocking semantics, and a `destroy` method that might
-// block if called incorrectly seems to meet that bar.
-//
-// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
-// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
-// has been called. These are updated according to the following rules:
-//
-//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
-//      The initial value for the flag is false.
-//
-//    * At the start of each method call, we atomically check the counter.
-//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
-//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
-//
-//    * At the end of each method call, we atomically decrement and check the counter.
-//      If it has reached zero then we destroy the underlying Rust struct.
-//
-//    * When `destroy` is called, we atomically flip the flag from false to true.
-//      If the flag was already true we silently fail.
-//      Otherwise we atomically decrement and check the counter.
-//      If it has reached zero then we destroy the underlying Rust struct.
-//
-// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
-// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
-//
-// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
-// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
-// of the underlying Rust code.
-//
-// This makes a cleaner a better alternative to _not_ calling `destroy()` as
-// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
-// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
-// thread may be starved, and the app will leak memory.
-//
-// In this case, `destroy`ing manually may be a better solution.
-//
-// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
-// with Rust peers are reclaimed:
-//
-// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
-// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
-// 3. The memory is reclaimed when the process terminates.
-//
-// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
-//
-
-/**
- * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
- */
-public interface UserTokenInterface {
-
-    /**
-     * Returns when the token ends, by the server's word; nothing where it did not say.
-     */
-    fun `expiresAt`(): Timestamp?
-
-    /**
-     * Returns the token itself, which is a secret: whoever has it acts as the user.
-     */
-    fun `reveal`(): kotlin.String
-
-    companion object
-}
-
-/**
- * A token that acts as one user. Printing it shows nothing secret; `reveal` is the one way to the token itself.
- */
-open class UserToken: Disposable, AutoCloseable, UserTokenInterface
-{
-
-    @Suppress("UNUSED_PARAMETER")
-    /**
-     * @suppress
-     */
-    constructor(withHandle: UniffiWithHandle, handle: Long) {
-        this.handle = handle
-        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
-    }
-
-    /**
-     * @suppress
-     *
-     * This constructor can be used to instantiate a fake object. Only used for tests. Any
-     * attempt to actually use an object constructed this way will fail as there is no
-     * connected Rust object.
-     */
-    @Suppress("UNUSED_PARAMETER")
-    constructor(noHandle: NoHandle) {
-        this.handle = 0
-        this.cleanable = null
-    }
-
-    protected val handle: Long
-    protected val cleanable: UniffiCleaner.Cleanable?
-
-    private val wasDestroyed = AtomicBoolean(false)
-    private val callCounter = AtomicLong(1)
-
-    /**
-     * Whether the current object has been destroyed and its reference is gone in the Rust side.
-     */
-    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
-
-    override fun destroy() {
-        // Only allow a single call to this method.
-        // TODO: maybe we should log a warning if called more than once?
-        if (this.wasDestroyed.compareAndSet(false, true)) {
-            // This decrement always matches the initial count of 1 given at creation time.
-            if (this.callCounter.decrementAndGet() == 0L) {
-                cleanable?.clean()
-            }
-        }
-    }
-
-    @Synchronized
-    override fun close() {
-        this.destroy()
-    }
-
-    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
-        // Check and increment the call counter, to keep the object alive.
-        // This needs a compare-and-set retry loop in case of concurrent updates.
-        do {
-            val c = this.callCounter.get()
-            if (c == 0L) {
-                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
-            }
-            if (c == Long.MAX_VALUE) {
-                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
-            }
-        } while (! this.callCounter.compareAndSet(c, c + 1L))
-        // Now we can safely do the method call without the handle being freed concurrently.
-        try {
-            return block(this.uniffiCloneHandle())
-        } finally {
-            // This decrement always matches the increment we performed above.
-            if (this.callCounter.decrementAndGet() == 0L) {
-                cleanable?.clean()
-            }
-        }
-    }
-
-    // Use a static inner class instead of a closure so as not to accidentally
-    // capture `this` as part of the cleanable's action.
-    private class UniffiCleanAction(private val handle: Long) : Runnable {
-        override fun run() {
-            if (handle == 0.toLong()) {
-                // Fake object created with `NoHandle`, don't try to free.
-                return;
-            }
-            uniffiRustCall { status ->
-                UniffiLib.uniffi_tallykit_fn_free_usertoken(handle, status)
-            }
-        }
-    }
-
-    /**
-     * @suppress
-     */
-    fun uniffiCloneHandle(): Long {
-        if (handle == 0.toLong()) {
-            throw InternalException("uniffiCloneHandle() called on NoHandle object");
-        }
-        return uniffiRustCall() { status ->
-            UniffiLib.uniffi_tallykit_fn_clone_usertoken(handle, status)
-        }
-    }
-
-    /**
-     * Returns when the token ends, by the server's word; nothing where it did not say.
-     */override fun `expiresAt`(): Timestamp? {
-            return FfiConverterOptionalTypeTimestamp.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_usertoken_expires_at(
-        it,
-        _status)
-}
-    }
-    )
-    }
-
-    /**
-     * Returns the token itself, which is a secret: whoever has it acts as the user.
-     */override fun `reveal`(): kotlin.String {
-            return FfiConverterString.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_usertoken_reveal(
-        it,
-        _status)
-}
-    }
-    )
-    }
-
-    // The local Rust `Display`/`Debug` implementation.
-    override fun toString(): String {
-        return FfiConverterString.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_usertoken_uniffi_trait_debug(
-        it,
-        _status)
-}
-    }
-    )
-    }
-
-    /**
-     * @suppress
-     */
-    companion object
-
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeUserToken: FfiConverter<UserToken, Long> {
-    override fun lower(value: UserToken): Long {
-        return value.uniffiCloneHandle()
-    }
-
-    override fun lift(value: Long): UserToken {
-        return UserToken(UniffiWithHandle, value)
-    }
-
-    override fun read(buf: ByteBuffer): UserToken {
-        return lift(buf.getLong())
-    }
-
-    override fun allocationSize(value: UserToken) = 8UL
-
-    override fun write(value: UserToken, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -10145,10 +11102,16 @@ data class Settings (
     val `tokenUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of client credentials; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
      * `/oauth/token` at the origin of any other.
      */
     val `appTokenUrl`: kotlin.String? = null
+    ,
+    /**
+     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
+     * `/oauth/authorize` at the origin of any other.
+     */
+    val `authorizeUrl`: kotlin.String? = null
     ,
     /**
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
@@ -10169,6 +11132,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalDuration.read(buf),
         )
     }
@@ -10177,6 +11141,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.allocationSize(value.`baseUrl`) +
             FfiConverterOptionalString.allocationSize(value.`tokenUrl`) +
             FfiConverterOptionalString.allocationSize(value.`appTokenUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`authorizeUrl`) +
             FfiConverterOptionalDuration.allocationSize(value.`timeout`)
     )
 
@@ -10184,6 +11149,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.write(value.`baseUrl`, buf)
             FfiConverterOptionalString.write(value.`tokenUrl`, buf)
             FfiConverterOptionalString.write(value.`appTokenUrl`, buf)
+            FfiConverterOptionalString.write(value.`authorizeUrl`, buf)
             FfiConverterOptionalDuration.write(value.`timeout`, buf)
     }
 }
@@ -12556,6 +13522,92 @@ public object FfiConverterTypeSideEffect: FfiConverterRustBuffer<SideEffect> {
 }
 
 /**
+ * Where the key of a store comes from. Without the key, what the store holds is lost.
+ */
+sealed class StoreKey {
+
+    /**
+     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+     * store: whoever copies both can read the tokens.
+     */
+    data class KeyFile(
+        /**
+         * The path of the file, which must belong to the user and have the mode 600.
+         */
+        val `path`: kotlin.String) : StoreKey()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     */
+    data class Environment(
+        /**
+         * The name of the variable.
+         */
+        val `variable`: kotlin.String) : StoreKey()
+
+    {
+
+        companion object
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
+    override fun read(buf: ByteBuffer): StoreKey {
+        return when(buf.getInt()) {
+            1 -> StoreKey.KeyFile(
+                FfiConverterString.read(buf),
+                )
+            2 -> StoreKey.Environment(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: StoreKey): ULong = when(value) {
+        is StoreKey.KeyFile -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`path`)
+            )
+        }
+        is StoreKey.Environment -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`variable`)
+            )
+        }
+    }
+
+    override fun write(value: StoreKey, buf: ByteBuffer) {
+        when(value) {
+            is StoreKey.KeyFile -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`path`, buf)
+                Unit
+            }
+            is StoreKey.Environment -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`variable`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
  * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
  */
 sealed class TallyfyException: kotlin.Exception() {
@@ -12729,6 +13781,21 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
+     * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
+     * again if the refresh token is then refused.
+     */
+    class RenewalUncertain(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
      * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
      */
     class UnexpectedAnswer(
@@ -12815,10 +13882,13 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
             12 -> TallyfyException.Indeterminate(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            13 -> TallyfyException.UnexpectedAnswer(
+            13 -> TallyfyException.RenewalUncertain(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            14 -> TallyfyException.Store(
+            14 -> TallyfyException.UnexpectedAnswer(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            15 -> TallyfyException.Store(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -12883,6 +13953,11 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
             is TallyfyException.Indeterminate -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.RenewalUncertain -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -12962,13 +14037,18 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.UnexpectedAnswer -> {
+            is TallyfyException.RenewalUncertain -> {
                 buf.putInt(13)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Store -> {
+            is TallyfyException.UnexpectedAnswer -> {
                 buf.putInt(14)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Store -> {
+                buf.putInt(15)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
@@ -13343,6 +14423,35 @@ public object FfiConverterOptionalDuration: FfiConverterRustBuffer<java.time.Dur
         } else {
             buf.put(1)
             FfiConverterDuration.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTallyfy: FfiConverterRustBuffer<Tallyfy?> {
+    override fun read(buf: ByteBuffer): Tallyfy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTallyfy.read(buf)
+    }
+
+    override fun allocationSize(value: Tallyfy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTallyfy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Tallyfy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTallyfy.write(value, buf)
         }
     }
 }
