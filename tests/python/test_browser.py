@@ -10,7 +10,19 @@ import pytest
 
 from tallykit import AuthenticationError, InvalidInputError, SignIn
 from tallykit.sandbox import Sandbox
-from test_secrets import Memory
+
+
+class Memory:
+    """A store as a user would write it."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+
+    def load(self, account: str) -> str | None:
+        return self.tokens.get(account)
+
+    def save(self, account: str, token: str) -> None:
+        self.tokens[account] = token
 
 
 def sign_in(sandbox: Sandbox, how: str = "with_code", saved: str | None = None) -> SignIn:

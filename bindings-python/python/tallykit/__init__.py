@@ -32,7 +32,6 @@ from .errors import (
     TallyfyError,
     UnexpectedAnswerError,
 )
-
 from .sign_in import SignIn
 
 TYPE_CHECKING = False

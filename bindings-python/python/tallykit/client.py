@@ -232,4 +232,4 @@ class Tallyfy(Areas):
 
 def wrapped(native: NativeTallyfy) -> Tallyfy:
     """The client around its native half."""
-    return Tallyfy._of(native)
+    return Tallyfy._of(native)  # pyright: ignore[reportPrivateUsage]

@@ -33,6 +33,8 @@ class SignIn:
 
     __slots__ = ("_native",)
 
+    _native: NativeSignIn
+
     def __init__(self) -> None:
         raise TypeError("make a sign-in by SignIn.with_code or SignIn.implicit")
 

@@ -1,5 +1,7 @@
 //! The page where a browser signs in, and the exchange of its codes.
 
+#![allow(clippy::unwrap_used, reason = "its helpers are for tests")]
+
 mod common;
 
 use std::collections::HashMap;
