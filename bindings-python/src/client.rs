@@ -10,11 +10,11 @@ use tallykit::{Json, Settings};
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::errors;
+use crate::native_store;
 use crate::record::Given;
 use crate::refusal::Refusal;
 use crate::release::released;
 use crate::rendered::operations;
-use crate::store::PythonStore;
 
 /// The client.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -54,7 +54,7 @@ impl Tallyfy {
     /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
     fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let store = given.get_item("store")?.and_then(PythonStore::of);
+        let store = given.get_item("store")?.and_then(native_store::given);
         let mut given = Given::new(given);
         let settings = settings(&mut given)?;
         let org: Option<String> = given.named("org")?;

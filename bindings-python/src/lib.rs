@@ -9,6 +9,7 @@ mod convert;
 mod errors;
 mod json;
 mod model;
+mod native_store;
 mod pager;
 mod record;
 mod refusal;
@@ -33,5 +34,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::AccessToken>()?;
     module.add_class::<sign_in::SignIn>()?;
+    module.add_class::<native_store::Store>()?;
+    module.add_class::<native_store::FileStore>()?;
+    module.add_class::<native_store::MemoryStore>()?;
     module.add_class::<sandbox::Sandbox>()
 }

@@ -12,7 +12,7 @@ local Tallyfy for tests in `tallykit.sandbox`.
 
 from __future__ import annotations
 
-from ._native import AccessToken, Pager, __version__
+from ._native import AccessToken, FileStore, MemoryStore, Pager, __version__
 from .client import Tallyfy
 from .errors import (
     AuthenticationError,
@@ -45,8 +45,10 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "ConnectionFailedError",
+    "FileStore",
     "IndeterminateError",
     "InvalidInputError",
+    "MemoryStore",
     "NotFoundError",
     "Pager",
     "PermissionDeniedError",
