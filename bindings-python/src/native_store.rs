@@ -23,12 +23,15 @@ pub(crate) struct Store {
     shown: String,
 }
 
-/// The store that a client was given: one of core's, or any object that keeps tokens.
-pub(crate) fn given(store: Bound<'_, PyAny>) -> Arc<dyn TokenStore> {
-    match store.cast::<Store>() {
+/// The store in an argument, unless that is None: one of core's, or any object that keeps tokens.
+pub(crate) fn given(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
+    if store.is_none() {
+        return None;
+    }
+    Some(match store.cast::<Store>() {
         Ok(native) => native.get().core.clone(),
         Err(_) => Arc::new(PythonStore(store.unbind())),
-    }
+    })
 }
 
 impl Store {

@@ -5,10 +5,10 @@ use pyo3::types::PyDict;
 
 use crate::client::{Tallyfy, read, read_optional, settings, unpicklable, wrapped};
 use crate::errors;
+use crate::native_store;
 use crate::record::Given;
 use crate::refusal::Refusal;
 use crate::release::released;
-use crate::store::PythonStore;
 
 /// A sign-in.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -52,7 +52,7 @@ impl SignIn {
         store: Bound<'_, PyAny>,
     ) -> PyResult<Tallyfy> {
         let (redirect, org) = (read(redirect, "redirect")?, read_optional(org, "org")?);
-        let store = PythonStore::of(store);
+        let store = native_store::given(store);
         wrapped(py, released(py, || self.core.finish(redirect, org, store))?)
     }
 
@@ -63,7 +63,7 @@ impl SignIn {
         org: &Bound<'_, PyAny>,
     ) -> PyResult<Option<Tallyfy>> {
         let org = read_optional(org, "org")?;
-        let Some(store) = PythonStore::of(store) else {
+        let Some(store) = native_store::given(store) else {
             return Err(Refusal::new("is None", "Give a store").inside("store").into());
         };
         let restored = released(py, || self.core.restore(store, org))?;

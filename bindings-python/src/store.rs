@@ -1,6 +1,5 @@
 //! Token stores that are written in Python.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use pyo3::call::PyCallArgs;
@@ -8,14 +7,7 @@ use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
 /// Any Python object with `load(account)` and `save(account, token)`; `delete`, `lock` and `unlock` where it has them.
-pub(crate) struct PythonStore(Py<PyAny>);
-
-impl PythonStore {
-    /// The store in an argument, unless that is None.
-    pub(crate) fn of(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
-        (!store.is_none()).then(|| Arc::new(Self(store.unbind())) as Arc<dyn TokenStore>)
-    }
-}
+pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
 
 impl PythonStore {
     fn call<T: for<'a, 'py> FromPyObject<'a, 'py>>(
