@@ -140,12 +140,12 @@ impl SignIn {
         // same reason it is given no store that could not keep this token.
         let grant = self.grant();
         let account = grant.account(&self.wire);
-        // What an earlier sign-in left is removed and not only replaced: it may count as the later of the two.
-        let keep = |store: &Arc<dyn TokenStore>| {
-            store.delete(account.clone())?;
-            store.save(account.clone(), token.to_saved())
+        let token = match &store {
+            // A store that several processes share keeps the later of two tokens.
+            Some(store) => token.after(self.kept(&**store, account.clone()).as_ref()),
+            None => token,
         };
-        let store = store.filter(|store| match keep(store) {
+        let store = store.filter(|store| match store.save(account.clone(), token.to_saved()) {
             Ok(()) => true,
             Err(error) => {
                 log::warn!("a token could not be saved and lives in memory only: {error}");
@@ -196,6 +196,11 @@ impl SignIn {
         let redirect = RedirectUri::new(redirect_uri)?;
         let secrets = saved.map_or_else(Secrets::fresh, Secrets::saved)?;
         Ok(Self { wire, keys, redirect, scope, flow, secrets, spent: AtomicBool::new(false) })
+    }
+
+    /// What an earlier sign-in left, where that can be read.
+    fn kept(&self, store: &dyn TokenStore, account: String) -> Option<Token> {
+        Token::from_saved(&store.load(account).ok()??, &*self.wire.clock).ok()
     }
 
     /// Both flows end in the same grant: with a refresh token there is a next token, without one there is none.

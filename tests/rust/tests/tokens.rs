@@ -111,6 +111,34 @@ fn t17_a_dead_refresh_token_is_followed_by_the_password() {
 }
 
 #[test]
+fn t13_a_refresh_whose_answer_is_lost_on_the_wire_is_never_repeated() {
+    let lost = json!({"path": "/oauth/token", "reset": true, "after": true});
+    let sandbox = Sandbox::start().unwrap();
+    let client = common::refreshing(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "expire", json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control("POST", "faults", lost.clone());
+    let error = client.me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert_eq!(grants(&sandbox), ["refresh_token"]);
+    // The server had taken it, so that the next one is refused, and the one after that is not even sent.
+    for _ in 0..2 {
+        let error = client.me().get().unwrap_err();
+        assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    }
+    assert_eq!(grants(&sandbox), ["refresh_token"; 2]);
+    // With a password there is a way out, which the caller does not see.
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "expire", json!({}));
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control("POST", "faults", lost);
+    client.me().get().unwrap();
+    assert_eq!(grants(&sandbox), ["refresh_token", "password"]);
+}
+
+#[test]
 fn t17_without_a_password_a_dead_refresh_token_says_sign_in_again() {
     let sandbox = Sandbox::start().unwrap();
     let client = Tallyfy::with_refresh_token(

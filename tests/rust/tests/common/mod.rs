@@ -5,7 +5,7 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 
 use serde_json::{Value, json};
-use tallykit::{Settings, Tallyfy, TokenStore};
+use tallykit::{MemoryStore, Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 pub fn settings(sandbox: &Sandbox) -> Settings {
@@ -33,6 +33,18 @@ fn sign_in(sandbox: &Sandbox, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         store,
     )
     .unwrap()
+}
+
+/// Ada, who goes on from a refresh token and has no password to fall back on.
+pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
+    let store = Arc::new(MemoryStore::new());
+    with_store(sandbox, store.clone()).me().get().unwrap();
+    let (id, secret) = (seed::CLIENT_ID, seed::CLIENT_SECRET);
+    let account = format!("{}|{id}|user|{}", sandbox.base_url(), seed::ADA_EMAIL);
+    let saved: Value = serde_json::from_str(&store.load(account).unwrap().unwrap()).unwrap();
+    let refresh = saved["refresh_token"].as_str().unwrap().to_owned();
+    let settings = settings(sandbox);
+    Tallyfy::with_refresh_token(id.into(), secret.into(), refresh, None, settings, None).unwrap()
 }
 
 /// The application.
