@@ -39,7 +39,8 @@ class Sandbox {
     )
 
     /** The application of her organization. */
-    fun app(): Tallyfy = Tallyfy.forApp(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings())
+    fun app(store: TokenStore? = null): Tallyfy =
+        Tallyfy.forApp(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store)
 
     companion object {
         fun settings(): Settings = Settings(baseUrl = set("TALLYFY_BASE_URL"))

@@ -1,26 +1,46 @@
 package dev.tallykit
 
 import dev.tallykit.Sandbox.Companion.set
+import java.nio.file.Path
 import java.time.Instant
+import java.util.concurrent.ConcurrentHashMap
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
+import org.junit.jupiter.api.io.TempDir
 
 /** The steps of `tests/rust/tests/scenario.rs`, one by one. */
 class ScenarioTest {
     @Test
-    fun `L2 the scenario gives the same results in every language`() {
-        val said = tell(Sandbox())
+    fun `L2 the scenario gives the same results in every language`() = theSameIsSaid(null)
+
+    @Test
+    fun `L2 the scenario over a memory store`() = theSameIsSaid(MemoryStore())
+
+    @Test
+    fun `L2 the scenario over a file store`(@TempDir folder: Path) = theSameIsSaid(
+        FileStore.open(folder.resolve("store").toString(), StoreKey.KeyFile(folder.resolve("key").toString())),
+    )
+
+    @Test
+    fun `S7 the scenario over a store written in Kotlin`() {
+        val kept = ConcurrentHashMap<String, String>()
+        theSameIsSaid(tokenStore(kept::get, kept::set) { kept.remove(it) != null })
+        assertEquals(4, kept.size, "Ada, the application, and the people it acted as")
+    }
+
+    private fun theSameIsSaid(store: TokenStore?) {
+        val said = tell(Sandbox(), store)
         val expected = Sandbox.file("scenarios/spine.txt").trimEnd()
         assertEquals(expected, said.joinToString("\n"))
     }
 
-    private fun tell(sandbox: Sandbox): List<String> = buildList {
+    private fun tell(sandbox: Sandbox, store: TokenStore?): List<String> = buildList {
         fun say(line: String) = add(line)
         val seed = sandbox::seed
 
         // Sign in by password, and look around.
-        val ada = sandbox.ada()
+        val ada = sandbox.ada(store)
         val me = ada.me.get()
         say("me ${me.fullName} ${me.email}")
         val organizations = ada.organizations.listMine().asSequence().map { it.name }
@@ -84,7 +104,7 @@ class ScenarioTest {
         say("found ${ada.tasks.list(TaskQuery(q = "note G")).asSequence().count()}")
 
         // Provision somebody as the application, and act as her.
-        val app = sandbox.app()
+        val app = sandbox.app(store)
         val grace = app.applications.provisionUser(
             ProvisionUser("Grace", "Hopper", "grace+navy@example.com", Role.STANDARD, "America/New_York"),
         )

@@ -10,20 +10,46 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from tallykit import Tallyfy, TallyfyError
+import pytest
+
+from tallykit import FileStore, MemoryStore, Tallyfy, TallyfyError, TokenStore
 from tallykit.models import Process
 from tallykit.sandbox import Sandbox
 
 SAID = Path(__file__).parents[1] / "scenarios" / "spine.txt"
 
 
-def test_l2_the_scenario_gives_the_same_results_in_every_language() -> None:
+class Own:
+    """A store of one's own: two methods will do."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def load(self, account: str) -> str | None:
+        return self.kept.get(account)
+
+    def save(self, account: str, token: str) -> None:
+        self.kept[account] = token
+
+
+STORES: dict[str, Callable[[Path], TokenStore | None]] = {
+    "none": lambda _: None,
+    "memory": lambda _: MemoryStore(),
+    "file": lambda folder: FileStore(folder / "store", key_file=folder / "key"),
+    "own": lambda _: Own(),
+}
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_l2_the_scenario_gives_the_same_results_in_every_language(
+    store: str, tmp_path: Path
+) -> None:
     with Sandbox() as sandbox:
-        said = tell(sandbox.environment)
+        said = tell(sandbox.environment, STORES[store](tmp_path))
     assert said == SAID.read_text(encoding="utf-8").splitlines()
 
 
-def tell(environment: dict[str, str]) -> list[str]:
+def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     said: list[str] = []
     say = said.append
     base_url = environment["TALLYFY_BASE_URL"]
@@ -35,6 +61,7 @@ def tell(environment: dict[str, str]) -> list[str]:
         environment["TALLYFY_USERNAME"],
         environment["TALLYFY_PASSWORD"],
         org=environment["TALLYFY_ORG_ID"],
+        store=store,
         base_url=base_url,
     )
     me = ada.me.get()

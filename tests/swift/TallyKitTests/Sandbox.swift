@@ -47,10 +47,10 @@ struct Sandbox {
     }
 
     /// The application of her organization.
-    func app() throws -> Tallyfy {
+    func app(store: TokenStore? = nil) throws -> Tallyfy {
         try Tallyfy.forApp(
             clientId: seed("app_client_id"), clientSecret: seed("app_client_secret"), org: seed("org"),
-            settings: Sandbox.settings())
+            settings: Sandbox.settings(), store: store)
     }
 
     static func settings() throws -> Settings {

@@ -7,9 +7,34 @@ final class ScenarioTests: XCTestCase {
     private var said: [String] = []
 
     func testL2TheScenarioGivesTheSameResultsInEveryLanguage() throws {
+        try theSameIsSaid(store: nil)
+    }
+
+    func testL2TheScenarioOverAMemoryStore() throws {
+        try theSameIsSaid(store: MemoryStore())
+    }
+
+    func testL2TheScenarioOverAFileStore() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = { (name: String) in folder.appendingPathComponent(name).path }
+        try theSameIsSaid(store: FileStore.open(path: path("store"), key: .keyFile(path: path("key"))))
+    }
+
+    func testS7TheScenarioOverAStoreWrittenInSwift() throws {
+        let kept = Locked<[String: String]>([:])
+        try theSameIsSaid(
+            store: tokenStore(
+                load: { kept.value[$0] },
+                save: { account, token in kept.change { $0[account] = token } },
+                delete: { _ in false }))
+        XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the people it acted as")
+    }
+
+    private func theSameIsSaid(store: (any TokenStore)?) throws {
         let sandbox = try Sandbox()
-        let ada = try sandbox.ada()
-        let app = try sandbox.app()
+        let ada = try sandbox.ada(store: store)
+        let app = try sandbox.app(store: store)
         try lookAround(sandbox, ada)
         let process = try launch(sandbox, ada)
         try completeAll(sandbox, ada, process)

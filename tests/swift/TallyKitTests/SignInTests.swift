@@ -7,15 +7,6 @@ import XCTest
     import FoundationNetworking
 #endif
 
-/// A store that keeps what it is given.
-private final class Keychain: TokenStore {
-    let kept = Locked<[String: String]>([:])
-
-    func load(account: String) throws -> String? { kept.value[account] }
-
-    func save(account: String, token: String) throws { kept.change { $0[account] = token } }
-}
-
 /// A browser that says where it is sent and does not go there.
 private final class Browser: NSObject, URLSessionTaskDelegate {
     static func open(_ url: String) throws -> String {
@@ -50,7 +41,7 @@ final class SignInTests: XCTestCase {
 
     func testG3ACodeLeadsToAClientThatRenewsWhereItsTokenWasIssued() throws {
         let sandbox = try Sandbox()
-        let keychain = Keychain()
+        let keychain = MemoryStore()
         XCTAssertNil(try signIn(sandbox).restore(store: keychain))
         let first = try signIn(sandbox)
         // The system may close the app while the browser is open.
