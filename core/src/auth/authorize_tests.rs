@@ -117,6 +117,17 @@ fn g3_a_code_is_exchanged_once() {
 }
 
 #[test]
+fn g2_an_organization_that_is_none_costs_no_code() {
+    let (script, sign_in) = with_code();
+    script.answers(200, TOKENS);
+    let redirect = redirect(&sign_in, "?code=c");
+    let error = sign_in.finish(redirect.clone(), Some("../me".to_owned()), None).unwrap_err();
+    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(script.seen().is_empty());
+    finish(&sign_in, &redirect).unwrap();
+}
+
+#[test]
 fn t13_an_exchange_that_may_have_left_is_never_repeated() {
     for (phase, attempts) in [(Phase::MaybeSent, 1), (Phase::NotSent, 4)] {
         let (script, sign_in) = with_code();
