@@ -34,6 +34,8 @@ pub use api::organizations::*;
 pub use api::processes::*;
 pub use api::tasks::*;
 pub use api::templates::*;
+#[cfg(feature = "redis")]
+pub use auth::store::RedisStore;
 pub use auth::store::{MemoryStore, TokenStore};
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};

@@ -1,9 +1,13 @@
 //! Where tokens are kept between runs.
 
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::time::Duration;
 
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 pub use memory::MemoryStore;
 
 use crate::error::TallyfyError;
