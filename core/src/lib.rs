@@ -36,7 +36,7 @@ pub use api::tasks::*;
 pub use api::templates::*;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
-pub use auth::store::{MemoryStore, TokenStore};
+pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use interrupt::interruptible;

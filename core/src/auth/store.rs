@@ -1,16 +1,22 @@
 //! Where tokens are kept between runs.
 
+mod file;
+pub(crate) mod holds;
+mod key;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;
+mod safe_file;
 
 use std::time::Duration;
 
 #[cfg(feature = "redis")]
 pub use self::redis::RedisStore;
+pub use file::FileStore;
+pub use key::StoreKey;
 pub use memory::MemoryStore;
 
-use crate::error::TallyfyError;
+use crate::error::{ErrorDetail, TallyfyError};
 
 /// Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
 ///
@@ -39,4 +45,8 @@ pub trait TokenStore: Send + Sync {
 
     /// Gives the lock back that `lock` returned the name of.
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError>;
+}
+
+fn unusable(summary: String, hint: &str) -> TallyfyError {
+    TallyfyError::Store { detail: ErrorDetail::of(summary, hint) }
 }

@@ -3,7 +3,10 @@
 mod server;
 mod worker;
 
+use std::env;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use tallykit::StoreKey;
 
 pub use server::Server;
 pub use worker::{Worker, serve};
@@ -12,7 +15,16 @@ pub use worker::{Worker, serve};
 pub const ACCOUNT: &str = "https://go.tallyfy.com/api|17|user|ada@example.com";
 
 /// The key that tokens are encrypted with.
-pub const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+pub fn key() -> StoreKey {
+    key_in("key")
+}
+
+/// The key in this file, beside the programs of the tests.
+pub fn key_in(file: &str) -> StoreKey {
+    let program = env::current_exe().unwrap_or_default();
+    let path = program.with_file_name("redis-tests").join(file);
+    StoreKey::KeyFile { path: path.display().to_string() }
+}
 
 /// What a client would save: the token of the generation, with an hour to live by the clock of this process.
 pub fn token(generation: u64, access: &str) -> String {

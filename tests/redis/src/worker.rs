@@ -6,9 +6,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use std::{env, fs, io};
 
-use tallykit::{RedisStore, TallyfyError, TokenStore};
+use tallykit::{RedisStore, StoreKey, TallyfyError, TokenStore};
 
-use crate::{ACCOUNT, KEY, left_ms, token};
+use crate::{ACCOUNT, key, left_ms, token};
 
 /// The other end of a worker process. It ends with its standard input.
 pub struct Worker {
@@ -30,8 +30,10 @@ impl Worker {
     }
 
     fn spawn(mut command: Command, url: &str, lease: Duration) -> Self {
+        let StoreKey::KeyFile { path } = key() else { unreachable!("the key is in a file") };
         let mut process = command
             .env("STORE_URL", url)
+            .env("STORE_KEY_FILE", path)
             .env("STORE_LEASE_MS", lease.as_millis().to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -78,7 +80,8 @@ impl Drop for Worker {
 pub fn serve() -> io::Result<()> {
     let url = env::var("STORE_URL").map_err(io::Error::other)?;
     let lease = env::var("STORE_LEASE_MS").ok().and_then(|millis| millis.parse().ok());
-    let store = RedisStore::new(&url, KEY).map_err(io::Error::other)?;
+    let path = env::var("STORE_KEY_FILE").map_err(io::Error::other)?;
+    let store = RedisStore::open(&url, StoreKey::KeyFile { path }).map_err(io::Error::other)?;
     let store = store.with_lease(Duration::from_millis(lease.unwrap_or(45_000)));
     for line in io::stdin().lines() {
         let line = line?;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use common::{LONG, NOW, listen, store, warnings};
 use tallykit::{RedisStore, TokenStore};
-use tallykit_redis_tests::{ACCOUNT, KEY, Server, access, token};
+use tallykit_redis_tests::{ACCOUNT, Server, access, key, token};
 
 #[test]
 fn s3_a_load_from_a_server_that_is_gone_finds_nothing_and_says_so() {
@@ -73,7 +73,7 @@ fn s3_a_server_that_does_not_answer_is_waited_for_two_seconds() {
     let mute = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = mute.local_addr().unwrap().to_string();
     for user in ["", ":canary@"] {
-        let store = RedisStore::new(&format!("redis://{user}{address}"), KEY).unwrap();
+        let store = RedisStore::open(&format!("redis://{user}{address}"), key()).unwrap();
         let start = Instant::now();
         assert_eq!(store.load(ACCOUNT.into()).unwrap(), None);
         let took = start.elapsed();

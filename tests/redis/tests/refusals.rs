@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use common::{LONG, NOW, listen, store};
 use tallykit::{RedisStore, TallyfyError, TokenStore};
-use tallykit_redis_tests::{ACCOUNT, KEY, Server, token};
+use tallykit_redis_tests::{ACCOUNT, Server, key, key_in, token};
 
 fn assert_refused(error: &TallyfyError, kind: &str, part: &str) {
     assert_eq!(error.kind(), kind, "{error}");
@@ -21,7 +21,7 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
     let server = Server::start();
     for user in [":canary-wrong@", "canary-user:canary-wrong@", ""] {
         let url = format!("redis://{user}{}", server.address());
-        let store = RedisStore::new(&url, KEY).unwrap();
+        let store = RedisStore::open(&url, key()).unwrap();
         let part = "does not accept the user name or the password";
         assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "Store", part);
         assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "Store", part);
@@ -53,27 +53,41 @@ fn a_key_of_somebody_elses_is_an_error() {
 }
 
 #[test]
-fn a_user_without_rights_is_an_error() {
+fn a_user_without_rights_is_an_error_that_names_them() {
     let server = Server::start();
-    server.ask::<()>(&["ACL", "SETUSER", "ada", "on", ">canary-ada", "~*", "+ping"]);
+    server.ask::<()>(&["ACL", "SETUSER", "ada", "on", ">canary-ada", "~tallykit:*", "+ping"]);
     let url = format!("redis://ada:canary-ada@{}", server.address());
-    let store = RedisStore::new(&url, KEY).unwrap();
-    assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "Store", "may not do");
+    let store = RedisStore::open(&url, key()).unwrap();
+    let error = store.load(ACCOUNT.into()).unwrap_err();
+    assert_refused(&error, "Store", "does not let the user do what is needed");
+
+    let (_, list) = error.detail().hint.split_once("Allow the user ").unwrap();
+    let (list, _) = list.split_once(" on the keys").unwrap();
+    for command in list.split([',', ' ']).filter(|word| *word == word.to_uppercase()) {
+        if !command.is_empty() {
+            server.ask::<()>(&["ACL", "SETUSER", "ada", &format!("+{command}")]);
+        }
+    }
+    let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    store.save(ACCOUNT.into(), token(1, "one")).unwrap();
+    assert!(store.load(ACCOUNT.into()).unwrap().is_some());
+    assert!(store.delete(ACCOUNT.into()).unwrap());
+    store.unlock(ACCOUNT.into(), hold).unwrap();
 }
 
 #[test]
 fn a_url_that_names_no_server_is_refused() {
     for url in ["", "canary", "https://canary@host", "redis://:canary@host/canary", "redis://"] {
-        let error = RedisStore::new(url, KEY).unwrap_err();
+        let error = RedisStore::open(url, key()).unwrap_err();
         assert_refused(&error, "Configuration", "the URL of the Redis store is not usable");
     }
 }
 
 #[test]
 fn h12_certificates_are_always_checked() {
-    let error = RedisStore::new("rediss://:canary@host/#insecure", KEY).unwrap_err();
+    let error = RedisStore::open("rediss://:canary@host/#insecure", key()).unwrap_err();
     assert_refused(&error, "Configuration", "turns the check of certificates off");
-    assert!(RedisStore::new("rediss://:canary@host", KEY).is_ok());
+    assert!(RedisStore::open("rediss://:canary@host", key()).is_ok());
 }
 
 #[test]
@@ -100,11 +114,17 @@ fn s6_nothing_lies_on_the_server_in_the_clear() {
 }
 
 #[test]
-fn s6_another_key_reads_nothing() {
+fn s6_another_key_reads_nothing_and_replaces_nothing() {
     let server = Server::start();
     store(&server, LONG).save(ACCOUNT.into(), token(1, "canary")).unwrap();
-    let other = RedisStore::new(&server.url(), &KEY.replace('0', "f")).unwrap();
-    assert_refused(&other.load(ACCOUNT.into()).unwrap_err(), "Store", "with another key");
+    let other = RedisStore::open(&server.url(), key_in("another")).unwrap();
+    let errors = [
+        other.load(ACCOUNT.into()).unwrap_err(),
+        other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err(),
+    ];
+    for error in errors {
+        assert_refused(&error, "Store", "with another key");
+    }
 }
 
 #[test]

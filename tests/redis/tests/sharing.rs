@@ -109,6 +109,34 @@ fn s1_a_lost_lock_undoes_no_logout_and_no_new_sign_in() {
 }
 
 #[test]
+fn s1_a_holder_may_remove_a_token_and_save_another() {
+    let server = Server::start();
+    let store = store(&server, LONG);
+    store.save(ACCOUNT.into(), token(5, "five")).unwrap();
+    store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    assert!(store.delete(ACCOUNT.into()).unwrap());
+    store.save(ACCOUNT.into(), token(0, "new")).unwrap();
+    assert_eq!(access(store.load(ACCOUNT.into()).unwrap()).unwrap(), "new");
+}
+
+#[test]
+fn s1_a_server_that_lost_its_data_serves_later_holders_too() {
+    let mut server = Server::start();
+    let store = store(&server, LONG);
+    for _ in 0..3 {
+        let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+        store.unlock(ACCOUNT.into(), hold).unwrap();
+    }
+    let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    server.restart();
+    store.save(ACCOUNT.into(), token(5, "five")).unwrap();
+    store.unlock(ACCOUNT.into(), hold).unwrap();
+    store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    store.save(ACCOUNT.into(), token(6, "six")).unwrap();
+    assert_eq!(access(store.load(ACCOUNT.into()).unwrap()).unwrap(), "six");
+}
+
+#[test]
 fn s1_giving_a_lost_lock_back_frees_nobody_elses() {
     let server = Server::start();
     let (stale, later) = (store(&server, SHORT), store(&server, LONG));

@@ -21,13 +21,15 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use redis::{Connection, RedisResult, cmd};
+use redis::cmd;
 use ring::digest::{SHA256, digest};
 use ring::rand::{SystemRandom, generate};
-use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
 
-use self::server::Server;
-use super::TokenStore;
+use self::script::Shelf;
+use self::server::{Server, Trouble};
+use super::{StoreKey, TokenStore, unusable};
 use crate::auth::seal::Key;
 use crate::auth::token::Saved;
 use crate::clock::{Clock, FOREVER, SystemClock};
@@ -52,6 +54,12 @@ pub struct RedisStore {
     holds: Mutex<HashMap<String, Hold>>,
 }
 
+/// What lies on the server.
+struct Found {
+    sealed: Option<String>,
+    ahead: i64,
+}
+
 /// A lock that was taken.
 struct Hold {
     name: String,
@@ -59,12 +67,17 @@ struct Hold {
 }
 
 impl RedisStore {
-    /// A store on the server of this URL: `redis://:password@host:6379/0`, or `rediss://` for TLS. Nothing is sent yet.
-    pub fn new(url: &str, key: &str) -> Result<Self> {
-        let key = Key::from_text(key).map_err(|reason| TallyfyError::configuration(reason, ""))?;
+    /// A store on the server of this URL, to which nothing is sent yet: `redis://:password@host:6379/0`, or
+    /// `rediss://` for TLS, with the certificates that the system trusts or `SSL_CERT_FILE` names.
+    ///
+    /// All machines need the same key. A key file is made where there is none: copy it to the others.
+    ///
+    /// Fails with `Configuration` if the URL is not one of a Redis server, and with `Store` or `Configuration` if the
+    /// key cannot be had.
+    pub fn open(url: &str, key: StoreKey) -> Result<Self> {
         Ok(Self {
             server: Server::new(url)?,
-            key,
+            key: key.get()?,
             prefix: "tallykit:".to_owned(),
             lease: LEASE,
             holds: Mutex::default(),
@@ -81,14 +94,37 @@ impl RedisStore {
         Self { lease, ..self }
     }
 
-    /// The names of an account's hash and lock. An account names a person, whom the server need not know.
-    fn keys(&self, account: &str) -> [String; 2] {
+    /// The keys of an account on the server, which need not know the person that an account names.
+    fn shelf(&self, account: &str) -> Shelf {
         let name = digest(&SHA256, account.as_bytes());
         let name: String = name.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
         // What stands in braces decides on the node of a cluster.
         let hash = format!("{}{{{name}}}", self.prefix);
-        let lock = format!("{hash}:lock");
-        [hash, lock]
+        Shelf { lock: format!("{hash}:lock"), hash }
+    }
+
+    /// What lies on the server, and by how many milliseconds the clock of this machine is ahead of the server's.
+    fn find(&self, account: &str) -> Result<Found, Trouble> {
+        self.server.ask(|redis| {
+            let sealed = self.shelf(account).token().query(redis)?;
+            let (seconds, micros): (i64, i64) = cmd("TIME").query(redis)?;
+            let ahead = SystemClock.wall().as_millis() - (seconds * 1_000 + micros / 1_000);
+            Ok(Found { sealed, ahead })
+        })
+    }
+
+    fn read(&self, account: &str, found: &Found) -> Result<Option<SecretString>> {
+        let sealed = found.sealed.as_ref();
+        let text = sealed.map(|sealed| self.key.open(account, sealed)).transpose();
+        text.map_err(|problem| self.unreadable(problem))
+    }
+
+    fn unreadable(&self, problem: &str) -> TallyfyError {
+        unusable(
+            format!("the token in the Redis store at {} {problem}", self.server.address()),
+            "It was left as it is. Use the key and the version of this library that wrote it on all machines, or \
+             another prefix",
+        )
     }
 
     fn holds(&self) -> MutexGuard<'_, HashMap<String, Hold>> {
@@ -101,71 +137,59 @@ impl RedisStore {
     }
 }
 
-/// By how many milliseconds the clock of this machine is ahead of the server's.
-fn ahead(redis: &mut Connection) -> RedisResult<i64> {
-    let (seconds, micros): (i64, i64) = cmd("TIME").query(redis)?;
-    Ok(SystemClock.wall().as_millis() - (seconds * 1_000 + micros / 1_000))
-}
-
 impl TokenStore for RedisStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        let [hash, _] = self.keys(&account);
-        let found = self.server.ask(|redis| {
-            let sealed: Option<String> = cmd("HGET").arg(hash).arg("token").query(redis)?;
-            Ok((sealed, ahead(redis)?))
-        });
-        let Some((Some(sealed), ahead)) = self.server.or_alone(found)? else {
+        let Some(found) = self.server.or_alone(self.find(&account))? else {
             return Ok(None);
         };
-        let text = self.key.open(&account, &sealed).map_err(|reason| {
-            diagnose::unusable_store(&format!("the token in the Redis store {reason}"))
-        })?;
+        let Some(text) = self.read(&account, &found)? else {
+            return Ok(None);
+        };
         let text = text.expose_secret();
         // A text that is not understood is for the reader to refuse.
-        Ok(Some(Saved::read(text).map_or_else(|| text.to_owned(), |saved| saved.moved(ahead))))
+        let moved = Saved::read(text).map(|saved| saved.moved(found.ahead));
+        Ok(Some(moved.unwrap_or_else(|| text.to_owned())))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        let Some(saved) = Saved::read(&token) else {
-            return Err(diagnose::unusable_store(
-                "what is to be saved is no token of this library",
-            ));
-        };
-        let [hash, _] = self.keys(&account);
-        let fence = self.fence(&account);
+        let token = Zeroizing::new(token);
+        let saved = Saved::read(&token).ok_or_else(|| {
+            unusable("what is to be saved is no token of this library".to_owned(), "")
+        })?;
+        let found = self.server.or_fail(self.find(&account))?;
+        // What cannot be read is not overwritten either: it may be of a newer version, or need another key.
+        self.read(&account, &found)?;
         let generation = saved.generation();
-        let ahead = self.server.or_fail(self.server.ask(ahead))?;
-        let sealed = self
-            .key
-            .seal(&account, &saved.moved(-ahead))
-            .map_err(|reason| diagnose::unusable_store(&format!("a token {reason}")))?;
-        let written = self.server.ask(|redis| {
-            script::save().arg(hash).arg(generation).arg(sealed).arg(fence).query(redis)
-        });
+        let token = Zeroizing::new(saved.moved(-found.ahead));
+        let sealed = self.key.seal(&account, &token).map_err(|problem| self.unreadable(problem))?;
+        let mut save = self.shelf(&account).save();
+        save.arg(generation).arg(sealed).arg(self.fence(&account));
+        let written = self.server.ask(|redis| save.query(redis));
         if !self.server.or_fail(written)? {
-            log::warn!("a token was not saved in the Redis store: another machine was first");
+            let server = self.server.address();
+            log::warn!(
+                "a token was not saved in the Redis store at {server}: another machine was first"
+            );
         }
         Ok(())
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        let [hash, _] = self.keys(&account);
-        let fence = self.fence(&account);
-        let had = self.server.ask(|redis| script::delete().arg(hash).arg(fence).query(redis));
-        self.server.or_fail(had)
+        let mut delete = self.shelf(&account).delete();
+        delete.arg(self.fence(&account));
+        self.server.or_fail(self.server.ask(|redis| delete.query(redis)))
     }
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
-        let [hash, lock] = self.keys(&account);
         let name = generate::<[u8; 16]>(&SystemRandom::new())
-            .map_err(|_| diagnose::unusable_store("the system gives no random numbers"))?;
+            .map_err(|_| unusable("the system gives no random numbers".to_owned(), ""))?;
         let name = format!("{:032x}", u128::from_be_bytes(name.expose()));
+        let mut lock = self.shelf(&account).lock();
+        lock.arg(&name).arg(self.lease.as_millis() as u64);
         let end = SystemClock.monotonic() + patience.min(FOREVER);
         let taken = self.server.ask(|redis| {
             loop {
-                let mut take = script::lock();
-                take.arg(&hash).arg(&lock).arg(&name).arg(self.lease.as_millis() as u64);
-                let fence: Option<i64> = take.query(redis)?;
+                let fence: Option<i64> = lock.query(redis)?;
                 let left = end.saturating_sub(SystemClock.monotonic());
                 let pause = PAUSE.mul_f64(1.0 + SystemClock.random());
                 if fence.is_some() || left.is_zero() || !SystemClock.sleep(pause.min(left)) {
@@ -184,10 +208,10 @@ impl TokenStore for RedisStore {
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
-        let [_, lock] = self.keys(&account);
+        let mut unlock = self.shelf(&account).unlock();
+        unlock.arg(&hold);
         self.holds().retain(|_, held| held.name != hold);
-        let freed =
-            self.server.ask(|redis| script::unlock().arg(lock).arg(hold).query::<()>(redis));
+        let freed = self.server.ask(|redis| unlock.query::<()>(redis));
         // A lock that cannot be given back now ends with its lease.
         self.server.or_alone(freed).map(drop)
     }

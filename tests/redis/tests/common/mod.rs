@@ -1,12 +1,12 @@
 //! What the tests share.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
 use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use tallykit::RedisStore;
-use tallykit_redis_tests::{KEY, Server};
+use tallykit_redis_tests::{Server, key};
 
 /// No patience.
 pub const NOW: Duration = Duration::ZERO;
@@ -17,7 +17,7 @@ pub const LONG: Duration = Duration::from_secs(30);
 
 /// A machine's store on this server.
 pub fn store(server: &Server, lease: Duration) -> RedisStore {
-    RedisStore::new(&server.url(), KEY).unwrap().with_lease(lease)
+    RedisStore::open(&server.url(), key()).unwrap().with_lease(lease)
 }
 
 /// The warnings so far that speak of this address.

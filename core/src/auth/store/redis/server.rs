@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use redis::{
-    Client, Connection, ErrorKind, IntoConnectionInfo, RedisError, RedisResult, ServerErrorKind,
+    Client, Connection, ConnectionAddr, ErrorKind, IntoConnectionInfo, RedisError, RedisResult,
 };
 
-use crate::error::{ErrorDetail, Result, TallyfyError};
+use crate::auth::store::unusable;
+use crate::error::{Result, TallyfyError};
 
 /// How long the server may take to be reached, and then to answer: calls wait for that.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -31,27 +32,30 @@ pub(super) enum Trouble {
 impl Server {
     /// The server of this URL, to which nothing is sent yet. The URL may hold a password and is quoted nowhere.
     pub(super) fn new(url: &str) -> Result<Self> {
-        let info = url.into_connection_info().map_err(|error| {
-            let reason = error.to_string();
-            let reason = reason.split(" - ").next().unwrap_or_default();
-            let hint = "Write it like redis://:password@host:6379/0, or rediss:// for TLS; special characters of the \
-                        password are percent-encoded";
-            TallyfyError::configuration(format!("the URL of the Redis store is not usable: {reason}"), hint)
+        let client = url.into_connection_info().and_then(|info| {
+            // Without it a server that does not answer is waited for twice.
+            let settings = info.redis_settings().clone().set_skip_set_lib_name();
+            Client::open(info.set_redis_settings(settings))
+        });
+        let client = client.map_err(|error| {
+            let text = error.to_string();
+            let reason = text.split(" - ").next().unwrap_or_default();
+            TallyfyError::configuration(
+                format!("the URL of the Redis store is not usable: {reason}"),
+                "Write it like redis://:password@host:6379/0, or rediss:// for TLS; special characters of the \
+                 password are percent-encoded",
+            )
         })?;
-        let tls = match info.addr() {
-            redis::ConnectionAddr::TcpTls { insecure: true, .. } => {
+        let tls = match client.get_connection_info().addr() {
+            ConnectionAddr::TcpTls { insecure: true, .. } => {
                 return Err(TallyfyError::configuration(
                     "the URL of the Redis store turns the check of certificates off",
                     "Remove #insecure, and name the server's CA in SSL_CERT_FILE",
                 ));
             }
-            address => matches!(address, redis::ConnectionAddr::TcpTls { .. }),
+            address => matches!(address, ConnectionAddr::TcpTls { .. }),
         };
-        // Without it a server that does not answer is waited for twice.
-        let settings = info.redis_settings().clone().set_skip_set_lib_name();
-        Client::open(info.set_redis_settings(settings))
-            .map(|client| Self { client, tls })
-            .map_err(|error| wrong(&error))
+        Ok(Self { client, tls })
     }
 
     /// Where the server is, without the credentials.
@@ -101,7 +105,7 @@ impl Server {
     /// Fails where the server is gone.
     pub(super) fn or_fail<T>(&self, answer: std::result::Result<T, Trouble>) -> Result<T> {
         answer.map_err(|trouble| match trouble {
-            Trouble::Gone(reason) => failed(
+            Trouble::Gone(reason) => unusable(
                 format!("the Redis store at {} is gone ({reason})", self.address()),
                 "Start it, or look at the network between here and there",
             ),
@@ -110,9 +114,12 @@ impl Server {
     }
 
     fn sort(&self, error: &RedisError) -> Trouble {
-        match gone(error) {
-            Some(reason) => Trouble::Gone(reason),
-            None => Trouble::Wrong(wrong(error)),
+        match (gone(error), wrong(error)) {
+            (Some(reason), _) => Trouble::Gone(reason),
+            (None, (problem, hint)) => {
+                let summary = format!("the Redis store at {} {problem}", self.address());
+                Trouble::Wrong(unusable(summary, hint))
+            }
         }
     }
 }
@@ -140,44 +147,32 @@ fn gone(error: &RedisError) -> Option<String> {
     .then(|| format!("it answers {code}"))
 }
 
-/// What the server says is not quoted, as it may repeat what it was sent.
-fn wrong(error: &RedisError) -> TallyfyError {
-    let code = error.code().unwrap_or_default();
-    match (error.kind(), code) {
-        (ErrorKind::AuthenticationFailed, _) | (_, "NOAUTH" | "WRONGPASS") => failed(
-            "the Redis store does not accept the user name or the password",
+/// What is wrong and what to do about it. What the server says is not quoted: it may repeat what it was sent.
+fn wrong(error: &RedisError) -> (&'static str, &'static str) {
+    match (error.kind(), error.code().unwrap_or_default()) {
+        (ErrorKind::AuthenticationFailed, _) | (_, "NOAUTH" | "WRONGPASS") => (
+            "does not accept the user name or the password",
             "Correct them in the URL: redis://user:password@host, or redis://:password@host without a user",
         ),
-        (ErrorKind::Server(ServerErrorKind::ReadOnly), _) => failed(
-            "the Redis store is a replica, which can only be read",
-            "Name the primary in the URL",
+        (_, "READONLY") => ("is a replica, which can only be read", "Name the primary in the URL"),
+        (_, "NOPERM") => (
+            "does not let the user do what is needed",
+            "Allow the user EVAL, TIME, GET, SET, DEL, HGET, HSET, HDEL and HINCRBY on the keys of the prefix",
         ),
-        (ErrorKind::Server(ServerErrorKind::NoPerm), _) => failed(
-            "the user of the Redis store may not do what is needed",
-            "Allow it EVAL, TIME, EXISTS, GET, SET, DEL, HGET, HSET, HDEL, HEXISTS and HINCRBY on the keys of the prefix",
-        ),
-        (ErrorKind::Server(ServerErrorKind::Moved), _) => failed(
-            "the Redis store is one node of a cluster",
-            "Name a single server, or a proxy that finds the node",
-        ),
-        (_, "WRONGTYPE") => failed(
-            "the Redis store holds something else under the key of the token",
+        (_, "MOVED") => {
+            ("is one node of a cluster", "Name a single server, or a proxy that finds the node")
+        }
+        (_, "WRONGTYPE") => (
+            "holds something else under the key of the token",
             "Give the store a prefix of its own",
         ),
-        (ErrorKind::Io, _) => failed(
-            "the Redis store is not reached safely: its certificate is not accepted, or its socket may not be opened",
+        (ErrorKind::Io, _) => (
+            "is not reached safely: its certificate is not accepted, or its socket may not be opened",
             "Check the host name in the URL, and name the server's CA in SSL_CERT_FILE",
         ),
-        (_, "") => failed(
-            "the Redis store answers in a way that is not understood",
-            "Is it a Redis server?",
+        _ => (
+            "answers in a way that is not understood",
+            "Check that the URL names a Redis server, version 4 or later, and look into its log",
         ),
-        (_, code) => {
-            failed(format!("the Redis store answers {code}"), "Look into the server's log")
-        }
     }
-}
-
-fn failed(summary: impl Into<String>, hint: &str) -> TallyfyError {
-    TallyfyError::Store { detail: ErrorDetail::of(summary, hint) }
 }

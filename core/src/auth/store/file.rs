@@ -1,0 +1,172 @@
+//! A store in a folder, for several processes of one user.
+
+use std::fmt;
+use std::fs::TryLockError;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use ring::digest::{SHA256, digest};
+use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+
+use super::{StoreKey, TokenStore, holds, safe_file, unusable};
+use crate::auth::seal::Key;
+use crate::clock::{Clock, SystemClock};
+use crate::diagnose;
+use crate::error::{Result, TallyfyError};
+
+/// Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+/// goes on with the token of the last run.
+///
+/// Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+/// process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+/// never overwritten.
+#[derive(uniffi::Object)]
+#[uniffi::export(Debug)]
+pub struct FileStore {
+    folder: PathBuf,
+    key: Key,
+}
+
+#[uniffi::export]
+impl FileStore {
+    /// A store in this folder, which is made where there is none.
+    ///
+    /// Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
+    /// be had.
+    #[uniffi::constructor]
+    pub fn open(path: String, key: StoreKey) -> Result<Self> {
+        if path.is_empty() {
+            return Err(TallyfyError::invalid("the path of a token store is empty", ""));
+        }
+        let folder = PathBuf::from(path);
+        safe_file::folder(&folder).map_err(|error| {
+            unusable(
+                format!("the folder {} cannot hold tokens: {error}", folder.display()),
+                "Name a folder that is the user's own and that nobody else can write to",
+            )
+        })?;
+        safe_file::sweep(&folder);
+        Ok(Self { folder, key: key.get()? })
+    }
+
+    /// The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
+    /// names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+    ///
+    /// A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
+    /// who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+    /// than ASCII letters, digits, `-` and `_`.
+    #[uniffi::constructor]
+    pub fn profile(name: String, key: StoreKey) -> Result<Self> {
+        let allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
+        if !(1..=64).contains(&name.len()) || !name.chars().all(allowed) {
+            return Err(TallyfyError::invalid(
+                "the name of a profile may have letters, digits, - and _ and 64 characters at most",
+                "Name it for what it is for, such as work or staging",
+            ));
+        }
+        let data = choose_native_strategy().map_err(|_| {
+            TallyfyError::configuration(
+                "the home folder of the user is not known",
+                "Set the variable HOME, or open the store by its path",
+            )
+        })?;
+        let folder = data.data_dir().join("tallykit").join(name);
+        let path = folder.into_os_string().into_string().map_err(|_| {
+            let hint = "Open the store by another path";
+            TallyfyError::configuration("the path of the home folder is not Unicode", hint)
+        })?;
+        Self::open(path, key)
+    }
+}
+
+impl FileStore {
+    /// A file of this account. Its name is a hash: an account holds an address and characters that no file name has.
+    fn file(&self, account: &str, extension: &str) -> PathBuf {
+        let hash = digest(&SHA256, account.as_bytes());
+        let hash: String =
+            hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        self.folder.join(hash).with_extension(extension)
+    }
+}
+
+#[uniffi::export]
+impl TokenStore for FileStore {
+    fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
+        let path = self.file(&account, "token");
+        let sealed = safe_file::read(&path).map_err(|error| failed(&path, &error))?;
+        let Some(sealed) = sealed else {
+            return Ok(None);
+        };
+        let token =
+            self.key.open(&account, &sealed).map_err(|problem| unreadable(&path, problem))?;
+        Ok(Some(token.expose_secret().to_owned()))
+    }
+
+    fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
+        let token = Zeroizing::new(token);
+        // What cannot be read is not overwritten either: it may be of a newer version, or need another key.
+        self.load(account.clone())?;
+        let path = self.file(&account, "token");
+        let sealed = self.key.seal(&account, &token);
+        let sealed = sealed.map_err(|problem| unreadable(&path, problem))?;
+        safe_file::replace(&path, &sealed).map_err(|error| failed(&path, &error))
+    }
+
+    fn delete(&self, account: String) -> Result<bool, TallyfyError> {
+        let path = self.file(&account, "token");
+        safe_file::remove(&path).map_err(|error| failed(&path, &error))
+    }
+
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+        let path = self.file(&account, "lock");
+        let file = safe_file::open_lock(&path).map_err(|error| failed(&path, &error))?;
+        let start = Instant::now();
+        loop {
+            let left = patience.saturating_sub(start.elapsed());
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(holds::keep(file))),
+                Err(TryLockError::WouldBlock) if left.is_zero() => {
+                    return Err(diagnose::store_is_locked());
+                }
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
+            }
+            // The jitter keeps processes that wait for the same lock from asking in step.
+            let pause = Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
+            thread::sleep(pause.min(left));
+        }
+    }
+
+    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
+        holds::give_back(&hold).map_err(|error| failed(&self.file(&account, "lock"), &error))
+    }
+}
+
+fn failed(path: &Path, error: &io::Error) -> TallyfyError {
+    unusable(
+        format!("{} cannot be used by the token store: {error}", path.display()),
+        "The file must be the user's own and closed to others, and its folder writable",
+    )
+}
+
+fn unreadable(path: &Path, problem: &str) -> TallyfyError {
+    unusable(
+        format!("{} {problem}", path.display()),
+        "It was left as it is. Use the key and the version of this library that wrote it, or remove the file and sign \
+         in again",
+    )
+}
+
+impl fmt::Debug for FileStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("FileStore").field(&self.folder).finish()
+    }
+}
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -1,0 +1,73 @@
+//! Where the key comes from that a store encrypts with.
+
+use std::env;
+use std::path::Path;
+
+use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+
+use super::{safe_file, unusable};
+use crate::auth::seal::Key;
+use crate::error::{Result, TallyfyError};
+
+/// Where the key of a store comes from. Without the key, what the store holds is lost.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum StoreKey {
+    /// A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+    /// store: whoever copies both can read the tokens.
+    KeyFile {
+        /// The path of the file, which must belong to the user and have the mode 600.
+        path: String,
+    },
+    /// An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+    Environment {
+        /// The name of the variable.
+        variable: String,
+    },
+}
+
+impl StoreKey {
+    /// Reads the key, or makes it.
+    pub(super) fn get(&self) -> Result<Key> {
+        match self {
+            Self::KeyFile { path } => from_file(Path::new(path)),
+            Self::Environment { variable } => from_environment(variable),
+        }
+    }
+}
+
+const MADE_BY: &str = "Make one with `openssl rand -base64 32`";
+
+fn from_environment(variable: &str) -> Result<Key> {
+    let refused = |problem: &str| {
+        TallyfyError::configuration(
+            format!("the environment variable {variable}, the key of the token store, {problem}"),
+            MADE_BY,
+        )
+    };
+    let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
+    let text = Zeroizing::new(text.into_string().unwrap_or_default());
+    Key::from_text(&text).map_err(refused)
+}
+
+fn from_file(path: &Path) -> Result<Key> {
+    let failed = |reason: &dyn std::fmt::Display| {
+        let hint = "The file must be the user's own, closed to others, and hold 32 bytes in base64. A store whose key \
+                    is lost is made anew: remove the files of both, and sign in again";
+        unusable(format!("the key file {} cannot be used: {reason}", path.display()), hint)
+    };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    safe_file::folder(parent.unwrap_or(Path::new("."))).map_err(|error| failed(&error))?;
+    let read = || safe_file::read(path).map_err(|error| failed(&error));
+    let text = match read()? {
+        Some(text) => text,
+        None => {
+            let key = Key::random().map_err(|reason| failed(&reason))?;
+            // One of several processes makes the key. All of them read it, so that they have the same.
+            safe_file::create(path, key.to_text().expose_secret())
+                .map_err(|error| failed(&error))?;
+            read()?.ok_or_else(|| failed(&"it was removed"))?
+        }
+    };
+    Key::from_text(&text).map_err(|problem| failed(&format!("it {problem}")))
+}
