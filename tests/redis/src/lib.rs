@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tallykit::StoreKey;
 
-pub use server::Server;
+pub use server::{Server, free_port};
 pub use worker::{Worker, serve};
 
 /// The account that the tests keep a token of.

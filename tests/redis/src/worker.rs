@@ -29,7 +29,8 @@ impl Worker {
         Self::spawn(faketime, url, lease)
     }
 
-    fn spawn(mut command: Command, url: &str, lease: Duration) -> Self {
+    /// The same by a command of the test's own.
+    pub fn spawn(mut command: Command, url: &str, lease: Duration) -> Self {
         let StoreKey::KeyFile { path } = key() else { unreachable!("the key is in a file") };
         let mut process = command
             .env("STORE_URL", url)
