@@ -66,6 +66,7 @@ fn s1_a_holder_that_lost_its_lock_leaves_the_token_of_a_later_one() {
 fn s1_without_a_lock_the_generation_decides() {
     let server = Server::start();
     let (one, other) = (store(&server, LONG), store(&server, LONG));
+    one.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     one.save(ACCOUNT.into(), token(6, "one")).unwrap();
     other.save(ACCOUNT.into(), token(5, "older")).unwrap();
     other.save(ACCOUNT.into(), token(6, "second")).unwrap();

@@ -89,9 +89,10 @@ impl RedisStore {
         Self { prefix: prefix.into(), ..self }
     }
 
-    /// The same store with locks that are taken away after this time, instead of 45 seconds.
+    /// The same store with locks that are taken away after this time, instead of 45 seconds. It is a millisecond at
+    /// least; one shorter than a renewal takes makes the lock worthless.
     pub fn with_lease(self, lease: Duration) -> Self {
-        Self { lease, ..self }
+        Self { lease: lease.max(Duration::from_millis(1)), ..self }
     }
 
     /// The keys of an account on the server, which need not know the person that an account names.
