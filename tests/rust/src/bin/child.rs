@@ -1,0 +1,84 @@
+//! A process of its own for the tests of `tests/stores_processes.rs`, which start it, talk to it and kill it.
+//!
+//! What it is to do is its first argument, and the folder of its store the second; it answers on its standard output,
+//! one line at a time.
+
+use std::error::Error;
+use std::io::{self, BufRead};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use tallykit::{FileStore, StoreKey, TokenStore};
+
+type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
+
+const ACCOUNT: &str = "counter";
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["count", folder] => count(&store(folder)?, None),
+        ["add", folder, times] => count(&store(folder)?, Some(times.parse()?)),
+        ["hold", folder] => hold(&store(folder)?),
+        ["sign-in", person] => sign_in(person),
+        ["profile", name] => {
+            let key = StoreKey::Environment { variable: "TALLYKIT_TEST_KEY".into() };
+            answer(&format!("{:?}", FileStore::profile(name.into(), key)?))
+        }
+        _ => Err("no such test".into()),
+    }
+}
+
+fn store(folder: &str) -> Result<FileStore> {
+    let key = Path::new(folder).join("key").to_str().ok_or("the path is not Unicode")?.to_owned();
+    Ok(FileStore::open(folder.to_owned(), StoreKey::KeyFile { path: key })?)
+}
+
+fn answer(line: &str) -> Result<()> {
+    println!("{line}");
+    Ok(())
+}
+
+/// Counts on from what the store holds, and acknowledges every number once it is saved. The text is long, so that
+/// writing it takes a while.
+fn count(store: &FileStore, times: Option<u32>) -> Result<()> {
+    answer("ready")?;
+    let mut left = times;
+    while left != Some(0) {
+        let hold = store.lock(ACCOUNT.into(), PATIENCE)?.ok_or("no lock")?;
+        let last = store.load(ACCOUNT.into())?;
+        let last = last.as_deref().and_then(|text| text.split(' ').next()).unwrap_or("0");
+        let next = last.parse::<u64>()? + 1;
+        store.save(ACCOUNT.into(), format!("{next} ").repeat(2_000))?;
+        store.unlock(ACCOUNT.into(), hold)?;
+        answer(&next.to_string())?;
+        left = left.map(|left| left - 1);
+    }
+    Ok(())
+}
+
+/// Holds the lock until it is killed.
+fn hold(store: &FileStore) -> Result<()> {
+    store.lock(ACCOUNT.into(), PATIENCE)?;
+    answer("held")?;
+    loop {
+        thread::park();
+    }
+}
+
+/// Signs in for the first time, over and over: in the folder and at the moment that each line names.
+fn sign_in(person: &str) -> Result<()> {
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let (micros, folder) = line.split_once(' ').ok_or("no folder")?;
+        let moment = SystemTime::UNIX_EPOCH + Duration::from_micros(micros.parse()?);
+        thread::sleep(moment.duration_since(SystemTime::now()).unwrap_or_default());
+        let saved = store(folder)
+            .and_then(|store| Ok(store.save(person.to_owned(), format!("token of {person}"))?));
+        answer(&saved.map_or_else(|error| error.to_string(), |()| "saved".to_owned()))?;
+    }
+    Ok(())
+}
