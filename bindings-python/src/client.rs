@@ -1,21 +1,20 @@
 //! The client, as the class in `tallykit/client.py` wraps it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::{Json, Settings, TokenStore};
+use tallykit::{Json, Settings};
 
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::errors;
+use crate::native_store;
 use crate::record::Given;
 use crate::refusal::Refusal;
 use crate::release::released;
 use crate::rendered::operations;
-use crate::store::PythonStore;
 
 /// The client.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -42,7 +41,7 @@ impl Tallyfy {
     #[staticmethod]
     fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
         let store = given.get_item("store")?.filter(|store| !store.is_none());
-        let store = store.map(|store| Arc::new(PythonStore(store.unbind())) as Arc<dyn TokenStore>);
+        let store = store.map(native_store::given);
         let mut given = Given::new(given);
         let settings = Settings {
             base_url: given.named("base_url")?,
@@ -156,7 +155,7 @@ impl Returned for Json {
     }
 }
 
-fn unpicklable(what: &str) -> PyErr {
+pub(crate) fn unpicklable(what: &str) -> PyErr {
     PyTypeError::new_err(format!(
         "{what} holds secrets and is neither pickled nor copied; make one in each process"
     ))

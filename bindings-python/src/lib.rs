@@ -9,6 +9,7 @@ mod convert;
 mod errors;
 mod json;
 mod model;
+mod native_store;
 mod pager;
 mod record;
 mod refusal;
@@ -31,5 +32,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::UserToken>()?;
+    module.add_class::<native_store::Store>()?;
+    module.add_class::<native_store::FileStore>()?;
+    module.add_class::<native_store::MemoryStore>()?;
     module.add_class::<sandbox::Sandbox>()
 }

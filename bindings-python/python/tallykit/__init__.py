@@ -12,7 +12,7 @@ local Tallyfy for tests in `tallykit.sandbox`.
 
 from __future__ import annotations
 
-from ._native import Pager, UserToken, __version__
+from ._native import FileStore, MemoryStore, Pager, UserToken, __version__
 from .client import Tallyfy
 from .errors import (
     AuthenticationError,
@@ -42,8 +42,10 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "ConnectionFailedError",
+    "FileStore",
     "IndeterminateError",
     "InvalidInputError",
+    "MemoryStore",
     "NotFoundError",
     "Pager",
     "PermissionDeniedError",

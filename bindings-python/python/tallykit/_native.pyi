@@ -1,8 +1,9 @@
 # The native half of the package, for type checkers.
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any, Generic, TypeVar
+from datetime import datetime, timedelta
+from os import PathLike
+from typing import Any, Generic, TypeVar, final, overload
 
 from typing_extensions import Self, dataclass_transform
 
@@ -34,6 +35,28 @@ class Tallyfy:
     def request(
         self, method: str, path: str, query: Mapping[str, Any] | None, body: Any
     ) -> Any: ...
+
+class Store:
+    def load(self, account: str) -> str | None: ...
+    def save(self, account: str, token: str) -> None: ...
+    def delete(self, account: str) -> bool: ...
+    def lock(self, account: str, patience: float | timedelta) -> str | None: ...
+    def unlock(self, account: str, hold: str) -> None: ...
+
+@final
+class MemoryStore(Store):
+    def __new__(cls) -> Self: ...
+
+@final
+class FileStore(Store):
+    @overload
+    def __new__(cls, path: str | PathLike[str], *, key_file: str | PathLike[str]) -> Self: ...
+    @overload
+    def __new__(cls, path: str | PathLike[str], *, key_variable: str) -> Self: ...
+    @overload
+    def __new__(cls, *, profile: str, key_file: str | PathLike[str]) -> Self: ...
+    @overload
+    def __new__(cls, *, profile: str, key_variable: str) -> Self: ...
 
 class Sandbox:
     def __new__(cls, port: int) -> Self: ...

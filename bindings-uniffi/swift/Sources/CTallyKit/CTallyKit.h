@@ -610,6 +610,96 @@ RustBuffer uniffi_tallykit_fn_method_templates_get(uint64_t ptr, RustBuffer temp
 uint64_t uniffi_tallykit_fn_method_templates_list(uint64_t ptr, RustBuffer query, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
+uint64_t uniffi_tallykit_fn_clone_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
+void uniffi_tallykit_fn_free_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
+void uniffi_tallykit_fn_init_callback_vtable_tokenstore(const UniffiVTableCallbackInterfaceTokenStore* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
+RustBuffer uniffi_tallykit_fn_method_tokenstore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
+void uniffi_tallykit_fn_method_tokenstore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
+int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
+void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_FILESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_FILESTORE
+uint64_t uniffi_tallykit_fn_clone_filestore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_FILESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_FILESTORE
+void uniffi_tallykit_fn_free_filestore(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_OPEN
+uint64_t uniffi_tallykit_fn_constructor_filestore_open(RustBuffer path, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_PROFILE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_FILESTORE_PROFILE
+uint64_t uniffi_tallykit_fn_constructor_filestore_profile(RustBuffer name, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_DELETE
+int8_t uniffi_tallykit_fn_method_filestore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOAD
+RustBuffer uniffi_tallykit_fn_method_filestore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
+RustBuffer uniffi_tallykit_fn_method_filestore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_SAVE
+void uniffi_tallykit_fn_method_filestore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
+void uniffi_tallykit_fn_method_filestore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_MEMORYSTORE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_MEMORYSTORE
 uint64_t uniffi_tallykit_fn_clone_memorystore(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -654,46 +744,6 @@ void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer accou
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
-uint64_t uniffi_tallykit_fn_clone_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_TOKENSTORE
-void uniffi_tallykit_fn_free_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_TOKENSTORE
-void uniffi_tallykit_fn_init_callback_vtable_tokenstore(const UniffiVTableCallbackInterfaceTokenStore* _Nonnull vtable
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOAD
-RustBuffer uniffi_tallykit_fn_method_tokenstore_load(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_SAVE
-void uniffi_tallykit_fn_method_tokenstore_save(uint64_t ptr, RustBuffer account, RustBuffer token, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_DELETE
-int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer account, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
-RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
-void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
@@ -1284,36 +1334,6 @@ uint16_t uniffi_tallykit_checksum_method_templates_list(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
-uint16_t uniffi_tallykit_checksum_method_memorystore_delete(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
-uint16_t uniffi_tallykit_checksum_method_memorystore_load(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
-uint16_t uniffi_tallykit_checksum_method_memorystore_lock(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
-uint16_t uniffi_tallykit_checksum_method_memorystore_save(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
-uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOAD
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOAD
 uint16_t uniffi_tallykit_checksum_method_tokenstore_load(void
@@ -1341,6 +1361,66 @@ uint16_t uniffi_tallykit_checksum_method_tokenstore_lock(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_UNLOCK
 uint16_t uniffi_tallykit_checksum_method_tokenstore_unlock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_filestore_delete(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOAD
+uint16_t uniffi_tallykit_checksum_method_filestore_load(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_filestore_lock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_SAVE
+uint16_t uniffi_tallykit_checksum_method_filestore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_FILESTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_filestore_unlock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_DELETE
+uint16_t uniffi_tallykit_checksum_method_memorystore_delete(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOAD
+uint16_t uniffi_tallykit_checksum_method_memorystore_load(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_LOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_lock(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_SAVE
+uint16_t uniffi_tallykit_checksum_method_memorystore_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_MEMORYSTORE_UNLOCK
+uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
@@ -1401,6 +1481,18 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_in_org(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_REQUEST
 uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_OPEN
+uint16_t uniffi_tallykit_checksum_constructor_filestore_open(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_PROFILE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_FILESTORE_PROFILE
+uint16_t uniffi_tallykit_checksum_constructor_filestore_profile(void
 
 );
 #endif

@@ -818,6 +818,223 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+public protocol FileStoreProtocol: AnyObject, Sendable {
+
+    func delete(account: String) throws  -> Bool
+
+    func load(account: String) throws  -> String?
+
+    func lock(account: String, patience: TimeInterval) throws  -> String?
+
+    func save(account: String, token: String) throws
+
+    func unlock(account: String, hold: String) throws
+
+}
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_filestore(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_filestore(handle, $0) }
+    }
+
+    /**
+     * A store in this folder, which is made where there is none.
+     *
+     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
+     * be had.
+     */
+public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
+    return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_filestore_open(
+        FfiConverterString.lower(path),
+        FfiConverterTypeStoreKey_lower(key),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
+     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     *
+     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
+     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * than ASCII letters, digits, `-` and `_`.
+     */
+public static func profile(name: String, key: StoreKey)throws  -> FileStore  {
+    return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_filestore_profile(
+        FfiConverterString.lower(name),
+        FfiConverterTypeStoreKey_lower(key),uniffiCallStatus
+    )
+})
+}
+
+open func delete(account: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_delete(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
+open func load(account: String)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_load(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),uniffiCallStatus
+    )
+})
+}
+
+open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+    return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_lock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterDuration.lower(patience),uniffiCallStatus
+    )
+})
+}
+
+open func save(account: String, token: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_save(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(token),uniffiCallStatus
+    )
+}
+}
+
+open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_unlock(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(account),
+        FfiConverterString.lower(hold),uniffiCallStatus
+    )
+}
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFileStore: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = FileStore
+
+    public static func lift(_ handle: UInt64) throws -> FileStore {
+        return FileStore(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: FileStore) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FileStore {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: FileStore, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+extension FileStore: TokenStore {}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFileStore_lift(_ handle: UInt64) throws -> FileStore {
+    return try FfiConverterTypeFileStore.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFileStore_lower(_ value: FileStore) -> UInt64 {
+    return FfiConverterTypeFileStore.lower(value)
+}
+
+/**
  * The signed-in person.
  */
 public protocol MeProtocol: AnyObject, Sendable {
@@ -10982,6 +11199,85 @@ public func FfiConverterTypeSideEffect_lower(_ value: SideEffect) -> RustBuffer 
 }
 
 /**
+ * Where the key of a store comes from. Without the key, what the store holds is lost.
+ */
+
+public enum StoreKey: Equatable, Hashable {
+
+    /**
+     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+     * store: whoever copies both can read the tokens.
+     */
+    case keyFile(
+        /**
+         * The path of the file, which must belong to the user and have the mode 600.
+         */path: String
+    )
+    /**
+     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     */
+    case environment(
+        /**
+         * The name of the variable.
+         */variable: String
+    )
+
+}
+
+#if compiler(>=6)
+extension StoreKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
+    typealias SwiftType = StoreKey
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StoreKey {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .keyFile(path: try FfiConverterString.read(from: &buf)
+        )
+
+        case 2: return .environment(variable: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StoreKey, into buf: inout [UInt8]) {
+        switch value {
+
+        case let .keyFile(path):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(path, into: &buf)
+
+        case let .environment(variable):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(variable, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreKey_lift(_ buf: RustBuffer) throws -> StoreKey {
+    return try FfiConverterTypeStoreKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStoreKey_lower(_ value: StoreKey) -> RustBuffer {
+    return FfiConverterTypeStoreKey.lower(value)
+}
+
+/**
  * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
  */
 public
@@ -12954,21 +13250,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_delete() != 50002) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_memorystore_load() != 39667) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_memorystore_lock() != 7890) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_memorystore_save() != 60528) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 54098) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -12982,6 +13263,36 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 56207) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_delete() != 5091) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_load() != 29902) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_lock() != 30452) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_save() != 62063) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_filestore_unlock() != 1479) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_delete() != 8195) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_load() != 12721) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_lock() != 3359) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_save() != 17044) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
@@ -13014,7 +13325,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 30076) {
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 15722) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 47210) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 44898) {

@@ -1,11 +1,9 @@
 //! A store in a folder, for several processes of one user.
 
 use std::fmt;
-use std::fs::TryLockError;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use ring::digest::{SHA256, digest};
@@ -14,7 +12,6 @@ use secrecy::zeroize::Zeroizing;
 
 use super::{StoreKey, TokenStore, holds, safe_file, unusable};
 use crate::auth::seal::Key;
-use crate::clock::{Clock, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 
@@ -123,21 +120,10 @@ impl TokenStore for FileStore {
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
         let path = self.file(&account, "lock");
-        let file = safe_file::open_lock(&path).map_err(|error| failed(&path, &error))?;
-        let start = Instant::now();
-        loop {
-            let left = patience.saturating_sub(start.elapsed());
-            match file.try_lock() {
-                Ok(()) => return Ok(Some(holds::keep(file))),
-                Err(TryLockError::WouldBlock) if left.is_zero() => {
-                    return Err(diagnose::store_is_locked());
-                }
-                Err(TryLockError::WouldBlock) => {}
-                Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
-            }
-            // The jitter keeps processes that wait for the same lock from asking in step.
-            let pause = Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
-            thread::sleep(pause.min(left));
+        match holds::take(&path, patience) {
+            Ok(Some(hold)) => Ok(Some(hold)),
+            Ok(None) => Err(diagnose::store_is_locked()),
+            Err(error) => Err(failed(&path, &error)),
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a store in a folder promises.
 
 use std::fs;
+use std::thread;
+use std::time::Instant;
 
 use tempfile::TempDir;
 

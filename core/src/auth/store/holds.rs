@@ -1,9 +1,14 @@
 //! The locks on files that this process holds.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::safe_file;
+use crate::clock::{Clock, SystemClock};
 
 /// Held locks by the number that names the hold. The mutex is never held across I/O.
 static HELD: Mutex<Held> = Mutex::new(Held { last: 0, files: BTreeMap::new() });
@@ -27,8 +32,28 @@ impl Held {
     }
 }
 
+/// Locks a file, and returns a name for the hold; nothing if somebody else held it all the time, or the host wanted its
+/// thread back.
+pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>> {
+    let file = safe_file::open_lock(path)?;
+    let start = Instant::now();
+    loop {
+        let left = patience.saturating_sub(start.elapsed());
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(keep(file))),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // The jitter keeps processes that wait for the same lock from asking in step.
+        let pause = Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
+        if left.is_zero() || !SystemClock.sleep(pause.min(left)) {
+            return Ok(None);
+        }
+    }
+}
+
 /// Keeps a locked file, and returns a name for the hold.
-pub(super) fn keep(file: File) -> String {
+fn keep(file: File) -> String {
     let mut held = held();
     held.last += 1;
     let hold = held.last;

@@ -1,8 +1,5 @@
 //! A lock is given back by the one who holds it. A fork shares an open file as a clone of it does.
 
-use std::fs::TryLockError;
-use std::path::Path;
-
 use super::*;
 
 fn open(path: &Path) -> File {

@@ -796,16 +796,6 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_templates_list(
     ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_delete(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_load(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_lock(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_save(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_memorystore_unlock(
-    ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_load(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_save(
@@ -815,6 +805,26 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tokenstore_lock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_unlock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_delete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_lock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_filestore_unlock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_delete(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_load(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_lock(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
@@ -835,6 +845,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_filestore_open(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_filestore_profile(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
@@ -1001,6 +1015,42 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_templates_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_init_callback_vtable_tokenstore(`vtable`: UniffiVTableCallbackInterfaceTokenStore,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_clone_filestore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_filestore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_filestore_open(`path`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_filestore_profile(`name`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_filestore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_filestore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_filestore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_filestore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_filestore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_memorystore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1019,22 +1069,6 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_init_callback_vtable_tokenstore(`vtable`: UniffiVTableCallbackInterfaceTokenStore,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_tokenstore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tokenstore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Byte
-    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1307,21 +1341,6 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 50002) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 39667) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 7890) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 60528) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 54098) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1335,6 +1354,36 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 56207) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_delete() and 0xFFFF) != 5091) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_load() and 0xFFFF) != 29902) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_lock() and 0xFFFF) != 30452) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_save() and 0xFFFF) != 62063) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_filestore_unlock() and 0xFFFF) != 1479) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 8195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 12721) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 3359) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 17044) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
@@ -1367,7 +1416,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 30076) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 15722) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 47210) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
@@ -2113,6 +2168,376 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
     override fun allocationSize(value: Applications) = 8UL
 
     override fun write(value: Applications, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+public interface FileStoreInterface {
+
+    fun `delete`(`account`: kotlin.String): kotlin.Boolean
+
+    fun `load`(`account`: kotlin.String): kotlin.String?
+
+    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String?
+
+    fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+
+    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+
+    companion object
+}
+
+/**
+ * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
+ * goes on with the token of the last run.
+ *
+ * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
+ * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
+ * never overwritten.
+ */
+open class FileStore: Disposable, AutoCloseable, FileStoreInterface
+, TokenStore
+
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_filestore(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_filestore(handle, status)
+        }
+    }
+
+    @Throws(TallyfyException::class)override fun `delete`(`account`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_delete(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_load(
+        it,
+
+        FfiConverterString.lower(`account`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+            return FfiConverterOptionalString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_lock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterDuration.lower(`patience`),_status)
+}
+    }
+    )
+    }
+
+    @Throws(TallyfyException::class)override fun `save`(`account`: kotlin.String, `token`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_save(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`token`),_status)
+}
+    }
+
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_unlock(
+        it,
+
+        FfiConverterString.lower(`account`),
+        FfiConverterString.lower(`hold`),_status)
+}
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    companion object {
+
+    /**
+     * A store in this folder, which is made where there is none.
+     *
+     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
+     * be had.
+     */
+    @Throws(TallyfyException::class) fun `open`(`path`: kotlin.String, `key`: StoreKey): FileStore {
+            return FfiConverterTypeFileStore.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_filestore_open(
+
+        FfiConverterString.lower(`path`),
+        FfiConverterTypeStoreKey.lower(`key`),_status)
+}
+    )
+    }
+
+    /**
+     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
+     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     *
+     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
+     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * than ASCII letters, digits, `-` and `_`.
+     */
+    @Throws(TallyfyException::class) fun `profile`(`name`: kotlin.String, `key`: StoreKey): FileStore {
+            return FfiConverterTypeFileStore.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_filestore_profile(
+
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeStoreKey.lower(`key`),_status)
+}
+    )
+    }
+
+    }
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFileStore: FfiConverter<FileStore, Long> {
+    override fun lower(value: FileStore): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): FileStore {
+        return FileStore(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): FileStore {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: FileStore) = 8UL
+
+    override fun write(value: FileStore, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -12552,6 +12977,92 @@ public object FfiConverterTypeSideEffect: FfiConverterRustBuffer<SideEffect> {
 
     override fun write(value: SideEffect, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
+ * Where the key of a store comes from. Without the key, what the store holds is lost.
+ */
+sealed class StoreKey {
+
+    /**
+     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+     * store: whoever copies both can read the tokens.
+     */
+    data class KeyFile(
+        /**
+         * The path of the file, which must belong to the user and have the mode 600.
+         */
+        val `path`: kotlin.String) : StoreKey()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     */
+    data class Environment(
+        /**
+         * The name of the variable.
+         */
+        val `variable`: kotlin.String) : StoreKey()
+
+    {
+
+        companion object
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
+    override fun read(buf: ByteBuffer): StoreKey {
+        return when(buf.getInt()) {
+            1 -> StoreKey.KeyFile(
+                FfiConverterString.read(buf),
+                )
+            2 -> StoreKey.Environment(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: StoreKey): ULong = when(value) {
+        is StoreKey.KeyFile -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`path`)
+            )
+        }
+        is StoreKey.Environment -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`variable`)
+            )
+        }
+    }
+
+    override fun write(value: StoreKey, buf: ByteBuffer) {
+        when(value) {
+            is StoreKey.KeyFile -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`path`, buf)
+                Unit
+            }
+            is StoreKey.Environment -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`variable`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 

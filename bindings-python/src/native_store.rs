@@ -1,0 +1,147 @@
+//! Core's own token stores.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use tallykit::{StoreKey, TokenStore};
+
+use crate::client::unpicklable;
+use crate::convert::Value;
+use crate::errors;
+use crate::refusal::Refusal;
+use crate::release::released;
+use crate::store::PythonStore;
+
+/// What the stores of core have in common. A client uses one directly, without a way through Python.
+#[pyclass(frozen, subclass, module = "tallykit._native")]
+pub(crate) struct Store {
+    core: Arc<dyn TokenStore>,
+    shown: String,
+}
+
+/// The store that a client was given: one of core's, or any object that keeps tokens.
+pub(crate) fn given(store: Bound<'_, PyAny>) -> Arc<dyn TokenStore> {
+    match store.cast::<Store>() {
+        Ok(native) => native.get().core.clone(),
+        Err(_) => Arc::new(PythonStore(store.unbind())),
+    }
+}
+
+impl Store {
+    fn of(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
+        let shown = format!("{core:?}");
+        PyClassInitializer::from(Self { core: Arc::new(core), shown })
+    }
+
+    fn call<T: Send>(
+        &self,
+        py: Python<'_>,
+        call: impl FnOnce(&dyn TokenStore) -> tallykit::Result<T> + Send,
+    ) -> PyResult<T> {
+        released(py, || call(&*self.core))?.map_err(|error| errors::raise(py, error))
+    }
+}
+
+#[pymethods]
+impl Store {
+    fn load(&self, py: Python<'_>, account: String) -> PyResult<Option<String>> {
+        self.call(py, |store| store.load(account))
+    }
+
+    fn save(&self, py: Python<'_>, account: String, token: String) -> PyResult<()> {
+        self.call(py, |store| store.save(account, token))
+    }
+
+    fn delete(&self, py: Python<'_>, account: String) -> PyResult<bool> {
+        self.call(py, |store| store.delete(account))
+    }
+
+    fn lock(
+        &self,
+        py: Python<'_>,
+        account: String,
+        patience: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<String>> {
+        let patience = Duration::read(patience).map_err(|refusal| refusal.inside("patience"))?;
+        self.call(py, |store| store.lock(account, patience))
+    }
+
+    fn unlock(&self, py: Python<'_>, account: String, hold: String) -> PyResult<()> {
+        self.call(py, |store| store.unlock(account, hold))
+    }
+
+    fn __repr__(&self) -> &str {
+        &self.shown
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(unpicklable("a token store"))
+    }
+}
+
+/// Keeps tokens in memory, for as long as the process lives. Clients may share one.
+#[pyclass(extends = Store, frozen, module = "tallykit")]
+pub(crate) struct MemoryStore;
+
+#[pymethods]
+impl MemoryStore {
+    #[new]
+    fn new() -> PyClassInitializer<Self> {
+        Store::of(tallykit::MemoryStore::new()).add_subclass(Self)
+    }
+}
+
+/// Keeps tokens encrypted in a folder, which several processes of one user may share.
+///
+/// Every account has a file of its own, which is replaced as a whole: a process that is killed leaves the old token or
+/// the new one. What cannot be read with this key is reported and never overwritten.
+///
+/// Args:
+///     path: The folder, which is made where there is none.
+///     profile: In place of a path, a name for a folder among the user's application data.
+///     key_file: The file that holds the key. It is made where there is none, and is better kept
+///         apart from the folder: whoever copies both can read the tokens.
+///     key_variable: In place of a file, the environment variable that holds the key: 32 bytes, as
+///         64 hexadecimal digits or in base64.
+#[pyclass(extends = Store, frozen, module = "tallykit")]
+pub(crate) struct FileStore;
+
+#[pymethods]
+impl FileStore {
+    #[new]
+    #[pyo3(signature = (path=None, *, profile=None, key_file=None, key_variable=None))]
+    fn new(
+        py: Python<'_>,
+        path: Option<PathBuf>,
+        profile: Option<String>,
+        key_file: Option<PathBuf>,
+        key_variable: Option<String>,
+    ) -> PyResult<PyClassInitializer<Self>> {
+        let key = match (key_file, key_variable) {
+            (Some(path), None) => StoreKey::KeyFile { path: text(path, "key_file")? },
+            (None, Some(variable)) => StoreKey::Environment { variable },
+            _ => {
+                return Err(PyTypeError::new_err("a FileStore needs a key_file or a key_variable"));
+            }
+        };
+        let opened = match (path, profile) {
+            (Some(path), None) => {
+                let path = text(path, "path")?;
+                released(py, || tallykit::FileStore::open(path, key))?
+            }
+            (None, Some(name)) => released(py, || tallykit::FileStore::profile(name, key))?,
+            _ => return Err(PyTypeError::new_err("a FileStore needs a path or a profile")),
+        };
+        let core = opened.map_err(|error| errors::raise(py, error))?;
+        Ok(Store::of(core).add_subclass(Self))
+    }
+}
+
+fn text(path: PathBuf, name: &str) -> PyResult<String> {
+    let path = path.into_os_string().into_string();
+    path.map_err(|_| Refusal::new("is not Unicode", "Name another path").inside(name).into())
+}
