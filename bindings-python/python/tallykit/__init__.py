@@ -34,6 +34,7 @@ from .errors import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._native import RedisStore
     from .store import TokenStore
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Pager",
     "PermissionDeniedError",
     "RateLimitedError",
+    "RedisStore",
     "RejectedError",
     "ServerError",
     "StoreError",
@@ -68,4 +70,9 @@ def __getattr__(name: str) -> object:
         from .store import TokenStore
 
         return TokenStore
+    # A wheel may be built without it.
+    if name == "RedisStore":
+        from ._native import RedisStore
+
+        return RedisStore
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
