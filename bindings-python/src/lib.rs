@@ -12,6 +12,8 @@ mod model;
 mod native_store;
 mod pager;
 mod record;
+#[cfg(feature = "redis")]
+mod redis_store;
 mod refusal;
 mod release;
 mod rendered;
@@ -37,5 +39,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<native_store::Store>()?;
     module.add_class::<native_store::FileStore>()?;
     module.add_class::<native_store::MemoryStore>()?;
+    #[cfg(feature = "redis")]
+    module.add_class::<redis_store::RedisStore>()?;
     module.add_class::<sandbox::Sandbox>()
 }

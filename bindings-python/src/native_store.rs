@@ -35,7 +35,7 @@ pub(crate) fn given(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
 }
 
 impl Store {
-    fn of(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
+    pub(crate) fn of(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
         let shown = format!("{core:?}");
         PyClassInitializer::from(Self { core: Arc::new(core), shown })
     }
@@ -124,13 +124,7 @@ impl FileStore {
         key_file: Option<PathBuf>,
         key_variable: Option<String>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let key = match (key_file, key_variable) {
-            (Some(path), None) => StoreKey::KeyFile { path: text(path, "key_file")? },
-            (None, Some(variable)) => StoreKey::Environment { variable },
-            _ => {
-                return Err(PyTypeError::new_err("a FileStore needs a key_file or a key_variable"));
-            }
-        };
+        let key = key("FileStore", key_file, key_variable)?;
         let opened = match (path, profile) {
             (Some(path), None) => {
                 let path = text(path, "path")?;
@@ -141,6 +135,19 @@ impl FileStore {
         };
         let core = opened.map_err(|error| errors::raise(py, error))?;
         Ok(Store::of(core).add_subclass(Self))
+    }
+}
+
+/// The key of a store, from the one argument that names it.
+pub(crate) fn key(
+    class: &str,
+    file: Option<PathBuf>,
+    variable: Option<String>,
+) -> PyResult<StoreKey> {
+    match (file, variable) {
+        (Some(path), None) => Ok(StoreKey::KeyFile { path: text(path, "key_file")? }),
+        (None, Some(variable)) => Ok(StoreKey::Environment { variable }),
+        _ => Err(PyTypeError::new_err(format!("a {class} needs a key_file or a key_variable"))),
     }
 }
 

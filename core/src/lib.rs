@@ -37,6 +37,8 @@ pub use api::tasks::*;
 pub use api::templates::*;
 pub use auth::access::AccessToken;
 pub use auth::authorize::SignIn;
+#[cfg(feature = "redis")]
+pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};

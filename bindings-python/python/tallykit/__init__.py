@@ -36,6 +36,7 @@ from .sign_in import SignIn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._native import RedisStore
     from .store import TokenStore
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Pager",
     "PermissionDeniedError",
     "RateLimitedError",
+    "RedisStore",
     "RejectedError",
     "RenewalUncertainError",
     "ServerError",
@@ -72,4 +74,9 @@ def __getattr__(name: str) -> object:
         from .store import TokenStore
 
         return TokenStore
+    # A wheel may be built without it.
+    if name == "RedisStore":
+        from ._native import RedisStore
+
+        return RedisStore
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

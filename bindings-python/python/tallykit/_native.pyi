@@ -69,6 +69,27 @@ class FileStore(Store):
     @overload
     def __new__(cls, *, profile: str, key_variable: str) -> Self: ...
 
+@final
+class RedisStore(Store):
+    @overload
+    def __new__(
+        cls,
+        url: str,
+        *,
+        key_file: str | PathLike[str],
+        prefix: str | None = None,
+        lease: float | timedelta | None = None,
+    ) -> Self: ...
+    @overload
+    def __new__(
+        cls,
+        url: str,
+        *,
+        key_variable: str,
+        prefix: str | None = None,
+        lease: float | timedelta | None = None,
+    ) -> Self: ...
+
 class Sandbox:
     def __new__(cls, port: int) -> Self: ...
     def stop(self) -> None: ...

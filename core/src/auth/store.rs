@@ -4,10 +4,14 @@ mod file;
 mod holds;
 mod key;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 mod safe_file;
 
 use std::time::Duration;
 
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 pub use file::FileStore;
 pub use key::StoreKey;
 pub use memory::MemoryStore;

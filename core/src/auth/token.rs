@@ -147,10 +147,22 @@ pub(crate) struct Saved {
 
 const VERSION: u32 = 1;
 
-/// The generation of a token in the form of a store.
+/// What a store may know of the text it keeps.
 #[cfg(feature = "redis")]
-pub(crate) fn saved_generation(text: &str) -> Option<u64> {
-    serde_json::from_str::<Saved>(text).ok().map(|saved| saved.generation)
+impl Saved {
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok().filter(|saved: &Self| saved.version == VERSION)
+    }
+
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The text for a clock that is ahead of this one by so much.
+    pub(crate) fn moved(mut self, millis: i64) -> String {
+        self.expires_at_ms = self.expires_at_ms.map(|at| at.saturating_add(millis));
+        serde_json::to_string(&self).unwrap_or_default()
+    }
 }
 
 impl Token {

@@ -3,21 +3,35 @@
 use std::env;
 use std::process::Command;
 
-use crate::house::House;
+use crate::house::{House, find_program};
 use crate::report::{Language, Report};
 use crate::run::run;
 
 /// Formats, lints, tests, and compares the rendered bindings with the core.
 pub fn check(house: &House, report: &mut Report) {
-    let mut step = |name: &str, args: &[&str]| {
+    let step = |report: &mut Report, name: &str, args: &[&str]| {
         report.check(Language::Rust, name, || {
             run(cargo(house).args(args)).map(|output| note(&output))
         });
     };
-    step("fmt", &["fmt", "--all", "--check"]);
-    step("clippy", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]);
-    step("test", &["test", "--locked"]);
-    step("render", &["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"]);
+    let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    let render = ["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"];
+    step(report, "fmt", &["fmt", "--all", "--check"]);
+    step(report, "clippy", &clippy);
+    step(report, "test", &["test", "--locked"]);
+    step(report, "render", &render);
+    match missing().filter(|_| report.wants_step(Language::Rust, "redis")) {
+        Some(why) => report.leave_out(Language::Rust, &format!("redis: {why}")),
+        // The tests start servers of their own, since some play with one that comes and goes.
+        None => step(report, "redis", &["test", "--locked", "--package", "tallykit-redis-tests"]),
+    }
+}
+
+/// Why the store on a Redis server cannot be tested here; nothing if it can.
+pub fn missing() -> Option<String> {
+    let missing =
+        ["redis-server", "faketime"].into_iter().find(|name| find_program(name).is_none());
+    missing.map(|name| format!("no {name} on the PATH"))
 }
 
 /// The cargo that started this program, in the workspace.

@@ -1,0 +1,51 @@
+"""The store of a fleet, where there is no Redis server. With one it is tested in Rust."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import socket
+from pathlib import Path
+
+import pytest
+
+from tallykit import ConfigurationError, RedisStore, StoreError
+from tallykit.sandbox import Sandbox
+
+
+@pytest.fixture
+def address() -> str:
+    """Where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+def test_s3_without_its_server_a_client_goes_on_alone(
+    sandbox: Sandbox, address: str, tmp_path: Path
+) -> None:
+    store = RedisStore(f"redis://{address}", key_file=tmp_path / "key")
+    client = sandbox.client(store=store)
+    assert client.me.get().email == client.me.get().email == "ada@example.com"
+    assert sum(request["path"].endswith("/oauth/token") for request in sandbox.requests()) == 1
+    assert store.load("account") is None and store.lock("account", 0) is None
+    with pytest.raises(StoreError, match="is gone"):
+        store.delete("account")
+
+
+def test_s6_the_choice_of_a_key_is_explicit(address: str, tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="a RedisStore needs a key_file or a key_variable"):
+        RedisStore(f"redis://{address}")  # type: ignore[call-overload]
+    with pytest.raises(ConfigurationError, match="TALLYKIT_NO_KEY"):
+        RedisStore(f"redis://{address}", key_variable="TALLYKIT_NO_KEY", prefix="app:", lease=9)
+
+
+def test_e3_a_store_shows_its_place_and_no_password(address: str, tmp_path: Path) -> None:
+    store = RedisStore(f"redis://:canary-6c1f@{address}", key_file=tmp_path / "key")
+    assert repr(store) == f"RedisStore({address})"
+    for make in (pickle.dumps, copy.deepcopy):
+        with pytest.raises(TypeError, match="secrets"):
+            make(store)
+    with pytest.raises(ConfigurationError, match="URL of the Redis store") as caught:
+        RedisStore(f"http://:canary-6c1f@{address}", key_file=tmp_path / "key")
+    assert "canary-6c1f" not in str(caught.value)

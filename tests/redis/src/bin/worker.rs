@@ -1,0 +1,5 @@
+//! Another machine of the fleet: see `Worker`.
+
+fn main() -> std::io::Result<()> {
+    tallykit_redis_tests::serve()
+}
