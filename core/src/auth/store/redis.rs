@@ -18,7 +18,6 @@ mod server;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use redis::cmd;
@@ -35,6 +34,7 @@ use crate::auth::token::Saved;
 use crate::clock::{Clock, FOREVER, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
+use crate::fork::Lock;
 
 /// The lock is held for half a minute at most; one that is older has lost its holder.
 const LEASE: Duration = Duration::from_secs(45);
@@ -51,7 +51,7 @@ pub struct RedisStore {
     prefix: String,
     lease: Duration,
     /// The locks that this process has.
-    holds: Mutex<HashMap<String, Hold>>,
+    holds: Lock<HashMap<String, Hold>>,
 }
 
 /// What lies on the server.
@@ -80,7 +80,7 @@ impl RedisStore {
             key: key.get()?,
             prefix: "tallykit:".to_owned(),
             lease: LEASE,
-            holds: Mutex::default(),
+            holds: Lock::default(),
         })
     }
 
@@ -128,13 +128,9 @@ impl RedisStore {
         )
     }
 
-    fn holds(&self) -> MutexGuard<'_, HashMap<String, Hold>> {
-        self.holds.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The fence of the lock that this process has, if it has it.
     fn fence(&self, account: &str) -> Option<i64> {
-        self.holds().get(account).map(|hold| hold.fence)
+        self.holds.hold().get(account).map(|hold| hold.fence)
     }
 }
 
@@ -202,7 +198,7 @@ impl TokenStore for RedisStore {
             None => Ok(None),
             Some(None) => Err(diagnose::store_is_locked()),
             Some(Some(fence)) => {
-                self.holds().insert(account, Hold { name: name.clone(), fence });
+                self.holds.hold().insert(account, Hold { name: name.clone(), fence });
                 Ok(Some(name))
             }
         }
@@ -211,7 +207,7 @@ impl TokenStore for RedisStore {
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
         let mut unlock = self.shelf(&account).unlock();
         unlock.arg(&hold);
-        self.holds().retain(|_, held| held.name != hold);
+        self.holds.hold().retain(|_, held| held.name != hold);
         let freed = self.server.ask(|redis| unlock.query::<()>(redis));
         // A lock that cannot be given back now ends with its lease.
         self.server.or_alone(freed).map(drop)
