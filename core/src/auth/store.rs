@@ -3,6 +3,7 @@
 mod file;
 pub(crate) mod holds;
 mod key;
+mod keychain;
 mod memory;
 mod safe_file;
 
