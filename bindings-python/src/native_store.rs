@@ -110,21 +110,30 @@ impl MemoryStore {
 ///         apart from the folder: whoever copies both can read the tokens.
 ///     key_variable: In place of a file, the environment variable that holds the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.
+///     keychain: In place of a file, the keychain of the desktop, in a build that has its support.
 #[pyclass(extends = Store, frozen, module = "tallykit")]
 pub(crate) struct FileStore;
 
 #[pymethods]
 impl FileStore {
     #[new]
-    #[pyo3(signature = (path=None, *, profile=None, key_file=None, key_variable=None))]
+    #[pyo3(signature = (path=None, *, profile=None, key_file=None, key_variable=None, keychain=false))]
     fn new(
         py: Python<'_>,
         path: Option<PathBuf>,
         profile: Option<String>,
         key_file: Option<PathBuf>,
         key_variable: Option<String>,
+        keychain: bool,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let key = key("FileStore", key_file, key_variable)?;
+        let key = match (&key_file, &key_variable, keychain) {
+            (None, None, true) => StoreKey::Keychain,
+            (_, _, false) => key("FileStore", key_file, key_variable)?,
+            _ => {
+                let needs = "a FileStore needs one of key_file, key_variable and keychain";
+                return Err(PyTypeError::new_err(needs));
+            }
+        };
         let opened = match (path, profile) {
             (Some(path), None) => {
                 let path = text(path, "path")?;

@@ -1,10 +1,12 @@
 package dev.tallykit
 
+import java.nio.file.Path
 import java.util.concurrent.ConcurrentHashMap
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
+import org.junit.jupiter.api.io.TempDir
 
 class TokenStoreTest {
     private val sandbox = Sandbox()
@@ -36,6 +38,16 @@ class TokenStoreTest {
         sandbox.control("DELETE", "requests")
         assertEquals("ada@example.com", sandbox.ada(keystore).me.get().email)
         assertEquals(listOf("/api/me"), sandbox.received())
+    }
+
+    @Test
+    fun `S6 a second client goes on from a folder of encrypted files`(@TempDir folder: Path) {
+        fun store() = FileStore.open("$folder/tokens", StoreKey.KeyFile("$folder/key"))
+        sandbox.ada(store()).me.get()
+        sandbox.control("DELETE", "requests")
+        assertEquals("ada@example.com", sandbox.ada(store()).me.get().email)
+        assertEquals(listOf("/api/me"), sandbox.received())
+        assertEquals("FileStore(\"$folder/tokens\")", store().toString())
     }
 
     @Test

@@ -72,9 +72,10 @@ def test_s6_the_choice_of_a_key_and_a_place_is_explicit(tmp_path: Path) -> None:
         {"key_file": tmp_path / "key"},
         {"path": tmp_path, "profile": "work", "key_file": tmp_path / "key"},
         {"path": tmp_path, "key_file": tmp_path / "key", "key_variable": "KEY"},
+        {"path": tmp_path, "key_file": tmp_path / "key", "keychain": True},
     ):
         with pytest.raises(TypeError, match="a FileStore needs"):
-            FileStore(**wrong)  # type: ignore[call-overload]
+            FileStore(**wrong)
     with pytest.raises(InvalidInputError, match="name of a profile"):
         FileStore(profile="../work", key_file=tmp_path / "key")
     assert not (tmp_path / "key").exists()

@@ -3,6 +3,7 @@
 mod file;
 mod holds;
 mod key;
+mod keychain;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;

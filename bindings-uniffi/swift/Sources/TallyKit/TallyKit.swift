@@ -11539,6 +11539,12 @@ public enum StoreKey: Equatable, Hashable {
          * The name of the variable.
          */variable: String
     )
+    /**
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+     * holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+     * on a phone, a store of the host's own keeps tokens in the phone's keychain.
+     */
+    case keychain
 
 }
 
@@ -11562,6 +11568,8 @@ public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
         case 2: return .environment(variable: try FfiConverterString.read(from: &buf)
         )
 
+        case 3: return .keychain
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -11576,6 +11584,9 @@ public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
         case let .environment(variable):
             writeInt(&buf, Int32(2))
             FfiConverterString.write(variable, into: &buf)
+
+        case .keychain:
+            writeInt(&buf, Int32(3))
 
         }
     }

@@ -47,7 +47,8 @@ impl FileStore {
             )
         })?;
         safe_file::sweep(&folder);
-        Ok(Self { folder, key: key.get()? })
+        let key = key.get(&folder)?;
+        Ok(Self { folder, key })
     }
 
     /// The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`

@@ -6,7 +6,7 @@ use std::path::Path;
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use super::{safe_file, unusable};
+use super::{keychain, safe_file, unusable};
 use crate::auth::seal::Key;
 use crate::error::{Result, TallyfyError};
 
@@ -24,14 +24,19 @@ pub enum StoreKey {
         /// The name of the variable.
         variable: String,
     },
+    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+    /// holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+    /// on a phone, a store of the host's own keeps tokens in the phone's keychain.
+    Keychain,
 }
 
 impl StoreKey {
-    /// Reads the key, or makes it.
-    pub(super) fn get(&self) -> Result<Key> {
+    /// Reads the key of the store in this folder, or makes it.
+    pub(super) fn get(&self, folder: &Path) -> Result<Key> {
         match self {
             Self::KeyFile { path } => from_file(Path::new(path)),
             Self::Environment { variable } => from_environment(variable),
+            Self::Keychain => keychain::key(folder),
         }
     }
 }

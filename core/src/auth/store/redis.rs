@@ -18,6 +18,7 @@ mod server;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::Path;
 use std::time::Duration;
 
 use redis::cmd;
@@ -75,9 +76,15 @@ impl RedisStore {
     /// Fails with `Configuration` if the URL is not one of a Redis server, and with `Store` or `Configuration` if the
     /// key cannot be had.
     pub fn open(url: &str, key: StoreKey) -> Result<Self> {
+        if key == StoreKey::Keychain {
+            return Err(TallyfyError::invalid(
+                "the keychain of one machine is no place for the key of a fleet",
+                "Give all machines the same key, in a file or an environment variable",
+            ));
+        }
         Ok(Self {
             server: Server::new(url)?,
-            key: key.get()?,
+            key: key.get(Path::new("."))?,
             prefix: "tallykit:".to_owned(),
             lease: LEASE,
             holds: Lock::default(),

@@ -13555,6 +13555,13 @@ sealed class StoreKey {
         companion object
     }
 
+    /**
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+     * holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+     * on a phone, a store of the host's own keeps tokens in the phone's keychain.
+     */
+    object Keychain : StoreKey()
+
     companion object
 }
 
@@ -13570,6 +13577,7 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
             2 -> StoreKey.Environment(
                 FfiConverterString.read(buf),
                 )
+            3 -> StoreKey.Keychain
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -13589,6 +13597,12 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
                 + FfiConverterString.allocationSize(value.`variable`)
             )
         }
+        is StoreKey.Keychain -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
     }
 
     override fun write(value: StoreKey, buf: ByteBuffer) {
@@ -13601,6 +13615,10 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
             is StoreKey.Environment -> {
                 buf.putInt(2)
                 FfiConverterString.write(value.`variable`, buf)
+                Unit
+            }
+            is StoreKey.Keychain -> {
+                buf.putInt(3)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }

@@ -1,0 +1,77 @@
+//! The key of a store in the keychain of the desktop.
+
+use std::path::Path;
+
+use crate::auth::seal::Key;
+use crate::error::Result;
+
+#[cfg(not(feature = "keychain"))]
+pub(super) fn key(_folder: &Path) -> Result<Key> {
+    Err(crate::error::TallyfyError::configuration(
+        "this build of the library has no support for the keychain of the desktop",
+        "Build the library with the feature keychain, or give the store another key",
+    ))
+}
+
+#[cfg(feature = "keychain")]
+pub(super) use real::key;
+
+#[cfg(feature = "keychain")]
+mod real {
+    use std::fs;
+    use std::time::Duration;
+
+    use keyring::{Entry, Error};
+    use secrecy::ExposeSecret;
+    use secrecy::zeroize::Zeroizing;
+
+    use super::*;
+    use crate::auth::store::{holds, unusable};
+    use crate::diagnose;
+
+    /// Reading may wait for a person who unlocks the keychain.
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    pub(in crate::auth::store) fn key(folder: &Path) -> Result<Key> {
+        let failed = |reason: &dyn std::fmt::Display| {
+            let summary = format!("the keychain of the desktop gives no key: {reason}");
+            unusable(summary, "Unlock the keychain, or give the store a key of another kind")
+        };
+        // Keychains have no way to make an entry only if there is none, so that one process at a time looks and makes.
+        let hold = holds::take(&folder.join("keychain.lock"), PATIENCE);
+        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnose::store_is_locked)?;
+        let key = get_or_make(folder).map_err(|reason| failed(&reason));
+        holds::give_back(&hold).map_err(|error| failed(&error))?;
+        key
+    }
+
+    fn get_or_make(folder: &Path) -> Result<Key, String> {
+        if let Err(error) = Entry::store_status() {
+            return Err(error.to_string());
+        }
+        // One folder has one name, however it was written.
+        let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
+        let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(said)?;
+        match entry.get_password().map(Zeroizing::new) {
+            Ok(text) => Key::from_text(&text).map_err(|problem| format!("its entry {problem}")),
+            Err(Error::NoEntry) => {
+                let key = Key::random()?;
+                entry.set_password(key.to_text().expose_secret()).map_err(said)?;
+                Ok(key)
+            }
+            Err(error) => Err(said(error)),
+        }
+    }
+
+    /// The words of an error that hold nothing of the entry.
+    fn said(error: Error) -> String {
+        match error {
+            Error::BadEncoding(_) | Error::BadDataFormat(..) => "its entry is no text".to_owned(),
+            other => other.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "keychain_tests.rs"]
+mod tests;
