@@ -160,7 +160,9 @@ impl Saved {
 
     /// The text for a clock that is ahead of this one by so much.
     pub(crate) fn moved(mut self, millis: i64) -> String {
-        self.expires_at_ms = self.expires_at_ms.map(|at| at.saturating_add(millis));
+        for time in [&mut self.received_at_ms, &mut self.expires_at_ms] {
+            *time = time.map(|at| at.saturating_add(millis));
+        }
         serde_json::to_string(&self).unwrap_or_default()
     }
 }

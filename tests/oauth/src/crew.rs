@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use tallykit::{FileStore, MemoryStore, StoreKey, Tallyfy, TokenStore};
+use tallykit::{FileStore, MemoryStore, RedisStore, StoreKey, Tallyfy, TokenStore};
 
 use crate::engine::{person, variable};
 
@@ -18,6 +18,13 @@ pub enum Shared {
     Nothing,
     /// An encrypted store in this folder, with its key beside it.
     Folder(PathBuf),
+    /// A store on the Redis server of this URL, with the key in this file.
+    Redis {
+        /// The URL, with the password.
+        url: String,
+        /// The file.
+        key: PathBuf,
+    },
 }
 
 impl Shared {
@@ -28,6 +35,10 @@ impl Shared {
                 let path = |name| folder.join(name).display().to_string();
                 let key = StoreKey::KeyFile { path: path("key") };
                 Arc::new(FileStore::open(path("tokens"), key).expect("a store"))
+            }
+            Self::Redis { url, key } => {
+                let key = StoreKey::KeyFile { path: key.display().to_string() };
+                Arc::new(RedisStore::open(url, key).expect("a store"))
             }
         }
     }
@@ -43,6 +54,7 @@ impl fmt::Display for Shared {
         match self {
             Self::Nothing => f.write_str("nothing"),
             Self::Folder(folder) => write!(f, "folder:{}", folder.display()),
+            Self::Redis { url, key } => write!(f, "redis:{url} {}", key.display()),
         }
     }
 }
@@ -54,6 +66,10 @@ impl FromStr for Shared {
         match word.split_once(':') {
             None if word == "nothing" => Ok(Self::Nothing),
             Some(("folder", path)) => Ok(Self::Folder(path.into())),
+            Some(("redis", rest)) => match rest.split_once(' ') {
+                Some((url, key)) => Ok(Self::Redis { url: url.to_owned(), key: key.into() }),
+                None => Err("a Redis store needs a key file".to_owned()),
+            },
             _ => Err(format!("no store named {word}")),
         }
     }
@@ -71,9 +87,24 @@ struct Worker {
 impl Crew {
     /// Starts so many workers, and waits until each has its client.
     pub fn start(program: &Path, workers: usize, shared: &Shared) -> Self {
-        let mut crew = Self((0..workers).map(|_| Worker::start(program, shared)).collect());
+        Self::of((0..workers).map(|_| Worker::start(Command::new(program), shared)).collect())
+    }
+
+    /// Starts so many workers on each of the machines, whose clocks are wrong by so much, as `faketime` reads it: `+1d`.
+    pub fn on_machines(program: &Path, clocks: &[&str], workers: usize, shared: &Shared) -> Self {
+        let on_machine = |clock: &&str| {
+            let mut faketime = Command::new("faketime");
+            faketime.args(["-f", *clock]).arg(program).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            Worker::start(faketime, shared)
+        };
+        let workers = clocks.iter().flat_map(|clock| (0..workers).map(move |_| on_machine(clock)));
+        Self::of(workers.collect())
+    }
+
+    fn of(workers: Vec<Worker>) -> Self {
+        let mut crew = Self(workers);
         let reports: Vec<_> = crew.0.iter_mut().map(Worker::report).collect();
-        assert_eq!(reports, vec!["ready"; workers]);
+        assert_eq!(reports, vec!["ready"; crew.0.len()]);
         crew
     }
 
@@ -88,8 +119,7 @@ impl Crew {
 }
 
 impl Worker {
-    fn start(program: &Path, shared: &Shared) -> Self {
-        let mut command = Command::new(program);
+    fn start(mut command: Command, shared: &Shared) -> Self {
         command.arg(shared.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("a worker");
         let reports = process.stdout.take().expect("piped");
@@ -116,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_store_is_the_same_on_both_sides_of_the_command_line() {
-        for shared in [Shared::Nothing, Shared::Folder("/a:b/c".into())] {
+        let redis = Shared::Redis { url: "redis://:a:b@c/0".to_owned(), key: "/d e".into() };
+        for shared in [Shared::Nothing, Shared::Folder("/a:b/c".into()), redis] {
             assert_eq!(shared.to_string().parse(), Ok(shared));
         }
     }

@@ -1,17 +1,15 @@
-//! Many threads and processes on tokens that live for two seconds.
+//! Many threads on tokens that live for two seconds.
 
 #![allow(clippy::unwrap_used)]
 
 use std::env;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tallykit_oauth_tests::{Crew, Engine, Shared, Wants, at_once};
+use tallykit_oauth_tests::{Engine, Wants, at_once};
 
 const THREADS: usize = 50;
-const PROCESSES: usize = 8;
 
 /// Threads make one call after the other, and no error may reach any of them.
 fn endure(protects: bool) {
@@ -65,59 +63,5 @@ fn t2_a_token_that_the_clock_has_ended_is_renewed_and_never_sent() {
     engine.assert_tokens(&["password", "refresh_token"]);
     if let Some(seen) = engine.seen() {
         assert_eq!(seen["calls"]["401"].as_u64(), None, "{}", seen["calls"]);
-    }
-}
-
-fn crew(shared: &Shared) -> Crew {
-    Crew::start(Path::new(env!("CARGO_BIN_EXE_oauth-worker")), PROCESSES, shared)
-}
-
-/// Processes use one expired credential round after round: each call succeeds, and a round takes so many refreshes.
-fn rounds(engine: &Engine, shared: &Shared, signed_in: usize, refreshes: usize) {
-    let mut crew = crew(shared);
-    let mut requests = vec!["password"; signed_in];
-    for _ in 0..5 {
-        assert_eq!(crew.go(), vec!["ok"; PROCESSES]);
-        engine.assert_tokens(&requests);
-        engine.expire();
-        requests.extend(vec!["refresh_token"; refreshes]);
-    }
-}
-
-#[test]
-fn s1_eight_processes_without_a_shared_store_leave_each_others_tokens_alone() {
-    let engine = Engine::begin(Wants { protects: true, ..Wants::default() });
-    rounds(&engine, &Shared::Nothing, PROCESSES, PROCESSES);
-}
-
-#[test]
-fn s1_eight_processes_that_share_a_store_sign_in_and_refresh_once_a_round() {
-    for protects in [false, true] {
-        let engine = Engine::begin(Wants { protects, ..Wants::default() });
-        let folder = tempfile::tempdir().unwrap();
-        rounds(&engine, &Shared::Folder(folder.path().into()), 1, 1);
-    }
-}
-
-#[test]
-fn s1_eight_processes_that_start_on_one_expired_token_refresh_it_once() {
-    for protects in [false, true] {
-        // A token that the clock has ended, and one that only the server knows to be dead.
-        for life in [2, 3600] {
-            let engine = Engine::begin(Wants { life, protects, ..Wants::default() });
-            let folder = tempfile::tempdir().unwrap();
-            let shared = Shared::Folder(folder.path().into());
-            shared.client().me().get().unwrap();
-            let mut requests = vec!["password"];
-            for _ in 0..3 {
-                match life {
-                    2 => thread::sleep(Duration::from_millis(2100)),
-                    _ => engine.expire(),
-                }
-                assert_eq!(crew(&shared).go(), vec!["ok"; PROCESSES]);
-                requests.push("refresh_token");
-                engine.assert_tokens(&requests);
-            }
-        }
     }
 }

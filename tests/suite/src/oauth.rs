@@ -7,7 +7,7 @@ use crate::house::House;
 use crate::python::{Interpreter, Venv};
 use crate::report::{Language, Report};
 use crate::run::run;
-use crate::rust::{cargo, note};
+use crate::rust::{self, cargo, note};
 use crate::server::Server;
 
 const STEP: &str = "oauth";
@@ -16,6 +16,9 @@ const STEP: &str = "oauth";
 pub fn check(house: &House, report: &mut Report) {
     if !report.wants_step(Language::Rust, STEP) {
         return;
+    }
+    if let Some(why) = rust::missing() {
+        return report.leave_out(Language::Rust, &format!("{STEP}: {why}"));
     }
     match Interpreter::find() {
         Ok(interpreter) => report.check(Language::Rust, STEP, || test(house, &interpreter)),
