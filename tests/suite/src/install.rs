@@ -7,13 +7,14 @@ use crate::python::Interpreter;
 use crate::report::{Language, Report};
 use crate::run::run;
 use crate::swift::is_superuser;
-use crate::{kotlin, rust, swift};
+use crate::{keychain, kotlin, rust, swift};
 
 /// Installs what the wanted languages lack; what cannot be installed is left out later, with the
 /// reason.
 pub fn run_for(report: &mut Report) {
     for (language, packages) in [
         (Language::Rust, rust::missing().map(|_| ["redis-server", "faketime"])),
+        (Language::Rust, keychain::missing().map(|_| keychain::PACKAGES)),
         (Language::Python, Interpreter::find().err().map(|_| ["python3", "python3-venv"])),
         (Language::Kotlin, kotlin::missing().map(|_| ["default-jdk-headless", "maven"])),
         // The keys of Debian 13 came to Debian 12 with an update of the keyring.

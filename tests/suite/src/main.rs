@@ -7,6 +7,7 @@ mod bench;
 mod demo;
 mod house;
 mod install;
+mod keychain;
 mod kotlin;
 mod oauth;
 mod python;
@@ -52,6 +53,7 @@ fn suite(house: &House, args: SuiteArgs) -> Result<bool, String> {
     let swift = report.wants(Language::Swift).then(|| swift::prepare(house));
     rust::check(house, &mut report);
     oauth::check(house, &mut report);
+    keychain::check(house, &mut report);
     python::check(house, &mut report);
     kotlin::check(house, &mut report);
     if let Some(swift) = swift {

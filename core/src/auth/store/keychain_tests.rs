@@ -9,36 +9,45 @@ fn s6_a_build_without_the_keychain_says_so() {
     assert!(error.to_string().contains("feature keychain"), "{error}");
 }
 
-/// On Linux: `dbus-run-session -- sh -c 'echo x | gnome-keyring-daemon --unlock --components=secrets && cargo test
-/// -p tallykit --features keychain keychain -- --ignored'`.
-#[test]
+/// For a desktop session with an unlocked keychain: `cargo suite --only rust/keychain` makes one.
 #[cfg(feature = "keychain")]
-#[ignore = "needs an unlocked keychain"]
-fn s4_threads_that_ask_the_keychain_at_once_get_one_key_for_each_folder() {
+mod in_a_session {
+    use std::{fs, thread};
+
+    use keyring::Entry;
     use secrecy::ExposeSecret;
 
-    let text = |key: Key| key.to_text().expose_secret().to_owned();
-    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let keys: Vec<_> = std::thread::scope(|scope| {
-        let asked: Vec<_> = (0..8).map(|_| scope.spawn(|| key(one.path()).unwrap())).collect();
-        asked.into_iter().map(|thread| text(thread.join().unwrap())).collect()
-    });
-    assert!(keys.iter().all(|key| *key == keys[0]));
-    assert_eq!(text(key(&one.path().join(".")).unwrap()), keys[0], "the same folder");
-    assert_ne!(text(key(other.path()).unwrap()), keys[0]);
-    for folder in [one, other] {
-        let name = std::fs::canonicalize(folder.path()).unwrap();
-        let entry = keyring::Entry::new("tallykit", &name.to_string_lossy()).unwrap();
-        entry.delete_credential().unwrap();
+    use super::*;
+
+    #[test]
+    fn s4_threads_that_ask_the_keychain_at_once_get_one_key_for_each_folder() {
+        let text = |key: Key| key.to_text().expose_secret().to_owned();
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let keys: Vec<_> = thread::scope(|scope| {
+            let asked: Vec<_> = (0..8).map(|_| scope.spawn(|| key(one.path()).unwrap())).collect();
+            asked.into_iter().map(|thread| text(thread.join().unwrap())).collect()
+        });
+        assert!(keys.iter().all(|key| *key == keys[0]));
+        assert_eq!(text(key(&one.path().join(".")).unwrap()), keys[0], "the same folder");
+        assert_ne!(text(key(other.path()).unwrap()), keys[0]);
+        for folder in [one, other] {
+            let name = fs::canonicalize(folder.path()).unwrap();
+            let entry = Entry::new("tallykit", &name.to_string_lossy()).unwrap();
+            entry.delete_credential().unwrap();
+        }
     }
 }
 
-#[test]
+/// For a session without a keychain, as a server has.
 #[cfg(all(feature = "keychain", target_os = "linux"))]
-#[ignore = "needs a session without a keychain"]
-fn s6_a_desktop_without_a_keychain_is_an_error_that_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let error = key(folder.path()).err().unwrap();
-    assert!(matches!(error, crate::TallyfyError::Store { .. }), "{error}");
-    assert!(error.to_string().contains("the keychain of the desktop gives no key"), "{error}");
+mod without_a_session {
+    use super::*;
+
+    #[test]
+    fn s6_a_desktop_without_a_keychain_is_an_error_that_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = key(folder.path()).err().unwrap();
+        assert!(matches!(error, crate::TallyfyError::Store { .. }), "{error}");
+        assert!(error.to_string().contains("the keychain of the desktop gives no key"), "{error}");
+    }
 }

@@ -1,0 +1,61 @@
+//! The desktop's keychain as the place of a key, in a session that this makes: a bus and an unlocked keyring of its own.
+
+use std::process::Command;
+
+use crate::house::{House, find_program};
+use crate::report::{Language, Report};
+use crate::run::run;
+use crate::rust::{cargo, note};
+
+const STEP: &str = "keychain";
+
+/// What a session needs that is made for a test.
+const PROGRAMS: [&str; 2] = ["dbus-run-session", "gnome-keyring-daemon"];
+
+/// Debian's packages with these programs.
+pub const PACKAGES: [&str; 2] = ["dbus", "gnome-keyring"];
+
+/// Runs the tests of the keychain, with one and without.
+pub fn check(house: &House, report: &mut Report) {
+    if !report.wants_step(Language::Rust, STEP) {
+        return;
+    }
+    match missing() {
+        Some(why) => report.leave_out(Language::Rust, &format!("{STEP}: {why}")),
+        None => report.check(Language::Rust, STEP, || test(house)),
+    }
+}
+
+/// Why the keychain cannot be tested here; nothing if it can.
+pub fn missing() -> Option<String> {
+    let missing = PROGRAMS.into_iter().find(|name| find_program(name).is_none());
+    missing.map(|name| format!("no {name} on the PATH"))
+}
+
+fn test(house: &House) -> Result<String, String> {
+    let features = ["--locked", "--package", "tallykit", "--features", "keychain", "--lib"];
+    let tests = |filter| {
+        let mut tests = cargo(house);
+        tests.arg("test").args(features).arg(filter);
+        tests
+    };
+    let mut without = tests("without_a_session");
+    without.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    let mut output = run(&mut without)?;
+    let within = tests("in_a_session");
+    // The keyring of a home of its own: the user's is none of a test's business.
+    let home = house.target.join("keychain");
+    crate::house::fresh_folder(&home)?;
+    let unlock =
+        "echo test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
+    let mut session = Command::new("dbus-run-session");
+    session
+        .current_dir(&house.root)
+        .args(["--", "sh", "-c", unlock, "sh"])
+        .arg(within.get_program())
+        .args(within.get_args())
+        .env("XDG_DATA_HOME", &home)
+        .env("XDG_RUNTIME_DIR", &home);
+    output.push_str(&run(&mut session)?);
+    Ok(note(&output))
+}
