@@ -209,6 +209,11 @@ impl TokenManager {
         issued
     }
 
+    /// Whether it hands out no token any more.
+    pub(crate) fn signed_out(&self) -> bool {
+        self.state().signed_out
+    }
+
     pub(super) fn state(&self) -> Held<'_, State> {
         self.state.hold()
     }
