@@ -50,6 +50,14 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// An error that came between two attempts, with what the earlier ones may have done.
+    pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
+        if self.side_effect == SideEffect::Possible {
+            error.detail_mut().side_effect = SideEffect::Possible;
+        }
+        error
+    }
+
     fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
         Box::new(ErrorDetail {
             summary: summary.into(),
