@@ -265,11 +265,14 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     TallyfyError::UnexpectedAnswer { detail }
 }
 
-/// A renewal that the server failed in. It is no doubt about the call that needed it, which was not sent.
+/// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
     let TallyfyError::Indeterminate { mut detail } = error else {
         return error;
     };
+    if detail.status.is_none() {
+        return renewal_uncertain(TallyfyError::Indeterminate { detail });
+    }
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
                    then refuses the refresh token, its replacement was lost on the way: sign in again"
