@@ -142,6 +142,17 @@ fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
 }
 
 #[test]
+fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(2000));
+    script.answers(200, r#"{"access_token":7}"#);
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+}
+
+#[test]
 fn t13_a_refresh_whose_answer_was_lost_gives_way_to_the_password() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let manager = user(&script, &clock);
