@@ -102,6 +102,18 @@ fn an_application_that_signs_out_takes_its_people_along() {
 }
 
 #[test]
+fn a_person_whose_token_is_in_the_store_goes_with_the_application_too() {
+    let store = Arc::new(crate::MemoryStore::new());
+    let (_, app, [ada, _]) = application(store.clone());
+    let account = ada.api.tokens.account();
+    app.logout().unwrap();
+    // As an earlier run may have left it.
+    let kept = r#"{"version":1,"access_token":"ada"}"#.to_owned();
+    store.save(account, kept).unwrap();
+    assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
+}
+
+#[test]
 fn a_store_that_deletes_nothing_keeps_nobody_signed_in() {
     let (_script, app, people) = application(Arc::new(Stubborn::default()));
     assert!(matches!(app.logout(), Err(TallyfyError::Store { .. })));

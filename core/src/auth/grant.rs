@@ -93,6 +93,14 @@ impl Grant {
         }
     }
 
+    /// The application that acts as a person.
+    pub(crate) fn app(&self) -> Option<&dyn Bearer> {
+        match self {
+            Self::Exchange { app, .. } => Some(&**app),
+            _ => None,
+        }
+    }
+
     /// Whether another token can be had once this one is gone.
     pub(crate) fn renews(&self, refresh: Option<&SecretString>) -> bool {
         match self {

@@ -43,6 +43,10 @@ impl Bearer for Tokens {
 
     fn invalidate(&self) {}
 
+    fn signed_out(&self) -> bool {
+        false
+    }
+
     fn log_out(&self) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
