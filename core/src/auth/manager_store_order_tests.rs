@@ -1,6 +1,6 @@
 //! What happens while a store is busy, and in which order it is called.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use super::*;
 use crate::MemoryStore;
@@ -15,6 +15,8 @@ pub(super) struct Busy {
     manager: Mutex<Weak<TokenManager>>,
     meanwhile: Mutex<Option<(&'static str, Act)>>,
     full: AtomicBool,
+    /// How it fails when it is full.
+    reason: OnceLock<&'static str>,
 }
 
 impl Busy {
@@ -66,7 +68,7 @@ impl TokenStore for Busy {
     fn save(&self, account: String, token: String) -> Result<()> {
         self.called("save");
         if self.full.load(Relaxed) {
-            return Err(diagnose::unusable_store("full"));
+            return Err(diagnose::unusable_store(self.reason.get_or_init(|| "full")));
         }
         self.kept.save(account, token)
     }
@@ -137,6 +139,44 @@ fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
     leased(&manager);
     store.settle(2);
     assert_eq!(store.holds(&manager), None);
+}
+
+/// What was written to the log.
+struct Log(Mutex<Vec<(log::Level, String)>>);
+
+static LOG: Log = Log(Mutex::new(Vec::new()));
+
+impl log::Log for Log {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        self.0.lock().unwrap().push((record.level(), record.args().to_string()));
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
+    log::set_logger(&LOG).unwrap();
+    log::set_max_level(log::LevelFilter::Debug);
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.full.store(true, Relaxed);
+    store.reason.set("full as the log of this test has it").unwrap();
+    script.answers(200, &token("canary", 1000.0));
+    for saves in 1..=3 {
+        leased(&manager);
+        store.settle(saves);
+        clock.pass(Duration::from_secs(10));
+    }
+    let log = LOG.0.lock().unwrap();
+    assert!(!log.iter().any(|(_, text)| text.contains("canary")));
+    let ours = log.iter().filter(|(_, text)| text.contains("as the log of this test has it"));
+    let levels: Vec<_> = ours.map(|(level, _)| *level).collect();
+    assert_eq!(levels, [log::Level::Warn, log::Level::Debug, log::Level::Debug]);
 }
 
 #[test]
