@@ -172,7 +172,7 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
         store.settle(saves);
         clock.pass(Duration::from_secs(10));
     }
-    let log = LOG.0.lock().unwrap();
+    let log = LOG.0.lock().unwrap().clone();
     assert!(!log.iter().any(|(_, text)| text.contains("canary")));
     let ours = log.iter().filter(|(_, text)| text.contains("as the log of this test has it"));
     let levels: Vec<_> = ours.map(|(level, _)| *level).collect();
