@@ -85,6 +85,18 @@ fn t12_another_refresh_token_of_the_same_access_token_is_taken_over() {
 }
 
 #[test]
+fn s1_a_later_token_of_another_process_is_adopted_though_ours_could_not_be_saved() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.fill();
+    script.answers(200, &token("a", 1000.0));
+    leased(&manager);
+    store.kept.save(manager.account(), saved(7, "later", "")).unwrap();
+    manager.invalidate();
+    assert_eq!(leased(&manager), "later");
+}
+
+#[test]
 fn s1_a_sign_in_elsewhere_after_a_logout_elsewhere_is_adopted_though_it_counts_from_one() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);

@@ -33,6 +33,11 @@ impl Busy {
         *self.meanwhile.lock().unwrap() = Some((call, Box::new(act)));
     }
 
+    /// From now on it saves nothing.
+    pub(super) fn fill(&self) {
+        self.full.store(true, Relaxed);
+    }
+
     fn called(&self, call: &'static str) {
         self.calls.lock().unwrap().push(call);
         let mut meanwhile = self.meanwhile.lock().unwrap();
@@ -128,7 +133,7 @@ fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
 fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.full.store(true, Relaxed);
+    store.fill();
     script.answers(200, &token("a", 1000.0));
     leased(&manager);
     store.settle(1);
@@ -164,7 +169,7 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
     log::set_max_level(log::LevelFilter::Debug);
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.full.store(true, Relaxed);
+    store.fill();
     store.reason.set("full as the log of this test has it").unwrap();
     script.answers(200, &token("canary", 1000.0));
     for saves in 1..=3 {
@@ -183,7 +188,7 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
 fn s3_what_another_process_has_saved_meanwhile_stays() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.full.store(true, Relaxed);
+    store.fill();
     script.answers(200, &token("a", 1000.0));
     leased(&manager);
     store.settle(1);
@@ -204,7 +209,7 @@ fn s1_the_lock_is_held_from_reading_to_saving() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     script.answers(200, &token("a", 1000.0));
-    store.full.store(true, Relaxed);
+    store.fill();
     leased(&manager);
     store.settle(1);
     let order = ["lock", "load", "save", "unlock"];
