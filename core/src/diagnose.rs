@@ -291,6 +291,15 @@ pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
     TallyfyError::RenewalUncertain { detail }
 }
 
+/// A renewal that came to no end of its own.
+pub(crate) fn renewal_broke_off() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token: its renewal broke off",
+        "Look at the log and the error output: the token store panicked, or the system gave no thread. Then try again",
+    );
+    TallyfyError::Timeout { detail }
+}
+
 /// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
 pub(crate) fn too_many_tokens(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
     let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {

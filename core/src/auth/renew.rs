@@ -236,7 +236,7 @@ impl Finish {
 impl Drop for Finish {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::no_token_in_time()));
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::renewal_broke_off()));
         self.renewal.finish(outcome);
     }
 }
