@@ -155,11 +155,10 @@ impl Tallyfy {
     /// what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
     /// told, as it has no documented way: a token that was copied elsewhere works until it ends.
     pub fn logout(&self) -> Result<Vec<String>> {
-        let mut cleared = self.api.tokens.log_out()?;
-        if let Some(users) = &self.users {
-            cleared.extend(users.log_out()?);
-        }
-        Ok(cleared)
+        // Both before either fails: a store that is out of order keeps nobody signed in.
+        let own = self.api.tokens.log_out();
+        let of_users = self.users.as_ref().map_or(Ok(Vec::new()), |users| users.log_out());
+        Ok([own?, of_users?].concat())
     }
 
     /// Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in

@@ -50,6 +50,14 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// An error that came between two attempts, with what the earlier ones may have done.
+    pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
+        if self.side_effect == SideEffect::Possible {
+            error.detail_mut().side_effect = SideEffect::Possible;
+        }
+        error
+    }
+
     fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
         Box::new(ErrorDetail {
             summary: summary.into(),
@@ -257,11 +265,14 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     TallyfyError::UnexpectedAnswer { detail }
 }
 
-/// A renewal that the server failed in. It is no doubt about the call that needed it, which was not sent.
+/// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
     let TallyfyError::Indeterminate { mut detail } = error else {
         return error;
     };
+    if detail.status.is_none() {
+        return renewal_uncertain(TallyfyError::Indeterminate { detail });
+    }
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
                    then refuses the refresh token, its replacement was lost on the way: sign in again"
@@ -278,6 +289,15 @@ pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
                    sign-in helps"
         .to_owned();
     TallyfyError::RenewalUncertain { detail }
+}
+
+/// A renewal that came to no end of its own.
+pub(crate) fn renewal_broke_off() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token: its renewal broke off",
+        "Look at the log and the error output: the token store panicked, or the system gave no thread. Then try again",
+    );
+    TallyfyError::Timeout { detail }
 }
 
 /// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.

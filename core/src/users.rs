@@ -37,7 +37,17 @@ impl UserTokens {
             let grant = Grant::Exchange { app: app.tokens.clone(), org, email };
             TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
         };
-        self.managers.hold().get_or_insert((org.clone(), email.clone()), make).clone()
+        let person = (org.clone(), email.clone());
+        let known = self.managers.hold().get_or_insert(person.clone(), make).clone();
+        if !known.signed_out() {
+            return known;
+        }
+        // Somebody who has signed out may come back. No other lock is taken under this one, so it is taken twice.
+        let mut managers = self.managers.hold();
+        if managers.peek(&person).is_none_or(|still| Arc::ptr_eq(still, &known)) {
+            managers.put(person.clone(), make());
+        }
+        managers.get_or_insert(person, make).clone()
     }
 
     /// Signs everybody out who is remembered.
@@ -48,8 +58,9 @@ impl UserTokens {
             managers.clear();
             all
         };
-        let cleared: Result<Vec<_>> = managers.iter().map(|manager| manager.log_out()).collect();
-        Ok(cleared?.concat())
+        // A store that fails for one of them keeps nobody else signed in.
+        let cleared: Vec<_> = managers.iter().map(|manager| manager.log_out()).collect();
+        Ok(cleared.into_iter().collect::<Result<Vec<_>>>()?.concat())
     }
 }
 

@@ -129,10 +129,21 @@ mod tests {
         let hour = Some(Duration::from_secs(3600));
         assert_eq!(read(r#","expires_in":3600"#), Ok(hour));
         assert_eq!(read(r#","expires_in":"3600""#), Ok(hour));
+        assert_eq!(read(r#","expires_in":" 3600 ""#), Ok(hour));
         assert_eq!(read(r#","expires_in":3600.0"#), Ok(hour));
         assert_eq!(read(""), Ok(None));
         assert_eq!(read(r#","expires_in":null"#), Ok(None));
-        assert!(read(r#","expires_in":99999999999999999999999"#).unwrap().is_some());
+        let century = Some(Duration::from_secs(100 * 366 * 86_400));
+        assert_eq!(read(r#","expires_in":99999999999999999999999"#), Ok(century));
+    }
+
+    #[test]
+    fn t12_an_empty_refresh_token_is_none() {
+        for (refresh, kept) in [("", false), ("r", true)] {
+            let body = format!(r#"{{"access_token":"a","refresh_token":"{refresh}"}}"#);
+            let (_, refresh) = TokenAnswer::read(body.as_bytes()).unwrap().into_tokens();
+            assert_eq!(refresh.is_some(), kept);
+        }
     }
 
     #[test]

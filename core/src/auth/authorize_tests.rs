@@ -245,6 +245,22 @@ fn s3_a_store_that_takes_no_token_never_brings_back_somebody_elses() {
 }
 
 #[test]
+fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_after_its_end() {
+    let clock = FakeClock::new();
+    let script = Script::new();
+    let sign_in = sign_in(&script, &clock, Flow::Code);
+    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.wire));
+    let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
+    store.save(account.clone(), earlier.to_owned()).unwrap();
+    script.answers(200, TOKENS).answers(200, r#"{"access_token":"acc-2"}"#);
+    sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
+    let kept = store.load(account).unwrap().unwrap();
+    assert_eq!(Token::from_saved(&kept, &*clock).unwrap().generation, 6);
+    clock.pass(Duration::from_secs(3601));
+    assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
+}
+
+#[test]
 fn g3_a_kept_token_that_has_ended_is_not_restored() {
     let clock = FakeClock::new();
     let sign_in = sign_in(&Script::new(), &clock, Flow::Implicit);

@@ -27,8 +27,10 @@ pub(crate) struct Brake {
 }
 
 impl Brake {
+    /// Whether a token that still works is better not renewed yet. Behind the gate a renewal would only wait, and its
+    /// caller with it.
     pub(crate) fn pausing(&self, now: Duration) -> bool {
-        now < self.pause_until
+        now < self.pause_until || self.gate(now).is_some()
     }
 
     /// Puts the next renewal off, and returns for how long.
@@ -94,10 +96,24 @@ mod tests {
     }
 
     #[test]
+    fn t18_the_cause_is_the_one_of_the_last_request() {
+        let mut brake = Brake::default();
+        brake.failed(&crate::diagnose::unusable_store("earlier"), &*FakeClock::new());
+        for _ in 1..LIMIT {
+            brake.wasted(Duration::from_secs(1_000));
+        }
+        let (_, cause) = brake.tripped(Duration::from_secs(1_000)).unwrap();
+        assert_eq!(cause, None, "it answered, and its tokens were refused");
+    }
+
+    #[test]
     fn t16_the_pause_is_one_to_thirty_seconds() {
         let (mut brake, clock) = (Brake::default(), FakeClock::new());
+        for (random, seconds) in [(0.0, 1), (1.0, 30)] {
+            clock.roll(random);
+            assert_eq!(brake.pause(&*clock), Duration::from_secs(seconds));
+        }
         let pause = brake.pause(&*clock);
-        assert!((Duration::from_secs(1)..=Duration::from_secs(30)).contains(&pause));
         assert!(brake.pausing(clock.monotonic()));
         clock.pass(pause);
         assert!(!brake.pausing(clock.monotonic()));

@@ -93,6 +93,14 @@ impl Grant {
         }
     }
 
+    /// The application that acts as a person.
+    pub(crate) fn app(&self) -> Option<&dyn Bearer> {
+        match self {
+            Self::Exchange { app, .. } => Some(&**app),
+            _ => None,
+        }
+    }
+
     /// Whether another token can be had once this one is gone.
     pub(crate) fn renews(&self, refresh: Option<&SecretString>) -> bool {
         match self {
@@ -212,6 +220,7 @@ fn received(wire: &Wire, Answered { answer, facts }: Answered<'_>) -> Result<Tok
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::manager::TokenManager;
     use crate::testing::{FakeClock, Script, wire};
 
     #[test]
@@ -238,5 +247,36 @@ mod tests {
             ("client_secret", &secret),
         ];
         assert_eq!(read, expected.map(|(key, value)| (key.into(), value.into())));
+    }
+
+    fn application() -> Grant {
+        let keys = ClientKeys { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+        Grant::ClientCredentials { keys }
+    }
+
+    #[test]
+    fn t17_an_application_asks_for_every_scope_and_expects_no_refresh_token() {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        script.answers(200, r#"{"access_token":"a","refresh_token":"r"}"#);
+        let wire = wire(&script, &clock);
+        let token = application().sign_in(&wire, wire.deadline()).unwrap();
+        assert!(token.refresh.is_none());
+        let form = "grant_type=client_credentials&scope=*&client_id=17&client_secret=s";
+        assert_eq!(script.seen()[0].body, form);
+    }
+
+    #[test]
+    fn g4_an_address_is_one_segment_and_its_exchange_is_repeated_when_it_was_lost() {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        script.answers(200, r#"{"access_token":"app"}"#).answers(502, "");
+        script.answers(200, r#"{"access_token":"a"}"#);
+        let wire = wire(&script, &clock);
+        let app = TokenManager::new(wire.clone(), application(), None, None);
+        let (org, email) = ("o/1".to_owned(), "a+b/c@x".to_owned());
+        let grant = Grant::Exchange { app, org, email };
+        grant.sign_in(&wire, wire.deadline()).unwrap();
+        let url = "https://go.tallyfy.com/api/applications/o%2F1/users/a%2Bb%2Fc%40x/token";
+        assert_eq!(script.seen()[1].url, url);
+        assert_eq!(script.seen()[2].url, url);
     }
 }

@@ -20,11 +20,19 @@ pub(super) const SAVE_AGAIN: Duration = Duration::from_secs(10);
 impl TokenManager {
     /// Takes over what the store holds, where that is another token than ours: another process has renewed it.
     pub(super) fn adopt(&self) -> Result<()> {
+        let epoch = self.state().epoch;
         let Some(stored) = self.load()? else {
             return Ok(());
         };
         let unsaved = self.unsaved.load(Relaxed);
         let mut state = self.state();
+        if state.signed_out {
+            return Err(diagnose::signed_out());
+        }
+        if state.epoch != epoch {
+            // Read before it was made worthless; its refresh token still counts.
+            stored.issued.refuse();
+        }
         match &mut state.token {
             // The same token is no news, least of all if it was just refused; its refresh token may be.
             Some(ours) if ours.same_access(&stored) => {
@@ -82,6 +90,10 @@ impl TokenManager {
         match token {
             Some(token) if token.generation > stored => self.save(&token),
             _ => self.unsaved.store(false, Relaxed),
+        }
+        // Its owner may have signed out while it was on its way into the store.
+        if self.state().signed_out {
+            self.forget_saved();
         }
     }
 

@@ -109,6 +109,10 @@ impl Bearer for TokenManager {
         }
     }
 
+    fn signed_out(&self) -> bool {
+        self.state().signed_out
+    }
+
     fn log_out(&self) -> Result<Vec<String>> {
         {
             let mut state = self.state();
@@ -149,8 +153,10 @@ impl TokenManager {
     }
 
     fn next(&self, now: Duration, deadline: Duration) -> Result<Next> {
+        // What a store still has of a person goes with the application. Looked at first, as no lock is taken under ours.
+        let without_app = self.grant.app().is_some_and(|app| app.signed_out());
         let mut state = self.state();
-        if state.signed_out {
+        if state.signed_out || without_app {
             return Err(diagnose::signed_out());
         }
         // A child of the process has no part in what its parent began.

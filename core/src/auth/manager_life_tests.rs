@@ -3,16 +3,16 @@
 use super::*;
 use crate::http::transport::{Answer, Failure, Phase};
 
-fn answer(status: u16, body: &str) -> Answer {
+pub(super) fn answer(status: u16, body: &str) -> Answer {
     Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
 }
 
-fn lost() -> Result<Answer, Failure> {
+pub(super) fn lost() -> Result<Answer, Failure> {
     Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason: "no answer".to_owned() })
 }
 
 /// A manager without a password, whose token "a" lives for 1000 seconds.
-fn signed_in(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+pub(super) fn signed_in(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
     let manager = refreshing(script, clock, "first", Arc::new(crate::MemoryStore::new()));
     script.answers(200, &token("a", 1000.0));
     leased(&manager);
@@ -93,7 +93,36 @@ fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     let start = clock.monotonic();
     script.answers(200, &token("c", 1000.0));
     assert_eq!(leased(&manager), "c");
+    let refused = manager.lease(FAR).unwrap();
+    manager.reject(&refused);
+    script.answers(200, &token("d", 1000.0));
+    assert_eq!(leased(&manager), "d");
     assert_eq!(clock.monotonic(), start);
+}
+
+#[test]
+fn t11_a_token_is_not_waited_to_death() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 10.0)).answers(200, &token("b", 10.0));
+    let _endless = manager.lease(FAR).unwrap();
+    clock.pass(Duration::from_millis(9_200));
+    let start = clock.monotonic();
+    assert_eq!(leased(&manager), "b");
+    let half = Duration::from_millis(400);
+    assert!((half..half + Duration::from_millis(5)).contains(&(clock.monotonic() - start)));
+}
+
+#[test]
+fn t11_the_request_that_had_the_token_renewed_is_waited_for_too() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.answers(200, &token("a", 1000.0)).answers(200, &token("b", 1000.0));
+    let _endless = manager.lease(FAR).unwrap();
+    clock.pass(Duration::from_secs(950));
+    let start = clock.monotonic();
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
 }
 
 #[test]
@@ -110,6 +139,17 @@ fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
     // The next call tries it: perhaps it never arrived.
     script.answers(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(2000));
+    script.answers(200, r#"{"access_token":7}"#);
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
 }
 
 #[test]
@@ -156,76 +196,6 @@ fn t15_a_dead_refresh_token_is_sent_once() {
     manager.store.as_ref().unwrap().save(manager.account(), other.to_owned()).unwrap();
     assert_eq!(leased(&manager), "b");
     assert_eq!(script.seen().len(), 2);
-}
-
-#[test]
-fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let manager = user(&script, &clock);
-    for name in ["a", "b", "c", "d", "e"] {
-        script.answers(200, &token(name, 1000.0));
-        let lease = manager.lease(FAR).unwrap();
-        assert!(manager.reject(&lease));
-    }
-    let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    assert!(error.detail().summary.contains("refused each with 401"), "{error}");
-    assert_eq!(error.detail().retry_at, Some(clock.wall().after(Duration::from_secs(60))));
-    assert_eq!(script.seen().len(), 5);
-    clock.pass(Duration::from_secs(60));
-    script.answers(200, &token("f", 1000.0));
-    assert_eq!(leased(&manager), "f");
-}
-
-#[test]
-fn t18_a_sign_in_that_fails_five_times_is_left_alone_with_its_cause() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let manager = user(&script, &clock);
-    for _ in 0..5 {
-        script.answers(401, r#"{"error":"invalid_client"}"#);
-        manager.lease(FAR).unwrap_err();
-    }
-    let error = manager.lease(FAR).unwrap_err();
-    assert!(error.detail().hint.contains("client secret"), "{error}");
-    assert_eq!(error.detail().attempts, 0);
-    assert_eq!(script.seen().len(), 5);
-}
-
-#[test]
-fn t18_tokens_that_were_of_use_do_not_count() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let manager = user(&script, &clock);
-    for number in 0..20 {
-        script.answers(200, &token(&number.to_string(), 1000.0));
-        let lease = manager.lease(FAR).unwrap();
-        lease.accept();
-        assert!(manager.reject(&lease));
-    }
-}
-
-#[test]
-fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
-    for status in [429, 503] {
-        let (script, clock) = (Script::new(), FakeClock::new());
-        let manager = signed_in(&script, &clock);
-        clock.pass(Duration::from_secs(2000));
-        script.does(move |_| {
-            Ok(Answer { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
-        });
-        let told = clock.wall().after(Duration::from_secs(40));
-        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
-        // Whoever cannot wait that long hears of it at once, and nothing is sent.
-        let soon = clock.monotonic() + Duration::from_secs(30);
-        for _ in 0..3 {
-            let error = manager.lease(soon).unwrap_err();
-            assert_eq!(error.detail().retry_at, Some(told), "{error}");
-        }
-        assert_eq!(script.seen().len(), 2);
-        // Whoever can waits, and asks when it is time.
-        script.answers(200, &token("b", 1000.0));
-        assert_eq!(leased(&manager), "b");
-        assert_eq!(clock.wall(), told);
-    }
 }
 
 #[test]

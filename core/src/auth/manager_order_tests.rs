@@ -133,3 +133,39 @@ fn l3_waiting_for_a_renewal_is_interrupted() {
     assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
     assert!(SystemClock.monotonic() < deadline, "it waited to the end");
 }
+
+#[test]
+fn s8_a_renewal_that_the_parent_began_is_not_waited_for() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    manager.state().renewal = Some(Arc::new(Renewal::of_another_process()));
+    script.answers(200, &token("a", 1000.0));
+    let soon = clock.monotonic() + Duration::from_secs(5);
+    assert_eq!(manager.lease(soon).unwrap().issued().access(), "a");
+}
+
+#[test]
+fn t7_a_refresh_has_its_own_time_however_little_a_call_has() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
+    let wire = Arc::new(Wire { timeout: Duration::from_secs(1), ..wire });
+    let given = Token::to_be_renewed("r".to_owned().into());
+    let grant = Grant::Refresh { keys: keys(), person: String::new() };
+    let manager = TokenManager::new(wire, grant, None, Some(given));
+    let body = token("a", 1000.0).into_bytes();
+    script.does(move |request| {
+        // Cut off by the time of the call, it would be spent without a successor.
+        assert_eq!(request.timeout, Duration::from_secs(30));
+        Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
+    });
+    assert_eq!(leased(&manager), "a");
+}
+
+#[test]
+fn t7_an_outcome_that_is_there_is_taken_though_the_time_is_up() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let renewal = Renewal::default();
+    renewal.finish(Ok(Arc::new(Issued::none())));
+    assert!(manager.wait(&renewal, Duration::ZERO).is_ok());
+}

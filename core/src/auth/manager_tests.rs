@@ -8,12 +8,18 @@ use crate::auth::grant::ClientKeys;
 use crate::clock::Clock;
 use crate::testing::{FakeClock, Script, wire};
 
+#[path = "manager_brake_tests.rs"]
+mod brake;
+#[path = "manager_generation_tests.rs"]
+mod generation;
 #[path = "manager_life_tests.rs"]
 mod life;
 #[path = "manager_order_tests.rs"]
 mod order;
 #[path = "manager_property_tests.rs"]
 mod property;
+#[path = "manager_store_order_tests.rs"]
+mod store_order;
 #[path = "manager_store_tests.rs"]
 mod stored;
 
@@ -237,4 +243,6 @@ fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");
+    manager.invalidate();
+    assert_eq!(leased(&manager), "t", "there is no other to be had");
 }

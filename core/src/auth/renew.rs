@@ -18,7 +18,8 @@ use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Edition, Issued};
 
-/// How long a token request may take: the store's lock is held meanwhile.
+/// How long a token request may take, however little time a call has: cut off, it could lose the token. The store's lock
+/// is held meanwhile.
 const REQUEST: Duration = Duration::from_secs(30);
 
 /// How long a renewal ahead of time waits for requests that are under way with the old token.
@@ -81,7 +82,7 @@ impl TokenManager {
 
     /// Obtains the next token, by the second table of `policy`.
     fn obtain(&self, old: Option<&Token>, urgent: bool) -> Result<Token> {
-        let deadline = self.wire.clock.monotonic() + REQUEST.min(self.wire.timeout);
+        let deadline = self.wire.clock.monotonic() + REQUEST;
         let refresh = old.and_then(|token| token.refresh.as_ref());
         let refresh = refresh.filter(|_| self.grant.refreshes(&self.wire));
         let Some(refresh) = refresh else {
@@ -135,7 +136,9 @@ impl TokenManager {
     fn asked(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
         let asked = request();
         if let Err(error) = &asked {
-            self.state().brake.failed(error, &*self.wire.clock);
+            // Later callers hear of it, whose calls are not sent.
+            let error = diagnose::renewal_failed(error.clone());
+            self.state().brake.failed(&error, &*self.wire.clock);
         }
         asked
     }
@@ -233,7 +236,7 @@ impl Finish {
 impl Drop for Finish {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::no_token_in_time()));
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::renewal_broke_off()));
         self.renewal.finish(outcome);
     }
 }

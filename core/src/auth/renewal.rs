@@ -30,6 +30,12 @@ impl Renewal {
         self.process == fork::process()
     }
 
+    /// One that a parent of this process began.
+    #[cfg(test)]
+    pub(super) fn of_another_process() -> Self {
+        Self { process: fork::process().wrapping_sub(1), ..Self::default() }
+    }
+
     /// Waits for the outcome, until the caller's own deadline.
     pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Issued>> {
         while !interrupted() {

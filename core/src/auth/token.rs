@@ -106,21 +106,23 @@ fn between(from: Timestamp, to: Timestamp) -> Duration {
 /// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
 /// where the server says nothing.
 fn hinted_expiry(access: &str) -> Option<Timestamp> {
-    Timestamp::from_millis(claims(access)?.exp?.checked_mul(1000)?)
+    // A number out of range is cut to one that is no time either.
+    Timestamp::from_millis((claims(access)?.exp? * 1000.0) as i64)
 }
 
 /// How long a token lives by its own word, counted on the server's clock where it names both ends.
 fn hinted_life(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
-    let start = claims.iat.unwrap_or(clock.wall().as_millis() / 1000);
-    let life = u64::try_from(claims.exp?.checked_sub(start)?).ok()?;
-    (life > 0).then(|| Duration::from_secs(life).min(crate::clock::FOREVER))
+    let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
+    let life = claims.exp? - start;
+    (life > 0.0).then(|| Duration::from_secs_f64(life.min(crate::clock::FOREVER.as_secs_f64())))
 }
 
+/// Seconds since 1970. Passport writes fractions of them.
 #[derive(Deserialize)]
 struct Claims {
-    exp: Option<i64>,
-    iat: Option<i64>,
+    exp: Option<f64>,
+    iat: Option<f64>,
 }
 
 fn claims(access: &str) -> Option<Claims> {

@@ -52,7 +52,20 @@ proptest! {
         prop_assert!(ours.at.abs_diff(theirs.at) < about);
         // The margin follows from the whole life, not from what is left of it.
         prop_assert!(ours.renew_at.abs_diff(theirs.renew_at) < about);
+        // What is saved again says the same.
+        prop_assert!(ours.wall.as_millis().abs_diff(theirs.wall.as_millis()) < 5);
+        prop_assert!(ours.received.as_millis().abs_diff(theirs.received.as_millis()) < 5);
     }
+}
+
+#[test]
+fn t2_clients_that_signed_in_together_do_not_renew_together() {
+    let clock = FakeClock::new();
+    let renew_at = |random| {
+        clock.roll(random);
+        received(3600.0, &clock).issued.expiry.unwrap().renew_at
+    };
+    assert_eq!(renew_at(0.0) - renew_at(1.0), Duration::from_secs(30), "a tenth of the margin");
 }
 
 #[test]
@@ -101,7 +114,9 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
     let seconds = |s| Some(Duration::from_secs(s));
     // Counted on the server's clock, of which ours may be far.
     assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
+    assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
+    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::clock::FOREVER));
     for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
     {
         assert_eq!(life(nonsense), None, "{nonsense}");
@@ -119,7 +134,11 @@ fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
     assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
     clock.pass(Duration::from_secs(86_400));
     assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
-    assert_eq!(given("opaque").ends, None);
+    let fraction = given(&jwt(r#"{"exp":1750000060.123456}"#));
+    assert_eq!(fraction.ends, Timestamp::from_millis(1_750_000_060_123));
+    for none in ["opaque", &jwt(r#"{"exp":1e300}"#), &jwt(r#"{"exp":-1e300}"#)] {
+        assert_eq!(given(none).ends, None, "{none}");
+    }
 }
 
 #[test]

@@ -152,6 +152,9 @@ pub(crate) trait Bearer: Send + Sync {
     /// Forgets the token that is in memory; the next call obtains another.
     fn invalidate(&self);
 
+    /// Whether its owner has signed out, so that it hands out no token any more.
+    fn signed_out(&self) -> bool;
+
     /// Forgets the token everywhere, for good. Returns what was cleared, for people.
     fn log_out(&self) -> Result<Vec<String>>;
 }

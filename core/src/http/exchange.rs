@@ -56,7 +56,8 @@ impl Wire {
         let mut replayed = false;
         let mut tries = 0;
         loop {
-            let lease = tokens.map(|tokens| tokens.lease(outgoing.deadline)).transpose()?;
+            let lease = tokens.map(|tokens| tokens.lease(outgoing.deadline)).transpose();
+            let lease = lease.map_err(|error| facts.beside(error))?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
                 return Err(diagnose::failed(&facts, &Failure::out_of_time()));
@@ -141,6 +142,10 @@ impl fmt::Display for Outcome<'_> {
 #[cfg(test)]
 #[path = "exchange_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "exchange_token_tests.rs"]
+mod token_tests;
 
 #[cfg(test)]
 #[path = "exchange_wait_tests.rs"]

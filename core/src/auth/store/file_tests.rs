@@ -88,6 +88,16 @@ fn s6_a_wrong_key_says_so_and_overwrites_nothing() {
 }
 
 #[test]
+fn s2_a_store_that_is_opened_removes_what_a_killed_process_left() {
+    let (folder, store) = store();
+    let left = store.file(ACCOUNT, "token").with_added_extension("0123456789abcdef.tmp");
+    let file = fs::File::create(&left).unwrap();
+    file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3601)).unwrap();
+    reopened(&folder);
+    assert!(!left.exists());
+}
+
+#[test]
 fn s5_a_newer_version_is_refused_and_not_overwritten() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();

@@ -78,3 +78,30 @@ impl fmt::Debug for MemoryStore {
         f.write_str("MemoryStore")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
+        let (store, account) = (MemoryStore::new(), || "a".to_owned());
+        let hold = store.lock(account(), Duration::ZERO).unwrap().unwrap();
+        store.lock("another".to_owned(), Duration::ZERO).unwrap().unwrap();
+        let (patience, start) = (Duration::from_millis(20), Instant::now());
+        let error = store.lock(account(), patience).unwrap_err();
+        assert!(error.to_string().contains("has not finished in time"), "{error}");
+        assert!(start.elapsed() >= patience);
+        store.unlock(account(), hold).unwrap();
+        store.lock(account(), Duration::ZERO).unwrap().unwrap();
+    }
+
+    #[test]
+    fn s8_a_lock_that_the_parent_held_is_free() {
+        let store = MemoryStore::new();
+        let parent = fork::process().wrapping_sub(1);
+        let shelf = Shelf { token: None, held_by: Some(parent) };
+        store.shelves.hold().insert("a".to_owned(), shelf);
+        assert!(store.lock("a".to_owned(), Duration::ZERO).unwrap().is_some());
+    }
+}

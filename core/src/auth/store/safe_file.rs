@@ -1,5 +1,6 @@
 //! Files that hold secrets: whole at any moment, the user's own, and closed to everybody else.
 
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind, Read, Write};
@@ -73,14 +74,13 @@ pub(super) fn folder(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what killed processes left behind. A file that resists is left for the next time.
+/// Removes what killed processes left behind, and nothing of other programs, who may use the folder too. A file that
+/// resists is left for the next time.
 pub(super) fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let old = || entry.metadata()?.modified()?.elapsed().map_err(io::Error::other);
-        if path.extension().is_some_and(|extension| extension == "tmp")
-            && old().is_ok_and(|age| age > RUBBISH_AFTER)
-        {
+        if Temporary::is_name(&path) && old().is_ok_and(|age| age > RUBBISH_AFTER) {
             let _ = fs::remove_file(path);
         }
     }
@@ -108,6 +108,15 @@ fn refuse_link(path: &Path) -> io::Result<()> {
 struct Temporary(PathBuf);
 
 impl Temporary {
+    /// Whether `write` gives such names: 16 hexadecimal digits, and then `tmp`.
+    fn is_name(path: &Path) -> bool {
+        let chance = path.file_stem().map(Path::new).and_then(Path::extension);
+        let chance = chance.map(OsStr::as_encoded_bytes).unwrap_or_default();
+        path.extension().is_some_and(|extension| extension == "tmp")
+            && chance.len() == 16
+            && chance.iter().all(u8::is_ascii_hexdigit)
+    }
+
     fn write(path: &Path, text: &str) -> io::Result<Self> {
         let chance = RandomState::new().hash_one(process::id());
         let temporary = Self(path.with_added_extension(format!("{chance:016x}.tmp")));

@@ -42,12 +42,17 @@ fn s2_a_failed_replacement_leaves_the_old_file_and_no_rubbish() {
 fn s2_what_killed_processes_left_behind_is_removed_after_an_hour() {
     let folder = tempfile::tempdir().unwrap();
     let old = SystemTime::now() - RUBBISH_AFTER - Duration::from_secs(1);
-    for (name, time) in [("old.tmp", old), ("new.tmp", SystemTime::now()), ("old.token", old)] {
+    let ours = Temporary::write(&folder.path().join("a.token"), "").unwrap();
+    let ours = ours.0.file_name().unwrap().to_str().unwrap();
+    let new = ours.replace("a.", "b.");
+    let kept = ["a.token", new.as_str(), "of.another.tmp", "report.tmp", "tmp"];
+    for name in kept.iter().chain([&ours]) {
+        let time = if *name == new { SystemTime::now() } else { old };
         let file = File::create(folder.path().join(name)).unwrap();
         file.set_times(FileTimes::new().set_modified(time)).unwrap();
     }
     sweep(folder.path());
-    assert_eq!(names(folder.path()), ["new.tmp", "old.token"]);
+    assert_eq!(names(folder.path()), kept, "other programs have files there too");
 }
 
 #[test]

@@ -1,0 +1,131 @@
+//! What a call does with its token, and with a source of tokens that fails.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
+use super::*;
+use crate::SideEffect;
+use crate::error::TallyfyError;
+use crate::http::bearer::{Issued, Kind};
+use crate::http::transport::Phase;
+use crate::testing::{FakeClock, Script, wire};
+use crate::time::Timestamp;
+
+/// Tokens in the order in which they are handed out; after the last one there is an error.
+struct Tokens {
+    kind: Kind,
+    left: Mutex<VecDeque<Arc<Issued>>>,
+}
+
+impl Tokens {
+    fn new(kind: Kind, issued: &[&Arc<Issued>]) -> Self {
+        Self { kind, left: Mutex::new(issued.iter().copied().cloned().collect()) }
+    }
+}
+
+impl Bearer for Tokens {
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    fn account(&self) -> String {
+        String::new()
+    }
+
+    fn lease(&self, _deadline: Duration) -> Result<Lease> {
+        let next = self.left.lock().unwrap().pop_front();
+        next.map(Lease::from).ok_or_else(diagnose::signed_out)
+    }
+
+    fn reject(&self, _lease: &Lease) -> bool {
+        self.kind != Kind::Personal
+    }
+
+    fn invalidate(&self) {}
+
+    fn signed_out(&self) -> bool {
+        false
+    }
+
+    fn log_out(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+}
+
+fn issued() -> Arc<Issued> {
+    let ends = Timestamp::from_millis(1_750_000_060_000);
+    Arc::new(Issued::new("t".to_owned().into(), None, ends))
+}
+
+fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<Answer> {
+    let outgoing = Outgoing {
+        method,
+        operation: format!("{method} /x"),
+        url: "https://go.tallyfy.com/api/x".to_owned(),
+        body: None,
+        safety: Safety::of(method),
+        deadline: wire.deadline(),
+    };
+    wire.run(&outgoing, Some(tokens)).map(|answered| answered.answer)
+}
+
+fn lost() -> Failure {
+    Failure { phase: Phase::MaybeSent, timed_out: false, reason: "lost".to_owned() }
+}
+
+#[test]
+fn t18_a_token_has_been_of_use_where_the_answer_is_anything_but_401() {
+    for (status, accepted) in [(200, true), (404, true), (401, false)] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        script.answers(status, "{}");
+        let token = issued();
+        let tokens = Tokens::new(Kind::Personal, &[&token]);
+        let _ = run(&wire(&script, &clock), "GET", &tokens);
+        assert_eq!(token.accepted(), accepted, "{status}");
+    }
+}
+
+#[test]
+fn t11_a_call_that_waits_for_its_next_attempt_holds_no_token() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let token = issued();
+    let watched = token.clone();
+    clock.while_asleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
+    script.answers(503, "{}").answers(200, "{}");
+    // Held by the test, the watch and the source, which hands it out again.
+    run(&wire(&script, &clock), "GET", &Tokens::new(Kind::User, &[&token, &token])).unwrap();
+}
+
+#[test]
+fn t10_the_replay_is_not_one_of_the_attempts() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let token = issued();
+    script.answers(401, "{}");
+    for _ in 0..4 {
+        script.answers(503, "{}");
+    }
+    let tokens = Tokens::new(Kind::User, &[&token; 5]);
+    let error = run(&wire(&script, &clock), "GET", &tokens).unwrap_err();
+    assert_eq!((error.detail().attempts, error.detail().status), (5, Some(503)));
+}
+
+#[test]
+fn g7_a_refused_personal_token_shows_its_own_expiry() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    script.answers(401, "{}");
+    let tokens = Tokens::new(Kind::Personal, &[&issued()]);
+    let error = run(&wire(&script, &clock), "GET", &tokens).unwrap_err();
+    assert!(error.detail().summary.contains("expires at 2025-06-15T15:07:40Z"), "{error}");
+}
+
+#[test]
+fn e1_a_token_that_cannot_be_had_does_not_hide_what_an_earlier_attempt_may_have_done() {
+    for (method, effect) in [("PUT", SideEffect::Possible), ("GET", SideEffect::None)] {
+        let (script, clock) = (Script::new(), FakeClock::new());
+        script.does(|_| Err(lost()));
+        let tokens = Tokens::new(Kind::User, &[&issued()]);
+        let error = run(&wire(&script, &clock), method, &tokens).unwrap_err();
+        assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+        assert_eq!(error.detail().side_effect, effect);
+    }
+}
