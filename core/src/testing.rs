@@ -138,3 +138,26 @@ pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
         timeout: Duration::from_secs(60),
     })
 }
+
+/// The rest of a token store that is about loading and saving alone.
+macro_rules! keeps_and_no_more {
+    () => {
+        fn delete(&self, _account: String) -> crate::Result<bool> {
+            Ok(false)
+        }
+
+        fn lock(
+            &self,
+            _account: String,
+            _patience: std::time::Duration,
+        ) -> crate::Result<Option<String>> {
+            Ok(None)
+        }
+
+        fn unlock(&self, _account: String, _hold: String) -> crate::Result<()> {
+            Ok(())
+        }
+    };
+}
+
+pub(crate) use keeps_and_no_more;

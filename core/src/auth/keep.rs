@@ -86,10 +86,18 @@ impl TokenManager {
         };
         // What another process has saved since then stays.
         let stored = self.load().ok().flatten().map_or(0, |stored| stored.generation);
-        let token = self.state().token.clone();
-        match token {
-            Some(token) if token.generation > stored => self.save(&token),
-            _ => self.unsaved.store(false, Relaxed),
+        loop {
+            let token = self.state().token.clone().filter(|token| token.generation > stored);
+            let Some(token) = token else {
+                self.unsaved.store(false, Relaxed);
+                break;
+            };
+            self.save(&token);
+            // Where the store has no lock, this may have replaced what a renewal has saved meanwhile.
+            let last = self.state().token.as_ref().map(|token| token.generation);
+            if last.is_none_or(|last| last == token.generation) {
+                break;
+            }
         }
         // Its owner may have signed out while it was on its way into the store.
         if self.state().signed_out {

@@ -67,17 +67,7 @@ impl TokenStore for Blip {
         Ok(())
     }
 
-    fn delete(&self, _account: String) -> Result<bool> {
-        Ok(false)
-    }
-
-    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
-        Ok(None)
-    }
-
-    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
-        Ok(())
-    }
+    crate::testing::keeps_and_no_more!();
 }
 
 #[test]

@@ -11,6 +11,8 @@ fn received(life: f64, clock: &FakeClock) -> Token {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
     #[test]
     fn t2_a_token_of_any_life_is_renewed_in_time_and_never_sent_too_late(
         life in prop_oneof![1.0..60.0, 60.0..4000.0, 4000.0..31_557_600.0_f64],

@@ -1,0 +1,103 @@
+//! What goes wrong with tokens before a call is sent, and with the stores that keep them.
+
+use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::http::bearer::Kind;
+use crate::time::Timestamp;
+
+/// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
+pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
+    let TallyfyError::Indeterminate { mut detail } = error else {
+        return error;
+    };
+    if detail.status.is_none() {
+        return renewal_uncertain(TallyfyError::Indeterminate { detail });
+    }
+    detail.side_effect = SideEffect::None;
+    detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
+                   then refuses the refresh token, its replacement was lost on the way: sign in again"
+        .to_owned();
+    TallyfyError::Server { detail }
+}
+
+/// A renewal that left and was not answered.
+pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
+    let mut detail = Box::new(error.detail().clone());
+    detail.side_effect = SideEffect::None;
+    detail.hint = "The refresh token was sent and may be spent; the call itself was not sent. Try again: if the token \
+                   endpoint then refuses the refresh token, its replacement was lost on the way, and only another \
+                   sign-in helps"
+        .to_owned();
+    TallyfyError::RenewalUncertain { detail }
+}
+
+/// A renewal that came to no end of its own.
+pub(crate) fn renewal_broke_off() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token: its renewal broke off",
+        "Look at the log and the error output: the token store panicked, or the system gave no thread. Then try again",
+    );
+    TallyfyError::Timeout { detail }
+}
+
+/// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
+pub(crate) fn too_many_tokens(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
+    let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {
+        detail: ErrorDetail::of(
+            "the server refused each with 401",
+            "Check that the base URL is the server that issued the token, and that the user is active",
+        ),
+    });
+    let detail = error.detail_mut();
+    detail.summary = format!(
+        "five token requests within a minute were to no avail, and no other was sent: {}",
+        detail.summary
+    );
+    detail.retry_at = Some(retry_at);
+    detail.attempts = 0;
+    error
+}
+
+/// A client whose owner has signed out.
+pub(crate) fn signed_out() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "this client has signed out",
+        "Make another client; those that were derived from this one have signed out with it",
+    );
+    TallyfyError::Authentication { detail }
+}
+
+/// A stored token that cannot be used.
+pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
+    let hint = "Remove the entry, or give the client a store of its own";
+    TallyfyError::Store { detail: ErrorDetail::of(reason, hint) }
+}
+
+/// A store whose lock somebody else held all the time.
+pub(crate) fn store_is_locked() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "another process renews the token and has not finished in time",
+        "Try again. If it stays, look for a process that hangs while it holds the store's lock",
+    );
+    TallyfyError::Store { detail }
+}
+
+/// A token that is at its end with nothing to renew it.
+pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
+    let (summary, hint) = match kind {
+        Kind::Personal => (
+            "the personal token has expired",
+            "Copy a new one from Settings > Integrations > REST API",
+        ),
+        _ => ("the token has expired and there is no refresh token", "Sign in again"),
+    };
+    TallyfyError::Authentication { detail: ErrorDetail::of(summary, hint) }
+}
+
+/// A caller whose own deadline passed while another thread was renewing the token.
+pub(crate) fn no_token_in_time() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token in time: a renewal was still under way",
+        "Give the client a longer timeout, or look at the network between here and the token endpoint",
+    );
+    TallyfyError::Timeout { detail }
+}
