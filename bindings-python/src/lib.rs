@@ -21,12 +21,14 @@ mod sandbox;
 mod sign_in;
 mod store;
 mod time;
+mod warnings;
 
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     tallykit::set_language("python");
+    warnings::listen();
     model::register(rendered::models::kinds());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<model::Model>()?;

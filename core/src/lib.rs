@@ -21,6 +21,7 @@ mod json;
 mod limits;
 mod page;
 mod settings;
+mod sign_in;
 #[cfg(test)]
 mod testing;
 mod time;
@@ -36,7 +37,6 @@ pub use api::processes::*;
 pub use api::tasks::*;
 pub use api::templates::*;
 pub use auth::access::AccessToken;
-pub use auth::authorize::SignIn;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
@@ -45,6 +45,7 @@ pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use interrupt::interruptible;
 pub use json::Json;
 pub use settings::Settings;
+pub use sign_in::SignIn;
 pub use time::Timestamp;
 
 uniffi::setup_scaffolding!();

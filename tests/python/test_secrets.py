@@ -61,6 +61,24 @@ def test_s7_a_store_that_fails_is_named_without_its_words(sandbox: Sandbox) -> N
     assert "canary-6c1f" not in str(caught.value) and sandbox.requests() == []
 
 
+def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Full(Memory):
+        def save(self, account: str, token: str) -> None:
+            raise OSError("canary-6c1f")
+
+    client = sandbox.client(store=Full())
+    client.me.get()
+    client.me.get()
+    assert [(record.name, record.levelname) for record in caplog.records] == [
+        ("tallykit", "WARNING")
+    ]
+    assert "could not be saved" in caplog.text and "canary-6c1f" not in caplog.text
+    paths = [request["path"] for request in sandbox.requests()]
+    assert paths.count("/api/oauth/token") == 1
+
+
 def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
     with pytest.raises(StoreError, match="AttributeError in load"):
         sandbox.client(store=object()).me.get()

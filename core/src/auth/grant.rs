@@ -187,7 +187,7 @@ impl Grant {
 }
 
 /// Asks an endpoint for a token, by a form whose first field names the grant.
-pub(super) fn ask(
+pub(crate) fn ask(
     wire: &Wire,
     url: &str,
     form: &[(&str, &str)],

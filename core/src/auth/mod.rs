@@ -2,13 +2,12 @@
 
 pub(crate) mod access;
 pub(crate) mod answer;
-pub(crate) mod authorize;
 mod brake;
 pub(crate) mod grant;
 mod keep;
 pub(crate) mod manager;
 mod policy;
-mod redirect;
+pub(crate) mod redirect;
 mod renew;
 mod renewal;
 pub(crate) mod seal;

@@ -11,15 +11,15 @@ use crate::hosts::is_loopback;
 use crate::http::refusal::scrub;
 
 /// Where a browser is to go when somebody has signed in.
-pub(super) struct RedirectUri {
+pub(crate) struct RedirectUri {
     /// As it was given: the server compares it letter by letter with what is registered.
-    pub(super) text: String,
+    pub(crate) text: String,
     url: Url,
 }
 
 impl RedirectUri {
     /// Checks the redirect URI of a client.
-    pub(super) fn new(text: &str) -> Result<Self> {
+    pub(crate) fn new(text: &str) -> Result<Self> {
         let refuse = |problem: &str, hint: &str| {
             Err(TallyfyError::invalid(format!("the redirect URI {problem}"), hint))
         };
@@ -47,7 +47,7 @@ impl RedirectUri {
 }
 
 /// The parameters of a redirect that belongs to a sign-in.
-pub(super) struct Redirect(Vec<(String, SecretString)>);
+pub(crate) struct Redirect(Vec<(String, SecretString)>);
 
 /// What a redirect may hold once.
 const NAMES: [&str; 7] =
@@ -56,7 +56,7 @@ const NAMES: [&str; 7] =
 impl Redirect {
     /// Reads a redirect. One that leads elsewhere, or that was not made for this state, is refused whatever it holds:
     /// anybody can open an app's redirect URI.
-    pub(super) fn read(redirect: &str, asked: &RedirectUri, state: &SecretString) -> Result<Self> {
+    pub(crate) fn read(redirect: &str, asked: &RedirectUri, state: &SecretString) -> Result<Self> {
         let refuse = |problem: &str, hint: &str| {
             Err(TallyfyError::invalid(format!("the redirect {problem}"), hint))
         };
@@ -99,13 +99,13 @@ impl Redirect {
     }
 
     /// The code.
-    pub(super) fn code(&self) -> Result<&str> {
+    pub(crate) fn code(&self) -> Result<&str> {
         self.accepted()?;
         self.get("code").filter(|code| !code.is_empty()).ok_or_else(|| lacks("code"))
     }
 
     /// The token of the implicit flow, with the checks of a token answer.
-    pub(super) fn token(&self) -> Result<TokenAnswer> {
+    pub(crate) fn token(&self) -> Result<TokenAnswer> {
         self.accepted()?;
         let access = self.get("access_token").ok_or_else(|| lacks("token"))?;
         let answer = json!({

@@ -9,10 +9,10 @@ use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::grant::{self, ClientKeys, Grant};
-use super::redirect::{Redirect, RedirectUri};
-use super::store::TokenStore;
-use super::token::Token;
+use crate::auth::grant::{self, ClientKeys, Grant};
+use crate::auth::redirect::{Redirect, RedirectUri};
+use crate::auth::store::TokenStore;
+use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
@@ -288,5 +288,5 @@ impl fmt::Debug for SignIn {
 }
 
 #[cfg(test)]
-#[path = "authorize_tests.rs"]
+#[path = "sign_in_tests.rs"]
 mod tests;
