@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
 
-from tallykit import FileStore, MemoryStore, Tallyfy, TallyfyError, TokenStore
+from tallykit import FileStore, MemoryStore, RedisStore, Tallyfy, TallyfyError, TokenStore
 from tallykit.models import Process
 from tallykit.sandbox import Sandbox
 
@@ -32,20 +37,48 @@ class Own:
         self.kept[account] = token
 
 
-STORES: dict[str, Callable[[Path], TokenStore | None]] = {
-    "none": lambda _: None,
-    "memory": lambda _: MemoryStore(),
-    "file": lambda folder: FileStore(folder / "store", key_file=folder / "key"),
-    "own": lambda _: Own(),
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """A server of one's own that keeps nothing, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", ""]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(500):
+                with socket.socket() as door:
+                    if door.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.01)
+            yield f"redis://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def redis_store(folder: Path) -> Iterator[TokenStore]:
+    with redis_server() as url:
+        yield RedisStore(url, key_file=folder / "key")
+
+
+STORES: dict[str, Callable[[Path], AbstractContextManager[TokenStore | None]]] = {
+    "none": lambda _: nullcontext(),
+    "memory": lambda _: nullcontext(MemoryStore()),
+    "file": lambda folder: nullcontext(FileStore(folder / "store", key_file=folder / "key")),
+    "own": lambda _: nullcontext(Own()),
 }
+# Only a machine with a server can show it.
+if which("redis-server"):
+    STORES["redis"] = redis_store
 
 
 @pytest.mark.parametrize("store", STORES)
 def test_l2_the_scenario_gives_the_same_results_in_every_language(
     store: str, tmp_path: Path
 ) -> None:
-    with Sandbox() as sandbox:
-        said = tell(sandbox.environment, STORES[store](tmp_path))
+    with Sandbox() as sandbox, STORES[store](tmp_path) as kept:
+        said = tell(sandbox.environment, kept)
     assert said == SAID.read_text(encoding="utf-8").splitlines()
 
 
