@@ -7,10 +7,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
-from tallykit import Tallyfy
+from tallykit import AuthenticationError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 pytestmark = [
@@ -80,7 +81,9 @@ def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) 
 
     def busy() -> None:
         while not stop.is_set():
-            client.me.get()
+            # Whom the others take two tokens from in one call gets the second 401.
+            with suppress(AuthenticationError):
+                client.me.get()
             client.invalidate()
 
     threads = [threading.Thread(target=busy) for _ in range(4)]
