@@ -87,22 +87,13 @@ struct Worker {
 impl Crew {
     /// Starts so many workers, and waits until each has its client.
     pub fn start(program: &Path, workers: usize, shared: &Shared) -> Self {
-        Self::of((0..workers).map(|_| Worker::start(Command::new(program), shared)).collect())
+        Self::by((0..workers).map(|_| Command::new(program)), shared)
     }
 
-    /// Starts so many workers on each of the machines, whose clocks are wrong by so much, as `faketime` reads it: `+1d`.
-    pub fn on_machines(program: &Path, clocks: &[&str], workers: usize, shared: &Shared) -> Self {
-        let on_machine = |clock: &&str| {
-            let mut faketime = Command::new("faketime");
-            faketime.args(["-f", *clock]).arg(program).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-            Worker::start(faketime, shared)
-        };
-        let workers = clocks.iter().flat_map(|clock| (0..workers).map(move |_| on_machine(clock)));
-        Self::of(workers.collect())
-    }
-
-    fn of(workers: Vec<Worker>) -> Self {
-        let mut crew = Self(workers);
+    /// Starts workers by these commands.
+    pub fn by(commands: impl IntoIterator<Item = Command>, shared: &Shared) -> Self {
+        let start = |command| Worker::start(command, shared);
+        let mut crew = Self(commands.into_iter().map(start).collect());
         let reports: Vec<_> = crew.0.iter_mut().map(Worker::report).collect();
         assert_eq!(reports, vec!["ready"; crew.0.len()]);
         crew

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use tallykit_oauth_tests::{Crew, Engine, Shared, Wants};
-use tallykit_redis_tests::Server;
+use tallykit_redis_tests::{Server, with_clock};
 
 const PROCESSES: usize = 8;
 
@@ -78,6 +78,6 @@ fn s1_two_machines_that_share_a_redis_store_refresh_once_a_round() {
     let key = folder.path().join("key");
     let shared = Shared::Redis { url: redis.url(), key };
     // Their clocks are two days apart.
-    let crew = Crew::on_machines(program(), &["+1d", "-1d"], PROCESSES / 2, &shared);
-    rounds(&engine, crew, 1, 1);
+    let machine = |number| with_clock(program(), if number % 2 == 0 { "+1d" } else { "-1d" });
+    rounds(&engine, Crew::by((0..PROCESSES).map(machine), &shared), 1, 1);
 }

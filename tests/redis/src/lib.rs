@@ -1,5 +1,6 @@
 //! The promises of the store on a Redis server, shown with a real one. The tests are in the folder beside.
 
+mod machine;
 mod server;
 mod worker;
 
@@ -8,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tallykit::StoreKey;
 
+pub use machine::with_clock;
 pub use server::{Server, free_port};
 pub use worker::{Worker, serve};
 

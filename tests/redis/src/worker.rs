@@ -8,7 +8,7 @@ use std::{env, fs, io};
 
 use tallykit::{RedisStore, StoreKey, TallyfyError, TokenStore};
 
-use crate::{ACCOUNT, key, left_ms, token};
+use crate::{ACCOUNT, key, left_ms, token, with_clock};
 
 /// The other end of a worker process. It ends with its standard input.
 pub struct Worker {
@@ -22,11 +22,9 @@ impl Worker {
         Self::spawn(Command::new(program), url, lease)
     }
 
-    /// The same on a machine whose clock is wrong by so much, as `faketime` reads it: `+1d`.
+    /// The same on a machine whose clock is wrong by so much.
     pub fn with_clock(program: &str, url: &str, lease: Duration, wrong_by: &str) -> Self {
-        let mut faketime = Command::new("faketime");
-        faketime.args(["-f", wrong_by, program]).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        Self::spawn(faketime, url, lease)
+        Self::spawn(with_clock(program, wrong_by), url, lease)
     }
 
     /// The same by a command of the test's own.
@@ -39,7 +37,7 @@ impl Worker {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("the worker starts; faketime is on the PATH where it is needed");
+            .expect("the worker starts");
         let answers = BufReader::new(process.stdout.take().expect("its output is piped"));
         Self { process, answers }
     }
