@@ -119,3 +119,15 @@ fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
     clock.pass(Duration::from_secs(9));
     assert_eq!(leased(&manager), "b");
 }
+
+#[test]
+fn t18_what_was_never_sent_does_not_count() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let given = Token::given("t".to_owned().into(), None, Some(clock.wall()), &*clock);
+    let manager = TokenManager::new(wire(&script, &clock), Grant::Personal, None, Some(given));
+    for _ in 0..10 {
+        let error = manager.lease(FAR).unwrap_err();
+        assert_eq!(error.detail().summary, "the personal token has expired");
+    }
+    assert!(script.seen().is_empty());
+}

@@ -108,7 +108,8 @@ impl TokenManager {
             return Err(diagnose::renewal_failed(refused));
         }
         // Somebody else may have been quicker, without a lock that both know.
-        if let Some(other) = self.load()?.filter(|other| spends_another(other, refresh)) {
+        let stored = self.load().ok().flatten();
+        if let Some(other) = stored.filter(|other| spends_another(other, refresh)) {
             let now = self.wire.clock.monotonic();
             if other.issued.fresh(now) {
                 return Ok(other);
@@ -135,7 +136,10 @@ impl TokenManager {
     /// Makes a token request, and notes a failure.
     fn asked(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
         let asked = request();
-        if let Err(error) = &asked {
+        // What was not sent for a reason of our own is no request to no avail.
+        if let Err(error) = &asked
+            && error.detail().attempts > 0
+        {
             // Later callers hear of it, whose calls are not sent.
             let error = diagnose::renewal_failed(error.clone());
             self.state().brake.failed(&error, &*self.wire.clock);
