@@ -128,7 +128,9 @@ impl FileStore {
     ) -> PyResult<PyClassInitializer<Self>> {
         let key = match (&key_file, &key_variable, keychain) {
             (None, None, true) => StoreKey::Keychain,
-            (_, _, false) => key("FileStore", key_file, key_variable)?,
+            (Some(_), None, false) | (None, Some(_), false) => {
+                key("FileStore", key_file, key_variable)?
+            }
             _ => {
                 let needs = "a FileStore needs one of key_file, key_variable and keychain";
                 return Err(PyTypeError::new_err(needs));

@@ -34,6 +34,9 @@ impl AccessToken {
 
 impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccessToken(expires {:?})", self.expires_at())
+        match self.expires_at() {
+            Some(at) => write!(f, "AccessToken(expires {at})"),
+            None => f.write_str("AccessToken(expiry unknown)"),
+        }
     }
 }
