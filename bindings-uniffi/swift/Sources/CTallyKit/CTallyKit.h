@@ -610,51 +610,6 @@ RustBuffer uniffi_tallykit_fn_method_accesstoken_reveal(uint64_t ptr, RustCallSt
 RustBuffer uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
-uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
-void uniffi_tallykit_fn_free_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
-uint64_t uniffi_tallykit_fn_constructor_signin_implicit(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
-uint64_t uniffi_tallykit_fn_constructor_signin_with_code(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer client_secret, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
-uint64_t uniffi_tallykit_fn_method_signin_finish(uint64_t ptr, RustBuffer redirect, RustBuffer org, RustBuffer store, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
-RustBuffer uniffi_tallykit_fn_method_signin_restore(uint64_t ptr, uint64_t store, RustBuffer org, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
-RustBuffer uniffi_tallykit_fn_method_signin_save(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
-RustBuffer uniffi_tallykit_fn_method_signin_url(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
-RustBuffer uniffi_tallykit_fn_method_signin_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TOKENSTORE
 uint64_t uniffi_tallykit_fn_clone_tokenstore(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -894,6 +849,51 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_request(uint64_t ptr, RustBuffer me
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
+uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_SIGNIN
+void uniffi_tallykit_fn_free_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint64_t uniffi_tallykit_fn_constructor_signin_implicit(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
+uint64_t uniffi_tallykit_fn_constructor_signin_with_code(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer client_secret, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
+uint64_t uniffi_tallykit_fn_method_signin_finish(uint64_t ptr, RustBuffer redirect, RustBuffer org, RustBuffer store, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
+RustBuffer uniffi_tallykit_fn_method_signin_restore(uint64_t ptr, uint64_t store, RustBuffer org, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
+RustBuffer uniffi_tallykit_fn_method_signin_save(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
+RustBuffer uniffi_tallykit_fn_method_signin_url(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_signin_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFYERROR_UNIFFI_TRAIT_DISPLAY
@@ -1394,30 +1394,6 @@ uint16_t uniffi_tallykit_checksum_method_accesstoken_reveal(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
-uint16_t uniffi_tallykit_checksum_method_signin_finish(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
-uint16_t uniffi_tallykit_checksum_method_signin_restore(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
-uint16_t uniffi_tallykit_checksum_method_signin_save(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
-uint16_t uniffi_tallykit_checksum_method_signin_url(void
-
-);
-#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOAD
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TOKENSTORE_LOAD
 uint16_t uniffi_tallykit_checksum_method_tokenstore_load(void
@@ -1586,15 +1562,27 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
-uint16_t uniffi_tallykit_checksum_constructor_signin_implicit(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
+uint16_t uniffi_tallykit_checksum_method_signin_finish(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
-uint16_t uniffi_tallykit_checksum_constructor_signin_with_code(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
+uint16_t uniffi_tallykit_checksum_method_signin_restore(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
+uint16_t uniffi_tallykit_checksum_method_signin_save(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
+uint16_t uniffi_tallykit_checksum_method_signin_url(void
 
 );
 #endif
@@ -1643,6 +1631,18 @@ uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_password(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint16_t uniffi_tallykit_checksum_constructor_signin_implicit(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
+uint16_t uniffi_tallykit_checksum_constructor_signin_with_code(void
 
 );
 #endif

@@ -13619,18 +13619,6 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 25906) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_finish() != 12653) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_signin_restore() != 12987) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_signin_save() != 51945) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_signin_url() != 44648) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -13715,10 +13703,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 3641) {
+    if (uniffi_tallykit_checksum_method_signin_finish() != 53295) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_with_code() != 62208) {
+    if (uniffi_tallykit_checksum_method_signin_restore() != 38237) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_save() != 65140) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_url() != 38650) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_filestore_open() != 15722) {
@@ -13743,6 +13737,12 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 18047) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 55515) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_signin_with_code() != 41984) {
         return InitializationResult.apiChecksumMismatch
     }
 

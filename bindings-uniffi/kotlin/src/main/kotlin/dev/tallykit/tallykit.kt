@@ -796,14 +796,6 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_accesstoken_reveal(
     ): Int
-    external fun uniffi_tallykit_checksum_method_signin_finish(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_restore(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_save(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_url(
-    ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_load(
     ): Int
     external fun uniffi_tallykit_checksum_method_tokenstore_save(
@@ -860,9 +852,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
+    external fun uniffi_tallykit_checksum_method_signin_finish(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_with_code(
+    external fun uniffi_tallykit_checksum_method_signin_restore(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_save(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_url(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_filestore_open(
     ): Int
@@ -879,6 +875,10 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_constructor_tallyfy_with_password(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_with_code(
     ): Int
     external fun ffi_tallykit_uniffi_contract_version(
     ): Int
@@ -1033,24 +1033,6 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_accesstoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_constructor_signin_with_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirect`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_save(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_tokenstore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1146,6 +1128,24 @@ internal object UniffiLib {
     external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_signin_with_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirect`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_save(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1383,18 +1383,6 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 25906) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 12653) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 12987) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_signin_save() and 0xFFFF) != 51945) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_signin_url() and 0xFFFF) != 44648) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1479,10 +1467,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 3641) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 53295) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_with_code() and 0xFFFF) != 62208) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 38237) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_save() and 0xFFFF) != 65140) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_url() and 0xFFFF) != 38650) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 15722) {
@@ -1507,6 +1501,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 18047) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 55515) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_with_code() and 0xFFFF) != 41984) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
