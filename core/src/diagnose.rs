@@ -10,7 +10,7 @@ pub(crate) use tokens::*;
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
-use crate::http::refusal::{Said, scrub};
+use crate::http::refusal::{FOR_GOOD, Said, scrub};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Failure, Phase};
 use crate::time::Timestamp;
@@ -150,18 +150,11 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
-    match code {
-        Some(
-            "invalid_grant"
-            | "invalid_client"
-            | "unauthorized_client"
-            | "unsupported_grant_type"
-            | "invalid_scope",
-        ) => true,
+    code.is_some_and(|code| {
         // What league/oauth2-server 8 says of a code that has expired.
-        Some("invalid_request") => operation.contains("(authorization_code)"),
-        _ => false,
-    }
+        let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
+        FOR_GOOD.contains(&code) || of_a_code
+    })
 }
 
 fn hint(facts: &Facts<'_>, answer: &Answer, said: &Said) -> &'static str {

@@ -24,8 +24,8 @@ pub struct Settings {
     /// The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
     #[uniffi(default)]
     pub token_url: Option<String>,
-    /// The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
-    /// `/oauth/token` at the origin of any other.
+    /// The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
+    /// for Tallyfy's own base, and `/oauth/token` at the origin of any other.
     #[uniffi(default)]
     pub app_token_url: Option<String>,
     /// The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and

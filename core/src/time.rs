@@ -68,6 +68,12 @@ impl Timestamp {
         jiff::Timestamp::from_microsecond(micros).ok().map(Self)
     }
 
+    /// How much later this is than another point in time, in whole milliseconds; zero where it is not later.
+    pub(crate) fn since(self, earlier: Self) -> Duration {
+        let millis = self.as_millis().saturating_sub(earlier.as_millis());
+        Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+    }
+
     /// The point in time that lies so much later.
     pub(crate) fn after(self, span: Duration) -> Self {
         Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))

@@ -44,9 +44,7 @@ impl Brake {
     pub(crate) fn failed(&mut self, error: &TallyfyError, clock: &dyn Clock) {
         let now = clock.monotonic();
         if let Some(at) = error.detail().retry_at {
-            let left = at.as_millis().saturating_sub(clock.wall().as_millis());
-            let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
-            self.gate = Some((now + left, error.clone()));
+            self.gate = Some((now + at.since(clock.wall()), error.clone()));
         }
         self.cause = Some(error.clone());
         self.count(now);

@@ -162,42 +162,36 @@ impl TokenManager {
         // A child of the process has no part in what its parent began.
         state.renewal = state.renewal.take().filter(|renewal| renewal.is_ours());
         let token = state.token.as_ref();
-        let standing = standing(token.map(|token| &*token.issued), now);
         let step = step(Situation {
-            standing,
+            standing: standing(token.map(|token| &*token.issued), now),
             renewable: self.grant.renews(token.and_then(|token| token.refresh.as_ref())),
             renewing: state.renewal.is_some(),
             pausing: state.brake.pausing(now),
         });
-        match (step, &state.renewal) {
-            (Step::HandOut, _) => {
-                let lease = self.shown.load().into();
-                let saves = self.unsaved.load(Relaxed) && now >= state.save_at;
-                if saves {
-                    state.save_at = now + SAVE_AGAIN;
-                }
-                drop(state);
-                if saves {
-                    self.start_saving();
-                }
-                Ok(Next::HandOut(lease))
+        if step == Step::HandOut {
+            let lease = self.shown.load().into();
+            let saves = self.unsaved.load(Relaxed) && now >= state.save_at;
+            if saves {
+                state.save_at = now + SAVE_AGAIN;
             }
-            // Nobody waits for what cannot come in time: the server has said when it wants to be asked again.
-            _ if standing == Standing::Gone
-                && state.brake.gate(now).is_some_and(|(until, _)| *until >= deadline) =>
-            {
-                Err(state
-                    .brake
-                    .gate(now)
-                    .map_or_else(diagnose::no_token_in_time, |gate| gate.1.clone()))
+            drop(state);
+            if saves {
+                self.start_saving();
             }
-            (_, Some(renewal)) => Ok(Next::Wait(renewal.clone())),
-            (_, None) => {
-                let renewal = Arc::<Renewal>::default();
-                state.renewal = Some(renewal.clone());
-                Ok(Next::Renew(renewal))
-            }
+            return Ok(Next::HandOut(lease));
         }
+        // Nobody waits for what cannot come in time: the server has said when it wants to be asked again.
+        if let Some((until, answer)) = state.brake.gate(now)
+            && *until >= deadline
+        {
+            return Err(answer.clone());
+        }
+        if let Some(renewal) = &state.renewal {
+            return Ok(Next::Wait(renewal.clone()));
+        }
+        let renewal = Arc::<Renewal>::default();
+        state.renewal = Some(renewal.clone());
+        Ok(Next::Renew(renewal))
     }
 
     fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {

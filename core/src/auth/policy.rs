@@ -24,6 +24,7 @@
 
 use super::answer::NOT_JSON;
 use crate::error::TallyfyError;
+use crate::http::refusal::FOR_GOOD;
 
 /// How it stands with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,15 +90,8 @@ pub(crate) fn fate(error: &TallyfyError) -> Fate {
     let code = detail.server_code.as_deref().unwrap_or_default();
     match (detail.status, code) {
         (Some(429 | 500..), _) => Fate::Transient,
-        (
-            Some(400 | 401),
-            "invalid_grant"
-            | "invalid_client"
-            | "unauthorized_client"
-            | "unsupported_grant_type"
-            | "invalid_scope",
-        )
-        | (Some(401), "invalid_request") => Fate::Terminal,
+        (Some(400 | 401), code) if FOR_GOOD.contains(&code) => Fate::Terminal,
+        (Some(401), "invalid_request") => Fate::Terminal,
         (None, _) if matches!(error, TallyfyError::Indeterminate { .. }) => Fate::Unknown,
         // A success in another shape has spent the refresh token all the same; a page of HTML is no server of ours.
         (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => Fate::Unknown,

@@ -83,7 +83,7 @@ impl Token {
         expires: Option<Timestamp>,
         clock: &dyn Clock,
     ) -> Self {
-        let expiry = expires.map(|at| expiry(between(clock.wall(), at), Duration::ZERO, clock));
+        let expiry = expires.map(|at| expiry(at.since(clock.wall()), Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
@@ -95,12 +95,6 @@ impl Token {
     pub(crate) fn same_access(&self, other: &Self) -> bool {
         self.issued.access() == other.issued.access()
     }
-}
-
-/// From one point in time to a later one; zero where it is not later.
-fn between(from: Timestamp, to: Timestamp) -> Duration {
-    let millis = to.as_millis().saturating_sub(from.as_millis());
-    Duration::from_millis(u64::try_from(millis).unwrap_or(0))
 }
 
 /// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
@@ -201,7 +195,7 @@ impl Token {
         let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
         let received = time(saved.received_at_ms).unwrap_or(now);
         // A wall clock that was set back makes a token young again, never younger than new.
-        let expiry = expires.map(|at| expiry(between(received, at), between(received, now), clock));
+        let expiry = expires.map(|at| expiry(at.since(received), now.since(received), clock));
         Ok(Self {
             issued: issued(saved.access_token.into(), expiry),
             refresh: saved.refresh_token.map(Into::into),

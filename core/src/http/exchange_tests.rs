@@ -8,7 +8,7 @@ use crate::TallyfyError;
 use crate::http::transport::Phase;
 use crate::testing::{FakeClock, Script, wire};
 
-fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
+pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
     Outgoing {
         method,
         operation: format!("{method} /x"),

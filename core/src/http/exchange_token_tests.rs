@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
+use super::tests::outgoing;
 use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
@@ -58,15 +59,7 @@ fn issued() -> Arc<Issued> {
 }
 
 fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<Answer> {
-    let outgoing = Outgoing {
-        method,
-        operation: format!("{method} /x"),
-        url: "https://go.tallyfy.com/api/x".to_owned(),
-        body: None,
-        safety: Safety::of(method),
-        deadline: wire.deadline(),
-    };
-    wire.run(&outgoing, Some(tokens)).map(|answered| answered.answer)
+    wire.run(&outgoing(wire, method), Some(tokens)).map(|answered| answered.answer)
 }
 
 fn lost() -> Failure {

@@ -4,6 +4,15 @@ use serde_json::Value;
 
 use crate::error::FieldError;
 
+/// OAuth's words for a credential that is refused for good (RFC 6749, 5.2).
+pub(crate) const FOR_GOOD: [&str; 5] = [
+    "invalid_grant",
+    "invalid_client",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+];
+
 /// What the body of a refusal says, in any of the shapes that the API uses.
 #[derive(Default)]
 pub(crate) struct Said {

@@ -7775,8 +7775,8 @@ public struct Settings: Equatable, Hashable {
      */
     public var tokenUrl: String?
     /**
-     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
-     * `/oauth/token` at the origin of any other.
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
+     * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
      */
     public var appTokenUrl: String?
     /**
@@ -7799,8 +7799,8 @@ public struct Settings: Equatable, Hashable {
          * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
          */tokenUrl: String? = nil,
         /**
-         * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
-         * `/oauth/token` at the origin of any other.
+         * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
+         * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
          */appTokenUrl: String? = nil,
         /**
          * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and

@@ -11102,8 +11102,8 @@ data class Settings (
     val `tokenUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token` for Tallyfy's own base, and
-     * `/oauth/token` at the origin of any other.
+     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
+     * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
      */
     val `appTokenUrl`: kotlin.String? = null
     ,
