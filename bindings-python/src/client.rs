@@ -30,6 +30,10 @@ pub(crate) fn settings(given: &mut Given<'_, '_>) -> PyResult<Settings> {
         app_token_url: given.named("app_token_url")?,
         authorize_url: given.named("authorize_url")?,
         timeout: given.named("timeout")?,
+        requests_per_minute: given.named("requests_per_minute")?,
+        max_answer_bytes: given.named("max_answer_bytes")?,
+        proxy: given.named("proxy")?,
+        ca_pem: given.named("ca_pem")?,
     })
 }
 
@@ -59,7 +63,7 @@ impl Tallyfy {
         let settings = settings(&mut given)?;
         let org: Option<String> = given.named("org")?;
         if how == "from_env" {
-            return wrapped(py, tallykit::Tallyfy::from_env(store));
+            return wrapped(py, tallykit::Tallyfy::from_env(store, settings));
         }
         if how == "new" {
             let token = given.named("access_token")?;

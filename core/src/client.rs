@@ -1,16 +1,19 @@
 //! The client: how it is made, and what is derived from it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::auth::access::AccessToken;
 use crate::auth::grant::{Grant, fingerprint};
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
+use crate::cancel::Cancel;
+use crate::clock::FOREVER;
 use crate::environment;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::Kind;
-use crate::http::call::{Api, Call};
+use crate::http::call::{Api, Bounds, Call};
 use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_segment};
 use crate::json::Json;
@@ -100,10 +103,12 @@ impl Tallyfy {
 
     /// A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
     /// with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-    /// application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
-    #[uniffi::constructor(default(store = None))]
-    pub fn from_env(store: Option<Arc<dyn TokenStore>>) -> Result<Self> {
-        let settings = Settings { base_url: variable("TALLYFY_BASE_URL"), ..Settings::default() };
+    /// application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
+    /// settings stand above them.
+    #[uniffi::constructor(default(store = None, settings))]
+    pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
+        let base_url = settings.base_url.or_else(|| variable("TALLYFY_BASE_URL"));
+        let settings = Settings { base_url, ..settings };
         let wire = settings.wire()?;
         let org = variable("TALLYFY_ORG_ID");
         let (grant, given) = environment::credential(&wire, variable)?;
@@ -137,10 +142,24 @@ impl Tallyfy {
         Ok(Self { api: Api { tokens, ..self.api.clone() }, users: None })
     }
 
+    /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
+    /// its pages. It replaces the client's timeout, which counts for each call anew.
+    pub fn with_deadline(&self, span: Duration) -> Result<Self> {
+        let deadline = self.api.wire.clock.monotonic() + span.min(FOREVER);
+        let bounds = Bounds { deadline: Some(deadline), ..self.api.bounds.clone() };
+        Ok(self.within(bounds))
+    }
+
+    /// The same client for calls that can be given up from another thread, by this switch.
+    pub fn with_cancel(&self, cancel: Arc<Cancel>) -> Result<Self> {
+        let bounds = Bounds { cancel: Some(cancel), ..self.api.bounds.clone() };
+        Ok(self.within(bounds))
+    }
+
     /// Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
     /// obtained or renewed first where it has to be.
     pub fn access_token(&self) -> Result<AccessToken> {
-        let lease = self.api.tokens.lease(self.api.wire.deadline())?;
+        let lease = self.api.lease()?;
         Ok(AccessToken::new(lease.issued().clone()))
     }
 
@@ -201,8 +220,12 @@ fn verb(method: &str) -> Result<&'static str> {
 impl Tallyfy {
     /// Lends the access token to `read`, without a copy of it. A renewal waits for `read`, for 2 seconds at most.
     pub fn with_access_token<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T> {
-        let lease = self.api.tokens.lease(self.api.wire.deadline())?;
+        let lease = self.api.lease()?;
         Ok(read(lease.issued().access()))
+    }
+
+    fn within(&self, bounds: Bounds) -> Self {
+        Self { api: Api { bounds, ..self.api.clone() }, users: self.users.clone() }
     }
 
     /// A client of any grant.
@@ -223,6 +246,6 @@ impl Tallyfy {
         }
         let users = application.then(|| Arc::new(UserTokens::new(store.clone())));
         let tokens = TokenManager::new(wire.clone(), grant, store, given);
-        Ok(Self { api: Api { wire, tokens, org }, users })
+        Ok(Self { api: Api { wire, tokens, org, bounds: Bounds::default() }, users })
     }
 }

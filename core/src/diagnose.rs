@@ -12,7 +12,7 @@ use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
 use crate::http::refusal::{FOR_GOOD, Said, scrub};
 use crate::http::retry::Safety;
-use crate::http::transport::{Answer, Failure, Phase};
+use crate::http::transport::{Answer, Cause, Failure, Phase};
 use crate::time::Timestamp;
 
 /// What the client itself knows of a call.
@@ -92,21 +92,22 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
         );
         return TallyfyError::Indeterminate { detail };
     }
-    let detail = if failure.timed_out {
-        facts.detail(
-            format!("no answer in time: {}", failure.reason),
-            "Give the client a longer timeout, or look at the network between here and the server",
-        )
-    } else {
-        facts.detail(
-            format!("the server was not reached: {}", failure.reason),
-            "Check the base URL, the network and the proxy settings",
-        )
-    };
-    if failure.timed_out {
-        TallyfyError::Timeout { detail }
-    } else {
-        TallyfyError::Connection { detail }
+    match failure.cause {
+        Cause::Broken => TallyfyError::Connection {
+            detail: facts.detail(
+                format!("the server was not reached: {}", failure.reason),
+                "Check the base URL, the network and the proxy settings",
+            ),
+        },
+        Cause::TimedOut => TallyfyError::Timeout {
+            detail: facts.detail(
+                format!("no answer in time: {}", failure.reason),
+                "Give the client a longer timeout, or look at the network between here and the server",
+            ),
+        },
+        Cause::Cancelled => TallyfyError::Cancelled {
+            detail: facts.detail("the caller gave the call up", ""),
+        },
     }
 }
 

@@ -60,6 +60,13 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
+    /// The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
+    /// Other operations go on; this one does not before `retry_at`.
+    #[error("{detail}")]
+    QuotaExceeded {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
     /// The server failed (status 500 and above). Try again later.
     #[error("{detail}")]
     Server {
@@ -75,6 +82,12 @@ pub enum TallyfyError {
     /// The time given to the call ran out before anything could be changed.
     #[error("{detail}")]
     Timeout {
+        /// What happened.
+        detail: Box<ErrorDetail>,
+    },
+    /// The caller gave the call up before anything could be changed.
+    #[error("{detail}")]
+    Cancelled {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
@@ -207,9 +220,11 @@ impl TallyfyError {
             Self::Rejected { detail } => ("Rejected", detail),
             Self::Conflict { detail } => ("Conflict", detail),
             Self::RateLimited { detail } => ("RateLimited", detail),
+            Self::QuotaExceeded { detail } => ("QuotaExceeded", detail),
             Self::Server { detail } => ("Server", detail),
             Self::Connection { detail } => ("Connection", detail),
             Self::Timeout { detail } => ("Timeout", detail),
+            Self::Cancelled { detail } => ("Cancelled", detail),
             Self::Indeterminate { detail } => ("Indeterminate", detail),
             Self::RenewalUncertain { detail } => ("RenewalUncertain", detail),
             Self::UnexpectedAnswer { detail } => ("UnexpectedAnswer", detail),
@@ -227,9 +242,11 @@ impl TallyfyError {
             | Self::Rejected { detail }
             | Self::Conflict { detail }
             | Self::RateLimited { detail }
+            | Self::QuotaExceeded { detail }
             | Self::Server { detail }
             | Self::Connection { detail }
             | Self::Timeout { detail }
+            | Self::Cancelled { detail }
             | Self::Indeterminate { detail }
             | Self::RenewalUncertain { detail }
             | Self::UnexpectedAnswer { detail }

@@ -26,6 +26,14 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
     call()
 }
 
+/// Makes a call of which a wait is also given up for this reason, beside the host's.
+pub(crate) fn unless<T>(cancelled: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    let host = CHECK.with_borrow(Clone::clone);
+    let check = move || cancelled() || host.as_ref().is_some_and(|check| check());
+    let _restore = Restore(CHECK.replace(Some(Rc::new(check))));
+    call()
+}
+
 /// Puts back what was asked before, even after a panic.
 struct Restore(Option<Check>);
 

@@ -7,6 +7,7 @@
 mod api;
 mod areas;
 mod auth;
+mod cancel;
 mod client;
 mod clock;
 mod diagnose;
@@ -40,6 +41,7 @@ pub use auth::access::AccessToken;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
+pub use cancel::Cancel;
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use interrupt::interruptible;

@@ -35,6 +35,21 @@ pub struct Settings {
     /// How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
     #[uniffi(default)]
     pub timeout: Option<Duration>,
+    /// So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
+    /// limit is 600.
+    #[uniffi(default)]
+    pub requests_per_minute: Option<u32>,
+    /// The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+    #[uniffi(default)]
+    pub max_answer_bytes: Option<u32>,
+    /// The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
+    /// before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+    #[uniffi(default)]
+    pub proxy: Option<String>,
+    /// Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
+    /// say. The file that the variable `SSL_CERT_FILE` names is read too.
+    #[uniffi(default)]
+    pub ca_pem: Option<String>,
 }
 
 const TIMEOUT: Duration = Duration::from_secs(60);

@@ -6,7 +6,7 @@ use url::Url;
 use super::*;
 use crate::auth::store::MemoryStore;
 use crate::http::bearer::Kind;
-use crate::http::transport::{Failure, Phase};
+use crate::http::transport::{Cause, Failure, Phase};
 use crate::testing::{FakeClock, Script, wire};
 
 const REDIRECT_URI: &str = "com.example.app:/signed-in";
@@ -132,7 +132,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
     for (phase, attempts) in [(Phase::MaybeSent, 1), (Phase::NotSent, 4)] {
         let (script, sign_in) = with_code();
         for _ in 0..attempts {
-            let failure = Failure { phase, timed_out: false, reason: "reset".to_owned() };
+            let failure = Failure { phase, cause: Cause::Broken, reason: "reset".to_owned() };
             script.does(move |_| Err(failure.clone()));
         }
         let redirect = redirect(&sign_in, "?code=c");

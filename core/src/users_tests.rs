@@ -11,7 +11,7 @@ fn api(org: &str, script: &Script) -> Api {
         crate::auth::grant::ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
     let wire = wire(script, &FakeClock::new());
     let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
-    Api { wire, tokens, org: Some(org.to_owned()) }
+    Api { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
 }
 
 #[test]

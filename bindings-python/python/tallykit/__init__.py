@@ -16,6 +16,7 @@ from ._native import AccessToken, FileStore, MemoryStore, Pager, __version__
 from .client import Tallyfy
 from .errors import (
     AuthenticationError,
+    CallCancelledError,
     CallTimeoutError,
     ConfigurationError,
     ConflictError,
@@ -24,6 +25,7 @@ from .errors import (
     InvalidInputError,
     NotFoundError,
     PermissionDeniedError,
+    QuotaExceededError,
     RateLimitedError,
     RejectedError,
     RenewalUncertainError,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccessToken",
     "AuthenticationError",
+    "CallCancelledError",
     "CallTimeoutError",
     "ConfigurationError",
     "ConflictError",
@@ -53,6 +56,7 @@ __all__ = [
     "NotFoundError",
     "Pager",
     "PermissionDeniedError",
+    "QuotaExceededError",
     "RateLimitedError",
     "RedisStore",
     "RejectedError",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AuthenticationError",
+    "CallCancelledError",
     "CallTimeoutError",
     "ConfigurationError",
     "ConflictError",
@@ -18,6 +19,7 @@ __all__ = [
     "InvalidInputError",
     "NotFoundError",
     "PermissionDeniedError",
+    "QuotaExceededError",
     "RateLimitedError",
     "RejectedError",
     "RenewalUncertainError",
@@ -134,6 +136,12 @@ class RateLimitedError(TallyfyError):
     kind = "RateLimited"
 
 
+class QuotaExceededError(RateLimitedError):
+    """The cap of one operation is used up, such as invitations an hour; others go on."""
+
+    kind = "QuotaExceeded"
+
+
 class ServerError(TallyfyError):
     """The server failed (status 500 and above). Try again later."""
 
@@ -150,6 +158,12 @@ class CallTimeoutError(TallyfyError, TimeoutError):
     """The time given to the call ran out before anything could be changed."""
 
     kind = "Timeout"
+
+
+class CallCancelledError(TallyfyError):
+    """The caller gave the call up before anything could be changed."""
+
+    kind = "Cancelled"
 
 
 class IndeterminateError(TallyfyError):
@@ -177,4 +191,6 @@ class StoreError(TallyfyError):
 
 
 # Read by the native half, which raises the errors.
-BY_KIND = {error.kind: error for error in TallyfyError.__subclasses__()}
+BY_KIND = {
+    error.kind: error for error in (*TallyfyError.__subclasses__(), *RateLimitedError.__subclasses__())
+}

@@ -78,7 +78,7 @@ impl Applications {
         limits::email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::Exchange { app, org, email: email.to_owned() };
-        let token = grant.sign_in(&self.api.wire, self.api.wire.deadline())?;
+        let token = self.api.bounded(|deadline| grant.sign_in(&self.api.wire, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
 }

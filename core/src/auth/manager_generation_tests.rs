@@ -2,7 +2,7 @@
 
 use super::store_order::{Busy, busy, saved};
 use super::*;
-use crate::http::transport::{Failure, Phase};
+use crate::http::transport::{Cause, Failure, Phase};
 
 #[test]
 fn s1_each_token_of_a_credential_is_of_the_next_generation() {
@@ -13,7 +13,8 @@ fn s1_each_token_of_a_credential_is_of_the_next_generation() {
         Token::from_saved(&text, &*clock).unwrap().generation
     };
     let refused = r#"{"error":"invalid_grant"}"#;
-    let lost = || Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason: "lost".into() });
+    let lost =
+        || Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "lost".into() });
     let renew = || {
         manager.invalidate();
         leased(&manager)
@@ -48,7 +49,7 @@ fn t15_a_refresh_token_in_the_store_that_is_known_to_be_dead_is_not_sent() {
     let (quick, account) = (store.clone(), manager.account());
     script.does(move |_| {
         quick.kept.save(account.clone(), saved(8, "q", ended)).unwrap();
-        Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason: "lost".into() })
+        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "lost".into() })
     });
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");

@@ -1,14 +1,14 @@
 //! What becomes of a token that is renewed, refused, invalidated or given up.
 
 use super::*;
-use crate::http::transport::{Answer, Failure, Phase};
+use crate::http::transport::{Answer, Cause, Failure, Phase};
 
 pub(super) fn answer(status: u16, body: &str) -> Answer {
     Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
 }
 
 pub(super) fn lost() -> Result<Answer, Failure> {
-    Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason: "no answer".to_owned() })
+    Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "no answer".to_owned() })
 }
 
 /// A manager without a password, whose token "a" lives for 1000 seconds.
@@ -171,7 +171,7 @@ fn t13_a_refresh_that_never_left_is_repeated() {
     clock.pass(Duration::from_secs(2000));
     for _ in 0..3 {
         script.does(|_| {
-            Err(Failure { phase: Phase::NotSent, timed_out: false, reason: "dns".to_owned() })
+            Err(Failure { phase: Phase::NotSent, cause: Cause::Broken, reason: "dns".to_owned() })
         });
     }
     script.answers(200, &token("b", 1000.0));

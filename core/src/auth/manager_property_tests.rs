@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::http::transport::{Answer, Failure, Phase};
+use crate::http::transport::{Answer, Cause, Failure, Phase};
 
 /// Something that happens.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +99,7 @@ impl Server {
             }
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
-                Err(Failure { phase: Phase::MaybeSent, timed_out: true, reason })
+                Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
             }
         }
     }

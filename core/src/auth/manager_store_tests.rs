@@ -202,7 +202,7 @@ fn t13_an_unknown_outcome_has_the_store_read_again() {
                 }),
                 None => Err(crate::http::transport::Failure {
                     phase: crate::http::transport::Phase::MaybeSent,
-                    timed_out: true,
+                    cause: crate::http::transport::Cause::TimedOut,
                     reason: "no answer".to_owned(),
                 }),
             }

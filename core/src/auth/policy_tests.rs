@@ -3,7 +3,7 @@
 use super::*;
 use crate::auth::answer::TokenAnswer;
 use crate::auth::grant::{ClientKeys, Grant};
-use crate::http::transport::{Answer, Failure, Phase};
+use crate::http::transport::{Answer, Cause, Failure, Phase};
 use crate::testing::{FakeClock, Script, wire};
 
 #[test]
@@ -68,16 +68,17 @@ fn t14_what_may_pass_is_transient() {
         assert_eq!(answered(status, "<html>Please sign in</html>"), Fate::Transient, "{status}");
     }
     assert_eq!(answered(400, r#"{"error":"invalid_request"}"#), Fate::Transient);
-    let refused =
-        || Err(Failure { phase: Phase::NotSent, timed_out: false, reason: "refused".to_owned() });
+    let refused = || {
+        Err(Failure { phase: Phase::NotSent, cause: Cause::Broken, reason: "refused".to_owned() })
+    };
     assert_eq!(of_refresh(refused), Fate::Transient);
 }
 
 #[test]
 fn t13_what_left_and_was_not_answered_is_unknown() {
-    for timed_out in [false, true] {
+    for cause in [Cause::Broken, Cause::TimedOut] {
         let lost =
-            move || Err(Failure { phase: Phase::MaybeSent, timed_out, reason: "reset".to_owned() });
+            move || Err(Failure { phase: Phase::MaybeSent, cause, reason: "reset".to_owned() });
         assert_eq!(of_refresh(lost), Fate::Unknown);
     }
     assert_eq!(answered(200, r#"{"access_token":7}"#), Fate::Unknown);

@@ -1,18 +1,21 @@
 //! The builder behind every method of an area: path, query, body, and one `send`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::bearer::{Bearer, Kind};
+use super::bearer::{Bearer, Kind, Lease};
 use super::envelope::{Envelope, Shape};
 use super::exchange::{Answered, Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
+use crate::cancel::Cancel;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
+use crate::interrupt;
 use crate::json::Json;
 use crate::page::{Page, Pages};
 
@@ -22,9 +25,32 @@ pub(crate) struct Api {
     pub(crate) wire: Arc<Wire>,
     pub(crate) tokens: Arc<dyn Bearer>,
     pub(crate) org: Option<String>,
+    pub(crate) bounds: Bounds,
+}
+
+/// When the calls of a client end though they have no answer yet.
+#[derive(Clone, Default)]
+pub(crate) struct Bounds {
+    /// On the monotonic clock; by the timeout of the client unless it is named.
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) cancel: Option<Arc<Cancel>>,
 }
 
 impl Api {
+    /// Makes a call within the bounds of this client.
+    pub(crate) fn bounded<T>(&self, call: impl FnOnce(Duration) -> T) -> T {
+        let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
+        match self.bounds.cancel.clone() {
+            Some(cancel) => interrupt::unless(move || cancel.is_cancelled(), || call(deadline)),
+            None => call(deadline),
+        }
+    }
+
+    /// The token that a call would be sent with now.
+    pub(crate) fn lease(&self) -> Result<Lease> {
+        self.bounded(|deadline| self.tokens.lease(deadline))
+    }
+
     pub(crate) fn get(&self, path: Path) -> Call<'_> {
         Call::new(self, "GET", path)
     }
@@ -147,16 +173,18 @@ impl<'a> Call<'a> {
         api.check_audience(for_app)?;
         let wire = &*api.wire;
         let separator = if query.is_empty() { "" } else { "?" };
-        let outgoing = Outgoing {
-            method,
-            operation: format!("{method} {scoped}"),
-            url: format!("{}{scoped}{separator}{query}", wire.hosts.base),
-            body: body.as_deref().map(|bytes| ("application/json", bytes)),
-            safety: Safety::of(method),
-            deadline: wire.deadline(),
-        };
-        let Answered { answer, facts } = wire.run(&outgoing, Some(&*api.tokens))?;
-        S::read(&answer.body)
-            .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))
+        api.bounded(|deadline| {
+            let outgoing = Outgoing {
+                method,
+                operation: format!("{method} {scoped}"),
+                url: format!("{}{scoped}{separator}{query}", wire.hosts.base),
+                body: body.as_deref().map(|bytes| ("application/json", bytes)),
+                safety: Safety::of(method),
+                deadline,
+            };
+            let Answered { answer, facts } = wire.run(&outgoing, Some(&*api.tokens))?;
+            S::read(&answer.body)
+                .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))
+        })
     }
 }

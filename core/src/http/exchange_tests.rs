@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::SideEffect;
 use crate::TallyfyError;
-use crate::http::transport::Phase;
+use crate::http::transport::{Cause, Phase};
 use crate::testing::{FakeClock, Script, wire};
 
 pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
@@ -26,7 +26,7 @@ fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
 }
 
 fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
-    move |_| Err(Failure { phase, timed_out: false, reason: "broken".to_owned() })
+    move |_| Err(Failure { phase, cause: Cause::Broken, reason: "broken".to_owned() })
 }
 
 #[test]

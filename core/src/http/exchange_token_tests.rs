@@ -8,7 +8,7 @@ use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
 use crate::http::bearer::{Issued, Kind};
-use crate::http::transport::Phase;
+use crate::http::transport::{Cause, Phase};
 use crate::testing::{FakeClock, Script, wire};
 use crate::time::Timestamp;
 
@@ -63,7 +63,7 @@ fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<Answer> {
 }
 
 fn lost() -> Failure {
-    Failure { phase: Phase::MaybeSent, timed_out: false, reason: "lost".to_owned() }
+    Failure { phase: Phase::MaybeSent, cause: Cause::Broken, reason: "lost".to_owned() }
 }
 
 #[test]

@@ -26,11 +26,22 @@ pub(crate) enum Phase {
     MaybeSent,
 }
 
+/// Why a request got no complete answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The network or the other side failed.
+    Broken,
+    /// It took too long.
+    TimedOut,
+    /// The caller gave it up.
+    Cancelled,
+}
+
 /// A request that got no complete answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Failure {
     pub(crate) phase: Phase,
-    pub(crate) timed_out: bool,
+    pub(crate) cause: Cause,
     /// The reason in words, with all of its causes.
     pub(crate) reason: String,
 }
@@ -40,9 +51,14 @@ impl Failure {
     pub(crate) fn out_of_time() -> Self {
         Self {
             phase: Phase::NotSent,
-            timed_out: true,
+            cause: Cause::TimedOut,
             reason: "the time of the call was used up".to_owned(),
         }
+    }
+
+    /// A request that the caller gave up.
+    pub(crate) fn cancelled(phase: Phase) -> Self {
+        Self { phase, cause: Cause::Cancelled, reason: "the caller gave it up".to_owned() }
     }
 }
 
@@ -184,11 +200,7 @@ impl Transport for Network {
             }
         }
         task.abort();
-        Err(Failure {
-            phase: Phase::MaybeSent,
-            timed_out: true,
-            reason: "the call was interrupted".to_owned(),
-        })
+        Err(Failure::cancelled(Phase::MaybeSent))
     }
 }
 
@@ -214,14 +226,14 @@ async fn fetch(builder: RequestBuilder) -> Result<Answer, Failure> {
 }
 
 fn not_sent(reason: String) -> Failure {
-    Failure { phase: Phase::NotSent, timed_out: false, reason }
+    Failure { phase: Phase::NotSent, cause: Cause::Broken, reason }
 }
 
 fn failure(error: reqwest::Error) -> Failure {
     let sent = !(error.is_connect() || error.is_builder());
     Failure {
         phase: if sent { Phase::MaybeSent } else { Phase::NotSent },
-        timed_out: error.is_timeout(),
+        cause: if error.is_timeout() { Cause::TimedOut } else { Cause::Broken },
         reason: causes(&error),
     }
 }

@@ -19,9 +19,11 @@ private val TallyfyException.parts: Pair<String, ErrorDetail>
         is TallyfyException.Rejected -> "Rejected" to detail
         is TallyfyException.Conflict -> "Conflict" to detail
         is TallyfyException.RateLimited -> "RateLimited" to detail
+        is TallyfyException.QuotaExceeded -> "QuotaExceeded" to detail
         is TallyfyException.Server -> "Server" to detail
         is TallyfyException.Connection -> "Connection" to detail
         is TallyfyException.Timeout -> "Timeout" to detail
+        is TallyfyException.Cancelled -> "Cancelled" to detail
         is TallyfyException.Indeterminate -> "Indeterminate" to detail
         is TallyfyException.RenewalUncertain -> "RenewalUncertain" to detail
         is TallyfyException.UnexpectedAnswer -> "UnexpectedAnswer" to detail
