@@ -13,6 +13,8 @@ internal fun surface(): Map<String, Any> = mapOf(
     "Tallyfy.logout" to Tallyfy::logout,
     "Tallyfy.new" to { Tallyfy(accessToken = "") },
     "Tallyfy.request" to Tallyfy::request,
+    "Tallyfy.with_cancel" to Tallyfy::withCancel,
+    "Tallyfy.with_deadline" to Tallyfy::withDeadline,
     "Tallyfy.with_password" to Tallyfy.Companion::withPassword,
     "Tallyfy.with_refresh_token" to Tallyfy.Companion::withRefreshToken,
     "applications.provision_user" to (Tallyfy::applications to Applications::provisionUser),

@@ -746,6 +746,37 @@ void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer accou
 RustBuffer uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCEL
+uint64_t uniffi_tallykit_fn_clone_cancel(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCEL
+void uniffi_tallykit_fn_free_cancel(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCEL_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCEL_NEW
+uint64_t uniffi_tallykit_fn_constructor_cancel_new(RustCallStatus *_Nonnull out_status
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
+void uniffi_tallykit_fn_method_cancel_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
+int8_t uniffi_tallykit_fn_method_cancel_is_cancelled(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
 uint64_t uniffi_tallykit_fn_clone_tallyfy(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -763,7 +794,7 @@ uint64_t uniffi_tallykit_fn_constructor_tallyfy_for_app(RustBuffer client_id, Ru
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_TALLYFY_FROM_ENV
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_TALLYFY_FROM_ENV
-uint64_t uniffi_tallykit_fn_constructor_tallyfy_from_env(RustBuffer store, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_tallykit_fn_constructor_tallyfy_from_env(RustBuffer store, RustBuffer settings, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_TALLYFY_NEW
@@ -844,6 +875,16 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_logout(uint64_t ptr, RustCallStatus
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_REQUEST
 RustBuffer uniffi_tallykit_fn_method_tallyfy_request(uint64_t ptr, RustBuffer method, RustBuffer path, RustBuffer query, RustBuffer body, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCEL
+uint64_t uniffi_tallykit_fn_method_tallyfy_with_cancel(uint64_t ptr, uint64_t cancel, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_DEADLINE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_DEADLINE
+uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffer span, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
@@ -1484,6 +1525,18 @@ uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
+uint16_t uniffi_tallykit_checksum_method_cancel_cancel(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_IS_CANCELLED
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_IS_CANCELLED
+uint16_t uniffi_tallykit_checksum_method_cancel_is_cancelled(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_APPLICATIONS
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_APPLICATIONS
 uint16_t uniffi_tallykit_checksum_method_tallyfy_applications(void
@@ -1562,6 +1615,18 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCEL
+uint16_t uniffi_tallykit_checksum_method_tallyfy_with_cancel(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
+uint16_t uniffi_tallykit_checksum_method_tallyfy_with_deadline(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
 uint16_t uniffi_tallykit_checksum_method_signin_finish(void
@@ -1601,6 +1666,12 @@ uint16_t uniffi_tallykit_checksum_constructor_filestore_profile(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_MEMORYSTORE_NEW
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_MEMORYSTORE_NEW
 uint16_t uniffi_tallykit_checksum_constructor_memorystore_new(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCEL_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCEL_NEW
+uint16_t uniffi_tallykit_checksum_constructor_cancel_new(void
 
 );
 #endif

@@ -963,6 +963,165 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
+ * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
+ * and for good. A call that waits hears of it within a tenth of a second.
+ */
+public protocol CancelProtocol: AnyObject, Sendable {
+
+    /**
+     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
+     * with the error of an indeterminate outcome, as after a lost connection.
+     */
+    func cancel()
+
+    /**
+     * Whether it was turned.
+     */
+    func isCancelled()  -> Bool
+
+}
+/**
+ * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
+ * and for good. A call that waits hears of it within a tenth of a second.
+ */
+open class Cancel: CancelProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_cancel(self.handle, $0) }
+    }
+    /**
+     * A switch that nobody has turned yet.
+     */
+public convenience init() {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_cancel_new(uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_cancel(handle, $0) }
+    }
+
+    /**
+     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
+     * with the error of an indeterminate outcome, as after a lost connection.
+     */
+open func cancel()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_cancel(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Whether it was turned.
+     */
+open func isCancelled() -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_is_cancelled(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCancel: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Cancel
+
+    public static func lift(_ handle: UInt64) throws -> Cancel {
+        return Cancel(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Cancel) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cancel {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Cancel, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCancel_lift(_ handle: UInt64) throws -> Cancel {
+    return try FfiConverterTypeCancel.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCancel_lower(_ value: Cancel) -> UInt64 {
+    return FfiConverterTypeCancel.lower(value)
+}
+
+/**
  * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
  * goes on with the token of the last run.
  *
@@ -2736,6 +2895,17 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      */
     func request(method: String, path: String, query: [String: Json]?, body: Json?) throws  -> Json
 
+    /**
+     * The same client for calls that can be given up from another thread, by this switch.
+     */
+    func withCancel(cancel: Cancel) throws  -> Tallyfy
+
+    /**
+     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
+     * its pages. It replaces the client's timeout, which counts for each call anew.
+     */
+    func withDeadline(span: TimeInterval) throws  -> Tallyfy
+
 }
 /**
  * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
@@ -2825,13 +2995,15 @@ public static func forApp(clientId: String, clientSecret: String, org: String, s
     /**
      * A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
      * with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
+     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
+     * settings stand above them.
      */
-public static func fromEnv(store: TokenStore? = nil)throws  -> Tallyfy  {
+public static func fromEnv(store: TokenStore? = nil, settings: Settings = Settings())throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_constructor_tallyfy_from_env(
-        FfiConverterOptionTypeTokenStore.lower(store),uniffiCallStatus
+        FfiConverterOptionTypeTokenStore.lower(store),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
     )
 })
 }
@@ -3036,6 +3208,33 @@ open func request(method: String, path: String, query: [String: Json]? = nil, bo
         FfiConverterString.lower(path),
         FfiConverterOptionDictionaryStringTypeJson.lower(query),
         FfiConverterOptionTypeJson.lower(body),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The same client for calls that can be given up from another thread, by this switch.
+     */
+open func withCancel(cancel: Cancel)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_with_cancel(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeCancel_lower(cancel),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
+     * its pages. It replaces the client's timeout, which counts for each call anew.
+     */
+open func withDeadline(span: TimeInterval)throws  -> Tallyfy  {
+    return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_with_deadline(
+            self.uniffiCloneHandle(),
+        FfiConverterDuration.lower(span),uniffiCallStatus
     )
 })
 }
@@ -7788,6 +7987,25 @@ public struct Settings: Equatable, Hashable {
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
      */
     public var timeout: TimeInterval?
+    /**
+     * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
+     * limit is 600.
+     */
+    public var requestsPerMinute: UInt32?
+    /**
+     * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+     */
+    public var maxAnswerBytes: UInt32?
+    /**
+     * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
+     * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+     */
+    public var proxy: String?
+    /**
+     * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
+     * say. The file that the variable `SSL_CERT_FILE` names is read too.
+     */
+    public var caPem: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7808,12 +8026,31 @@ public struct Settings: Equatable, Hashable {
          */authorizeUrl: String? = nil,
         /**
          * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
-         */timeout: TimeInterval? = nil) {
+         */timeout: TimeInterval? = nil,
+        /**
+         * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
+         * limit is 600.
+         */requestsPerMinute: UInt32? = nil,
+        /**
+         * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+         */maxAnswerBytes: UInt32? = nil,
+        /**
+         * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
+         * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+         */proxy: String? = nil,
+        /**
+         * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
+         * say. The file that the variable `SSL_CERT_FILE` names is read too.
+         */caPem: String? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
         self.appTokenUrl = appTokenUrl
         self.authorizeUrl = authorizeUrl
         self.timeout = timeout
+        self.requestsPerMinute = requestsPerMinute
+        self.maxAnswerBytes = maxAnswerBytes
+        self.proxy = proxy
+        self.caPem = caPem
     }
 
 }
@@ -7833,7 +8070,11 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 tokenUrl: FfiConverterOptionString.read(from: &buf),
                 appTokenUrl: FfiConverterOptionString.read(from: &buf),
                 authorizeUrl: FfiConverterOptionString.read(from: &buf),
-                timeout: FfiConverterOptionDuration.read(from: &buf)
+                timeout: FfiConverterOptionDuration.read(from: &buf),
+                requestsPerMinute: FfiConverterOptionUInt32.read(from: &buf),
+                maxAnswerBytes: FfiConverterOptionUInt32.read(from: &buf),
+                proxy: FfiConverterOptionString.read(from: &buf),
+                caPem: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -7843,6 +8084,10 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.appTokenUrl, into: &buf)
         FfiConverterOptionString.write(value.authorizeUrl, into: &buf)
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
+        FfiConverterOptionUInt32.write(value.requestsPerMinute, into: &buf)
+        FfiConverterOptionUInt32.write(value.maxAnswerBytes, into: &buf)
+        FfiConverterOptionString.write(value.proxy, into: &buf)
+        FfiConverterOptionString.write(value.caPem, into: &buf)
     }
 }
 
@@ -11677,6 +11922,15 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
+     * The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
+     * Other operations go on; this one does not before `retry_at`.
+     */
+    case QuotaExceeded(
+        /**
+         * What happened.
+         */detail: ErrorDetail
+    )
+    /**
      * The server failed (status 500 and above). Try again later.
      */
     case Server(
@@ -11696,6 +11950,14 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
      * The time given to the call ran out before anything could be changed.
      */
     case Timeout(
+        /**
+         * What happened.
+         */detail: ErrorDetail
+    )
+    /**
+     * The caller gave the call up before anything could be changed.
+     */
+    case Cancelled(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -11790,25 +12052,31 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
         case 8: return .RateLimited(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 9: return .Server(
+        case 9: return .QuotaExceeded(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 10: return .Connection(
+        case 10: return .Server(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 11: return .Timeout(
+        case 11: return .Connection(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 12: return .Indeterminate(
+        case 12: return .Timeout(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 13: return .RenewalUncertain(
+        case 13: return .Cancelled(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 14: return .UnexpectedAnswer(
+        case 14: return .Indeterminate(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 15: return .Store(
+        case 15: return .RenewalUncertain(
+            detail: try FfiConverterTypeErrorDetail.read(from: &buf)
+            )
+        case 16: return .UnexpectedAnswer(
+            detail: try FfiConverterTypeErrorDetail.read(from: &buf)
+            )
+        case 17: return .Store(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
 
@@ -11851,32 +12119,40 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(8))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Server(detail):
+        case let .QuotaExceeded(detail):
             writeInt(&buf, Int32(9))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Connection(detail):
+        case let .Server(detail):
             writeInt(&buf, Int32(10))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Timeout(detail):
+        case let .Connection(detail):
             writeInt(&buf, Int32(11))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Indeterminate(detail):
+        case let .Timeout(detail):
             writeInt(&buf, Int32(12))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .RenewalUncertain(detail):
+        case let .Cancelled(detail):
             writeInt(&buf, Int32(13))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .UnexpectedAnswer(detail):
+        case let .Indeterminate(detail):
             writeInt(&buf, Int32(14))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Store(detail):
+        case let .RenewalUncertain(detail):
             writeInt(&buf, Int32(15))
+            FfiConverterTypeErrorDetail.write(detail, into: &buf)
+
+        case let .UnexpectedAnswer(detail):
+            writeInt(&buf, Int32(16))
+            FfiConverterTypeErrorDetail.write(detail, into: &buf)
+
+        case let .Store(detail):
+            writeInt(&buf, Int32(17))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
         }
@@ -13664,6 +13940,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_cancel_cancel() != 40814) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_cancel_is_cancelled() != 32045) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -13703,6 +13985,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_tallyfy_with_cancel() != 22035) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 24080) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_signin_finish() != 53295) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -13724,10 +14012,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_constructor_cancel_new() != 33225) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 44898) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 55669) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 33261) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 5888) {

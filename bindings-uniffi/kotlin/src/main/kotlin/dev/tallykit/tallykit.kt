@@ -826,6 +826,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_cancel(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_is_cancelled(
+    ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_me(
@@ -852,6 +856,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
     ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_with_cancel(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_with_deadline(
+    ): Int
     external fun uniffi_tallykit_checksum_method_signin_finish(
     ): Int
     external fun uniffi_tallykit_checksum_method_signin_restore(
@@ -865,6 +873,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_constructor_filestore_profile(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_cancel_new(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_for_app(
     ): Int
@@ -1087,13 +1097,25 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_cancel(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_cancel(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_cancel_new(uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_cancel_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancel_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_constructor_tallyfy_for_app(`clientId`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_constructor_tallyfy_from_env(`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_constructor_tallyfy_from_env(`store`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_constructor_tallyfy_new(`accessToken`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1127,6 +1149,10 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_tallyfy_with_cancel(`ptr`: Long,`cancel`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`span`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1428,6 +1454,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_cancel() and 0xFFFF) != 40814) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_is_cancelled() and 0xFFFF) != 32045) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1467,6 +1499,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancel() and 0xFFFF) != 22035) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 24080) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 53295) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1488,10 +1526,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_constructor_cancel_new() and 0xFFFF) != 33225) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 55669) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 33261) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 5888) {
@@ -2524,6 +2565,306 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
     override fun allocationSize(value: Applications) = 8UL
 
     override fun write(value: Applications, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
+ * and for good. A call that waits hears of it within a tenth of a second.
+ */
+public interface CancelInterface {
+
+    /**
+     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
+     * with the error of an indeterminate outcome, as after a lost connection.
+     */
+    fun `cancel`()
+
+    /**
+     * Whether it was turned.
+     */
+    fun `isCancelled`(): kotlin.Boolean
+
+    companion object
+}
+
+/**
+ * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
+ * and for good. A call that waits hears of it within a tenth of a second.
+ */
+open class Cancel: Disposable, AutoCloseable, CancelInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A switch that nobody has turned yet.
+     */
+    constructor() :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_cancel_new(
+
+        _status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_cancel(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_cancel(handle, status)
+        }
+    }
+
+    /**
+     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
+     * with the error of an indeterminate outcome, as after a lost connection.
+     */override fun `cancel`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_cancel(
+        it,
+        _status)
+}
+    }
+
+    /**
+     * Whether it was turned.
+     */override fun `isCancelled`(): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_is_cancelled(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCancel: FfiConverter<Cancel, Long> {
+    override fun lower(value: Cancel): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Cancel {
+        return Cancel(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Cancel {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Cancel) = 8UL
+
+    override fun write(value: Cancel, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -5849,6 +6190,17 @@ public interface TallyfyInterface {
      */
     fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
 
+    /**
+     * The same client for calls that can be given up from another thread, by this switch.
+     */
+    fun `withCancel`(`cancel`: Cancel): Tallyfy
+
+    /**
+     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
+     * its pages. It replaces the client's timeout, which counts for each call anew.
+     */
+    fun `withDeadline`(`span`: java.time.Duration): Tallyfy
+
     companion object
 }
 
@@ -6169,6 +6521,39 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     )
     }
 
+    /**
+     * The same client for calls that can be given up from another thread, by this switch.
+     */
+    @Throws(TallyfyException::class)override fun `withCancel`(`cancel`: Cancel): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_cancel(
+        it,
+
+        FfiConverterTypeCancel.lower(`cancel`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
+     * its pages. It replaces the client's timeout, which counts for each call anew.
+     */
+    @Throws(TallyfyException::class)override fun `withDeadline`(`span`: java.time.Duration): Tallyfy {
+            return FfiConverterTypeTallyfy.lift(
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_deadline(
+        it,
+
+        FfiConverterDuration.lower(`span`),_status)
+}
+    }
+    )
+    }
+
     // The local Rust `Display`/`Debug` implementation.
     override fun toString(): String {
         return FfiConverterString.lift(
@@ -6205,14 +6590,16 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     /**
      * A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
      * with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too.
+     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
+     * settings stand above them.
      */
-    @Throws(TallyfyException::class) fun `fromEnv`(`store`: TokenStore? = null): Tallyfy {
+    @Throws(TallyfyException::class) fun `fromEnv`(`store`: TokenStore? = null, `settings`: Settings = Settings()): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_constructor_tallyfy_from_env(
 
-        FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
+        FfiConverterOptionalTypeTokenStore.lower(`store`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
 }
     )
     }
@@ -11117,6 +11504,29 @@ data class Settings (
      * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
      */
     val `timeout`: java.time.Duration? = null
+    ,
+    /**
+     * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
+     * limit is 600.
+     */
+    val `requestsPerMinute`: kotlin.UInt? = null
+    ,
+    /**
+     * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+     */
+    val `maxAnswerBytes`: kotlin.UInt? = null
+    ,
+    /**
+     * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
+     * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+     */
+    val `proxy`: kotlin.String? = null
+    ,
+    /**
+     * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
+     * say. The file that the variable `SSL_CERT_FILE` names is read too.
+     */
+    val `caPem`: kotlin.String? = null
 
 ){
 
@@ -11134,6 +11544,10 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalDuration.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
         )
     }
 
@@ -11142,7 +11556,11 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.allocationSize(value.`tokenUrl`) +
             FfiConverterOptionalString.allocationSize(value.`appTokenUrl`) +
             FfiConverterOptionalString.allocationSize(value.`authorizeUrl`) +
-            FfiConverterOptionalDuration.allocationSize(value.`timeout`)
+            FfiConverterOptionalDuration.allocationSize(value.`timeout`) +
+            FfiConverterOptionalUInt.allocationSize(value.`requestsPerMinute`) +
+            FfiConverterOptionalUInt.allocationSize(value.`maxAnswerBytes`) +
+            FfiConverterOptionalString.allocationSize(value.`proxy`) +
+            FfiConverterOptionalString.allocationSize(value.`caPem`)
     )
 
     override fun write(value: Settings, buf: ByteBuffer) {
@@ -11151,6 +11569,10 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.write(value.`appTokenUrl`, buf)
             FfiConverterOptionalString.write(value.`authorizeUrl`, buf)
             FfiConverterOptionalDuration.write(value.`timeout`, buf)
+            FfiConverterOptionalUInt.write(value.`requestsPerMinute`, buf)
+            FfiConverterOptionalUInt.write(value.`maxAnswerBytes`, buf)
+            FfiConverterOptionalString.write(value.`proxy`, buf)
+            FfiConverterOptionalString.write(value.`caPem`, buf)
     }
 }
 
@@ -13743,6 +14165,21 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
+     * The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
+     * Other operations go on; this one does not before `retry_at`.
+     */
+    class QuotaExceeded(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
      * The server failed (status 500 and above). Try again later.
      */
     class Server(
@@ -13774,6 +14211,20 @@ sealed class TallyfyException: kotlin.Exception() {
      * The time given to the call ran out before anything could be changed.
      */
     class Timeout(
+
+        /**
+         * What happened.
+         */
+        val `detail`: ErrorDetail
+        ) : TallyfyException() {
+        override val message
+            get() = toString()
+    }
+
+    /**
+     * The caller gave the call up before anything could be changed.
+     */
+    class Cancelled(
 
         /**
          * What happened.
@@ -13888,25 +14339,31 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
             8 -> TallyfyException.RateLimited(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            9 -> TallyfyException.Server(
+            9 -> TallyfyException.QuotaExceeded(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            10 -> TallyfyException.Connection(
+            10 -> TallyfyException.Server(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            11 -> TallyfyException.Timeout(
+            11 -> TallyfyException.Connection(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            12 -> TallyfyException.Indeterminate(
+            12 -> TallyfyException.Timeout(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            13 -> TallyfyException.RenewalUncertain(
+            13 -> TallyfyException.Cancelled(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            14 -> TallyfyException.UnexpectedAnswer(
+            14 -> TallyfyException.Indeterminate(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            15 -> TallyfyException.Store(
+            15 -> TallyfyException.RenewalUncertain(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            16 -> TallyfyException.UnexpectedAnswer(
+                FfiConverterTypeErrorDetail.read(buf),
+                )
+            17 -> TallyfyException.Store(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -13955,6 +14412,11 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
+            is TallyfyException.QuotaExceeded -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
             is TallyfyException.Server -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
@@ -13966,6 +14428,11 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
             is TallyfyException.Timeout -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
+            )
+            is TallyfyException.Cancelled -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -14035,38 +14502,48 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Server -> {
+            is TallyfyException.QuotaExceeded -> {
                 buf.putInt(9)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Connection -> {
+            is TallyfyException.Server -> {
                 buf.putInt(10)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Timeout -> {
+            is TallyfyException.Connection -> {
                 buf.putInt(11)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Indeterminate -> {
+            is TallyfyException.Timeout -> {
                 buf.putInt(12)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.RenewalUncertain -> {
+            is TallyfyException.Cancelled -> {
                 buf.putInt(13)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.UnexpectedAnswer -> {
+            is TallyfyException.Indeterminate -> {
                 buf.putInt(14)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Store -> {
+            is TallyfyException.RenewalUncertain -> {
                 buf.putInt(15)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.UnexpectedAnswer -> {
+                buf.putInt(16)
+                FfiConverterTypeErrorDetail.write(value.`detail`, buf)
+                Unit
+            }
+            is TallyfyException.Store -> {
+                buf.putInt(17)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
