@@ -1,6 +1,7 @@
 //! The client, as the class in `tallykit/client.py` wraps it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -22,9 +23,21 @@ pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
 }
 
-/// The settings among the arguments.
-pub(crate) fn settings(given: &mut Given<'_, '_>) -> PyResult<Settings> {
-    Ok(Settings {
+/// The settings, by name.
+pub(crate) fn settings(given: &Bound<'_, PyDict>) -> PyResult<Settings> {
+    const NAMES: [&str; 9] = [
+        "base_url",
+        "token_url",
+        "app_token_url",
+        "authorize_url",
+        "timeout",
+        "requests_per_minute",
+        "max_answer_bytes",
+        "proxy",
+        "ca_pem",
+    ];
+    let mut given = Given::new(given);
+    let settings = Settings {
         base_url: given.named("base_url")?,
         token_url: given.named("token_url")?,
         app_token_url: given.named("app_token_url")?,
@@ -34,7 +47,9 @@ pub(crate) fn settings(given: &mut Given<'_, '_>) -> PyResult<Settings> {
         max_answer_bytes: given.named("max_answer_bytes")?,
         proxy: given.named("proxy")?,
         ca_pem: given.named("ca_pem")?,
-    })
+    };
+    given.finish(&NAMES.map(|name| (name, name)))?;
+    Ok(settings)
 }
 
 /// Reads an argument by our own rules, which neither convert it nor quote it.
@@ -57,10 +72,15 @@ pub(crate) fn wrapped(
 impl Tallyfy {
     /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn make(
+        py: Python<'_>,
+        how: &str,
+        given: &Bound<'_, PyDict>,
+        settings: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
         let store = given.get_item("store")?.and_then(native_store::given);
         let mut given = Given::new(given);
-        let settings = settings(&mut given)?;
+        let settings = self::settings(settings)?;
         let org: Option<String> = given.named("org")?;
         if how == "from_env" {
             return wrapped(py, tallykit::Tallyfy::from_env(store, settings));
@@ -94,6 +114,17 @@ impl Tallyfy {
 
     fn as_user(&self, py: Python<'_>, email: &Bound<'_, PyAny>) -> PyResult<Self> {
         wrapped(py, self.core.as_user(read(email, "email")?))
+    }
+
+    fn with_deadline(&self, py: Python<'_>, span: &Bound<'_, PyAny>) -> PyResult<Self> {
+        wrapped(py, self.core.with_deadline(read(span, "span")?))
+    }
+
+    fn with_cancel(&self, py: Python<'_>, cancel: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let Ok(cancel) = cancel.cast::<Cancel>() else {
+            return Err(Refusal::new("is no Cancel", "Make one: Cancel()").inside("cancel").into());
+        };
+        wrapped(py, self.core.with_cancel(cancel.get().core.clone()))
     }
 
     fn access_token(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
@@ -138,6 +169,36 @@ impl Tallyfy {
 
     fn __reduce__(&self) -> PyResult<()> {
         Err(unpicklable("a client"))
+    }
+}
+
+/// A switch that gives up the calls of the clients that were made with it (``with_cancel``).
+///
+/// Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct Cancel {
+    core: Arc<tallykit::Cancel>,
+}
+
+#[pymethods]
+impl Cancel {
+    #[new]
+    fn new() -> Self {
+        Self { core: Arc::default() }
+    }
+
+    /// Gives up every call that is under way with it, and every later one.
+    fn cancel(&self) {
+        self.core.cancel();
+    }
+
+    /// Whether it was turned.
+    fn is_cancelled(&self) -> bool {
+        self.core.is_cancelled()
+    }
+
+    fn __repr__(&self) -> &'static str {
+        if self.core.is_cancelled() { "<Cancel, turned>" } else { "<Cancel>" }
     }
 }
 

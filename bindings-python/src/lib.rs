@@ -37,6 +37,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::AccessToken>()?;
+    module.add_class::<client::Cancel>()?;
     module.add_class::<sign_in::SignIn>()?;
     module.add_class::<native_store::Store>()?;
     module.add_class::<native_store::FileStore>()?;

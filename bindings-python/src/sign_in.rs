@@ -20,9 +20,14 @@ pub(crate) struct SignIn {
 impl SignIn {
     /// A sign-in by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(py: Python<'_>, how: &str, given: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn make(
+        py: Python<'_>,
+        how: &str,
+        given: &Bound<'_, PyDict>,
+        settings: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
         let mut given = Given::new(given);
-        let settings = settings(&mut given)?;
+        let settings = self::settings(settings)?;
         let (id, redirect_uri) = (given.named("client_id")?, given.named("redirect_uri")?);
         let (scope, saved) = (given.named("scope")?, given.named("saved")?);
         let made = match how {

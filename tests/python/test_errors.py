@@ -97,7 +97,7 @@ def test_g7_a_dead_personal_token_says_why(sandbox: Sandbox) -> None:
 def test_every_error_has_a_class_and_is_caught_as_one() -> None:
     from tallykit.errors import BY_KIND
 
-    assert len(BY_KIND) == 15
+    assert len(BY_KIND) == 17
     for kind, error in BY_KIND.items():
         assert error.kind == kind and issubclass(error, TallyfyError)
         assert error.__name__ in tallykit.__all__

@@ -12,7 +12,7 @@ local Tallyfy for tests in `tallykit.sandbox`.
 
 from __future__ import annotations
 
-from ._native import AccessToken, FileStore, MemoryStore, Pager, __version__
+from ._native import AccessToken, Cancel, FileStore, MemoryStore, Pager, __version__
 from .client import Tallyfy
 from .errors import (
     AuthenticationError,
@@ -39,6 +39,7 @@ from .sign_in import SignIn
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._native import RedisStore
+    from .settings import Settings
     from .store import TokenStore
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "AuthenticationError",
     "CallCancelledError",
     "CallTimeoutError",
+    "Cancel",
     "ConfigurationError",
     "ConflictError",
     "ConnectionFailedError",
@@ -62,6 +64,7 @@ __all__ = [
     "RejectedError",
     "RenewalUncertainError",
     "ServerError",
+    "Settings",
     "SignIn",
     "StoreError",
     "Tallyfy",
@@ -73,7 +76,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # For annotations only, and so imported only when it is named.
+    # For annotations only, and so imported only when they are named.
+    if name == "Settings":
+        from .settings import Settings
+
+        return Settings
     if name == "TokenStore":
         from .store import TokenStore
 

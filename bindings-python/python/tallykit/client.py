@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from typing import Any
 
-    from ._native import AccessToken
+    from typing_extensions import Unpack
+
+    from ._native import AccessToken, Cancel
+    from .settings import Settings
     from .store import TokenStore
 
 __all__ = ["Tallyfy"]
@@ -32,10 +35,8 @@ class Tallyfy(Areas):
     Args:
         access_token: The personal access token. Nothing renews it.
         org: The id of the organization: 32 hexadecimal characters.
-        base_url: The base of the API; `https://go.tallyfy.com/api` unless named.
-        token_url: The token endpoint of the password and refresh grants.
-        app_token_url: The token endpoint of client credentials and of sign-ins in a browser.
-        timeout: How long one call may take in all, retries included; 60 seconds unless named.
+        settings: Where requests go and what bounds them: `timeout`, `base_url`, `proxy` and the
+            others of `tallykit.settings.Settings`.
     """
 
     __slots__ = ("_native",)
@@ -44,31 +45,21 @@ class Tallyfy(Areas):
         self,
         access_token: str,
         org: str | None = None,
-        *,
-        base_url: str | None = None,
-        token_url: str | None = None,
-        app_token_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> None:
-        given = {
-            "access_token": access_token,
-            "org": org,
-            "base_url": base_url,
-            "token_url": token_url,
-            "app_token_url": app_token_url,
-            "timeout": timeout,
-        }
-        self._native = NativeTallyfy.make("new", given)
+        given = {"access_token": access_token, "org": org}
+        self._native = NativeTallyfy.make("new", given, settings)
 
     @classmethod
-    def from_env(cls, store: TokenStore | None = None) -> Tallyfy:
+    def from_env(cls, store: TokenStore | None = None, **settings: Unpack[Settings]) -> Tallyfy:
         """A client from the environment.
 
         `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET` together
         with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their
-        own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too.
+        own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too; the settings
+        stand above them.
         """
-        return cls._make("from_env", {"store": store})
+        return cls._make("from_env", {"store": store}, settings)
 
     @classmethod
     def with_password(
@@ -80,9 +71,7 @@ class Tallyfy(Areas):
         *,
         org: str | None = None,
         store: TokenStore | None = None,
-        base_url: str | None = None,
-        token_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> Tallyfy:
         """A client that signs in with a user name and a password, which most of the API needs."""
         given = {
@@ -92,11 +81,8 @@ class Tallyfy(Areas):
             "password": password,
             "org": org,
             "store": store,
-            "base_url": base_url,
-            "token_url": token_url,
-            "timeout": timeout,
         }
-        return cls._make("with_password", given)
+        return cls._make("with_password", given, settings)
 
     @classmethod
     def with_refresh_token(
@@ -107,9 +93,7 @@ class Tallyfy(Areas):
         *,
         org: str | None = None,
         store: TokenStore | None = None,
-        base_url: str | None = None,
-        token_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> Tallyfy:
         """A client that goes on from a refresh token.
 
@@ -121,11 +105,8 @@ class Tallyfy(Areas):
             "refresh_token": refresh_token,
             "org": org,
             "store": store,
-            "base_url": base_url,
-            "token_url": token_url,
-            "timeout": timeout,
         }
-        return cls._make("with_refresh_token", given)
+        return cls._make("with_refresh_token", given, settings)
 
     @classmethod
     def for_app(
@@ -135,9 +116,7 @@ class Tallyfy(Areas):
         org: str,
         *,
         store: TokenStore | None = None,
-        base_url: str | None = None,
-        app_token_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> Tallyfy:
         """A client of an application, with the id and secret that Tallyfy Support gives out.
 
@@ -148,11 +127,8 @@ class Tallyfy(Areas):
             "client_secret": client_secret,
             "org": org,
             "store": store,
-            "base_url": base_url,
-            "app_token_url": app_token_url,
-            "timeout": timeout,
         }
-        return cls._make("for_app", given)
+        return cls._make("for_app", given, settings)
 
     def in_org(self, org: str) -> Tallyfy:
         """The same client in another organization. Shares connections and tokens."""
@@ -161,6 +137,20 @@ class Tallyfy(Areas):
     def as_user(self, email: str) -> Tallyfy:
         """A client that acts as this person. Only an application's client can do that."""
         return self._of(self._native.as_user(email))
+
+    def with_deadline(self, span: float | timedelta) -> Tallyfy:
+        """The same client for calls that end within so many seconds from now, all together::
+
+            client.with_deadline(2.5).tasks.get(task_id)
+
+        It bounds one call, or a list with all its pages, and replaces the client's `timeout`, which
+        counts for each call anew.
+        """
+        return self._of(self._native.with_deadline(span))
+
+    def with_cancel(self, cancel: Cancel) -> Tallyfy:
+        """The same client for calls that another thread can give up, by `cancel.cancel()`."""
+        return self._of(self._native.with_cancel(cancel))
 
     def access_token(self) -> AccessToken:
         """Returns the token that a call would be sent with now; `reveal()` shows it.
@@ -199,8 +189,10 @@ class Tallyfy(Areas):
         return self._native.request(method, path, query, body)
 
     @classmethod
-    def _make(cls, how: str, given: Mapping[str, object]) -> Tallyfy:
-        return cls._of(NativeTallyfy.make(how, given))
+    def _make(
+        cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]
+    ) -> Tallyfy:
+        return cls._of(NativeTallyfy.make(how, given, settings))
 
     @classmethod
     def _of(cls, native: NativeTallyfy) -> Tallyfy:

@@ -192,5 +192,6 @@ class StoreError(TallyfyError):
 
 # Read by the native half, which raises the errors.
 BY_KIND = {
-    error.kind: error for error in (*TallyfyError.__subclasses__(), *RateLimitedError.__subclasses__())
+    error.kind: error
+    for error in (*TallyfyError.__subclasses__(), *RateLimitedError.__subclasses__())
 }

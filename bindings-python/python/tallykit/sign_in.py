@@ -8,10 +8,12 @@ from .client import wrapped
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import timedelta
     from typing import Any
 
+    from typing_extensions import Unpack
+
     from .client import Tallyfy
+    from .settings import Settings
     from .store import TokenStore
 
 __all__ = ["SignIn"]
@@ -47,10 +49,7 @@ class SignIn:
         *,
         scope: str | None = None,
         saved: str | None = None,
-        base_url: str | None = None,
-        app_token_url: str | None = None,
-        authorize_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> SignIn:
         """A sign-in that brings back a code, which is exchanged for a token and mostly for a
         refresh token. PKCE (RFC 7636, S256) makes the code useless to anybody else.
@@ -61,10 +60,8 @@ class SignIn:
             client_secret: The secret, for a client that can keep one: on a server.
             scope: What is asked for; the API's documents name no scope.
             saved: What `save` gave, for a program that was closed while the browser was open.
-            base_url: The base of the API; `https://go.tallyfy.com/api` unless named.
-            app_token_url: The endpoint that exchanges the code and renews the token.
-            authorize_url: The page that the browser opens.
-            timeout: How long one call may take in all; 60 seconds unless named.
+            settings: Those of `tallykit.settings.Settings`: `authorize_url`, the page that the
+                browser opens, and `app_token_url`, which exchanges the code, among them.
         """
         given = {
             "client_id": client_id,
@@ -72,12 +69,8 @@ class SignIn:
             "client_secret": client_secret,
             "scope": scope,
             "saved": saved,
-            "base_url": base_url,
-            "app_token_url": app_token_url,
-            "authorize_url": authorize_url,
-            "timeout": timeout,
         }
-        return cls._make("with_code", given)
+        return cls._make("with_code", given, settings)
 
     @classmethod
     def implicit(
@@ -87,9 +80,7 @@ class SignIn:
         *,
         scope: str | None = None,
         saved: str | None = None,
-        base_url: str | None = None,
-        authorize_url: str | None = None,
-        timeout: float | timedelta | None = None,
+        **settings: Unpack[Settings],
     ) -> SignIn:
         """A sign-in that brings back the token itself, for a client that may use nothing else.
 
@@ -100,11 +91,8 @@ class SignIn:
             "redirect_uri": redirect_uri,
             "scope": scope,
             "saved": saved,
-            "base_url": base_url,
-            "authorize_url": authorize_url,
-            "timeout": timeout,
         }
-        return cls._make("implicit", given)
+        return cls._make("implicit", given, settings)
 
     def url(self) -> str:
         """The address to open in the browser."""
@@ -137,9 +125,9 @@ class SignIn:
         return self._native.save()
 
     @classmethod
-    def _make(cls, how: str, given: Mapping[str, object]) -> SignIn:
+    def _make(cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]) -> SignIn:
         sign_in = cls.__new__(cls)
-        sign_in._native = NativeSignIn.make(how, given)
+        sign_in._native = NativeSignIn.make(how, given, settings)
         return sign_in
 
     def __repr__(self) -> str:
