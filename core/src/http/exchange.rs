@@ -1,10 +1,10 @@
 //! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::bearer::{Bearer, Lease};
+use super::journal;
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
 use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
@@ -53,6 +53,22 @@ impl Wire {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
         let mut facts = Facts::new(&outgoing.operation, outgoing.safety, kind);
+        let outcome = self.attempts(outgoing, tokens, &mut facts);
+        facts.elapsed = self.clock.monotonic().saturating_sub(started);
+        journal::ended(&facts, &outcome);
+        match outcome {
+            Ok(answer) => Ok(Answered { answer, facts }),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn attempts(
+        &self,
+        outgoing: &Outgoing<'_>,
+        tokens: Option<&dyn Bearer>,
+        facts: &mut Facts<'_>,
+    ) -> Result<Answer> {
+        let started = self.clock.monotonic();
         let mut replayed = false;
         let mut tries = 0;
         loop {
@@ -60,13 +76,13 @@ impl Wire {
             let lease = lease.map_err(|error| facts.beside(error))?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
-                return Err(diagnose::failed(&facts, &Failure::out_of_time()));
+                return Err(diagnose::failed(facts, &Failure::out_of_time()));
             }
             facts.attempts += 1;
             tries += 1;
             let sent = self.send(outgoing, lease.as_ref(), left);
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
-            log::debug!("{facts}: {}", Outcome(&sent));
+            journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
                 && answer.status != 401
             {
@@ -74,8 +90,7 @@ impl Wire {
             }
             let (again, told) = match &sent {
                 Ok(answer) if (200..300).contains(&answer.status) => {
-                    let answer = sent.unwrap_or_default();
-                    return Ok(Answered { answer, facts });
+                    return Ok(sent.unwrap_or_default());
                 }
                 Ok(answer) if answer.status == 401 && !replayed => {
                     facts.expires = lease.as_ref().and_then(|lease| lease.issued().ends);
@@ -105,8 +120,8 @@ impl Wire {
             }
             facts.retry_at = told.map(|told| self.clock.wall().after(told));
             return Err(match sent {
-                Ok(answer) => diagnose::refused(&facts, &answer),
-                Err(failure) => diagnose::failed(&facts, &failure),
+                Ok(answer) => diagnose::refused(facts, &answer),
+                Err(failure) => diagnose::failed(facts, &failure),
             });
         }
     }
@@ -124,18 +139,6 @@ impl Wire {
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
         })
-    }
-}
-
-/// The outcome of one attempt, for the log.
-struct Outcome<'a>(&'a Result<Answer, Failure>);
-
-impl fmt::Display for Outcome<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Ok(answer) => write!(f, "status {}", answer.status),
-            Err(failure) => f.write_str(&failure.reason),
-        }
     }
 }
 

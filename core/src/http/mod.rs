@@ -4,6 +4,7 @@ pub(crate) mod bearer;
 pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod exchange;
+mod journal;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod refusal;
