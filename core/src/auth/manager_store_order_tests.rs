@@ -130,6 +130,20 @@ fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
 }
 
 #[test]
+fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
+    let met = error.clone();
+    // No time at all: without an answer of its own the wait would end with that.
+    store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
+    script.answers(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+    let error = error.get().unwrap();
+    assert!(error.detail().hint.contains("on another thread"), "{error}");
+}
+
+#[test]
 fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
