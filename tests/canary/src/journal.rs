@@ -83,7 +83,7 @@ struct Fields(Vec<String>);
 
 impl<'kvs> VisitSource<'kvs> for Fields {
     fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), Error> {
-        if value.to_borrowed_str() != Some("") && value.to_string() != "None" {
+        if value.to_string() != "None" {
             self.0.push(format!("{key}={value}"));
         }
         Ok(())

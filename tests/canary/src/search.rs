@@ -18,17 +18,22 @@ pub struct Find {
     pub line: usize,
 }
 
+/// What a secret looks like in one form.
+struct Needle {
+    kind: &'static str,
+    form: &'static str,
+    text: String,
+}
+
 /// The first place of each form of each kind of secret in a text.
 pub fn search(text: &str) -> Vec<Find> {
-    static NEEDLES: LazyLock<Vec<(Canary, Vec<(&str, String)>)>> =
-        LazyLock::new(|| ALL.map(|canary| (canary, needles(canary))).into());
+    static NEEDLES: LazyLock<Vec<Needle>> =
+        LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
     let mut found = Vec::new();
-    for (canary, needles) in &*NEEDLES {
-        for (form, needle) in needles {
-            if let Some(place) = text.find(needle) {
-                let line = text[..place].matches('\n').count() + 1;
-                found.push(Find { kind: canary.kind, form, line });
-            }
+    for needle in &*NEEDLES {
+        if let Some(place) = text.find(&needle.text) {
+            let line = text[..place].matches('\n').count() + 1;
+            found.push(Find { kind: needle.kind, form: needle.form, line });
         }
     }
     // Some marks look alike in two alphabets.
@@ -38,22 +43,22 @@ pub fn search(text: &str) -> Vec<Find> {
 
 /// What a mark looks like in each form. Percent signs, entities and backslashes leave letters and digits alone, so that
 /// the plain mark is found in a URL, in JSON, in HTML and in the source form of every language.
-fn needles(canary: Canary) -> Vec<(&'static str, String)> {
+fn needles(canary: Canary) -> Vec<Needle> {
     let mark = canary.mark;
-    let mut needles = vec![("plain", mark.to_owned())];
+    let mut forms = vec![("plain", mark.to_owned())];
     for before in 0..3 {
         // What stands before and after the mark has its part in the first and last character of it.
         let text = [&b"..."[..before], mark.as_bytes()].concat();
         let (first, whole) = ((before * 8).div_ceil(6), text.len() * 8 / 6);
         for encoded in [STANDARD_NO_PAD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
-            needles.push(("base64", encoded[first..whole].to_owned()));
+            forms.push(("base64", encoded[first..whole].to_owned()));
         }
     }
     let hex: String = mark.bytes().map(|byte| format!("{byte:02x}")).collect();
     let list: Vec<_> = mark.bytes().map(|byte| byte.to_string()).collect();
-    needles.extend([("hexadecimal", hex.to_uppercase()), ("hexadecimal", hex)]);
-    needles.extend([("list of bytes", list.join(", ")), ("list of bytes", list.join(","))]);
-    needles
+    forms.extend([("hexadecimal", hex.to_uppercase()), ("hexadecimal", hex)]);
+    forms.extend([("list of bytes", list.join(", ")), ("list of bytes", list.join(","))]);
+    forms.into_iter().map(|(form, text)| Needle { kind: canary.kind, form, text }).collect()
 }
 
 #[cfg(test)]
