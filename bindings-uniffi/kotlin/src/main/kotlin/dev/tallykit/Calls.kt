@@ -27,7 +27,8 @@ internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
     val running = async(Dispatchers.IO) {
         cancel.attach()
         try {
-            call()
+            // Its failure is an outcome like any other: thrown here, it would take the place of a cancellation.
+            runCatching(call)
         } finally {
             cancel.detach()
         }
@@ -37,5 +38,5 @@ internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
     } catch (cancelled: CancellationException) {
         cancel.cancel()
         throw cancelled
-    }
+    }.getOrThrow()
 }
