@@ -46,6 +46,21 @@ impl Hosts {
             base,
         })
     }
+
+    /// The addresses that requests are sent to, which a browser's page is not.
+    fn called(&self) -> [&str; 3] {
+        [&self.base, &self.token, &self.app_token]
+    }
+
+    /// Whether any request goes by https.
+    pub(crate) fn any_https(&self) -> bool {
+        self.called().iter().any(|url| url.starts_with("https:"))
+    }
+
+    /// Whether every request goes by https.
+    pub(crate) fn all_https(&self) -> bool {
+        self.called().iter().all(|url| url.starts_with("https:"))
+    }
 }
 
 /// Accepts https, and http to this machine alone: a token is never sent in the clear.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::bearer::{Bearer, Lease};
 use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
-use super::transport::{Answer, Body, Failure, Request, Transport};
+use super::transport::{Answer, Body, Failure, Phase, Request, Transport};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::Result;
@@ -60,7 +60,7 @@ impl Wire {
             let lease = lease.map_err(|error| facts.beside(error))?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
-                return Err(diagnose::failed(&facts, &Failure::out_of_time()));
+                return Err(diagnose::failed(&facts, &Failure::out_of_time(Phase::NotSent)));
             }
             facts.attempts += 1;
             tries += 1;
@@ -93,7 +93,10 @@ impl Wire {
                     outgoing.safety.repeats_on(answer.status),
                     retry_after(answer, self.clock.wall()),
                 ),
-                Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
+                Err(failure) => {
+                    let again = outgoing.safety.repeats_after(failure.phase);
+                    (again && failure.cause.passes(), None)
+                }
             };
             // Whoever renews the token must not wait for a request that waits itself.
             drop(lease);
