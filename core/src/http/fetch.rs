@@ -126,31 +126,26 @@ async fn next(response: &mut Response, limits: Limits) -> Result<Option<Bytes>, 
     chunk.map_err(|_| Trouble::Silence)?.map_err(Trouble::BrokenOff)
 }
 
-/// Whether a request may have gone out. Its head is written together with the start of its body, so that whoever has not
-/// asked for the body has written nothing. Of a request without one it is not known.
+/// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
+/// long as nobody has, nothing was written.
+#[derive(Default)]
 pub(crate) struct Sent(Arc<AtomicBool>);
 
 impl Sent {
-    pub(crate) fn new(unknown: bool) -> Self {
-        Self(Arc::new(AtomicBool::new(unknown)))
-    }
-
     pub(crate) fn phase(&self) -> Phase {
         if self.0.load(SeqCst) { Phase::MaybeSent } else { Phase::NotSent }
     }
 
-    /// The body, which notes that it is asked for.
+    /// A body that notes when somebody looks at it.
     pub(crate) fn noting(&self, bytes: &[u8]) -> reqwest::Body {
-        reqwest::Body::wrap(Noting {
-            bytes: Some(Bytes::copy_from_slice(bytes)),
-            asked: self.0.clone(),
-        })
+        let bytes = Some(Bytes::copy_from_slice(bytes)).filter(|bytes| !bytes.is_empty());
+        reqwest::Body::wrap(Noting { bytes, seen: self.0.clone() })
     }
 }
 
 struct Noting {
     bytes: Option<Bytes>,
-    asked: Arc<AtomicBool>,
+    seen: Arc<AtomicBool>,
 }
 
 impl http_body::Body for Noting {
@@ -161,11 +156,12 @@ impl http_body::Body for Noting {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.asked.store(true, SeqCst);
+        self.seen.store(true, SeqCst);
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
     fn is_end_stream(&self) -> bool {
+        self.seen.store(true, SeqCst);
         self.bytes.is_none()
     }
 

@@ -110,17 +110,17 @@ impl Network {
             builder = builder.bearer_auth(token);
         }
         if let Some(body) = request.body {
-            let bytes = sent.noting(body.bytes);
-            builder = builder.header(CONTENT_TYPE, body.content_type).body(bytes);
+            builder = builder.header(CONTENT_TYPE, body.content_type);
         }
-        Ok(builder)
+        let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
+        Ok(builder.body(sent.noting(bytes)))
     }
 }
 
 impl Transport for Network {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
         let opened = self.opened()?;
-        let sent = Sent::new(request.body.is_none_or(|body| body.bytes.is_empty()));
+        let sent = Sent::default();
         let builder = Self::builder(&opened.client, request, &sent)?;
         let Some(runtime) = &opened.runtime else {
             return Err(Failure::not_sent("the client is closed"));

@@ -13,9 +13,12 @@ use crate::http::transport::Body;
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 const MINUTE: Duration = Duration::from_secs(60);
 
+/// What is done with a connection, and how it tells that it has read a request.
+type Act = fn(&mut TcpStream, &dyn Fn());
+
 /// A server that meets each connection with the next of these acts, and the base URL of it. The receiver gets a message
 /// for each request it has read.
-fn server(acts: Vec<fn(&mut TcpStream, &dyn Fn())>) -> (String, Receiver<()>) {
+fn server(acts: Vec<Act>) -> (String, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/probe", listener.local_addr().unwrap());
     let (read, heard) = channel();
@@ -102,7 +105,7 @@ fn h5_a_server_that_is_slow_but_not_silent_is_heard_to_the_end() {
 
 #[test]
 fn h11_a_connection_closed_before_an_answer_is_known_and_not_replayed_here() {
-    let closes: fn(&mut TcpStream, &dyn Fn()) = |socket, heard| {
+    let closes: Act = |socket, heard| {
         for answer in [OK, b""] {
             hear(socket);
             heard();
@@ -130,7 +133,7 @@ fn h11_a_body_that_breaks_off_is_not_an_idle_connection() {
 
 #[test]
 fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
-    let serves: fn(&mut TcpStream, &dyn Fn()) = |socket, heard| {
+    let serves: Act = |socket, heard| {
         heard();
         hear(socket);
         socket.write_all(OK).unwrap();
