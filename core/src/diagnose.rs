@@ -2,12 +2,14 @@
 //! (troubleshooting tables of the Postman page, the integration guide and the client-credentials page).
 
 mod tokens;
+mod waits;
 mod wire;
 
 use std::fmt;
 use std::time::Duration;
 
 pub(crate) use tokens::*;
+pub(crate) use waits::*;
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
@@ -26,6 +28,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
+    /// How long the server asked to wait, in the answer that came last.
+    pub(crate) told: Option<Duration>,
     /// Whether any attempt may have changed something.
     side_effect: SideEffect,
 }
@@ -40,6 +44,7 @@ impl<'a> Facts<'a> {
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
+            told: None,
             side_effect: SideEffect::None,
         }
     }
@@ -107,9 +112,7 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
         Cause::TimedOut => {
             TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
         }
-        Cause::Cancelled => {
-            TallyfyError::Cancelled { detail: said("the caller gave the call up".to_owned()) }
-        }
+        Cause::Cancelled => given_up(facts),
         Cause::Distrusted(_) | Cause::Proxy | Cause::ProxyRefused | Cause::TooLarge { .. } => {
             TallyfyError::Connection { detail: said(reason.clone()) }
         }
@@ -147,12 +150,23 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         408 => TallyfyError::Timeout { detail },
         409 => TallyfyError::Conflict { detail },
+        429 if is_quota(facts, detail.server_code.as_deref()) => {
+            detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
+            TallyfyError::QuotaExceeded { detail }
+        }
         429 => TallyfyError::RateLimited { detail },
         500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         500.. => TallyfyError::Server { detail },
         400..=499 => TallyfyError::Rejected { detail },
         _ => TallyfyError::UnexpectedAnswer { detail },
     }
+}
+
+/// The limiter of requests counts by the minute. Whoever has to wait longer has met the cap of one operation: so many
+/// invitations or comments an hour (facts, 13).
+fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
+    let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
+    long && facts.safety != Safety::Safe && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {

@@ -38,11 +38,14 @@ impl Renewal {
 
     /// Waits for the outcome, until the caller's own deadline.
     pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Issued>> {
-        while !interrupted() {
+        loop {
+            if interrupted() {
+                return Err(diagnose::given_up_without_token());
+            }
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
             if outcome.is_none() && left.is_zero() {
-                break;
+                return Err(diagnose::no_token_in_time());
             }
             // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
             let (outcome, _) = self
@@ -53,7 +56,6 @@ impl Renewal {
                 return outcome.clone();
             }
         }
-        Err(diagnose::no_token_in_time())
     }
 
     /// Publishes the outcome to all who wait.

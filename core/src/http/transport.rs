@@ -16,7 +16,7 @@ pub(crate) enum Phase {
 pub(crate) enum Cause {
     /// The network or the other side failed.
     Broken,
-    /// The other side closed the connection before it answered, as it does to one that was idle for long.
+    /// The connection was closed before any byte of an answer.
     Closed,
     /// It took too long.
     TimedOut,
@@ -69,9 +69,12 @@ pub(crate) struct Failure {
 
 impl Failure {
     /// A request for which no time was left.
-    pub(crate) fn out_of_time(phase: Phase) -> Self {
-        let reason = "the time of the call was used up".to_owned();
-        Self { phase, cause: Cause::TimedOut, reason }
+    pub(crate) fn out_of_time() -> Self {
+        Self {
+            phase: Phase::NotSent,
+            cause: Cause::TimedOut,
+            reason: "the time of the call was used up".to_owned(),
+        }
     }
 
     /// A request that the caller gave up.

@@ -32,7 +32,7 @@ impl Place<'_> {
                 let reason = format!("the server sent nothing for {idle:?}");
                 Failure { phase, cause: Cause::TimedOut, reason }
             }
-            Trouble::OutOfTime => Failure::out_of_time(phase),
+            Trouble::OutOfTime => Failure { phase, ..Failure::out_of_time() },
             Trouble::TooLarge { status } => Failure {
                 phase: Phase::MaybeSent,
                 cause: Cause::TooLarge { status },
