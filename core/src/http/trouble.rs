@@ -91,7 +91,8 @@ impl Place<'_> {
 
     fn distrusted(&self, error: &CertificateError) -> Failure {
         let (doubt, problem) = match error {
-            CertificateError::UnknownIssuer => {
+            // A bad signature is one by an authority of the same name as one that is trusted.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
                 (Doubt::Authority, "is signed by an authority that is not trusted here".to_owned())
             }
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
