@@ -47,6 +47,7 @@ pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
 pub use cancel::Cancel;
 pub use client::Tallyfy;
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
+pub use http::proxy::Proxy;
 pub use interrupt::interruptible;
 pub use json::Json;
 pub use log_sink::{LogLevel, LogRecord, LogSink, forward, set_log_sink};
