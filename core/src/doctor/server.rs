@@ -7,7 +7,7 @@ use url::Url;
 use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS};
 use crate::diagnose::{self, Facts};
 use crate::http::exchange::Wire;
-use crate::http::retry::Safety;
+use crate::http::retry::{Safety, retry_after};
 use crate::http::transport::{Answer, Failure, Request};
 use crate::time::Timestamp;
 
@@ -58,6 +58,14 @@ fn no_answer(failure: &Failure, elapsed: Duration) -> Outcome {
     Outcome::of(&diagnose::failed(&facts(elapsed), failure))
 }
 
+fn refused(wire: &Wire, answer: &Answer, elapsed: Duration) -> Outcome {
+    let mut facts = facts(elapsed);
+    let now = wire.clock.wall();
+    facts.told = retry_after(answer, now);
+    facts.retry_at = facts.told.map(|told| now.after(told));
+    Outcome::of(&diagnose::refused(&facts, answer))
+}
+
 fn encryption(secure: bool, answer: &Result<Answer, Failure>) -> Outcome {
     match answer {
         _ if !secure => Outcome::skipped("plain http, which is for this machine alone"),
@@ -96,7 +104,7 @@ fn address(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> 
             ),
             "Another server answers at this address. Check the base URL; Tallyfy's is https://go.tallyfy.com/api",
         ),
-        _ => Outcome::of(&diagnose::refused(&facts(elapsed), answer)),
+        _ => refused(wire, answer, elapsed),
     }
 }
 
@@ -161,10 +169,11 @@ fn clock(date: Option<&str>, now: Timestamp) -> Outcome {
 /// A length of time for people.
 pub(super) fn span(span: Duration) -> String {
     let seconds = span.as_secs();
+    let whole = |unit: u64| (seconds + unit / 2) / unit;
     match seconds {
         0..=119 => format!("{seconds} s"),
-        120..=7_199 => format!("{} minutes", seconds / 60),
-        7_200..=172_799 => format!("{} hours", seconds / 3_600),
-        _ => format!("{} days", seconds / 86_400),
+        120..=7_199 => format!("{} minutes", whole(60)),
+        7_200..=172_799 => format!("{} hours", whole(3_600)),
+        _ => format!("{} days", whole(86_400)),
     }
 }
