@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
+use crate::interrupt::cancelled;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
 pub(crate) struct Wire {
@@ -80,6 +81,9 @@ impl Wire {
         let mut at_once = true;
         let mut tries = 0;
         loop {
+            if cancelled() {
+                return Err(diagnose::given_up(facts));
+            }
             let lease =
                 tokens.map(|tokens| self.admit(tokens, outgoing.deadline, facts)).transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
