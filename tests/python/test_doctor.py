@@ -4,346 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import pty
+import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
+import broken
 import pytest
+from patient import Patient
 
 from tallykit import FileStore, __version__
-from tallykit.doctor import Checkup
+from tallykit.doctor import Checkup, examine
 from tallykit.sandbox import Sandbox
 
-CHARLES = "charles@example.com"
-STRANGER = ("mary@example.com", "connexion 1834")
-SECOND_ORG = "f9e8d7c6b5a493827160f5e4d3c2b1a0"
-NO_ORG = "00000000000000000000000000000000"
-PERSONAL = ("ACCESS_TOKEN",)
-APPLICATION = ("CLIENT_ID", "CLIENT_SECRET")
 
-
-@dataclass
-class Patient:
-    """A program that does not work: its environment, and how the doctor is called for it."""
-
-    sandbox: Sandbox
-    folder: Path
-    environment: dict[str, str]
-    arguments: list[str] = field(default_factory=list)
-    secrets: list[str] = field(default_factory=list)
-
-    def set(self, **variables: str) -> None:
-        self.environment.update({f"TALLYFY_{name}": text for name, text in variables.items()})
-
-    def unset(self, *names: str) -> None:
-        for name in names:
-            del self.environment[f"TALLYFY_{name}"]
-
-    def personal(self, token: str | None = None) -> None:
-        """A personal token, and nothing else to sign in with."""
-        self.unset("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD")
-        self.set(ACCESS_TOKEN=token or self.sandbox.personal_token)
-
-    def application(self) -> None:
-        self.unset("USERNAME", "PASSWORD")
-        self.set(CLIENT_ID=self.sandbox.app_credentials[0])
-        self.set(CLIENT_SECRET=self.sandbox.app_credentials[1])
-
-    def store(self) -> FileStore:
-        """A store in which the program has kept a token."""
-        folder, key = self.folder / "tokens", self.folder / "key"
-        store = FileStore(folder, key_file=key)
-        self.sandbox.client(store=store).me.get()
-        self.arguments += ["--store", str(folder), "--key-file", str(key)]
-        return store
-
-    def kept(self) -> Path:
-        return next((self.folder / "tokens").glob("*.token"))
-
-    def run(self, *arguments: str, code: int | None = None) -> str:
-        given = [sys.executable, "-m", "tallykit", "doctor", *self.arguments, *arguments]
-        done = subprocess.run(
-            given, env=self.environment, capture_output=True, text=True, timeout=120
-        )
-        assert code is None or done.returncode == code, done.stdout + done.stderr
-        output = done.stdout + done.stderr
-        secrets = [*self.secrets, *self._own_secrets()]
-        assert not [secret for secret in secrets if secret in output], output
-        assert not done.stderr, output
-        return done.stdout
-
-    def _own_secrets(self) -> list[str]:
-        names = ("ACCESS_TOKEN", "REFRESH_TOKEN", "CLIENT_SECRET", "PASSWORD")
-        values = (self.environment.get(f"TALLYFY_{name}", "") for name in names)
-        return [value.strip() for value in values if len(value) > 3]
-
-    def check(self, name: str, *arguments: str, code: int | None = None) -> dict[str, str]:
-        report = json.loads(self.run("--json", *arguments, code=code))
-        return next(check for check in report["checks"] if check["id"] == name)
-
-
-@pytest.fixture
-def patient(sandbox: Sandbox, tmp_path: Path) -> Patient:
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")}
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
-        kept.pop(name, None)
-        kept.pop(name.lower(), None)
-    return Patient(sandbox, tmp_path, {**kept, **sandbox.environment})
-
-
-@contextmanager
-def server(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """A server that is no Tallyfy."""
-
-    class Handler(BaseHTTPRequestHandler):
-        do_GET = do_POST = do_CONNECT = answer  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-# --- The broken states. Each breaks a patient and says nothing else. ---
-
-
-def token_with_prefix(patient: Patient) -> None:
-    patient.personal("Bearer " + patient.sandbox.personal_token)
-
-
-def token_with_line_break(patient: Patient) -> None:
-    patient.personal(patient.sandbox.personal_token + "\n")
-
-
-def token_expired(patient: Patient) -> None:
-    patient.personal()
-    patient.sandbox.expire_tokens()
-
-
-def token_expired_by_the_variable(patient: Patient) -> None:
-    patient.personal()
-    patient.set(TOKEN_EXPIRY="1700000000000")
-
-
-def expiry_in_seconds(patient: Patient) -> None:
-    patient.personal()
-    patient.set(TOKEN_EXPIRY="1893456000")
-
-
-def logged_out(patient: Patient) -> None:
-    patient.personal()
-    patient.sandbox.logout()
-
-
-def wrong_client_id(patient: Patient) -> None:
-    patient.set(CLIENT_ID="18")
-
-
-def id_that_is_no_number(patient: Patient) -> None:
-    patient.set(CLIENT_ID="Kc9+q/T2=w&7%Zr:u$Vd 4xLmPyB8sJ1", CLIENT_SECRET="17171717")
-    patient.secrets.append("Kc9+q/T2")
-
-
-def wrong_client_secret(patient: Patient) -> None:
-    patient.set(CLIENT_SECRET="canary-secret")
-
-
-def wrong_password(patient: Patient) -> None:
-    patient.set(PASSWORD="canary-password")
-
-
-def wrong_user(patient: Patient) -> None:
-    patient.set(USERNAME="nobody@example.com")
-
-
-def application_with_wrong_secret(patient: Patient) -> None:
-    patient.application()
-    patient.set(CLIENT_SECRET="canary-secret")
-
-
-def body_is_no_form(patient: Patient) -> None:
-    patient.sandbox.settings(lost_headers=["content-type"])
-
-
-def grant_is_not_supported(patient: Patient) -> None:
-    refusal = {"error": "unsupported_grant_type", "message": "The grant is not supported."}
-    patient.sandbox.fault(path="oauth/token", status=400, body=refusal, times=9)
-
-
-def application_token_on_user_routes(patient: Patient) -> None:
-    app = patient.sandbox.app()
-    patient.personal(app.access_token().reveal())
-
-
-def application_of_another_organization(patient: Patient) -> None:
-    patient.application()
-    patient.set(ORG_ID=SECOND_ORG)
-
-
-def unknown_user(patient: Patient) -> None:
-    patient.application()
-    patient.arguments += ["--as-user", "nobody@example.com"]
-
-
-def user_not_in_organization(patient: Patient) -> None:
-    patient.application()
-    patient.arguments += ["--as-user", STRANGER[0]]
-
-
-def person_acts_as_another(patient: Patient) -> None:
-    patient.arguments += ["--as-user", CHARLES]
-
-
-def wrong_organization(patient: Patient) -> None:
-    patient.set(ORG_ID=NO_ORG)
-
-
-def wrong_token_endpoint(patient: Patient) -> None:
-    patient.arguments += ["--token-url", patient.sandbox.base_url + "/token"]
-
-
-def wrong_account_server(patient: Patient) -> None:
-    patient.application()
-    patient.arguments += ["--app-token-url", patient.sandbox.base_url + "/account/oauth/token"]
-
-
-def lost_client_header(patient: Patient) -> None:
-    patient.sandbox.settings(lost_headers=["X-Tallyfy-Client"])
-
-
-def lost_client_header_of_an_application(patient: Patient) -> None:
-    patient.application()
-    lost_client_header(patient)
-
-
-def lost_client_header_that_looks_like_a_wrong_path(patient: Patient) -> None:
-    body = {"error": True, "message": "No such endpoint.", "code": "ENDPOINT_NOT_FOUND"}
-    patient.sandbox.fault(path="/me", status=404, body=body, times=9)
-
-
-def lost_accept(patient: Patient) -> None:
-    patient.sandbox.settings(lost_headers=["Accept"])
-
-
-def lost_authorization(patient: Patient) -> None:
-    patient.sandbox.settings(lost_headers=["Authorization"])
-
-
-def rate_limited(patient: Patient) -> None:
-    patient.sandbox.fault(status=429, retry_after=3600, times=99)
-
-
-def rate_limited_token_endpoint(patient: Patient) -> None:
-    patient.sandbox.fault(path="oauth/token", status=429, retry_after=3600, times=99)
-
-
-def base_without_api(patient: Patient) -> None:
-    patient.set(BASE_URL=patient.sandbox.base_url.removesuffix("/api"))
-
-
-def base_with_another_path(patient: Patient) -> None:
-    patient.set(BASE_URL=patient.sandbox.base_url + "/v1")
-
-
-def base_without_https(patient: Patient) -> None:
-    patient.set(BASE_URL="http://go.tallyfy.com/api")
-
-
-def server_fails(patient: Patient) -> None:
-    patient.sandbox.fault(status=503, times=99)
-
-
-def token_endpoint_fails(patient: Patient) -> None:
-    patient.sandbox.fault(path="oauth/token", status=500, times=99)
-
-
-def server_down(patient: Patient) -> None:
-    patient.set(BASE_URL=f"http://127.0.0.1:{free_port()}/api")
-
-
-def no_such_name(patient: Patient) -> None:
-    # A label of 64 letters is refused before any name server is asked.
-    patient.set(BASE_URL=f"https://{'x' * 64}.invalid/api")
-
-
-def clock_off_by_hours(patient: Patient) -> None:
-    patient.sandbox.settings(clock_offset=3 * 3600)
-
-
-def half_a_credential(patient: Patient) -> None:
-    patient.unset("CLIENT_SECRET")
-    patient.set(CLIENT_SECRT="mistyped")
-    patient.secrets.append("mistyped")
-
-
-def nothing_set(patient: Patient) -> None:
-    patient.unset("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD", "ORG_ID")
-
-
-def store_open_to_others(patient: Patient) -> None:
-    patient.store()
-    patient.kept().chmod(0o644)
-
-
-def store_folder_open_to_others(patient: Patient) -> None:
-    patient.store()
-    (patient.folder / "tokens").chmod(0o777)
-
-
-def store_is_a_link(patient: Patient) -> None:
-    patient.store()
-    kept = patient.kept()
-    kept.symlink_to(kept.rename(kept.with_suffix(".moved")))
-
-
-def store_without_key(patient: Patient) -> None:
-    patient.store()
-    (patient.folder / "key").unlink()
-
-
-def store_with_another_key(patient: Patient) -> None:
-    patient.store()
-    other = patient.folder / "other"
-    FileStore(patient.folder / "elsewhere", key_file=other)
-    patient.arguments[-1] = str(other)
-
-
-def store_key_variable_missing(patient: Patient) -> None:
-    patient.store()
-    patient.arguments[-2:] = ["--key-variable", "TALLYKIT_TEST_KEY"]
-
-
-def store_is_locked(patient: Patient) -> None:
-    account = f"{patient.sandbox.base_url}|17|user|ada@example.com"
-    patient.held = patient.store(), account  # type: ignore[attr-defined]
-    patient.held[0].lock(account, 5)  # type: ignore[attr-defined]
-
-
-def refresh_token_dead(patient: Patient) -> None:
-    patient.store()
-    patient.unset("USERNAME", "PASSWORD")
-    patient.set(REFRESH_TOKEN="canary-refresh-token")
-
-
-@dataclass
-class Case:
-    """A broken state: the check that fails, and what its finding and its next step name."""
+class Case(NamedTuple):
+    """A broken state: the check that notes it, and what its finding and its next step name."""
 
     broken: Callable[[Patient], None]
     check: str
@@ -352,66 +32,235 @@ class Case:
 
 
 CASES = [
-    Case(token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
-    Case(token_with_line_break, "settings", "line break", "strip the white space"),
-    Case(token_expired, "person", "GET /me, status 401", "has expired"),
-    Case(token_expired_by_the_variable, "token", "personal token has expired", "Copy a new one"),
-    Case(expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
-    Case(logged_out, "person", "status 401", "logged out"),
-    Case(wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"),
-    Case(id_that_is_no_number, "settings", "not a number", "exchanged"),
-    Case(wrong_client_secret, "token", "invalid_client", "client id or the client secret is wrong"),
-    Case(wrong_password, "token", "(password), status 400", "single sign-on"),
-    Case(wrong_user, "token", "(password), status 400", "user name or the password is wrong"),
-    Case(application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"),
-    Case(body_is_no_form, "token", "status 400", "misses a parameter"),
-    Case(grant_is_not_supported, "token", "unsupported_grant_type", "which grants"),
-    Case(application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"),
-    Case(application_of_another_organization, "application", "403", "another organization"),
-    Case(unknown_user, "token", "status 404", "No such user"),
-    Case(user_not_in_organization, "token", "status 422", "not in this organization"),
-    Case(person_acts_as_another, "settings", "only an application", "for app"),
-    Case(wrong_organization, "organization", f"{NO_ORG} is none", "403"),
-    Case(wrong_token_endpoint, "token", "no token endpoint", "go.tallyfy.com/api/oauth/token"),
-    Case(wrong_account_server, "token", "account/oauth/token", "account.tallyfy.com/oauth/token"),
-    Case(lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
-    Case(lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"),
-    Case(lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"),
-    Case(lost_accept, "api", "page for people", "Accept"),
-    Case(lost_authorization, "person", "Authorization does not arrive", ""),
-    Case(rate_limited, "api", "retry at", "Wait until"),
-    Case(rate_limited_token_endpoint, "token", "status 429", "Wait until"),
-    Case(base_without_api, "api", "there is one at", "TALLYFY_BASE_URL"),
-    Case(base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"),
-    Case(base_without_https, "settings", "not https", "https only"),
-    Case(server_fails, "api", "status 503", "Try again later"),
-    Case(token_endpoint_fails, "token", "status 500", "Try again later"),
-    Case(server_down, "connection", "refused", "the server is down"),
-    Case(no_such_name, "dns", "no address for xxx", "typing error"),
-    Case(clock_off_by_hours, "clock", "3 hours behind", "NTP"),
-    Case(half_a_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
-    Case(nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
-    Case(store_open_to_others, "store", "mode must be 600", "closed to others"),
-    Case(store_folder_open_to_others, "store", "mode must be 700", "user's own"),
-    Case(store_is_a_link, "store", "symbolic link", "user's own"),
-    Case(store_without_key, "store", "is not there", "Bring it back"),
-    Case(store_with_another_key, "store", "another key", "left as it is"),
-    Case(store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
-    Case(store_is_locked, "store", "another process", "hangs"),
-    Case(refresh_token_dead, "token", "refresh_token", "Sign in again"),
+    Case(broken.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
+    Case(broken.token_with_line_break, "settings", "line break", "strip the white space"),
+    Case(broken.token_expired, "person", "GET /me, status 401", "has expired"),
+    Case(
+        broken.token_expired_by_the_variable,
+        "token",
+        "personal token has expired",
+        "Copy a new one",
+    ),
+    Case(broken.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
+    Case(broken.logged_out, "person", "status 401", "logged out"),
+    Case(
+        broken.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
+    ),
+    Case(broken.id_that_is_no_number, "settings", "not a number", "exchanged"),
+    Case(
+        broken.wrong_client_secret,
+        "token",
+        "invalid_client",
+        "client id or the client secret is wrong",
+    ),
+    Case(broken.wrong_password, "token", "(password), status 400", "single sign-on"),
+    Case(
+        broken.wrong_user, "token", "(password), status 400", "user name or the password is wrong"
+    ),
+    Case(
+        broken.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
+    ),
+    Case(broken.body_is_no_form, "token", "status 400", "misses a parameter"),
+    Case(broken.grant_is_not_supported, "token", "unsupported_grant_type", "which grants"),
+    Case(
+        broken.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
+    ),
+    Case(broken.application_of_another_organization, "application", "403", "another organization"),
+    Case(broken.unknown_user, "token", "status 404", "No such user"),
+    Case(broken.user_not_in_organization, "token", "status 422", "not in this organization"),
+    Case(broken.person_acts_as_another, "settings", "only an application", "for app"),
+    Case(broken.wrong_organization, "organization", f"{broken.NO_ORG} is none", "403"),
+    Case(
+        broken.wrong_token_endpoint, "token", "no token endpoint", "go.tallyfy.com/api/oauth/token"
+    ),
+    Case(
+        broken.wrong_account_server,
+        "token",
+        "account/oauth/token",
+        "account.tallyfy.com/oauth/token",
+    ),
+    Case(broken.lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
+    Case(broken.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"),
+    Case(
+        broken.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
+    ),
+    Case(broken.lost_accept, "api", "page for people", "Accept"),
+    Case(broken.lost_authorization, "person", "Authorization does not arrive", ""),
+    Case(broken.rate_limited, "api", "retry at", "Wait until"),
+    Case(broken.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
+    Case(broken.base_without_api, "api", "there is one at", "TALLYFY_BASE_URL"),
+    Case(broken.base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"),
+    Case(broken.base_without_https, "settings", "not https", "https only"),
+    Case(broken.server_fails, "api", "status 503", "Try again later"),
+    Case(broken.token_endpoint_fails, "token", "status 500", "Try again later"),
+    Case(broken.server_down, "connection", "refused", "the server is down"),
+    Case(broken.no_such_name, "dns", "no address for xxx", "typing error"),
+    Case(broken.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
+    Case(broken.half_a_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
+    Case(broken.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
+    Case(broken.store_open_to_others, "store", "mode must be 600", "closed to others"),
+    Case(broken.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
+    Case(broken.store_is_a_link, "store", "symbolic link", "user's own"),
+    Case(broken.store_without_key, "store", "is not there", "Bring it back"),
+    Case(broken.store_with_another_key, "store", "another key", "left as it is"),
+    Case(broken.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
+    Case(broken.store_is_locked, "store", "another process", "hangs"),
+    Case(broken.refresh_token_dead, "token", "refresh_token", "Sign in again"),
+]
+
+WARNINGS = [
+    Case(broken.application, "person", "client_credentials", "--as-user"),
+    Case(broken.light_member, "role", "light member", "authorize an integration"),
+    Case(broken.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
+    Case(broken.token_ends_soon, "token", "good for 10 days", "before it ends"),
+    Case(broken.leftovers, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
+    Case(broken.mistyped_beside, "settings", "TALLYFY_ORGID", "Unset"),
+    Case(broken.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
+    Case(broken.store_not_used_yet, "store", "nothing at", "first sign-in"),
+    Case(broken.refresh_token_without_store, "token", "was not tried", "--store"),
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.broken.__name__ for case in CASES])
+def ids(cases: list[Case]) -> list[str]:
+    return [case.broken.__name__ for case in cases]
+
+
+def see(case: Case, check: dict[str, str]) -> None:
+    assert check["id"] == case.check, check
+    assert case.finding in check["finding"] and case.next_step in check["next_step"], check
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids(CASES))
 def test_e5_the_doctor_names_the_cause(patient: Patient, case: Case) -> None:
     case.broken(patient)
-    report = json.loads(patient.run("--json", code=1))
-    assert report["healthy"] is False
-    failed = [check for check in report["checks"] if check["status"] == "failed"]
-    assert [check["id"] for check in failed] == [case.check], failed
-    assert case.finding in failed[0]["finding"] and case.next_step in failed[0]["next_step"], failed
+    (failed,) = patient.noted("failed", code=1)
+    see(case, failed)
     text = patient.run(code=1)
     line = next(line for line in text.splitlines() if line.lstrip().startswith("failed"))
-    assert failed[0]["title"] in line and case.finding in line
-    assert f"-> {failed[0]['next_step']}".rstrip() in text or not failed[0]["next_step"]
-    assert text.splitlines()[-1].endswith(f"Start with: {failed[0]['title']}.")
+    assert failed["title"] in line and case.finding in line
+    assert f"-> {failed['next_step']}" in text
+    assert text.splitlines()[-1].endswith(f"Start with: {failed['title']}.")
+
+
+@pytest.mark.parametrize("case", WARNINGS, ids=ids(WARNINGS))
+def test_e5_a_warning_does_not_fail(patient: Patient, case: Case) -> None:
+    case.broken(patient)
+    (warning,) = patient.noted("warning", code=0)
+    see(case, warning)
+    text = patient.run(code=0)
+    assert f"-> {warning['next_step']}" in text
+    assert text.splitlines()[-1] == "Nothing failed (1 warning)."
+
+
+def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
+    patient: Patient,
+) -> None:
+    patient.store()
+    patient.sandbox.forget_requests()
+    checks = patient.report(code=0)
+    assert {check["status"] for check in checks} == {"ok", "skipped"}
+    before = "settings proxy dns connection tls api clock store token"
+    after = "headers person organization role"
+    assert [check["id"] for check in checks] == f"{before} {after}".split()
+    assert set(checks[0]) == {"id", "title", "status", "finding", "next_step"}
+    sent = patient.sandbox.requests()
+    assert len(sent) < 10 and {request["method"] for request in sent} == {"GET"}
+    entries = {file.suffix for file in (patient.folder / "tokens").iterdir()}
+    assert len(list((patient.folder / "tokens").glob("*.token"))) == 1, entries
+    assert patient.run(code=0).splitlines()[-1] == "All is well."
+
+
+def test_e5_what_cannot_be_kept_is_not_spent(patient: Patient) -> None:
+    broken.refresh_token_without_store(patient)
+    patient.run(code=0)
+    paths = [request["path"] for request in patient.sandbox.requests()]
+    assert paths == ["/api/me"]
+
+
+def test_e5_looking_at_a_store_makes_none(patient: Patient) -> None:
+    broken.store_not_used_yet(patient)
+    patient.run(code=0)
+    assert not list(patient.folder.iterdir())
+    patient.store()
+    (patient.folder / "key").unlink()
+    patient.run(code=1)
+    assert not (patient.folder / "key").exists()
+
+
+def on_terminal(patient: Patient, **variables: str) -> str:
+    """What the doctor prints to a terminal."""
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "tallykit", "doctor"],
+        env={**patient.environment, "TERM": "xterm", **variables},
+        stdout=theirs,
+        timeout=120,
+    )
+    os.close(theirs)
+    assert done.returncode == 1
+    text = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # Linux's word for the end of a terminal.
+            break
+        if not read:
+            break
+        text += read
+    os.close(ours)
+    return text.decode()
+
+
+def test_e5_colours_are_for_terminals_and_lines_fit_them(patient: Patient) -> None:
+    broken.wrong_password(patient)
+    patient.environment.pop("NO_COLOR", None)
+    red = "\033[1;31mfailed \033[0m"
+    text = on_terminal(patient, COLUMNS="80")
+    assert red in text
+    plain = on_terminal(patient, COLUMNS="80", NO_COLOR="1")
+    assert "\033" not in plain and "failed" in plain
+    assert max(map(len, plain.splitlines())) <= 80
+    assert "\033" not in patient.run(code=1)
+
+
+def test_e5_the_command_line_is_the_usual_one(patient: Patient) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "tallykit", *arguments]
+        return subprocess.run(command, env=patient.environment, capture_output=True, text=True)
+
+    wrong = [[], ["nurse"], ["doctor", "--loud"], ["doctor", "--store", "somewhere"]]
+    wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
+    for arguments in wrong:
+        assert run(*arguments).returncode == 2, arguments
+    assert run("--version").stdout == f"tallykit {__version__}\n"
+    for helped in (run("--help"), run("doctor", "--help")):
+        assert helped.returncode == 0 and "doctor" in helped.stdout
+
+
+def test_e5_ctrl_c_ends_an_examination(patient: Patient) -> None:
+    patient.sandbox.fault(path="/me", delay_ms=60_000, times=9)
+    command = [sys.executable, "-m", "tallykit", "doctor"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=patient.environment, stderr=pipe, text=True) as doctor:
+        while not patient.sandbox.requests():
+            time.sleep(0.02)
+        doctor.send_signal(signal.SIGINT)
+        _, error = doctor.communicate(timeout=30)
+    assert (doctor.returncode, error) == (130, "given up\n")
+
+
+def test_e5_a_client_can_be_examined_where_it_is(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = sandbox.client().doctor()
+    assert isinstance(found, Checkup) and found.healthy
+    assert "Ada Lovelace" in next(it.finding for it in found.checks if it.id == "person")
+    assert json.loads(json.dumps(found.to_dict()))["checks"][0]["id"] == "settings"
+    for name, value in sandbox.environment.items():
+        monkeypatch.setenv(name, value)
+    store = FileStore(tmp_path / "tokens", key_file=tmp_path / "key")
+    assert examine(store).healthy
+    (tmp_path / "tokens").chmod(0o500)
+    refused = examine(store, base_url=sandbox.base_url)
+    if os.geteuid():  # Root may write anywhere.
+        assert [it.id for it in refused.checks if it.status == "failed"] == ["store"]

@@ -62,10 +62,10 @@ fn application(sheet: &mut Sheet, client: &Tallyfy) {
     });
     sheet.check(PERSON, &[APPLICATION], LIMIT, |_| {
         Outcome::warning(
-            "an application is no person: the rest of the API, with templates, processes and tasks, answers its token \
-             with 401",
+            "an application is no person: the rest of the API, with templates, processes and tasks, answers a token of \
+             client_credentials with 401",
             "Act as a person: as_user in the program, --as-user here. Or sign in with a user name and a password \
-             (the password grant in place of client_credentials)",
+             (the password grant)",
         )
     });
 }
