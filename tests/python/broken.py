@@ -243,6 +243,11 @@ def refresh_token_dead(patient: Patient) -> None:
     patient.set(REFRESH_TOKEN="canary-refresh-token")
 
 
+def access_token_dead_beside_a_refresh_token(patient: Patient) -> None:
+    patient.unset("USERNAME", "PASSWORD")
+    patient.set(ACCESS_TOKEN="canary-access-token", REFRESH_TOKEN="canary-refresh-token")
+
+
 # What works, and is worth a word.
 
 

@@ -106,6 +106,7 @@ CASES = [
     Case(broken.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
     Case(broken.store_is_locked, "store", "another process", "hangs"),
     Case(broken.refresh_token_dead, "token", "refresh_token", "Sign in again"),
+    Case(broken.access_token_dead_beside_a_refresh_token, "person", "not tried", "--store"),
 ]
 
 WARNINGS = [

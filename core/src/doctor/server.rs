@@ -25,17 +25,17 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
         asked = Some((answer, started.elapsed()));
         outcome
     });
-    let mut date = None;
-    sheet.check(API, &[TLS], LIMIT, |limit| match asked {
-        Some((Ok(answer), elapsed)) => {
-            date = answer.date.clone();
-            address(wire, &answer, elapsed, limit)
-        }
-        Some((Err(failure), elapsed)) => no_answer(&failure, elapsed),
-        None => Outcome::skipped("nobody was asked"),
-    });
+    let Some((answer, elapsed)) = asked.filter(|_| sheet.stands(TLS)) else {
+        return sheet.skip(&[API, CLOCK], TLS);
+    };
+    let date = answer.as_ref().ok().and_then(|answer| answer.date.clone());
     let now = wire.clock.wall();
-    sheet.check(CLOCK, &[TLS], LIMIT, |_| clock(date.as_deref(), now));
+    let outcome = match answer {
+        Ok(answer) => address(wire, &answer, elapsed, sheet.left().min(LIMIT)),
+        Err(failure) => no_answer(&failure, elapsed),
+    };
+    sheet.note(API, outcome);
+    sheet.note(CLOCK, clock(date.as_deref(), now));
 }
 
 /// A request that is neither repeated nor counted.
@@ -149,10 +149,10 @@ fn clock(date: Option<&str>, now: Timestamp) -> Outcome {
     /// As long as a short-lived token lives.
     const SERIOUS: Duration = Duration::from_secs(3600);
     let Some(server) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-        return Outcome::skipped("the answer bears no date");
+        return Outcome::skipped("there was no date to compare with");
     };
     let Ok(server) = Timestamp::try_from(server) else {
-        return Outcome::skipped("the answer bears no date");
+        return Outcome::skipped("there was no date to compare with");
     };
     let (ahead, behind) = (now.since(server), server.since(now));
     let (off, way) = if ahead > behind { (ahead, "ahead of") } else { (behind, "behind") };

@@ -118,14 +118,17 @@ impl Sheet {
         limit: Duration,
         check: impl FnOnce(Duration) -> Outcome,
     ) {
-        if let Some(need) = needs.iter().find(|need| self.blame(need).is_some()) {
+        if let Some(need) = needs.iter().find(|need| !self.stands(**need)) {
             return self.skip(&[title], *need);
         }
-        let left = self.end.saturating_duration_since(Instant::now());
+        let left = self.left();
         let outcome = if interrupted() {
-            Outcome::skipped("not looked at, as the examination was given up").blocking()
+            Outcome::failed("not looked at, as the examination was given up", "")
         } else if left.is_zero() {
-            Outcome::skipped("not looked at, as the time for the whole was used up").blocking()
+            Outcome::failed(
+                "not looked at, as the time for the whole was used up",
+                "Look at what took so long, or give the examination more time",
+            )
         } else {
             check(limit.min(left))
         };
@@ -150,6 +153,16 @@ impl Sheet {
             self.note(*title, Outcome::skipped(finding));
             self.blocked.push((title.0, blame));
         }
+    }
+
+    /// Whether a check has come to something that others can stand on.
+    pub(super) fn stands(&self, title: Title) -> bool {
+        self.blame(&title).is_none()
+    }
+
+    /// The time that is left for the whole.
+    pub(super) fn left(&self) -> Duration {
+        self.end.saturating_duration_since(Instant::now())
     }
 
     fn blame(&self, (id, _): &Title) -> Option<Title> {
