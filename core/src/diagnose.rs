@@ -4,7 +4,6 @@
 mod tokens;
 mod waits;
 
-use std::fmt;
 use std::time::Duration;
 
 pub(crate) use tokens::*;
@@ -78,12 +77,6 @@ impl<'a> Facts<'a> {
             side_effect: self.side_effect,
             ..ErrorDetail::default()
         })
-    }
-}
-
-impl fmt::Display for Facts<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, attempt {}, {} ms", self.operation, self.attempts, self.elapsed.as_millis())
     }
 }
 

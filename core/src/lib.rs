@@ -16,11 +16,14 @@ mod doctor;
 mod environment;
 mod error;
 mod fork;
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
 mod hosts;
 mod http;
 mod interrupt;
 mod json;
 mod limits;
+mod log_sink;
 mod page;
 mod settings;
 mod sign_in;
@@ -48,6 +51,7 @@ pub use doctor::{Check, CheckStatus, Checkup, StoreFound, doctor_beside, doctor_
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use interrupt::interruptible;
 pub use json::Json;
+pub use log_sink::{LogLevel, LogRecord, LogSink, forward, set_log_sink};
 pub use settings::Settings;
 pub use sign_in::SignIn;
 pub use time::Timestamp;

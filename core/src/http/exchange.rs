@@ -1,12 +1,12 @@
 //! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::bearer::{Bearer, Lease};
 use super::budget::Budget;
 use super::gate::Shut;
+use super::journal;
 use super::retry::{End, MAX_ATTEMPTS, Repeat, Safety, backoff, repeat, retry_after};
 use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
@@ -61,6 +61,7 @@ impl Wire {
         let mut facts = Facts::new(&outgoing.operation, outgoing.safety, kind);
         let outcome = self.attempts(outgoing, tokens, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
+        journal::ended(&facts, &outcome);
         match outcome {
             Ok(answer) => Ok(Answered { answer, facts }),
             Err(mut error) => {
@@ -76,6 +77,7 @@ impl Wire {
         tokens: Option<&dyn Bearer>,
         facts: &mut Facts<'_>,
     ) -> Result<Answer> {
+        let started = self.clock.monotonic();
         self.budget.note_call();
         let mut replayed = false;
         let mut at_once = true;
@@ -93,7 +95,8 @@ impl Wire {
             facts.attempts += 1;
             tries += 1;
             let sent = self.send(outgoing, lease.as_ref(), left);
-            log::debug!("{facts}: {}", Outcome(&sent));
+            facts.elapsed = self.clock.monotonic().saturating_sub(started);
+            journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
                 && answer.status != 401
             {
@@ -195,18 +198,6 @@ impl Wire {
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
         })
-    }
-}
-
-/// The outcome of one attempt, for the log.
-struct Outcome<'a>(&'a Result<Answer, Failure>);
-
-impl fmt::Display for Outcome<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Ok(answer) => write!(f, "status {}", answer.status),
-            Err(failure) => f.write_str(&failure.reason),
-        }
     }
 }
 

@@ -277,6 +277,13 @@ typedef void (*UniffiCallbackInterfaceTokenStoreMethod4)(uint64_t, RustBuffer, R
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_LOG_SINK_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_LOG_SINK_METHOD0
+typedef void (*UniffiCallbackInterfaceLogSinkMethod0)(uint64_t, RustBuffer, void* _Nonnull,
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 typedef struct UniffiVTableCallbackInterfaceTokenStore {
@@ -288,6 +295,15 @@ typedef struct UniffiVTableCallbackInterfaceTokenStore {
     UniffiCallbackInterfaceTokenStoreMethod3 _Nonnull lock;
     UniffiCallbackInterfaceTokenStoreMethod4 _Nonnull unlock;
 } UniffiVTableCallbackInterfaceTokenStore;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_LOG_SINK
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_LOG_SINK
+typedef struct UniffiVTableCallbackInterfaceLogSink {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceLogSinkMethod0 _Nonnull log;
+} UniffiVTableCallbackInterfaceLogSink;
 
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_APPLICATIONS
@@ -907,6 +923,26 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_doctor(uint64_t ptr, RustCallStatus
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
+uint64_t uniffi_tallykit_fn_clone_logsink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_LOGSINK
+void uniffi_tallykit_fn_free_logsink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_LOGSINK
+void uniffi_tallykit_fn_init_callback_vtable_logsink(const UniffiVTableCallbackInterfaceLogSink* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_LOGSINK_LOG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_LOGSINK_LOG
+void uniffi_tallykit_fn_method_logsink_log(uint64_t ptr, RustBuffer record, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
 uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -965,6 +1001,11 @@ void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonn
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
 RustBuffer uniffi_tallykit_fn_func_doctor_from_env(RustBuffer store, RustBuffer as_user, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
+void uniffi_tallykit_fn_func_set_log_sink(RustBuffer sink, RustBuffer level, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_TALLYKIT_RUSTBUFFER_ALLOC
@@ -1236,6 +1277,12 @@ uint16_t uniffi_tallykit_checksum_func_set_language(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
 uint16_t uniffi_tallykit_checksum_func_doctor_from_env(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LOG_SINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LOG_SINK
+uint16_t uniffi_tallykit_checksum_func_set_log_sink(void
 
 );
 #endif
@@ -1668,6 +1715,12 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_with_deadline(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
 uint16_t uniffi_tallykit_checksum_method_tallyfy_doctor(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
+uint16_t uniffi_tallykit_checksum_method_logsink_log(void
 
 );
 #endif
