@@ -3,6 +3,7 @@
 
 mod tokens;
 mod waits;
+mod wire;
 
 use std::time::Duration;
 
@@ -82,28 +83,32 @@ impl<'a> Facts<'a> {
 
 /// A request that got no complete answer.
 pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
+    let said = |summary: String| facts.detail(summary, wire::advice(failure.cause));
+    let reason = &failure.reason;
+    if let Cause::TooLarge { status } = failure.cause {
+        let mut detail = said(reason.clone());
+        detail.status = Some(status);
+        return TallyfyError::UnexpectedAnswer { detail };
+    }
     let sent = failure.phase == Phase::MaybeSent;
     if sent && facts.safety == Safety::Unsafe {
         let detail = facts.detail(
-            format!("the request left and no answer came: {}", failure.reason),
+            format!("the request left and no answer came: {reason}"),
             "The change may have been made. Read the object back before sending the request again",
         );
         return TallyfyError::Indeterminate { detail };
     }
     match failure.cause {
         Cause::Broken | Cause::Closed => TallyfyError::Connection {
-            detail: facts.detail(
-                format!("the server was not reached: {}", failure.reason),
-                "Check the base URL, the network and the proxy settings",
-            ),
+            detail: said(format!("the server was not reached: {reason}")),
         },
-        Cause::TimedOut => TallyfyError::Timeout {
-            detail: facts.detail(
-                format!("no answer in time: {}", failure.reason),
-                "Give the client a longer timeout, or look at the network between here and the server",
-            ),
-        },
+        Cause::TimedOut => {
+            TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
+        }
         Cause::Cancelled => given_up(facts),
+        Cause::Distrusted(_) | Cause::Proxy | Cause::ProxyRefused | Cause::TooLarge { .. } => {
+            TallyfyError::Connection { detail: said(reason.clone()) }
+        }
     }
 }
 

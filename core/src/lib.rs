@@ -49,6 +49,7 @@ pub use cancel::Cancel;
 pub use client::Tallyfy;
 pub use doctor::{Check, CheckStatus, Checkup, StoreFound, doctor_beside, doctor_from_env};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
+pub use http::proxy::Proxy;
 pub use interrupt::interruptible;
 pub use json::Json;
 pub use log_sink::{LogLevel, LogRecord, LogSink, forward, set_log_sink};

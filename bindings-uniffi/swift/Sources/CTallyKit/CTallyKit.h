@@ -923,6 +923,26 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_doctor(uint64_t ptr, RustCallStatus
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_PROXY
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_PROXY
+uint64_t uniffi_tallykit_fn_clone_proxy(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_PROXY
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_PROXY
+void uniffi_tallykit_fn_free_proxy(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_PROXY_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_PROXY_NEW
+uint64_t uniffi_tallykit_fn_constructor_proxy_new(RustBuffer url, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROXY_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROXY_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
 uint64_t uniffi_tallykit_fn_clone_logsink(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -1799,6 +1819,12 @@ uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_password(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_PROXY_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_PROXY_NEW
+uint16_t uniffi_tallykit_checksum_constructor_proxy_new(void
 
 );
 #endif

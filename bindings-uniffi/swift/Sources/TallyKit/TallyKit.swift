@@ -2802,6 +2802,130 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 }
 
 /**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+public protocol ProxyProtocol: AnyObject, Sendable {
+
+}
+/**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+open class Proxy: ProxyProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_proxy(self.handle, $0) }
+    }
+    /**
+     * A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
+     * it asks for them.
+     */
+public convenience init(url: String)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_proxy_new(
+        FfiConverterString.lower(url),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_proxy(handle, $0) }
+    }
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProxy: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Proxy
+
+    public static func lift(_ handle: UInt64) throws -> Proxy {
+        return Proxy(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Proxy) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Proxy {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Proxy, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProxy_lift(_ handle: UInt64) throws -> Proxy {
+    return try FfiConverterTypeProxy.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProxy_lower(_ value: Proxy) -> UInt64 {
+    return FfiConverterTypeProxy.lower(value)
+}
+
+/**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
  * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
@@ -8460,7 +8584,7 @@ public func FfiConverterTypeProvisionedUser_lower(_ value: ProvisionedUser) -> R
 /**
  * Where requests go and how long they may take. What is left out follows from the rest.
  */
-public struct Settings: Equatable, Hashable {
+public struct Settings {
     /**
      * The base of the API; `https://go.tallyfy.com/api` unless named.
      */
@@ -8493,13 +8617,13 @@ public struct Settings: Equatable, Hashable {
      */
     public var maxAnswerBytes: UInt32?
     /**
-     * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-     * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+     * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+     * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
      */
-    public var proxy: String?
+    public var proxy: Proxy?
     /**
      * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-     * say. The file that the variable `SSL_CERT_FILE` names is read too.
+     * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
      */
     public var caPem: String?
 
@@ -8531,12 +8655,12 @@ public struct Settings: Equatable, Hashable {
          * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
          */maxAnswerBytes: UInt32? = nil,
         /**
-         * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-         * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
-         */proxy: String? = nil,
+         * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+         * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+         */proxy: Proxy? = nil,
         /**
          * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-         * say. The file that the variable `SSL_CERT_FILE` names is read too.
+         * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
          */caPem: String? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
@@ -8569,7 +8693,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 timeout: FfiConverterOptionDuration.read(from: &buf),
                 requestsPerMinute: FfiConverterOptionUInt32.read(from: &buf),
                 maxAnswerBytes: FfiConverterOptionUInt32.read(from: &buf),
-                proxy: FfiConverterOptionString.read(from: &buf),
+                proxy: FfiConverterOptionTypeProxy.read(from: &buf),
                 caPem: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -8582,7 +8706,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
         FfiConverterOptionUInt32.write(value.requestsPerMinute, into: &buf)
         FfiConverterOptionUInt32.write(value.maxAnswerBytes, into: &buf)
-        FfiConverterOptionString.write(value.proxy, into: &buf)
+        FfiConverterOptionTypeProxy.write(value.proxy, into: &buf)
         FfiConverterOptionString.write(value.caPem, into: &buf)
     }
 }
@@ -13365,6 +13489,30 @@ fileprivate struct FfiConverterOptionTypeLogSink: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeProxy: FfiConverterRustBuffer {
+    typealias SwiftType = Proxy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProxy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProxy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTallyfy: FfiConverterRustBuffer {
     typealias SwiftType = Tallyfy?
 
@@ -14822,6 +14970,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 18047) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_proxy_new() != 60954) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_signin_implicit() != 55515) {
