@@ -10,6 +10,7 @@ use tallykit::{Json, Proxy, Settings};
 
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
+use crate::doctor;
 use crate::errors;
 use crate::native_store;
 use crate::record::Given;
@@ -146,6 +147,11 @@ impl Tallyfy {
     fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         let core = self.core.clone();
         released(py, move || core.logout())?.map_err(|error| errors::raise(py, error))
+    }
+
+    fn doctor(&self, py: Python<'_>) -> PyResult<(bool, Vec<doctor::Check>)> {
+        let core = self.core.clone();
+        released(py, move || doctor::tuples(core.doctor()))
     }
 
     /// Calls an operation by its name.

@@ -95,6 +95,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// These settings, with what the environment says of the rest.
+    pub(crate) fn in_environment(self) -> Self {
+        let base_url = self.base_url.or_else(|| variable("TALLYFY_BASE_URL"));
+        Self { base_url, ..self }
+    }
+
     /// The time between two requests.
     fn pace(&self) -> Result<Option<Duration>> {
         match self.requests_per_minute {

@@ -118,4 +118,9 @@ pub(crate) struct Answer {
 /// What carries requests: the network, or a script in a test.
 pub(crate) trait Transport: Send + Sync {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure>;
+
+    /// The proxy that a request to this URL goes through, without credentials.
+    fn proxy(&self, _url: &str) -> Option<String> {
+        None
+    }
 }

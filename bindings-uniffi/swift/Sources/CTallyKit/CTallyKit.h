@@ -913,6 +913,11 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_with_cancel(uint64_t ptr, uint64_t ca
 uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffer span, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_DOCTOR
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_DOCTOR
+RustBuffer uniffi_tallykit_fn_method_tallyfy_doctor(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
@@ -1011,6 +1016,11 @@ RustBuffer uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(RustBuffe
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
+RustBuffer uniffi_tallykit_fn_func_doctor_from_env(RustBuffer store, RustBuffer as_user, RustBuffer settings, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
@@ -1281,6 +1291,12 @@ void ffi_tallykit_rust_future_complete_void(uint64_t handle, RustCallStatus *_No
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 uint16_t uniffi_tallykit_checksum_func_set_language(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
+uint16_t uniffi_tallykit_checksum_func_doctor_from_env(void
 
 );
 #endif
@@ -1713,6 +1729,12 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_with_cancel(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
 uint16_t uniffi_tallykit_checksum_method_tallyfy_with_deadline(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
+uint16_t uniffi_tallykit_checksum_method_tallyfy_doctor(void
 
 );
 #endif

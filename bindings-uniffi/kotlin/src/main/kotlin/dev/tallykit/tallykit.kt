@@ -744,6 +744,8 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_tallykit_checksum_func_set_language(
     ): Int
+    external fun uniffi_tallykit_checksum_func_doctor_from_env(
+    ): Int
     external fun uniffi_tallykit_checksum_func_set_log_sink(
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_provision_user(
@@ -887,6 +889,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tallyfy_with_cancel(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_with_deadline(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_doctor(
     ): Int
     external fun uniffi_tallykit_checksum_method_logsink_log(
     ): Int
@@ -1190,6 +1194,8 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`span`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_doctor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_proxy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1230,6 +1236,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
+    external fun uniffi_tallykit_fn_func_doctor_from_env(`store`: RustBuffer.ByValue,`asUser`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_func_set_log_sink(`sink`: RustBuffer.ByValue,`level`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1351,6 +1359,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 45711) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 9894) {
@@ -1567,6 +1578,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 24080) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 59844) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 37777) {
@@ -6885,6 +6899,16 @@ public interface TallyfyInterface {
      */
     fun `withDeadline`(`span`: java.time.Duration): Tallyfy
 
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */
+    fun `doctor`(): Checkup
+
     companion object
 }
 
@@ -7233,6 +7257,25 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
         it,
 
         FfiConverterDuration.lower(`span`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */override fun `doctor`(): Checkup {
+            return FfiConverterTypeCheckup.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_doctor(
+        it,
+        _status)
 }
     }
     )
@@ -9218,6 +9261,113 @@ public object FfiConverterTypeAssignees: FfiConverterRustBuffer<Assignees> {
             FfiConverterSequenceLong.write(value.`users`, buf)
             FfiConverterSequenceString.write(value.`guests`, buf)
             FfiConverterSequenceString.write(value.`groups`, buf)
+    }
+}
+
+/**
+ * One thing that was looked at.
+ */
+data class Check (
+    /**
+     * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+     * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What was looked at, for people.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * What it came to.
+     */
+    val `status`: CheckStatus
+    ,
+    /**
+     * What was found, in one line.
+     */
+    val `finding`: kotlin.String
+    ,
+    /**
+     * What to do about it. May be empty.
+     */
+    val `nextStep`: kotlin.String
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheck: FfiConverterRustBuffer<Check> {
+    override fun read(buf: ByteBuffer): Check {
+        return Check(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeCheckStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Check) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeCheckStatus.allocationSize(value.`status`) +
+            FfiConverterString.allocationSize(value.`finding`) +
+            FfiConverterString.allocationSize(value.`nextStep`)
+    )
+
+    override fun write(value: Check, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeCheckStatus.write(value.`status`, buf)
+            FfiConverterString.write(value.`finding`, buf)
+            FfiConverterString.write(value.`nextStep`, buf)
+    }
+}
+
+/**
+ * What a doctor found. Holds no token, password or secret.
+ */
+data class Checkup (
+    /**
+     * Whether nothing failed. There may be warnings.
+     */
+    val `healthy`: kotlin.Boolean
+    ,
+    /**
+     * What was looked at, in order.
+     */
+    val `checks`: List<Check>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckup: FfiConverterRustBuffer<Checkup> {
+    override fun read(buf: ByteBuffer): Checkup {
+        return Checkup(
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeCheck.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Checkup) = (
+            FfiConverterBoolean.allocationSize(value.`healthy`) +
+            FfiConverterSequenceTypeCheck.allocationSize(value.`checks`)
+    )
+
+    override fun write(value: Checkup, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`healthy`, buf)
+            FfiConverterSequenceTypeCheck.write(value.`checks`, buf)
     }
 }
 
@@ -14208,6 +14358,51 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
 }
 
 /**
+ * What a check came to.
+ */
+
+enum class CheckStatus {
+
+    /**
+     * `ok`: it is as it should be.
+     */
+    OK,
+    /**
+     * `warning`: calls work, and something is worth a look.
+     */
+    WARNING,
+    /**
+     * `failed`: this is in the way of calls.
+     */
+    FAILED,
+    /**
+     * `skipped`: there was nothing to look at, or something that this stands on has failed.
+     */
+    SKIPPED;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckStatus: FfiConverterRustBuffer<CheckStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        CheckStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CheckStatus) = 4UL
+
+    override fun write(value: CheckStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
  * The kind of value that a field takes.
  */
 
@@ -16586,6 +16781,31 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeCheck: FfiConverterRustBuffer<List<Check>> {
+    override fun read(buf: ByteBuffer): List<Check> {
+        val len = buf.getInt()
+        return List<Check>(len) {
+            FfiConverterTypeCheck.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Check>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCheck.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Check>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCheck.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFieldColumn: FfiConverterRustBuffer<List<FieldColumn>> {
     override fun read(buf: ByteBuffer): List<FieldColumn> {
         val len = buf.getInt()
@@ -17039,6 +17259,21 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
 
         FfiConverterString.lower(`name`),_status)
 }
+
+        /**
+         * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
+         * made. With an e-mail address, it acts as this person, which only an application can.
+         */ fun `doctorFromEnv`(`store`: TokenStore? = null, `asUser`: kotlin.String? = null, `settings`: Settings = Settings()): Checkup {
+            return FfiConverterTypeCheckup.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_doctor_from_env(
+
+        FfiConverterOptionalTypeTokenStore.lower(`store`),
+        FfiConverterOptionalString.lower(`asUser`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
 
         /**
          * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
