@@ -2,10 +2,12 @@
 //! (troubleshooting tables of the Postman page, the integration guide and the client-credentials page).
 
 mod tokens;
+mod waits;
 
 use std::time::Duration;
 
 pub(crate) use tokens::*;
+pub(crate) use waits::*;
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
@@ -24,6 +26,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
+    /// How long the server asked to wait, in the answer that came last.
+    pub(crate) told: Option<Duration>,
     /// Whether any attempt may have changed something.
     side_effect: SideEffect,
 }
@@ -38,6 +42,7 @@ impl<'a> Facts<'a> {
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
+            told: None,
             side_effect: SideEffect::None,
         }
     }
@@ -86,7 +91,7 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
         return TallyfyError::Indeterminate { detail };
     }
     match failure.cause {
-        Cause::Broken => TallyfyError::Connection {
+        Cause::Broken | Cause::Closed => TallyfyError::Connection {
             detail: facts.detail(
                 format!("the server was not reached: {}", failure.reason),
                 "Check the base URL, the network and the proxy settings",
@@ -98,9 +103,7 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
                 "Give the client a longer timeout, or look at the network between here and the server",
             ),
         },
-        Cause::Cancelled => TallyfyError::Cancelled {
-            detail: facts.detail("the caller gave the call up", ""),
-        },
+        Cause::Cancelled => given_up(facts),
     }
 }
 
@@ -135,12 +138,23 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         408 => TallyfyError::Timeout { detail },
         409 => TallyfyError::Conflict { detail },
+        429 if is_quota(facts, detail.server_code.as_deref()) => {
+            detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
+            TallyfyError::QuotaExceeded { detail }
+        }
         429 => TallyfyError::RateLimited { detail },
         500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         500.. => TallyfyError::Server { detail },
         400..=499 => TallyfyError::Rejected { detail },
         _ => TallyfyError::UnexpectedAnswer { detail },
     }
+}
+
+/// The limiter of requests counts by the minute. Whoever has to wait longer has met the cap of one operation: so many
+/// invitations or comments an hour (facts, 13).
+fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
+    let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
+    long && facts.safety != Safety::Safe && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {

@@ -15,6 +15,8 @@ mod dialect;
 mod environment;
 mod error;
 mod fork;
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
 mod hosts;
 mod http;
 mod interrupt;

@@ -11,6 +11,7 @@ use crate::auth::grant::ClientKeys;
 use crate::clock::{FOREVER, SystemClock};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
+use crate::http::budget::Budget;
 use crate::http::exchange::Wire;
 use crate::http::path::check_segment;
 use crate::http::transport::Network;
@@ -74,7 +75,22 @@ impl Settings {
             clock: Arc::new(SystemClock),
             hosts,
             timeout,
+            pace: self.pace()?,
+            budget: Budget::default(),
         }))
+    }
+}
+
+impl Settings {
+    /// The time between two requests.
+    fn pace(&self) -> Result<Option<Duration>> {
+        match self.requests_per_minute {
+            Some(0) => Err(TallyfyError::configuration(
+                "requests_per_minute is zero",
+                "Name how many requests may go out in a minute, or leave it out",
+            )),
+            rate => Ok(rate.map(|rate| Duration::from_secs(60) / rate)),
+        }
     }
 }
 

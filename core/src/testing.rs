@@ -1,11 +1,13 @@
 //! A clock and a server that tests own.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::hosts::Hosts;
+use crate::http::budget::Budget;
 use crate::http::exchange::Wire;
 use crate::http::transport::{Answer, Failure, Request, Transport};
 use crate::time::Timestamp;
@@ -16,6 +18,7 @@ pub(crate) struct FakeClock {
     now: Mutex<(Duration, i64)>,
     random: Mutex<f64>,
     while_asleep: Mutex<Option<Box<dyn FnMut() + Send>>>,
+    sleepless: AtomicBool,
 }
 
 impl FakeClock {
@@ -24,6 +27,7 @@ impl FakeClock {
             now: Mutex::new((Duration::from_secs(1_000), 1_750_000_000_000)),
             random: Mutex::new(0.5),
             while_asleep: Mutex::default(),
+            sleepless: false.into(),
         })
     }
 
@@ -37,6 +41,11 @@ impl FakeClock {
     /// Does this whenever somebody sleeps.
     pub(crate) fn while_asleep(&self, act: impl FnMut() + Send + 'static) {
         *self.while_asleep.lock().unwrap() = Some(Box::new(act));
+    }
+
+    /// From now on whoever sleeps is interrupted at once.
+    pub(crate) fn nobody_sleeps(&self) {
+        self.sleepless.store(true, Relaxed);
     }
 
     /// Says what is random from now on: a number from 0 to 1.
@@ -60,6 +69,9 @@ impl Clock for FakeClock {
     }
 
     fn sleep(&self, duration: Duration) -> bool {
+        if self.sleepless.load(Relaxed) {
+            return false;
+        }
         self.pass(duration);
         if let Some(act) = &mut *self.while_asleep.lock().unwrap() {
             act();
@@ -81,6 +93,8 @@ pub(crate) struct Script(Arc<Mutex<Inner>>);
 
 struct Inner {
     acts: VecDeque<Act>,
+    /// The answer where the script has come to its end.
+    always: Option<Answer>,
     seen: Vec<Seen>,
 }
 
@@ -94,13 +108,20 @@ pub(crate) struct Seen {
 impl Script {
     pub(crate) fn new() -> Self {
         tallykit_canary::listen();
-        Self(Arc::new(Mutex::new(Inner { acts: VecDeque::new(), seen: Vec::new() })))
+        Self(Arc::new(Mutex::new(Inner { acts: VecDeque::new(), always: None, seen: Vec::new() })))
     }
 
     /// Adds an answer to the script.
     pub(crate) fn answers(&self, status: u16, body: &str) -> &Self {
         let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
         self.does(move |_| Ok(answer.clone()))
+    }
+
+    /// Answers every request from now on that no act is left for.
+    pub(crate) fn always(&self, status: u16, body: &str) -> &Self {
+        let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+        self.0.lock().unwrap().always = Some(answer);
+        self
     }
 
     /// Adds an act of any kind to the script.
@@ -124,7 +145,11 @@ impl Transport for Script {
         let mut act = {
             let mut inner = self.0.lock().unwrap();
             inner.seen.push(seen);
-            inner.acts.pop_front().expect("the script has come to its end")
+            match (inner.acts.pop_front(), &inner.always) {
+                (Some(act), _) => act,
+                (None, Some(answer)) => return Ok(answer.clone()),
+                (None, None) => panic!("the script has come to its end"),
+            }
         };
         act(request)
     }
@@ -137,6 +162,8 @@ pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
         clock: clock.clone(),
         hosts: Hosts::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
+        pace: None,
+        budget: Budget::default(),
     })
 }
 

@@ -22,6 +22,7 @@ use crate::error::{Result, TallyfyError};
 use crate::fork::{Held, Lock};
 use crate::http::bearer::{Bearer, Edition, Issued, Kind, Lease};
 use crate::http::exchange::Wire;
+use crate::http::gate::Gate;
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
@@ -33,6 +34,7 @@ pub(crate) struct TokenManager {
     pub(super) shown: ArcSwap<Edition>,
     /// Whether the store lacks the token of now. It is here for readers, who pass by often.
     pub(super) unsaved: AtomicBool,
+    gate: Gate,
     state: Lock<State>,
 }
 
@@ -81,6 +83,10 @@ impl Bearer for TokenManager {
                 self.wait(&renewal, deadline)
             }
         }
+    }
+
+    fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     fn reject(&self, lease: &Lease) -> bool {
@@ -148,6 +154,7 @@ impl TokenManager {
             store,
             shown: ArcSwap::from_pointee(Edition(issued)),
             unsaved: false.into(),
+            gate: Gate::default(),
             state: Lock::new(State { token: given, ..State::default() }),
         })
     }

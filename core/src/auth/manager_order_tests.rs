@@ -105,7 +105,7 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
         Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
     });
     let error = interruptible(|| true, || manager.lease(FAR));
-    assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
+    assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
     assert_eq!(leased(&manager), "a");
     assert_eq!(script.seen().len(), 1);
 }
@@ -120,7 +120,7 @@ fn l3_waiting_for_a_renewal_is_interrupted() {
     manager.state().renewal = Some(Arc::default());
     let deadline = SystemClock.monotonic() + Duration::from_secs(10);
     let error = interruptible(|| true, || manager.lease(deadline));
-    assert!(matches!(error, Err(TallyfyError::Timeout { .. })));
+    assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
     assert!(SystemClock.monotonic() < deadline, "it waited to the end");
 }
 

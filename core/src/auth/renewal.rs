@@ -54,11 +54,14 @@ impl Renewal {
         if self.worker.get() == Some(&thread::current().id()) {
             return Err(diagnose::waits_for_itself());
         }
-        while !interrupted() {
+        loop {
+            if interrupted() {
+                return Err(diagnose::given_up_without_token());
+            }
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
             if outcome.is_none() && left.is_zero() {
-                break;
+                return Err(diagnose::no_token_in_time());
             }
             // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
             let (outcome, _) = self
@@ -69,7 +72,6 @@ impl Renewal {
                 return outcome.clone();
             }
         }
-        Err(diagnose::no_token_in_time())
     }
 
     /// Publishes the outcome to all who wait.

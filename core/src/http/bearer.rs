@@ -8,6 +8,7 @@ use std::time::Duration;
 use arc_swap::Guard;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::gate::Gate;
 use crate::error::Result;
 use crate::time::Timestamp;
 
@@ -145,6 +146,9 @@ pub(crate) trait Bearer: Send + Sync {
 
     /// A token that is not known to be expired or refused.
     fn lease(&self, deadline: Duration) -> Result<Lease>;
+
+    /// What every request with one of these tokens passes through.
+    fn gate(&self) -> &Gate;
 
     /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
     fn reject(&self, lease: &Lease) -> bool;

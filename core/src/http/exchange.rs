@@ -4,13 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::bearer::{Bearer, Lease};
+use super::budget::Budget;
+use super::gate::Shut;
 use super::journal;
-use super::retry::{MAX_ATTEMPTS, Safety, backoff, retry_after};
+use super::retry::{End, MAX_ATTEMPTS, Repeat, Safety, backoff, repeat, retry_after};
 use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
-use crate::error::Result;
+use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
+use crate::interrupt::cancelled;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
 pub(crate) struct Wire {
@@ -19,6 +22,9 @@ pub(crate) struct Wire {
     pub(crate) hosts: Hosts,
     /// How long a call may take in all.
     pub(crate) timeout: Duration,
+    /// The time between two requests of one credential, where a pace was set.
+    pub(crate) pace: Option<Duration>,
+    pub(crate) budget: Budget,
 }
 
 /// A request that is ready to go out, but for its token.
@@ -58,7 +64,10 @@ impl Wire {
         journal::ended(&facts, &outcome);
         match outcome {
             Ok(answer) => Ok(Answered { answer, facts }),
-            Err(error) => Err(error),
+            Err(mut error) => {
+                error.detail_mut().elapsed = facts.elapsed;
+                Err(error)
+            }
         }
     }
 
@@ -69,11 +78,16 @@ impl Wire {
         facts: &mut Facts<'_>,
     ) -> Result<Answer> {
         let started = self.clock.monotonic();
+        self.budget.note_call();
         let mut replayed = false;
+        let mut at_once = true;
         let mut tries = 0;
         loop {
-            let lease = tokens.map(|tokens| tokens.lease(outgoing.deadline)).transpose();
-            let lease = lease.map_err(|error| facts.beside(error))?;
+            if cancelled() {
+                return Err(diagnose::given_up(facts));
+            }
+            let lease =
+                tokens.map(|tokens| self.admit(tokens, outgoing.deadline, facts)).transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
                 return Err(diagnose::failed(facts, &Failure::out_of_time()));
@@ -88,7 +102,7 @@ impl Wire {
             {
                 lease.accept();
             }
-            let (again, told) = match &sent {
+            match &sent {
                 Ok(answer) if (200..300).contains(&answer.status) => {
                     return Ok(sent.unwrap_or_default());
                 }
@@ -102,28 +116,73 @@ impl Wire {
                         tries -= 1;
                         continue;
                     }
-                    (false, None)
                 }
-                Ok(answer) => (
-                    outgoing.safety.repeats_on(answer.status),
-                    retry_after(answer, self.clock.wall()),
-                ),
-                Err(failure) => (outgoing.safety.repeats_after(failure.phase), None),
-            };
+                _ => {}
+            }
             // Whoever renews the token must not wait for a request that waits itself.
             drop(lease);
             facts.note_effect(&sent);
-            let wait = told.unwrap_or_else(|| backoff(tries, self.clock.random()));
-            let in_time = self.clock.monotonic() + wait < outgoing.deadline;
-            if again && tries < MAX_ATTEMPTS && in_time && self.clock.sleep(wait) {
-                continue;
-            }
+            let now = self.clock.monotonic();
+            let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, self.clock.wall()));
+            facts.told = told;
             facts.retry_at = told.map(|told| self.clock.wall().after(told));
-            return Err(match sent {
-                Ok(answer) => diagnose::refused(facts, &answer),
-                Err(failure) => diagnose::failed(facts, &failure),
-            });
+            let error = match &sent {
+                Ok(answer) => diagnose::refused(facts, answer),
+                Err(failure) => diagnose::failed(facts, failure),
+            };
+            if let (TallyfyError::RateLimited { .. }, Some(tokens), Some(told)) =
+                (&error, tokens, told)
+            {
+                tokens.gate().close(now + told);
+            }
+            let wait = match repeat(outgoing.safety, End::of(&sent)) {
+                Repeat::Never => return Err(error),
+                Repeat::AtOnce if at_once => Duration::ZERO,
+                _ => told.unwrap_or_else(|| backoff(tries, self.clock.random())),
+            };
+            at_once = false;
+            let in_time = now + wait < outgoing.deadline;
+            if tries == MAX_ATTEMPTS || !in_time || !self.budget.pay() {
+                return Err(error);
+            }
+            if !self.clock.sleep(wait) {
+                return Err(diagnose::given_up(facts));
+            }
+            facts.retry_at = None;
         }
+    }
+
+    /// A token, once the gate of its credential lets another request through.
+    fn admit(
+        &self,
+        tokens: &dyn Bearer,
+        deadline: Duration,
+        facts: &mut Facts<'_>,
+    ) -> Result<Lease> {
+        let (gate, clock) = (tokens.gate(), &*self.clock);
+        // First, as a renewal takes its time, and a place at the gate would pass meanwhile.
+        let lease = tokens.lease(deadline).map_err(|error| facts.beside(error))?;
+        let now = clock.monotonic();
+        let mut shut = |shut: Shut| {
+            if let Shut::Limited(until) = shut {
+                let wait = until.saturating_sub(clock.monotonic());
+                facts.retry_at = Some(clock.wall().after(wait));
+            }
+            diagnose::held_back(facts, shut)
+        };
+        let mut due = gate.enter(now, self.pace, deadline).map_err(&mut shut)?;
+        if due <= now {
+            return Ok(lease);
+        }
+        drop(lease);
+        while due > clock.monotonic() {
+            if !clock.sleep(due.saturating_sub(clock.monotonic())) {
+                return Err(diagnose::given_up(facts));
+            }
+            // Another thread may have closed it meanwhile.
+            due = gate.opens(clock.monotonic(), deadline).map_err(&mut shut)?;
+        }
+        tokens.lease(deadline).map_err(|error| facts.beside(error))
     }
 
     fn send(
@@ -153,3 +212,7 @@ mod token_tests;
 #[cfg(test)]
 #[path = "exchange_wait_tests.rs"]
 mod wait_tests;
+
+#[cfg(test)]
+#[path = "exchange_limit_tests.rs"]
+mod limit_tests;

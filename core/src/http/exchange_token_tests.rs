@@ -8,19 +8,34 @@ use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
 use crate::http::bearer::{Issued, Kind};
+use crate::http::gate::Gate;
 use crate::http::transport::{Cause, Phase};
 use crate::testing::{FakeClock, Script, wire};
 use crate::time::Timestamp;
 
 /// Tokens in the order in which they are handed out; after the last one there is an error.
-struct Tokens {
+pub(super) struct Tokens {
     kind: Kind,
+    gate: Gate,
     left: Mutex<VecDeque<Arc<Issued>>>,
+    endless: Option<Arc<Issued>>,
 }
 
 impl Tokens {
     fn new(kind: Kind, issued: &[&Arc<Issued>]) -> Self {
-        Self { kind, left: Mutex::new(issued.iter().copied().cloned().collect()) }
+        Self {
+            kind,
+            gate: Gate::default(),
+            left: Mutex::new(issued.iter().copied().cloned().collect()),
+            endless: None,
+        }
+    }
+}
+
+impl Tokens {
+    /// As many as anybody may ask for.
+    pub(super) fn plenty(kind: Kind) -> Self {
+        Self { endless: Some(issued()), ..Self::new(kind, &[]) }
     }
 }
 
@@ -34,8 +49,12 @@ impl Bearer for Tokens {
     }
 
     fn lease(&self, _deadline: Duration) -> Result<Lease> {
-        let next = self.left.lock().unwrap().pop_front();
+        let next = self.left.lock().unwrap().pop_front().or_else(|| self.endless.clone());
         next.map(Lease::from).ok_or_else(diagnose::signed_out)
+    }
+
+    fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     fn reject(&self, _lease: &Lease) -> bool {

@@ -82,6 +82,6 @@ fn l3_an_interrupted_wait_is_the_end_of_the_call() {
     let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
     let wire = Wire { clock: Arc::new(SystemClock), ..wire };
     let error = interruptible(|| true, || get(&wire)).unwrap_err();
-    assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }

@@ -1,9 +1,11 @@
 //! From a method of an area to bytes on the wire and back.
 
 pub(crate) mod bearer;
+pub(crate) mod budget;
 pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod exchange;
+pub(crate) mod gate;
 mod journal;
 pub(crate) mod path;
 pub(crate) mod query;

@@ -49,7 +49,7 @@ fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
         Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, into)),
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let problems = items.iter().filter_map(Value::as_str).map(scrub).collect();
-            into.push(FieldError { field: path.to_owned(), problems });
+            into.push(FieldError { field: scrub(path), problems });
         }
         Value::Array(items) => {
             items
@@ -58,7 +58,7 @@ fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
                 .for_each(|(i, item)| flatten(&below(&i.to_string()), item, into));
         }
         Value::String(text) => {
-            into.push(FieldError { field: path.to_owned(), problems: vec![scrub(text)] });
+            into.push(FieldError { field: scrub(path), problems: vec![scrub(text)] });
         }
         _ => {}
     }
@@ -112,6 +112,15 @@ mod tests {
         );
         let fields: Vec<_> = said.fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
+    }
+
+    #[test]
+    fn e1_a_field_has_a_short_name_on_one_line() {
+        let long = "x".repeat(1000);
+        let said = read(&format!(r#"{{"errors":{{"a\n\u0000b":"B.","{long}":["L."]}}}}"#));
+        let fields: Vec<_> = said.fields.iter().map(|field| &*field.field).collect();
+        assert!(fields[0].starts_with('a') && !fields[0].contains(char::is_control), "{fields:?}");
+        assert_eq!(fields[1].chars().count(), 301);
     }
 
     #[test]

@@ -1,16 +1,20 @@
 //! When a request is sent again, and after how long.
 //!
-//! | | not sent | maybe sent | 429 | 500, 502, 503, 504 |
-//! |---|---|---|---|---|
-//! | safe (GET) | again | again | again | again |
-//! | idempotent (PUT, DELETE) | again | again | again | again |
-//! | unsafe (POST) | again | never | again | never |
+//! | | not sent | closed unanswered | broken off | 429 | 500, 502, 503, 504 |
+//! |---|---|---|---|---|---|
+//! | safe (GET) | again | at once, then again | again | again | again |
+//! | idempotent (PUT, DELETE) | again | at once, then again | again | again | again |
+//! | unsafe (POST, PATCH) | again | never | never | again | never |
+//!
+//! `again` is after the time that the server named, or else after a backoff; `at once` is without one, the first time.
+//! Whatever the table says, a call makes four attempts at most, none after its deadline, and none that the client's
+//! budget does not pay for.
 
 use std::time::Duration;
 
 use httpdate::parse_http_date;
 
-use super::transport::{Answer, Phase};
+use super::transport::{Answer, Cause, Failure, Phase};
 use crate::clock::FOREVER;
 use crate::time::Timestamp;
 
@@ -40,19 +44,54 @@ impl Safety {
             _ => Self::Unsafe,
         }
     }
+}
 
-    /// Whether a request that failed in this phase is sent again.
-    pub(crate) fn repeats_after(self, phase: Phase) -> bool {
-        phase == Phase::NotSent || self != Self::Unsafe
-    }
+/// How a request ended, as far as sending it again goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    NotSent,
+    /// The connection was closed before any byte of an answer: mostly one that had been idle for too long.
+    Closed,
+    BrokenOff,
+    Limited,
+    Failed,
+    /// Any other answer, and a call that was given up.
+    Final,
+}
 
-    /// Whether a request with this answer is sent again.
-    pub(crate) fn repeats_on(self, status: u16) -> bool {
-        match status {
-            429 => true,
-            500 | 502 | 503 | 504 => self != Self::Unsafe,
-            _ => false,
+impl End {
+    pub(crate) fn of(sent: &Result<Answer, Failure>) -> Self {
+        match sent {
+            Ok(answer) => match answer.status {
+                429 => Self::Limited,
+                500 | 502 | 503 | 504 => Self::Failed,
+                _ => Self::Final,
+            },
+            Err(Failure { cause: Cause::Cancelled, .. }) => Self::Final,
+            Err(Failure { phase: Phase::NotSent, .. }) => Self::NotSent,
+            Err(Failure { cause: Cause::Closed, .. }) => Self::Closed,
+            Err(_) => Self::BrokenOff,
         }
+    }
+}
+
+/// Whether a request is sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    Never,
+    Again,
+    /// The first time; after that like `Again`.
+    AtOnce,
+}
+
+/// The table.
+pub(crate) fn repeat(safety: Safety, end: End) -> Repeat {
+    match (end, safety) {
+        (End::NotSent | End::Limited, _) => Repeat::Again,
+        (End::Closed | End::BrokenOff | End::Failed, Safety::Unsafe) => Repeat::Never,
+        (End::Closed, _) => Repeat::AtOnce,
+        (End::BrokenOff | End::Failed, _) => Repeat::Again,
+        (End::Final, _) => Repeat::Never,
     }
 }
 
@@ -74,4 +113,71 @@ pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
         at.duration_since(now).unwrap_or_default()
     };
     Some(wait.min(FOREVER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn h6_the_table_of_the_code_is_the_table_of_its_text() {
+        let verbs = [("GET", Safety::Safe), ("PUT", Safety::Idempotent), ("POST", Safety::Unsafe)];
+        let ends = [End::NotSent, End::Closed, End::BrokenOff, End::Limited, End::Failed];
+        let text = include_str!("retry.rs");
+        for (verb, safety) in verbs {
+            assert_eq!(Safety::of(verb), safety);
+            let row = text.lines().find(|line| line.starts_with("//! |") && line.contains(verb));
+            let cells: Vec<_> = row.unwrap().split('|').skip(2).collect();
+            for (end, cell) in ends.into_iter().zip(cells) {
+                let expected = match cell.trim() {
+                    "never" => Repeat::Never,
+                    "again" => Repeat::Again,
+                    "at once, then again" => Repeat::AtOnce,
+                    other => panic!("{other}"),
+                };
+                assert_eq!(repeat(safety, end), expected, "{verb} {end:?}");
+            }
+            assert_eq!(repeat(safety, End::Final), Repeat::Never);
+        }
+    }
+
+    #[test]
+    fn h6_what_may_change_something_twice_is_unsafe() {
+        for verb in ["POST", "PATCH", "LOCK"] {
+            assert_eq!(Safety::of(verb), Safety::Unsafe, "{verb}");
+        }
+        assert_eq!(Safety::of("DELETE"), Safety::Idempotent);
+    }
+
+    #[test]
+    fn h6_each_end_of_a_request_is_told_apart() {
+        let answer = |status| End::of(&Ok(Answer { status, ..Answer::default() }));
+        for status in [500, 502, 503, 504] {
+            assert_eq!(answer(status), End::Failed);
+        }
+        for status in [301, 400, 401, 404, 408, 422, 501, 505, 520] {
+            assert_eq!(answer(status), End::Final, "{status}");
+        }
+        assert_eq!(answer(429), End::Limited);
+        let failure = |phase, cause| End::of(&Err(Failure { phase, cause, reason: String::new() }));
+        for cause in [Cause::Broken, Cause::Closed, Cause::TimedOut] {
+            assert_eq!(failure(Phase::NotSent, cause), End::NotSent);
+        }
+        assert_eq!(failure(Phase::MaybeSent, Cause::Closed), End::Closed);
+        assert_eq!(failure(Phase::MaybeSent, Cause::Broken), End::BrokenOff);
+        assert_eq!(failure(Phase::MaybeSent, Cause::TimedOut), End::BrokenOff);
+        for phase in [Phase::NotSent, Phase::MaybeSent] {
+            assert_eq!(failure(phase, Cause::Cancelled), End::Final);
+        }
+    }
+
+    #[test]
+    fn h7_the_backoff_doubles_from_a_quarter_of_a_second_up_to_eight() {
+        let most: Vec<_> = (1..8).map(|attempt| backoff(attempt, 1.0).as_secs_f64()).collect();
+        assert_eq!(most, [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0]);
+        // Full jitter: any time from none at all.
+        assert_eq!(backoff(5, 0.0), Duration::ZERO);
+        assert_eq!(backoff(3, 0.5), Duration::from_millis(500));
+        assert_eq!(backoff(u32::MAX, 1.0), CAP);
+    }
 }

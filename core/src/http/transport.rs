@@ -31,6 +31,8 @@ pub(crate) enum Phase {
 pub(crate) enum Cause {
     /// The network or the other side failed.
     Broken,
+    /// The connection was closed before any byte of an answer.
+    Closed,
     /// It took too long.
     TimedOut,
     /// The caller gave it up.

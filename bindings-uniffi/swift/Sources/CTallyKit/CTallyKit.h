@@ -778,9 +778,19 @@ uint64_t uniffi_tallykit_fn_constructor_cancel_new(RustCallStatus *_Nonnull out_
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
+void uniffi_tallykit_fn_method_cancel_attach(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
 void uniffi_tallykit_fn_method_cancel_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
+void uniffi_tallykit_fn_method_cancel_detach(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
@@ -1572,9 +1582,21 @@ uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
+uint16_t uniffi_tallykit_checksum_method_cancel_attach(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
 uint16_t uniffi_tallykit_checksum_method_cancel_cancel(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
+uint16_t uniffi_tallykit_checksum_method_cancel_detach(void
 
 );
 #endif

@@ -963,10 +963,16 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 public protocol CancelProtocol: AnyObject, Sendable {
+
+    /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+    func attach()
 
     /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
@@ -975,14 +981,19 @@ public protocol CancelProtocol: AnyObject, Sendable {
     func cancel()
 
     /**
+     * Ends the last `attach` of this thread.
+     */
+    func detach()
+
+    /**
      * Whether it was turned.
      */
     func isCancelled()  -> Bool
 
 }
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 open class Cancel: CancelProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1046,12 +1057,35 @@ public convenience init() {
     }
 
     /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+open func attach()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_attach(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */
 open func cancel()  {try! rustCall() {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_cancel_cancel(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Ends the last `attach` of this thread.
+     */
+open func detach()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_detach(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -14375,7 +14409,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_cancel_attach() != 28270) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_cancel_cancel() != 40814) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_cancel_detach() != 45371) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_cancel_is_cancelled() != 32045) {

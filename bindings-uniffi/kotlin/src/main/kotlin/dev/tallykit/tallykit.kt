@@ -850,7 +850,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_attach(
+    ): Int
     external fun uniffi_tallykit_checksum_method_cancel_cancel(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_detach(
     ): Int
     external fun uniffi_tallykit_checksum_method_cancel_is_cancelled(
     ): Int
@@ -1130,7 +1134,11 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_constructor_cancel_new(uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_cancel_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
     external fun uniffi_tallykit_fn_method_cancel_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancel_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_cancel_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
@@ -1494,7 +1502,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_attach() and 0xFFFF) != 28270) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_cancel_cancel() and 0xFFFF) != 40814) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_detach() and 0xFFFF) != 45371) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_cancel_is_cancelled() and 0xFFFF) != 32045) {
@@ -2707,16 +2721,27 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 //
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 public interface CancelInterface {
+
+    /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+    fun `attach`()
 
     /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */
     fun `cancel`()
+
+    /**
+     * Ends the last `attach` of this thread.
+     */
+    fun `detach`()
 
     /**
      * Whether it was turned.
@@ -2727,8 +2752,8 @@ public interface CancelInterface {
 }
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 open class Cancel: Disposable, AutoCloseable, CancelInterface
 {
@@ -2843,6 +2868,19 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
     }
 
     /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */override fun `attach`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_attach(
+        it,
+        _status)
+}
+    }
+
+    /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */override fun `cancel`()
@@ -2850,6 +2888,18 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
     callWithHandle {
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_tallykit_fn_method_cancel_cancel(
+        it,
+        _status)
+}
+    }
+
+    /**
+     * Ends the last `attach` of this thread.
+     */override fun `detach`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_detach(
         it,
         _status)
 }

@@ -1,0 +1,214 @@
+//! What holds requests back: the server's own word, the pace of the settings, the budget for retries, and the caller.
+
+use super::tests::outgoing;
+use super::token_tests::Tokens;
+use super::*;
+use crate::SideEffect;
+use crate::http::bearer::Kind;
+use crate::http::transport::{Cause, Phase};
+use crate::interrupt::interruptible;
+use crate::testing::{FakeClock, Script, wire};
+
+fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    (script, clock, wire)
+}
+
+fn limited(retry_after: &str, code: &str) -> Answer {
+    Answer {
+        status: 429,
+        retry_after: Some(retry_after.to_owned()),
+        body: format!(r#"{{"message":"Too Many Attempts.","code":"{code}"}}"#).into_bytes(),
+        ..Answer::default()
+    }
+}
+
+fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<u32> {
+    let outgoing = outgoing(wire, method);
+    wire.run(&outgoing, Some(tokens)).map(|answered| answered.facts.attempts)
+}
+
+#[test]
+fn h8_one_answer_holds_back_every_request_of_the_credential() {
+    let (script, clock, wire) = start();
+    let (ada, grace) = (Tokens::plenty(Kind::User), Tokens::plenty(Kind::User));
+    script.does(|_| Ok(limited("3600", ""))).answers(200, "{}");
+    let first = run(&wire, "GET", &ada).unwrap_err();
+    let second = run(&wire, "POST", &ada).unwrap_err();
+    assert_eq!(script.seen().len(), 1, "the second was not sent");
+    for (error, attempts) in [(first, 1), (second, 0)] {
+        assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+        assert_eq!(error.detail().attempts, attempts);
+        let retry_at = error.detail().retry_at.unwrap();
+        assert_eq!(retry_at.since(clock.wall()), Duration::from_secs(3600));
+    }
+    run(&wire, "GET", &grace).expect("another credential goes on");
+    clock.pass(Duration::from_secs(3600));
+    script.answers(200, "{}");
+    run(&wire, "GET", &ada).unwrap();
+}
+
+#[test]
+fn h8_a_request_waits_at_the_gate_where_its_deadline_allows_it() {
+    let (script, clock, wire) = start();
+    let tokens = Tokens::plenty(Kind::User);
+    tokens.gate().close(clock.monotonic() + Duration::from_secs(20));
+    let sent_at = Arc::new(std::sync::Mutex::new(Duration::ZERO));
+    let (now, at, before) = (clock.clone(), sent_at.clone(), clock.monotonic());
+    script.does(move |_| {
+        *at.lock().unwrap() = now.monotonic();
+        Ok(Answer { status: 200, ..Answer::default() })
+    });
+    assert_eq!(run(&wire, "POST", &tokens).unwrap(), 1);
+    assert_eq!(*sent_at.lock().unwrap() - before, Duration::from_secs(20));
+}
+
+#[test]
+fn h8_a_gate_that_is_closed_again_meanwhile_is_waited_for_again() {
+    let (script, clock, wire) = start();
+    let tokens = Arc::new(Tokens::plenty(Kind::User));
+    tokens.gate().close(clock.monotonic() + Duration::from_secs(5));
+    let (gate, now, before) = (tokens.clone(), clock.clone(), clock.monotonic());
+    // What another thread met while this one waited.
+    clock.while_asleep(move || gate.gate().close(before + Duration::from_secs(9)));
+    script.does(move |_| {
+        assert_eq!(now.monotonic() - before, Duration::from_secs(9));
+        Ok(Answer { status: 200, ..Answer::default() })
+    });
+    run(&wire, "GET", &tokens).unwrap();
+}
+
+#[test]
+fn h9_the_cap_of_one_operation_holds_no_other_back() {
+    let (script, _, wire) = start();
+    let tokens = Tokens::plenty(Kind::User);
+    script.does(|_| Ok(limited("3600", "RATE_LIMIT_EXCEEDED"))).answers(200, "{}");
+    let error = run(&wire, "POST", &tokens).unwrap_err();
+    assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
+    assert!(error.detail().summary.contains("POST /x"), "{error}");
+    assert!(error.detail().retry_at.is_some(), "{error}");
+    run(&wire, "GET", &tokens).unwrap();
+}
+
+#[test]
+fn h9_a_pace_spreads_the_requests_of_a_credential_evenly() {
+    let (script, clock, wire) = start();
+    let wire = Wire { pace: Some(Duration::from_millis(100)), ..Arc::into_inner(wire).unwrap() };
+    let tokens = Tokens::plenty(Kind::User);
+    let before = clock.monotonic();
+    for request in 0..10 {
+        let now = clock.clone();
+        script.does(move |_| {
+            assert_eq!(now.monotonic() - before, Duration::from_millis(100) * request);
+            Ok(Answer { status: 200, ..Answer::default() })
+        });
+        run(&wire, "GET", &tokens).unwrap();
+    }
+    // Retries are requests too.
+    script.answers(503, "{}").answers(200, "{}");
+    run(&wire, "GET", &tokens).unwrap();
+    assert!(clock.monotonic() - before >= Duration::from_millis(1100));
+}
+
+#[test]
+fn h9_a_pace_that_leaves_no_time_says_so_and_sends_nothing() {
+    let (script, _, wire) = start();
+    let wire = Wire { pace: Some(Duration::from_secs(61)), ..Arc::into_inner(wire).unwrap() };
+    let tokens = Tokens::plenty(Kind::User);
+    script.answers(200, "{}");
+    run(&wire, "GET", &tokens).unwrap();
+    let error = run(&wire, "GET", &tokens).unwrap_err();
+    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+    assert!(error.to_string().contains("requests_per_minute"), "{error}");
+    assert_eq!((script.seen().len(), error.detail().attempts), (1, 0));
+}
+
+#[test]
+fn h7_an_outage_adds_at_most_a_quarter_to_the_load() {
+    const CALLS: usize = 10_000;
+    let (script, _, wire) = start();
+    let tokens = Tokens::plenty(Kind::User);
+    script.always(503, "{}");
+    for _ in 0..CALLS {
+        run(&wire, "GET", &tokens).unwrap_err();
+    }
+    let sent = script.seen().len();
+    assert!(sent > CALLS, "some are repeated all the same");
+    assert!(sent <= CALLS + CALLS / 4, "{sent}");
+}
+
+#[test]
+fn h7_a_single_failure_is_repeated_and_calls_earn_retries_again() {
+    let (script, _, wire) = start();
+    let tokens = Tokens::plenty(Kind::User);
+    script.always(503, "{}");
+    assert_eq!(run(&wire, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+    while run(&wire, "GET", &tokens).unwrap_err().detail().attempts > 1 {}
+    script.always(200, "{}");
+    for _ in 0..15 {
+        run(&wire, "GET", &tokens).unwrap();
+    }
+    script.always(503, "{}");
+    assert_eq!(run(&wire, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+}
+
+fn closed() -> Result<Answer, Failure> {
+    let reason = "closed".to_owned();
+    Err(Failure { phase: Phase::MaybeSent, cause: Cause::Closed, reason })
+}
+
+#[test]
+fn h11_a_connection_closed_while_idle_costs_one_replay_at_once() {
+    for method in ["GET", "PUT", "DELETE"] {
+        let (script, clock, wire) = start();
+        let before = clock.monotonic();
+        script.does(|_| closed()).answers(200, "{}");
+        assert_eq!(run(&wire, method, &Tokens::plenty(Kind::User)).unwrap(), 2);
+        assert_eq!(clock.monotonic(), before, "{method}: at once");
+    }
+    // The next one is a failure like any other.
+    let (script, clock, wire) = start();
+    let before = clock.monotonic();
+    script.does(|_| closed()).does(|_| closed()).answers(200, "{}");
+    run(&wire, "GET", &Tokens::plenty(Kind::User)).unwrap();
+    assert!(clock.monotonic() > before);
+    let (script, _, wire) = start();
+    script.does(|_| closed());
+    let error = run(&wire, "POST", &Tokens::plenty(Kind::User)).unwrap_err();
+    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+}
+
+#[test]
+fn l4_a_call_that_is_given_up_says_so_wherever_it_waits() {
+    let (script, clock, wire) = start();
+    let tokens = Tokens::plenty(Kind::User);
+    // Between two attempts.
+    clock.nobody_sleeps();
+    script.answers(503, "{}");
+    let error = run(&wire, "GET", &tokens).unwrap_err();
+    assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
+    assert_eq!((error.detail().attempts, error.detail().side_effect), (1, SideEffect::None));
+    // An earlier attempt may have done it.
+    script.answers(503, "{}");
+    let error = run(&wire, "DELETE", &tokens).unwrap_err();
+    assert_eq!(error.detail().side_effect, SideEffect::Possible);
+    // At the gate.
+    tokens.gate().close(clock.monotonic() + Duration::from_secs(1));
+    let error = run(&wire, "GET", &tokens).unwrap_err();
+    assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
+    assert_eq!(error.detail().attempts, 0);
+}
+
+#[test]
+fn l4_a_request_that_is_given_up_is_not_repeated() {
+    for (method, kind) in [("GET", "Cancelled"), ("PUT", "Cancelled"), ("POST", "Indeterminate")] {
+        let (script, _, wire) = start();
+        script.does(|_| Err(Failure::cancelled(Phase::MaybeSent)));
+        let call = || run(&wire, method, &Tokens::plenty(Kind::User));
+        let error = interruptible(|| true, call).unwrap_err();
+        assert_eq!((error.kind(), script.seen().len()), (kind, 1), "{method}");
+        let possible = error.detail().side_effect == SideEffect::Possible;
+        assert_eq!(possible, method != "GET");
+    }
+}
