@@ -48,6 +48,8 @@ class Tallyfy(Areas):
         **settings: Unpack[Settings],
     ) -> None:
         given = {"access_token": access_token, "org": org}
+        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        del access_token
         self._native = NativeTallyfy.make("new", given, settings)
 
     @classmethod
@@ -82,6 +84,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, password
         return cls._make("with_password", given, settings)
 
     @classmethod
@@ -106,6 +109,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, refresh_token
         return cls._make("with_refresh_token", given, settings)
 
     @classmethod
@@ -128,6 +132,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret
         return cls._make("for_app", given, settings)
 
     def in_org(self, org: str) -> Tallyfy:
