@@ -10,4 +10,5 @@ pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod refusal;
 pub(crate) mod retry;
+pub(crate) mod scrub;
 pub(crate) mod transport;
