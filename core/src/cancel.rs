@@ -1,9 +1,12 @@
 //! Giving a call up from another thread.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-/// A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
-/// and for good. A call that waits hears of it within a tenth of a second.
+use crate::interrupt;
+
+/// A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+/// has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
 #[derive(Debug, Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Cancel(AtomicBool);
@@ -20,6 +23,17 @@ impl Cancel {
     /// with the error of an indeterminate outcome, as after a lost connection.
     pub fn cancel(&self) {
         self.0.store(true, Relaxed);
+    }
+
+    /// From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+    /// list, a sign-in.
+    pub fn attach(self: Arc<Self>) {
+        interrupt::enter(self);
+    }
+
+    /// Ends the last `attach` of this thread.
+    pub fn detach(&self) {
+        interrupt::leave();
     }
 
     /// Whether it was turned.

@@ -2,7 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
+
+use crate::cancel::Cancel;
 
 /// How long an interruption may go unnoticed.
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
@@ -11,6 +14,7 @@ type Check = Rc<dyn Fn() -> bool>;
 
 thread_local! {
     static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
+    static CANCELS: RefCell<Vec<Arc<Cancel>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
@@ -26,12 +30,27 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
     call()
 }
 
-/// Makes a call of which a wait is also given up for this reason, beside the host's.
-pub(crate) fn unless<T>(cancelled: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
-    let host = CHECK.with_borrow(Clone::clone);
-    let check = move || cancelled() || host.as_ref().is_some_and(|check| check());
-    let _restore = Restore(CHECK.replace(Some(Rc::new(check))));
+/// Makes a call that is also given up with this switch.
+pub(crate) fn unless<T>(cancel: Arc<Cancel>, call: impl FnOnce() -> T) -> T {
+    struct Leave;
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            leave();
+        }
+    }
+    enter(cancel);
+    let _leave = Leave;
     call()
+}
+
+/// From here to `leave`, the calls of this thread are given up with this switch too.
+pub(crate) fn enter(cancel: Arc<Cancel>) {
+    CANCELS.with_borrow_mut(|cancels| cancels.push(cancel));
+}
+
+/// Ends the last `enter` of this thread, if there is one.
+pub(crate) fn leave() {
+    CANCELS.with_borrow_mut(|cancels| cancels.pop());
 }
 
 /// Puts back what was asked before, even after a panic.
@@ -43,14 +62,36 @@ impl Drop for Restore {
     }
 }
 
-/// Whether the host wants this thread back.
+/// Whether a switch was turned that gives up the calls of this thread. Cheap enough for every request.
+pub(crate) fn cancelled() -> bool {
+    CANCELS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
+}
+
+/// Whether the wait of this thread is to be given up, for a switch or because the host wants the thread back.
 pub(crate) fn interrupted() -> bool {
-    CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
+    cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn l4_a_thread_gives_up_with_any_switch_that_it_has_entered() {
+        let (outer, inner) = (Arc::new(Cancel::new()), Arc::new(Cancel::new()));
+        enter(outer.clone());
+        enter(inner.clone());
+        assert!(!interrupted());
+        outer.cancel();
+        assert!(interrupted());
+        leave();
+        leave();
+        leave();
+        assert!(!interrupted(), "it has left");
+        unless(outer.clone(), || assert!(interrupted()));
+        let panicked = std::panic::catch_unwind(|| unless(outer, || panic!("in a call")));
+        assert!(panicked.is_err() && !interrupted(), "a panic leaves as well");
+    }
 
     #[test]
     fn l3_an_interruption_lasts_for_the_call() {

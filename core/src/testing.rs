@@ -107,6 +107,7 @@ pub(crate) struct Seen {
 
 impl Script {
     pub(crate) fn new() -> Self {
+        tallykit_canary::listen();
         Self(Arc::new(Mutex::new(Inner { acts: VecDeque::new(), always: None, seen: Vec::new() })))
     }
 

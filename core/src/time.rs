@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::civil::DateTime;
 use jiff::fmt::strtime;
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -114,7 +115,9 @@ impl TryFrom<SystemTime> for Timestamp {
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0.strftime("%Y-%m-%d %H:%M:%S"))
+        let printer = DateTimePrinter::new().separator(b' ').precision(Some(0));
+        let utc = TimeZone::UTC.to_datetime(self.0);
+        serializer.serialize_str(&printer.datetime_to_string(&utc))
     }
 }
 
@@ -161,6 +164,15 @@ mod tests {
             ["1747319400000", "05/15/2025", "15/05/2025", "15/05/2025 02:30 PM", "15.05.2025"]
         {
             assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn h16_what_a_request_says_is_read_again_whatever_the_year() {
+        for text in ["-009999-01-02T01:59:59Z", "0000-01-01T00:00:00Z", "9999-12-30T22:00:00Z"] {
+            let at = Timestamp::parse(text).unwrap();
+            let sent = serde_json::to_value(at).unwrap();
+            assert_eq!(Timestamp::parse(sent.as_str().unwrap()), Some(at), "{sent}");
         }
     }
 

@@ -6,11 +6,21 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+from typing import Any
 
 import pytest
 
-from tallykit import Tallyfy
+from tallykit import (
+    CallCancelledError,
+    CallTimeoutError,
+    Cancel,
+    IndeterminateError,
+    InvalidInputError,
+    Tallyfy,
+)
 from tallykit.sandbox import Sandbox
 
 
@@ -56,19 +66,114 @@ def test_one_list_may_be_read_by_many_threads(client: Tallyfy) -> None:
     assert len(ids) == len(set(ids)) == 25
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
-def test_l3_ctrl_c_interrupts_a_call(client: Tallyfy, sandbox: Sandbox) -> None:
-    sandbox.fault(path="/me", delay_ms=20_000)
+def call(client: Tallyfy) -> object:
+    return client.me.get()
 
-    def interrupt() -> None:
+
+def page(client: Tallyfy) -> object:
+    return next(client.tasks.list_mine())
+
+
+def token(client: Tallyfy) -> object:
+    client.invalidate()
+    return client.access_token()
+
+
+# What a call may be waiting for, how it comes to that, and the call.
+WAITS: list[tuple[str, dict[str, Any], Callable[[Tallyfy], object]]] = [
+    ("an answer", {"path": "/me", "delay_ms": 20_000}, call),
+    ("the rest of an answer", {"path": "/me", "drip_ms": 1_000}, call),
+    ("the next attempt", {"path": "/me", "status": 503, "retry_after": "30"}, call),
+    ("the gate", {"path": "/me", "status": 429, "retry_after": "30"}, call),
+    ("a page", {"path": "/me/tasks", "delay_ms": 20_000}, page),
+    ("a renewal", {"path": "/oauth/token", "delay_ms": 20_000}, token),
+]
+
+
+def when_it_waits(
+    sandbox: Sandbox, act: Callable[[], object]
+) -> tuple[threading.Thread, list[float]]:
+    """Acts once the sandbox has the request, on another thread. Notes when."""
+    acted: list[float] = []
+
+    def wait_and_act() -> None:
         while not sandbox.requests():
             time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGINT)
+        acted.append(time.monotonic())
+        act()
 
-    thread = threading.Thread(target=interrupt)
+    thread = threading.Thread(target=wait_and_act)
     thread.start()
-    start = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
-        client.me.get()
+    return thread, acted
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+@pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
+def test_l3_ctrl_c_interrupts_whatever_a_call_waits_for(
+    client: Tallyfy, wait: str, fault: dict[str, Any], made: Callable[[Tallyfy], object]
+) -> None:
+    took = []
+    # A machine under load may be late by itself: one of the attempts has to be in time.
+    for _ in range(4):
+        with Sandbox() as sandbox:
+            client = sandbox.client()
+            client.me.get()
+            sandbox.forget_requests()
+            sandbox.fault(**fault)
+            thread, acted = when_it_waits(sandbox, lambda: os.kill(os.getpid(), signal.SIGINT))
+            with pytest.raises(KeyboardInterrupt):
+                made(client)
+                thread.join()
+            took.append(time.monotonic() - acted[0])
+            thread.join()
+        if took[-1] < 0.25:
+            return
+    pytest.fail(f"waiting for {wait}, it took {took} s")
+
+
+@pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
+def test_l4_another_thread_gives_up_whatever_a_call_waits_for(
+    client: Tallyfy,
+    sandbox: Sandbox,
+    wait: str,
+    fault: dict[str, Any],
+    made: Callable[[Tallyfy], object],
+) -> None:
+    sandbox.fault(**fault)
+    cancel = Cancel()
+    thread, _ = when_it_waits(sandbox, cancel.cancel)
+    with pytest.raises(CallCancelledError) as caught:
+        made(client.with_cancel(cancel))
     thread.join()
-    assert time.monotonic() - start < 5
+    assert caught.value.side_effect == "none" and cancel.is_cancelled()
+    # The switch stays turned, and the client it was derived from goes on.
+    with pytest.raises(CallCancelledError):
+        client.with_cancel(cancel).me.get()
+
+
+def test_l4_a_change_that_was_given_up_is_indeterminate(client: Tallyfy, sandbox: Sandbox) -> None:
+    sandbox.fault(method="POST", path="/tasks", delay_ms=20_000)
+    cancel = Cancel()
+    thread, _ = when_it_waits(sandbox, cancel.cancel)
+    with pytest.raises(IndeterminateError, match="Read the object back"):
+        client.with_cancel(cancel).tasks.create(
+            title="Call Grace", deadline=datetime(2026, 12, 1, tzinfo=timezone.utc), owners={}
+        )
+    thread.join()
+
+
+def test_h5_a_deadline_bounds_one_call_and_a_whole_list(client: Tallyfy, sandbox: Sandbox) -> None:
+    sandbox.fault(path="/me", delay_ms=20_000)
+    with pytest.raises(CallTimeoutError):
+        client.with_deadline(0.3).me.get()
+    client.me.get()
+    # Each page may take its time, and all of them together no more than that.
+    sandbox.fault(path="/me/tasks", delay_ms=400, times=10)
+    bounded = client.with_deadline(1.0)
+    with pytest.raises(CallTimeoutError):
+        list(bounded.tasks.list_mine(per_page=1))
+    with pytest.raises(CallTimeoutError, match="used up"):
+        bounded.me.get()
+    for wrong in (-1, "soon", None):
+        with pytest.raises(InvalidInputError, match="span"):
+            client.with_deadline(wrong)  # type: ignore[arg-type]

@@ -44,7 +44,7 @@ impl TokenAnswer {
         if !answer.token_type.as_ref().is_none_or(bearer) {
             return Err("the token is not a bearer token".to_owned());
         }
-        if answer.access_token.is_empty() || !sendable(&answer.access_token) {
+        if !is_token(&answer.access_token) {
             return Err(
                 "the access token is empty or has characters that no header takes".to_owned()
             );
@@ -57,6 +57,11 @@ impl TokenAnswer {
         let refresh = self.refresh_token.filter(|token| !token.is_empty());
         (self.access_token.into(), refresh.map(Into::into))
     }
+}
+
+/// Whether a text can be an access token.
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && sendable(text)
 }
 
 /// Whether a token can stand in a header as it is.
@@ -80,10 +85,13 @@ impl Seconds {
     fn lifetime<E: Error>(seconds: f64) -> Result<Lifetime, E> {
         // A century is as good as for ever, and keeps every later sum in range.
         const LONGEST: f64 = 100.0 * 366.0 * 86_400.0;
-        if !seconds.is_finite() || seconds <= 0.0 {
+        let life = if seconds.is_finite() { seconds.clamp(0.0, LONGEST) } else { 0.0 };
+        // What is left of a fraction may be nothing.
+        let life = Duration::from_secs_f64(life);
+        if life.is_zero() {
             return Err(E::custom("expires_in is not a positive number of seconds"));
         }
-        Ok(Lifetime(Some(Duration::from_secs_f64(seconds.min(LONGEST)))))
+        Ok(Lifetime(Some(life)))
     }
 }
 
@@ -148,7 +156,7 @@ mod tests {
 
     #[test]
     fn t3_nonsense_is_refused_without_quoting_it() {
-        for nonsense in ["0", "-5", r#""soon""#, "true", "[]"] {
+        for nonsense in ["0", "-5", "1e-300", r#""inf""#, r#""soon""#, "true", "[]"] {
             let error = read(&format!(r#","expires_in":{nonsense}"#)).unwrap_err();
             let named = error.contains("expires_in") || error.contains("another shape");
             assert!(named && !error.contains("soon"), "{error}");

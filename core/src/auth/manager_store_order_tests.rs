@@ -130,6 +130,20 @@ fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
 }
 
 #[test]
+fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
+    let met = error.clone();
+    // No time at all: without an answer of its own the wait would end with that.
+    store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
+    script.answers(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+    let error = error.get().unwrap();
+    assert!(error.detail().hint.contains("on another thread"), "{error}");
+}
+
+#[test]
 fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
@@ -146,27 +160,8 @@ fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
     assert_eq!(store.holds(&manager), None);
 }
 
-/// What was written to the log.
-struct Log(Mutex<Vec<(log::Level, String)>>);
-
-static LOG: Log = Log(Mutex::new(Vec::new()));
-
-impl log::Log for Log {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        self.0.lock().unwrap().push((record.level(), record.args().to_string()));
-    }
-
-    fn flush(&self) {}
-}
-
 #[test]
 fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
-    log::set_logger(&LOG).unwrap();
-    log::set_max_level(log::LevelFilter::Debug);
     let (script, clock) = (Script::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
@@ -177,10 +172,9 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
         store.settle(saves);
         clock.pass(Duration::from_secs(10));
     }
-    let log = LOG.0.lock().unwrap().clone();
-    assert!(!log.iter().any(|(_, text)| text.contains("canary")));
-    let ours = log.iter().filter(|(_, text)| text.contains("as the log of this test has it"));
-    let levels: Vec<_> = ours.map(|(level, _)| *level).collect();
+    assert!(tallykit_canary::lines("canary").is_empty());
+    let ours = tallykit_canary::lines("as the log of this test has it");
+    let levels: Vec<_> = ours.iter().map(|line| line.level).collect();
     assert_eq!(levels, [log::Level::Warn, log::Level::Debug, log::Level::Debug]);
 }
 

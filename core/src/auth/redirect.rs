@@ -50,7 +50,7 @@ impl RedirectUri {
 pub(crate) struct Redirect(Vec<(String, SecretString)>);
 
 /// What a redirect may hold once.
-const NAMES: [&str; 7] =
+pub(crate) const NAMES: [&str; 7] =
     ["state", "code", "access_token", "token_type", "expires_in", "error", "error_description"];
 
 impl Redirect {

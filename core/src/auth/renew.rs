@@ -233,6 +233,7 @@ struct Finish {
 
 impl Finish {
     fn work(mut self) {
+        self.renewal.begin();
         self.outcome = Some(self.manager.renew());
     }
 }

@@ -1,6 +1,7 @@
 //! A renewal that is under way, and those who wait for it.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use crate::clock::Clock;
@@ -14,13 +15,20 @@ use crate::interrupt::{SLICE, interrupted};
 pub(super) struct Renewal {
     /// A child of this process has the renewal, and not the thread that works on it.
     process: u32,
+    /// The thread that works on it.
+    worker: OnceLock<ThreadId>,
     outcome: Mutex<Option<Result<Arc<Issued>>>>,
     done: Condvar,
 }
 
 impl Default for Renewal {
     fn default() -> Self {
-        Self { process: fork::process(), outcome: Mutex::default(), done: Condvar::new() }
+        Self {
+            process: fork::process(),
+            worker: OnceLock::new(),
+            outcome: Mutex::default(),
+            done: Condvar::new(),
+        }
     }
 }
 
@@ -36,8 +44,16 @@ impl Renewal {
         Self { process: fork::process().wrapping_sub(1), ..Self::default() }
     }
 
+    /// Has this thread work on it.
+    pub(super) fn begin(&self) {
+        self.worker.get_or_init(|| thread::current().id());
+    }
+
     /// Waits for the outcome, until the caller's own deadline.
     pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Issued>> {
+        if self.worker.get() == Some(&thread::current().id()) {
+            return Err(diagnose::waits_for_itself());
+        }
         loop {
             if interrupted() {
                 return Err(diagnose::given_up_without_token());

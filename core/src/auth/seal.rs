@@ -63,20 +63,8 @@ impl Key {
 
     /// Decrypts what was sealed for this account. A failure reads after the name of the place, and quotes nothing.
     pub(crate) fn open(&self, account: &str, sealed: &str) -> Result<SecretString, &'static str> {
-        let numbered = sealed.trim_end().strip_prefix(PREFIX).ok_or(NOT_SEALED)?;
-        let (version, rest) = numbered.split_once(':').ok_or(NOT_SEALED)?;
-        match version.parse::<u32>() {
-            Ok(VERSION) => {}
-            Ok(newer) if newer > VERSION => {
-                return Err("was written by a newer version of this library");
-            }
-            _ => return Err(NOT_SEALED),
-        }
-        let header = self.header();
-        let (id, body) = rest.split_once(':').ok_or(NOT_SEALED)?;
-        if !header.ends_with(&format!(":{id}:")) {
-            return Err("was encrypted with another key");
-        }
+        let (sealed, header) = (sealed.trim_end(), self.header());
+        let body = sealed.strip_prefix(&header).ok_or_else(|| not_ours(sealed))?;
         let mut body = Zeroizing::new(STANDARD.decode(body).map_err(|_| NOT_SEALED)?);
         let (nonce, text) = body.split_at_mut_checked(NONCE_LEN).ok_or(NOT_SEALED)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| NOT_SEALED)?;
@@ -101,6 +89,16 @@ impl Key {
     fn cipher(&self) -> Result<LessSafeKey, &'static str> {
         let key = UnboundKey::new(&CHACHA20_POLY1305, self.0.expose_secret());
         key.map(LessSafeKey::new).map_err(|_| NO_CIPHER)
+    }
+}
+
+/// Why a text does not begin as those do that this key has sealed.
+fn not_ours(sealed: &str) -> &'static str {
+    let numbered = sealed.strip_prefix(PREFIX).and_then(|rest| rest.split_once(':'));
+    match numbered.map(|(version, rest)| (version.parse::<u32>(), rest)) {
+        Some((Ok(VERSION), rest)) if rest.contains(':') => "was encrypted with another key",
+        Some((Ok(newer), _)) if newer > VERSION => "was written by a newer version of this library",
+        _ => NOT_SEALED,
     }
 }
 

@@ -59,6 +59,16 @@ fn s6_a_changed_or_missing_character_is_found() {
 }
 
 #[test]
+fn s6_a_version_in_other_digits_opens_nothing() {
+    let key = Key::random().unwrap();
+    let sealed = sealed(&key);
+    for version in ["+1", "01", " 1", ""] {
+        let other = sealed.replacen(":1:", &format!(":{version}:"), 1);
+        assert!(opened(&key, ACCOUNT, &other).is_err(), "{version:?}");
+    }
+}
+
+#[test]
 fn s5_a_newer_version_is_refused() {
     let key = Key::random().unwrap();
     let newer = sealed(&key).replacen("tallykit:1:", "tallykit:2:", 1);

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::answer::TokenAnswer;
+use super::answer::{TokenAnswer, is_token};
 use crate::clock::Clock;
 use crate::http::bearer::{Expiry, Issued};
 use crate::time::Timestamp;
@@ -68,7 +68,7 @@ impl Token {
 
     /// The token as the next one of a credential.
     pub(crate) fn after(self, old: Option<&Self>) -> Self {
-        Self { generation: old.map_or(0, |old| old.generation) + 1, ..self }
+        Self { generation: old.map_or(0, |old| old.generation).saturating_add(1), ..self }
     }
 
     /// Keeps this refresh token where the answer to its own use brought no other.
@@ -191,6 +191,9 @@ impl Token {
             return Err("the token store was written by a newer version of this library");
         }
         let saved: Saved = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        if !is_token(&saved.access_token) {
+            return Err(FOREIGN);
+        }
         let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
         let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
         let received = time(saved.received_at_ms).unwrap_or(now);

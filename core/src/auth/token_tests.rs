@@ -155,3 +155,19 @@ fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
         assert!(error.contains(reason) && !error.contains("sesame"), "{error}");
     }
 }
+
+#[test]
+fn g2_a_saved_text_that_no_header_takes_is_no_token() {
+    for token in ["", "eyJcanary\n", "a b", "é"] {
+        let saved = serde_json::json!({"version": 1, "access_token": token}).to_string();
+        let reason = Token::from_saved(&saved, &*FakeClock::new()).map(drop).unwrap_err();
+        assert!(!reason.contains("canary"), "{reason}");
+    }
+}
+
+#[test]
+fn t8_a_generation_that_is_the_last_one_does_not_start_again() {
+    let saved = format!(r#"{{"version":1,"access_token":"a","generation":{}}}"#, u64::MAX);
+    let last = Token::from_saved(&saved, &*FakeClock::new()).unwrap();
+    assert_eq!(last.clone().after(Some(&last)).generation, u64::MAX);
+}

@@ -1,6 +1,5 @@
 //! What the client itself knows of a call.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -128,11 +127,5 @@ impl<'a> Facts<'a> {
         detail.status = Some(answer.status);
         detail.request_id = answer.request_id.as_deref().map(|id| scrub.message(id));
         detail
-    }
-}
-
-impl fmt::Display for Facts<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, attempt {}, {} ms", self.operation, self.attempts, self.elapsed.as_millis())
     }
 }

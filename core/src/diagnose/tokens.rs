@@ -39,6 +39,15 @@ pub(crate) fn renewal_broke_off() -> TallyfyError {
     TallyfyError::Timeout { detail }
 }
 
+/// A token store or a log handler that makes a call in the middle of the renewal which the call would wait for.
+pub(crate) fn waits_for_itself() -> TallyfyError {
+    TallyfyError::invalid(
+        "the call needs the token whose renewal has called this code",
+        "A token store and a log handler run while a token is renewed: let them make no call with the same client, or \
+         make it on another thread and not wait for it. Nothing was sent",
+    )
+}
+
 /// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
 pub(crate) fn too_many_tokens(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
     let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {

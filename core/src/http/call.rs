@@ -41,14 +41,19 @@ impl Api {
     pub(crate) fn bounded<T>(&self, call: impl FnOnce(Duration) -> T) -> T {
         let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
         match self.bounds.cancel.clone() {
-            Some(cancel) => interrupt::unless(move || cancel.is_cancelled(), || call(deadline)),
+            Some(cancel) => interrupt::unless(cancel, || call(deadline)),
             None => call(deadline),
         }
     }
 
     /// The token that a call would be sent with now.
     pub(crate) fn lease(&self) -> Result<Lease> {
-        self.bounded(|deadline| self.tokens.lease(deadline))
+        self.bounded(|deadline| {
+            if interrupt::cancelled() {
+                return Err(diagnose::given_up_without_token());
+            }
+            self.tokens.lease(deadline)
+        })
     }
 
     pub(crate) fn get(&self, path: Path) -> Call<'_> {

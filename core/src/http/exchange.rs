@@ -1,18 +1,19 @@
 //! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::bearer::{Bearer, Lease};
 use super::budget::Budget;
 use super::gate::Shut;
+use super::journal;
 use super::retry::{End, MAX_ATTEMPTS, Repeat, Safety, backoff, repeat, retry_after};
 use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
+use crate::interrupt::cancelled;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
 pub(crate) struct Wire {
@@ -60,6 +61,7 @@ impl Wire {
         let mut facts = Facts::of(outgoing, &self.hosts, kind);
         let outcome = self.attempts(outgoing, tokens, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
+        journal::ended(&facts, &outcome);
         match outcome {
             Ok(answer) => Ok(Answered { answer, facts }),
             Err(mut error) => {
@@ -75,11 +77,15 @@ impl Wire {
         tokens: Option<&dyn Bearer>,
         facts: &mut Facts<'_>,
     ) -> Result<Answer> {
+        let started = self.clock.monotonic();
         self.budget.note_call();
         let mut replayed = false;
         let mut at_once = true;
         let mut tries = 0;
         loop {
+            if cancelled() {
+                return Err(diagnose::given_up(facts));
+            }
             let lease =
                 tokens.map(|tokens| self.admit(tokens, outgoing.deadline, facts)).transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
@@ -90,7 +96,8 @@ impl Wire {
             tries += 1;
             let sent = self.send(outgoing, lease.as_ref(), left);
             facts.token = lease.as_ref().map(|lease| lease.issued().clone());
-            log::debug!("{facts}: {}", Outcome(&sent));
+            facts.elapsed = self.clock.monotonic().saturating_sub(started);
+            journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
                 && answer.status != 401
             {
@@ -193,18 +200,6 @@ impl Wire {
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
         })
-    }
-}
-
-/// The outcome of one attempt, for the log.
-struct Outcome<'a>(&'a Result<Answer, Failure>);
-
-impl fmt::Display for Outcome<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Ok(answer) => write!(f, "status {}", answer.status),
-            Err(failure) => f.write_str(&failure.reason),
-        }
     }
 }
 

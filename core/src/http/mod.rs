@@ -6,6 +6,7 @@ pub(crate) mod call;
 pub(crate) mod envelope;
 pub(crate) mod exchange;
 pub(crate) mod gate;
+mod journal;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod refusal;

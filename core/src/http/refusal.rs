@@ -74,13 +74,13 @@ fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>)
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                flatten(&below(&scrub.message(key)), value, scrub, into);
+                flatten(&below(key), value, scrub, into);
             }
         }
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let problems = items.iter().filter_map(Value::as_str);
             let problems = problems.map(|problem| scrub.message(problem)).collect();
-            into.push(FieldError { field: path.to_owned(), problems });
+            into.push(FieldError { field: scrub.message(path), problems });
         }
         Value::Array(items) => {
             for (place, item) in items.iter().enumerate() {
@@ -88,7 +88,10 @@ fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>)
             }
         }
         Value::String(text) => {
-            into.push(FieldError { field: path.to_owned(), problems: vec![scrub.message(text)] });
+            into.push(FieldError {
+                field: scrub.message(path),
+                problems: vec![scrub.message(text)],
+            });
         }
         _ => {}
     }
@@ -149,6 +152,15 @@ mod tests {
         let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(RAW_LIMIT / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);
+    }
+
+    #[test]
+    fn e1_a_field_has_a_short_name_on_one_line() {
+        let long = "x".repeat(1000);
+        let said = read(&format!(r#"{{"errors":{{"a\n\u0000b":"B.","{long}":["L."]}}}}"#));
+        let fields: Vec<_> = said.fields.iter().map(|field| &*field.field).collect();
+        assert!(fields[0].starts_with('a') && !fields[0].contains(char::is_control), "{fields:?}");
+        assert_eq!(fields[1].chars().count(), 301);
     }
 
     #[test]

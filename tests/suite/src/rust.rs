@@ -20,11 +20,23 @@ pub fn check(house: &House, report: &mut Report) {
     step(report, "clippy", &clippy);
     step(report, "test", &["test", "--locked"]);
     step(report, "render", &render);
+    report.check(Language::Rust, "fuzz", || fuzz(house));
     match missing().filter(|_| report.wants_step(Language::Rust, "redis")) {
         Some(why) => report.leave_out(Language::Rust, &format!("redis: {why}")),
         // The tests start servers of their own, since some play with one that comes and goes.
         None => step(report, "redis", &["test", "--locked", "--package", "tallykit-redis-tests"]),
     }
+}
+
+/// The targets of the fuzzer as tests, for longer than among the others. With instrumentation the crates alone would take
+/// minutes to build; tests/fuzz/README.md tells how.
+fn fuzz(house: &House) -> Result<String, String> {
+    // The targets are a workspace of their own, with versions of its own.
+    let targets = ["--manifest-path", "tests/fuzz/Cargo.toml"];
+    run(cargo(house).args(["update", "--workspace", "--locked"]).args(targets))?;
+    let mut tests = cargo(house);
+    tests.args(["test", "--locked", "--package", "tallykit", "--lib", "fuzz::"]);
+    run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
 }
 
 /// Why the store on a Redis server cannot be tested here; nothing if it can.

@@ -277,6 +277,13 @@ typedef void (*UniffiCallbackInterfaceTokenStoreMethod4)(uint64_t, RustBuffer, R
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_CALLBACK_INTERFACE_LOG_SINK_METHOD0
+#define UNIFFI_FFIDEF_CALLBACK_INTERFACE_LOG_SINK_METHOD0
+typedef void (*UniffiCallbackInterfaceLogSinkMethod0)(uint64_t, RustBuffer, void* _Nonnull,
+        RustCallStatus *_Nonnull uniffiCallStatus
+    );
+
+#endif
 #ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 #define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_TOKEN_STORE
 typedef struct UniffiVTableCallbackInterfaceTokenStore {
@@ -288,6 +295,15 @@ typedef struct UniffiVTableCallbackInterfaceTokenStore {
     UniffiCallbackInterfaceTokenStoreMethod3 _Nonnull lock;
     UniffiCallbackInterfaceTokenStoreMethod4 _Nonnull unlock;
 } UniffiVTableCallbackInterfaceTokenStore;
+
+#endif
+#ifndef UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_LOG_SINK
+#define UNIFFI_FFIDEF_V_TABLE_CALLBACK_INTERFACE_LOG_SINK
+typedef struct UniffiVTableCallbackInterfaceLogSink {
+    UniffiCallbackInterfaceFree _Nonnull uniffiFree;
+    UniffiCallbackInterfaceClone _Nonnull uniffiClone;
+    UniffiCallbackInterfaceLogSinkMethod0 _Nonnull log;
+} UniffiVTableCallbackInterfaceLogSink;
 
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_APPLICATIONS
@@ -762,9 +778,19 @@ uint64_t uniffi_tallykit_fn_constructor_cancel_new(RustCallStatus *_Nonnull out_
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
+void uniffi_tallykit_fn_method_cancel_attach(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
 void uniffi_tallykit_fn_method_cancel_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
+void uniffi_tallykit_fn_method_cancel_detach(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
@@ -892,6 +918,26 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffe
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
+uint64_t uniffi_tallykit_fn_clone_logsink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_LOGSINK
+void uniffi_tallykit_fn_free_logsink(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_LOGSINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_INIT_CALLBACK_VTABLE_LOGSINK
+void uniffi_tallykit_fn_init_callback_vtable_logsink(const UniffiVTableCallbackInterfaceLogSink* _Nonnull vtable
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_LOGSINK_LOG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_LOGSINK_LOG
+void uniffi_tallykit_fn_method_logsink_log(uint64_t ptr, RustBuffer record, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_SIGNIN
 uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -945,6 +991,11 @@ RustBuffer uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(RustBuffe
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
+void uniffi_tallykit_fn_func_set_log_sink(RustBuffer sink, RustBuffer level, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_TALLYKIT_RUSTBUFFER_ALLOC
@@ -1210,6 +1261,12 @@ void ffi_tallykit_rust_future_complete_void(uint64_t handle, RustCallStatus *_No
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 uint16_t uniffi_tallykit_checksum_func_set_language(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LOG_SINK
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LOG_SINK
+uint16_t uniffi_tallykit_checksum_func_set_log_sink(void
 
 );
 #endif
@@ -1525,9 +1582,21 @@ uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
+uint16_t uniffi_tallykit_checksum_method_cancel_attach(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
 uint16_t uniffi_tallykit_checksum_method_cancel_cancel(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
+uint16_t uniffi_tallykit_checksum_method_cancel_detach(void
 
 );
 #endif
@@ -1624,6 +1693,12 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_with_cancel(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_DEADLINE
 uint16_t uniffi_tallykit_checksum_method_tallyfy_with_deadline(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
+uint16_t uniffi_tallykit_checksum_method_logsink_log(void
 
 );
 #endif

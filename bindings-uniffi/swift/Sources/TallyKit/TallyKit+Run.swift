@@ -7,8 +7,9 @@ extension Tallyfy {
     /// let task = try await tallyfy.run { try $0.tasks.complete(processId: id, body: CompleteTask(taskId: taskId)) }
     /// ```
     ///
-    /// Every call of this library blocks its thread until the answer is there. A task that is cancelled meanwhile
-    /// waits for the call to end, which `Settings.timeout` bounds: a change that is on its way cannot be called back.
+    /// Every call of this library blocks its thread until the answer is there. Where the task is cancelled meanwhile, the
+    /// call is given up within a tenth of a second, with `CancellationError`. A change that is on its way cannot be called
+    /// back: that ends with `TallyfyError.Indeterminate`.
     public func run<T: Sendable>(_ body: @escaping @Sendable (Tallyfy) throws -> T) async throws -> T {
         try await offPool { try body(self) }
     }
@@ -23,10 +24,21 @@ extension SignIn {
 
 /// Swift's own pool has a thread for each core and expects none of them to block.
 func offPool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    try _Concurrency.Task.checkCancellation()
-    return try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global(qos: .userInitiated).async {
-            continuation.resume(with: Result(catching: body))
+    let cancel = Cancel()
+    return try await withTaskCancellationHandler {
+        try _Concurrency.Task.checkCancellation()
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global(qos: .userInitiated).async {
+                    cancel.attach()
+                    defer { cancel.detach() }
+                    continuation.resume(with: Result(catching: body))
+                }
+            }
+        } catch TallyfyError.Cancelled where cancel.isCancelled() {
+            throw CancellationError()
         }
+    } onCancel: {
+        cancel.cancel()
     }
 }

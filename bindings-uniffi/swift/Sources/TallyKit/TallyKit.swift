@@ -963,10 +963,16 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 public protocol CancelProtocol: AnyObject, Sendable {
+
+    /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+    func attach()
 
     /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
@@ -975,14 +981,19 @@ public protocol CancelProtocol: AnyObject, Sendable {
     func cancel()
 
     /**
+     * Ends the last `attach` of this thread.
+     */
+    func detach()
+
+    /**
      * Whether it was turned.
      */
     func isCancelled()  -> Bool
 
 }
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 open class Cancel: CancelProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1046,12 +1057,35 @@ public convenience init() {
     }
 
     /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+open func attach()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_attach(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */
 open func cancel()  {try! rustCall() {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_cancel_cancel(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+}
+
+    /**
+     * Ends the last `attach` of this thread.
+     */
+open func detach()  {try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_cancel_detach(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -1336,6 +1370,205 @@ public func FfiConverterTypeFileStore_lift(_ handle: UInt64) throws -> FileStore
 #endif
 public func FfiConverterTypeFileStore_lower(_ value: FileStore) -> UInt64 {
     return FfiConverterTypeFileStore.lower(value)
+}
+
+/**
+ * Where the log goes.
+ */
+public protocol LogSink: AnyObject, Sendable {
+
+    /**
+     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
+     * is dropped; calls that it makes with this library are not logged.
+     */
+    func log(record: LogRecord) throws
+
+}
+/**
+ * Where the log goes.
+ */
+open class LogSinkImpl: LogSink, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_logsink(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_logsink(handle, $0) }
+    }
+
+    /**
+     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
+     * is dropped; calls that it makes with this library are not logged.
+     */
+open func log(record: LogRecord)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_logsink_log(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeLogRecord_lower(record),uniffiCallStatus
+    )
+}
+}
+
+}
+
+// Put the implementation in a struct so we don't pollute the top-level namespace
+fileprivate struct UniffiCallbackInterfaceLogSink {
+
+    // Create the VTable using a series of closures.
+    // Swift automatically converts these into C callback functions.
+    //
+    // Store the vtable directly.
+    static let vtable: UniffiVTableCallbackInterfaceLogSink = UniffiVTableCallbackInterfaceLogSink(
+        uniffiFree: { (uniffiHandle: UInt64) -> () in
+            do {
+                try FfiConverterTypeLogSink.handleMap.remove(handle: uniffiHandle)
+            } catch {
+                print("Uniffi callback interface LogSink: handle missing in uniffiFree")
+            }
+        },
+        uniffiClone: { (uniffiHandle: UInt64) -> UInt64 in
+            do {
+                return try FfiConverterTypeLogSink.handleMap.clone(handle: uniffiHandle)
+            } catch {
+                fatalError("Uniffi callback interface LogSink: handle missing in uniffiClone")
+            }
+        },
+        log: { (
+            uniffiHandle: UInt64,
+            record: RustBuffer,
+            uniffiOutReturn: UnsafeMutableRawPointer,
+            uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
+        ) in
+            let makeCall = {
+                () throws -> () in
+                guard let uniffiObj = try? FfiConverterTypeLogSink.handleMap.get(handle: uniffiHandle) else {
+                    throw UniffiInternalError.unexpectedStaleHandle
+                }
+                return try uniffiObj.log(
+                     record: try FfiConverterTypeLogRecord_lift(record)
+                )
+            }
+
+            let writeReturn = { () }
+            uniffiTraitInterfaceCallWithError(
+                callStatus: uniffiCallStatus,
+                makeCall: makeCall,
+                writeReturn: writeReturn,
+                lowerError: FfiConverterTypeTallyfyError_lower
+            )
+        }
+    )
+
+    // Rust stores this pointer for future callback invocations, so it must live
+    // for the process lifetime (not just for the init function call).
+    //
+    // `nonisolated(unsafe)` is needed under Swift 6 strict concurrency.
+    // This is safe because the pointee is initialized once during static init
+    // and never mutated by either side of the FFI.  Its fields are C function pointers.
+    nonisolated(unsafe) static let vtablePtr: UnsafePointer<UniffiVTableCallbackInterfaceLogSink> = {
+        let ptr = UnsafeMutablePointer<UniffiVTableCallbackInterfaceLogSink>.allocate(capacity: 1)
+        ptr.initialize(to: vtable)
+        return UnsafePointer(ptr)
+    }()
+}
+
+private func uniffiCallbackInitLogSink() {
+    uniffi_tallykit_fn_init_callback_vtable_logsink(UniffiCallbackInterfaceLogSink.vtablePtr)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLogSink: FfiConverter {
+    fileprivate static let handleMap = UniffiHandleMap<LogSink>()
+
+    typealias FfiType = UInt64
+    typealias SwiftType = LogSink
+
+    public static func lift(_ handle: UInt64) throws -> LogSink {
+        if ((handle & 1) == 0) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return LogSinkImpl(unsafeFromHandle: handle)
+        } else {
+            // Swift-generated handle, get the object from the handle map
+            return try handleMap.remove(handle: handle)
+        }
+    }
+
+    public static func lower(_ value: LogSink) -> UInt64 {
+         if let rustImpl = value as? LogSinkImpl {
+             // Rust-implemented object.  Clone the handle and return it
+            return rustImpl.uniffiCloneHandle()
+         } else {
+            // Swift object, generate a new vtable handle and return that.
+            return handleMap.insert(obj: value)
+         }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LogSink {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: LogSink, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogSink_lift(_ handle: UInt64) throws -> LogSink {
+    return try FfiConverterTypeLogSink.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogSink_lower(_ value: LogSink) -> UInt64 {
+    return FfiConverterTypeLogSink.lower(value)
 }
 
 /**
@@ -6219,6 +6452,82 @@ public func FfiConverterTypeLaunchProcess_lift(_ buf: RustBuffer) throws -> Laun
 #endif
 public func FfiConverterTypeLaunchProcess_lower(_ value: LaunchProcess) -> RustBuffer {
     return FfiConverterTypeLaunchProcess.lower(value)
+}
+
+/**
+ * A line of the log. It holds no token, password or secret, at any level.
+ */
+public struct LogRecord: Equatable, Hashable {
+    /**
+     * How important it is.
+     */
+    public var level: LogLevel
+    /**
+     * What it says, in one line.
+     */
+    public var message: String
+    /**
+     * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
+     * `elapsed_ms`, `request_id`, `hint`.
+     */
+    public var fields: [String: String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How important it is.
+         */level: LogLevel,
+        /**
+         * What it says, in one line.
+         */message: String,
+        /**
+         * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
+         * `elapsed_ms`, `request_id`, `hint`.
+         */fields: [String: String]) {
+        self.level = level
+        self.message = message
+        self.fields = fields
+    }
+
+}
+
+#if compiler(>=6)
+extension LogRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLogRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LogRecord {
+        return
+            try LogRecord(
+                level: FfiConverterTypeLogLevel.read(from: &buf),
+                message: FfiConverterString.read(from: &buf),
+                fields: FfiConverterDictionaryStringString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LogRecord, into buf: inout [UInt8]) {
+        FfiConverterTypeLogLevel.write(value.level, into: &buf)
+        FfiConverterString.write(value.message, into: &buf)
+        FfiConverterDictionaryStringString.write(value.fields, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogRecord_lift(_ buf: RustBuffer) throws -> LogRecord {
+    return try FfiConverterTypeLogRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogRecord_lower(_ value: LogRecord) -> RustBuffer {
+    return FfiConverterTypeLogRecord.lower(value)
 }
 
 /**
@@ -11390,6 +11699,99 @@ public func FfiConverterTypeJson_lower(_ value: Json) -> RustBuffer {
 }
 
 /**
+ * How important a line of the log is.
+ */
+
+public enum LogLevel: Equatable, Hashable {
+
+    /**
+     * `error`: something is broken.
+     */
+    case error
+    /**
+     * `warning`: somebody has to do something: a credential was refused, a token could not be saved.
+     */
+    case warning
+    /**
+     * `info`: worth knowing.
+     */
+    case info
+    /**
+     * `debug`: a line for each call.
+     */
+    case debug
+    /**
+     * `trace`: a line for each request on the wire.
+     */
+    case trace
+
+}
+
+#if compiler(>=6)
+extension LogLevel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLogLevel: FfiConverterRustBuffer {
+    typealias SwiftType = LogLevel
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LogLevel {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .error
+
+        case 2: return .warning
+
+        case 3: return .info
+
+        case 4: return .debug
+
+        case 5: return .trace
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LogLevel, into buf: inout [UInt8]) {
+        switch value {
+
+        case .error:
+            writeInt(&buf, Int32(1))
+
+        case .warning:
+            writeInt(&buf, Int32(2))
+
+        case .info:
+            writeInt(&buf, Int32(3))
+
+        case .debug:
+            writeInt(&buf, Int32(4))
+
+        case .trace:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogLevel_lift(_ buf: RustBuffer) throws -> LogLevel {
+    return try FfiConverterTypeLogLevel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLogLevel_lower(_ value: LogLevel) -> RustBuffer {
+    return FfiConverterTypeLogLevel.lower(value)
+}
+
+/**
  * Where a member stands.
  */
 
@@ -12668,6 +13070,30 @@ fileprivate struct FfiConverterOptionDuration: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeLogSink: FfiConverterRustBuffer {
+    typealias SwiftType = LogSink?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLogSink.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLogSink.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTallyfy: FfiConverterRustBuffer {
     typealias SwiftType = Tallyfy?
 
@@ -13642,6 +14068,32 @@ fileprivate struct FfiConverterSequenceTypeJson: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterDictionaryStringString: FfiConverterRustBuffer {
+    public static func write(_ value: [String: String], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterString.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: String] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: String]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringTypeAssignees: FfiConverterRustBuffer {
     public static func write(_ value: [String: Assignees], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -13765,6 +14217,20 @@ public func setLanguage(name: String)  {try! rustCall() {
     )
 }
 }
+/**
+ * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
+ * uses a logger of the `log` facade instead.
+ *
+ * Fails with `Configuration` where the program has such a logger already.
+ */
+public func setLogSink(sink: LogSink?, level: LogLevel)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_func_set_log_sink(
+        FfiConverterOptionTypeLogSink.lower(sink),
+        FfiConverterTypeLogLevel_lower(level),uniffiCallStatus
+    )
+}
+}
 
 private enum InitializationResult {
     case ok
@@ -13782,6 +14248,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.contractVersionMismatch
     }
     if (uniffi_tallykit_checksum_func_set_language() != 53698) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_func_set_log_sink() != 9894) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_applications_provision_user() != 52150) {
@@ -13940,7 +14409,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_cancel_attach() != 28270) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_cancel_cancel() != 40814) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_cancel_detach() != 45371) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_cancel_is_cancelled() != 32045) {
@@ -13991,6 +14466,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 24080) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_logsink_log() != 37777) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_signin_finish() != 53295) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -14037,6 +14515,7 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
 
+    uniffiCallbackInitLogSink()
     uniffiCallbackInitTokenStore()
     tallykit_speaks_swift()
     return InitializationResult.ok

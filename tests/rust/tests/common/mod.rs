@@ -1,6 +1,8 @@
 //! Clients of a sandbox.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
+pub mod raw;
+
 use std::sync::{Arc, Barrier};
 use std::thread;
 

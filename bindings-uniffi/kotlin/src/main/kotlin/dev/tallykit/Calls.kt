@@ -1,7 +1,9 @@
 package dev.tallykit
 
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
+import kotlinx.coroutines.async
+import kotlinx.coroutines.coroutineScope
 
 /**
  * Runs calls off the main thread, from a coroutine:
@@ -10,10 +12,31 @@ import kotlinx.coroutines.withContext
  * val task = tallyfy.io { tasks.complete(processId, CompleteTask(taskId)) }
  * ```
  *
- * Every call of this library blocks its thread until the answer is there. A coroutine that is cancelled meanwhile
- * waits for the call to end, which `Settings.timeout` bounds: a change that is on its way cannot be called back.
+ * Every call of this library blocks its thread until the answer is there. Where the coroutine is cancelled meanwhile, the
+ * call is given up within a tenth of a second. A change that is on its way cannot be called back: read the object before
+ * the change is made again.
  */
-suspend fun <T> Tallyfy.io(block: Tallyfy.() -> T): T = withContext(Dispatchers.IO) { block() }
+suspend fun <T> Tallyfy.io(block: Tallyfy.() -> T): T = cancellable { block() }
 
 /** Runs a part of a sign-in off the main thread, in the same way: `signIn.io { finish(redirect) }`. */
-suspend fun <T> SignIn.io(block: SignIn.() -> T): T = withContext(Dispatchers.IO) { block() }
+suspend fun <T> SignIn.io(block: SignIn.() -> T): T = cancellable { block() }
+
+/** Runs a blocking call that is given up when the coroutine is cancelled. */
+internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
+    val cancel = Cancel()
+    val running = async(Dispatchers.IO) {
+        cancel.attach()
+        try {
+            // Its failure is an outcome like any other: thrown here, it would take the place of a cancellation.
+            runCatching(call)
+        } finally {
+            cancel.detach()
+        }
+    }
+    try {
+        running.await()
+    } catch (cancelled: CancellationException) {
+        cancel.cancel()
+        throw cancelled
+    }.getOrThrow()
+}

@@ -664,6 +664,9 @@ internal interface UniffiCallbackInterfaceTokenStoreMethod3 : com.sun.jna.Callba
 internal interface UniffiCallbackInterfaceTokenStoreMethod4 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
+internal interface UniffiCallbackInterfaceLogSinkMethod0 : com.sun.jna.Callback {
+    fun callback(`uniffiHandle`: Long,`record`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+}
 @Structure.FieldOrder("uniffiFree", "uniffiClone", "load", "save", "delete", "lock", "unlock")
 internal open class UniffiVTableCallbackInterfaceTokenStore(
     @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
@@ -695,6 +698,25 @@ internal open class UniffiVTableCallbackInterfaceTokenStore(
     }
 
 }
+@Structure.FieldOrder("uniffiFree", "uniffiClone", "log")
+internal open class UniffiVTableCallbackInterfaceLogSink(
+    @JvmField internal var `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+    @JvmField internal var `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+    @JvmField internal var `log`: UniffiCallbackInterfaceLogSinkMethod0? = null,
+) : Structure() {
+    class UniffiByValue(
+        `uniffiFree`: UniffiCallbackInterfaceFree? = null,
+        `uniffiClone`: UniffiCallbackInterfaceClone? = null,
+        `log`: UniffiCallbackInterfaceLogSinkMethod0? = null,
+    ): UniffiVTableCallbackInterfaceLogSink(`uniffiFree`,`uniffiClone`,`log`,), Structure.ByValue
+
+   internal fun uniffiSetValue(other: UniffiVTableCallbackInterfaceLogSink) {
+        `uniffiFree` = other.`uniffiFree`
+        `uniffiClone` = other.`uniffiClone`
+        `log` = other.`log`
+    }
+
+}
 
 // A JNA Library to expose the extern-C FFI definitions.
 // This is an implementation detail which will be called internally by the public API.
@@ -721,6 +743,8 @@ internal object IntegrityCheckingUniffiLib {
 
     internal fun ensureInitialized() = Unit
     external fun uniffi_tallykit_checksum_func_set_language(
+    ): Int
+    external fun uniffi_tallykit_checksum_func_set_log_sink(
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_provision_user(
     ): Int
@@ -826,7 +850,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_attach(
+    ): Int
     external fun uniffi_tallykit_checksum_method_cancel_cancel(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_cancel_detach(
     ): Int
     external fun uniffi_tallykit_checksum_method_cancel_is_cancelled(
     ): Int
@@ -859,6 +887,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_method_tallyfy_with_cancel(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_with_deadline(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_logsink_log(
     ): Int
     external fun uniffi_tallykit_checksum_method_signin_finish(
     ): Int
@@ -904,6 +934,7 @@ internal object UniffiLib {
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "tallykit"))
+        uniffiCallbackInterfaceLogSink.register(this)
         uniffiCallbackInterfaceTokenStore.register(this)
         tallykit_speaks_kotlin()
     }
@@ -1103,7 +1134,11 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_constructor_cancel_new(uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_cancel_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
     external fun uniffi_tallykit_fn_method_cancel_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancel_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_cancel_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
@@ -1155,6 +1190,14 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_init_callback_vtable_logsink(`vtable`: UniffiVTableCallbackInterfaceLogSink,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_logsink_log(`ptr`: Long,`record`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
     external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1176,6 +1219,8 @@ internal object UniffiLib {
     external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_func_set_log_sink(`sink`: RustBuffer.ByValue,`level`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1296,6 +1341,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 9894) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
@@ -1454,7 +1502,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_attach() and 0xFFFF) != 28270) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_cancel_cancel() and 0xFFFF) != 40814) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_cancel_detach() and 0xFFFF) != 45371) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_cancel_is_cancelled() and 0xFFFF) != 32045) {
@@ -1503,6 +1557,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 24080) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 37777) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 53295) {
@@ -2664,16 +2721,27 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 //
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 public interface CancelInterface {
+
+    /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */
+    fun `attach`()
 
     /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */
     fun `cancel`()
+
+    /**
+     * Ends the last `attach` of this thread.
+     */
+    fun `detach`()
 
     /**
      * Whether it was turned.
@@ -2684,8 +2752,8 @@ public interface CancelInterface {
 }
 
 /**
- * A switch that gives up the calls of the clients that were made with it (`with_cancel`). Any thread may turn it, once
- * and for good. A call that waits hears of it within a tenth of a second.
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
 open class Cancel: Disposable, AutoCloseable, CancelInterface
 {
@@ -2800,6 +2868,19 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
     }
 
     /**
+     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
+     * list, a sign-in.
+     */override fun `attach`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_attach(
+        it,
+        _status)
+}
+    }
+
+    /**
      * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
      * with the error of an indeterminate outcome, as after a lost connection.
      */override fun `cancel`()
@@ -2807,6 +2888,18 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
     callWithHandle {
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_tallykit_fn_method_cancel_cancel(
+        it,
+        _status)
+}
+    }
+
+    /**
+     * Ends the last `attach` of this thread.
+     */override fun `detach`()
+        =
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_cancel_detach(
         it,
         _status)
 }
@@ -3235,6 +3328,323 @@ public object FfiConverterTypeFileStore: FfiConverter<FileStore, Long> {
     override fun allocationSize(value: FileStore) = 8UL
 
     override fun write(value: FileStore, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
+ * Where the log goes.
+ */
+public interface LogSink {
+
+    /**
+     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
+     * is dropped; calls that it makes with this library are not logged.
+     */
+    fun `log`(`record`: LogRecord)
+
+    companion object
+}
+
+/**
+ * Where the log goes.
+ */
+open class LogSinkImpl: Disposable, AutoCloseable, LogSink
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_logsink(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_logsink(handle, status)
+        }
+    }
+
+    /**
+     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
+     * is dropped; calls that it makes with this library are not logged.
+     */
+    @Throws(TallyfyException::class)override fun `log`(`record`: LogRecord)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_logsink_log(
+        it,
+
+        FfiConverterTypeLogRecord.lower(`record`),_status)
+}
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+// Put the implementation in an object so we don't pollute the top-level namespace
+internal object uniffiCallbackInterfaceLogSink {
+    internal object `log`: UniffiCallbackInterfaceLogSinkMethod0 {
+        override fun callback(`uniffiHandle`: Long,`record`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+            val uniffiObj = FfiConverterTypeLogSink.handleMap.get(uniffiHandle)
+            val makeCall = { ->
+                uniffiObj.`log`(
+                    FfiConverterTypeLogRecord.lift(`record`),
+                )
+            }
+            val writeReturn = { _: Unit -> Unit }
+            uniffiTraitInterfaceCallWithError(
+                uniffiCallStatus,
+                makeCall,
+                writeReturn,
+                { e: TallyfyException -> FfiConverterTypeTallyfyError.lower(e) }
+            )
+        }
+    }
+
+    internal object uniffiFree: UniffiCallbackInterfaceFree {
+        override fun callback(handle: Long) {
+            FfiConverterTypeLogSink.handleMap.remove(handle)
+        }
+    }
+
+    internal object uniffiClone: UniffiCallbackInterfaceClone {
+        override fun callback(handle: Long): Long {
+            return FfiConverterTypeLogSink.handleMap.clone(handle)
+        }
+    }
+
+    internal var vtable = UniffiVTableCallbackInterfaceLogSink.UniffiByValue(
+        uniffiFree,
+        uniffiClone,
+        `log`,
+    )
+
+    // Registers the foreign callback with the Rust side.
+    // This method is generated for each callback interface.
+    internal fun register(lib: UniffiLib) {
+        lib.uniffi_tallykit_fn_init_callback_vtable_logsink(vtable)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLogSink: FfiConverter<LogSink, Long> {
+    internal val handleMap = UniffiHandleMap<LogSink>()
+
+    override fun lower(value: LogSink): Long {
+        if (value is LogSinkImpl) {
+             // Rust-implemented object.  Clone the handle and return it
+            return value.uniffiCloneHandle()
+         } else {
+            // Kotlin object, generate a new vtable handle and return that.
+            return handleMap.insert(value)
+         }
+    }
+
+    override fun lift(value: Long): LogSink {
+        if ((value and 1.toLong()) == 0.toLong()) {
+            // Rust-generated handle, construct a new class that uses the handle to implement the
+            // interface
+            return LogSinkImpl(UniffiWithHandle, value)
+        } else {
+            // Kotlin-generated handle, get the object from the handle map
+            return handleMap.remove(value)
+        }
+    }
+
+    override fun read(buf: ByteBuffer): LogSink {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: LogSink) = 8UL
+
+    override fun write(value: LogSink, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -9776,6 +10186,56 @@ public object FfiConverterTypeLaunchProcess: FfiConverterRustBuffer<LaunchProces
 }
 
 /**
+ * A line of the log. It holds no token, password or secret, at any level.
+ */
+data class LogRecord (
+    /**
+     * How important it is.
+     */
+    val `level`: LogLevel
+    ,
+    /**
+     * What it says, in one line.
+     */
+    val `message`: kotlin.String
+    ,
+    /**
+     * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
+     * `elapsed_ms`, `request_id`, `hint`.
+     */
+    val `fields`: Map<kotlin.String, kotlin.String>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLogRecord: FfiConverterRustBuffer<LogRecord> {
+    override fun read(buf: ByteBuffer): LogRecord {
+        return LogRecord(
+            FfiConverterTypeLogLevel.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterMapStringString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LogRecord) = (
+            FfiConverterTypeLogLevel.allocationSize(value.`level`) +
+            FfiConverterString.allocationSize(value.`message`) +
+            FfiConverterMapStringString.allocationSize(value.`fields`)
+    )
+
+    override fun write(value: LogRecord, buf: ByteBuffer) {
+            FfiConverterTypeLogLevel.write(value.`level`, buf)
+            FfiConverterString.write(value.`message`, buf)
+            FfiConverterMapStringString.write(value.`fields`, buf)
+    }
+}
+
+/**
  * A person, as a member of an organization. Removed members keep a row, marked in name and address.
  */
 data class Member (
@@ -13748,6 +14208,55 @@ public object FfiConverterTypeJson : FfiConverterRustBuffer<Json>{
 }
 
 /**
+ * How important a line of the log is.
+ */
+
+enum class LogLevel {
+
+    /**
+     * `error`: something is broken.
+     */
+    ERROR,
+    /**
+     * `warning`: somebody has to do something: a credential was refused, a token could not be saved.
+     */
+    WARNING,
+    /**
+     * `info`: worth knowing.
+     */
+    INFO,
+    /**
+     * `debug`: a line for each call.
+     */
+    DEBUG,
+    /**
+     * `trace`: a line for each request on the wire.
+     */
+    TRACE;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLogLevel: FfiConverterRustBuffer<LogLevel> {
+    override fun read(buf: ByteBuffer) = try {
+
+        LogLevel.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LogLevel) = 4UL
+
+    override fun write(value: LogLevel, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
  * Where a member stands.
  */
 
@@ -14925,6 +15434,35 @@ public object FfiConverterOptionalDuration: FfiConverterRustBuffer<java.time.Dur
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeLogSink: FfiConverterRustBuffer<LogSink?> {
+    override fun read(buf: ByteBuffer): LogSink? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLogSink.read(buf)
+    }
+
+    override fun allocationSize(value: LogSink?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLogSink.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LogSink?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLogSink.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeTallyfy: FfiConverterRustBuffer<Tallyfy?> {
     override fun read(buf: ByteBuffer): Tallyfy? {
         if (buf.get().toInt() == 0) {
@@ -16029,6 +16567,42 @@ public object FfiConverterSequenceTypeJson: FfiConverterRustBuffer<List<Json>> {
 /**
  * @suppress
  */
+public object FfiConverterMapStringString: FfiConverterRustBuffer<Map<kotlin.String, kotlin.String>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, kotlin.String> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, kotlin.String>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterString.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, kotlin.String>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterString.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterString.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterMapStringTypeAssignees: FfiConverterRustBuffer<Map<kotlin.String, Assignees>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, Assignees> {
         val len = buf.getInt()
@@ -16145,6 +16719,21 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
     UniffiLib.uniffi_tallykit_fn_func_set_language(
 
         FfiConverterString.lower(`name`),_status)
+}
+
+        /**
+         * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
+         * uses a logger of the `log` facade instead.
+         *
+         * Fails with `Configuration` where the program has such a logger already.
+         */
+    @Throws(TallyfyException::class) fun `setLogSink`(`sink`: LogSink?, `level`: LogLevel)
+        =
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_set_log_sink(
+
+        FfiConverterOptionalTypeLogSink.lower(`sink`),
+        FfiConverterTypeLogLevel.lower(`level`),_status)
 }
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */

@@ -1,0 +1,57 @@
+//! How long a server asks to wait, and points in time.
+
+use std::time::{Duration, SystemTime};
+
+use httpdate::parse_http_date;
+
+use super::Stopped;
+use crate::clock::{Clock, FOREVER};
+use crate::http::retry::retry_after;
+use crate::http::transport::Answer;
+use crate::time::Timestamp;
+
+/// Reads the first line as `Retry-After` and the second as `Date`, and all of it as a point in time.
+pub fn dates(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let (wait, date) = text.split_once('\n').unwrap_or((text, ""));
+    waits(wait, Some(date).filter(|date| !date.is_empty()));
+    time(text);
+}
+
+fn waits(text: &str, date: Option<&str>) {
+    let (retry_after_, date_) = (Some(text.to_owned()), date.map(str::to_owned));
+    let answer = Answer { retry_after: retry_after_, date: date_, ..Answer::default() };
+    let now = Stopped.wall();
+    let told = retry_after(&answer, now);
+    let text = text.trim();
+    let from = date.and_then(|date| parse_http_date(date).ok()).unwrap_or_else(|| now.into());
+    let least = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some(text.parse().map_or(FOREVER, Duration::from_secs))
+    } else {
+        let at = parse_http_date(text).ok();
+        at.map(|at: SystemTime| at.duration_since(from).unwrap_or_default())
+    };
+    assert_eq!(told, least.map(|least| least.min(FOREVER)), "{text:?} {date:?}");
+    if let Some(told) = told {
+        assert!(now.after(told) >= now && now.after(told).since(now) == told);
+    }
+}
+
+fn time(text: &str) {
+    let Some(at) = Timestamp::parse(text) else { return };
+    assert_eq!(Timestamp::parse(&at.to_string()), Some(at));
+    assert_eq!(Timestamp::try_from(SystemTime::from(at)).ok(), Some(at));
+    // A request holds no part of a second, a form field no part of a millisecond.
+    let Ok(sent) = serde_json::to_string(&at) else { panic!("{at} cannot be sent") };
+    let (sent, unit) = (serde_json::from_str(&sent).ok(), Duration::from_secs(1));
+    assert!(cut(at, sent, unit), "{at} is sent as {sent:?}");
+    let (field, unit) = (Timestamp::parse(&at.form_value()), Duration::from_millis(1));
+    assert!(cut(at, field, unit), "{at} is sent as {field:?}");
+    let micros = Timestamp::from_micros(at.as_micros());
+    assert_eq!(micros.map(Timestamp::as_micros), Some(at.as_micros()));
+}
+
+/// Whether a point in time came back, but for what is less than this unit.
+fn cut(at: Timestamp, back: Option<Timestamp>, unit: Duration) -> bool {
+    back.is_some_and(|back| back <= at && at.since(back) <= unit)
+}

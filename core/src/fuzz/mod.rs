@@ -1,0 +1,67 @@
+//! What reads text that somebody else wrote, as entry points for a fuzzer. `tests/fuzz` drives them; an ordinary test runs
+//! them over its corpus. Each panics where a promise is broken.
+
+#[cfg(test)]
+mod corpus_tests;
+
+mod answers;
+mod dates;
+mod redirects;
+mod store;
+mod tokens;
+
+use std::time::Duration;
+
+pub use answers::answers;
+pub use dates::dates;
+pub use redirects::redirects;
+pub use store::store;
+pub use tokens::tokens;
+
+use crate::clock::Clock;
+use crate::error::TallyfyError;
+use crate::time::Timestamp;
+
+/// The longest text of a server's that an error repeats: 300 characters and the sign that more followed.
+const LONGEST: usize = 301;
+
+/// A clock that stands still, so that one input always does the same.
+struct Stopped;
+
+impl Clock for Stopped {
+    fn monotonic(&self) -> Duration {
+        Duration::from_secs(1_000)
+    }
+
+    fn wall(&self) -> Timestamp {
+        Timestamp::from_millis(1_750_000_000_000).unwrap_or_else(Timestamp::now)
+    }
+
+    fn sleep(&self, _duration: Duration) -> bool {
+        false
+    }
+
+    fn random(&self) -> f64 {
+        0.5
+    }
+}
+
+/// What a text of a server's must be before it stands in an error.
+fn assert_scrubbed(text: &str) {
+    assert!(text.chars().count() <= LONGEST, "{} characters", text.chars().count());
+    assert!(!text.contains(char::is_control), "{text:?}");
+}
+
+/// What every error promises, whatever the server sent. `ours` is how much of the summary is this library's own.
+fn assert_fit_to_print(error: &TallyfyError, ours: usize) {
+    let detail = error.detail();
+    let summary = &detail.summary;
+    assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");
+    assert!(!summary.contains(char::is_control), "{summary:?}");
+    detail.server_code.iter().for_each(|code| assert_scrubbed(code));
+    for field in &detail.fields {
+        assert_scrubbed(&field.field);
+        field.problems.iter().for_each(|problem| assert_scrubbed(problem));
+    }
+    assert!(!error.to_string().contains(char::is_control), "{error}");
+}

@@ -1,0 +1,73 @@
+//! The redirect that ends a sign-in: anybody may have written it.
+
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::{Stopped, assert_fit_to_print, tokens::assert_usable};
+use crate::auth::redirect::{NAMES, Redirect, RedirectUri};
+use crate::auth::token::Token;
+use crate::error::TallyfyError;
+
+/// Reads the first line as the redirect URI that was asked for, the second as the state, and the rest as what came.
+pub fn redirects(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let mut lines = text.splitn(3, '\n');
+    let (asked, state) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let came = lines.next().unwrap_or_default();
+    let asked = match RedirectUri::new(asked) {
+        Ok(asked) => asked,
+        Err(error) => return assert_fit_to_print(&error, 0),
+    };
+    // A sign-in makes a state of its own; an empty one is none.
+    let state = SecretString::from(if state.is_empty() { "s" } else { state });
+    check(came, &asked, &state);
+    answer(&asked, &state, came);
+}
+
+fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
+    let redirect = match Redirect::read(came, asked, state) {
+        Ok(redirect) => redirect,
+        Err(error) => return assert_fit_to_print(&error, 0),
+    };
+    let Ok(url) = Url::parse(came.trim()) else {
+        panic!("what is no URL was taken for a redirect")
+    };
+    let pairs = |part: Option<&str>| -> Vec<(String, String)> {
+        url::form_urlencoded::parse(part.unwrap_or_default().as_bytes()).into_owned().collect()
+    };
+    let pairs = [pairs(url.query()), pairs(url.fragment())].concat();
+    let states: Vec<_> = pairs.iter().filter(|(name, _)| name == "state").collect();
+    assert!(matches!(&states[..], [(_, one)] if one == state.expose_secret()), "another state");
+    let bare = |url: &str| {
+        Url::parse(url).map(|mut url| {
+            url.set_query(None);
+            url.set_fragment(None);
+            url
+        })
+    };
+    assert_eq!(bare(url.as_str()), bare(&asked.text), "a redirect that leads elsewhere");
+    match redirect.code() {
+        Ok(code) => assert!(!code.is_empty()),
+        Err(error) => assert_refused(&error),
+    }
+    match redirect.token() {
+        Ok(answer) => assert_usable(&Token::received(answer, &Stopped)),
+        Err(error) => assert_refused(&error),
+    }
+}
+
+fn assert_refused(error: &TallyfyError) {
+    assert_fit_to_print(error, 80);
+}
+
+/// What the server that was asked answers is taken, and its code comes back as it was.
+fn answer(asked: &RedirectUri, state: &SecretString, code: &str) {
+    let Ok(mut url) = Url::parse(&asked.text) else { panic!("a redirect URI that is no URL") };
+    if code.is_empty() || url.query_pairs().any(|(name, _)| NAMES.contains(&&*name)) {
+        return;
+    }
+    url.query_pairs_mut().append_pair("code", code).append_pair("state", state.expose_secret());
+    let redirect = Redirect::read(url.as_str(), asked, state);
+    let came = redirect.as_ref().map(|redirect| redirect.code());
+    assert!(matches!(came, Ok(Ok(came)) if came == code), "{url}");
+}

@@ -1,0 +1,114 @@
+//! What the log hears of calls: a line for each when it ends, and a finer one for each attempt.
+//!
+//! A line has what an operator needs to find the call again: verb and path, the outcome, the server's request id. It has
+//! no query, no body and no header, and nothing in the words of the server, which may repeat what it was sent.
+
+use std::fmt;
+
+use log::Level;
+
+use super::transport::{Answer, Failure};
+use crate::diagnose::Facts;
+use crate::error::{Result, TallyfyError};
+
+/// The name under which a logger is told of calls.
+const TARGET: &str = "tallykit::calls";
+
+/// Notes how one attempt ended.
+pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
+    let (operation, attempt) = (facts.operation, facts.attempts);
+    match sent {
+        Ok(answer) => {
+            let status = answer.status;
+            log::trace!(target: TARGET, operation, attempt, status; "{operation}, attempt {attempt}: status {status}");
+        }
+        Err(failure) => {
+            let reason = &*failure.reason;
+            log::trace!(target: TARGET, operation, attempt, reason; "{operation}, attempt {attempt}: {reason}");
+        }
+    }
+}
+
+/// Notes how a call ended. A credential that the server refused is a warning, as somebody has to do something about it.
+pub(crate) fn ended(facts: &Facts<'_>, outcome: &Result<Answer>) {
+    let line = Line::new(facts, outcome);
+    let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
+    log::log!(
+        target: TARGET,
+        level,
+        operation = line.operation,
+        kind = line.kind,
+        status = line.status,
+        attempts = line.attempts,
+        elapsed_ms = line.elapsed_ms,
+        request_id = line.request_id,
+        hint = line.hint;
+        "{line}"
+    );
+}
+
+struct Line<'a> {
+    operation: &'a str,
+    kind: Option<&'static str>,
+    status: Option<u16>,
+    attempts: u32,
+    elapsed_ms: u64,
+    request_id: Option<&'a str>,
+    hint: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn new(facts: &Facts<'a>, outcome: &'a Result<Answer>) -> Self {
+        let line = Self {
+            operation: facts.operation,
+            kind: None,
+            status: None,
+            attempts: facts.attempts,
+            elapsed_ms: u64::try_from(facts.elapsed.as_millis()).unwrap_or(u64::MAX),
+            request_id: None,
+            hint: None,
+        };
+        match outcome {
+            Ok(answer) => {
+                let request_id = answer.request_id.as_deref();
+                Self { status: Some(answer.status), request_id, ..line }
+            }
+            Err(error) => {
+                let detail = error.detail();
+                // The token request that failed has had its own line, and its status is none of this call's.
+                let own = detail.operation.as_deref() == Some(facts.operation);
+                let refused = own && matches!(error, TallyfyError::Authentication { .. });
+                Self {
+                    kind: Some(error.kind()),
+                    status: detail.status.filter(|_| own),
+                    request_id: detail.request_id.as_deref().filter(|_| own),
+                    hint: refused.then_some(&*detail.hint),
+                    ..line
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.operation)?;
+        if let Some(kind) = self.kind {
+            write!(f, "{kind}, ")?;
+        }
+        if let Some(status) = self.status {
+            write!(f, "status {status}, ")?;
+        }
+        match self.attempts {
+            0 => f.write_str("not sent")?,
+            1 => f.write_str("1 attempt")?,
+            attempts => write!(f, "{attempts} attempts")?,
+        }
+        write!(f, ", {} ms", self.elapsed_ms)?;
+        self.hint.map_or(Ok(()), |hint| write!(f, ". {hint}"))
+    }
+}
+
+#[cfg(test)]
+#[path = "journal_tests.rs"]
+mod tests;

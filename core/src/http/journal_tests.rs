@@ -1,0 +1,96 @@
+//! What the log hears of calls.
+
+use log::Level;
+use tallykit_canary::{Line, lines};
+
+use crate::auth::grant::{ClientKeys, Grant};
+use crate::auth::manager::TokenManager;
+use crate::http::exchange::{Outgoing, Wire};
+use crate::http::retry::Safety;
+use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::testing::{FakeClock, Script, wire};
+
+fn outgoing(wire: &Wire, operation: &str) -> Outgoing<'static> {
+    Outgoing {
+        method: "GET",
+        operation: operation.to_owned(),
+        url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
+        body: None,
+        safety: Safety::Safe,
+        deadline: wire.deadline(),
+    }
+}
+
+/// The lines of an operation, those of its attempts left out.
+fn ended(operation: &str) -> Vec<Line> {
+    lines(operation).into_iter().filter(|line| line.level != Level::Trace).collect()
+}
+
+#[test]
+fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    script.answers(502, "").does(|_| {
+        let request_id = Some("req-7".to_owned());
+        Ok(Answer { status: 200, request_id, body: b"{}".to_vec(), ..Answer::default() })
+    });
+    wire.run(&outgoing(&wire, "GET /journal/once"), None).unwrap();
+    let [line] = &ended("GET /journal/once")[..] else { panic!("one line a call") };
+    assert_eq!(line.level, Level::Debug);
+    let known = ["operation=GET /journal/once", "status=200", "attempts=2", "elapsed_ms=125"];
+    assert_eq!(line.fields, [&known[..], &["request_id=req-7"]].concat());
+    assert_eq!(line.text, "GET /journal/once: status 200, 2 attempts, 125 ms");
+    let attempts: Vec<_> = lines("GET /journal/once, attempt");
+    assert!(attempts.iter().all(|line| line.level == Level::Trace));
+    let texts: Vec<_> = attempts.iter().map(|line| &*line.text).collect();
+    let first = "GET /journal/once, attempt 1: status 502";
+    assert_eq!(texts, [first, "GET /journal/once, attempt 2: status 200"]);
+    assert!(lines("in-the-query").is_empty());
+}
+
+#[test]
+fn a_call_that_fails_is_told_by_its_kind() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    script.does(|_| {
+        let reason = "tunnel collapsed".to_owned();
+        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
+    });
+    let post = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, "GET /journal/fails") };
+    wire.run(&post, None).err().unwrap();
+    let [line] = &ended("GET /journal/fails")[..] else { panic!("one line a call") };
+    assert_eq!(line.level, Level::Debug);
+    assert_eq!(line.text, "GET /journal/fails: Indeterminate, 1 attempt, 0 ms");
+    assert!(line.fields.contains(&"kind=Indeterminate".to_owned()), "{:?}", line.fields);
+    assert!(lines("attempt 1: tunnel collapsed").len() == 1);
+}
+
+#[test]
+fn a_refused_credential_is_a_warning_with_what_to_do() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    script.answers(401, "{}");
+    wire.run(&outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
+    let [line] = &ended("GET /journal/refused")[..] else { panic!("one line a call") };
+    assert_eq!(line.level, Level::Warn);
+    let text = "GET /journal/refused: Authentication, status 401, 1 attempt, 0 ms. The credentials were refused";
+    assert_eq!(line.text, text);
+    assert!(line.fields.contains(&"hint=The credentials were refused".to_owned()));
+}
+
+#[test]
+fn a_refused_sign_in_is_one_warning_and_not_another_for_the_call_behind_it() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    script.answers(400, r#"{"error":"invalid_grant"}"#);
+    let keys = ClientKeys { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    let username = "journal@example.com".to_owned();
+    let grant = Grant::Password { keys, username, password: "p".to_owned().into() };
+    let tokens = TokenManager::new(wire.clone(), grant, None, None);
+    wire.run(&outgoing(&wire, "GET /journal/behind"), Some(&*tokens)).err().unwrap();
+    let [line] = &ended("GET /journal/behind")[..] else { panic!("one line a call") };
+    assert_eq!(line.text, "GET /journal/behind: Authentication, not sent, 0 ms");
+    assert_eq!(line.level, Level::Debug);
+    let sign_ins = ended("POST /oauth/token (password)");
+    assert!(sign_ins.iter().any(|line| line.level == Level::Warn), "{sign_ins:?}");
+}

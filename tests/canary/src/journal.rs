@@ -1,0 +1,91 @@
+//! The log of a test program, down to the lowest level and with every crate that logs.
+
+use std::fmt::Write as _;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use log::kv::{Error, Key, Value, VisitSource};
+use log::{Level, LevelFilter, Log, Metadata, Record};
+
+/// One line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// How important it is.
+    pub level: Level,
+    /// What it says.
+    pub text: String,
+    /// What is known beside it, as `name=value`, in the order of the record.
+    pub fields: Vec<String>,
+}
+
+struct Journal {
+    lines: Mutex<Vec<Line>>,
+    file: Option<File>,
+}
+
+static JOURNAL: OnceLock<Journal> = OnceLock::new();
+
+/// Listens from now on, and may be called often. Another log that was there first stays.
+pub fn listen() {
+    let journal = JOURNAL.get_or_init(|| Journal { lines: Mutex::default(), file: file() });
+    if log::set_logger(journal).is_ok() {
+        log::set_max_level(LevelFilter::Trace);
+    }
+}
+
+/// The lines of this library so far that have this in them.
+pub fn lines(part: &str) -> Vec<Line> {
+    let Some(journal) = JOURNAL.get() else { return Vec::new() };
+    let lines = journal.lines.lock().unwrap_or_else(PoisonError::into_inner);
+    lines.iter().filter(|line| line.text.contains(part)).cloned().collect()
+}
+
+/// A file for this program in the folder of the run, if there is one. Several processes of one program share it.
+fn file() -> Option<File> {
+    let folder = std::env::var_os(crate::LOG)?;
+    let program = std::env::current_exe().ok()?;
+    let file = Path::new(&folder).join(program.file_stem()?).with_extension("log");
+    fs::create_dir_all(&folder).ok()?;
+    OpenOptions::new().create(true).append(true).open(file).ok()
+}
+
+impl Log for Journal {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        let mut fields = Fields(Vec::new());
+        // Our visitor refuses nothing.
+        let _ = record.key_values().visit(&mut fields);
+        let line =
+            Line { level: record.level(), text: record.args().to_string(), fields: fields.0 };
+        if let Some(mut file) = self.file.as_ref() {
+            let mut text = format!("{} {} {}", record.level(), record.target(), line.text);
+            for field in &line.fields {
+                let _ = write!(text, " {field}");
+            }
+            text.push('\n');
+            // In one piece, so that processes do not write into each other's lines.
+            let _ = file.write_all(text.as_bytes());
+        }
+        if record.target().starts_with("tallykit") {
+            self.lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+struct Fields(Vec<String>);
+
+impl<'kvs> VisitSource<'kvs> for Fields {
+    fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), Error> {
+        if value.to_string() != "None" {
+            self.0.push(format!("{key}={value}"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tallykit
+
+import java.time.Duration
+import kotlin.concurrent.thread
+import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.async
+import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.supervisorScope
+import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.yield
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+/** When a call ends though it has no answer: by its deadline, or because somebody gave it up. */
+class BoundsTest {
+    private val sandbox = Sandbox()
+    private val ada = sandbox.ada().also { it.me.get() }
+
+    private fun stuck(path: String) {
+        sandbox.control("DELETE", "requests")
+        sandbox.control("POST", "faults", mapOf("path" to path, "delay_ms" to 20_000))
+    }
+
+    /** Cancels what was begun, once the sandbox has its request; true if it ended before its answer. */
+    private suspend fun cancelled(begun: Deferred<*>): Boolean {
+        while (sandbox.received().isEmpty()) yield()
+        begun.cancel()
+        return withTimeout(10_000) { runCatching { begun.await() }.exceptionOrNull() is CancellationException }
+    }
+
+    @Test
+    fun `L4 a coroutine that is cancelled gives its call up`() = runBlocking {
+        stuck("/me")
+        supervisorScope {
+            var outcome: Result<Member>? = null
+            val begun = async { ada.io { runCatching { me.get() }.also { outcome = it }.getOrThrow() } }
+            assertTrue(cancelled(begun))
+            // The coroutine ends when the call has ended, and not before.
+            begun.join()
+            assertTrue(outcome?.exceptionOrNull() is TallyfyException.Cancelled, "$outcome")
+        }
+        assertEquals("ada@example.com", ada.io { me.get() }.email)
+    }
+
+    @Test
+    fun `L4 a flow that is cancelled gives its page up`() = runBlocking {
+        stuck("/checklists")
+        supervisorScope {
+            assertTrue(cancelled(async { ada.templates.list().asFlow().toList() }))
+        }
+    }
+
+    @Test
+    fun `L4 another thread gives a call up`() {
+        stuck("/me")
+        val cancel = Cancel()
+        val other = thread {
+            while (sandbox.received().isEmpty()) Thread.yield()
+            cancel.cancel()
+        }
+        val error = assertThrows<TallyfyException.Cancelled> { ada.withCancel(cancel).me.get() }
+        assertEquals(SideEffect.NONE, error.detail.sideEffect)
+        other.join()
+        ada.me.get()
+    }
+
+    @Test
+    fun `L4 an error of a call comes out of a coroutine as it is`() = runBlocking<Unit> {
+        val error = assertThrows<TallyfyException.InvalidInput> { runBlocking { ada.io { tasks.get("..") } } }
+        assertTrue("id" in error.detail.summary)
+    }
+
+    @Test
+    fun `H5 a deadline bounds a call`() {
+        stuck("/me")
+        val error = assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofMillis(300)).me.get() }
+        assertEquals(1u, error.detail.attempts)
+    }
+}

@@ -1,0 +1,122 @@
+"""The failures of other clients of this API that led to this one, each by its name."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tallykit import (
+    CallTimeoutError,
+    InvalidInputError,
+    RateLimitedError,
+    Tallyfy,
+    TallyfyError,
+    UnexpectedAnswerError,
+)
+from tallykit.sandbox import Sandbox
+
+
+def template(sandbox: Sandbox) -> str:
+    return str(sandbox.control("GET", "seed")["expense_template"])
+
+
+def test_g2_a_token_with_a_trailing_newline_is_printed_whole_in_an_exception(
+    sandbox: Sandbox,
+) -> None:
+    token = sandbox.personal_token
+    with pytest.raises(InvalidInputError, match="line break") as caught:
+        Tallyfy(token + "\n", base_url=sandbox.base_url)
+    assert token not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
+    assert sandbox.requests() == []
+
+
+def test_h2_a_netrc_replaces_the_bearer_token(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".netrc", "_netrc"):
+        (tmp_path / name).write_text("machine 127.0.0.1 login somebody password else\n")
+        (tmp_path / name).chmod(0o600)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
+    assert client.me.get().first_name == "Ada"
+    (request,) = sandbox.requests()
+    assert request["headers"]["authorization"].startswith("Bearer <")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_h2_a_redirect_turns_a_post_into_a_get_and_reports_a_launched_process(
+    client: Tallyfy, sandbox: Sandbox, status: int
+) -> None:
+    process = sandbox.control("GET", "seed")["process"]
+    elsewhere = {"Location": f"{sandbox.base_url}/organizations/{sandbox.org}/runs/{process}"}
+    sandbox.fault(method="POST", status=status, headers=elsewhere)
+    with pytest.raises(UnexpectedAnswerError, match="redirect") as caught:
+        client.processes.launch(checklist_id=template(sandbox))
+    assert caught.value.status == status and len(sandbox.requests()) == 1
+
+
+def test_h14_an_html_page_with_status_200_becomes_an_empty_object(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    page = "<html><head><title>Sign in</title></head><body>Welcome</body></html>"
+    sandbox.fault(status=200, body=page, content_type="text/html", times=2)
+    with pytest.raises(UnexpectedAnswerError) as caught:
+        client.me.get()
+    assert (caught.value.status, caught.value.side_effect) == (200, "none")
+    with pytest.raises(UnexpectedAnswerError) as caught:
+        client.processes.launch(checklist_id=template(sandbox))
+    assert caught.value.side_effect == "possible"
+
+
+def test_h8_retry_after_3600_blocks_six_minutes_and_fails_without_saying_when_to_return(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    sandbox.fault(status=429, retry_after="3600")
+    for _ in range(2):
+        with pytest.raises(RateLimitedError) as caught:
+            client.me.get()
+        assert caught.value.retry_at is not None
+        away = caught.value.retry_at - datetime.now(timezone.utc)
+        assert timedelta(seconds=3_500) < away <= timedelta(seconds=3_600)
+    assert len(sandbox.requests()) == 1, "the second was not sent"
+
+
+def test_h5_a_one_second_timeout_took_fifteen(client: Tallyfy, sandbox: Sandbox) -> None:
+    sandbox.fault(path="/me", status=503, delay_ms=700, times=20)
+    started = time.monotonic()
+    with pytest.raises(TallyfyError):
+        client.with_deadline(1).me.get()
+    assert time.monotonic() - started < 3
+    sandbox.control("DELETE", "faults")
+    sandbox.fault(path="/me", drip_ms=100, times=20)
+    started = time.monotonic()
+    with pytest.raises(CallTimeoutError):
+        client.with_deadline(timedelta(seconds=1)).me.get()
+    assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize("task_id", ["../users/1", "..", "a/../../b", "..\\users", "", "a\0b"])
+def test_h4_an_id_with_dots_and_slashes_deleted_something_else(
+    client: Tallyfy, sandbox: Sandbox, task_id: str
+) -> None:
+    with pytest.raises(InvalidInputError):
+        client.processes.archive(task_id)
+    with pytest.raises(InvalidInputError):
+        client.request("DELETE", f"/organizations/{{org}}/runs/{task_id}/../x")
+    assert sandbox.requests() == []
+
+
+def test_h15_pagination_against_a_stuck_server_sent_41_000_requests_in_two_seconds(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    meta = {"pagination": {"total": 9, "current_page": 1, "total_pages": 9, "per_page": 1}}
+    stuck = {"data": [{"id": "a", "title": "A"}], "meta": meta}
+    sandbox.fault(status=200, body=stuck, times=50_000)
+    with pytest.raises(UnexpectedAnswerError, match="no progress"):
+        list(client.tasks.list())
+    assert len(sandbox.requests()) == 2

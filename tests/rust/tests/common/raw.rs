@@ -1,0 +1,254 @@
+//! A server of bytes: it hears requests, and writes, waits and closes as a test says. For what no proper server does.
+
+use std::collections::HashMap;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use tallykit::{Json, Result, Settings, Tallyfy};
+
+/// What is done with a request, in order. A connection on which nothing was closed waits for its next request.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// Writes these bytes.
+    Write(Vec<u8>),
+    /// Writes them one by one, with so long a pause before each.
+    Drip(Vec<u8>, Duration),
+    /// Writes nothing more until the client closes the connection.
+    Hold,
+    /// Closes the connection in good order.
+    Close,
+    /// Breaks the connection off.
+    Reset,
+    /// Passes bytes to and from another server until one side closes, as a proxy does.
+    Tunnel(SocketAddr),
+}
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// Which connection it came on, from 0.
+    pub connection: usize,
+    /// The request line and the headers.
+    pub head: String,
+    pub body: Vec<u8>,
+}
+
+impl Heard {
+    pub fn method(&self) -> &str {
+        self.head.split(' ').next().unwrap_or_default()
+    }
+
+    /// What stands behind the verb: a path, or for a proxy a URL or a host with its port.
+    pub fn target(&self) -> &str {
+        self.head.split(' ').nth(1).unwrap_or_default()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let headers = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        let mut named = headers.filter(|(found, _)| found.eq_ignore_ascii_case(name));
+        named.next().map(|(_, value)| value)
+    }
+}
+
+/// A whole answer with this status and body, on a connection that stays.
+pub fn answer(status: u16, body: &str) -> Act {
+    with_headers(status, "Content-Type: application/json\r\n", body)
+}
+
+/// The same with other headers, of which each line ends in `\r\n`.
+pub fn with_headers(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Act {
+    let body = body.as_ref();
+    let head = format!("HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
+    Act::Write([head.as_bytes(), body].concat())
+}
+
+/// Settings for a client of this server.
+pub fn settings(server: &Raw) -> Settings {
+    Settings { base_url: Some(server.url()), ..Settings::default() }
+}
+
+/// A client with a token that nothing renews.
+pub fn client(settings: Settings) -> Tallyfy {
+    Tallyfy::new("personal-token".into(), None, settings).unwrap()
+}
+
+/// A call of this verb that takes any JSON for an answer.
+pub fn calling(client: &Tallyfy, verb: &str) -> Result<Json> {
+    client.request(verb.into(), "/probe".into(), None, None)
+}
+
+/// What bytes come from and go to: a socket, or TLS on top of one.
+pub trait Stream: Read + Write + Send {}
+
+impl<T: Read + Write + Send> Stream for T {}
+
+type Script = dyn FnMut(&Heard) -> Vec<Act> + Send;
+type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
+
+/// The server, on a port of loopback. It ends when it is dropped, with all of its connections.
+pub struct Raw {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    script: Mutex<Box<Script>>,
+    wrap: Box<Wrap>,
+    heard: Mutex<Vec<Heard>>,
+    /// The open ones, by their number.
+    sockets: Mutex<HashMap<usize, TcpStream>>,
+    connections: AtomicUsize,
+    closed: AtomicBool,
+}
+
+impl Raw {
+    /// Starts a server that does with each request what the script says.
+    pub fn start(script: impl FnMut(&Heard) -> Vec<Act> + Send + 'static) -> Self {
+        Self::wrapped(|socket| Box::new(socket), script)
+    }
+
+    /// Starts a server that gives each request the same whole answer.
+    pub fn answering(status: u16, body: &str) -> Self {
+        let act = answer(status, body);
+        Self::start(move |_| vec![act.clone()])
+    }
+
+    /// Starts a server whose bytes go through something else, such as TLS.
+    pub fn wrapped(
+        wrap: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
+        script: impl FnMut(&Heard) -> Vec<Act> + Send + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let shared = Arc::new(Shared {
+            script: Mutex::new(Box::new(script)),
+            wrap: Box::new(wrap),
+            heard: Mutex::default(),
+            sockets: Mutex::default(),
+            connections: AtomicUsize::new(0),
+            closed: AtomicBool::new(false),
+        });
+        let serving = shared.clone();
+        thread::spawn(move || {
+            for socket in listener.incoming() {
+                let Ok(socket) = socket else { continue };
+                if serving.closed.load(SeqCst) {
+                    break;
+                }
+                let serving = serving.clone();
+                let number = serving.connections.fetch_add(1, SeqCst);
+                serving.sockets.lock().unwrap().insert(number, socket.try_clone().unwrap());
+                thread::spawn(move || {
+                    serving.serve(number, &socket);
+                    // With its copies: the last one that is dropped closes it.
+                    serving.sockets.lock().unwrap().remove(&number);
+                });
+            }
+        });
+        Self { address, shared }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address as a base URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests so far, in the order in which they came.
+    pub fn heard(&self) -> Vec<Heard> {
+        self.shared.heard.lock().unwrap().clone()
+    }
+
+    /// How many connections were made so far.
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(SeqCst)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        self.shared.closed.store(true, SeqCst);
+        // Wakes the thread that accepts.
+        let _ = TcpStream::connect(self.address);
+        for socket in self.shared.sockets.lock().unwrap().values() {
+            let _ = socket.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+impl Shared {
+    fn serve(&self, number: usize, socket: &TcpStream) {
+        socket.set_nodelay(true).unwrap();
+        let mut stream = (self.wrap)(socket.try_clone().unwrap());
+        while let Ok(Some(heard)) = hear(&mut stream, number) {
+            self.heard.lock().unwrap().push(heard.clone());
+            let acts = (self.script.lock().unwrap())(&heard);
+            if acts.into_iter().any(|act| !act.done(&mut stream, socket)) {
+                return;
+            }
+        }
+    }
+}
+
+impl Act {
+    /// Whether the connection goes on.
+    fn done(self, stream: &mut Box<dyn Stream>, socket: &TcpStream) -> bool {
+        match self {
+            Self::Write(bytes) => stream.write_all(&bytes).and_then(|()| stream.flush()).is_ok(),
+            Self::Drip(bytes, pause) => bytes.iter().all(|byte| {
+                thread::sleep(pause);
+                stream.write_all(&[*byte]).and_then(|()| stream.flush()).is_ok()
+            }),
+            Self::Hold => {
+                let _ = stream.read(&mut [0]);
+                false
+            }
+            Self::Close => false,
+            Self::Reset => {
+                rustix::net::sockopt::set_socket_linger(socket, Some(Duration::ZERO)).unwrap();
+                false
+            }
+            Self::Tunnel(to) => {
+                tunnel(socket, to);
+                false
+            }
+        }
+    }
+}
+
+fn tunnel(socket: &TcpStream, to: SocketAddr) {
+    let Ok(server) = TcpStream::connect(to) else { return };
+    let pass = |mut from: &TcpStream, mut into: &TcpStream| {
+        let _ = io::copy(&mut from, &mut into);
+        let _ = into.shutdown(Shutdown::Both);
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| pass(&server, socket));
+        pass(socket, &server);
+    });
+}
+
+/// Reads one request; nothing where the client closed instead.
+fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<Heard>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        if stream.read(&mut byte)? == 0 {
+            return Ok(None);
+        }
+        head.extend(byte);
+    }
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let mut heard = Heard { connection, head, body: Vec::new() };
+    let length = heard.header("content-length").and_then(|length| length.parse().ok());
+    heard.body.resize(length.unwrap_or(0), 0);
+    stream.read_exact(&mut heard.body)?;
+    Ok(Some(heard))
+}
