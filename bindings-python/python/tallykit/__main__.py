@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._native import __version__, doctor_from_env
 from .doctor import Checkup
+from .errors import TallyfyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,11 @@ def _doctor(given: argparse.Namespace) -> int:
         "proxy": given.proxy,
         "ca_pem": ca_pem,
     }
-    checkup = Checkup.of(doctor_from_env(of_store, settings))
+    try:
+        checkup = Checkup.of(doctor_from_env(of_store, settings))
+    except TallyfyError as error:
+        given.usage(str(error))
+        raise
     if hasattr(sys.stdout, "reconfigure"):
         # The name of an organization may have letters that a terminal lacks.
         sys.stdout.reconfigure(errors="replace")

@@ -8,7 +8,7 @@ use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS};
 use crate::diagnose::{self, Facts};
 use crate::http::exchange::Wire;
 use crate::http::retry::{Safety, retry_after};
-use crate::http::transport::{Answer, Failure, Request};
+use crate::http::transport::{Answer, Cause, Failure, Request};
 use crate::time::Timestamp;
 
 const LIMIT: Duration = Duration::from_secs(10);
@@ -70,7 +70,7 @@ fn encryption(secure: bool, answer: &Result<Answer, Failure>) -> Outcome {
     match answer {
         _ if !secure => Outcome::skipped("plain http, which is for this machine alone"),
         Ok(_) => Outcome::ok("the certificate of the server is trusted"),
-        Err(failure) if failure.reason.contains("certificate") => {
+        Err(failure) if matches!(failure.cause, Cause::Distrusted(_)) => {
             no_answer(failure, Duration::ZERO)
         }
         Err(_) => Outcome::skipped("there was no answer to tell by"),
