@@ -231,8 +231,11 @@ def test_e5_the_command_line_is_the_usual_one(patient: Patient) -> None:
 
     wrong = [[], ["nurse"], ["doctor", "--loud"], ["doctor", "--store", "somewhere"]]
     wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
+    wrong.append(["doctor", "--proxy", "socks5://me:canary-proxy@proxy.example"])
     for arguments in wrong:
-        assert run(*arguments).returncode == 2, arguments
+        refused = run(*arguments)
+        assert refused.returncode == 2 and "Traceback" not in refused.stderr, refused.stderr
+        assert "canary" not in refused.stderr
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
         assert helped.returncode == 0 and "doctor" in helped.stdout

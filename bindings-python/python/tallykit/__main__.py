@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import shutil
 import sys
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         run()
         return 0
+    # Warnings say what findings say, and would stand between their lines.
+    logging.getLogger("tallykit").addHandler(logging.NullHandler())
     try:
         return _doctor(given)
     except KeyboardInterrupt:
