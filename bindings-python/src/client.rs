@@ -24,6 +24,14 @@ pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
 }
 
+/// The arguments, taken out of the dictionary that came with them: the frames that still know it are kept by tracebacks,
+/// which programs print and send elsewhere with all that is in them.
+pub(crate) fn taken<'py>(given: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+    let taken = given.copy()?;
+    given.clear();
+    Ok(taken)
+}
+
 /// The settings, by name.
 pub(crate) fn settings(given: &Bound<'_, PyDict>) -> PyResult<Settings> {
     const NAMES: [&str; 9] = [
@@ -86,9 +94,10 @@ impl Tallyfy {
         given: &Bound<'_, PyDict>,
         settings: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
+        let (given, settings) = (taken(given)?, taken(settings)?);
         let store = given.get_item("store")?.and_then(native_store::given);
-        let mut given = Given::new(given);
-        let settings = self::settings(settings)?;
+        let mut given = Given::new(&given);
+        let settings = self::settings(&settings)?;
         let org: Option<String> = given.named("org")?;
         if how == "from_env" {
             return wrapped(py, tallykit::Tallyfy::from_env(store, settings));

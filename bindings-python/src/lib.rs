@@ -9,6 +9,7 @@ mod convert;
 mod doctor;
 mod errors;
 mod json;
+mod logging;
 mod model;
 mod native_store;
 mod pager;
@@ -22,14 +23,13 @@ mod sandbox;
 mod sign_in;
 mod store;
 mod time;
-mod warnings;
 
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     tallykit::set_language("python");
-    warnings::listen();
+    logging::listen();
     model::register(rendered::models::kinds());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<model::Model>()?;

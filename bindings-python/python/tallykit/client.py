@@ -49,6 +49,8 @@ class Tallyfy(Areas):
         **settings: Unpack[Settings],
     ) -> None:
         given = {"access_token": access_token, "org": org}
+        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        del access_token
         self._native = NativeTallyfy.make("new", given, settings)
 
     @classmethod
@@ -83,6 +85,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, password
         return cls._make("with_password", given, settings)
 
     @classmethod
@@ -107,6 +110,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, refresh_token
         return cls._make("with_refresh_token", given, settings)
 
     @classmethod
@@ -129,6 +133,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret
         return cls._make("for_app", given, settings)
 
     def in_org(self, org: str) -> Tallyfy:

@@ -14,6 +14,7 @@ pub(crate) mod proxy;
 pub(crate) mod query;
 pub(crate) mod refusal;
 pub(crate) mod retry;
+pub(crate) mod scrub;
 pub(crate) mod transport;
 mod trouble;
 pub(crate) mod trust;

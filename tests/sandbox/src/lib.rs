@@ -15,6 +15,7 @@
 //! | `GET seed` | | the constants of the seed, for programs in other languages |
 //! | `GET requests` | | what was received, secrets replaced by labels |
 //! | `DELETE requests` | | clears the report |
+//! | `POST in-play` | `{"kind"}` | notes that a kind of secret was used which never comes here |
 //! | `POST reset` | | back to the seed; every token dies |
 //!
 //! The settings are `token_life` and `clock_offset` in seconds, `league` (8 or 9), `rotate` (whether a
