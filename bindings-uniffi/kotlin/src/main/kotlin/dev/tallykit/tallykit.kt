@@ -9288,6 +9288,11 @@ data class ErrorDetail (
      * What is wrong with which field of the request.
      */
     val `fields`: List<FieldError>
+    ,
+    /**
+     * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+     */
+    val `rawErrors`: Json? = null
 
 ){
 
@@ -9311,6 +9316,7 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterTypeSideEffect.read(buf),
             FfiConverterSequenceTypeFieldError.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
         )
     }
 
@@ -9325,7 +9331,8 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterDuration.allocationSize(value.`elapsed`) +
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`retryAt`) +
             FfiConverterTypeSideEffect.allocationSize(value.`sideEffect`) +
-            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`)
+            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`rawErrors`)
     )
 
     override fun write(value: ErrorDetail, buf: ByteBuffer) {
@@ -9340,6 +9347,7 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterOptionalTypeTimestamp.write(value.`retryAt`, buf)
             FfiConverterTypeSideEffect.write(value.`sideEffect`, buf)
             FfiConverterSequenceTypeFieldError.write(value.`fields`, buf)
+            FfiConverterOptionalTypeJson.write(value.`rawErrors`, buf)
     }
 }
 
