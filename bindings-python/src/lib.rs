@@ -6,6 +6,7 @@
 mod call;
 mod client;
 mod convert;
+mod doctor;
 mod errors;
 mod json;
 mod logging;
@@ -44,5 +45,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<native_store::MemoryStore>()?;
     #[cfg(feature = "redis")]
     module.add_class::<redis_store::RedisStore>()?;
+    module.add_function(wrap_pyfunction!(doctor::doctor_from_env, module)?)?;
     module.add_class::<sandbox::Sandbox>()
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::json::Json;
 use crate::time::Timestamp;
 
 /// The result of a call.
@@ -162,6 +163,9 @@ pub struct ErrorDetail {
     pub side_effect: SideEffect,
     /// What is wrong with which field of the request.
     pub fields: Vec<FieldError>,
+    /// The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+    #[uniffi(default)]
+    pub raw_errors: Option<Json>,
 }
 
 impl fmt::Display for ErrorDetail {

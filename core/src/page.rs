@@ -1,53 +1,146 @@
 //! Lists, a page at a time.
 
-use std::collections::VecDeque;
-use std::sync::Mutex;
+mod fetch;
 
-use crate::error::{ErrorDetail, Result, TallyfyError};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+pub(crate) use self::fetch::{Fetch, Waited};
+use crate::diagnose;
+use crate::error::Result;
+use crate::fork::Lock;
 use crate::http::envelope::Pagination;
 
-/// One page: its items, and the server's count where it sent one.
-pub(crate) type Page<T> = (Vec<T>, Option<Pagination>);
+/// So many pages one pager fetches at most: a server that counts wrong must not keep it busy for ever.
+pub(crate) const MAX_PAGES: u32 = 10_000;
 
-/// Walks a list to its end by the server's own count.
+/// One page of a list, and where the list goes on.
+pub(crate) struct Page<T> {
+    items: Vec<T>,
+    next: Option<u32>,
+    total: u32,
+}
+
+/// What is wrong with a page that was read.
+#[derive(Debug)]
+pub(crate) struct Flaw {
+    pub(crate) summary: String,
+    pub(crate) hint: &'static str,
+}
+
+impl<T> Page<T> {
+    /// Reads the page that was asked for, by the server's own count, of a list whose reading began at `first`.
+    pub(crate) fn read(
+        asked: u32,
+        first: u32,
+        items: Vec<T>,
+        count: Option<Pagination>,
+    ) -> Result<Self, Flaw> {
+        let Some(count) = count else {
+            // Some lists come in one piece, without a count. One that had a count does not lose it on the way.
+            let total = items.len() as u32;
+            return if asked == first {
+                Ok(Self { items, next: None, total })
+            } else {
+                Err(Flaw {
+                    summary: format!("the list breaks off: page {asked} came without a count"),
+                    hint: BROKEN_OFF,
+                })
+            };
+        };
+        if count.current_page != asked {
+            let got = count.current_page;
+            return Err(Flaw {
+                summary: format!(
+                    "the list makes no progress: page {asked} was asked for and page {got} came"
+                ),
+                hint: "The server ignores the page number. Try again later, or narrow the filter to one page",
+            });
+        }
+        let more = asked < count.total_pages;
+        if more && items.is_empty() {
+            return Err(Flaw {
+                summary: format!(
+                    "the list breaks off: page {asked} is empty and more pages follow"
+                ),
+                hint: BROKEN_OFF,
+            });
+        }
+        Ok(Self { items, next: more.then(|| asked + 1), total: count.total })
+    }
+}
+
+const BROKEN_OFF: &str =
+    "Items were probably removed meanwhile, or the server failed. Read the list again";
+
+/// Where pages come from.
+pub(crate) trait Source<T>: Send + Sync {
+    /// Gets one page by its number, which counts from 1.
+    fn fetch(&self, page: u32) -> Result<Page<T>>;
+
+    /// Waits for a page that another thread is fetching, as long as a call may take.
+    fn wait(&self, fetch: &Fetch) -> Result<()>;
+}
+
+/// Walks a list to its end by the server's own count. Many threads may share it: each page goes to one of them.
 pub(crate) struct Pages<T> {
-    fetch: Box<dyn Fn(u32) -> Result<Page<T>> + Send + Sync>,
-    state: Mutex<State<T>>,
+    source: Box<dyn Source<T>>,
+    first: u32,
+    state: Lock<State<T>>,
 }
 
 struct State<T> {
     next: Option<u32>,
     total: Option<u32>,
-    /// The page that was fetched to learn the total.
+    /// The page that was fetched and not handed out yet.
     ahead: VecDeque<T>,
+    fetch: Option<Arc<Fetch>>,
+}
+
+/// What is to be done for the next page.
+enum Step {
+    Fetch(u32, Arc<Fetch>),
+    Wait(Arc<Fetch>),
+    End,
 }
 
 impl<T> Pages<T> {
-    /// Starts at `first`; `fetch` gets one page by its number, which counts from 1.
-    pub(crate) fn new(
-        first: u32,
-        fetch: impl Fn(u32) -> Result<Page<T>> + Send + Sync + 'static,
-    ) -> Self {
-        let state = State { next: Some(first), total: None, ahead: VecDeque::new() };
-        Self { fetch: Box::new(fetch), state: Mutex::new(state) }
+    /// Starts at `first`.
+    pub(crate) fn new(first: u32, source: impl Source<T> + 'static) -> Self {
+        let state = State { next: Some(first), total: None, ahead: VecDeque::new(), fetch: None };
+        Self { source: Box::new(source), first, state: Lock::new(state) }
     }
 
     /// The items of the next page; none at the end.
     pub(crate) fn next_page(&self) -> Result<Vec<T>> {
-        let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if state.ahead.is_empty() {
-            self.advance(&mut state)?;
+        loop {
+            let step = {
+                let mut state = self.state.hold();
+                if !state.ahead.is_empty() {
+                    return Ok(std::mem::take(&mut state.ahead).into());
+                }
+                state.step()
+            };
+            if !self.advance(step)? {
+                return Ok(Vec::new());
+            }
         }
-        Ok(std::mem::take(&mut state.ahead).into())
     }
 
     /// How many items the whole list has, by the server's count. Fetches the next page if none was fetched yet.
     pub(crate) fn total(&self) -> Result<Option<u32>> {
-        let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if state.total.is_none() && state.ahead.is_empty() {
-            self.advance(&mut state)?;
+        loop {
+            let step = {
+                let mut state = self.state.hold();
+                if state.total.is_some() {
+                    return Ok(state.total);
+                }
+                state.step()
+            };
+            if !self.advance(step)? {
+                return Ok(None);
+            }
         }
-        Ok(state.total)
     }
 
     /// Every item from here to the end. Pages are fetched as they are needed.
@@ -74,41 +167,51 @@ impl<T> Pages<T> {
         })
     }
 
-    fn advance(&self, state: &mut State<T>) -> Result<()> {
-        let Some(asked) = state.next else {
-            return Ok(());
-        };
-        let (items, pagination) = (self.fetch)(asked)?;
-        state.next = match pagination {
-            Some(page) if page.current_page != asked => {
-                return Err(no_progress(asked, page.current_page));
+    /// Fetches a page, or waits for the thread that does, so that it is worth looking again. False at the end.
+    fn advance(&self, step: Step) -> Result<bool> {
+        match step {
+            Step::End => return Ok(false),
+            Step::Wait(fetch) => self.source.wait(&fetch)?,
+            Step::Fetch(asked, fetch) => {
+                // No lock is held meanwhile: whoever waits can be interrupted, and a fork need not wait.
+                let _finish = Finish { pages: self, fetch };
+                let page = self.source.fetch(asked);
+                let page = page.map_err(|error| diagnose::at_page(error, asked, self.first))?;
+                let mut state = self.state.hold();
+                state.next = page.next;
+                state.total = Some(page.total);
+                state.ahead = page.items.into();
             }
-            Some(page) if asked < page.total_pages && items.is_empty() => {
-                return Err(cut_short(asked));
-            }
-            Some(page) if asked < page.total_pages => Some(asked + 1),
-            _ => None,
-        };
-        state.total = pagination.map(|page| page.total).or(Some(items.len() as u32));
-        state.ahead = items.into();
-        Ok(())
+        }
+        Ok(true)
     }
 }
 
-fn cut_short(asked: u32) -> TallyfyError {
-    let detail = ErrorDetail::of(
-        format!("the list breaks off: page {asked} is empty and more pages follow"),
-        "Items were probably removed meanwhile, or the server failed. Read the list again",
-    );
-    TallyfyError::UnexpectedAnswer { detail }
+impl<T> State<T> {
+    fn step(&mut self) -> Step {
+        match (&self.fetch, self.next) {
+            (Some(fetch), _) if fetch.is_ours() => Step::Wait(fetch.clone()),
+            (_, Some(asked)) => {
+                let fetch = Arc::new(Fetch::default());
+                self.fetch = Some(fetch.clone());
+                Step::Fetch(asked, fetch)
+            }
+            (_, None) => Step::End,
+        }
+    }
 }
 
-fn no_progress(asked: u32, got: u32) -> TallyfyError {
-    let detail = ErrorDetail::of(
-        format!("the list makes no progress: page {asked} was asked for and page {got} came"),
-        "The server ignores the page number. Try again later, or narrow the filter to one page",
-    );
-    TallyfyError::UnexpectedAnswer { detail }
+/// Releases those who wait for a page, whatever became of it.
+struct Finish<'a, T> {
+    pages: &'a Pages<T>,
+    fetch: Arc<Fetch>,
+}
+
+impl<T> Drop for Finish<'_, T> {
+    fn drop(&mut self) {
+        self.pages.state.hold().fetch = None;
+        self.fetch.finish();
+    }
 }
 
 /// Declares the pager of one kind of item: an object that hands out a page at a time and knows the total.
@@ -140,3 +243,7 @@ macro_rules! pager {
     };
 }
 pub(crate) use pager;
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._native import AccessToken, Cancel
+    from .doctor import Checkup
     from .settings import Settings
     from .store import TokenStore
 
@@ -179,6 +180,17 @@ class Tallyfy(Areas):
         no documented way: a token that was copied elsewhere works until it ends.
         """
         return self._native.logout()
+
+    def doctor(self) -> Checkup:
+        """Looks for what is in the way of this client's calls: network, token, organization, store.
+
+        Raises nothing: what is wrong stands in the result. Makes fewer than ten requests in less
+        than a minute and changes nothing on the server. `python -m tallykit doctor` prints the same
+        for the client that the environment describes.
+        """
+        from .doctor import Checkup
+
+        return Checkup.of(self._native.doctor())
 
     def request(
         self,

@@ -96,7 +96,11 @@ class Sandbox:
         self.control("POST", "faults", order)
 
     def settings(self, **changes: Any) -> dict[str, Any]:
-        """Changes `token_life`, `league`, `rotate` or `clock_offset`, and returns them all."""
+        """Changes `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`.
+
+        Returns them all. The headers that `lost_headers` names are removed from every request, as
+        an intermediary may do.
+        """
         changed: dict[str, Any] = self.control("POST", "settings", changes)
         return changed
 

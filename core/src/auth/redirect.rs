@@ -8,7 +8,7 @@ use url::{Url, form_urlencoded};
 use super::answer::TokenAnswer;
 use crate::error::{ErrorDetail, Result, TallyfyError};
 use crate::hosts::is_loopback;
-use crate::http::refusal::scrub;
+use crate::http::scrub::Scrub;
 
 /// Where a browser is to go when somebody has signed in.
 pub(crate) struct RedirectUri {
@@ -122,6 +122,7 @@ impl Redirect {
 
     /// Whether the server let the user in; its reason otherwise.
     fn accepted(&self) -> Result<()> {
+        let scrub = |text| Scrub::default().message(text);
         let Some(code) = self.get("error").map(scrub) else {
             return Ok(());
         };

@@ -12,12 +12,13 @@ use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::diagnose::{self, Facts};
+use crate::error::Result;
 use crate::http::bearer::Kind;
-use crate::http::envelope::{Envelope, Shape};
+use crate::http::envelope::{Envelope, Listed, Shape};
 use crate::http::retry::Safety;
 use crate::http::transport::Answer;
 use crate::json::Json;
-use crate::page::Pages;
+use crate::page::{Fetch, Page, Pages, Source};
 
 /// Reads the bytes as the body of every answer there is.
 pub fn answers(body: &[u8]) {
@@ -45,16 +46,35 @@ fn read<S: Shape>(body: &[u8]) -> Option<S> {
     S::read(body).map_err(refuse).ok()
 }
 
-/// A server that sends the same page for ever: the list ends after two requests at most.
+/// A server that sends the same page for ever.
+struct Stuck {
+    body: Vec<u8>,
+    asked: Arc<AtomicU32>,
+}
+
+impl<T: DeserializeOwned> Source<T> for Stuck {
+    fn fetch(&self, page: u32) -> Result<Page<T>> {
+        self.asked.fetch_add(1, Relaxed);
+        let Listed { items, count } =
+            Listed::read(&self.body).map_err(|_| diagnose::signed_out())?;
+        let facts = Facts::new("GET /tasks", Safety::Safe, Some(Kind::User));
+        let answer = Answer { status: 200, body: self.body.clone(), ..Answer::default() };
+        let page = Page::read(page, 1, items, count);
+        page.map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
+    }
+
+    fn wait(&self, _fetch: &Fetch) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The list ends after two requests at most.
 fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let (count, body) = (asked.clone(), body.to_vec());
-    let pages = Pages::<T>::new(1, move |_| {
-        count.fetch_add(1, Relaxed);
-        let envelope = Envelope::<Vec<T>>::read(&body).map_err(|_| diagnose::signed_out())?;
-        Ok((envelope.data, envelope.meta.and_then(|meta| meta.pagination)))
-    });
-    pages.items().for_each(drop);
+    let pages = Pages::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
+    for item in pages.items() {
+        item.err().iter().for_each(|error| assert_fit_to_print(error, 80));
+    }
     assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }
 

@@ -7,17 +7,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::bearer::{Bearer, Kind, Lease};
-use super::envelope::{Envelope, Shape};
+use super::envelope::{Envelope, Listed, Shape};
 use super::exchange::{Answered, Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
 use crate::cancel::Cancel;
-use crate::diagnose;
+use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::interrupt;
 use crate::json::Json;
-use crate::page::{Page, Pages};
+use crate::page::{Fetch, Flaw, MAX_PAGES, Page, Pages, Source};
 
 /// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
 #[derive(Clone)]
@@ -74,13 +74,10 @@ impl Api {
 
     /// A list: every page is asked for with the same query and its own number.
     pub(crate) fn list<T: DeserializeOwned>(&self, path: Path, query: &impl Serialize) -> Pages<T> {
-        let api = self.clone();
         let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
         let first = query.as_ref().map_or(1, |(first, _)| *first);
-        Pages::new(first, move |page| {
-            let query = query.clone().map(|(_, query)| query.of_page(page).to_string());
-            Call { query, ..api.get(path.clone()) }.page()
-        })
+        let query = query.map(|(_, query)| query);
+        Pages::new(first, List { api: self.clone(), path, query, first })
     }
 
     /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
@@ -103,6 +100,41 @@ impl Api {
     /// The organization, for the few paths that name it elsewhere than at the start.
     pub(crate) fn org(&self) -> &str {
         self.org.as_deref().unwrap_or_default()
+    }
+}
+
+/// A list, of which pages are asked for one by one.
+struct List {
+    api: Api,
+    path: Path,
+    query: Result<Query>,
+    first: u32,
+}
+
+impl List {
+    fn operation(&self) -> Result<String> {
+        Ok(format!("GET {}", self.path.resolve(self.api.org.as_deref())?))
+    }
+}
+
+impl<T: DeserializeOwned> Source<T> for List {
+    fn fetch(&self, page: u32) -> Result<Page<T>> {
+        if page - self.first >= MAX_PAGES {
+            let operation = self.operation()?;
+            let facts = Facts::new(&operation, Safety::Safe, None);
+            return Err(diagnose::endless_list(&facts, MAX_PAGES));
+        }
+        let query = self.query.clone().map(|query| query.of_page(page).to_string());
+        let call = Call { query, ..self.api.get(self.path.clone()) };
+        call.answer(|Listed { items, count }| Page::read(page, self.first, items, count))
+    }
+
+    fn wait(&self, fetch: &Fetch) -> Result<()> {
+        let clock = &*self.api.wire.clock;
+        let waited = self.api.bounded(|deadline| fetch.wait(clock, deadline));
+        let operation = self.operation()?;
+        let facts = Facts::new(&operation, Safety::Safe, None);
+        diagnose::no_turn(&facts, waited).map_or(Ok(()), Err)
     }
 }
 
@@ -151,45 +183,43 @@ impl<'a> Call<'a> {
 
     /// Sends the call and reads `{"data": …}`.
     pub(crate) fn send<T: DeserializeOwned>(self) -> Result<T> {
-        self.answer::<Envelope<T>>().map(|envelope| envelope.data)
-    }
-
-    /// Sends the call and reads one page of a list.
-    fn page<T: DeserializeOwned>(self) -> Result<Page<T>> {
-        let envelope = self.answer::<Envelope<Vec<T>>>()?;
-        Ok((envelope.data, envelope.meta.and_then(|meta| meta.pagination)))
+        self.answer(|envelope: Envelope<T>| Ok(envelope.data))
     }
 
     /// Sends the call; the answer has no content that matters.
     pub(crate) fn done(self) -> Result<()> {
-        self.answer()
+        self.answer(Ok)
     }
 
     /// Sends the call and returns the whole body, whatever it is.
     pub(crate) fn raw(self) -> Result<Json> {
-        self.answer()
+        self.answer(Ok)
     }
 
-    fn answer<S: Shape>(self) -> Result<S> {
+    /// Sends the call, reads the answer in its shape, and takes from it what is asked for.
+    fn answer<S: Shape, T>(self, take: impl FnOnce(S) -> Result<T, Flaw>) -> Result<T> {
         let Self { api, method, path, query, body, checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
-        let (query, body) = (query?, body?);
-        checked?;
-        api.check_audience(for_app)?;
+        let operation = format!("{method} {scoped}");
+        let before = |error| Facts::new(&operation, Safety::of(method), None).beside(error);
+        let (query, body) = (query.map_err(before)?, body.map_err(before)?);
+        checked.map_err(before)?;
+        api.check_audience(for_app).map_err(before)?;
         let wire = &*api.wire;
         let separator = if query.is_empty() { "" } else { "?" };
         api.bounded(|deadline| {
             let outgoing = Outgoing {
                 method,
-                operation: format!("{method} {scoped}"),
+                operation,
                 url: format!("{}{scoped}{separator}{query}", wire.hosts.base),
                 body: body.as_deref().map(|bytes| ("application/json", bytes)),
                 safety: Safety::of(method),
                 deadline,
             };
             let Answered { answer, facts } = wire.run(&outgoing, Some(&*api.tokens))?;
-            S::read(&answer.body)
-                .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))
+            let read = S::read(&answer.body)
+                .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))?;
+            take(read).map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
         })
     }
 }

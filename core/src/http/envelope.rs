@@ -1,6 +1,8 @@
 //! The wrapping around an answer: `{"data": …}`, with `meta.pagination` on lists.
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Error as _};
+use serde_json::Value;
 
 use crate::dialect;
 use crate::json::Json;
@@ -29,6 +31,12 @@ pub(crate) struct Pagination {
     pub(crate) total_pages: u32,
 }
 
+/// One page of a list, with the server's count where it sent one.
+pub(crate) struct Listed<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) count: Option<Pagination>,
+}
+
 /// How an operation's answer is wrapped.
 pub(crate) trait Shape: Sized {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
@@ -40,16 +48,32 @@ impl<T: DeserializeOwned> Shape for Envelope<T> {
     }
 }
 
-/// No answer that matters: many deletes come back empty, some with a body.
+impl<T: DeserializeOwned> Shape for Listed<T> {
+    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
+        let Envelope { data, meta } = Envelope::<Option<Vec<T>>>::read(body)?;
+        // Inside of a record null may stand for an empty list. A list that was asked for is one.
+        let items = data.ok_or_else(|| serde_json::Error::custom("no list where one belongs"))?;
+        Ok(Self { items, count: meta.and_then(|meta| meta.pagination) })
+    }
+}
+
+/// No answer that matters: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
+/// error, is not the server's word that it is done.
 impl Shape for () {
-    fn read(_body: &[u8]) -> Result<Self, serde_json::Error> {
-        Ok(())
+    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
+        if body.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        match &serde_json::from_slice::<Value>(body)?["error"] {
+            Value::Null | Value::Bool(false) => Ok(()),
+            _ => Err(serde_json::Error::custom("it tells of an error")),
+        }
     }
 }
 
 /// The whole body, for the raw `request`; an empty one is null.
 impl Shape for Json {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        if body.is_empty() { Ok(Self::Null) } else { serde_json::from_slice(body) }
+        if body.trim_ascii().is_empty() { Ok(Self::Null) } else { serde_json::from_slice(body) }
     }
 }

@@ -52,13 +52,13 @@ impl Wire {
 
     /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up.
     pub(crate) fn run<'a>(
-        &self,
+        &'a self,
         outgoing: &'a Outgoing<'_>,
         tokens: Option<&dyn Bearer>,
     ) -> Result<Answered<'a>> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
-        let mut facts = Facts::new(&outgoing.operation, outgoing.safety, kind);
+        let mut facts = Facts::of(outgoing, &self.hosts, kind);
         let outcome = self.attempts(outgoing, tokens, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
         journal::ended(&facts, &outcome);
@@ -95,6 +95,7 @@ impl Wire {
             facts.attempts += 1;
             tries += 1;
             let sent = self.send(outgoing, lease.as_ref(), left);
+            facts.token = lease.as_ref().map(|lease| lease.issued().clone());
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
@@ -107,7 +108,6 @@ impl Wire {
                     return Ok(sent.unwrap_or_default());
                 }
                 Ok(answer) if answer.status == 401 && !replayed => {
-                    facts.expires = lease.as_ref().and_then(|lease| lease.issued().ends);
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
@@ -122,14 +122,16 @@ impl Wire {
             // Whoever renews the token must not wait for a request that waits itself.
             drop(lease);
             facts.note_effect(&sent);
-            let now = self.clock.monotonic();
-            let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, self.clock.wall()));
+            let (now, wall) = (self.clock.monotonic(), self.clock.wall());
+            let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, wall));
             facts.told = told;
-            facts.retry_at = told.map(|told| self.clock.wall().after(told));
+            facts.now = Some(wall);
+            facts.retry_at = told.map(|told| wall.after(told));
             let error = match &sent {
                 Ok(answer) => diagnose::refused(facts, answer),
                 Err(failure) => diagnose::failed(facts, failure),
             };
+            facts.token = None;
             if let (TallyfyError::RateLimited { .. }, Some(tokens), Some(told)) =
                 (&error, tokens, told)
             {

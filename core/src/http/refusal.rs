@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::scrub::Scrub;
 use crate::error::FieldError;
+use crate::json::Json;
 
 /// OAuth's words for a credential that is refused for good (RFC 6749, 5.2).
 pub(crate) const FOR_GOOD: [&str; 5] = [
@@ -13,69 +15,98 @@ pub(crate) const FOR_GOOD: [&str; 5] = [
     "invalid_scope",
 ];
 
-/// What the body of a refusal says, in any of the shapes that the API uses.
-#[derive(Default)]
+/// The longest body whose field errors are kept as they came.
+const RAW_LIMIT: usize = 8 * 1024;
+
+/// What the body of a refusal says, in any of the shapes that the API uses. Every text is scrubbed.
+#[derive(Debug, Default)]
 pub(crate) struct Said {
     pub(crate) text: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) fields: Vec<FieldError>,
+    /// The field errors as the server nests them.
+    pub(crate) raw_errors: Option<Json>,
+    /// Which pool of seats is empty: `full` or `light`.
+    pub(crate) pool: Option<String>,
+    /// Whether it is JSON, as everything that the API says.
+    pub(crate) is_json: bool,
 }
 
 impl Said {
     /// Reads a body, which may also be HTML, plain text or nothing.
-    pub(crate) fn read(body: &[u8]) -> Self {
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
-        let text = |value: &Value| value.as_str().map(scrub).filter(|text| !text.is_empty());
-        let error = &body["error"];
+    pub(crate) fn read(body: &[u8], scrub: &Scrub) -> Self {
+        let whole = String::from_utf8_lossy(body);
+        let Ok(body) = serde_json::from_str::<Value>(&whole) else {
+            return Self::default();
+        };
+        let message = |value: &Value| Some(scrub.message(value.as_str()?));
+        let text = |value: &Value| message(value).filter(|text| !text.is_empty());
+        let code = |value: &Value| value.as_str().and_then(|code| scrub_code(code, scrub));
+        let (error, errors) = (&body["error"], &body["errors"]);
         let mut fields = Vec::new();
-        flatten("", &body["errors"], &mut fields);
+        flatten("", errors, scrub, &mut fields);
+        let keeps = !errors.is_null() && whole.len() <= RAW_LIMIT;
         Self {
             text: text(&body["message"])
                 .or_else(|| text(&error["message"]))
                 .or_else(|| text(&body["error_description"]))
                 .or_else(|| text(error)),
-            code: text(&body["code"]).or_else(|| text(&error["code"])).or_else(|| text(error)),
+            code: code(&body["code"]).or_else(|| code(&error["code"])).or_else(|| code(error)),
             fields,
+            raw_errors: keeps.then(|| scrubbed(errors, scrub).into()),
+            pool: code(&error["details"]["pool_type"]),
+            is_json: true,
         }
     }
 }
 
+/// OAuth's own words are no secret, whatever the password of a request may be.
+fn scrub_code(code: &str, scrub: &Scrub) -> Option<String> {
+    let known = FOR_GOOD.contains(&code) || code == "invalid_request";
+    if known { Some(code.to_owned()) } else { scrub.code(code) }
+}
+
 /// Laravel nests field errors for nested input; dots name the way down.
-fn flatten(path: &str, value: &Value, into: &mut Vec<FieldError>) {
+fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>) {
     let below = |key: &str| {
         if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
     match value {
-        Value::Object(map) => map.iter().for_each(|(key, value)| flatten(&below(key), value, into)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                flatten(&below(key), value, scrub, into);
+            }
+        }
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
-            let problems = items.iter().filter_map(Value::as_str).map(scrub).collect();
-            into.push(FieldError { field: scrub(path), problems });
+            let problems = items.iter().filter_map(Value::as_str);
+            let problems = problems.map(|problem| scrub.message(problem)).collect();
+            into.push(FieldError { field: scrub.message(path), problems });
         }
         Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(i, item)| flatten(&below(&i.to_string()), item, into));
+            for (place, item) in items.iter().enumerate() {
+                flatten(&below(&place.to_string()), item, scrub, into);
+            }
         }
         Value::String(text) => {
-            into.push(FieldError { field: scrub(path), problems: vec![scrub(text)] });
+            into.push(FieldError {
+                field: scrub.message(path),
+                problems: vec![scrub.message(text)],
+            });
         }
         _ => {}
     }
 }
 
-/// Text from a server is short, on one line, and never a stack trace or a query.
-pub(crate) fn scrub(text: &str) -> String {
-    const LIMIT: usize = 300;
-    let line = text.lines().next().unwrap_or_default().trim();
-    if ["SQLSTATE", "Stack trace", "vendor/laravel"].iter().any(|trace| line.contains(trace)) {
-        return "the server failed inside".to_owned();
+/// The same value with each of its texts scrubbed.
+fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
+    match value {
+        Value::String(text) => scrub.message(text).into(),
+        Value::Array(items) => items.iter().map(|item| scrubbed(item, scrub)).collect(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (scrub.message(key), scrubbed(value, scrub))).collect()
+        }
+        other => other.clone(),
     }
-    let mut short: String = line.chars().filter(|c| !c.is_control()).take(LIMIT).collect();
-    if short.len() < line.len() {
-        short.push('…');
-    }
-    short
 }
 
 #[cfg(test)]
@@ -83,7 +114,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> Said {
-        Said::read(body.as_bytes())
+        Said::read(body.as_bytes(), &Scrub::default())
     }
 
     #[test]
@@ -93,25 +124,34 @@ mod tests {
             (said.text.as_deref(), said.code.as_deref()),
             (Some("No."), Some("RESOURCE_NOT_FOUND"))
         );
-        let said = read(r#"{"error":{"code":"SEAT_POOL_EXHAUSTED","message":"Full."}}"#);
+        let said = read(
+            r#"{"error":{"code":"SEAT_POOL_EXHAUSTED","message":"Full.","details":{"pool_type":"light"}}}"#,
+        );
         assert_eq!(
-            (said.text.as_deref(), said.code.as_deref()),
-            (Some("Full."), Some("SEAT_POOL_EXHAUSTED"))
+            (said.text.as_deref(), said.code.as_deref(), said.pool.as_deref()),
+            (Some("Full."), Some("SEAT_POOL_EXHAUSTED"), Some("light"))
         );
         let said = read(r#"{"error":"invalid_client"}"#);
         assert_eq!(said.code.as_deref(), Some("invalid_client"));
-        for other in ["<html>", "", "null", "[]"] {
-            assert_eq!(read(other).text, None);
+        let said = read(r#"{"error":"Not now, please"}"#);
+        assert_eq!((said.text.as_deref(), said.code), (Some("Not now, please"), None));
+        for (other, is_json) in [("<html>", false), ("", false), ("null", true), ("[]", true)] {
+            assert_eq!((read(other).text, read(other).is_json), (None, is_json));
         }
     }
 
     #[test]
-    fn nested_field_errors_are_named_by_their_way_down() {
-        let said = read(
-            r#"{"errors":{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}]}}"#,
-        );
+    fn e1_nested_field_errors_are_named_by_their_way_down_and_kept_as_they_came() {
+        let errors =
+            r#"{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}],"n":3}"#;
+        let said = read(&format!(r#"{{"errors":{errors}}}"#));
         let fields: Vec<_> = said.fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
+        let raw = serde_json::to_value(said.raw_errors.unwrap()).unwrap();
+        assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
+        let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(RAW_LIMIT / 5));
+        assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
+        assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);
     }
 
     #[test]
@@ -124,15 +164,14 @@ mod tests {
     }
 
     #[test]
-    fn text_of_a_server_is_short_and_never_a_trace() {
-        let said = read(r#"{"message":"SQLSTATE[42S02]: select * from users"}"#);
-        assert_eq!(said.text.as_deref(), Some("the server failed inside"));
-        for trace in ["Stack trace: #0 x", "/srv/vendor/laravel/framework/x.php:7"] {
-            let said = read(&format!(r#"{{"message":"{trace}","errors":{{"a":["{trace}"]}}}}"#));
-            assert_eq!(said.text.as_deref(), Some("the server failed inside"));
-            assert_eq!(said.fields[0].problems, ["the server failed inside"]);
-        }
-        let long = format!(r#"{{"message":"{}"}}"#, "ä".repeat(1000));
-        assert_eq!(read(&long).text.unwrap().chars().count(), 301);
+    fn e3_every_text_of_a_refusal_is_scrubbed() {
+        let scrub = Scrub::of(Some("sesame-token"), None);
+        let body = r#"{"message":"for sesame-token","code":"sesame-token",
+            "errors":{"a sesame-token":["\u001b[31msesame-token"],"b":[{"sesame-token":"SQLSTATE"}]}}"#;
+        let said = format!("{:?}", Said::read(body.as_bytes(), &scrub));
+        assert!(!said.contains("sesame") && !said.contains("SQLSTATE"), "{said}");
+        assert!(said.contains("left out") && said.contains("failed inside"), "{said}");
+        let invalid = b"{\"message\":\"bad \xff text\"}";
+        assert_eq!(Said::read(invalid, &scrub).text.as_deref(), Some("bad \u{fffd} text"));
     }
 }

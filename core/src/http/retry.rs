@@ -55,7 +55,7 @@ pub(crate) enum End {
     BrokenOff,
     Limited,
     Failed,
-    /// Any other answer, and a call that was given up.
+    /// Any other answer, a call that was given up, and what would be the same again.
     Final,
 }
 
@@ -67,7 +67,7 @@ impl End {
                 500 | 502 | 503 | 504 => Self::Failed,
                 _ => Self::Final,
             },
-            Err(Failure { cause: Cause::Cancelled, .. }) => Self::Final,
+            Err(Failure { cause, .. }) if !cause.passes() => Self::Final,
             Err(Failure { phase: Phase::NotSent, .. }) => Self::NotSent,
             Err(Failure { cause: Cause::Closed, .. }) => Self::Closed,
             Err(_) => Self::BrokenOff,

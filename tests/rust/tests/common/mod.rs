@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
 pub mod raw;
+pub mod tls;
 
 use std::sync::{Arc, Barrier};
 use std::thread;

@@ -93,16 +93,21 @@ fn log_out(world: &mut World, body: &Value) -> Value {
 
 /// Changes what the body names, and shows all.
 fn settings(world: &mut World, body: &Value) -> Value {
-    let World { passport, clock, .. } = world;
+    let World { passport, clock, lost_headers, .. } = world;
     let settings = &mut passport.settings;
     settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
     settings.league = body["league"].as_i64().unwrap_or(settings.league);
     settings.rotate = body["rotate"].as_bool().unwrap_or(settings.rotate);
     clock.offset = body["clock_offset"].as_i64().unwrap_or(clock.offset);
+    if let Some(names) = body["lost_headers"].as_array() {
+        let names = names.iter().filter_map(Value::as_str);
+        *lost_headers = names.map(str::to_ascii_lowercase).collect();
+    }
     json!({
         "token_life": settings.token_life,
         "league": settings.league,
         "rotate": settings.rotate,
         "clock_offset": clock.offset,
+        "lost_headers": lost_headers,
     })
 }

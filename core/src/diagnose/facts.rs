@@ -1,0 +1,131 @@
+//! What the client itself knows of a call.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::hosts::Hosts;
+use crate::http::bearer::{Issued, Kind};
+use crate::http::exchange::Outgoing;
+use crate::http::retry::Safety;
+use crate::http::scrub::Scrub;
+use crate::http::transport::{Answer, Failure, Phase};
+use crate::time::Timestamp;
+
+/// What the client itself knows of a call.
+pub(crate) struct Facts<'a> {
+    pub(crate) operation: &'a str,
+    pub(crate) safety: Safety,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) hosts: Option<&'a Hosts>,
+    /// The form that was sent, which holds secrets.
+    pub(super) form: Option<&'a [u8]>,
+    /// The token that was sent last.
+    pub(crate) token: Option<Arc<Issued>>,
+    /// When the last answer was there.
+    pub(crate) now: Option<Timestamp>,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) retry_at: Option<Timestamp>,
+    /// How long the server asked to wait, in the answer that came last.
+    pub(crate) told: Option<Duration>,
+    /// Whether any attempt may have changed something.
+    pub(super) side_effect: SideEffect,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn new(operation: &'a str, safety: Safety, kind: Option<Kind>) -> Self {
+        Self {
+            operation,
+            safety,
+            kind,
+            hosts: None,
+            form: None,
+            token: None,
+            now: None,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            retry_at: None,
+            told: None,
+            side_effect: SideEffect::None,
+        }
+    }
+
+    /// Before the first attempt.
+    pub(crate) fn of(outgoing: &'a Outgoing<'_>, hosts: &'a Hosts, kind: Option<Kind>) -> Self {
+        let form =
+            outgoing.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
+        Self {
+            hosts: Some(hosts),
+            form: form.map(|(_, form)| form),
+            ..Self::new(&outgoing.operation, outgoing.safety, kind)
+        }
+    }
+
+    /// What must not be repeated of an answer.
+    pub(crate) fn scrub(&self) -> Scrub {
+        Scrub::of(self.token.as_deref().map(Issued::access), self.form)
+    }
+
+    /// The path below the base URL, without the verb.
+    pub(super) fn path(&self) -> &str {
+        self.operation.split_once(' ').map_or("", |(_, path)| path)
+    }
+
+    /// Whether the answer is a token.
+    pub(super) fn is_token_request(&self) -> bool {
+        self.operation.contains("/oauth/token") || self.path().ends_with("/token")
+    }
+
+    /// Notes what an attempt without success may have done all the same.
+    pub(crate) fn note_effect(&mut self, sent: &Result<Answer, Failure>) {
+        let possible = match sent {
+            Ok(answer) => matches!(answer.status, 408 | 500..),
+            Err(failure) => failure.phase == Phase::MaybeSent,
+        };
+        if possible && self.safety != Safety::Safe {
+            self.side_effect = SideEffect::Possible;
+        }
+    }
+
+    /// An error that came between two attempts, with what the earlier ones may have done. One that is not about a
+    /// request of its own, as that for a token is, is about this call.
+    pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
+        let detail = error.detail_mut();
+        if self.side_effect == SideEffect::Possible {
+            detail.side_effect = SideEffect::Possible;
+        }
+        if detail.operation.is_none() {
+            detail.operation = Some(self.operation.to_owned());
+            detail.attempts = self.attempts;
+        }
+        error
+    }
+
+    pub(super) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        Box::new(ErrorDetail {
+            summary: summary.into(),
+            hint: hint.to_owned(),
+            operation: Some(self.operation.to_owned()),
+            attempts: self.attempts,
+            elapsed: self.elapsed,
+            retry_at: self.retry_at,
+            side_effect: self.side_effect,
+            ..ErrorDetail::default()
+        })
+    }
+
+    /// The same of an answer, with what its headers say.
+    pub(super) fn answered(
+        &self,
+        answer: &Answer,
+        summary: impl Into<String>,
+        hint: &str,
+        scrub: &Scrub,
+    ) -> Box<ErrorDetail> {
+        let mut detail = self.detail(summary, hint);
+        detail.status = Some(answer.status);
+        detail.request_id = answer.request_id.as_deref().map(|id| scrub.message(id));
+        detail
+    }
+}

@@ -1,0 +1,188 @@
+//! From what came of a request to the error that tells of it.
+
+use std::time::Duration;
+
+use super::wire::advice;
+use super::{Facts, cause, elsewhere, given_up};
+use crate::error::{SideEffect, TallyfyError};
+use crate::http::bearer::Kind;
+use crate::http::refusal::{FOR_GOOD, Said};
+use crate::http::retry::Safety;
+use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::page::{Flaw, Waited};
+
+/// A request that got no complete answer.
+pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
+    let said = |summary: String| facts.detail(summary, advice(failure.cause));
+    let reason = &failure.reason;
+    if let Cause::TooLarge { status } = failure.cause {
+        let mut detail = said(reason.clone());
+        detail.status = Some(status);
+        return TallyfyError::UnexpectedAnswer { detail };
+    }
+    let sent = failure.phase == Phase::MaybeSent;
+    if sent && facts.safety == Safety::Unsafe {
+        let detail = facts.detail(
+            format!("the request left and no answer came: {reason}"),
+            "The change may have been made. Read the object back before sending the request again",
+        );
+        return TallyfyError::Indeterminate { detail };
+    }
+    match failure.cause {
+        Cause::Broken | Cause::Closed => TallyfyError::Connection {
+            detail: said(format!("the server was not reached: {reason}")),
+        },
+        Cause::TimedOut => {
+            TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
+        }
+        Cause::Cancelled => given_up(facts),
+        Cause::Distrusted(_) | Cause::Proxy | Cause::ProxyRefused | Cause::TooLarge { .. } => {
+            TallyfyError::Connection { detail: said(reason.clone()) }
+        }
+    }
+}
+
+/// An answer that is not a success.
+pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
+    let scrub = facts.scrub();
+    let said = Said::read(&answer.body, &scrub);
+    let summary = match (&said.text, answer.status) {
+        (Some(text), _) => text.clone(),
+        (None, 300..=399) => "the server redirects instead of answering".to_owned(),
+        (None, status) => {
+            let page = scrub.excerpt(&answer.body).filter(|_| !said.is_json);
+            let page = page.map_or_else(String::new, |page| format!("; {page}"));
+            format!("the server answered with status {status}{page}")
+        }
+    };
+    let ends = facts.token.as_ref().and_then(|token| token.ends);
+    let summary = match ends {
+        Some(at) if answer.status == 401 && facts.kind == Some(Kind::Personal) => {
+            let expires =
+                if facts.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
+            format!("{summary} (by its own word, the token {expires} at {at})")
+        }
+        _ => summary,
+    };
+    let mut detail = facts.answered(answer, summary, cause(facts, answer.status, &said), &scrub);
+    detail.server_code = said.code;
+    detail.fields = said.fields;
+    detail.raw_errors = said.raw_errors;
+    match answer.status {
+        // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
+        400 if is_token_refusal(facts.operation, detail.server_code.as_deref()) => {
+            TallyfyError::Authentication { detail }
+        }
+        401 => TallyfyError::Authentication { detail },
+        403 => TallyfyError::PermissionDenied { detail },
+        404 => TallyfyError::NotFound { detail },
+        408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        408 => TallyfyError::Timeout { detail },
+        409 => TallyfyError::Conflict { detail },
+        429 if is_quota(facts, detail.server_code.as_deref()) => {
+            detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
+            detail.hint = "The server allows this operation only so often in a time. Others go on; this one does not before \
+                           the named time"
+                .to_owned();
+            TallyfyError::QuotaExceeded { detail }
+        }
+        429 => TallyfyError::RateLimited { detail },
+        500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        500.. => TallyfyError::Server { detail },
+        400..=499 => TallyfyError::Rejected { detail },
+        _ => TallyfyError::UnexpectedAnswer { detail },
+    }
+}
+
+/// The limiter of requests counts by the minute. Whoever has to wait longer has met the cap of one operation: so many
+/// invitations or comments an hour (facts, 13).
+fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
+    let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
+    long && facts.safety != Safety::Safe && code == Some("RATE_LIMIT_EXCEEDED")
+}
+
+fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
+    code.is_some_and(|code| {
+        // What league/oauth2-server 8 says of a code that has expired.
+        let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
+        FOR_GOOD.contains(&code) || of_a_code
+    })
+}
+
+/// A success that is not what the operation promises.
+pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> TallyfyError {
+    let scrub = facts.scrub();
+    let kind = answer.content_type.as_deref().unwrap_or("no content type");
+    let excerpt = match scrub.excerpt(&answer.body) {
+        _ if answer.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
+        // Whatever else it is, it may hold a token.
+        Some(excerpt) if !facts.is_token_request() => format!("; {excerpt}"),
+        _ => String::new(),
+    };
+    // The reader of tokens quotes nothing, and others judge by its words.
+    let reason = if facts.is_token_request() { reason.to_owned() } else { scrub.message(reason) };
+    let kind = scrub.message(kind);
+    let summary = format!("the answer is not what the API promises: {reason} ({kind}){excerpt}");
+    let page = answer.body.trim_ascii_start().starts_with(b"<");
+    let hint = match elsewhere(facts) {
+        Some(hint) if page => hint,
+        _ if page => {
+            "A page for people came instead: base_url leads to another server, or a proxy asks for a sign-in. What was \
+             asked for may have been done"
+        }
+        _ => {
+            "Another server or a proxy may have answered, or the API has changed. What was asked for may have been done"
+        }
+    };
+    let mut detail = facts.answered(answer, summary, hint, &scrub);
+    if facts.safety != Safety::Safe {
+        detail.side_effect = SideEffect::Possible;
+    }
+    TallyfyError::UnexpectedAnswer { detail }
+}
+
+/// A page of a list that cannot be gone on from.
+pub(crate) fn broken_list(facts: &Facts<'_>, answer: &Answer, flaw: Flaw) -> TallyfyError {
+    let detail = facts.answered(answer, flaw.summary, flaw.hint, &facts.scrub());
+    TallyfyError::UnexpectedAnswer { detail }
+}
+
+/// A list that goes on and on.
+pub(crate) fn endless_list(facts: &Facts<'_>, pages: u32) -> TallyfyError {
+    let summary = format!("the list has more than {pages} pages, and no other was asked for");
+    let hint = "Narrow the filter, or ask for longer pages (per_page)";
+    TallyfyError::UnexpectedAnswer { detail: facts.detail(summary, hint) }
+}
+
+/// A page that another thread did not get in time.
+pub(crate) fn no_turn(facts: &Facts<'_>, waited: Waited) -> Option<TallyfyError> {
+    match waited {
+        Waited::Done => None,
+        Waited::GivenUp => Some(given_up(facts)),
+        Waited::OutOfTime => Some(TallyfyError::Timeout {
+            detail: facts.detail(
+                "no page in time: another thread was still fetching one of this list",
+                "Give the client a longer timeout, or each thread a list of its own",
+            ),
+        }),
+    }
+}
+
+/// An error at a page behind the first, with the place where the list can be taken up again.
+pub(crate) fn at_page(mut error: TallyfyError, page: u32, first: u32) -> TallyfyError {
+    if page > first {
+        let hint = &mut error.detail_mut().hint;
+        if !hint.is_empty() {
+            hint.push_str(". ");
+        }
+        hint.push_str(&format!(
+            "The list was read up to page {}: ask it again, or begin another at page {page}",
+            page - 1
+        ));
+    }
+    error
+}
+
+#[cfg(test)]
+#[path = "outcome_tests.rs"]
+mod tests;

@@ -1,0 +1,74 @@
+//! Errors as a whole: their kinds, and what of an answer they repeat.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::http::bearer::Issued;
+
+fn told(facts: &Facts<'_>, status: u16, body: &str) -> TallyfyError {
+    let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+    refused(facts, &answer)
+}
+
+#[test]
+fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
+    let kind = |operation, safety, told_for: u64, body: &str| {
+        let facts = Facts {
+            told: Some(Duration::from_secs(told_for)),
+            ..Facts::new(operation, safety, Some(Kind::User))
+        };
+        told(&facts, 429, body)
+    };
+    let limit = r#"{"message":"No.","code":"RATE_LIMIT_EXCEEDED"}"#;
+    let error = kind("POST /organizations/x/users/invite", Safety::Unsafe, 61, limit);
+    assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
+    assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
+    assert!(error.detail().hint.contains("Others go on"), "{error}");
+    for other in [
+        kind("POST /x", Safety::Unsafe, 60, limit),
+        kind("GET /x", Safety::Safe, 3600, limit),
+        kind("POST /x", Safety::Unsafe, 3600, r#"{"message":"Too Many Attempts."}"#),
+    ] {
+        assert!(matches!(other, TallyfyError::RateLimited { .. }), "{other}");
+    }
+}
+
+#[test]
+fn h14_an_unexpected_answer_shows_an_excerpt_but_never_of_a_token() {
+    let summary = |operation: &str, body: &str| {
+        let facts = Facts::new(operation, Safety::Safe, Some(Kind::User));
+        let answer = Answer { status: 200, body: body.as_bytes().to_vec(), ..Answer::default() };
+        unexpected(&facts, &answer, "expected value").detail().summary.clone()
+    };
+    let page = "<html><title>Hotel Wi-Fi</title>soup";
+    assert!(summary("GET /me", page).ends_with("it is a page with the title: Hotel Wi-Fi"));
+    assert!(summary("GET /me", r#"{"a":1}"#).ends_with(r#"it begins with: {"a":1}"#));
+    assert!(summary("GET /me", " \n").ends_with("its body is empty"));
+    for operation in ["POST /oauth/token (password)", "POST /applications/x/users/y/token"] {
+        let summary = summary(operation, r#"{"accessToken":"sesame"}"#);
+        assert!(!summary.contains("sesame") && !summary.contains("begins"), "{summary}");
+    }
+}
+
+#[test]
+fn e3_an_answer_that_repeats_the_token_does_not_get_it_into_the_error() {
+    let facts = Facts {
+        token: Some(Arc::new(Issued::new("sesame-token".to_owned().into(), None, None))),
+        ..Facts::new("GET /me", Safety::Safe, Some(Kind::User))
+    };
+    let echo =
+        r#"{"message":"bad sesame-token","code":"sesame-token","errors":{"a":["sesame-token"]}}"#;
+    for status in [302, 401, 403, 404, 422, 429, 500] {
+        let answer = Answer {
+            status,
+            body: echo.as_bytes().to_vec(),
+            request_id: Some("sesame-token".to_owned()),
+            content_type: Some("sesame-token".to_owned()),
+            ..Answer::default()
+        };
+        for error in [refused(&facts, &answer), unexpected(&facts, &answer, "no sesame-token")] {
+            let printed = format!("{error} {error:?}");
+            assert!(!printed.contains("sesame"), "{printed}");
+        }
+    }
+}
