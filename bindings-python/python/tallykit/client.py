@@ -224,7 +224,8 @@ class Tallyfy(Areas):
         """Nothing has to be closed: connections end with the last client that shares them."""
 
     def __repr__(self) -> str:
-        return repr(self._native)
+        # A debugger meets a client that could not be made.
+        return repr(self._native) if hasattr(self, "_native") else "Tallyfy(not made)"
 
     if not TYPE_CHECKING:
 
