@@ -49,7 +49,7 @@ class Tallyfy(Areas):
         **settings: Unpack[Settings],
     ) -> None:
         given = {"access_token": access_token, "org": org}
-        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
         del access_token
         self._native = NativeTallyfy.make("new", given, settings)
 

@@ -70,7 +70,7 @@ class SignIn:
             "scope": scope,
             "saved": saved,
         }
-        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
         del client_secret, saved
         return cls._make("with_code", given, settings)
 

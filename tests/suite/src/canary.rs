@@ -71,8 +71,9 @@ fn judge(place: &Path, expected: &[&str]) -> Result<String, String> {
     let steps = entries(place)?;
     let played: BTreeSet<String> = steps.iter().flat_map(|step| played(step)).collect();
     let unused = expected.iter().filter(|kind| !played.contains(**kind));
-    let mut wrong: Vec<_> =
-        unused.map(|kind| format!("no {kind} was in play, so that its search shows nothing")).collect();
+    let mut wrong: Vec<_> = unused
+        .map(|kind| format!("no {kind} was in play, so that its search shows nothing"))
+        .collect();
     let mut files = Vec::new();
     collect(place, &mut files)?;
     let mut bytes = 0;

@@ -45,7 +45,13 @@ fn show(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         line.push(' ');
-        line.push_str(&arg.to_string_lossy());
+        let arg = arg.to_string_lossy();
+        // The values of variables may be secrets.
+        let variable = arg.split_once('=').filter(|(name, _)| name.starts_with("TALLYFY_"));
+        match variable {
+            Some((name, _)) => line.push_str(&format!("{name}=…")),
+            None => line.push_str(&arg),
+        }
     }
     line
 }
@@ -60,6 +66,12 @@ mod tests {
         let error = error.unwrap_err();
         assert!(error.starts_with("$ sh -c"), "{error}");
         assert!(error.contains("out\nerr\n"), "{error}");
+    }
+
+    #[test]
+    fn e3_a_failure_shows_no_value_of_a_variable() {
+        let error = run(Command::new("env").args(["TALLYFY_PASSWORD=sesame", "a=b", "false"]));
+        assert_eq!(error, Err("$ env TALLYFY_PASSWORD=… a=b false\n".to_owned()));
     }
 
     #[test]

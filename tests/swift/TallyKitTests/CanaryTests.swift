@@ -45,7 +45,7 @@ final class CanaryTests: XCTestCase {
         let key = folder.appendingPathComponent("key").path
         let text = Data(try sandbox.seed("store_key").utf8)
         XCTAssert(FileManager.default.createFile(atPath: key, contents: text, attributes: [.posixPermissions: 0o600]))
-        try sandbox.control("POST", "in-play", .object(entries: ["kind": .string(value: "store-key")]))
+        try sandbox.control("POST", "in-play", ["kind": "store-key"])
         return try FileStore.open(path: folder.appendingPathComponent("tokens").path, key: .keyFile(path: key))
     }
 
@@ -90,7 +90,7 @@ final class CanaryTests: XCTestCase {
         }
         XCTAssert(kept.value.count == 2 && secrets.count >= 17, "\(kept.value.count) \(secrets.count)")
         var things: [Any] = renewing + [personal, app] + tokens
-        things += [app.applications, ada.tasks, try ada.tasks.list(), try ada.inOrg(org: sandbox.seed("org"))]
+        things += [app.applications, ada.tasks, ada.tasks.list(), try ada.inOrg(org: sandbox.seed("org"))]
         things += [signIn, files, MemoryStore(), settings, settings.proxy as Any, StoreKey.keyFile(path: "key"), Cancel()]
         things += [LogRecord(level: .debug, message: "", fields: [:])]
         for thing in things { check(shown(thing)) }
@@ -108,10 +108,8 @@ final class CanaryTests: XCTestCase {
         let (one, other) = (try signIn(), try signIn())
         let redirect = try browse(one.url())
         _ = try one.finish(redirect: redirect)
-        try sandbox.control("POST", "faults", .object(entries: [
-            "path": .string(value: "/api/me"), "status": .integer(value: 422),
-            "body": .string(value: #"{"message":"nobody has \#(token)"}"#),
-        ]))
+        let echo: Json = ["path": "/api/me", "status": 422, "body": "{\"message\":\"nobody has \(token)\"}"]
+        try sandbox.control("POST", "faults", echo)
         let proxy = "ftp://ada:\(try sandbox.seed("proxy_password"))@x"
         let calls: [() throws -> Any] = [
             { try personal.me.get() },
