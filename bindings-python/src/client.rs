@@ -6,10 +6,11 @@ use std::sync::Arc;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::{Json, Settings};
+use tallykit::{Json, Proxy, Settings};
 
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
+use crate::doctor;
 use crate::errors;
 use crate::native_store;
 use crate::record::Given;
@@ -21,6 +22,14 @@ use crate::rendered::operations;
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
+}
+
+/// The arguments, taken out of the dictionary that came with them: the frames that still know it are kept by tracebacks,
+/// which programs print and send elsewhere with all that is in them.
+pub(crate) fn taken<'py>(given: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+    let taken = given.copy()?;
+    given.clear();
+    Ok(taken)
 }
 
 /// The settings, by name.
@@ -45,11 +54,18 @@ pub(crate) fn settings(given: &Bound<'_, PyDict>) -> PyResult<Settings> {
         timeout: given.named("timeout")?,
         requests_per_minute: given.named("requests_per_minute")?,
         max_answer_bytes: given.named("max_answer_bytes")?,
-        proxy: given.named("proxy")?,
+        proxy: proxy(given.named("proxy")?)?,
         ca_pem: given.named("ca_pem")?,
     };
     given.finish(&NAMES.map(|name| (name, name)))?;
     Ok(settings)
+}
+
+/// The proxy by its URL, which may hold a password and is not quoted.
+fn proxy(url: Option<String>) -> PyResult<Option<Arc<Proxy>>> {
+    let made = url.map(Proxy::new).transpose();
+    let made = made.map_err(|error| Python::attach(|py| errors::raise(py, error)))?;
+    Ok(made.map(Arc::new))
 }
 
 /// Reads an argument by our own rules, which neither convert it nor quote it.
@@ -78,9 +94,10 @@ impl Tallyfy {
         given: &Bound<'_, PyDict>,
         settings: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
+        let (given, settings) = (taken(given)?, taken(settings)?);
         let store = given.get_item("store")?.and_then(native_store::given);
-        let mut given = Given::new(given);
-        let settings = self::settings(settings)?;
+        let mut given = Given::new(&given);
+        let settings = self::settings(&settings)?;
         let org: Option<String> = given.named("org")?;
         if how == "from_env" {
             return wrapped(py, tallykit::Tallyfy::from_env(store, settings));
@@ -139,6 +156,11 @@ impl Tallyfy {
     fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         let core = self.core.clone();
         released(py, move || core.logout())?.map_err(|error| errors::raise(py, error))
+    }
+
+    fn doctor(&self, py: Python<'_>) -> PyResult<(bool, Vec<doctor::Check>)> {
+        let core = self.core.clone();
+        released(py, move || doctor::tuples(core.doctor()))
     }
 
     /// Calls an operation by its name.

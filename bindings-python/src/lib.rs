@@ -6,8 +6,10 @@
 mod call;
 mod client;
 mod convert;
+mod doctor;
 mod errors;
 mod json;
+mod logging;
 mod model;
 mod native_store;
 mod pager;
@@ -21,14 +23,13 @@ mod sandbox;
 mod sign_in;
 mod store;
 mod time;
-mod warnings;
 
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     tallykit::set_language("python");
-    warnings::listen();
+    logging::listen();
     model::register(rendered::models::kinds());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<model::Model>()?;
@@ -44,5 +45,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<native_store::MemoryStore>()?;
     #[cfg(feature = "redis")]
     module.add_class::<redis_store::RedisStore>()?;
+    module.add_function(wrap_pyfunction!(doctor::doctor_from_env, module)?)?;
     module.add_class::<sandbox::Sandbox>()
 }

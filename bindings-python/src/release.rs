@@ -5,21 +5,27 @@ use std::rc::Rc;
 
 use pyo3::prelude::*;
 
+use crate::logging;
+
 /// Runs a call with the interpreter released.
 ///
 /// Python handles signals between steps of its own, of which there are none while core waits. So core asks at intervals,
 /// and gives the wait up for whatever a signal handler raised. On other threads than the main one there is nothing to
 /// ask, by Python's own rule.
 pub(crate) fn released<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
+    logging::ask(py);
     let (raised, value) = py.detach(|| {
         let raised = Rc::new(RefCell::new(None));
         let handled = raised.clone();
         let interrupted = move || {
-            let handlers = Python::attach(|py| py.check_signals());
+            let handlers = match logging::raised() {
+                Some(raised) => Err(raised),
+                None => Python::attach(|py| py.check_signals()),
+            };
             handlers.map_err(|error| handled.replace(Some(error))).is_err()
         };
         let value = tallykit::interruptible(interrupted, call);
-        (raised.take(), value)
+        (raised.take().or_else(logging::raised), value)
     });
     raised.map_or(Ok(value), Err)
 }

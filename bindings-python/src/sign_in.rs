@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::client::{Tallyfy, read, read_optional, settings, unpicklable, wrapped};
+use crate::client::{Tallyfy, read, read_optional, settings, taken, unpicklable, wrapped};
 use crate::errors;
 use crate::native_store;
 use crate::record::Given;
@@ -26,8 +26,9 @@ impl SignIn {
         given: &Bound<'_, PyDict>,
         settings: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
-        let mut given = Given::new(given);
-        let settings = self::settings(settings)?;
+        let (given, settings) = (taken(given)?, taken(settings)?);
+        let mut given = Given::new(&given);
+        let settings = self::settings(&settings)?;
         let (id, redirect_uri) = (given.named("client_id")?, given.named("redirect_uri")?);
         let (scope, saved) = (given.named("scope")?, given.named("saved")?);
         let made = match how {

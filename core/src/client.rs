@@ -12,7 +12,7 @@ use crate::cancel::Cancel;
 use crate::clock::FOREVER;
 use crate::environment;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::Kind;
+use crate::http::bearer::{Bearer, Kind};
 use crate::http::call::{Api, Bounds, Call};
 use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_segment};
@@ -26,6 +26,8 @@ use crate::users::UserTokens;
 #[uniffi::export(Debug)]
 pub struct Tallyfy {
     pub(crate) api: Api,
+    /// The tokens of `api`, for what no call needs to know of them.
+    pub(crate) manager: Arc<TokenManager>,
     /// The tokens of the people an application acts as.
     users: Option<Arc<UserTokens>>,
 }
@@ -107,9 +109,7 @@ impl Tallyfy {
     /// settings stand above them.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let base_url = settings.base_url.or_else(|| variable("TALLYFY_BASE_URL"));
-        let settings = Settings { base_url, ..settings };
-        let wire = settings.wire()?;
+        let wire = settings.in_environment().wire()?;
         let org = variable("TALLYFY_ORG_ID");
         let (grant, given) = environment::credential(&wire, variable)?;
         Self::assemble(wire, grant, org, store, given)
@@ -125,7 +125,7 @@ impl Tallyfy {
                 "Choose the organization on the application's client first, then the person",
             ));
         }
-        Ok(Self { api: Api { org: Some(org), ..self.api.clone() }, users: self.users.clone() })
+        Ok(Self { api: Api { org: Some(org), ..self.api.clone() }, ..self.clone() })
     }
 
     /// A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
@@ -138,8 +138,9 @@ impl Tallyfy {
             ));
         };
         limits::email(&email)?;
-        let tokens = users.of(&self.api, &email);
-        Ok(Self { api: Api { tokens, ..self.api.clone() }, users: None })
+        let manager = users.of(&self.api, &email);
+        let api = Api { tokens: manager.clone(), ..self.api.clone() };
+        Ok(Self { api, manager, users: None })
     }
 
     /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
@@ -224,8 +225,13 @@ impl Tallyfy {
         Ok(read(lease.issued().access()))
     }
 
+    /// The same client with these tokens.
+    pub(crate) fn with_bearer(&self, tokens: Arc<dyn Bearer>) -> Self {
+        Self { api: Api { tokens, ..self.api.clone() }, ..self.clone() }
+    }
+
     fn within(&self, bounds: Bounds) -> Self {
-        Self { api: Api { bounds, ..self.api.clone() }, users: self.users.clone() }
+        Self { api: Api { bounds, ..self.api.clone() }, ..self.clone() }
     }
 
     /// A client of any grant.
@@ -245,7 +251,8 @@ impl Tallyfy {
             ));
         }
         let users = application.then(|| Arc::new(UserTokens::new(store.clone())));
-        let tokens = TokenManager::new(wire.clone(), grant, store, given);
-        Ok(Self { api: Api { wire, tokens, org, bounds: Bounds::default() }, users })
+        let manager = TokenManager::new(wire.clone(), grant, store, given);
+        let api = Api { wire, tokens: manager.clone(), org, bounds: Bounds::default() };
+        Ok(Self { api, manager, users })
     }
 }

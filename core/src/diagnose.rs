@@ -11,6 +11,7 @@ mod facts;
 mod outcome;
 mod tokens;
 mod waits;
+mod wire;
 
 pub(crate) use address::elsewhere;
 pub(crate) use facts::Facts;

@@ -46,6 +46,21 @@ impl Hosts {
             base,
         })
     }
+
+    /// The addresses that requests are sent to, which a browser's page is not.
+    fn called(&self) -> [&str; 3] {
+        [&self.base, &self.token, &self.app_token]
+    }
+
+    /// Whether any request goes by https.
+    pub(crate) fn any_https(&self) -> bool {
+        self.called().iter().any(|url| url.starts_with("https:"))
+    }
+
+    /// Whether every request goes by https.
+    pub(crate) fn all_https(&self) -> bool {
+        self.called().iter().all(|url| url.starts_with("https:"))
+    }
 }
 
 /// Accepts https, and http to this machine alone: a token is never sent in the clear.
@@ -98,15 +113,75 @@ mod tests {
         assert_eq!(local.authorize, "http://127.0.0.1:8080/oauth/authorize");
     }
 
+    /// What each of the four settings says of this URL.
+    fn errors(url: &str) -> Vec<(&'static str, Option<TallyfyError>)> {
+        let url = Some(url);
+        vec![
+            ("base_url", Hosts::new(url, None, None, None).err()),
+            ("token_url", Hosts::new(None, url, None, None).err()),
+            ("app_token_url", Hosts::new(None, None, url, None).err()),
+            ("authorize_url", Hosts::new(None, None, None, url).err()),
+        ]
+    }
+
     #[test]
     fn h3_plain_http_and_userinfo_are_refused_except_on_this_machine() {
-        for refused in
-            ["http://go.tallyfy.com/api", "https://me:secret@go.tallyfy.com/api", "ftp://x", "api"]
-        {
-            let error = Hosts::new(Some(refused), None, None, None).unwrap_err().to_string();
-            assert!(error.contains("base_url") && !error.contains("secret"), "{error}");
-            let error = Hosts::new(None, None, None, Some(refused)).unwrap_err().to_string();
-            assert!(error.contains("authorize_url") && !error.contains("secret"), "{error}");
+        let refused = [
+            "http://go.tallyfy.com/api",
+            "HTTP://go.tallyfy.com/api",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://127.0.0.1@example.com",
+            "http://example.com\\@127.0.0.1",
+            "http://[::ffff:1.2.3.4]",
+            "http://0.0.0.0",
+            "http://10.0.0.1",
+            "https://me:secret@go.tallyfy.com/api",
+            "https://secret@go.tallyfy.com",
+            "https://:secret@go.tallyfy.com",
+            "https://go.tallyfy.com%40secret@example.com",
+            "http://me:secret@localhost",
+            "https://go.tallyfy.com/api?token=secret",
+            "https://go.tallyfy.com/api#secret",
+            "ftp://x",
+            "file:///etc/passwd",
+            "data:text/plain,secret",
+            "//go.tallyfy.com",
+            "go.tallyfy.com/api",
+            "https://",
+            "api",
+            "",
+        ];
+        for refused in refused {
+            for (name, error) in errors(refused) {
+                let error = error.unwrap_or_else(|| panic!("{name} may be {refused}"));
+                assert_eq!(error.kind(), "Configuration");
+                let text = format!("{error} {error:?}");
+                assert!(text.contains(name) && !text.contains("secret"), "{text}");
+            }
         }
+        let taken = [
+            "https://staging.go.tallyfy.com/api",
+            "http://localhost:1",
+            "http://127.9.9.9",
+            "http://[::1]:1",
+        ];
+        for taken in taken {
+            assert!(errors(taken).into_iter().all(|(_, error)| error.is_none()), "{taken}");
+        }
+    }
+
+    #[test]
+    fn h3_a_host_that_looks_like_another_is_what_a_request_goes_to() {
+        let base = |text| Hosts::new(Some(text), None, None, None).unwrap().base;
+        assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
+        assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
+        assert_eq!(
+            base("https://go.tallyfy.com\\@example.com"),
+            "https://go.tallyfy.com/@example.com"
+        );
+        assert_eq!(base("https://go.tallyfy.com/x/%2e%2e/api"), "https://go.tallyfy.com/api");
+        let cyrillic = base("https://g\u{43e}.tallyfy.com");
+        assert!(cyrillic.starts_with("https://xn--"), "{cyrillic}");
     }
 }

@@ -13,8 +13,11 @@ use crate::error::{Result, TallyfyError};
 use crate::hosts::Hosts;
 use crate::http::budget::Budget;
 use crate::http::exchange::Wire;
+use crate::http::fetch::Limits;
+use crate::http::network::Network;
 use crate::http::path::check_segment;
-use crate::http::transport::Network;
+use crate::http::proxy::{Proxies, Proxy};
+use crate::http::trust::Trust;
 
 /// Where requests go and how long they may take. What is left out follows from the rest.
 #[derive(Debug, Clone, Default, uniffi::Record)]
@@ -43,12 +46,12 @@ pub struct Settings {
     /// The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
     #[uniffi(default)]
     pub max_answer_bytes: Option<u32>,
-    /// The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-    /// before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+    /// The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+    /// `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
     #[uniffi(default)]
-    pub proxy: Option<String>,
+    pub proxy: Option<Arc<Proxy>>,
     /// Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-    /// say. The file that the variable `SSL_CERT_FILE` names is read too.
+    /// say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
     #[uniffi(default)]
     pub ca_pem: Option<String>,
 }
@@ -70,8 +73,18 @@ impl Settings {
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
+        let largest = self.max_answer_bytes.unwrap_or(Limits::ANSWER);
+        if largest == 0 {
+            return Err(TallyfyError::configuration(
+                "max_answer_bytes is zero",
+                "Name the largest answer to expect, in bytes",
+            ));
+        }
+        let proxies = Proxies::new(self.proxy.as_deref(), &hosts, variable)?;
+        let trust = Trust::new(self.ca_pem.as_deref(), hosts.any_https() || proxies.https())?;
+        let network = Network::new(Limits::of(timeout, largest), proxies, trust);
         Ok(Arc::new(Wire {
-            transport: Box::new(Network::new(timeout)),
+            transport: Box::new(network),
             clock: Arc::new(SystemClock),
             hosts,
             timeout,
@@ -82,6 +95,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// These settings, with what the environment says of the rest.
+    pub(crate) fn in_environment(self) -> Self {
+        let base_url = self.base_url.or_else(|| variable("TALLYFY_BASE_URL"));
+        Self { base_url, ..self }
+    }
+
     /// The time between two requests.
     fn pace(&self) -> Result<Option<Duration>> {
         match self.requests_per_minute {

@@ -43,7 +43,23 @@ class Sandbox {
         Tallyfy.forApp(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store)
 
     companion object {
+        init {
+            listen()
+        }
+
+        /** Prints the log down to the lowest level where a run is searched for secrets afterwards. */
+        fun listen() {
+            if (System.getenv("TALLYKIT_TEST_LOG") == null) {
+                setLogSink(null, LogLevel.TRACE)
+            } else {
+                logTo(LogLevel.TRACE) { System.err.println("${it.level} ${it.message} ${it.fields}") }
+            }
+        }
+
         fun settings(): Settings = Settings(baseUrl = set("TALLYFY_BASE_URL"))
+
+        /** Where it listens. */
+        fun host(): String = set("TALLYFY_BASE_URL").removePrefix("http://").removeSuffix("/api")
 
         fun set(name: String): String = checkNotNull(System.getenv(name)) { "$name is not set: run `cargo suite`" }
 

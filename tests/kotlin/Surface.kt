@@ -6,6 +6,7 @@ package dev.tallykit
 internal fun surface(): Map<String, Any> = mapOf(
     "Tallyfy.access_token" to Tallyfy::accessToken,
     "Tallyfy.as_user" to Tallyfy::asUser,
+    "Tallyfy.doctor" to Tallyfy::doctor,
     "Tallyfy.for_app" to Tallyfy.Companion::forApp,
     "Tallyfy.from_env" to Tallyfy.Companion::fromEnv,
     "Tallyfy.in_org" to Tallyfy::inOrg,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from patient import Patient
 
 from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
@@ -23,3 +26,13 @@ def client(sandbox: Sandbox) -> Tallyfy:
     client.me.get()
     sandbox.forget_requests()
     return client
+
+
+@pytest.fixture
+def patient(sandbox: Sandbox, tmp_path: Path) -> Patient:
+    """A program whose environment signs in as Ada."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")}
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
+        kept.pop(name, None)
+        kept.pop(name.lower(), None)
+    return Patient(sandbox, tmp_path, {**kept, **sandbox.environment})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._native import AccessToken, Cancel
+    from .doctor import Checkup
     from .settings import Settings
     from .store import TokenStore
 
@@ -48,6 +49,8 @@ class Tallyfy(Areas):
         **settings: Unpack[Settings],
     ) -> None:
         given = {"access_token": access_token, "org": org}
+        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        del access_token
         self._native = NativeTallyfy.make("new", given, settings)
 
     @classmethod
@@ -82,6 +85,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, password
         return cls._make("with_password", given, settings)
 
     @classmethod
@@ -106,6 +110,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret, refresh_token
         return cls._make("with_refresh_token", given, settings)
 
     @classmethod
@@ -128,6 +133,7 @@ class Tallyfy(Areas):
             "org": org,
             "store": store,
         }
+        del client_secret
         return cls._make("for_app", given, settings)
 
     def in_org(self, org: str) -> Tallyfy:
@@ -175,6 +181,17 @@ class Tallyfy(Areas):
         """
         return self._native.logout()
 
+    def doctor(self) -> Checkup:
+        """Looks for what is in the way of this client's calls: network, token, organization, store.
+
+        Raises nothing: what is wrong stands in the result. Makes fewer than ten requests in less
+        than a minute and changes nothing on the server. `python -m tallykit doctor` prints the same
+        for the client that the environment describes.
+        """
+        from .doctor import Checkup
+
+        return Checkup.of(self._native.doctor())
+
     def request(
         self,
         method: str,
@@ -207,7 +224,8 @@ class Tallyfy(Areas):
         """Nothing has to be closed: connections end with the last client that shares them."""
 
     def __repr__(self) -> str:
-        return repr(self._native)
+        # A debugger meets a client that could not be made.
+        return repr(self._native) if hasattr(self, "_native") else "Tallyfy(not made)"
 
     if not TYPE_CHECKING:
 

@@ -96,7 +96,11 @@ class Sandbox:
         self.control("POST", "faults", order)
 
     def settings(self, **changes: Any) -> dict[str, Any]:
-        """Changes `token_life`, `league`, `rotate` or `clock_offset`, and returns them all."""
+        """Changes `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`.
+
+        Returns them all. The headers that `lost_headers` names are removed from every request, as
+        an intermediary may do.
+        """
         changed: dict[str, Any] = self.control("POST", "settings", changes)
         return changed
 
@@ -120,6 +124,9 @@ class Sandbox:
 
     def __repr__(self) -> str:
         return f"Sandbox({self.base_url!r})"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a sandbox is neither pickled nor copied; start one in each process")
 
 
 def main() -> None:

@@ -70,6 +70,8 @@ class SignIn:
             "scope": scope,
             "saved": saved,
         }
+        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        del client_secret, saved
         return cls._make("with_code", given, settings)
 
     @classmethod
@@ -92,6 +94,7 @@ class SignIn:
             "scope": scope,
             "saved": saved,
         }
+        del saved
         return cls._make("implicit", given, settings)
 
     def url(self) -> str:
@@ -111,7 +114,11 @@ class SignIn:
             store: Keeps the token in place of an earlier sign-in with this client. A program of
                 several users gives each a store of their own.
         """
-        return wrapped(self._native.finish(redirect, org, store))
+        try:
+            return wrapped(self._native.finish(redirect, org, store))
+        finally:
+            # It brings a code or a token, and a traceback keeps this frame.
+            del redirect
 
     def restore(self, store: TokenStore, *, org: str | None = None) -> Tallyfy | None:
         """A client that goes on from the sign-in that this store kept, if there is one and it has
@@ -126,8 +133,9 @@ class SignIn:
 
     @classmethod
     def _make(cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]) -> SignIn:
+        native = NativeSignIn.make(how, given, settings)
         sign_in = cls.__new__(cls)
-        sign_in._native = NativeSignIn.make(how, given, settings)
+        sign_in._native = native
         return sign_in
 
     def __repr__(self) -> str:

@@ -174,6 +174,17 @@ impl Grant {
         Ok(token.or_refresh(refresh))
     }
 
+    /// Where the first token of a chain comes from; a token that was copied comes from nowhere.
+    pub(crate) fn endpoint<'a>(&self, wire: &'a Wire) -> Option<&'a str> {
+        match self {
+            Self::Password { .. } | Self::Refresh { .. } => Some(&wire.hosts.token),
+            Self::ClientCredentials { .. } | Self::Browser { .. } | Self::Exchange { .. } => {
+                Some(&wire.hosts.app_token)
+            }
+            Self::Personal => None,
+        }
+    }
+
     /// The client and the endpoint of a refresh token: the one that issued it.
     fn refreshes_at<'a>(&'a self, wire: &'a Wire) -> Option<(&'a ClientKeys, &'a str)> {
         match self {

@@ -7,6 +7,7 @@ pub(crate) mod grant;
 mod keep;
 pub(crate) mod manager;
 mod policy;
+pub(crate) mod prospect;
 pub(crate) mod redirect;
 mod renew;
 mod renewal;

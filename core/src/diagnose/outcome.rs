@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::wire::advice;
 use super::{Facts, cause, elsewhere, given_up};
 use crate::error::{SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
@@ -12,28 +13,32 @@ use crate::page::{Flaw, Waited};
 
 /// A request that got no complete answer.
 pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
+    let said = |summary: String| facts.detail(summary, advice(failure.cause));
+    let reason = &failure.reason;
+    if let Cause::TooLarge { status } = failure.cause {
+        let mut detail = said(reason.clone());
+        detail.status = Some(status);
+        return TallyfyError::UnexpectedAnswer { detail };
+    }
     let sent = failure.phase == Phase::MaybeSent;
     if sent && facts.safety == Safety::Unsafe {
         let detail = facts.detail(
-            format!("the request left and no answer came: {}", failure.reason),
+            format!("the request left and no answer came: {reason}"),
             "The change may have been made. Read the object back before sending the request again",
         );
         return TallyfyError::Indeterminate { detail };
     }
     match failure.cause {
         Cause::Broken | Cause::Closed => TallyfyError::Connection {
-            detail: facts.detail(
-                format!("the server was not reached: {}", failure.reason),
-                "Check the base URL, the network and the proxy settings",
-            ),
+            detail: said(format!("the server was not reached: {reason}")),
         },
-        Cause::TimedOut => TallyfyError::Timeout {
-            detail: facts.detail(
-                format!("no answer in time: {}", failure.reason),
-                "Give the client a longer timeout, or look at the network between here and the server",
-            ),
-        },
+        Cause::TimedOut => {
+            TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
+        }
         Cause::Cancelled => given_up(facts),
+        Cause::Distrusted(_) | Cause::Proxy | Cause::ProxyRefused | Cause::TooLarge { .. } => {
+            TallyfyError::Connection { detail: said(reason.clone()) }
+        }
     }
 }
 
@@ -93,7 +98,9 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
 /// invitations or comments an hour (facts, 13).
 fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
     let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
-    long && facts.safety != Safety::Safe && code == Some("RATE_LIMIT_EXCEEDED")
+    // A token request is no operation with a cap of its own.
+    let capped = facts.safety != Safety::Safe && facts.kind.is_some();
+    long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {

@@ -1,21 +1,6 @@
-//! One request on the wire, one answer back. Everything above decides; this only carries.
-//!
-//! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
-//! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
+//! One request on the wire, one answer back. Everything above decides; what is below only carries.
 
-use std::error::Error as _;
-use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
-
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
-use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder};
-use rustls::{ClientConfig, RootCertStore, crypto::ring};
-use tokio::runtime::{Builder, Runtime};
-
-use crate::fork::{self, Lock};
-use crate::interrupt::{SLICE, interrupted};
 
 /// Where a request got to before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +22,40 @@ pub(crate) enum Cause {
     TimedOut,
     /// The caller gave it up.
     Cancelled,
+    /// The certificate of the server is not believed.
+    Distrusted(Doubt),
+    /// The proxy was not reached, or did not reach the server.
+    Proxy,
+    /// The proxy asks for other credentials than it has got.
+    ProxyRefused,
+    /// An answer with this status is larger than the settings allow.
+    TooLarge { status: u16 },
+}
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// An authority that is not known here has signed it.
+    Authority,
+    /// It has ended, or has not begun.
+    Time,
+    /// It is another host's.
+    Host,
+    /// Something else.
+    Other,
+}
+
+impl Cause {
+    /// Whether the same request may fare better in a moment.
+    pub(crate) fn passes(self) -> bool {
+        match self {
+            Self::Broken | Self::Closed | Self::TimedOut | Self::Proxy => true,
+            // Proxies lock out who knocks too often.
+            Self::Cancelled | Self::Distrusted(_) | Self::ProxyRefused | Self::TooLarge { .. } => {
+                false
+            }
+        }
+    }
 }
 
 /// A request that got no complete answer.
@@ -62,6 +81,11 @@ impl Failure {
     pub(crate) fn cancelled(phase: Phase) -> Self {
         Self { phase, cause: Cause::Cancelled, reason: "the caller gave it up".to_owned() }
     }
+
+    /// A request that could not even be begun.
+    pub(crate) fn not_sent(reason: impl Into<String>) -> Self {
+        Self { phase: Phase::NotSent, cause: Cause::Broken, reason: reason.into() }
+    }
 }
 
 /// A request as it goes on the wire.
@@ -80,7 +104,7 @@ pub(crate) struct Body<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
-/// A complete answer.
+/// A complete answer. Of one that is no success, the start of the body.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -94,162 +118,9 @@ pub(crate) struct Answer {
 /// What carries requests: the network, or a script in a test.
 pub(crate) trait Transport: Send + Sync {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure>;
-}
 
-/// The network, through one pool of connections that is opened at the first request.
-pub(crate) struct Network {
-    opened: Lock<Option<Arc<Opened>>>,
-    connect_timeout: Duration,
-}
-
-impl Network {
-    /// A network for calls that may take so long in all.
-    pub(crate) fn new(timeout: Duration) -> Self {
-        // Less than a call may take: only then is it known that a request which timed out was never sent.
-        let connect_timeout = CONNECT_TIMEOUT.min(timeout / 2);
-        Self { opened: Lock::default(), connect_timeout }
+    /// The host and the port of the proxy that a request to this URL goes through.
+    fn proxy(&self, _url: &str) -> Option<String> {
+        None
     }
-
-    fn opened(&self) -> Result<Arc<Opened>, Failure> {
-        let mut opened = self.opened.hold();
-        if let Some(opened) = &*opened
-            && opened.process == fork::process()
-        {
-            return Ok(opened.clone());
-        }
-        // A fork takes the sockets along and leaves the thread behind. Dropped here, they would be taken from the parent.
-        std::mem::forget(opened.take());
-        let fresh = Arc::new(Opened::new(self.connect_timeout)?);
-        *opened = Some(fresh.clone());
-        Ok(fresh)
-    }
-}
-
-struct Opened {
-    process: u32,
-    client: Client,
-    runtime: Option<Runtime>,
-}
-
-impl Drop for Opened {
-    fn drop(&mut self) {
-        // Waiting for the background thread would block the host's garbage collector.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-impl Opened {
-    fn new(connect_timeout: Duration) -> Result<Self, Failure> {
-        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
-            .with_safe_default_protocol_versions()
-            .map_err(|error| not_sent(error.to_string()))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .connect_timeout(connect_timeout)
-            .build()
-            .map_err(|error| not_sent(causes(&error)))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("tallykit")
-            .enable_all()
-            .build()
-            .map_err(|error| not_sent(error.to_string()))?;
-        Ok(Self { process: fork::process(), client, runtime: Some(runtime) })
-    }
-}
-
-impl Transport for Network {
-    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        let opened = self.opened()?;
-        let method = request.method.parse().map_err(|_| not_sent("no such verb".to_owned()))?;
-        let mut builder = opened
-            .client
-            .request(method, request.url)
-            .header("Accept", "application/json")
-            .header("X-Tallyfy-Client", "APIClient")
-            .timeout(request.timeout);
-        if let Some(token) = request.bearer {
-            builder = builder.bearer_auth(token);
-        }
-        if let Some(body) = request.body {
-            builder = builder.header(CONTENT_TYPE, body.content_type).body(body.bytes.to_vec());
-        }
-        let Some(runtime) = &opened.runtime else {
-            return Err(not_sent("the client is closed".to_owned()));
-        };
-        let (sender, receiver) = sync_channel(1);
-        let task = runtime.spawn(async move {
-            // The receiver is gone only when the wait was given up.
-            let _ = sender.send(fetch(builder).await);
-        });
-        loop {
-            match receiver.recv_timeout(SLICE) {
-                Ok(answer) => return answer,
-                Err(RecvTimeoutError::Timeout) if !interrupted() => {}
-                Err(_) => break,
-            }
-        }
-        task.abort();
-        Err(Failure::cancelled(Phase::MaybeSent))
-    }
-}
-
-async fn fetch(builder: RequestBuilder) -> Result<Answer, Failure> {
-    let response = builder.send().await.map_err(failure)?;
-    let text = |headers: &HeaderMap, name: &str| {
-        headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-    };
-    let headers = response.headers();
-    let answer = Answer {
-        status: response.status().as_u16(),
-        content_type: text(headers, "content-type"),
-        request_id: text(headers, "x-request-id"),
-        retry_after: text(headers, "retry-after"),
-        date: text(headers, "date"),
-        body: Vec::new(),
-    };
-    let body = response
-        .bytes()
-        .await
-        .map_err(|error| Failure { phase: Phase::MaybeSent, ..failure(error) })?;
-    Ok(Answer { body: body.into(), ..answer })
-}
-
-fn not_sent(reason: String) -> Failure {
-    Failure { phase: Phase::NotSent, cause: Cause::Broken, reason }
-}
-
-fn failure(error: reqwest::Error) -> Failure {
-    let sent = !(error.is_connect() || error.is_builder());
-    Failure {
-        phase: if sent { Phase::MaybeSent } else { Phase::NotSent },
-        cause: if error.is_timeout() { Cause::TimedOut } else { Cause::Broken },
-        reason: causes(&error),
-    }
-}
-
-/// The error with its causes. Its own text names only the URL, which holds no secret but is left out all the same.
-fn causes(error: &reqwest::Error) -> String {
-    let mut text = String::new();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if !text.is_empty() {
-            text.push_str(": ");
-        }
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    if text.is_empty() { "the request failed".to_owned() } else { text }
 }

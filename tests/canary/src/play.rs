@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crate::{ALL, Canary, LOG, search};
 
@@ -12,8 +12,10 @@ const FOLDER: &str = "in-play";
 
 static NOTED: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
 
-fn folder() -> Option<PathBuf> {
-    Some(Path::new(&std::env::var_os(LOG)?).join(FOLDER))
+fn folder() -> Option<&'static Path> {
+    static HERE: LazyLock<Option<PathBuf>> =
+        LazyLock::new(|| Some(Path::new(&std::env::var_os(LOG)?).join(FOLDER)));
+    HERE.as_deref()
 }
 
 /// Notes that a secret of this kind is in play, in the folder of the run if there is one.
@@ -21,7 +23,7 @@ pub fn in_play(canary: Canary) {
     let Some(folder) = folder() else { return };
     let new = NOTED.lock().unwrap_or_else(PoisonError::into_inner).insert(canary.kind);
     // What could not be noted is missed in the end, and loudly.
-    if new && fs::create_dir_all(&folder).is_ok() {
+    if new && fs::create_dir_all(folder).is_ok() {
         let _ = fs::write(folder.join(canary.kind), "");
     }
 }

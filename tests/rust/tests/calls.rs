@@ -11,24 +11,64 @@ use serde_json::{Value, json};
 use tallykit::{CompleteTask, Json, LaunchProcess, ProcessQuery, SideEffect, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
-#[test]
-fn h1_every_request_carries_the_headers() {
-    let sandbox = Sandbox::start().unwrap();
-    ada(&sandbox).me().get().unwrap();
-    app(&sandbox).as_user(seed::ADA_EMAIL.into()).unwrap().me().get().unwrap();
-    let requests = received(&sandbox);
-    assert_eq!(requests.len(), 5);
-    for request in requests {
+/// Checks the headers of each request, and returns the tokens that were sent, by their labels.
+fn tokens_beside_the_headers(sandbox: &Sandbox) -> Vec<String> {
+    let agent = format!("tallykit/{} (rust; {})", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+    let mut tokens = Vec::new();
+    for request in received(sandbox) {
         let headers = &request["headers"];
         assert_eq!(headers["accept"], "application/json");
         assert_eq!(headers["x-tallyfy-client"], "APIClient");
-        let agent = headers["user-agent"].as_str().unwrap();
-        assert!(agent.starts_with("tallykit/") && agent.contains("(rust; "), "{agent}");
+        assert_eq!(headers["user-agent"], agent);
         if request["form"].is_null() {
             let token = headers["authorization"].as_str().unwrap();
-            assert!(token.starts_with("Bearer <"), "{token}");
+            let label = token.strip_prefix("Bearer ").unwrap();
+            assert!(label.starts_with('<'), "{token}");
+            tokens.push(label.to_owned());
+        } else {
+            assert_eq!(headers["authorization"], Value::Null);
+            assert_eq!(headers["content-type"], "application/x-www-form-urlencoded");
         }
     }
+    sandbox.control("DELETE", "requests", json!({}));
+    tokens
+}
+
+#[test]
+fn h1_every_request_carries_the_headers() {
+    let sandbox = Sandbox::start().unwrap();
+    // A token and a call; an application's token, an exchange and a call.
+    ada(&sandbox).me().get().unwrap();
+    assert_eq!(tokens_beside_the_headers(&sandbox).len(), 1);
+    let client = app(&sandbox);
+    client.as_user(seed::ADA_EMAIL.into()).unwrap().me().get().unwrap();
+    assert_eq!(tokens_beside_the_headers(&sandbox).len(), 2);
+    let launch =
+        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
+    ada(&sandbox).processes().launch(launch).unwrap();
+    let sent = received(&sandbox).pop().unwrap();
+    assert_eq!(sent["headers"]["content-type"], "application/json");
+}
+
+#[test]
+fn h1_a_retry_and_a_replay_carry_them_too() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    sandbox.control("POST", "faults", json!({"path": "/oauth/token", "status": 503}));
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "reset": true}));
+    sandbox.control(
+        "POST",
+        "faults",
+        json!({"path": "/api/me", "status": 429, "retry_after": "0"}),
+    );
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 401}));
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 503}));
+    client.me().get().unwrap();
+    // Reset, limited, refused; with another token failed, and answered.
+    let tokens = tokens_beside_the_headers(&sandbox);
+    let [reset, limited, refused, failed, answered] = &tokens[..] else { panic!("{tokens:?}") };
+    assert!(reset == limited && limited == refused && failed == answered, "{tokens:?}");
+    assert_ne!(refused, failed);
 }
 
 #[test]

@@ -4,32 +4,254 @@
 
 mod common;
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
-use common::raw::{Act, Raw, answer, calling, client, settings};
-use tallykit::{Settings, TallyfyError};
+use common::raw::{Act, Heard, Raw, answer, calling, client, settings, with_headers};
+use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, FlushCompress};
+use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
-#[test]
-fn h5_the_deadline_ends_a_server_that_holds_its_answer() {
-    let server = Raw::start(|_| vec![Act::Hold]);
-    let timeout = Some(Duration::from_millis(300));
-    let started = Instant::now();
-    let error = calling(&client(Settings { timeout, ..settings(&server) }), "GET").unwrap_err();
-    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
-    assert!(started.elapsed() < Duration::from_secs(5), "{error}");
+const SECOND: Duration = Duration::from_secs(1);
+const CHUNKED: &str = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+
+/// The start of an answer whose body comes in chunks.
+fn head(status: u16, headers: &str) -> Act {
+    Act::Write(format!("HTTP/1.1 {status} X\r\n{headers}\r\n").into_bytes())
+}
+
+fn chunk(bytes: &[u8]) -> Vec<u8> {
+    [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat()
+}
+
+fn limited(server: &Raw, bytes: u32) -> Settings {
+    // An answer without end comes to an end by the limit of its size, or never.
+    Settings { max_answer_bytes: Some(bytes), timeout: Some(60 * SECOND), ..settings(server) }
 }
 
 #[test]
-fn h6_a_server_that_hangs_up_is_a_connection_that_broke() {
-    for act in [Act::Close, Act::Reset] {
-        let server = Raw::start(move |heard| match heard.connection {
-            0 => vec![act.clone()],
+fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
+    let whole =
+        b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n\"--------------------------------------\"";
+    let body = whole.iter().position(|byte| *byte == b'"').unwrap();
+    for at_once in [0, body] {
+        let server = Raw::start(move |_| {
+            let (first, rest) = whole.split_at(at_once);
+            vec![Act::Write(first.to_vec()), Act::Drip(rest.to_vec(), Duration::from_millis(400))]
+        });
+        let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
+        for verb in ["GET", "POST"] {
+            let started = Instant::now();
+            let error = calling(&client, verb).unwrap_err();
+            let took = started.elapsed();
+            assert!(took >= SECOND && took < SECOND * 6 / 5, "{took:?}: {error}");
+            let expected = if verb == "GET" { "Timeout" } else { "Indeterminate" };
+            assert_eq!(error.kind(), expected);
+        }
+    }
+}
+
+#[test]
+fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
+    let server = Raw::answering(200, "{}");
+    // The server of bytes waits for the end of a line, which a handshake of TLS never sends.
+    let base_url = Some(server.url().replace("http:", "https:"));
+    let ca_pem = None;
+    let timeout = Some(SECOND);
+    let error =
+        calling(&client(Settings { base_url, ca_pem, timeout, ..Settings::default() }), "POST");
+    let error = error.unwrap_err();
+    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+    assert!(server.connections() >= 2, "an unsafe request that was not sent is sent again");
+    assert_eq!(error.detail().side_effect, SideEffect::None);
+    assert!(server.heard().is_empty());
+}
+
+#[test]
+fn h10_an_answer_without_end_is_read_up_to_the_limit() {
+    let server = Raw::start(|_| vec![head(200, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))]);
+    for limit in [None, Some(100_000)] {
+        let client = client(Settings { max_answer_bytes: limit, ..settings(&server) });
+        for (verb, effect) in [("GET", SideEffect::None), ("POST", SideEffect::Possible)] {
+            let error = calling(&client, verb).unwrap_err();
+            assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+            let text = error.to_string();
+            assert!(text.contains("max_answer_bytes"), "{text}");
+            assert!(text.contains(&format!("{} bytes", limit.unwrap_or(16_777_216))), "{text}");
+            let detail = error.detail();
+            assert_eq!((detail.status, detail.attempts), (Some(200), 1));
+            assert_eq!(detail.side_effect, effect);
+        }
+    }
+}
+
+#[test]
+fn h10_a_bomb_of_gzip_stops_at_the_limit() {
+    // Zeros that refer to the zeros before them: some bytes on the wire for each megabyte.
+    let mut deflate = Compress::new(Compression::best(), false);
+    let mut block = || {
+        let mut bytes = Vec::with_capacity(65_536);
+        deflate.compress_vec(&[0; 1 << 20], &mut bytes, FlushCompress::Sync).unwrap();
+        assert!(bytes.len() < 4096);
+        bytes
+    };
+    let first = [b"\x1f\x8b\x08\0\0\0\0\0\0\xff", &block()[..]].concat();
+    let again = block();
+    let server = Raw::start(move |_| {
+        let headers = format!("{CHUNKED}Content-Encoding: gzip\r\n");
+        let first = Act::Write(chunk(&first));
+        vec![head(200, &headers), first, Act::Endless(chunk(&again))]
+    });
+    let error = calling(&client(limited(&server, 3 << 20)), "GET").unwrap_err();
+    assert!(error.to_string().contains("more than 3145728 bytes"), "{error}");
+    assert_eq!(server.heard()[0].header("accept-encoding"), Some("gzip"));
+}
+
+#[test]
+fn h10_the_limit_counts_what_comes_out_of_gzip() {
+    let text = format!("\"{}\"", "a".repeat(9_998));
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let packed = gzip.finish().unwrap();
+    assert!(packed.len() < 200);
+    let server = Raw::start(move |heard| {
+        let gzip = "Content-Encoding: gzip\r\n";
+        vec![if heard.method() == "GET" {
+            with_headers(200, gzip, &packed)
+        } else {
+            answer(200, &text)
+        }]
+    });
+    for verb in ["GET", "PUT"] {
+        calling(&client(limited(&server, 10_000)), verb).unwrap();
+        calling(&client(limited(&server, 9_999)), verb).unwrap_err();
+    }
+}
+
+#[test]
+fn h10_a_refusal_counts_however_long_its_text_is() {
+    let long = format!(r#"{{"message":"{}"}}"#, "no ".repeat(20_000));
+    let fits = format!(r#"{{"message":"Gone away.","pad":"{}"}}"#, "-".repeat(8_192 - 33));
+    assert_eq!(fits.len(), 8_192);
+    let over = fits.replace(r#"-"}"#, r#"--"}"#);
+    let server = Raw::start(move |heard| match heard.connection {
+        0 => vec![answer(404, &fits)],
+        1 => vec![answer(404, &over)],
+        2 => vec![answer(404, &long)],
+        _ => vec![head(404, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))],
+    });
+    // Even a limit that is lower than these texts stops none of them.
+    for (summary, verb) in [
+        ("Gone away.", "GET"),
+        ("status 404", "POST"),
+        ("status 404", "POST"),
+        ("status 404", "GET"),
+    ] {
+        let error = calling(&client(limited(&server, 10)), verb).unwrap_err();
+        assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
+        assert!(error.detail().summary.contains(summary), "{error}");
+    }
+}
+
+#[test]
+fn h10_a_refusal_counts_though_its_text_breaks_off() {
+    let server = Raw::start(|_| {
+        let start = "HTTP/1.1 422 X\r\nContent-Length: 999\r\n\r\n{\"mess";
+        vec![Act::Write(start.into()), Act::Close]
+    });
+    let error = calling(&client(settings(&server)), "POST").unwrap_err();
+    assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, SideEffect::None);
+}
+
+#[test]
+fn h10_a_length_that_lies_is_believed_by_nobody() {
+    let server = Raw::start(|_| {
+        let long = "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{}";
+        vec![Act::Write(long.into()), Act::Close]
+    });
+    let error = calling(&client(settings(&server)), "GET").unwrap_err();
+    assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+    assert_eq!(error.detail().attempts as usize, server.heard().len());
+    let error = calling(&client(settings(&server)), "POST").unwrap_err();
+    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+
+    // What is beyond the length is no answer to the next request.
+    let number = |number: i64| Json::Int { value: number };
+    let server = Raw::start(|heard| {
+        match heard.connection {
+        0 => vec![Act::Write(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2".into(),
+        )],
+        _ => vec![answer(200, "3")],
+    }
+    });
+    let client = client(settings(&server));
+    assert_eq!(calling(&client, "GET").unwrap(), number(1));
+    assert_eq!(calling(&client, "GET").unwrap(), number(3));
+}
+
+#[test]
+fn h10_a_limit_of_nothing_is_refused() {
+    let settings = Settings { max_answer_bytes: Some(0), ..Settings::default() };
+    let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
+    assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
+}
+
+/// Serves one request on each connection, and then closes it as `end` says.
+fn once(end: Act) -> impl FnMut(&Heard) -> Vec<Act> {
+    move |_| vec![answer(200, "{}"), end.clone()]
+}
+
+#[test]
+fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
+    for end in [Act::Close, Act::Reset] {
+        let server = Raw::start(once(end.clone()));
+        let client = client(settings(&server));
+        for verb in ["GET", "POST", "PUT", "POST", "DELETE"] {
+            let before = server.heard().len();
+            // Whether the end of the connection is seen in time is the network's affair.
+            let outcome = calling(&client, verb);
+            let heard = server.heard().len() - before;
+            match outcome {
+                Ok(_) => assert_eq!(heard, 1, "{verb}"),
+                Err(error) => {
+                    assert_eq!(
+                        (verb, error.kind(), heard),
+                        ("POST", "Indeterminate", 0),
+                        "{error}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn h11_an_unsafe_request_that_met_a_closed_connection_is_not_repeated() {
+    for end in [Act::Close, Act::Reset] {
+        // The second request on the connection is read and not answered: the client cannot tell.
+        let server = Raw::start(move |heard| match heard.method() {
+            "GET" => vec![answer(200, "{}")],
+            _ if heard.connection == 0 => vec![end.clone()],
             _ => vec![answer(200, "{}")],
         });
         let client = client(settings(&server));
         calling(&client, "GET").unwrap();
-        assert_eq!(server.connections(), 2);
-        let error = calling(&client, "POST");
-        assert!(error.is_ok(), "the second connection stays");
+        let error = calling(&client, "POST").unwrap_err();
+        assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+        assert_eq!(server.heard().len(), 2);
     }
+}
+
+#[test]
+fn h11_an_idempotent_request_that_met_a_closed_connection_is_repeated() {
+    let server = Raw::start(|heard| match (heard.connection, heard.method()) {
+        (0, "PUT") => vec![Act::Close],
+        _ => vec![answer(200, "{}")],
+    });
+    let client = client(settings(&server));
+    calling(&client, "GET").unwrap();
+    calling(&client, "PUT").unwrap();
+    assert_eq!((server.heard().len(), server.connections()), (3, 2));
 }

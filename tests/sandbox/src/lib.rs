@@ -9,13 +9,18 @@
 //! | `POST expire` | `{"kind": "access" or "refresh"}` | every token of the kind has expired |
 //! | `POST logout` | `{"username"}` | the person's personal tokens are deleted; Ada's by default |
 //! | `POST token` | | gives a fresh personal `access_token` of Ada's |
-//! | `POST settings` | `{"token_life", "league", "rotate", "clock_offset"}` | changes what is named, shows all |
+//! | `POST settings` | see below | changes what is named, shows all |
 //! | `POST faults` | see below | the next fitting requests meet the fault |
 //! | `DELETE faults` | | forgets the faults that wait |
 //! | `GET seed` | | the constants of the seed, for programs in other languages |
 //! | `GET requests` | | what was received, secrets replaced by labels |
 //! | `DELETE requests` | | clears the report |
+//! | `POST in-play` | `{"kind"}` | notes that a kind of secret was used which never comes here |
 //! | `POST reset` | | back to the seed; every token dies |
+//!
+//! The settings are `token_life` and `clock_offset` in seconds, `league` (8 or 9), `rotate` (whether a
+//! refresh replaces the refresh token), and `lost_headers`: names of headers that are removed from
+//! every request before anything looks at it, as an intermediary may do.
 //!
 //! A fault fits by `method` and by a part of the path (`path`), and strikes `times` requests.
 //! `status`, `body`, `content_type` and `retry_after` take the place of the real answer; `headers`

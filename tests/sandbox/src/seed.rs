@@ -16,7 +16,7 @@ pub const SECOND_ORG_ID: &str = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
 /// The client of the password and refresh grants.
 pub const CLIENT_ID: &str = "17";
 /// Its secret, with every character that form encoding has to escape.
-pub const CLIENT_SECRET: &str = "Kc9+q/T2=w&7%Zr:u$Vd 4xLmPyB8sJ1";
+pub const CLIENT_SECRET: &str = "a+q/T2=w&7%41:u$d \"Kc9qT2w7Zr4VuLmP";
 /// The client of the browser flows: an app on its users' devices, which has no secret.
 pub const PUBLIC_CLIENT_ID: &str = "23";
 /// The redirect URI that is registered for [`CLIENT_ID`] and [`PUBLIC_CLIENT_ID`].
@@ -24,21 +24,30 @@ pub const REDIRECT_URI: &str = "com.example.engines:/signed-in";
 /// The client of the client credentials grant, bound to [`ORG_ID`].
 pub const APP_CLIENT_ID: &str = "12345";
 /// Its secret.
-pub const APP_CLIENT_SECRET: &str = "hTWzy5rpYXcBn8K4J9PqEs2VgD3mUaF6";
+pub const APP_CLIENT_SECRET: &str = "hTWzy5rpYXc8n4J9+/\"%2B";
 /// Ada Lovelace, an administrator.
 pub const ADA_ID: i64 = 1001;
 /// Her address.
 pub const ADA_EMAIL: &str = "ada@example.com";
 /// Her password.
-pub const ADA_PASSWORD: &str = "poetical science 1843";
+pub const ADA_PASSWORD: &str = "poetical \"science\" +/ Ah8Qz3VtkR5yWm2P";
 /// Charles Babbage, a standard member.
 pub const CHARLES_ID: i64 = 1002;
 /// His address.
 pub const CHARLES_EMAIL: &str = "charles@example.com";
 /// His password, which is not ASCII.
-pub const CHARLES_PASSWORD: &str = "élan + 100% = & more";
+pub const CHARLES_PASSWORD: &str = "élan + 100% = & Ah8Qz3VtkR5yWm2P";
 /// Mary Somerville, who has an account but no place in [`ORG_ID`].
 pub const STRANGER_EMAIL: &str = "mary@example.com";
+/// What a sign-in in a browser may have saved, as a client takes it: the state, and the verifier of PKCE.
+pub const SAVED_SIGN_IN: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYnJvd3Nlci0.\
+                                 Vy7Fp4SxEb9Ga2KwdmVyaWZpZXItb2YtYS1zaWduLWk";
+/// A key for a token store: 32 bytes in hexadecimal digits.
+pub const STORE_KEY: &str = "c3f1d97a5be8406e00112233445566778899aabbccddeeff0123456789abcdef";
+/// A password for a proxy, as it stands in a URL.
+pub const PROXY_PASSWORD: &str = "a%22%2B%2FXp3Hm8RcTn6Jv5Qd";
+/// A password for a Redis server, as it stands in a URL.
+pub const REDIS_PASSWORD: &str = "a%22%2B%2FLw9Ez2BfYk7Us4Mx";
 /// The template "Employee onboarding".
 pub const TEMPLATE_ID: &str = "11111111a1b2c3d4e5f60718293a4b5c";
 /// Its first step, which has no form fields.
@@ -103,6 +112,11 @@ pub(crate) fn described() -> Value {
         "expense_template": EXPENSE_TEMPLATE_ID,
         "purpose_field": PURPOSE_FIELD_ID,
         "process": PROCESS_ID,
+        "charles_password": CHARLES_PASSWORD,
+        "saved_sign_in": SAVED_SIGN_IN,
+        "store_key": STORE_KEY,
+        "proxy_password": PROXY_PASSWORD,
+        "redis_password": REDIS_PASSWORD,
     })
 }
 
@@ -216,4 +230,26 @@ fn fill_work(world: &mut World) {
         "prerun_length": 1,
     });
     life::launch(world, ORG_ID, with(run, changes), &json!({}));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tallykit_canary as canary;
+
+    #[test]
+    fn e3_every_secret_of_the_seed_bears_the_mark_of_its_kind() {
+        for (secret, canary) in [
+            (CLIENT_SECRET, canary::CLIENT_SECRET),
+            (APP_CLIENT_SECRET, canary::APP_SECRET),
+            (ADA_PASSWORD, canary::PASSWORD),
+            (CHARLES_PASSWORD, canary::PASSWORD),
+            (SAVED_SIGN_IN, canary::VERIFIER),
+            (STORE_KEY, canary::STORE_KEY),
+            (PROXY_PASSWORD, canary::PROXY_PASSWORD),
+            (REDIS_PASSWORD, canary::REDIS_PASSWORD),
+        ] {
+            assert!(secret.contains(canary.mark), "{}", canary.kind);
+        }
+    }
 }

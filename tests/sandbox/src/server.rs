@@ -74,13 +74,14 @@ async fn receive(
     response(answer, |body| Body::new(Ragged::new(body, fault.truncates(), fault.drip())))
 }
 
-async fn answer(house: Shared, call: Call) -> (Answer, Option<Fault>) {
+async fn answer(house: Shared, mut call: Call) -> (Answer, Option<Fault>) {
     if control::name(&call).is_some() {
         let answer = control::answer(&mut enter(&house), &call);
         return (answer, None);
     }
     let (number, request_id, fault) = {
         let mut house = enter(&house);
+        call.headers.retain(|(name, _)| !house.world.lost_headers.contains(name));
         house.served += 1;
         (house.report.received(&call), house.served, house.faults.meet(&call))
     };

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use serde_json::{Value, json};
+use tallykit_canary::{self as canary, Canary};
 
 use crate::codes::{Authorized, Codes};
 
@@ -111,7 +112,7 @@ impl Passport {
 
     /// A code for a browser, which a client exchanges for tokens.
     pub fn code(&mut self, grant: Authorized) -> String {
-        let code = self.opaque();
+        let code = self.opaque(canary::CODE);
         self.codes.add(code.clone(), grant);
         code
     }
@@ -125,7 +126,7 @@ impl Passport {
     pub fn sign_in(&mut self, person: i64, client: &str, now: i64) -> Value {
         let life = self.settings.token_life;
         let access = self.mint(Holder::SignedIn(person), now + life);
-        let refresh = self.opaque();
+        let refresh = self.opaque(canary::REFRESH_TOKEN);
         let expires_at = now + REFRESH_LIFE;
         let (client, access_token) = (client.to_owned(), access.clone());
         let issued = Refresh { person, client, access: access_token, expires_at };
@@ -173,17 +174,20 @@ impl Passport {
     }
 
     fn mint(&mut self, holder: Holder, expires_at: i64) -> String {
-        let token = self.opaque();
+        let token = self.opaque(match holder {
+            Holder::Personal(_) => canary::PERSONAL_TOKEN,
+            _ => canary::ACCESS_TOKEN,
+        });
         self.access.insert(token.clone(), Access { holder, expires_at });
         token
     }
 
-    /// Sixty hex characters, different in every sandbox.
-    fn opaque(&mut self) -> String {
+    /// Different every time and in every sandbox. A token has the mark of its kind, so that tests can look for leaks, and
+    /// characters that a URL has to escape.
+    fn opaque(&mut self, canary: Canary) -> String {
         self.issued += 1;
         let words = (0..4_u64).map(|part| self.entropy.hash_one((self.issued, part)));
-        let mut token: String = words.map(|word| format!("{word:016x}")).collect();
-        token.truncate(60);
-        token
+        let words: String = words.map(|word| format!("{word:016x}")).collect();
+        format!("{}+/{}", canary.mark, &words[..42])
     }
 }

@@ -13,6 +13,8 @@ use crate::tokens::Passport;
 pub struct World {
     /// The server's time.
     pub clock: Clock,
+    /// Names of headers that an intermediary removes from every request, in lower case.
+    pub lost_headers: Vec<String>,
     /// Tokens.
     pub passport: Passport,
     /// Everybody with an account.
@@ -35,6 +37,7 @@ impl World {
     pub fn seeded() -> World {
         let mut world = World {
             clock: Clock::default(),
+            lost_headers: Vec::new(),
             passport: Passport::default(),
             people: Vec::new(),
             organizations: Vec::new(),

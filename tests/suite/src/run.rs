@@ -1,6 +1,8 @@
 //! Running a tool, and keeping what it says.
 
+use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Runs a tool to its end and returns all it printed; the error is the same text, after the command
@@ -9,6 +11,14 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
         capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
     if success { Ok(output) } else { Err(format!("$ {}\n{output}", show(command))) }
+}
+
+/// Does the same, and keeps what it printed in a file as well.
+pub fn run_and_keep(command: &mut Command, file: &Path) -> Result<String, String> {
+    let outcome = run(command);
+    let (Ok(output) | Err(output)) = &outcome;
+    fs::write(file, output).map_err(|error| format!("{}: {error}", file.display()))?;
+    outcome
 }
 
 /// What a tool answers, trimmed; nothing when it is missing or fails.

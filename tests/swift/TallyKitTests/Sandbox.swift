@@ -9,6 +9,7 @@ struct Sandbox {
     private let constants: Json?
 
     init() throws {
+        try Sandbox.listen()
         client = try Tallyfy(accessToken: "control", settings: Sandbox.settings())
         _ = try client.request(method: "POST", path: "/_sandbox/reset")
         constants = try client.request(method: "GET", path: "/_sandbox/seed")["data"]
@@ -51,6 +52,14 @@ struct Sandbox {
         try Tallyfy.forApp(
             clientId: seed("app_client_id"), clientSecret: seed("app_client_secret"), org: seed("org"),
             settings: Sandbox.settings(), store: store)
+    }
+
+    /// Prints the log down to the lowest level where a run is searched for secrets afterwards.
+    static func listen() throws {
+        guard ProcessInfo.processInfo.environment["TALLYKIT_TEST_LOG"] != nil else {
+            return try setLogSink(sink: nil, level: .trace)
+        }
+        try logTo(.trace) { print("\($0.level) \($0.message) \($0.fields)") }
     }
 
     static func settings() throws -> Settings {

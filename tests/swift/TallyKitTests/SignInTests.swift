@@ -8,7 +8,7 @@ import XCTest
 #endif
 
 /// A browser that says where it is sent and does not go there.
-private final class Browser: NSObject, URLSessionTaskDelegate {
+final class Browser: NSObject, URLSessionTaskDelegate {
     static func open(_ url: String) throws -> String {
         let location = Locked<String?>(nil)
         let done = DispatchSemaphore(value: 0)

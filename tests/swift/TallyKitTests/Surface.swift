@@ -7,6 +7,7 @@ func surface() -> [String: Any] {
     [
         "Tallyfy.access_token": Tallyfy.accessToken,
         "Tallyfy.as_user": Tallyfy.asUser(email:),
+        "Tallyfy.doctor": Tallyfy.doctor,
         "Tallyfy.for_app": Tallyfy.forApp(clientId:clientSecret:org:settings:store:),
         "Tallyfy.from_env": Tallyfy.fromEnv(store:settings:),
         "Tallyfy.in_org": Tallyfy.inOrg(org:),

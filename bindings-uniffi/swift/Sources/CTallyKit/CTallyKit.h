@@ -913,9 +913,34 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_with_cancel(uint64_t ptr, uint64_t ca
 uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffer span, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_DOCTOR
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_DOCTOR
+RustBuffer uniffi_tallykit_fn_method_tallyfy_doctor(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_UNIFFI_TRAIT_DEBUG
 RustBuffer uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_PROXY
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_PROXY
+uint64_t uniffi_tallykit_fn_clone_proxy(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_PROXY
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_PROXY
+void uniffi_tallykit_fn_free_proxy(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_PROXY_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_PROXY_NEW
+uint64_t uniffi_tallykit_fn_constructor_proxy_new(RustBuffer url, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROXY_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_PROXY_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_LOGSINK
@@ -991,6 +1016,11 @@ RustBuffer uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(RustBuffe
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
 void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
+RustBuffer uniffi_tallykit_fn_func_doctor_from_env(RustBuffer store, RustBuffer as_user, RustBuffer settings, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LOG_SINK
@@ -1261,6 +1291,12 @@ void ffi_tallykit_rust_future_complete_void(uint64_t handle, RustCallStatus *_No
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
 uint16_t uniffi_tallykit_checksum_func_set_language(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_DOCTOR_FROM_ENV
+uint16_t uniffi_tallykit_checksum_func_doctor_from_env(void
 
 );
 #endif
@@ -1696,6 +1732,12 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_with_deadline(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_DOCTOR
+uint16_t uniffi_tallykit_checksum_method_tallyfy_doctor(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_LOGSINK_LOG
 uint16_t uniffi_tallykit_checksum_method_logsink_log(void
@@ -1777,6 +1819,12 @@ uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_password(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_TALLYFY_WITH_REFRESH_TOKEN
 uint16_t uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_PROXY_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_PROXY_NEW
+uint16_t uniffi_tallykit_checksum_constructor_proxy_new(void
 
 );
 #endif

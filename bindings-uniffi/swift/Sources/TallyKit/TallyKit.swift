@@ -2802,6 +2802,130 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 }
 
 /**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+public protocol ProxyProtocol: AnyObject, Sendable {
+
+}
+/**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+open class Proxy: ProxyProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_tallykit_fn_clone_proxy(self.handle, $0) }
+    }
+    /**
+     * A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
+     * it asks for them.
+     */
+public convenience init(url: String)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_constructor_proxy_new(
+        FfiConverterString.lower(url),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_tallykit_fn_free_proxy(handle, $0) }
+    }
+
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProxy: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Proxy
+
+    public static func lift(_ handle: UInt64) throws -> Proxy {
+        return Proxy(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Proxy) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Proxy {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Proxy, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProxy_lift(_ handle: UInt64) throws -> Proxy {
+    return try FfiConverterTypeProxy.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProxy_lower(_ value: Proxy) -> UInt64 {
+    return FfiConverterTypeProxy.lower(value)
+}
+
+/**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
  * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
@@ -3139,6 +3263,16 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      */
     func withDeadline(span: TimeInterval) throws  -> Tallyfy
 
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */
+    func doctor()  -> Checkup
+
 }
 /**
  * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
@@ -3468,6 +3602,23 @@ open func withDeadline(span: TimeInterval)throws  -> Tallyfy  {
     uniffi_tallykit_fn_method_tallyfy_with_deadline(
             self.uniffiCloneHandle(),
         FfiConverterDuration.lower(span),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */
+open func doctor() -> Checkup  {
+    return try!  FfiConverterTypeCheckup_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_tallyfy_doctor(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -4726,6 +4877,166 @@ public func FfiConverterTypeAssignees_lift(_ buf: RustBuffer) throws -> Assignee
 #endif
 public func FfiConverterTypeAssignees_lower(_ value: Assignees) -> RustBuffer {
     return FfiConverterTypeAssignees.lower(value)
+}
+
+/**
+ * One thing that was looked at.
+ */
+public struct Check: Equatable, Hashable {
+    /**
+     * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+     * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
+     */
+    public var id: String
+    /**
+     * What was looked at, for people.
+     */
+    public var title: String
+    /**
+     * What it came to.
+     */
+    public var status: CheckStatus
+    /**
+     * What was found, in one line.
+     */
+    public var finding: String
+    /**
+     * What to do about it. May be empty.
+     */
+    public var nextStep: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+         * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
+         */id: String,
+        /**
+         * What was looked at, for people.
+         */title: String,
+        /**
+         * What it came to.
+         */status: CheckStatus,
+        /**
+         * What was found, in one line.
+         */finding: String,
+        /**
+         * What to do about it. May be empty.
+         */nextStep: String) {
+        self.id = id
+        self.title = title
+        self.status = status
+        self.finding = finding
+        self.nextStep = nextStep
+    }
+
+}
+
+#if compiler(>=6)
+extension Check: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCheck: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Check {
+        return
+            try Check(
+                id: FfiConverterString.read(from: &buf),
+                title: FfiConverterString.read(from: &buf),
+                status: FfiConverterTypeCheckStatus.read(from: &buf),
+                finding: FfiConverterString.read(from: &buf),
+                nextStep: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Check, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterTypeCheckStatus.write(value.status, into: &buf)
+        FfiConverterString.write(value.finding, into: &buf)
+        FfiConverterString.write(value.nextStep, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheck_lift(_ buf: RustBuffer) throws -> Check {
+    return try FfiConverterTypeCheck.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheck_lower(_ value: Check) -> RustBuffer {
+    return FfiConverterTypeCheck.lower(value)
+}
+
+/**
+ * What a doctor found. Holds no token, password or secret.
+ */
+public struct Checkup: Equatable, Hashable {
+    /**
+     * Whether nothing failed. There may be warnings.
+     */
+    public var healthy: Bool
+    /**
+     * What was looked at, in order.
+     */
+    public var checks: [Check]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether nothing failed. There may be warnings.
+         */healthy: Bool,
+        /**
+         * What was looked at, in order.
+         */checks: [Check]) {
+        self.healthy = healthy
+        self.checks = checks
+    }
+
+}
+
+#if compiler(>=6)
+extension Checkup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCheckup: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Checkup {
+        return
+            try Checkup(
+                healthy: FfiConverterBool.read(from: &buf),
+                checks: FfiConverterSequenceTypeCheck.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Checkup, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.healthy, into: &buf)
+        FfiConverterSequenceTypeCheck.write(value.checks, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckup_lift(_ buf: RustBuffer) throws -> Checkup {
+    return try FfiConverterTypeCheckup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckup_lower(_ value: Checkup) -> RustBuffer {
+    return FfiConverterTypeCheckup.lower(value)
 }
 
 /**
@@ -8283,7 +8594,7 @@ public func FfiConverterTypeProvisionedUser_lower(_ value: ProvisionedUser) -> R
 /**
  * Where requests go and how long they may take. What is left out follows from the rest.
  */
-public struct Settings: Equatable, Hashable {
+public struct Settings {
     /**
      * The base of the API; `https://go.tallyfy.com/api` unless named.
      */
@@ -8316,13 +8627,13 @@ public struct Settings: Equatable, Hashable {
      */
     public var maxAnswerBytes: UInt32?
     /**
-     * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-     * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+     * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+     * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
      */
-    public var proxy: String?
+    public var proxy: Proxy?
     /**
      * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-     * say. The file that the variable `SSL_CERT_FILE` names is read too.
+     * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
      */
     public var caPem: String?
 
@@ -8354,12 +8665,12 @@ public struct Settings: Equatable, Hashable {
          * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
          */maxAnswerBytes: UInt32? = nil,
         /**
-         * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-         * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
-         */proxy: String? = nil,
+         * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+         * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+         */proxy: Proxy? = nil,
         /**
          * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-         * say. The file that the variable `SSL_CERT_FILE` names is read too.
+         * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
          */caPem: String? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
@@ -8392,7 +8703,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 timeout: FfiConverterOptionDuration.read(from: &buf),
                 requestsPerMinute: FfiConverterOptionUInt32.read(from: &buf),
                 maxAnswerBytes: FfiConverterOptionUInt32.read(from: &buf),
-                proxy: FfiConverterOptionString.read(from: &buf),
+                proxy: FfiConverterOptionTypeProxy.read(from: &buf),
                 caPem: FfiConverterOptionString.read(from: &buf)
         )
     }
@@ -8405,7 +8716,7 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
         FfiConverterOptionUInt32.write(value.requestsPerMinute, into: &buf)
         FfiConverterOptionUInt32.write(value.maxAnswerBytes, into: &buf)
-        FfiConverterOptionString.write(value.proxy, into: &buf)
+        FfiConverterOptionTypeProxy.write(value.proxy, into: &buf)
         FfiConverterOptionString.write(value.caPem, into: &buf)
     }
 }
@@ -11415,6 +11726,90 @@ public func FfiConverterTypeUpdateTask_lower(_ value: UpdateTask) -> RustBuffer 
 }
 
 /**
+ * What a check came to.
+ */
+
+public enum CheckStatus: Equatable, Hashable {
+
+    /**
+     * `ok`: it is as it should be.
+     */
+    case ok
+    /**
+     * `warning`: calls work, and something is worth a look.
+     */
+    case warning
+    /**
+     * `failed`: this is in the way of calls.
+     */
+    case failed
+    /**
+     * `skipped`: there was nothing to look at, or something that this stands on has failed.
+     */
+    case skipped
+
+}
+
+#if compiler(>=6)
+extension CheckStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCheckStatus: FfiConverterRustBuffer {
+    typealias SwiftType = CheckStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CheckStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .ok
+
+        case 2: return .warning
+
+        case 3: return .failed
+
+        case 4: return .skipped
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CheckStatus, into buf: inout [UInt8]) {
+        switch value {
+
+        case .ok:
+            writeInt(&buf, Int32(1))
+
+        case .warning:
+            writeInt(&buf, Int32(2))
+
+        case .failed:
+            writeInt(&buf, Int32(3))
+
+        case .skipped:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckStatus_lift(_ buf: RustBuffer) throws -> CheckStatus {
+    return try FfiConverterTypeCheckStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckStatus_lower(_ value: CheckStatus) -> RustBuffer {
+    return FfiConverterTypeCheckStatus.lower(value)
+}
+
+/**
  * The kind of value that a field takes.
  */
 
@@ -13104,6 +13499,30 @@ fileprivate struct FfiConverterOptionTypeLogSink: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeProxy: FfiConverterRustBuffer {
+    typealias SwiftType = Proxy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProxy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProxy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTallyfy: FfiConverterRustBuffer {
     typealias SwiftType = Tallyfy?
 
@@ -13778,6 +14197,31 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeCheck: FfiConverterRustBuffer {
+    typealias SwiftType = [Check]
+
+    public static func write(_ value: [Check], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCheck.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Check] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Check]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCheck.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeFieldColumn: FfiConverterRustBuffer {
     typealias SwiftType = [FieldColumn]
 
@@ -14228,6 +14672,20 @@ public func setLanguage(name: String)  {try! rustCall() {
 }
 }
 /**
+ * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
+ * made. With an e-mail address, it acts as this person, which only an application can.
+ */
+public func doctorFromEnv(store: TokenStore? = nil, asUser: String? = nil, settings: Settings = Settings()) -> Checkup  {
+    return try!  FfiConverterTypeCheckup_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_func_doctor_from_env(
+        FfiConverterOptionTypeTokenStore.lower(store),
+        FfiConverterOptionString.lower(asUser),
+        FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+/**
  * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
  * uses a logger of the `log` facade instead.
  *
@@ -14258,6 +14716,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.contractVersionMismatch
     }
     if (uniffi_tallykit_checksum_func_set_language() != 53698) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_func_doctor_from_env() != 45711) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_func_set_log_sink() != 9894) {
@@ -14476,6 +14937,9 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 24080) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 59844) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_tallykit_checksum_method_logsink_log() != 37777) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -14516,6 +14980,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 18047) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_constructor_proxy_new() != 60954) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_signin_implicit() != 55515) {

@@ -36,10 +36,7 @@ impl FileStore {
     /// be had.
     #[uniffi::constructor]
     pub fn open(path: String, key: StoreKey) -> Result<Self> {
-        if path.is_empty() {
-            return Err(TallyfyError::invalid("the path of a token store is empty", ""));
-        }
-        let folder = PathBuf::from(path);
+        let folder = named(path)?;
         safe_file::folder(&folder).map_err(|error| {
             unusable(
                 format!("the folder {} cannot hold tokens: {error}", folder.display()),
@@ -59,6 +56,24 @@ impl FileStore {
     /// than ASCII letters, digits, `-` and `_`.
     #[uniffi::constructor]
     pub fn profile(name: String, key: StoreKey) -> Result<Self> {
+        Self::open(Self::place(name)?, key)
+    }
+}
+
+impl FileStore {
+    /// As `open`, and makes nothing: neither a folder, where there is none to open, nor a key, which would hide that the
+    /// right one is gone.
+    pub fn open_existing(path: String, key: StoreKey) -> Result<Option<Self>> {
+        let folder = named(path.clone())?;
+        if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(None);
+        }
+        key.refuse_to_make()?;
+        Self::open(path, key).map(Some)
+    }
+
+    /// The folder of the profile of this name.
+    pub fn place(name: String) -> Result<String> {
         let allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
         if !(1..=64).contains(&name.len()) || !name.chars().all(allowed) {
             return Err(TallyfyError::invalid(
@@ -73,15 +88,12 @@ impl FileStore {
             )
         })?;
         let folder = data.data_dir().join("tallykit").join(name);
-        let path = folder.into_os_string().into_string().map_err(|_| {
+        folder.into_os_string().into_string().map_err(|_| {
             let hint = "Open the store by another path";
             TallyfyError::configuration("the path of the home folder is not Unicode", hint)
-        })?;
-        Self::open(path, key)
+        })
     }
-}
 
-impl FileStore {
     /// A file of this account. Its name is a hash: an account holds an address and characters that no file name has.
     fn file(&self, account: &str, extension: &str) -> PathBuf {
         let hash = digest(&SHA256, account.as_bytes());
@@ -131,6 +143,13 @@ impl TokenStore for FileStore {
     fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
         holds::give_back(&hold).map_err(|error| failed(&self.file(&account, "lock"), &error))
     }
+}
+
+fn named(path: String) -> Result<PathBuf> {
+    if path.is_empty() {
+        return Err(TallyfyError::invalid("the path of a token store is empty", ""));
+    }
+    Ok(path.into())
 }
 
 fn failed(path: &Path, error: &io::Error) -> TallyfyError {

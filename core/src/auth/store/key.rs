@@ -41,6 +41,20 @@ impl StoreKey {
     }
 }
 
+impl StoreKey {
+    /// Refuses a key that is not there, in place of making it.
+    pub(super) fn refuse_to_make(&self) -> Result<()> {
+        match self {
+            Self::KeyFile { path } if !Path::new(path).exists() => Err(unusable(
+                format!("the key file {path} is not there"),
+                "Without it the tokens in the store cannot be read. Bring it back from where it was, or remove the \
+                 files of the store and sign in again",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
 const MADE_BY: &str = "Make one with `openssl rand -base64 32`";
 
 fn from_environment(variable: &str) -> Result<Key> {

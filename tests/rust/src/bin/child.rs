@@ -1,6 +1,6 @@
-//! A process of its own for the tests of `tests/stores_processes.rs`, which start it, talk to it and kill it.
+//! A process of its own for tests that start it, talk to it and kill it, or give it an environment of its own.
 //!
-//! What it is to do is its first argument, and the folder of its store the second; it answers on its standard output,
+//! What it is to do is its first argument, and the folder of its store or a base URL the second; it answers on its standard output,
 //! one line at a time.
 
 use std::error::Error;
@@ -9,7 +9,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use tallykit::{FileStore, StoreKey, TokenStore};
+use tallykit::{FileStore, Settings, StoreKey, Tallyfy, TokenStore};
 
 type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
 
@@ -24,6 +24,7 @@ fn main() -> Result<()> {
         ["add", folder, times] => count(&store(folder)?, Some(times.parse()?)),
         ["hold", folder] => hold(&store(folder)?),
         ["sign-in", person] => sign_in(person),
+        ["call", base] => call(base),
         ["profile", name] => {
             let key = StoreKey::Environment { variable: "TALLYKIT_TEST_KEY".into() };
             answer(&format!("{:?}", FileStore::profile(name.into(), key)?))
@@ -58,6 +59,14 @@ fn count(store: &FileStore, times: Option<u32>) -> Result<()> {
         left = left.map(|left| left - 1);
     }
     Ok(())
+}
+
+/// Makes one call, with what the environment says of proxies and certificates.
+fn call(base: &str) -> Result<()> {
+    let settings = Settings { base_url: Some(base.to_owned()), ..Settings::default() };
+    let called = Tallyfy::new("personal-token".to_owned(), None, settings)
+        .and_then(|client| client.request("GET".into(), "/probe".into(), None, None));
+    answer(&called.map_or_else(|error| format!("{}: {error}", error.kind()), |_| "ok".to_owned()))
 }
 
 /// Holds the lock until it is killed.

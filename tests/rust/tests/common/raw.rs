@@ -17,6 +17,8 @@ pub enum Act {
     Write(Vec<u8>),
     /// Writes them one by one, with so long a pause before each.
     Drip(Vec<u8>, Duration),
+    /// Writes them again and again, until the client closes the connection.
+    Endless(Vec<u8>),
     /// Writes nothing more until the client closes the connection.
     Hold,
     /// Closes the connection in good order.
@@ -202,6 +204,10 @@ impl Act {
     fn done(self, stream: &mut Box<dyn Stream>, socket: &TcpStream) -> bool {
         match self {
             Self::Write(bytes) => stream.write_all(&bytes).and_then(|()| stream.flush()).is_ok(),
+            Self::Endless(bytes) => {
+                while stream.write_all(&bytes).is_ok() {}
+                false
+            }
             Self::Drip(bytes, pause) => bytes.iter().all(|byte| {
                 thread::sleep(pause);
                 stream.write_all(&[*byte]).and_then(|()| stream.flush()).is_ok()

@@ -744,6 +744,8 @@ internal object IntegrityCheckingUniffiLib {
     internal fun ensureInitialized() = Unit
     external fun uniffi_tallykit_checksum_func_set_language(
     ): Int
+    external fun uniffi_tallykit_checksum_func_doctor_from_env(
+    ): Int
     external fun uniffi_tallykit_checksum_func_set_log_sink(
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_provision_user(
@@ -888,6 +890,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_with_deadline(
     ): Int
+    external fun uniffi_tallykit_checksum_method_tallyfy_doctor(
+    ): Int
     external fun uniffi_tallykit_checksum_method_logsink_log(
     ): Int
     external fun uniffi_tallykit_checksum_method_signin_finish(
@@ -915,6 +919,8 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_tallykit_checksum_constructor_tallyfy_with_password(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_proxy_new(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_signin_implicit(
     ): Int
@@ -1188,7 +1194,17 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`span`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_tallykit_fn_method_tallyfy_doctor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_proxy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_proxy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_proxy_new(`url`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1220,6 +1236,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
+    external fun uniffi_tallykit_fn_func_doctor_from_env(`store`: RustBuffer.ByValue,`asUser`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_func_set_log_sink(`sink`: RustBuffer.ByValue,`level`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -1341,6 +1359,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 45711) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 9894) {
@@ -1559,6 +1580,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 24080) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 59844) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 37777) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1599,6 +1623,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 18047) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 60954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 55515) {
@@ -6125,6 +6152,267 @@ public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
 //
 
 /**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+public interface ProxyInterface {
+
+    companion object
+}
+
+/**
+ * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ */
+open class Proxy: Disposable, AutoCloseable, ProxyInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
+     * it asks for them.
+     */
+    constructor(`url`: kotlin.String) :
+        this(UniffiWithHandle,
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_proxy_new(
+
+        FfiConverterString.lower(`url`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_tallykit_fn_free_proxy(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_tallykit_fn_clone_proxy(handle, status)
+        }
+    }
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProxy: FfiConverter<Proxy, Long> {
+    override fun lower(value: Proxy): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Proxy {
+        return Proxy(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Proxy {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Proxy) = 8UL
+
+    override fun write(value: Proxy, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+/**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
  * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
@@ -6611,6 +6899,16 @@ public interface TallyfyInterface {
      */
     fun `withDeadline`(`span`: java.time.Duration): Tallyfy
 
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */
+    fun `doctor`(): Checkup
+
     companion object
 }
 
@@ -6959,6 +7257,25 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
         it,
 
         FfiConverterDuration.lower(`span`),_status)
+}
+    }
+    )
+    }
+
+    /**
+     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
+     * Never fails: what is wrong stands in the result.
+     *
+     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
+     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
+     * made with is not spent unless there is a store to keep the next one.
+     */override fun `doctor`(): Checkup {
+            return FfiConverterTypeCheckup.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_doctor(
+        it,
+        _status)
 }
     }
     )
@@ -8944,6 +9261,113 @@ public object FfiConverterTypeAssignees: FfiConverterRustBuffer<Assignees> {
             FfiConverterSequenceLong.write(value.`users`, buf)
             FfiConverterSequenceString.write(value.`guests`, buf)
             FfiConverterSequenceString.write(value.`groups`, buf)
+    }
+}
+
+/**
+ * One thing that was looked at.
+ */
+data class Check (
+    /**
+     * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+     * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What was looked at, for people.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * What it came to.
+     */
+    val `status`: CheckStatus
+    ,
+    /**
+     * What was found, in one line.
+     */
+    val `finding`: kotlin.String
+    ,
+    /**
+     * What to do about it. May be empty.
+     */
+    val `nextStep`: kotlin.String
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheck: FfiConverterRustBuffer<Check> {
+    override fun read(buf: ByteBuffer): Check {
+        return Check(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeCheckStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Check) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterTypeCheckStatus.allocationSize(value.`status`) +
+            FfiConverterString.allocationSize(value.`finding`) +
+            FfiConverterString.allocationSize(value.`nextStep`)
+    )
+
+    override fun write(value: Check, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterTypeCheckStatus.write(value.`status`, buf)
+            FfiConverterString.write(value.`finding`, buf)
+            FfiConverterString.write(value.`nextStep`, buf)
+    }
+}
+
+/**
+ * What a doctor found. Holds no token, password or secret.
+ */
+data class Checkup (
+    /**
+     * Whether nothing failed. There may be warnings.
+     */
+    val `healthy`: kotlin.Boolean
+    ,
+    /**
+     * What was looked at, in order.
+     */
+    val `checks`: List<Check>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckup: FfiConverterRustBuffer<Checkup> {
+    override fun read(buf: ByteBuffer): Checkup {
+        return Checkup(
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeCheck.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Checkup) = (
+            FfiConverterBoolean.allocationSize(value.`healthy`) +
+            FfiConverterSequenceTypeCheck.allocationSize(value.`checks`)
+    )
+
+    override fun write(value: Checkup, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`healthy`, buf)
+            FfiConverterSequenceTypeCheck.write(value.`checks`, buf)
     }
 }
 
@@ -11985,18 +12409,34 @@ data class Settings (
     val `maxAnswerBytes`: kotlin.UInt? = null
     ,
     /**
-     * The proxy that every request goes through, such as `http://proxy.example.com:3128`, with a user name and a password
-     * before the host where it asks for them. Unless named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+     * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
+     * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
      */
-    val `proxy`: kotlin.String? = null
+    val `proxy`: Proxy? = null
     ,
     /**
      * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-     * say. The file that the variable `SSL_CERT_FILE` names is read too.
+     * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
      */
     val `caPem`: kotlin.String? = null
 
-){
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`baseUrl`,
+        this.`tokenUrl`,
+        this.`appTokenUrl`,
+        this.`authorizeUrl`,
+        this.`timeout`,
+        this.`requestsPerMinute`,
+        this.`maxAnswerBytes`,
+        this.`proxy`,
+        this.`caPem`
+    )
+    }
 
     companion object
 }
@@ -12014,7 +12454,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalDuration.read(buf),
             FfiConverterOptionalUInt.read(buf),
             FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeProxy.read(buf),
             FfiConverterOptionalString.read(buf),
         )
     }
@@ -12027,7 +12467,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalDuration.allocationSize(value.`timeout`) +
             FfiConverterOptionalUInt.allocationSize(value.`requestsPerMinute`) +
             FfiConverterOptionalUInt.allocationSize(value.`maxAnswerBytes`) +
-            FfiConverterOptionalString.allocationSize(value.`proxy`) +
+            FfiConverterOptionalTypeProxy.allocationSize(value.`proxy`) +
             FfiConverterOptionalString.allocationSize(value.`caPem`)
     )
 
@@ -12039,7 +12479,7 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalDuration.write(value.`timeout`, buf)
             FfiConverterOptionalUInt.write(value.`requestsPerMinute`, buf)
             FfiConverterOptionalUInt.write(value.`maxAnswerBytes`, buf)
-            FfiConverterOptionalString.write(value.`proxy`, buf)
+            FfiConverterOptionalTypeProxy.write(value.`proxy`, buf)
             FfiConverterOptionalString.write(value.`caPem`, buf)
     }
 }
@@ -13926,6 +14366,51 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
 }
 
 /**
+ * What a check came to.
+ */
+
+enum class CheckStatus {
+
+    /**
+     * `ok`: it is as it should be.
+     */
+    OK,
+    /**
+     * `warning`: calls work, and something is worth a look.
+     */
+    WARNING,
+    /**
+     * `failed`: this is in the way of calls.
+     */
+    FAILED,
+    /**
+     * `skipped`: there was nothing to look at, or something that this stands on has failed.
+     */
+    SKIPPED;
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckStatus: FfiConverterRustBuffer<CheckStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        CheckStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CheckStatus) = 4UL
+
+    override fun write(value: CheckStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+/**
  * The kind of value that a field takes.
  */
 
@@ -15471,6 +15956,35 @@ public object FfiConverterOptionalTypeLogSink: FfiConverterRustBuffer<LogSink?> 
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeProxy: FfiConverterRustBuffer<Proxy?> {
+    override fun read(buf: ByteBuffer): Proxy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProxy.read(buf)
+    }
+
+    override fun allocationSize(value: Proxy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProxy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Proxy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProxy.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeTallyfy: FfiConverterRustBuffer<Tallyfy?> {
     override fun read(buf: ByteBuffer): Tallyfy? {
         if (buf.get().toInt() == 0) {
@@ -16275,6 +16789,31 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeCheck: FfiConverterRustBuffer<List<Check>> {
+    override fun read(buf: ByteBuffer): List<Check> {
+        val len = buf.getInt()
+        return List<Check>(len) {
+            FfiConverterTypeCheck.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Check>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCheck.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Check>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCheck.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeFieldColumn: FfiConverterRustBuffer<List<FieldColumn>> {
     override fun read(buf: ByteBuffer): List<FieldColumn> {
         val len = buf.getInt()
@@ -16728,6 +17267,21 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
 
         FfiConverterString.lower(`name`),_status)
 }
+
+        /**
+         * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
+         * made. With an e-mail address, it acts as this person, which only an application can.
+         */ fun `doctorFromEnv`(`store`: TokenStore? = null, `asUser`: kotlin.String? = null, `settings`: Settings = Settings()): Checkup {
+            return FfiConverterTypeCheckup.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_doctor_from_env(
+
+        FfiConverterOptionalTypeTokenStore.lower(`store`),
+        FfiConverterOptionalString.lower(`asUser`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
 
         /**
          * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program

@@ -1,0 +1,73 @@
+//! What a doctor found, as the tuples that `tallykit/doctor.py` names the parts of.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use tallykit::{Checkup, FileStore, StoreFound, StoreKey};
+
+use crate::client::settings;
+use crate::native_store;
+use crate::record::Given;
+use crate::refusal::Refusal;
+use crate::release::released;
+
+/// A check: its id, its title, its status, what was found, and what to do about it.
+pub(crate) type Check = (String, String, &'static str, String, String);
+
+/// Whether nothing failed, and the checks.
+pub(crate) fn tuples(checkup: Checkup) -> (bool, Vec<Check>) {
+    let checks = checkup
+        .checks
+        .into_iter()
+        .map(|check| (check.id, check.title, check.status.word(), check.finding, check.next_step));
+    (checkup.healthy, checks.collect())
+}
+
+/// Examines the client that the environment describes, with a store that is given or one that is named.
+#[pyfunction]
+pub(crate) fn doctor_from_env(
+    py: Python<'_>,
+    given: &Bound<'_, PyDict>,
+    settings: &Bound<'_, PyDict>,
+) -> PyResult<(bool, Vec<Check>)> {
+    let store = given.get_item("store")?.and_then(native_store::given);
+    let settings = self::settings(settings)?;
+    let mut given = Given::new(given);
+    let as_user = given.named("as_user")?;
+    let key = key(&mut given)?;
+    let (path, profile): (Option<String>, Option<String>) =
+        (given.named("path")?, given.named("profile")?);
+    released(py, move || {
+        let store = store.map_or(StoreFound::None, StoreFound::Opened);
+        let store = match (path, profile, key) {
+            (Some(path), _, Some(key)) => found(Ok(path), key),
+            (None, Some(profile), Some(key)) => found(FileStore::place(profile), key),
+            _ => store,
+        };
+        tuples(tallykit::doctor_beside(store, as_user, settings))
+    })
+}
+
+fn key(given: &mut Given<'_, '_>) -> PyResult<Option<StoreKey>> {
+    let (path, variable): (Option<String>, Option<String>) =
+        (given.named("key_file")?, given.named("key_variable")?);
+    let keychain: Option<bool> = given.named("keychain")?;
+    Ok(match (path, variable, keychain.unwrap_or(false)) {
+        (Some(path), None, false) => Some(StoreKey::KeyFile { path }),
+        (None, Some(variable), false) => Some(StoreKey::Environment { variable }),
+        (None, None, true) => Some(StoreKey::Keychain),
+        (None, None, false) => None,
+        _ => return Err(Refusal::new("has more than one key", "Name one").inside("store").into()),
+    })
+}
+
+fn found(path: tallykit::Result<String>, key: StoreKey) -> StoreFound {
+    let path = match path {
+        Ok(path) => path,
+        Err(error) => return StoreFound::Broken(error),
+    };
+    match FileStore::open_existing(path.clone(), key) {
+        Ok(Some(store)) => StoreFound::Opened(std::sync::Arc::new(store)),
+        Ok(None) => StoreFound::Unused(path),
+        Err(error) => StoreFound::Broken(error),
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tallykit
+
+/**
+ * Sends the log of this library to a function, in place of an earlier one; `setLogSink(null, level)` ends it. No line
+ * shows a secret, at any level. The function is called from any thread; what it throws is dropped, and calls that it
+ * makes with this library are not logged.
+ *
+ * With SLF4J:
+ *
+ * ```
+ * val logger = LoggerFactory.getLogger("tallykit")
+ * logTo(LogLevel.DEBUG) { record ->
+ *     val at = if (record.level <= LogLevel.WARNING) logger.atWarn() else logger.atDebug()
+ *     record.fields.entries.fold(at) { line, (name, value) -> line.addKeyValue(name, value) }.log(record.message)
+ * }
+ * ```
+ *
+ * On Android: `logTo { record -> Log.w("tallykit", record.message) }`.
+ */
+fun logTo(level: LogLevel = LogLevel.WARNING, sink: (record: LogRecord) -> Unit) =
+    setLogSink(
+        object : LogSink {
+            override fun log(record: LogRecord) = sink(record)
+        },
+        level,
+    )

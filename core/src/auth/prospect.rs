@@ -1,0 +1,50 @@
+//! What a doctor wants to know of a credential before it asks for a token.
+
+use std::sync::Arc;
+
+use super::manager::TokenManager;
+use super::store::TokenStore;
+
+/// What the next token would cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Price {
+    /// Nothing that cannot be had again.
+    Nothing,
+    /// Nothing as long as the access token is good. After that the refresh token which the client was made with, and no
+    /// store would keep the one that replaces it.
+    Later,
+    /// That refresh token, now.
+    Now,
+}
+
+impl TokenManager {
+    pub(crate) fn price(&self) -> Price {
+        let now = self.wire.clock.monotonic();
+        let state = self.state();
+        // What this client has received itself it also keeps.
+        let given = state.token.as_ref().filter(|token| token.generation == 0);
+        match given {
+            Some(token)
+                if self.store.is_none()
+                    && token.refresh.is_some()
+                    && self.grant.refreshes(&self.wire) =>
+            {
+                if token.issued.fresh(now) {
+                    Price::Later
+                } else {
+                    Price::Now
+                }
+            }
+            _ => Price::Nothing,
+        }
+    }
+
+    /// The endpoint that gives out the tokens, where one does.
+    pub(crate) fn endpoint(&self) -> Option<&str> {
+        self.grant.endpoint(&self.wire)
+    }
+
+    pub(crate) fn store(&self) -> Option<Arc<dyn TokenStore>> {
+        self.store.clone()
+    }
+}

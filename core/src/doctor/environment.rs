@@ -1,0 +1,123 @@
+//! The settings: which credential the environment names, and what of it is odd.
+
+use std::env;
+use std::sync::Arc;
+
+use super::sheet::Outcome;
+use crate::auth::store::TokenStore;
+use crate::client::Tallyfy;
+use crate::environment;
+use crate::error::Result;
+use crate::http::bearer::Kind;
+use crate::http::exchange::Wire;
+use crate::settings::{Settings, variable};
+
+/// The variables that sign in, by the kind of credential. The first ones name it.
+const PERSONAL: &[&str] = &["TALLYFY_ACCESS_TOKEN", "TALLYFY_TOKEN_EXPIRY"];
+const KEYS: &[&str] = &["TALLYFY_CLIENT_ID", "TALLYFY_CLIENT_SECRET"];
+const PERSON: &[&str] = &["TALLYFY_USERNAME", "TALLYFY_PASSWORD"];
+const REFRESH: &[&str] = &["TALLYFY_REFRESH_TOKEN"];
+/// What counts whatever the credential is. The last one is of the Postman guide, which keeps it and never reads it.
+const ALWAYS: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_TYPE"];
+
+/// What the environment comes to.
+pub(super) struct Read {
+    pub(super) outcome: Outcome,
+    /// Where requests would go, even if no client can be made.
+    pub(super) wire: Option<Arc<Wire>>,
+    pub(super) client: Option<Tallyfy>,
+}
+
+/// Makes the client that the environment describes, as far as it goes.
+pub(super) fn read(
+    store: Option<Arc<dyn TokenStore>>,
+    as_user: Option<String>,
+    settings: Settings,
+) -> Read {
+    let wire = match settings.in_environment().wire() {
+        Ok(wire) => wire,
+        Err(error) => return Read { outcome: Outcome::of(&error), wire: None, client: None },
+    };
+    let made = client(&wire, store, as_user);
+    let outcome = match &made {
+        Ok((_, kind)) => of_variables(*kind, &wire),
+        Err(error) => Outcome::of(error).and(&unread()),
+    };
+    Read { outcome, wire: Some(wire), client: made.ok().map(|(client, _)| client) }
+}
+
+/// The client, and the kind of credential that was found.
+fn client(
+    wire: &Arc<Wire>,
+    store: Option<Arc<dyn TokenStore>>,
+    as_user: Option<String>,
+) -> Result<(Tallyfy, Found)> {
+    let (grant, given) = environment::credential(wire, variable)?;
+    let found = Found { kind: grant.kind(), signs_in: grant.signs_in() };
+    let client = Tallyfy::assemble(wire.clone(), grant, variable("TALLYFY_ORG_ID"), store, given)?;
+    let client = match as_user {
+        Some(email) => client.as_user(email)?,
+        None => client,
+    };
+    Ok((client, found))
+}
+
+#[derive(Clone, Copy)]
+struct Found {
+    kind: Kind,
+    signs_in: bool,
+}
+
+fn of_variables(found: Found, wire: &Wire) -> Outcome {
+    let (what, used): (_, &[&[&str]]) = match found {
+        Found { kind: Kind::Personal, .. } => ("a personal access token", &[PERSONAL]),
+        Found { kind: Kind::App, .. } => ("an application's client id and secret", &[KEYS]),
+        Found { signs_in: true, .. } => {
+            ("a client id with user name and password", &[KEYS, PERSON, REFRESH, PERSONAL])
+        }
+        Found { .. } => ("a client id with a refresh token", &[KEYS, REFRESH, PERSONAL]),
+    };
+    let finding = format!("the environment names {what}, for {}", wire.hosts.base);
+    let idle = all().filter(|name| variable(name).is_some());
+    let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
+    let unread = unread();
+    if idle.is_empty() && unread.is_empty() {
+        return Outcome::ok(finding);
+    }
+    let next = "Unset what is not meant, or set what is missing beside it";
+    let idle = if idle.is_empty() {
+        String::new()
+    } else {
+        format!("not used beside it: {}", idle.join(", "))
+    };
+    Outcome::warning(finding, next).and(&idle).and(&unread)
+}
+
+fn all() -> impl Iterator<Item = &'static str> {
+    [PERSONAL, KEYS, PERSON, REFRESH].into_iter().flatten().copied()
+}
+
+/// Variables that look like ours and are not: a name that was mistyped, perhaps.
+fn unread() -> String {
+    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let known = |name: &str| all().any(|known| known == name) || ALWAYS.contains(&name);
+    let mut names: Vec<_> =
+        names.filter(|name| name.starts_with("TALLYFY_") && !known(name)).collect();
+    names.sort();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("no variable of this library: {}", names.join(", "))
+}
+
+/// What a client is made from, as far as it tells.
+pub(super) fn of_client(client: &Tallyfy) -> Outcome {
+    let what = match client.api.tokens.kind() {
+        Kind::Personal => "a personal access token",
+        Kind::App => "an application's client id and secret",
+        Kind::AppUser => "an application that acts as a person",
+        Kind::Browser => "a sign-in in a browser",
+        Kind::User => "a client id with a person's password or refresh token",
+    };
+    Outcome::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
+}

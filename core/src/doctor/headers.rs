@@ -1,0 +1,137 @@
+//! Whether the three headers of every request arrive. A success proves it. A refusal has causes that look the same from
+//! one call, and are told apart by a second one.
+
+use std::time::Duration;
+
+use super::account::nobody;
+use super::server::get;
+use super::sheet::Outcome;
+use crate::api::members::Member;
+use crate::auth::prospect::Price;
+use crate::client::Tallyfy;
+use crate::error::{Result, TallyfyError};
+use crate::http::bearer::Kind;
+use crate::http::transport::Request;
+
+/// What the first call with a token came to.
+pub(super) enum Heard {
+    Person(Box<Member>),
+    Refusal(Outcome),
+}
+
+/// Reads the answer to `GET /me`.
+pub(super) fn of_person(
+    client: &Tallyfy,
+    asked: Result<Member>,
+    limit: Duration,
+) -> (Outcome, Heard) {
+    match asked {
+        Ok(person) => (arrive(), Heard::Person(Box::new(person))),
+        Err(error) if error.detail().status == Some(401) => {
+            let outcome = match missing(client, limit) {
+                Some(outcome) => return (outcome, Heard::Refusal(Outcome::of(&error))),
+                None => at_least_two(),
+            };
+            (outcome, Heard::Refusal(no_person(client, &error, limit)))
+        }
+        Err(error) => (untold(), Heard::Refusal(Outcome::of(&error))),
+    }
+}
+
+/// Reads the answer to an application that asked for a token of nobody.
+pub(super) fn of_application(
+    client: &Tallyfy,
+    asked: Result<()>,
+    limit: Duration,
+) -> (Outcome, Outcome) {
+    match asked {
+        Err(error) if matches!(error.detail().status, Some(404 | 422)) => {
+            let finding =
+                "its token is accepted in this organization, and reaches the applications area";
+            (arrive(), Outcome::ok(finding))
+        }
+        Err(error) if error.detail().status == Some(401) => match missing(client, limit) {
+            Some(outcome) => (outcome, Outcome::of(&error)),
+            None => (at_least_two(), unheard(&error)),
+        },
+        Err(error) if error.detail().status == Some(403) => (arrive(), Outcome::of(&error)),
+        Err(error) => (untold(), Outcome::of(&error)),
+        Ok(()) => (arrive(), Outcome::ok("its token is accepted in this organization")),
+    }
+}
+
+fn arrive() -> Outcome {
+    Outcome::ok("Authorization, Accept and X-Tallyfy-Client arrive")
+}
+
+fn at_least_two() -> Outcome {
+    Outcome::ok(
+        "Accept and X-Tallyfy-Client arrive; whether Authorization does cannot be told from here",
+    )
+}
+
+fn untold() -> Outcome {
+    Outcome::skipped("cannot be told from the answer")
+}
+
+/// Without the client header the API refuses any path with 401, one that does not exist too.
+fn missing(client: &Tallyfy, limit: Duration) -> Option<Outcome> {
+    let wire = &client.api.wire;
+    let url = format!("{}/tallykit-doctor-asks-for-nothing", wire.hosts.base);
+    let answer = get(wire, &url, None, limit).ok()?;
+    (answer.status == 401).then(|| {
+        Outcome::failed(
+            "the header X-Tallyfy-Client does not seem to arrive: even a path that does not exist is answered with 401",
+            "Every request is sent with it. Something between here and Tallyfy removes it: a proxy, a gateway or a \
+             firewall. Have it let the headers X-Tallyfy-Client, Accept and Authorization through",
+        )
+    })
+}
+
+/// Why `GET /me` was refused although two of the headers arrive.
+fn no_person(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> Outcome {
+    if client.manager.price() != Price::Nothing {
+        return Outcome::failed(
+            "the access token is refused, and the refresh token was not tried: there is no store to keep the next one",
+            "Give the program a token store, and name it here too (--store); then the refresh token is tried",
+        );
+    }
+    if client.api.tokens.kind() != Kind::Personal {
+        return unheard(error);
+    }
+    if client.api.org.is_some() && is_of_application(client, limit) {
+        return Outcome::failed(
+            "the token is an application's, from the client_credentials grant: it reaches the applications area alone, \
+             and every other call answers with 401",
+            "Sign in with a user name and a password (TALLYFY_CLIENT_ID, TALLYFY_CLIENT_SECRET, TALLYFY_USERNAME, \
+             TALLYFY_PASSWORD), or make the client for the application and act as a person (as_user)",
+        );
+    }
+    Outcome::of(error)
+}
+
+/// A token that was obtained just now and is refused all the same.
+fn unheard(error: &TallyfyError) -> Outcome {
+    Outcome::of(error).and(
+        "if the token is good, the header Authorization does not arrive: a proxy or a gateway on the way may remove it",
+    )
+}
+
+/// Whether a token that is said to be a person's is taken where applications are.
+fn is_of_application(client: &Tallyfy, limit: Duration) -> bool {
+    let wire = &client.api.wire;
+    let Ok(path) = nobody(client).resolve(None) else {
+        return false;
+    };
+    let Ok(lease) = client.api.lease() else {
+        return false;
+    };
+    let answer = wire.transport.send(&Request {
+        method: "POST",
+        url: &format!("{}{path}", wire.hosts.base),
+        bearer: Some(lease.issued().access()),
+        body: None,
+        timeout: limit,
+    });
+    answer.is_ok_and(|answer| matches!(answer.status, 403 | 404 | 422))
+}

@@ -1,0 +1,184 @@
+//! Who answers at the base URL, and at what time: one request without a token, as the API answers it in a way of its own.
+
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS, said};
+use crate::diagnose::{self, Facts};
+use crate::error::TallyfyError;
+use crate::http::exchange::Wire;
+use crate::http::retry::{Safety, retry_after};
+use crate::http::transport::{Answer, Cause, Failure, Request};
+use crate::time::Timestamp;
+
+const LIMIT: Duration = Duration::from_secs(10);
+
+const OPERATION: &str = "GET /me";
+
+/// Asks the API who asks, without a token: anything but a 401 in JSON comes from somebody else.
+pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
+    let mut asked = None;
+    sheet.check(TLS, &[CONNECTION], LIMIT, |limit| {
+        let started = Instant::now();
+        let answer = get(wire, &format!("{}/me", wire.hosts.base), None, limit);
+        let elapsed = started.elapsed();
+        let outcome = encryption(wire, &answer, elapsed);
+        asked = Some((answer, elapsed));
+        outcome
+    });
+    let Some((answer, elapsed)) = asked.filter(|_| sheet.stands(TLS)) else {
+        return sheet.skip(&[API, CLOCK], TLS);
+    };
+    let date = answer.as_ref().ok().and_then(|answer| answer.date.clone());
+    let now = wire.clock.wall();
+    let outcome = match answer {
+        Ok(answer) => address(wire, &answer, elapsed, sheet.left().min(LIMIT)),
+        Err(failure) => no_answer(wire, &failure, elapsed),
+    };
+    sheet.note(API, outcome);
+    sheet.note(CLOCK, clock(date.as_deref(), now));
+}
+
+/// A request that is neither repeated nor counted.
+pub(super) fn get(
+    wire: &Wire,
+    url: &str,
+    bearer: Option<&str>,
+    timeout: Duration,
+) -> Result<Answer, Failure> {
+    wire.transport.send(&Request { method: "GET", url, bearer, body: None, timeout })
+}
+
+fn facts(wire: &Wire, elapsed: Duration) -> Facts<'_> {
+    let mut facts = Facts::new(OPERATION, Safety::Safe, None);
+    (facts.attempts, facts.elapsed) = (1, elapsed);
+    (facts.hosts, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
+    facts
+}
+
+fn no_answer(wire: &Wire, failure: &Failure, elapsed: Duration) -> Outcome {
+    Outcome::of(&diagnose::failed(&facts(wire, elapsed), failure))
+}
+
+fn refusal(wire: &Wire, answer: &Answer, elapsed: Duration) -> TallyfyError {
+    let mut facts = facts(wire, elapsed);
+    let now = wire.clock.wall();
+    facts.told = retry_after(answer, now);
+    facts.retry_at = facts.told.map(|told| now.after(told));
+    diagnose::refused(&facts, answer)
+}
+
+fn encryption(wire: &Wire, answer: &Result<Answer, Failure>, elapsed: Duration) -> Outcome {
+    match answer {
+        _ if !wire.hosts.base.starts_with("https:") => {
+            Outcome::skipped("plain http, which is for this machine alone")
+        }
+        Ok(_) => Outcome::ok("the certificate of the server is trusted"),
+        Err(failure) if matches!(failure.cause, Cause::Distrusted(_)) => {
+            no_answer(wire, failure, elapsed)
+        }
+        Err(_) => Outcome::skipped("there was no answer to tell by"),
+    }
+}
+
+/// Whether it is the API that answers.
+fn address(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> Outcome {
+    let base = &wire.hosts.base;
+    let kind = answer.content_type.as_deref().unwrap_or_default();
+    let page = !kind.contains("json") && answer.body.iter().any(|byte| !byte.is_ascii_whitespace());
+    match answer.status {
+        401 if !page => {
+            Outcome::ok(format!("{base} answers as the API does, in {} ms", elapsed.as_millis()))
+        }
+        404 => wrong_path(wire, answer, elapsed, limit),
+        300..=399 | 200..=299 | 401 if answer.request_id.is_some() && page => Outcome::failed(
+            format!(
+                "{base} answers with a page for people in place of JSON (status {})",
+                answer.status
+            ),
+            "The header Accept: application/json does not arrive. Something between here and Tallyfy removes it: a \
+             proxy, a gateway or a firewall. Have it let the headers Accept, X-Tallyfy-Client and Authorization through",
+        ),
+        511 | 300..=399 => elsewhere(wire, answer),
+        200..=299 | 401 if page => elsewhere(wire, answer),
+        200..=299 => Outcome::failed(
+            format!(
+                "{base} answers a request without a token as if it had one (status {})",
+                answer.status
+            ),
+            "Another server answers at this address. Check the base URL; Tallyfy's is https://go.tallyfy.com/api",
+        ),
+        _ => Outcome::of(&refusal(wire, answer, elapsed)),
+    }
+}
+
+fn elsewhere(wire: &Wire, answer: &Answer) -> Outcome {
+    let wrong_base = diagnose::elsewhere(&facts(wire, Duration::ZERO));
+    Outcome::failed(
+        format!(
+            "{} answers with a page of HTML or a redirect, which is not the API (status {})",
+            wire.hosts.base, answer.status
+        ),
+        wrong_base.unwrap_or(
+            "Somebody else answers: the sign-in page of a network (open any page in a browser), a company's proxy or \
+             firewall, or a web site at a wrong base URL",
+        ),
+    )
+}
+
+/// The API is reached and knows no `/me`: it lies below another path, perhaps the usual one.
+fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> Outcome {
+    let base = &wire.hosts.base;
+    let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
+    let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
+        let asked = get(wire, &format!("{usual}/me"), None, limit);
+        asked.is_ok_and(|answer| answer.status == 401)
+    });
+    match usual {
+        Some(usual) => Outcome::failed(
+            format!("there is no API at {base}, and there is one at {usual}"),
+            format!("Set the base URL (TALLYFY_BASE_URL) to {usual}"),
+        ),
+        None => {
+            let error = refusal(wire, answer, elapsed);
+            let finding = format!("there is no API at {base}: {}", said(&error));
+            Outcome::failed(finding, error.detail().hint.clone())
+        }
+    }
+}
+
+/// Compares the server's clock with the one of this machine.
+fn clock(date: Option<&str>, now: Timestamp) -> Outcome {
+    const TOLERABLE: Duration = Duration::from_secs(60);
+    /// As long as a short-lived token lives.
+    const SERIOUS: Duration = Duration::from_secs(3600);
+    let Some(server) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
+        return Outcome::skipped("there was no date to compare with");
+    };
+    let Ok(server) = Timestamp::try_from(server) else {
+        return Outcome::skipped("there was no date to compare with");
+    };
+    let (ahead, behind) = (now.since(server), server.since(now));
+    let (off, way) = if ahead > behind { (ahead, "ahead of") } else { (behind, "behind") };
+    if off <= TOLERABLE {
+        return Outcome::ok("this machine and the server agree on the time");
+    }
+    let finding = format!("the clock of this machine is {} {way} the server's", span(off));
+    let why = "Tokens that are received here are not affected, as their life is counted and not compared. The expiry in \
+               TALLYFY_TOKEN_EXPIRY or in a token store, times in logs and certificates are. Let this machine set its \
+               clock by the network (NTP)";
+    if off >= SERIOUS { Outcome::failed(finding, why) } else { Outcome::warning(finding, why) }
+}
+
+/// A length of time for people.
+pub(super) fn span(span: Duration) -> String {
+    let seconds = span.as_secs();
+    let whole = |unit: u64| (seconds + unit / 2) / unit;
+    match seconds {
+        0..=119 => format!("{seconds} s"),
+        120..=7_199 => format!("{} minutes", whole(60)),
+        7_200..=172_799 => format!("{} hours", whole(3_600)),
+        _ => format!("{} days", whole(86_400)),
+    }
+}

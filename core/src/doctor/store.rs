@@ -1,0 +1,82 @@
+//! The token store: whether it can be read, written and locked.
+
+use std::process;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use super::StoreFound;
+use super::sheet::{Outcome, STORE, Sheet, within};
+use crate::auth::store::TokenStore;
+use crate::auth::token::Token;
+use crate::clock::SystemClock;
+use crate::diagnose;
+use crate::error::Result;
+
+/// How long all of it may take.
+const LIMIT: Duration = Duration::from_secs(8);
+
+/// How long the lock is waited for. A renewal holds it, for as long as a token request takes.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Looks at the store of a client, whose token it keeps under this account.
+pub(super) fn examine(sheet: &mut Sheet, store: &StoreFound, account: Option<String>) {
+    sheet.check(STORE, &[], LIMIT, |limit| match store {
+        StoreFound::None => Outcome::skipped("none, tokens live in memory"),
+        StoreFound::Unused(path) => Outcome::warning(
+            format!("there is nothing at {path} yet"),
+            "The first sign-in of the program makes it. If the program has signed in already, it keeps its tokens \
+             elsewhere: compare the paths",
+        ),
+        StoreFound::Broken(error) => Outcome::of(error),
+        StoreFound::Opened(store) => {
+            let store = store.clone();
+            let used = within(limit, move || used(&store, account));
+            match used {
+                Some(Ok(kept)) => Outcome::ok(format!("can be read, written and locked; {kept}")),
+                Some(Err(error)) => Outcome::of(&error),
+                None => Outcome::failed(
+                    format!("no answer in {} s", limit.as_secs()),
+                    "Look at what the store stands on: a network drive, a keychain that asks, a database",
+                ),
+            }
+        }
+    });
+}
+
+/// Does with the store what a client does, and says whether it keeps a token of the account.
+fn used(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static str> {
+    let kept = match account {
+        Some(account) => {
+            let hold = store.lock(account.clone(), PATIENCE)?;
+            let loaded = store.load(account.clone());
+            hold.map_or(Ok(()), |hold| store.unlock(account, hold))?;
+            loaded?
+        }
+        None => None,
+    };
+    if let Some(kept) = &kept {
+        Token::from_saved(kept, &SystemClock).map_err(diagnose::unusable_store)?;
+    }
+    keeps(&**store)?;
+    Ok(match kept {
+        Some(_) => "it keeps a token of this client",
+        None => "it keeps no token of this client yet",
+    })
+}
+
+/// Saves an entry, reads it back and removes it: one of our own, as a token would be at risk.
+fn keeps(store: &dyn TokenStore) -> Result<()> {
+    let account = format!("tallykit-doctor-{}", process::id());
+    // Of the form that a store may expect, and worth nothing.
+    let token = SecretString::from("tallykit-doctor".to_owned());
+    let token = Token::given(token, None, None, &SystemClock).to_saved();
+    store.save(account.clone(), token.clone())?;
+    let loaded = store.load(account.clone())?;
+    store.delete(account)?;
+    if loaded.as_deref() != Some(&*token) {
+        return Err(diagnose::unusable_store("the store gives back something else than was saved"));
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! One request and its answer on the background thread: how long each part may take, and how much of it is read.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use reqwest::header::HeaderMap;
+use reqwest::{RequestBuilder, Response};
+use tokio::time;
+
+use super::transport::{Answer, Phase};
+
+/// How long the network may take for what, and how much an answer may hold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// For an address, a connection and a handshake.
+    pub(crate) connect: Duration,
+    /// For a silence of the server.
+    pub(crate) idle: Duration,
+    /// For a connection that nobody uses, until it is closed.
+    pub(crate) pooled: Duration,
+    /// The bytes of a success, after decompression.
+    pub(crate) answer: usize,
+}
+
+impl Limits {
+    pub(crate) const ANSWER: u32 = 16 * 1024 * 1024;
+
+    /// The limits for a client whose calls may take so long in all.
+    pub(crate) fn of(timeout: Duration, answer: u32) -> Self {
+        Self {
+            // Less than a call may take: there is time for another attempt.
+            connect: Duration::from_secs(10).min(timeout / 2),
+            idle: Duration::from_secs(30).max(timeout / 2),
+            // Most servers and load balancers keep one for 60 seconds and more: a request seldom meets one just closed.
+            pooled: Duration::from_secs(30),
+            answer: usize::try_from(answer).unwrap_or(usize::MAX),
+        }
+    }
+}
+
+/// As much as is read of an answer that is no success.
+const REFUSAL: usize = 8 * 1024;
+
+/// Why there is no answer.
+pub(crate) enum Trouble {
+    /// Not even a status came.
+    NoAnswer(reqwest::Error),
+    /// The body broke off.
+    BrokenOff(reqwest::Error),
+    /// Nothing came for as long as the limit allows.
+    Silence,
+    /// The time of the call was used up.
+    OutOfTime,
+    /// The body is larger than the limit allows.
+    TooLarge { status: u16 },
+}
+
+/// Sends a request and reads its answer.
+pub(crate) async fn fetch(
+    builder: RequestBuilder,
+    timeout: Duration,
+    limits: Limits,
+) -> Result<Answer, Trouble> {
+    let fetched = time::timeout(timeout, async {
+        let response = time::timeout(limits.idle, builder.send()).await;
+        let response = response.map_err(|_| Trouble::Silence)?.map_err(Trouble::NoAnswer)?;
+        let answer = head(&response);
+        let body = if (200..300).contains(&answer.status) {
+            success(response, limits).await?
+        } else {
+            refusal(response, limits).await
+        };
+        Ok(Answer { body, ..answer })
+    });
+    fetched.await.unwrap_or(Err(Trouble::OutOfTime))
+}
+
+fn head(response: &Response) -> Answer {
+    let text = |headers: &HeaderMap, name: &str| {
+        headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+    };
+    let headers = response.headers();
+    Answer {
+        status: response.status().as_u16(),
+        content_type: text(headers, "content-type"),
+        request_id: text(headers, "x-request-id"),
+        retry_after: text(headers, "retry-after"),
+        date: text(headers, "date"),
+        body: Vec::new(),
+    }
+}
+
+/// The whole body, as far as the limit goes.
+async fn success(mut response: Response, limits: Limits) -> Result<Vec<u8>, Trouble> {
+    let status = response.status().as_u16();
+    let mut body = Vec::new();
+    while let Some(chunk) = next(&mut response, limits).await? {
+        if chunk.len() > limits.answer - body.len() {
+            return Err(Trouble::TooLarge { status });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// The start of the body. The status says most of it, so that it counts though the text is long or breaks off.
+async fn refusal(mut response: Response, limits: Limits) -> Vec<u8> {
+    let mut body = Vec::new();
+    while body.len() < REFUSAL
+        && let Ok(Some(chunk)) = next(&mut response, limits).await
+    {
+        body.extend_from_slice(&chunk);
+    }
+    body.truncate(REFUSAL);
+    body
+}
+
+async fn next(response: &mut Response, limits: Limits) -> Result<Option<Bytes>, Trouble> {
+    let chunk = time::timeout(limits.idle, response.chunk()).await;
+    chunk.map_err(|_| Trouble::Silence)?.map_err(Trouble::BrokenOff)
+}
+
+/// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
+/// long as nobody has, nothing was written.
+#[derive(Default)]
+pub(crate) struct Sent(Arc<AtomicBool>);
+
+impl Sent {
+    pub(crate) fn phase(&self) -> Phase {
+        if self.0.load(SeqCst) { Phase::MaybeSent } else { Phase::NotSent }
+    }
+
+    /// A body that notes when somebody looks at it.
+    pub(crate) fn noting(&self, bytes: &[u8]) -> reqwest::Body {
+        let bytes = Some(Bytes::copy_from_slice(bytes)).filter(|bytes| !bytes.is_empty());
+        reqwest::Body::wrap(Noting { bytes, seen: self.0.clone() })
+    }
+}
+
+struct Noting {
+    bytes: Option<Bytes>,
+    seen: Arc<AtomicBool>,
+}
+
+impl http_body::Body for Noting {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.seen.store(true, SeqCst);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.seen.store(true, SeqCst);
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, Bytes::len) as u64)
+    }
+}

@@ -1,0 +1,194 @@
+//! The network, on reqwest.
+//!
+//! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
+//! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+
+use reqwest::header::CONTENT_TYPE;
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
+use rustls::{ClientConfig, crypto::ring};
+use tokio::runtime::{Builder, Runtime};
+use url::Url;
+
+use super::fetch::{Limits, Sent, fetch};
+use super::proxy::Proxies;
+use super::transport::{Answer, Cause, Failure, Phase, Request, Transport};
+use super::trouble::Place;
+use super::trust::Trust;
+use crate::fork::{self, Lock};
+use crate::interrupt::{SLICE, interrupted};
+
+/// The network, through one pool of connections that is opened at the first request.
+pub(crate) struct Network {
+    opened: Lock<Option<Arc<Opened>>>,
+    limits: Limits,
+    proxies: Arc<Proxies>,
+    trust: Trust,
+}
+
+struct Opened {
+    process: u32,
+    client: Client,
+    /// Why certificates of the system were not read.
+    unread: Option<String>,
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // Waiting for the background thread would block the host's garbage collector.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Network {
+    pub(crate) fn new(limits: Limits, proxies: Proxies, trust: Trust) -> Self {
+        Self { opened: Lock::default(), limits, proxies: Arc::new(proxies), trust }
+    }
+
+    fn opened(&self) -> Result<Arc<Opened>, Failure> {
+        let mut opened = self.opened.hold();
+        if let Some(opened) = &*opened
+            && opened.process == fork::process()
+        {
+            return Ok(opened.clone());
+        }
+        // A fork takes the sockets along and leaves the thread behind. Dropped here, they would be taken from the parent.
+        std::mem::forget(opened.take());
+        let fresh = Arc::new(self.open()?);
+        *opened = Some(fresh.clone());
+        Ok(fresh)
+    }
+
+    fn open(&self) -> Result<Opened, Failure> {
+        let (roots, unread) = self.trust.roots();
+        let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
+            .with_safe_default_protocol_versions()
+            .map_err(|error| Failure::not_sent(error.to_string()))?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
+        let builder = Client::builder()
+            .tls_backend_preconfigured(tls)
+            .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.limits.connect)
+            .pool_idle_timeout(self.limits.pooled)
+            .no_proxy();
+        let builder = match self.proxies.chosen() {
+            Some(chosen) => builder.proxy(chosen),
+            None => builder,
+        };
+        let client = builder.build().map_err(|error| Failure::not_sent(error.to_string()))?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("tallykit")
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::not_sent(error.to_string()))?;
+        Ok(Opened { process: fork::process(), client, unread, runtime: Some(runtime) })
+    }
+
+    fn builder(
+        client: &Client,
+        request: &Request<'_>,
+        sent: &Sent,
+    ) -> Result<RequestBuilder, Failure> {
+        let method = request.method.parse().map_err(|_| Failure::not_sent("no such verb"))?;
+        let mut builder = client
+            .request(method, request.url)
+            .header("Accept", "application/json")
+            .header("X-Tallyfy-Client", "APIClient");
+        if let Some(token) = request.bearer {
+            builder = builder.bearer_auth(token);
+        }
+        if let Some(body) = request.body {
+            builder = builder.header(CONTENT_TYPE, body.content_type);
+        }
+        let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
+        Ok(builder.body(sent.noting(bytes)))
+    }
+}
+
+impl Transport for Network {
+    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+        let opened = self.opened()?;
+        let sent = Sent::default();
+        let builder = Self::builder(&opened.client, request, &sent)?;
+        let Some(runtime) = &opened.runtime else {
+            return Err(Failure::not_sent("the client is closed"));
+        };
+        let place = Place {
+            url: request.url,
+            proxies: &self.proxies,
+            unread: opened.unread.as_deref(),
+            limits: &self.limits,
+        };
+        match wait(runtime, fetch(builder, request.timeout, self.limits)) {
+            Ok(Ok(answer)) => place.proxy_refusal(&answer).map_or(Ok(answer), Err),
+            Ok(Err(trouble)) => Err(place.failure(trouble, sent.phase())),
+            Err(cut) => Err(cut.failure(sent.phase())),
+        }
+    }
+
+    fn proxy(&self, url: &str) -> Option<String> {
+        self.proxies.of(&Url::parse(url).ok()?).map(ToString::to_string)
+    }
+}
+
+/// Why a wait for the background thread ended without a result.
+enum Cut {
+    /// The host wanted its thread back, or the caller turned the switch.
+    GivenUp,
+    /// The task is gone and left nothing: it panicked.
+    Died,
+}
+
+impl Cut {
+    fn failure(self, phase: Phase) -> Failure {
+        match self {
+            Self::GivenUp => Failure::cancelled(phase),
+            Self::Died => Failure {
+                phase: Phase::MaybeSent,
+                cause: Cause::Broken,
+                reason: "the request broke off inside this library".to_owned(),
+            },
+        }
+    }
+}
+
+/// Has the background thread do this, and waits for it unless the caller gives it up.
+fn wait<T: Send + 'static>(
+    runtime: &Runtime,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T, Cut> {
+    let (sender, receiver) = sync_channel(1);
+    let task = runtime.spawn(async move {
+        // The receiver is gone only when the wait was given up.
+        let _ = sender.send(work.await);
+    });
+    loop {
+        match receiver.recv_timeout(SLICE) {
+            Ok(done) => return Ok(done),
+            Err(RecvTimeoutError::Disconnected) => return Err(Cut::Died),
+            Err(RecvTimeoutError::Timeout) if interrupted() => break,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+    task.abort();
+    // What was not sent until the task is gone never will be; it is known only then.
+    let _ = receiver.recv_timeout(SLICE);
+    Err(Cut::GivenUp)
+}
+
+#[cfg(test)]
+#[path = "network_tests.rs"]
+mod tests;

@@ -1,0 +1,189 @@
+//! The network against sockets of loopback.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::*;
+use crate::hosts::Hosts;
+use crate::http::transport::Body;
+
+const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// What is done with a connection, and how it tells that it has read a request.
+type Act = fn(&mut TcpStream, &dyn Fn());
+
+/// A server that meets each connection with the next of these acts, and the base URL of it. The receiver gets a message
+/// for each request it has read.
+fn server(acts: Vec<Act>) -> (String, Receiver<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/probe", listener.local_addr().unwrap());
+    let (read, heard) = channel();
+    thread::spawn(move || {
+        for act in acts {
+            let mut socket = listener.accept().unwrap().0;
+            act(&mut socket, &|| read.send(()).unwrap());
+        }
+    });
+    (url, heard)
+}
+
+/// Reads the head of a request without a body.
+fn hear(socket: &mut TcpStream) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        if socket.read(&mut byte).unwrap() == 0 {
+            return;
+        }
+        head.extend(byte);
+    }
+}
+
+fn network(limits: Limits) -> Network {
+    let hosts = Hosts::new(Some("http://127.0.0.1"), None, None, None).unwrap();
+    let proxies = Proxies::new(None, &hosts, |_| None).unwrap();
+    Network::new(limits, proxies, Trust::new(None, false).unwrap())
+}
+
+fn limits() -> Limits {
+    Limits::of(MINUTE, Limits::ANSWER)
+}
+
+fn get(network: &Network, url: &str) -> Result<Answer, Failure> {
+    network.send(&Request { method: "GET", url, bearer: None, body: None, timeout: MINUTE })
+}
+
+#[test]
+fn h5_connecting_and_silence_have_limits_of_their_own() {
+    let of = |seconds| {
+        let Limits { connect, idle, .. } = Limits::of(Duration::from_secs(seconds), 1);
+        (connect.as_secs_f64(), idle.as_secs_f64())
+    };
+    assert_eq!(of(1), (0.5, 30.0));
+    assert_eq!(of(60), (10.0, 30.0));
+    assert_eq!(of(600), (10.0, 300.0));
+}
+
+#[test]
+fn h5_a_server_that_falls_silent_is_given_up_long_before_the_deadline() {
+    let (url, _heard) = server(vec![
+        |socket, _| {
+            hear(socket);
+            hear(socket);
+        },
+        |socket, _| {
+            hear(socket);
+            socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").unwrap();
+            hear(socket);
+        },
+    ]);
+    let network = network(Limits { idle: Duration::from_millis(150), ..limits() });
+    for _ in ["before the head", "in the body"] {
+        let failure = get(&network, &url).unwrap_err();
+        assert_eq!((failure.cause, failure.phase), (Cause::TimedOut, Phase::MaybeSent));
+        assert_eq!(failure.reason, "the server sent nothing for 150ms");
+    }
+}
+
+#[test]
+fn h5_a_server_that_is_slow_but_not_silent_is_heard_to_the_end() {
+    let (url, _heard) = server(vec![|socket, _| {
+        hear(socket);
+        socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n").unwrap();
+        for byte in b"\"slowly\"" {
+            thread::sleep(Duration::from_millis(100));
+            socket.write_all(&[*byte]).unwrap();
+        }
+    }]);
+    let network = network(Limits { idle: Duration::from_millis(700), ..limits() });
+    assert_eq!(get(&network, &url).unwrap().body, b"\"slowly\"");
+}
+
+#[test]
+fn h11_a_connection_closed_before_an_answer_is_known_and_not_replayed_here() {
+    let closes: Act = |socket, heard| {
+        for answer in [OK, b""] {
+            hear(socket);
+            heard();
+            socket.write_all(answer).unwrap();
+        }
+    };
+    let (url, heard) = server(vec![closes, closes]);
+    let network = network(limits());
+    get(&network, &url).unwrap();
+    let failure = get(&network, &url).unwrap_err();
+    assert_eq!((failure.cause, failure.phase), (Cause::Closed, Phase::MaybeSent));
+    assert_eq!(heard.try_iter().count(), 2);
+    get(&network, &url).unwrap();
+}
+
+#[test]
+fn h11_a_body_that_breaks_off_is_not_an_idle_connection() {
+    let (url, _heard) = server(vec![|socket, _| {
+        hear(socket);
+        socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").unwrap();
+    }]);
+    let failure = get(&network(limits()), &url).unwrap_err();
+    assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));
+}
+
+#[test]
+fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
+    let serves: Act = |socket, heard| {
+        heard();
+        hear(socket);
+        socket.write_all(OK).unwrap();
+        // The last one stays for another request.
+        hear(socket);
+    };
+    let (url, connections) = server(vec![serves, serves]);
+    let network = network(Limits { pooled: Duration::from_millis(1), ..limits() });
+    get(&network, &url).unwrap();
+    thread::sleep(Duration::from_millis(20));
+    get(&network, &url).unwrap();
+    assert_eq!(connections.try_iter().count(), 2);
+    assert_eq!(limits().pooled, Duration::from_secs(30));
+}
+
+#[test]
+fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
+    // Nobody accepts, and the handshake of TLS is never answered.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/probe", listener.local_addr().unwrap());
+    let network = network(limits());
+    let body = Some(Body { content_type: "application/json", bytes: b"{}" });
+    let timeout = Duration::from_millis(100);
+    let request = Request { method: "POST", url: &url, bearer: None, body, timeout };
+    let failure = network.send(&request).unwrap_err();
+    assert_eq!((failure.cause, failure.phase), (Cause::TimedOut, Phase::NotSent));
+    let request = Request { timeout: MINUTE, ..request };
+    let failure = crate::interruptible(|| true, || network.send(&request)).unwrap_err();
+    assert_eq!((failure.cause, failure.phase), (Cause::Cancelled, Phase::NotSent));
+
+    let (url, heard) = server(vec![|socket, heard| {
+        hear(socket);
+        heard();
+        hear(socket);
+    }]);
+    let failure = crate::interruptible(
+        move || heard.try_recv().is_ok(),
+        || network.send(&Request { url: &url, ..request }),
+    );
+    let failure = failure.unwrap_err();
+    assert_eq!((failure.cause, failure.phase), (Cause::Cancelled, Phase::MaybeSent));
+}
+
+#[test]
+fn h6_a_request_that_died_in_the_background_may_have_been_sent() {
+    let network = network(limits());
+    let opened = network.opened().unwrap();
+    let cut = wait(opened.runtime.as_ref().unwrap(), async { panic!("as the test wants") });
+    let Err::<(), _>(cut) = cut else { panic!("it did not die") };
+    let failure = cut.failure(Phase::NotSent);
+    assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));
+    assert!(failure.reason.contains("broke off"));
+}

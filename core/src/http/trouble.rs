@@ -1,0 +1,191 @@
+//! What went wrong on the network, by its cause and in words.
+
+use std::error::Error;
+use std::io::{self, ErrorKind};
+
+use rustls::CertificateError;
+use url::Url;
+
+use super::fetch::{Limits, Trouble};
+use super::proxy::{Proxies, Proxy};
+use super::transport::{Answer, Cause, Doubt, Failure, Phase};
+
+/// Where a request was on its way to.
+pub(crate) struct Place<'a> {
+    pub(crate) url: &'a str,
+    pub(crate) proxies: &'a Proxies,
+    /// Why certificates of the system were not read.
+    pub(crate) unread: Option<&'a str>,
+    pub(crate) limits: &'a Limits,
+}
+
+impl Place<'_> {
+    /// What became of a request that has met with trouble in this phase.
+    pub(crate) fn failure(&self, trouble: Trouble, phase: Phase) -> Failure {
+        let Limits { idle, answer, .. } = self.limits;
+        match trouble {
+            Trouble::NoAnswer(error) => self.no_answer(&error, phase),
+            Trouble::BrokenOff(error) => {
+                Failure { phase: Phase::MaybeSent, cause: Cause::Broken, reason: causes(&error) }
+            }
+            Trouble::Silence => {
+                let reason = format!("the server sent nothing for {idle:?}");
+                Failure { phase, cause: Cause::TimedOut, reason }
+            }
+            Trouble::OutOfTime => Failure { phase, ..Failure::out_of_time() },
+            Trouble::TooLarge { status } => Failure {
+                phase: Phase::MaybeSent,
+                cause: Cause::TooLarge { status },
+                reason: format!("the answer has more than {answer} bytes"),
+            },
+        }
+    }
+
+    /// A refusal that is the proxy's own: it comes in the place of the server's answer where there is no tunnel.
+    pub(crate) fn proxy_refusal(&self, answer: &Answer) -> Option<Failure> {
+        let proxy =
+            self.proxy().filter(|_| answer.status == 407 && !self.url.starts_with("https:"));
+        proxy.map(refused_by)
+    }
+
+    fn proxy(&self) -> Option<&Proxy> {
+        self.proxies.of(&Url::parse(self.url).ok()?)
+    }
+
+    fn no_answer(&self, error: &reqwest::Error, phase: Phase) -> Failure {
+        let reason = causes(error);
+        if let Some(certificate) = find(error, certificate) {
+            return self.distrusted(certificate);
+        }
+        if !error.is_connect() {
+            let unsent = error.is_builder() || find(error, given_back).is_some();
+            let closed = find(error, closed).is_some();
+            return Failure {
+                phase: if unsent { Phase::NotSent } else { phase },
+                cause: if closed { Cause::Closed } else { Cause::Broken },
+                reason,
+            };
+        }
+        let proxy = self.proxy();
+        let reason = if error.is_timeout() {
+            format!("no connection within {:?}", self.limits.connect)
+        } else {
+            reason
+        };
+        match proxy {
+            Some(proxy) if reason.contains("proxy authorization required") => refused_by(proxy),
+            _ => Failure {
+                phase: Phase::NotSent,
+                cause: match proxy {
+                    _ if error.is_timeout() => Cause::TimedOut,
+                    Some(_) => Cause::Proxy,
+                    None => Cause::Broken,
+                },
+                reason: match proxy {
+                    Some(proxy) => format!("no connection by way of the proxy {proxy}: {reason}"),
+                    None => reason,
+                },
+            },
+        }
+    }
+
+    fn distrusted(&self, error: &CertificateError) -> Failure {
+        let (doubt, problem) = match error {
+            // A bad signature is one by an authority of the same name as one that is trusted.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+                (Doubt::Authority, "is signed by an authority that is not trusted here".to_owned())
+            }
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                (Doubt::Time, "has expired, by the clock of this machine".to_owned())
+            }
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                (Doubt::Time, "is not valid yet, by the clock of this machine".to_owned())
+            }
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                (Doubt::Host, "is another host's".to_owned())
+            }
+            other => (Doubt::Other, format!("is not believed: {other}")),
+        };
+        let url = Url::parse(self.url).ok();
+        let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+        let unread = match self.unread {
+            Some(unread) if doubt == Doubt::Authority => {
+                format!(". The system's authorities are not all known: {unread}")
+            }
+            _ => String::new(),
+        };
+        Failure {
+            phase: Phase::NotSent,
+            cause: Cause::Distrusted(doubt),
+            reason: format!("the certificate of {host} {problem}{unread}"),
+        }
+    }
+}
+
+fn refused_by(proxy: &Proxy) -> Failure {
+    Failure {
+        phase: Phase::NotSent,
+        cause: Cause::ProxyRefused,
+        reason: format!("the proxy {proxy} asks for a user name and a password (status 407)"),
+    }
+}
+
+/// The first among an error and its causes that `pick` takes.
+fn find<'a, T>(
+    error: &'a (dyn Error + 'static),
+    pick: impl Fn(&'a (dyn Error + 'static)) -> Option<T>,
+) -> Option<T> {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(picked) = pick(error) {
+            return Some(picked);
+        }
+        // An error of input and output is silent about the one inside it, and names that one's cause instead.
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        cause = inner.map(|inner| inner as _).or_else(|| error.source());
+    }
+    None
+}
+
+fn certificate<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+    match error.downcast_ref()? {
+        rustls::Error::InvalidCertificate(error) => Some(error),
+        _ => None,
+    }
+}
+
+/// Whether the connection was closed, in good order or not.
+fn closed(error: &(dyn Error + 'static)) -> Option<()> {
+    let by_hyper = error
+        .downcast_ref::<hyper::Error>()
+        .is_some_and(|error| error.is_incomplete_message() || error.is_canceled());
+    let by_system = error.downcast_ref::<io::Error>().is_some_and(|error| {
+        use ErrorKind::{
+            BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected, UnexpectedEof,
+        };
+        matches!(
+            error.kind(),
+            BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof
+        )
+    });
+    (by_hyper || by_system).then_some(())
+}
+
+/// Whether a request was given back before anything of it was written.
+fn given_back(error: &(dyn Error + 'static)) -> Option<()> {
+    error.downcast_ref().is_some_and(hyper::Error::is_canceled).then_some(())
+}
+
+/// The causes of an error. Its own text names only the URL, which holds no secret but is left out all the same.
+fn causes(error: &reqwest::Error) -> String {
+    let mut text = String::new();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if !text.is_empty() {
+            text.push_str(": ");
+        }
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    if text.is_empty() { "the request failed".to_owned() } else { text }
+}

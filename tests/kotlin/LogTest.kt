@@ -1,0 +1,80 @@
+package dev.tallykit
+
+import java.util.concurrent.CopyOnWriteArrayList
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+class LogTest {
+    private val sandbox = Sandbox()
+    private val records = CopyOnWriteArrayList<LogRecord>()
+
+    private fun personal() = Tallyfy(sandbox.personalToken(), settings = Sandbox.settings())
+
+    /** What is heard of the calls in the block; control routes are calls like any other, and left out. */
+    private fun listening(level: LogLevel, act: () -> Unit = {}, block: () -> Unit): List<LogRecord> {
+        logTo(level) {
+            records.add(it)
+            act()
+        }
+        block()
+        return records.filterNot { "_sandbox" in it.message }
+    }
+
+    @AfterEach
+    fun listenAsBefore() = Sandbox.listen()
+
+    @Test
+    fun `a call is one line at debug with its fields`() {
+        val client = personal()
+        val record = listening(LogLevel.DEBUG) { client.me.get() }.single()
+        assertEquals(LogLevel.DEBUG, record.level)
+        assertTrue(record.message.startsWith("GET /me: status 200, 1 attempt, "), record.message)
+        val known = mapOf("operation" to "GET /me", "status" to "200", "attempts" to "1")
+        assertEquals(known, record.fields - setOf("elapsed_ms", "request_id"))
+    }
+
+    @Test
+    fun `a refused credential is a warning with what to do`() {
+        val client = personal()
+        sandbox.control("POST", "logout")
+        val record = listening(LogLevel.WARNING) {
+            assertThrows<TallyfyException.Authentication> { client.me.get() }
+        }.single()
+        assertEquals(LogLevel.WARNING, record.level)
+        assertEquals("Authentication", record.fields["kind"])
+        assertTrue("logged out" in record.fields.getValue("hint") && "logged out" in record.message, record.message)
+    }
+
+    @Test
+    fun `a sink that throws does no harm`() {
+        val client = personal()
+        val heard = listening(LogLevel.TRACE, act = { error("sesame") }) { client.me.get() }
+        assertEquals(listOf(LogLevel.TRACE, LogLevel.DEBUG), heard.map { it.level })
+    }
+
+    @Test
+    fun `a sink may make calls, of which it does not hear`() {
+        val client = personal()
+        var calls = 0
+        val again = { if (calls++ < 10) client.me.get() }
+        assertEquals(1, listening(LogLevel.DEBUG, again) { client.me.get() }.size)
+        // The line that is about a token's renewal comes in the middle of it.
+        val ada = sandbox.ada()
+        val heard = listening(LogLevel.DEBUG, act = { runCatching { ada.me.get() } }) { ada.me.get() }
+        assertTrue(heard.any { "/oauth/token" in it.message }, heard.toString())
+    }
+
+    @Test
+    fun `nothing is heard once it has ended`() {
+        val client = personal()
+        val heard = listening(LogLevel.TRACE) {
+            setLogSink(null, LogLevel.TRACE)
+            client.me.get()
+        }
+        assertFalse(heard.any { "/me" in it.message }, heard.toString())
+    }
+}

@@ -1,0 +1,30 @@
+"""Dates: every form of the golden file is read, and the one form written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tallykit import Tallyfy, UnexpectedAnswerError
+from tallykit.sandbox import Sandbox
+
+GOLDEN = Path(__file__).parent.parent / "fixtures" / "dates.tsv"
+LINES = [line.split("\t") for line in GOLDEN.read_text().splitlines() if line[:1] != "#"]
+
+
+@pytest.mark.parametrize(("form", "expected"), LINES)
+def test_h16_every_form_is_read_and_the_one_form_written(
+    client: Tallyfy, sandbox: Sandbox, form: str, expected: str
+) -> None:
+    task = {"id": "a", "title": "Call Grace", "deadline": form}
+    sandbox.fault(method="GET", path="/tasks", body={"data": task})
+    if expected == "refused":
+        with pytest.raises(UnexpectedAnswerError):
+            client.tasks.get("a")
+        return
+    deadline = client.tasks.get("a").deadline
+    assert deadline is not None and deadline.utcoffset() is not None
+    sandbox.forget_requests()
+    client.tasks.create(title="Call Grace", deadline=deadline)
+    assert sandbox.requests()[0]["body"]["deadline"] == expected

@@ -1,0 +1,227 @@
+"""What Python's `logging` hears."""
+
+from __future__ import annotations
+
+import logging
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tallykit import AuthenticationError, InvalidInputError, Tallyfy
+from tallykit.sandbox import Sandbox
+
+TRACE = 5
+
+
+class Handler(logging.Handler):
+    """Keeps what it hears, and does something on the way."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.heard: list[logging.LogRecord] = []
+        self.act: Callable[[], object] = lambda: None
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        self.heard.append(record)
+        self.act()
+        return True
+
+    def texts(self) -> list[str]:
+        return [record.getMessage() for record in self.heard]
+
+
+@pytest.fixture
+def handler() -> Iterator[Handler]:
+    """The only handler of our logger, which hears everything."""
+    logger, handler = logging.getLogger("tallykit"), Handler()
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(1)
+    logger.propagate = False
+    yield handler
+    logger.removeHandler(handler)
+    logger.level, logger.propagate = before
+    logger.setLevel(before[0])
+
+
+def test_a_call_is_one_line_at_debug_with_its_fields(client: Tallyfy, handler: Handler) -> None:
+    logging.getLogger("tallykit").setLevel(logging.DEBUG)
+    client.me.get()
+    (record,) = handler.heard
+    assert record.name == "tallykit" and record.levelno == logging.DEBUG
+    assert re.fullmatch(r"GET /me: status 200, 1 attempt, \d+ ms", record.getMessage())
+    fields = vars(record)
+    assert (fields["operation"], fields["status"], fields["attempts"]) == ("GET /me", 200, 1)
+    assert fields["request_id"].startswith("req-") and isinstance(fields["elapsed_ms"], int)
+    assert "kind" not in fields
+
+
+def test_attempts_are_told_at_the_lowest_level(
+    client: Tallyfy, sandbox: Sandbox, handler: Handler
+) -> None:
+    sandbox.fault(path="/me", status=502)
+    client.me.get()
+    assert [record.levelno for record in handler.heard] == [TRACE, TRACE, logging.DEBUG]
+    assert handler.texts()[:2] == [
+        "GET /me, attempt 1: status 502",
+        "GET /me, attempt 2: status 200",
+    ]
+
+
+def test_a_refused_credential_is_a_warning_with_what_to_do(
+    sandbox: Sandbox, handler: Handler
+) -> None:
+    logging.getLogger("tallykit").setLevel(logging.WARNING)
+    personal = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
+    sandbox.logout()
+    with pytest.raises(AuthenticationError) as caught:
+        personal.me.get()
+    (record,) = handler.heard
+    assert record.levelno == logging.WARNING and caught.value.hint in record.getMessage()
+    assert (vars(record)["kind"], vars(record)["hint"]) == ("Authentication", caught.value.hint)
+
+
+def test_e3_records_of_other_libraries_stay_out(sandbox: Sandbox, handler: Handler) -> None:
+    sandbox.client().me.get()
+    assert handler.heard
+    assert all(re.match(r"(GET|POST) /\S+(:| \(|,)", text) for text in handler.texts())
+
+
+def test_lines_that_nobody_wants_are_not_even_offered(
+    client: Tallyfy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def log(*args: object, **named: object) -> None:
+        pytest.fail(f"{args}")
+
+    monkeypatch.setattr(logging.getLogger("tallykit"), "log", log)
+    logging.getLogger("tallykit").setLevel(logging.WARNING)
+    client.me.get()
+    # One who starts to listen is heard at the next call.
+    logging.getLogger("tallykit").setLevel(logging.DEBUG)
+    try:
+        with pytest.raises(pytest.fail.Exception):
+            client.me.get()
+    finally:
+        logging.getLogger("tallykit").setLevel(logging.NOTSET)
+
+
+def test_a_handler_that_raises_does_no_harm(client: Tallyfy, handler: Handler) -> None:
+    def fail() -> None:
+        raise ValueError("canary-6c1f")
+
+    handler.act = fail
+    assert client.me.get().first_name == "Ada" and len(handler.heard) == 2
+
+
+def test_l3_an_interruption_in_a_handler_is_the_callers(client: Tallyfy, handler: Handler) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    handler.act = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        client.me.get()
+    handler.act = lambda: None
+    assert client.me.get().first_name == "Ada"
+
+
+def test_a_handler_may_make_calls_of_which_it_does_not_hear(
+    sandbox: Sandbox, client: Tallyfy, handler: Handler
+) -> None:
+    handler.act = lambda: client.me.get()
+    client.me.get()
+    assert len(handler.heard) == 2
+
+
+def test_a_handler_that_needs_the_token_which_is_being_renewed_does_not_wait_for_itself(
+    sandbox: Sandbox, handler: Handler
+) -> None:
+    fresh, met = sandbox.client(), list[str]()
+
+    def call() -> None:
+        try:
+            fresh.me.get()
+        except InvalidInputError as error:
+            met.append(error.hint)
+
+    handler.act = call
+    assert fresh.me.get().first_name == "Ada"
+    assert met and "on another thread" in met[0]
+
+
+QUIET = """
+import sys
+import tallykit
+from tallykit.sandbox import Sandbox
+
+with Sandbox() as sandbox:
+    sandbox.client().me.get()
+print("logging" in sys.modules)
+"""
+
+LOUD = """
+import tallykit
+from tallykit.sandbox import Sandbox
+
+class Broken:
+    def load(self, account): return None
+    def save(self, account, token): raise OSError
+
+with Sandbox() as sandbox:
+    sandbox.client(store=Broken()).me.get()
+"""
+
+# Calls go on while everything is taken down: on a thread, in `atexit`, from what is collected last.
+ENDING = """
+import atexit, logging, threading
+from tallykit.sandbox import Sandbox
+
+logging.basicConfig(level=1)
+sandbox = Sandbox()
+client = sandbox.client()
+started = threading.Event()
+
+def forever():
+    while True:
+        client.me.get()
+        started.set()
+
+class Last:
+    def __init__(self):
+        self.client, self.itself = client, self
+
+    def __del__(self):
+        try:
+            self.client.me.get()
+        except Exception:
+            pass
+
+last = Last()
+atexit.register(client.me.get)
+threading.Thread(target=forever, daemon=True).start()
+started.wait()
+"""
+
+
+def run(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_a_program_without_logging_imports_none() -> None:
+    done = run(QUIET)
+    assert done.stdout == "False\n", done.stderr
+
+
+def test_s3_a_warning_reaches_a_program_without_logging() -> None:
+    assert "a token could not be saved" in run(LOUD).stderr
+
+
+def test_an_interpreter_that_ends_is_not_held_up_or_brought_down() -> None:
+    for _ in range(5):
+        done = run(ENDING)
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert "Fatal" not in done.stderr and "panicked" not in done.stderr, done.stderr[-2000:]

@@ -1,0 +1,93 @@
+//! Whose certificates are believed.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::fs;
+use std::process::Command;
+
+use common::raw::{Raw, answer, calling, client};
+use common::tls::{Authority, url};
+use tallykit::{Settings, TallyfyError};
+
+const YEARS: (i32, i32) = (2020, 2099);
+
+fn at(server: &Raw, ca_pem: Option<String>) -> Settings {
+    Settings { base_url: Some(url(server)), ca_pem, ..Settings::default() }
+}
+
+/// The words of a connection that was not believed, and sent nothing.
+fn refused(server: &Raw, settings: Settings) -> String {
+    // Even what is unsafe, as nothing was sent.
+    let error = calling(&client(settings), "POST").unwrap_err();
+    assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+    assert_eq!(error.detail().attempts, 1, "{error}");
+    assert!(server.heard().is_empty());
+    error.to_string()
+}
+
+#[test]
+fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
+    let authority = Authority::new();
+    let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
+    for stranger in [None, Some(Authority::new().pem())] {
+        let text = refused(&server, at(&server, stranger));
+        let expected =
+            "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
+        assert!(text.contains(expected), "{text}");
+        assert!(text.contains("(ca_pem)") && text.contains("SSL_CERT_FILE"), "{text}");
+    }
+    let several = format!("A company's own:\n{}\n{}", Authority::new().pem(), authority.pem());
+    for pem in [authority.pem(), several] {
+        calling(&client(at(&server, Some(pem))), "POST").unwrap();
+    }
+}
+
+#[test]
+fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
+    let authority = Authority::new();
+    for (name, years, expected, advised) in [
+        ("127.0.0.1", (2020, 2021), "has expired", "clock of this machine"),
+        ("127.0.0.1", (2098, 2099), "is not valid yet", "clock of this machine"),
+        ("other.example.com", YEARS, "is another host's", "base URL"),
+    ] {
+        let server = authority.server(name, years, |_| vec![answer(200, "{}")]);
+        let text = refused(&server, at(&server, Some(authority.pem())));
+        assert!(text.contains(&format!("the certificate of 127.0.0.1 {expected}")), "{text}");
+        assert!(text.contains(advised), "{text}");
+    }
+}
+
+#[test]
+fn h12_the_file_that_the_environment_names_is_trusted() {
+    let authority = Authority::new();
+    let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("company.pem");
+    fs::write(&file, authority.pem()).unwrap();
+    let call = |file: Option<&str>| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+        child.args(["call", &url(&server)]).env_remove("SSL_CERT_DIR").env_remove("SSL_CERT_FILE");
+        child.envs(file.map(|file| ("SSL_CERT_FILE", file)));
+        String::from_utf8(child.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(call(file.to_str()).trim(), "ok");
+    let said = call(None);
+    assert!(said.contains("not trusted here"), "{said}");
+    // A file that is not there is part of the reason.
+    let said = call(Some("/nowhere/company.pem"));
+    assert!(said.contains("not trusted here") && said.contains("/nowhere/company.pem"), "{said}");
+}
+
+#[test]
+fn h12_text_that_is_no_certificate_is_refused_before_anything_is_sent() {
+    for wrong in
+        ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]
+    {
+        let settings = Settings { ca_pem: Some(wrong.into()), ..Settings::default() };
+        let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
+        assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
+        assert!(error.to_string().contains("ca_pem"), "{error}");
+    }
+}

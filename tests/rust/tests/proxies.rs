@@ -1,0 +1,165 @@
+//! Requests by way of a proxy.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::net::TcpListener;
+use std::process::Command;
+use std::sync::Arc;
+
+use common::raw::{Act, Raw, answer, calling, client, settings};
+use common::tls::{Authority, url};
+use tallykit::{Proxy, Settings, TallyfyError};
+
+const YEARS: (i32, i32) = (2020, 2099);
+
+/// The proxy with a user name and a password.
+fn through(proxy: &Raw) -> Option<Arc<Proxy>> {
+    let url = format!("http://me:pass%40word@{}", proxy.address());
+    Some(Arc::new(Proxy::new(url).unwrap()))
+}
+
+fn keeps_the_password(error: &TallyfyError) -> String {
+    let text = format!("{error} {error:?}");
+    for secret in ["pass@word", "pass%40word", "bWU6cGFzc0B3b3Jk", "me:"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    error.to_string()
+}
+
+#[test]
+fn h12_a_proxy_that_is_named_stands_before_this_machine_too() {
+    let server = Raw::answering(200, "{}");
+    let proxy = Raw::start(|_| vec![answer(200, "7")]);
+    let settings = Settings { proxy: through(&proxy), ..settings(&server) };
+    assert!(!format!("{settings:?}").contains("pass"), "{settings:?}");
+    assert!(format!("{settings:?}").contains(&proxy.address().to_string()), "{settings:?}");
+    calling(&client(settings), "GET").unwrap();
+    let heard = &proxy.heard()[0];
+    assert_eq!(heard.target(), format!("{}/probe", server.url()));
+    assert_eq!(heard.header("proxy-authorization"), Some("Basic bWU6cGFzc0B3b3Jk"));
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn h12_a_tunnel_hides_the_token_from_the_proxy() {
+    let authority = Authority::new();
+    let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
+    let address = server.address();
+    let proxy = Raw::start(move |_| {
+        vec![Act::Write(b"HTTP/1.1 200 Connected\r\n\r\n".into()), Act::Tunnel(address)]
+    });
+    let settings = Settings {
+        base_url: Some(url(&server)),
+        proxy: through(&proxy),
+        ca_pem: Some(authority.pem()),
+        ..Settings::default()
+    };
+    let client = client(settings);
+    calling(&client, "GET").unwrap();
+    calling(&client, "POST").unwrap();
+    let heard = proxy.heard();
+    assert_eq!(heard.len(), 1);
+    assert_eq!((heard[0].method(), heard[0].target()), ("CONNECT", address.to_string().as_str()));
+    assert_eq!(heard[0].header("proxy-authorization"), Some("Basic bWU6cGFzc0B3b3Jk"));
+    assert_eq!(heard[0].header("authorization"), None);
+    for request in server.heard() {
+        assert_eq!(request.header("authorization"), Some("Bearer personal-token"));
+        assert_eq!(request.header("proxy-authorization"), None);
+    }
+}
+
+#[test]
+fn h12_a_proxy_that_refuses_is_named_as_the_cause() {
+    let server = Raw::answering(200, "{}");
+    let plain = Raw::answering(407, "who are you?");
+    let forbids = Raw::answering(403, "not there");
+    let closes = Raw::start(|_| vec![Act::Close]);
+    let https = Some(server.url().replace("http:", "https:"));
+    let by_https = |proxy: &Raw| Settings {
+        base_url: https.clone(),
+        proxy: through(proxy),
+        ..Settings::default()
+    };
+    let by_http = Settings { proxy: through(&plain), ..settings(&server) };
+    let cases = [
+        (by_http, &plain, "asks for a user name and a password", "in the URL of the proxy"),
+        (
+            by_https(&plain),
+            &plain,
+            "asks for a user name and a password",
+            "in the URL of the proxy",
+        ),
+        (by_https(&forbids), &forbids, "no connection by way of", "NO_PROXY"),
+        (by_https(&closes), &closes, "no connection by way of", "NO_PROXY"),
+    ];
+    for (settings, proxy, said, advised) in cases {
+        let before = proxy.heard().len();
+        let error = calling(&client(settings), "POST").unwrap_err();
+        assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+        let text = keeps_the_password(&error);
+        assert!(
+            text.contains(said) && text.contains(&format!("proxy {}", proxy.address())),
+            "{text}"
+        );
+        assert!(text.contains(advised), "{text}");
+        let heard = proxy.heard().len() - before;
+        assert_eq!(error.detail().attempts as usize, heard);
+        // Who knocks again with the same password is locked out.
+        assert_eq!(heard, if said.starts_with("asks") { 1 } else { 4 }, "{text}");
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let proxy = Proxy::new(format!("http://me:pass%40word@{address}")).unwrap();
+    let server = Raw::answering(200, "{}");
+    let settings = Settings { proxy: Some(Arc::new(proxy)), ..settings(&server) };
+    let error = calling(&client(settings), "GET").unwrap_err();
+    assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+    let text = keeps_the_password(&error);
+    assert!(text.contains(&format!("by way of the proxy {address}: ")), "{text}");
+    assert!(text.contains("refused"), "{text}");
+}
+
+#[test]
+fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
+    for wrong in
+        ["", "ftp://me:pass%40word@x", "socks5://x:1080", "http://me:pass%40word@", "http://x/y"]
+    {
+        let error = Proxy::new(wrong.into()).unwrap_err();
+        assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
+        keeps_the_password(&error);
+    }
+    let output = |proxy: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+        child.args(["call", "https://tallyfy.invalid/api"]).env("HTTPS_PROXY", proxy);
+        let output = child.env_remove("NO_PROXY").env_remove("no_proxy").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = output("socks5://me:pass%40word@127.0.0.1");
+    assert!(said.starts_with("Configuration: HTTPS_PROXY"), "{said}");
+    assert!(!said.contains("pass%40word"), "{said}");
+    // And a good one is used.
+    let proxy = Raw::answering(403, "");
+    let said = output(&format!("http://me:pass%40word@{}", proxy.address()));
+    assert!(said.contains(&format!("the proxy {}", proxy.address())), "{said}");
+    assert!(!said.contains("pass%40word"), "{said}");
+    assert_eq!(proxy.heard()[0].target(), "tallyfy.invalid:443");
+}
+
+#[test]
+fn h12_no_token_passes_another_machines_proxy_in_the_clear() {
+    let server = Raw::answering(200, "{}");
+    let proxy = Some(Arc::new(Proxy::new("http://192.0.2.1:3128".into()).unwrap()));
+    let error =
+        tallykit::Tallyfy::new("token".into(), None, Settings { proxy, ..settings(&server) });
+    let error = error.unwrap_err();
+    assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
+    assert!(error.to_string().contains("in the clear"), "{error}");
+}
