@@ -152,7 +152,7 @@ def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
             assert again.args == made.args == ("what",)
             assert again.__dict__ == made.__dict__
             with pytest.raises(TypeError):
-                again.fields["a"] = ()
+                again.fields["a"] = ()  # type: ignore[index]
 
 
 def test_e1_errors_of_a_call_are_pickled_and_chained(client: Tallyfy) -> None:

@@ -73,7 +73,8 @@ class TallyfyError(Exception):
 
     def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
         super().__init__(summary)
-        self.__setstate__({**_NO_FACTS, "summary": summary, "hint": hint, **facts})
+        self.__dict__.update(_NO_FACTS, summary=summary, hint=hint, **facts)
+        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
 
     def __str__(self) -> str:
         # The native half gives a text with all the facts.
@@ -84,8 +85,9 @@ class TallyfyError(Exception):
         # A view of a dictionary cannot be pickled.
         return type(self), (self.summary, self.hint), {**self.__dict__, "fields": dict(self.fields)}
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, fields=MappingProxyType(dict(state["fields"])))
+    def __setstate__(self, state: dict[str, Any] | None) -> None:
+        super().__setstate__(state)
+        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
 
 
 _NO_FACTS: dict[str, Any] = {

@@ -125,3 +125,59 @@ fn e1_the_same_failure_says_the_same_in_every_language() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// Everything that an error shows, in any way.
+fn printed(error: &TallyfyError) -> String {
+    format!("{error} {error:?} {error:#?} {:?}", error.detail())
+}
+
+#[test]
+fn e3_a_server_that_repeats_the_token_does_not_get_it_into_an_error() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let token = client.with_access_token(str::to_owned).unwrap();
+    let message = format!("The token {token} is not good");
+    let page = format!("<html><title>No {token}</title>{token}</html>");
+    let errors = json!({"message": message, "code": token, "errors": {token.as_str(): [message]}});
+    let bodies = [errors, json!({"error": {"message": message, "code": token}}), json!(page)];
+    for body in bodies {
+        for status in [200, 302, 400, 403, 404, 409, 422, 429, 500] {
+            let headers = json!({"X-Request-Id": token, "Content-Type": format!("text/{token}")});
+            // Where it is tried again it fails again.
+            let order = json!({
+                "path": "/me", "status": status, "body": body, "headers": headers, "retry_after": 0, "times": 4,
+            });
+            sandbox.control("DELETE", "faults", json!({}));
+            sandbox.control("POST", "faults", order);
+            let error = client.me().get().unwrap_err();
+            assert!(!printed(&error).contains(&token[..20]), "{status} {body}");
+            assert_eq!(error.detail().status, Some(status));
+        }
+    }
+}
+
+#[test]
+fn e3_a_token_endpoint_that_repeats_what_it_got_does_not_get_it_into_an_error() {
+    let sandbox = Sandbox::start().unwrap();
+    let secrets = [seed::CLIENT_SECRET, "pass word+é"];
+    for secret in secrets {
+        let encoded =
+            percent_encoding::utf8_percent_encode(secret, percent_encoding::NON_ALPHANUMERIC);
+        for echo in [secret.to_owned(), encoded.to_string().replace("%20", "+")] {
+            let client = by_password("pass word+é", settings(&sandbox));
+            for (status, body) in [
+                (401, json!({"error": "invalid_client", "message": format!("not {echo}")})),
+                (400, json!({"error": "invalid_request", "error_description": echo})),
+                (403, json!(format!("<title>{echo}</title>"))),
+                (200, json!({"access_token": 7, "expires_in": echo})),
+                (200, json!(echo)),
+            ] {
+                sandbox.control("DELETE", "faults", json!({}));
+                let order = json!({"path": "/oauth/token", "status": status, "body": body});
+                sandbox.control("POST", "faults", order);
+                let error = client.me().get().unwrap_err();
+                assert!(!printed(&error).contains(&echo), "{status}");
+            }
+        }
+    }
+}

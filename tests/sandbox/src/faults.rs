@@ -99,6 +99,14 @@ impl Fault {
         };
         let content_type = order["content_type"].as_str();
         let json_type = content_type.unwrap_or("application/json");
+        if let Some(bytes) = order["bytes"].as_array() {
+            let byte = |value: &Value| value.as_u64().and_then(|byte| u8::try_from(byte).ok());
+            return Some(text(
+                status,
+                json_type,
+                bytes.iter().filter_map(byte).collect::<Vec<_>>(),
+            ));
+        }
         Some(match body {
             Value::Null if matches!(status, 204 | 304) => empty(status),
             Value::Null if status == 429 => {
