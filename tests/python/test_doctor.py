@@ -169,6 +169,16 @@ def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
     assert patient.run(code=0).splitlines()[-1] == "All is well."
 
 
+def test_e5_a_copied_token_is_suspected_before_the_way_is(patient: Patient) -> None:
+    patient.personal()
+    broken.lost_client_header(patient)
+    noted = {check["id"]: check for check in patient.report(code=1)}
+    assert noted["person"]["status"] == "failed" and "401" in noted["person"]["finding"]
+    assert noted["headers"]["status"] == "warning"
+    assert "X-Tallyfy-Client may not arrive" in noted["headers"]["finding"]
+    assert "If the token is known to be good" in noted["headers"]["next_step"]
+
+
 def test_e5_what_cannot_be_kept_is_not_spent(patient: Patient) -> None:
     broken.refresh_token_without_store(patient)
     patient.run(code=0)

@@ -21,7 +21,7 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
     let mut asked = None;
     sheet.check(TLS, &[CONNECTION], LIMIT, |limit| {
         let started = Instant::now();
-        let answer = get(wire, &format!("{}/me", wire.hosts.base), None, limit);
+        let answer = get(wire, &format!("{}/me", wire.hosts.base), limit);
         let elapsed = started.elapsed();
         let outcome = encryption(wire, &answer, elapsed);
         asked = Some((answer, elapsed));
@@ -40,14 +40,9 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
     sheet.note(CLOCK, clock(date.as_deref(), now));
 }
 
-/// A request that is neither repeated nor counted.
-pub(super) fn get(
-    wire: &Wire,
-    url: &str,
-    bearer: Option<&str>,
-    timeout: Duration,
-) -> Result<Answer, Failure> {
-    wire.transport.send(&Request { method: "GET", url, bearer, body: None, timeout })
+/// A request without a token, which is neither repeated nor counted.
+pub(super) fn get(wire: &Wire, url: &str, timeout: Duration) -> Result<Answer, Failure> {
+    wire.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout })
 }
 
 fn facts(wire: &Wire, elapsed: Duration) -> Facts<'_> {
@@ -132,7 +127,7 @@ fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) 
     let base = &wire.hosts.base;
     let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
     let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
-        let asked = get(wire, &format!("{usual}/me"), None, limit);
+        let asked = get(wire, &format!("{usual}/me"), limit);
         asked.is_ok_and(|answer| answer.status == 401)
     });
     match usual {
