@@ -34,7 +34,7 @@ class Case(NamedTuple):
 CASES = [
     Case(broken.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
     Case(broken.token_with_line_break, "settings", "line break", "strip the white space"),
-    Case(broken.token_expired, "person", "GET /me, status 401", "has expired"),
+    Case(broken.token_expired, "person", "GET /me, status 401", "it has expired"),
     Case(
         broken.token_expired_by_the_variable,
         "token",
@@ -42,7 +42,7 @@ CASES = [
         "Copy a new one",
     ),
     Case(broken.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
-    Case(broken.logged_out, "person", "status 401", "logged out"),
+    Case(broken.logged_out, "person", "status 401", "its owner has logged out"),
     Case(
         broken.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
@@ -70,9 +70,7 @@ CASES = [
     Case(broken.user_not_in_organization, "token", "status 422", "not in this organization"),
     Case(broken.person_acts_as_another, "settings", "only an application", "for app"),
     Case(broken.wrong_organization, "organization", f"{broken.NO_ORG} is none", "403"),
-    Case(
-        broken.wrong_token_endpoint, "token", "no token endpoint", "go.tallyfy.com/api/oauth/token"
-    ),
+    Case(broken.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
     Case(
         broken.wrong_account_server,
         "token",
@@ -231,8 +229,11 @@ def test_e5_the_command_line_is_the_usual_one(patient: Patient) -> None:
 
     wrong = [[], ["nurse"], ["doctor", "--loud"], ["doctor", "--store", "somewhere"]]
     wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
+    wrong.append(["doctor", "--proxy", "socks5://me:canary-proxy@proxy.example"])
     for arguments in wrong:
-        assert run(*arguments).returncode == 2, arguments
+        refused = run(*arguments)
+        assert refused.returncode == 2 and "Traceback" not in refused.stderr, refused.stderr
+        assert "canary" not in refused.stderr
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
         assert helped.returncode == 0 and "doctor" in helped.stdout

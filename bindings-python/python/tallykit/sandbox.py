@@ -125,6 +125,9 @@ class Sandbox:
     def __repr__(self) -> str:
         return f"Sandbox({self.base_url!r})"
 
+    def __reduce__(self) -> Any:
+        raise TypeError("a sandbox is neither pickled nor copied; start one in each process")
+
 
 def main() -> None:
     """Runs a sandbox until Ctrl-C."""

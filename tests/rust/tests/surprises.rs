@@ -32,7 +32,7 @@ fn h2_no_verb_follows_a_redirect() {
             assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
             let text = error.to_string();
             assert!(text.contains("redirects instead of answering"), "{text}");
-            assert!(text.contains("base URL is probably wrong"), "{text}");
+            assert!(text.contains("base_url"), "{text}");
             let detail = error.detail();
             assert_eq!((detail.status, detail.attempts), (Some(status), 1));
             assert_eq!(detail.side_effect, SideEffect::None);
