@@ -10,9 +10,9 @@ import pytest
 
 from tallykit import (
     ConfigurationError,
+    ConnectionFailedError,
     InvalidInputError,
     Tallyfy,
-    ConnectionFailedError,
     UnexpectedAnswerError,
 )
 from tallykit.sandbox import Sandbox
@@ -42,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
         head = f"HTTP/1.1 {self.server.status} X\r\nContent-Length: {len(body)}\r\n\r\n"
         self.wfile.write(head.encode() + body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         pass
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -105,7 +106,7 @@ def _doctor(given: argparse.Namespace) -> int:
     except TallyfyError as error:
         given.usage(str(error))
         raise
-    if hasattr(sys.stdout, "reconfigure"):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         # The name of an organization may have letters that a terminal lacks.
         sys.stdout.reconfigure(errors="replace")
     if given.json:
