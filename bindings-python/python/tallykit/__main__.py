@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import logging
 import os
@@ -106,9 +105,10 @@ def _doctor(given: argparse.Namespace) -> int:
     except TallyfyError as error:
         given.usage(str(error))
         raise
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
         # The name of an organization may have letters that a terminal lacks.
-        sys.stdout.reconfigure(errors="replace")
+        reconfigure(errors="replace")
     if given.json:
         print(json.dumps({"version": __version__, **checkup.to_dict()}, indent=2))
     else:
