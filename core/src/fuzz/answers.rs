@@ -11,14 +11,21 @@ use crate::api::organizations::Organization;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
+use crate::clock::FOREVER;
 use crate::diagnose::{self, Facts};
-use crate::error::Result;
-use crate::http::bearer::Kind;
+use crate::error::{Result, TallyfyError};
+use crate::hosts::Hosts;
+use crate::http::bearer::{Issued, Kind};
 use crate::http::envelope::{Envelope, Listed, Shape};
+use crate::http::exchange::Outgoing;
 use crate::http::retry::Safety;
 use crate::http::transport::Answer;
 use crate::json::Json;
 use crate::page::{Fetch, Page, Pages, Source};
+
+/// The secrets of the requests that are answered. No answer has to be repeated with one of them in it.
+const BEARER: &str = "canary-of-the.bearer_0123456789~";
+const SECRET: &str = "canary of the form+/=%&0123456789";
 
 /// Reads the bytes as the body of every answer there is.
 pub fn answers(body: &[u8]) {
@@ -27,21 +34,45 @@ pub fn answers(body: &[u8]) {
     one_and_many::<Template>(body);
     one_and_many::<Member>(body);
     one_and_many::<Organization>(body);
+    read::<()>(body);
     any_shape(body);
     refusals(body);
 }
 
 fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     read::<Envelope<T>>(body);
+    read::<Listed<T>>(body);
     list::<T>(body);
 }
 
+/// What is known of a call that was sent with a secret.
+fn facts(operation: &str, safety: Safety) -> Facts<'_> {
+    let issued = Issued::new(BEARER.to_owned().into(), None, None);
+    let mut facts = Facts::new(operation, safety, Some(Kind::User));
+    facts.token = Some(Arc::new(issued));
+    facts
+}
+
+/// An answer with this body, of which the first words are in its headers too.
+fn answer(status: u16, body: &[u8]) -> Answer {
+    let start = body.get(..100).unwrap_or(body);
+    let header = Some(String::from_utf8_lossy(start).into_owned());
+    let (content_type, request_id) = (header.clone(), header);
+    Answer { status, content_type, request_id, body: body.to_vec(), ..Answer::default() }
+}
+
+fn assert_says_little(error: &TallyfyError) {
+    assert_fit_to_print(error, 300);
+    let shown = format!("{error:?}");
+    assert!(!shown.contains(BEARER), "{shown}");
+    let lower = shown.to_lowercase();
+    assert!(!["sqlstate", "stack trace", "vendor/"].iter().any(|trace| lower.contains(trace)));
+}
+
 fn read<S: Shape>(body: &[u8]) -> Option<S> {
-    let facts = Facts::new("GET /me", Safety::Safe, Some(Kind::User));
-    let answer = Answer { status: 200, body: body.to_vec(), ..Answer::default() };
+    let (facts, answer) = (facts("GET /me", Safety::Safe), answer(200, body));
     let refuse = |error: serde_json::Error| {
-        let error = diagnose::unexpected(&facts, &answer, &error.to_string());
-        assert_fit_to_print(&error, 80);
+        assert_says_little(&diagnose::unexpected(&facts, &answer, &error.to_string()));
     };
     S::read(body).map_err(refuse).ok()
 }
@@ -57,8 +88,7 @@ impl<T: DeserializeOwned> Source<T> for Stuck {
         self.asked.fetch_add(1, Relaxed);
         let Listed { items, count } =
             Listed::read(&self.body).map_err(|_| diagnose::signed_out())?;
-        let facts = Facts::new("GET /tasks", Safety::Safe, Some(Kind::User));
-        let answer = Answer { status: 200, body: self.body.clone(), ..Answer::default() };
+        let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
         let page = Page::read(page, 1, items, count);
         page.map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
     }
@@ -73,7 +103,7 @@ fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
     let pages = Pages::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
-        item.err().iter().for_each(|error| assert_fit_to_print(error, 80));
+        item.err().iter().for_each(assert_says_little);
     }
     assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }
@@ -86,14 +116,26 @@ fn any_shape(body: &[u8]) {
 }
 
 fn refusals(body: &[u8]) {
-    let calls = [
-        ("GET /me", Safety::Safe, 422),
-        ("POST /tasks", Safety::Unsafe, 500),
-        ("POST /oauth/token (refresh_token)", Safety::Unsafe, 401),
-    ];
-    for (operation, safety, status) in calls {
-        let facts = Facts::new(operation, safety, Some(Kind::User));
-        let answer = Answer { status, body: body.to_vec(), ..Answer::default() };
-        assert_fit_to_print(&diagnose::refused(&facts, &answer), 80);
+    for (operation, safety, status) in
+        [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
+    {
+        assert_says_little(&diagnose::refused(&facts(operation, safety), &answer(status, body)));
     }
+    let Ok(hosts) = Hosts::new(None, None, None, None) else { panic!("no hosts") };
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("grant_type", "refresh_token")
+        .append_pair("refresh_token", SECRET)
+        .finish();
+    let renewal = Outgoing {
+        method: "POST",
+        operation: "POST /oauth/token (refresh_token)".to_owned(),
+        url: hosts.token.clone(),
+        body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
+        safety: Safety::Unsafe,
+        deadline: FOREVER,
+    };
+    let facts = Facts::of(&renewal, &hosts, Some(Kind::User));
+    let error = diagnose::refused(&facts, &answer(401, body));
+    assert_fit_to_print(&error, 300);
+    assert!(!format!("{error:?}").contains(SECRET), "{error}");
 }
