@@ -249,6 +249,18 @@ def test_e5_the_command_line_is_the_usual_one(patient: Patient) -> None:
         assert helped.returncode == 0 and "doctor" in helped.stdout
 
 
+def test_the_sandbox_has_a_name_among_the_commands(patient: Patient) -> None:
+    command = [sys.executable, "-m", "tallykit", "sandbox"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=patient.environment, stdout=pipe, text=True) as sandbox:
+        assert sandbox.stdout
+        assert sandbox.stdout.readline().startswith("export TALLYFY_BASE_URL=")
+        while not sandbox.stdout.readline().startswith("#"):
+            pass
+        sandbox.send_signal(signal.SIGINT)
+    assert sandbox.returncode == 0
+
+
 def test_e5_ctrl_c_ends_an_examination(patient: Patient) -> None:
     patient.sandbox.fault(path="/me", delay_ms=60_000, times=9)
     command = [sys.executable, "-m", "tallykit", "doctor"]

@@ -105,9 +105,8 @@ def _doctor(given: argparse.Namespace) -> int:
     except TallyfyError as error:
         given.usage(str(error))
         raise
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        # The name of an organization may have letters that a terminal lacks.
+    # The name of an organization may have letters that a terminal lacks.
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="replace")
     if given.json:
         print(json.dumps({"version": __version__, **checkup.to_dict()}, indent=2))

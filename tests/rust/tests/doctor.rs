@@ -75,6 +75,7 @@ fn e5_a_silent_server_ends_with_the_deadline() {
     let server = Raw::start(|_| vec![Act::Hold]);
     let client = raw::client(raw::settings(&server));
     let checkup = client.with_deadline(Duration::from_millis(500)).unwrap().doctor();
+    assert!(!checkup.healthy);
     assert_eq!(noted(&checkup, CheckStatus::Failed), ["api", "store"], "{checkup:?}");
     assert!(check(&checkup, "api").finding.contains("in time"), "{checkup:?}");
     assert!(check(&checkup, "store").finding.contains("was used up"), "{checkup:?}");
