@@ -185,7 +185,7 @@ impl fmt::Display for ErrorDetail {
         if self.attempts > 1 {
             facts.push(format!("{} attempts", self.attempts));
         }
-        facts.extend(self.retry_at.map(|at| format!("retry at {at}")));
+        facts.extend(self.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
         if !facts.is_empty() {
             write!(f, " ({})", facts.join(", "))?;
         }

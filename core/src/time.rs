@@ -80,6 +80,11 @@ impl Timestamp {
         Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))
     }
 
+    /// The same for people, who want no fractions of a second: the next whole one, which is never too early.
+    pub(crate) fn in_seconds(self) -> Self {
+        Self::from_millis(-(-self.as_millis()).div_euclid(1000) * 1000).unwrap_or(self)
+    }
+
     /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
     pub fn form_value(self) -> String {
         format!("{:.3}", self.0)
@@ -173,6 +178,14 @@ mod tests {
             let at = Timestamp::parse(text).unwrap();
             let sent = serde_json::to_value(at).unwrap();
             assert_eq!(Timestamp::parse(sent.as_str().unwrap()), Some(at), "{sent}");
+        }
+    }
+
+    #[test]
+    fn a_time_for_people_is_the_next_whole_second() {
+        for (millis, seconds) in [(1_000, 1), (1_001, 2), (1_999, 2), (-1_999, -1), (0, 0)] {
+            let at = Timestamp::from_millis(millis).unwrap().in_seconds();
+            assert_eq!(at.as_millis(), seconds * 1_000, "{millis}");
         }
     }
 

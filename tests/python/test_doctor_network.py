@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,24 +75,16 @@ def test_e5_a_captive_portal_is_no_tallyfy(
     assert failed["next_step"]
 
 
+# A key of nobody's, and its certificate for 127.0.0.1, until 2126.
+COMPANY = Path(__file__).parent.parent / "fixtures" / "company.pem"
 UNAUTHENTICATED = answers(401, '{"message": "Unauthenticated."}', Content_Type="application/json")
 
 
 def test_e5_a_private_authority_is_named_with_the_setting_that_trusts_it(patient: Patient) -> None:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl to make a certificate with")
-    pem = patient.folder / "company.pem"
-    make = f"{openssl} req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=company".split()
-    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=CA:FALSE"]
-    subprocess.run(
-        [*make, "-keyout", pem, "-out", pem.with_suffix(".crt")], check=True, capture_output=True
-    )
-    pem.write_text(pem.read_text() + pem.with_suffix(".crt").read_text())
-    with server(UNAUTHENTICATED, pem) as company:
+    with server(UNAUTHENTICATED, COMPANY) as company:
         patient.set(BASE_URL=f"{company}/api")
         (failed,) = patient.noted("failed", code=1)
-        patient.arguments += ["--ca-file", str(pem.with_suffix(".crt"))]
+        patient.arguments += ["--ca-file", str(COMPANY)]
         trusted = {check["id"]: check for check in patient.report(code=1)}
     assert failed["id"] == "tls" and "authority that is not trusted" in failed["finding"]
     assert "SSL_CERT_FILE" in failed["next_step"]

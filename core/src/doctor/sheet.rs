@@ -93,14 +93,9 @@ pub(super) fn said(error: &TallyfyError) -> String {
     facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
     facts.extend(detail.status.map(|status| format!("status {status}")));
     facts.extend(detail.server_code.clone());
-    facts.extend(detail.retry_at.map(|at| format!("retry at {}", whole(at))));
+    facts.extend(detail.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
     let summary = detail.summary.trim_end_matches('.');
     if facts.is_empty() { summary.to_owned() } else { format!("{summary} ({})", facts.join(", ")) }
-}
-
-/// A time without fractions of a second, which nobody wants to read.
-pub(super) fn whole(at: Timestamp) -> Timestamp {
-    Timestamp::from_millis(at.as_millis() / 1000 * 1000).unwrap_or(at)
 }
 
 /// The checks made so far, and the time for those to come.

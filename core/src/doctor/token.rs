@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::server::span;
-use super::sheet::{API, Outcome, SETTINGS, STORE, Sheet, TOKEN, whole};
+use super::sheet::{API, Outcome, SETTINGS, STORE, Sheet, TOKEN};
 use crate::auth::manager::TokenManager;
 use crate::auth::prospect::Price;
 use crate::client::Tallyfy;
@@ -67,7 +67,7 @@ fn described(manager: &TokenManager, issued: &Issued, now: Timestamp) -> Outcome
         Kind::Browser => "a token of a sign-in in a browser",
         Kind::User => "a token of the person",
     };
-    let Some(ends) = issued.ends.map(whole) else {
+    let Some(ends) = issued.ends.map(Timestamp::in_seconds) else {
         return Outcome::ok(format!("{what}, which does not say when it ends"));
     };
     let left = ends.since(now);
