@@ -1,6 +1,9 @@
 //! What the server says when it refuses: five shapes of JSON, and whatever else comes.
 
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::scrub::Scrub;
 use crate::error::FieldError;
@@ -36,7 +39,7 @@ impl Said {
     /// Reads a body, which may also be HTML, plain text or nothing.
     pub(crate) fn read(body: &[u8], scrub: &Scrub) -> Self {
         let whole = String::from_utf8_lossy(body);
-        let Ok(body) = serde_json::from_str::<Value>(&whole) else {
+        let Some(body) = serde_json::from_str(&whole).ok().or_else(|| members(&whole)) else {
             return Self::default();
         };
         let message = |value: &Value| Some(scrub.message(value.as_str()?));
@@ -58,6 +61,29 @@ impl Said {
             is_json: true,
         }
     }
+}
+
+/// The members of an object that came before it breaks off: a long refusal is not read to its end.
+fn members(text: &str) -> Option<Value> {
+    struct Members<'a>(&'a mut Map<String, Value>);
+    impl<'de> Visitor<'de> for Members<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some((key, value)) = map.next_entry()? {
+                self.0.insert(key, value);
+            }
+            Ok(())
+        }
+    }
+    let mut read = Map::new();
+    // It does break off, which is an error.
+    let _ = serde_json::Deserializer::from_str(text).deserialize_map(Members(&mut read));
+    (!read.is_empty()).then_some(Value::Object(read))
 }
 
 /// OAuth's own words are no secret, whatever the password of a request may be.
@@ -115,6 +141,17 @@ mod tests {
 
     fn read(body: &str) -> Said {
         Said::read(body.as_bytes(), &Scrub::default())
+    }
+
+    #[test]
+    fn e1_a_refusal_that_is_too_long_says_what_came_before_its_cut() {
+        let said =
+            read(r#"{"message":"No.","code":"X","errors":{"a":["b"]},"trace":[{"file":"/srv"#);
+        assert_eq!((said.text.as_deref(), said.code.as_deref()), (Some("No."), Some("X")));
+        assert_eq!((said.fields.len(), said.is_json), (1, true));
+        for other in [r#"{"mess"#, "[1, 2", "no", "<html>"] {
+            assert!(!read(other).is_json, "{other}");
+        }
     }
 
     #[test]
