@@ -42,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
         head = f"HTTP/1.1 {self.server.status} X\r\nContent-Length: {len(body)}\r\n\r\n"
         self.wfile.write(head.encode() + body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 
@@ -107,8 +107,7 @@ def test_h12_text_that_is_no_certificate_is_refused(pem: str) -> None:
 
 
 def test_h10_an_answer_above_the_limit_names_the_setting(sandbox: Sandbox) -> None:
-    settings = {"base_url": sandbox.base_url, "max_answer_bytes": 100}
-    client = Tallyfy(sandbox.personal_token, **settings)
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_answer_bytes=100)
     with pytest.raises(UnexpectedAnswerError, match="max_answer_bytes") as caught:
         client.me.get()
     assert caught.value.status == 200 and caught.value.attempts == 1
