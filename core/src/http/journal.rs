@@ -23,7 +23,10 @@ pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
             log::trace!(target: TARGET, operation, attempt, status; "{operation}, attempt {attempt}: status {status}");
         }
         Err(failure) => {
-            let reason = &*failure.reason;
+            if log::max_level() < Level::Trace {
+                return;
+            }
+            let reason = &*facts.scrub().message(&failure.reason);
             log::trace!(target: TARGET, operation, attempt, reason; "{operation}, attempt {attempt}: {reason}");
         }
     }
@@ -33,6 +36,11 @@ pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
 pub(crate) fn ended(facts: &Facts<'_>, outcome: &Result<Answer>) {
     let line = Line::new(facts, outcome);
     let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
+    if level > log::max_level() {
+        return;
+    }
+    // A server may repeat there what it was sent.
+    let request_id = line.request_id.map(|id| facts.scrub().message(id));
     log::log!(
         target: TARGET,
         level,
@@ -41,7 +49,7 @@ pub(crate) fn ended(facts: &Facts<'_>, outcome: &Result<Answer>) {
         status = line.status,
         attempts = line.attempts,
         elapsed_ms = line.elapsed_ms,
-        request_id = line.request_id,
+        request_id = request_id.as_deref(),
         hint = line.hint;
         "{line}"
     );

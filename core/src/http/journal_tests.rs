@@ -49,6 +49,34 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
 }
 
 #[test]
+fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    let token = "journal-sesame-of-27-letters";
+    let keys = ClientKeys { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    script.answers(200, &format!(r#"{{"access_token":"{token}"}}"#));
+    for status in [200, 404] {
+        script.does(move |_| {
+            let request_id = Some(format!("for {token}"));
+            Ok(Answer { status, request_id, body: b"{}".to_vec(), ..Answer::default() })
+        });
+    }
+    script.does(move |_| {
+        let reason = format!("a proxy said {token}");
+        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
+    });
+    let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
+    let calls = ["GET /journal/echo/1", "GET /journal/echo/2", "GET /journal/echo/3"];
+    for operation in calls {
+        let call = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, operation) };
+        let _ = wire.run(&call, Some(&*tokens));
+    }
+    let lines = lines("GET /journal/echo/");
+    assert_eq!(lines.len(), 6, "{lines:?}");
+    assert!(!format!("{lines:?}").contains(token), "{lines:?}");
+}
+
+#[test]
 fn a_call_that_fails_is_told_by_its_kind() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let wire = wire(&script, &clock);
