@@ -37,8 +37,15 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
         fields.set_item(&field.field, PyTuple::new(py, &field.problems)?)?;
     }
     facts.set_item("fields", fields)?;
+    let raw_errors = detail.raw_errors.as_ref();
+    facts.set_item("raw_errors", raw_errors.map(|errors| errors.write(py)).transpose()?)?;
     let class = module.bind(py).getattr("BY_KIND")?.get_item(error.kind())?;
     let raised = class.call((&detail.summary, &detail.hint), Some(&facts))?;
+    // An exception that is raised while another is handled says so in Python, and has to be told so here.
+    let handled = py.import("sys")?.call_method0("exc_info")?.get_item(1)?;
+    if !handled.is_none() {
+        raised.setattr("__context__", handled)?;
+    }
     Ok(PyErr::from_value(raised))
 }
 

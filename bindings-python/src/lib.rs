@@ -7,6 +7,7 @@ mod call;
 mod client;
 mod convert;
 mod doctor;
+mod ending;
 mod errors;
 mod json;
 mod logging;
@@ -30,6 +31,7 @@ use pyo3::prelude::*;
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     tallykit::set_language("python");
     logging::listen();
+    ending::prepare(module.py())?;
     model::register(rendered::models::kinds());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<model::Model>()?;

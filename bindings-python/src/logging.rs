@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
+use crate::ending::{self, Arrival};
+
 const NAME: &str = "tallykit";
 
 /// The logger, as core's log.
@@ -32,6 +34,7 @@ pub(crate) fn listen() {
 /// Asks the logger what it wants to hear, while the interpreter is at hand: a line that nobody wants is not written at
 /// all. Warnings always are. A program that has not imported `logging` wants nothing below.
 pub(crate) fn ask(py: Python<'_>) {
+    let Some(_arrival) = Arrival::in_time() else { return };
     let wanted = wanted(py).unwrap_or(LevelFilter::Warn);
     // Read first: a write would take the cache line from every other thread, each time.
     if log::max_level() != wanted {
@@ -85,7 +88,7 @@ impl Log for Logging {
     fn log(&self, record: &Record<'_>) {
         tallykit::forward(record, |fields| {
             // An interpreter that is ending has nobody to tell. What a handler raises is no failure of the call.
-            let told = Python::try_attach(|py| {
+            let told = ending::visit(|py| {
                 let failure = tell(py, record, fields).err()?;
                 (!failure.is_instance_of::<PyException>(py)).then_some(failure)
             });

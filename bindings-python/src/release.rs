@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use pyo3::prelude::*;
 
+use crate::ending::{Arrival, visit};
 use crate::logging;
 
 /// Runs a call with the interpreter released.
@@ -14,18 +15,19 @@ use crate::logging;
 /// ask, by Python's own rule.
 pub(crate) fn released<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
     logging::ask(py);
-    let (raised, value) = py.detach(|| {
+    let (arrival, raised, value) = py.detach(|| {
         let raised = Rc::new(RefCell::new(None));
         let handled = raised.clone();
         let interrupted = move || {
             let handlers = match logging::raised() {
                 Some(raised) => Err(raised),
-                None => Python::attach(|py| py.check_signals()),
+                None => visit(|py| py.check_signals()).unwrap_or(Ok(())),
             };
             handlers.map_err(|error| handled.replace(Some(error))).is_err()
         };
         let value = tallykit::interruptible(interrupted, call);
-        (raised.take().or_else(logging::raised), value)
+        (Arrival::or_never(), raised.take().or_else(logging::raised), value)
     });
+    drop(arrival);
     raised.map_or(Ok(value), Err)
 }

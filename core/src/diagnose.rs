@@ -59,7 +59,11 @@ fn cause(facts: &Facts<'_>, status: u16, said: &Said) -> &'static str {
         500.. => {
             "The server failed. Try again later; give the request id to Tallyfy Support if it stays"
         }
-        _ => "",
+        408 => "The server gave up waiting for the request. Try again",
+        413 => "The request is larger than the server takes: files have 100 MB at most. Send less",
+        _ => {
+            "The server refuses the request; nothing was changed. Compare it with the API's documentation"
+        }
     }
 }
 

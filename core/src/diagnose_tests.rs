@@ -270,5 +270,8 @@ fn e2_other_refusals_have_their_own_diagnosis() {
         (hint(value, 500, &says("No.")), "stored already", "form value"),
         (hint("GET /me", 500, &says("No.")), "Tallyfy Support", "server"),
         (hint("POST ORG/runs", 500, &says("No.")), "Read the object back", "unsafe"),
+        (hint("GET /me", 408, ""), "gave up waiting", "slow request"),
+        (hint("POST ORG/file", 413, ""), "100 MB", "large"),
+        (hint("GET /me", 418, ""), "refuses the request", "any status"),
     ]);
 }

@@ -1,6 +1,7 @@
 //! Signing in through a browser: the address to open, and the way from the redirect to a client.
 
 use std::fmt;
+use std::mem::take;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,6 +9,7 @@ use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
 use crate::auth::grant::{self, ClientKeys, Grant};
 use crate::auth::redirect::{Redirect, RedirectUri};
@@ -145,13 +147,14 @@ impl SignIn {
             Some(store) => token.after(self.kept(&**store, account.clone()).as_ref()),
             None => token,
         };
-        let store = store.filter(|store| match store.save(account.clone(), token.to_saved()) {
-            Ok(()) => true,
-            Err(error) => {
-                log::warn!("a token could not be saved and lives in memory only: {error}");
-                false
-            }
-        });
+        let store =
+            store.filter(|store| match store.save(account.clone(), take(&mut token.to_saved())) {
+                Ok(()) => true,
+                Err(error) => {
+                    log::warn!("a token could not be saved and lives in memory only: {error}");
+                    false
+                }
+            });
         Tallyfy::assemble(self.wire.clone(), grant, org, store, Some(token))
     }
 
@@ -168,7 +171,8 @@ impl SignIn {
             return Ok(None);
         };
         let clock = &*self.wire.clock;
-        let token = Token::from_saved(&saved, clock).map_err(diagnose::unusable_store)?;
+        let token =
+            Token::from_saved(&Zeroizing::new(saved), clock).map_err(diagnose::unusable_store)?;
         if token.issued.expired(clock.monotonic()) && !grant.renews(token.refresh.as_ref()) {
             return Ok(None);
         }
@@ -200,7 +204,7 @@ impl SignIn {
 
     /// What an earlier sign-in left, where that can be read.
     fn kept(&self, store: &dyn TokenStore, account: String) -> Option<Token> {
-        Token::from_saved(&store.load(account).ok()??, &*self.wire.clock).ok()
+        Token::from_saved(&Zeroizing::new(store.load(account).ok()??), &*self.wire.clock).ok()
     }
 
     /// Both flows end in the same grant: with a refresh token there is a next token, without one there is none.

@@ -72,6 +72,21 @@ class PromisesTest {
     }
 
     @Test
+    fun `H12 a proxy is named without its password`() {
+        // A port of this machine on which nobody listens.
+        val proxy = Proxy("http://me:sesame@127.0.0.1:1")
+        val settings = Settings(baseUrl = Sandbox.set("TALLYFY_BASE_URL"), proxy = proxy)
+        val client = Tallyfy(sandbox.personalToken(), settings = settings)
+        val error = assertThrows<TallyfyException.Connection> { client.me.get() }
+        assertTrue("the proxy 127.0.0.1:1" in error.message, error.message)
+        val refused = assertThrows<TallyfyException.Configuration> { Proxy("socks5://me:sesame@127.0.0.1") }
+        for (printed in listOf(proxy, settings, client, error, error.detail, refused, refused.detail)) {
+            assertFalse("sesame" in "$printed", "$printed")
+        }
+        assertTrue("Proxy(127.0.0.1:1)" in "$settings", "$settings")
+    }
+
+    @Test
     fun `E3 nothing that is printed shows a secret`() {
         val secret = Sandbox.set("TALLYFY_CLIENT_SECRET")
         val password = Sandbox.set("TALLYFY_PASSWORD")

@@ -58,6 +58,9 @@ class Sandbox {
 
         fun settings(): Settings = Settings(baseUrl = set("TALLYFY_BASE_URL"))
 
+        /** Where it listens. */
+        fun host(): String = set("TALLYFY_BASE_URL").removePrefix("http://").removeSuffix("/api")
+
         fun set(name: String): String = checkNotNull(System.getenv(name)) { "$name is not set: run `cargo suite`" }
 
         /** A file under `tests`, which Maven starts beside. */

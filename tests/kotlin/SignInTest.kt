@@ -63,7 +63,7 @@ class SignInTest {
         assertTrue("another sign-in" in error.message, error.message)
         assertEquals(0, sandbox.tokenRequests())
         val printed = "$ours ${error.stackTraceToString()}"
-        for (secret in ours.save().split('.') + redirect.split("code=", "&")[1]) assertFalse(secret in printed, printed)
+        for (secret in ours.save().split('.') + redirect.split("code=", "%")[1]) assertFalse(secret in printed, printed)
         assertTrue("SignIn(" in printed, printed)
     }
 }

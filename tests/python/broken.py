@@ -151,7 +151,7 @@ def rate_limited(patient: Patient) -> None:
 
 
 def rate_limited_token_endpoint(patient: Patient) -> None:
-    patient.sandbox.fault(path="oauth/token", status=429, retry_after=3600, times=99)
+    patient.sandbox.fault(path="oauth/token", status=429, retry_after=40, times=99)
 
 
 def base_without_api(patient: Patient) -> None:

@@ -73,7 +73,7 @@ def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
     ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).url())
     with pytest.raises(InvalidInputError, match="another sign-in") as caught:
         ours.finish(redirect)
-    assert redirect.split("code=")[1][:60] not in str(caught.value)
+    assert redirect.split("code=")[1].split("%")[0] not in str(caught.value)
     state = ours.save().split(".")[0]
     uri = redirect.split("?")[0]
     with pytest.raises(AuthenticationError) as denied:

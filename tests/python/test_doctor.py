@@ -34,7 +34,7 @@ class Case(NamedTuple):
 CASES = [
     Case(broken.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
     Case(broken.token_with_line_break, "settings", "line break", "strip the white space"),
-    Case(broken.token_expired, "person", "GET /me, status 401", "has expired"),
+    Case(broken.token_expired, "person", "GET /me, status 401", "it has expired"),
     Case(
         broken.token_expired_by_the_variable,
         "token",
@@ -42,7 +42,7 @@ CASES = [
         "Copy a new one",
     ),
     Case(broken.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
-    Case(broken.logged_out, "person", "status 401", "logged out"),
+    Case(broken.logged_out, "person", "status 401", "its owner has logged out"),
     Case(
         broken.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
@@ -70,9 +70,7 @@ CASES = [
     Case(broken.user_not_in_organization, "token", "status 422", "not in this organization"),
     Case(broken.person_acts_as_another, "settings", "only an application", "for app"),
     Case(broken.wrong_organization, "organization", f"{broken.NO_ORG} is none", "403"),
-    Case(
-        broken.wrong_token_endpoint, "token", "no token endpoint", "go.tallyfy.com/api/oauth/token"
-    ),
+    Case(broken.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
     Case(
         broken.wrong_account_server,
         "token",
@@ -171,6 +169,16 @@ def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
     assert patient.run(code=0).splitlines()[-1] == "All is well."
 
 
+def test_e5_a_copied_token_is_suspected_before_the_way_is(patient: Patient) -> None:
+    patient.personal()
+    broken.lost_client_header(patient)
+    noted = {check["id"]: check for check in patient.report(code=1)}
+    assert noted["person"]["status"] == "failed" and "401" in noted["person"]["finding"]
+    assert noted["headers"]["status"] == "warning"
+    assert "X-Tallyfy-Client may not arrive" in noted["headers"]["finding"]
+    assert "If the token is known to be good" in noted["headers"]["next_step"]
+
+
 def test_e5_what_cannot_be_kept_is_not_spent(patient: Patient) -> None:
     broken.refresh_token_without_store(patient)
     patient.run(code=0)
@@ -231,11 +239,26 @@ def test_e5_the_command_line_is_the_usual_one(patient: Patient) -> None:
 
     wrong = [[], ["nurse"], ["doctor", "--loud"], ["doctor", "--store", "somewhere"]]
     wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
+    wrong.append(["doctor", "--proxy", "socks5://me:canary-proxy@proxy.example"])
     for arguments in wrong:
-        assert run(*arguments).returncode == 2, arguments
+        refused = run(*arguments)
+        assert refused.returncode == 2 and "Traceback" not in refused.stderr, refused.stderr
+        assert "canary" not in refused.stderr
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
         assert helped.returncode == 0 and "doctor" in helped.stdout
+
+
+def test_the_sandbox_has_a_name_among_the_commands(patient: Patient) -> None:
+    command = [sys.executable, "-m", "tallykit", "sandbox"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=patient.environment, stdout=pipe, text=True) as sandbox:
+        assert sandbox.stdout
+        assert sandbox.stdout.readline().startswith("export TALLYFY_BASE_URL=")
+        while not sandbox.stdout.readline().startswith("#"):
+            pass
+        sandbox.send_signal(signal.SIGINT)
+    assert sandbox.returncode == 0
 
 
 def test_e5_ctrl_c_ends_an_examination(patient: Patient) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
+from broken import free_port
 from patient import Patient
 
 
 @contextmanager
-def server(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """A server that is no Tallyfy."""
+def server(
+    answer: Callable[[BaseHTTPRequestHandler], None], certificate: Path | None = None
+) -> Iterator[str]:
+    """A server that is no Tallyfy; by TLS with a certificate, whose file holds the key too."""
 
     class Handler(BaseHTTPRequestHandler):
         do_GET = do_POST = do_CONNECT = answer  # noqa: N815
@@ -22,9 +29,14 @@ def server(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
             pass
 
     with HTTPServer(("127.0.0.1", 0), Handler) as running:
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            running.socket = context.wrap_socket(running.socket, server_side=True)
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{running.server_port}"
+        scheme = "https" if certificate else "http"
+        yield f"{scheme}://127.0.0.1:{running.server_port}"
         running.shutdown()
         thread.join()
 
@@ -63,3 +75,70 @@ def test_e5_a_captive_portal_is_no_tallyfy(
         (failed,) = patient.noted("failed", code=1)
     assert failed["id"] == "api" and finding in failed["finding"]
     assert failed["next_step"]
+
+
+UNAUTHENTICATED = answers(401, '{"message": "Unauthenticated."}', Content_Type="application/json")
+
+
+def test_e5_a_private_authority_is_named_with_the_setting_that_trusts_it(patient: Patient) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl to make a certificate with")
+    pem = patient.folder / "company.pem"
+    make = f"{openssl} req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=company".split()
+    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=CA:FALSE"]
+    subprocess.run(
+        [*make, "-keyout", pem, "-out", pem.with_suffix(".crt")], check=True, capture_output=True
+    )
+    pem.write_text(pem.read_text() + pem.with_suffix(".crt").read_text())
+    with server(UNAUTHENTICATED, pem) as company:
+        patient.set(BASE_URL=f"{company}/api")
+        (failed,) = patient.noted("failed", code=1)
+        patient.arguments += ["--ca-file", str(pem.with_suffix(".crt"))]
+        trusted = {check["id"]: check for check in patient.report(code=1)}
+    assert failed["id"] == "tls" and "authority that is not trusted" in failed["finding"]
+    assert "SSL_CERT_FILE" in failed["next_step"]
+    assert trusted["tls"]["status"] == trusted["api"]["status"] == "ok"
+
+
+def behind_proxy(patient: Patient, proxy: str) -> dict[str, dict[str, str]]:
+    patient.set(BASE_URL="https://tallyfy.example/api")
+    patient.environment["HTTPS_PROXY"] = proxy.replace("//", "//me:canary-proxy@")
+    patient.secrets.append("canary-proxy")
+    checks = {check["id"]: check for check in patient.report(code=1)}
+    assert proxy.removeprefix("http://") in checks["proxy"]["finding"]
+    patient.run(code=1)
+    return checks
+
+
+def test_e5_a_proxy_is_named_without_its_password(patient: Patient) -> None:
+    down = behind_proxy(patient, f"http://127.0.0.1:{free_port()}")
+    assert down["connection"]["status"] == "failed"
+    assert "the proxy" in down["connection"]["next_step"]
+
+
+def test_e5_a_proxy_that_asks_for_a_password_is_named(patient: Patient) -> None:
+    with server(answers(407, "", Proxy_Authenticate="Basic realm=company")) as proxy:
+        checks = behind_proxy(patient, proxy)
+    assert "asks for a user name and a password" in checks["api"]["finding"]
+    assert "in the URL of the proxy" in checks["api"]["next_step"]
+
+
+def test_e5_a_proxy_that_lets_nobody_through_is_named(patient: Patient) -> None:
+    with server(answers(403, "")) as proxy:
+        checks = behind_proxy(patient, proxy)
+    assert "by way of the proxy" in checks["api"]["finding"]
+    assert "NO_PROXY" in checks["api"]["next_step"]
+
+
+def test_e5_a_wrong_proxy_or_certificate_is_a_finding(patient: Patient) -> None:
+    wrong = patient.folder / "wrong.pem"
+    wrong.write_text("no certificate")
+    (failed,) = [
+        c for c in patient.report("--ca-file", str(wrong), code=1) if c["status"] == "failed"
+    ]
+    assert failed["id"] == "settings"
+    patient.environment["HTTPS_PROXY"] = "socks5://me:canary-proxy@proxy.example"
+    patient.set(BASE_URL="https://tallyfy.example/api")
+    (failed,) = patient.noted("failed", code=1)
+    assert failed["id"] == "settings" and "HTTPS_PROXY" in failed["finding"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 
 import pytest
@@ -12,7 +13,6 @@ from tallykit import (
     CallTimeoutError,
     ConnectionFailedError,
     IndeterminateError,
-    InvalidInputError,
     NotFoundError,
     RateLimitedError,
     RejectedError,
@@ -94,6 +94,22 @@ def test_g7_a_dead_personal_token_says_why(sandbox: Sandbox) -> None:
         client.me.get()
 
 
+def test_e1_field_errors_are_kept_as_the_server_nests_them(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    errors = {
+        "name": ["Long."],
+        "prerun": {"a1": ["\x1b[31mMissing."]},
+        "users": [{"id": ["Bad."]}],
+    }
+    sandbox.fault(method="POST", status=422, body={"message": "Invalid.", "errors": errors})
+    with pytest.raises(RejectedError) as caught:
+        client.processes.launch(checklist_id=TEMPLATE)
+    assert caught.value.raw_errors == {**errors, "prerun": {"a1": ["Missing."]}}
+    flat = {"name": ("Long.",), "prerun.a1": ("Missing.",), "users.0.id": ("Bad.",)}
+    assert dict(caught.value.fields) == flat
+
+
 def test_every_error_has_a_class_and_is_caught_as_one() -> None:
     from tallykit.errors import BY_KIND
 
@@ -101,16 +117,68 @@ def test_every_error_has_a_class_and_is_caught_as_one() -> None:
     for kind, error in BY_KIND.items():
         assert error.kind == kind and issubclass(error, TallyfyError)
         assert error.__name__ in tallykit.__all__
-    assert issubclass(InvalidInputError, ValueError)
 
 
-def test_errors_are_pickled_with_their_facts(client: Tallyfy) -> None:
+def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
+    from tallykit.errors import BY_KIND
+
+    native = {
+        "InvalidInput": ValueError,
+        "Timeout": TimeoutError,
+        "Connection": ConnectionError,
+        "QuotaExceeded": RateLimitedError,
+    }
+    for kind, error in BY_KIND.items():
+        bases = [
+            base
+            for base in error.__mro__[1:]
+            if base in (*native.values(), LookupError, PermissionError)
+        ]
+        assert bases == [base for name, base in native.items() if name == kind], kind
+    # Whoever means the network catches both with what Python says of it.
+    assert issubclass(CallTimeoutError, OSError) and issubclass(ConnectionFailedError, OSError)
+    assert not issubclass(IndeterminateError, OSError), "it must not be repeated without a look"
+
+
+def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
+    from tallykit.errors import BY_KIND
+
+    facts = {"status": 422, "attempts": 3, "fields": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
+    for error in BY_KIND.values():
+        made = error("what", "why", text="what and why", **facts)
+        made.args_of_mine = [1]  # type: ignore[attr-defined]
+        for again in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
+            assert type(again) is error and str(again) == str(made) == "what and why"
+            assert again.args == made.args == ("what",)
+            assert again.__dict__ == made.__dict__
+            with pytest.raises(TypeError):
+                again.fields["a"] = ()  # type: ignore[index]
+
+
+def test_e1_errors_of_a_call_are_pickled_and_chained(client: Tallyfy) -> None:
     for wrong in ("a", ".."):
         with pytest.raises(TallyfyError) as caught:
             client.tasks.get(wrong)
         again = pickle.loads(pickle.dumps(caught.value))
         assert type(again) is type(caught.value) and str(again) == str(caught.value)
         assert again.__dict__ == caught.value.__dict__
+    try:
+        raise RuntimeError("of mine") from caught.value
+    except RuntimeError as error:
+        assert error.__cause__ is caught.value
+    with pytest.raises(TallyfyError) as inner:
+        try:
+            raise KeyError("first")
+        except KeyError:
+            client.tasks.get("..")
+    assert isinstance(inner.value.__context__, KeyError)
+
+
+def test_e1_fields_cannot_be_changed(client: Tallyfy) -> None:
+    with pytest.raises(RejectedError) as caught:
+        client.processes.launch(checklist_id=TEMPLATE)
+    with pytest.raises(TypeError):
+        caught.value.fields["prerun"] = ()  # type: ignore[index]
 
 
 def test_errors_can_be_made_by_hand_for_tests() -> None:

@@ -173,7 +173,7 @@ with Sandbox() as sandbox:
     sandbox.client(store=Broken()).me.get()
 """
 
-# Calls go on while everything around them is taken down: on a thread, in `atexit`, and from what is collected last.
+# Calls go on while everything is taken down: on a thread, in `atexit`, from what is collected last.
 ENDING = """
 import atexit, logging, threading
 from tallykit.sandbox import Sandbox

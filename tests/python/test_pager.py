@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
+
 import pytest
 
-from tallykit import Pager, ServerError, Tallyfy
+from tallykit import (
+    CallCancelledError,
+    Cancel,
+    Pager,
+    PermissionDeniedError,
+    ServerError,
+    Tallyfy,
+)
+from tallykit.models import Task
 from tallykit.sandbox import Sandbox
 
 
@@ -56,6 +69,50 @@ def test_after_an_error_the_list_goes_on_with_the_page_that_failed(
     sandbox.control("DELETE", "faults")
     titles += [task.title for task in tasks]
     assert len(set(titles)) == 25
+
+
+def test_h15_an_error_names_the_page_and_another_list_begins_there(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    tasks = client.tasks.list_mine(per_page=10)
+    titles = [next(tasks).title for _ in range(10)]
+    sandbox.fault(path="me/tasks", status=403)
+    with pytest.raises(PermissionDeniedError, match="begin another at page 2"):
+        next(tasks)
+    rest = client.tasks.list_mine(per_page=10, page=2)
+    assert len({*titles, *(task.title for task in rest)}) == 25
+    assert [request["query"] for request in sandbox.requests()[2:]] == [
+        "page=2&per_page=10",
+        "page=3&per_page=10",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+def test_l3_ctrl_c_interrupts_the_wait_for_another_threads_page(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
+    tasks = client.tasks.list_mine(per_page=10)
+    sandbox.fault(path="me/tasks", delay_ms=20_000)
+    cancel = Cancel()
+    slow = client.with_cancel(cancel).tasks.list_mine(per_page=10)
+
+    def read(pages: Pager[Task]) -> None:
+        with pytest.raises(CallCancelledError):
+            next(pages)
+
+    fetch = threading.Thread(target=read, args=(slow,))
+    fetch.start()
+    while not sandbox.requests():
+        time.sleep(0.01)
+    interrupt = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        interrupt.start()
+        next(slow)
+    assert time.monotonic() - start < 5, "a page that another thread fetches holds nobody up"
+    cancel.cancel()
+    fetch.join()
+    assert len(list(tasks)) == 25
 
 
 def test_a_pager_has_a_type_argument_and_no_length(client: Tallyfy) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import shutil
 import sys
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._native import __version__, doctor_from_env
 from .doctor import Checkup
+from .errors import TallyfyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         run()
         return 0
+    # Warnings say what findings say, and would stand between their lines.
+    logging.getLogger("tallykit").addHandler(logging.NullHandler())
     try:
         return _doctor(given)
     except KeyboardInterrupt:
@@ -96,10 +100,14 @@ def _doctor(given: argparse.Namespace) -> int:
         "proxy": given.proxy,
         "ca_pem": ca_pem,
     }
-    checkup = Checkup.of(doctor_from_env(of_store, settings))
-    if hasattr(sys.stdout, "reconfigure"):
-        # The name of an organization may have letters that a terminal lacks.
-        sys.stdout.reconfigure(errors="replace")
+    try:
+        checkup = Checkup.of(doctor_from_env(of_store, settings))
+    except TallyfyError as error:
+        given.usage(str(error))
+        raise
+    # The name of an organization may have letters that a terminal lacks.
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="replace")
     if given.json:
         print(json.dumps({"version": __version__, **checkup.to_dict()}, indent=2))
     else:

@@ -49,7 +49,7 @@ class Tallyfy(Areas):
         **settings: Unpack[Settings],
     ) -> None:
         given = {"access_token": access_token, "org": org}
-        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
         del access_token
         self._native = NativeTallyfy.make("new", given, settings)
 
@@ -224,7 +224,8 @@ class Tallyfy(Areas):
         """Nothing has to be closed: connections end with the last client that shares them."""
 
     def __repr__(self) -> str:
-        return repr(self._native)
+        # A debugger meets a client that could not be made.
+        return repr(self._native) if hasattr(self, "_native") else "Tallyfy(not made)"
 
     if not TYPE_CHECKING:
 

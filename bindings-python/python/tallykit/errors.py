@@ -1,12 +1,19 @@
-"""What can go wrong, sorted by what the caller should do about it."""
+"""What can go wrong, sorted by what the caller should do about it.
+
+A timeout is also Python's `TimeoutError`, a connection that fails a `ConnectionError`, and a wrong
+argument a `ValueError`. No other kind is one of Python's: whoever catches `PermissionError` or
+`LookupError` means files and dictionaries, and would swallow a 403 or a 404 by mistake.
+"""
 
 from __future__ import annotations
+
+from types import MappingProxyType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, Literal
 
 __all__ = [
     "AuthenticationError",
@@ -57,14 +64,17 @@ class TallyfyError(Exception):
     """How many seconds the call took, waits included."""
     retry_at: datetime | None
     """When to try again, where the server said so."""
-    side_effect: str
+    side_effect: Literal["none", "possible"]
     """`none`, or `possible` if the call may have changed something."""
     fields: Mapping[str, tuple[str, ...]]
-    """What the server says about each field of a refused request."""
+    """What the server says about each field of a refused request; dots for nesting: `prerun.0`."""
+    raw_errors: Any
+    """The same as the server nests it, in plain Python values. None where nothing came."""
 
     def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
         super().__init__(summary)
         self.__dict__.update(_NO_FACTS, summary=summary, hint=hint, **facts)
+        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
 
     def __str__(self) -> str:
         # The native half gives a text with all the facts.
@@ -72,7 +82,12 @@ class TallyfyError(Exception):
         return str(self.__dict__.get("text", text))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.summary, self.hint), self.__dict__.copy()
+        # A view of a dictionary cannot be pickled.
+        return type(self), (self.summary, self.hint), {**self.__dict__, "fields": dict(self.fields)}
+
+    def __setstate__(self, state: dict[str, Any] | None) -> None:
+        super().__setstate__(state)
+        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
 
 
 _NO_FACTS: dict[str, Any] = {
@@ -85,6 +100,7 @@ _NO_FACTS: dict[str, Any] = {
     "retry_at": None,
     "side_effect": "none",
     "fields": {},
+    "raw_errors": None,
 }
 
 

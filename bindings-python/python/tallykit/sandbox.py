@@ -89,9 +89,9 @@ class Sandbox:
 
         It fits by `method` and by a part of the `path`, and strikes `times` requests. `status`,
         `body`, `content_type` and `retry_after` take the place of the real answer; `headers` are
-        put over any. `delay_ms` waits before the answer, `drip_ms` before each byte of the body,
-        `truncate` breaks the body off, `reset` closes the connection. With `after`, the request
-        takes effect before its answer is lost.
+        put over any. `bytes`, a list of numbers, is a body that is no text. `delay_ms` waits before
+        the answer, `drip_ms` before each byte of the body, `truncate` breaks the body off, `reset`
+        closes the connection. With `after`, the request takes effect before its answer is lost.
         """
         self.control("POST", "faults", order)
 
@@ -124,6 +124,9 @@ class Sandbox:
 
     def __repr__(self) -> str:
         return f"Sandbox({self.base_url!r})"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a sandbox is neither pickled nor copied; start one in each process")
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ class SignIn:
             "scope": scope,
             "saved": saved,
         }
-        # Tracebacks keep frames, and programs print them with all variables. `make` empties `given`.
+        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
         del client_secret, saved
         return cls._make("with_code", given, settings)
 
@@ -133,8 +133,9 @@ class SignIn:
 
     @classmethod
     def _make(cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]) -> SignIn:
+        native = NativeSignIn.make(how, given, settings)
         sign_in = cls.__new__(cls)
-        sign_in._native = NativeSignIn.make(how, given, settings)
+        sign_in._native = native
         return sign_in
 
     def __repr__(self) -> str:

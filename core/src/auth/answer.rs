@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use zeroize::Zeroizing;
 
 /// A successful answer. All four flows use the same shape; only password and refresh carry a refresh token.
 #[derive(serde::Deserialize)]
@@ -13,9 +14,9 @@ pub(crate) struct TokenAnswer {
     token_type: Option<String>,
     #[serde(default)]
     pub(crate) expires_in: Lifetime,
-    access_token: String,
+    access_token: Zeroizing<String>,
     #[serde(default)]
-    refresh_token: Option<String>,
+    refresh_token: Option<Zeroizing<String>>,
 }
 
 /// What is said of an answer that no token endpoint gives.
@@ -55,7 +56,7 @@ impl TokenAnswer {
     /// The tokens themselves; an empty refresh token counts as none.
     pub(crate) fn into_tokens(self) -> (SecretString, Option<SecretString>) {
         let refresh = self.refresh_token.filter(|token| !token.is_empty());
-        (self.access_token.into(), refresh.map(Into::into))
+        (self.access_token.as_str().into(), refresh.map(|token| token.as_str().into()))
     }
 }
 

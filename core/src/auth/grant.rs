@@ -7,6 +7,7 @@ use std::time::Duration;
 use ring::digest::{SHA256, digest};
 use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::answer::TokenAnswer;
 use super::token::Token;
@@ -206,25 +207,33 @@ pub(crate) fn ask(
     safety: Safety,
     deadline: Duration,
 ) -> Result<Token> {
-    let mut body = form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(form).extend_pairs(keys.fields());
-    let body = SecretString::from(body.finish());
+    let body = body(form, keys);
     let grant = form.first().map_or("", |(_, grant)| grant);
     let outgoing = Outgoing {
         method: "POST",
         operation: format!("POST /oauth/token ({grant})"),
         url: url.to_owned(),
-        body: Some(("application/x-www-form-urlencoded", body.expose_secret().as_bytes())),
+        body: Some(("application/x-www-form-urlencoded", body.as_bytes())),
         safety,
         deadline,
     };
     received(wire, wire.run(&outgoing, None)?)
 }
 
-/// The token in a successful answer.
-fn received(wire: &Wire, Answered { answer, facts }: Answered<'_>) -> Result<Token> {
+/// A form, with room for all of it from the start: text that grows leaves copies of itself behind.
+fn body(form: &[(&str, &str)], keys: &ClientKeys) -> Zeroizing<String> {
+    let pairs = || form.iter().copied().chain(keys.fields());
+    let size = pairs().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
+    let mut body = form_urlencoded::Serializer::new(String::with_capacity(size));
+    Zeroizing::new(body.extend_pairs(pairs()).finish())
+}
+
+/// The token in a successful answer, whose text is wiped.
+fn received(wire: &Wire, Answered { mut answer, facts }: Answered<'_>) -> Result<Token> {
     let read = TokenAnswer::read(&answer.body);
-    let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason))?;
+    let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason));
+    answer.body.zeroize();
+    let read = read?;
     Ok(Token::received(read, &*wire.clock))
 }
 
@@ -289,5 +298,16 @@ mod tests {
         let url = "https://go.tallyfy.com/api/applications/o%2F1/users/a%2Bb%2Fc%40x/token";
         assert_eq!(script.seen()[1].url, url);
         assert_eq!(script.seen()[2].url, url);
+    }
+    #[test]
+    fn e4_a_form_is_wiped_and_leaves_no_copy_as_it_grows() {
+        fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
+        let secret: String = "a &é\u{1}".repeat(500);
+        let keys = ClientKeys { id: "17".to_owned(), secret: Some(secret.clone().into()) };
+        let form = body(&[("grant_type", "password"), ("password", &secret)], &keys);
+        is_wiped(&form);
+        let names = "grant_type".len() + "password".len() * 2 + "client_id".len() + 2;
+        let room = 3 * (names + "client_secret".len() + 2 * secret.len()) + 2 * 4;
+        assert_eq!(form.capacity(), room);
     }
 }

@@ -1,7 +1,10 @@
 //! The token manager and its store: what is loaded, adopted and saved, under the lock that processes share.
 
+use std::mem::take;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
+
+use zeroize::Zeroizing;
 
 use super::manager::TokenManager;
 use super::renew::spawn;
@@ -53,13 +56,14 @@ impl TokenManager {
         let Some(text) = store.load(self.account())? else {
             return Ok(None);
         };
+        let text = Zeroizing::new(text);
         Token::from_saved(&text, &*self.wire.clock).map(Some).map_err(diagnose::unusable_store)
     }
 
     /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
     pub(super) fn save(&self, token: &Token) {
         let Some(store) = &self.store else { return };
-        let saved = store.save(self.account(), token.to_saved());
+        let saved = store.save(self.account(), take(&mut token.to_saved()));
         let known = self.unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
             // Loud once, not every time that the store is tried again.

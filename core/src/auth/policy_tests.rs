@@ -76,7 +76,7 @@ fn t14_what_may_pass_is_transient() {
 
 #[test]
 fn t13_what_left_and_was_not_answered_is_unknown() {
-    for cause in [Cause::Broken, Cause::TimedOut] {
+    for cause in [Cause::Broken, Cause::Closed, Cause::TimedOut, Cause::TooLarge { status: 200 }] {
         let lost =
             move || Err(Failure { phase: Phase::MaybeSent, cause, reason: "reset".to_owned() });
         assert_eq!(of_refresh(lost), Fate::Unknown);

@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::answer::{TokenAnswer, is_token};
 use crate::clock::Clock;
@@ -131,9 +132,9 @@ pub(crate) struct Saved {
     version: u32,
     #[serde(default)]
     generation: u64,
-    access_token: String,
+    access_token: Zeroizing<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    refresh_token: Option<String>,
+    refresh_token: Option<Zeroizing<String>>,
     /// The time of receipt, with which the margin before the end follows from the whole of the life.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     received_at_ms: Option<i64>,
@@ -155,27 +156,40 @@ impl Saved {
     }
 
     /// The text for a clock that is ahead of this one by so much.
-    pub(crate) fn moved(mut self, millis: i64) -> String {
+    pub(crate) fn moved(mut self, millis: i64) -> Zeroizing<String> {
         for time in [&mut self.received_at_ms, &mut self.expires_at_ms] {
             *time = time.map(|at| at.saturating_add(millis));
         }
-        serde_json::to_string(&self).unwrap_or_default()
+        self.text()
+    }
+}
+
+impl Saved {
+    fn text(&self) -> Zeroizing<String> {
+        let refresh = self.refresh_token.as_ref().map_or(0, |token| token.len());
+        // Room for all of it from the start, however much has to be escaped: text that grows leaves copies behind.
+        let mut text = Vec::with_capacity(256 + 6 * (self.access_token.len() + refresh));
+        let written = serde_json::to_writer(&mut text, self);
+        Zeroizing::new(written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default())
     }
 }
 
 impl Token {
     /// The text that a store keeps. It is a secret.
-    pub(crate) fn to_saved(&self) -> String {
+    pub(crate) fn to_saved(&self) -> Zeroizing<String> {
         let expiry = self.issued.expiry;
         let saved = Saved {
             version: VERSION,
             generation: self.generation,
-            access_token: self.issued.access().to_owned(),
-            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned()),
+            access_token: self.issued.access().to_owned().into(),
+            refresh_token: self
+                .refresh
+                .as_ref()
+                .map(|token| token.expose_secret().to_owned().into()),
             received_at_ms: expiry.map(|expiry| expiry.received.as_millis()),
             expires_at_ms: expiry.map(|expiry| expiry.wall.as_millis()),
         };
-        serde_json::to_string(&saved).unwrap_or_default()
+        saved.text()
     }
 
     /// Reads what a store kept; the reason of a failure does not quote it.
@@ -200,8 +214,8 @@ impl Token {
         // A wall clock that was set back makes a token young again, never younger than new.
         let expiry = expires.map(|at| expiry(at.since(received), now.since(received), clock));
         Ok(Self {
-            issued: issued(saved.access_token.into(), expiry),
-            refresh: saved.refresh_token.map(Into::into),
+            issued: issued(saved.access_token.as_str().into(), expiry),
+            refresh: saved.refresh_token.map(|token| token.as_str().into()),
             generation: saved.generation,
         })
     }

@@ -171,3 +171,20 @@ fn t8_a_generation_that_is_the_last_one_does_not_start_again() {
     let last = Token::from_saved(&saved, &*FakeClock::new()).unwrap();
     assert_eq!(last.clone().after(Some(&last)).generation, u64::MAX);
 }
+
+#[test]
+fn e4_what_a_store_is_given_is_wiped_and_so_is_what_it_was_made_from() {
+    fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
+    let clock = FakeClock::new();
+    let text = received(3600.0, &clock).to_saved();
+    is_wiped(&text);
+    let text = r#"{"version":1,"access_token":"a","refresh_token":"r"}"#;
+    let saved: Saved = serde_json::from_str(text).unwrap();
+    is_wiped(&saved.access_token);
+    is_wiped(saved.refresh_token.as_ref().unwrap());
+    let long = "a\"\\\u{1}é".repeat(500);
+    let saved =
+        Saved { access_token: long.clone().into(), refresh_token: Some(long.into()), ..saved };
+    let room = 256 + 6 * 2 * saved.access_token.len();
+    assert_eq!(saved.text().capacity(), room, "it never grew");
+}

@@ -88,13 +88,11 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// An error that came between two attempts, with what the earlier ones may have done. One that is not about a
-    /// request of its own, as that for a token is, is about this call.
+    /// An error that came between two attempts, of a token mostly. It tells of the request that failed, or of this call
+    /// where it is about none; but whether anything was changed is a matter of this call alone.
     pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
         let detail = error.detail_mut();
-        if self.side_effect == SideEffect::Possible {
-            detail.side_effect = SideEffect::Possible;
-        }
+        detail.side_effect = self.side_effect;
         if detail.operation.is_none() {
             detail.operation = Some(self.operation.to_owned());
             detail.attempts = self.attempts;

@@ -98,7 +98,9 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
 /// invitations or comments an hour (facts, 13).
 fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
     let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
-    long && facts.safety != Safety::Safe && code == Some("RATE_LIMIT_EXCEEDED")
+    // A token request is no operation with a cap of its own.
+    let capped = facts.safety != Safety::Safe && facts.kind.is_some();
+    long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {

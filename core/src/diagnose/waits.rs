@@ -24,12 +24,14 @@ pub(crate) fn held_back(facts: &Facts<'_>, shut: Shut) -> TallyfyError {
 
 /// A call that was given up while it waited.
 pub(crate) fn given_up(facts: &Facts<'_>) -> TallyfyError {
-    TallyfyError::Cancelled { detail: facts.detail(GIVEN_UP, "") }
+    TallyfyError::Cancelled { detail: facts.detail(GIVEN_UP, CALL_AGAIN) }
 }
 
 /// A call that was given up before it had a token.
 pub(crate) fn given_up_without_token() -> TallyfyError {
-    TallyfyError::Cancelled { detail: ErrorDetail::of(GIVEN_UP, "") }
+    TallyfyError::Cancelled { detail: ErrorDetail::of(GIVEN_UP, CALL_AGAIN) }
 }
 
 const GIVEN_UP: &str = "the caller gave the call up";
+const CALL_AGAIN: &str =
+    "Call again when you like. A switch that was turned stays turned: take another one then";

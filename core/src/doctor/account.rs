@@ -35,7 +35,8 @@ pub(super) fn examine(sheet: &mut Sheet, client: &Tallyfy) {
     });
     sheet.check(ORGANIZATION, &[PERSON], LIMIT, |limit| {
         let query = OrganizationQuery { per_page: Some(100), ..OrganizationQuery::default() };
-        match within(client, limit).organizations().list_mine(query).0.next_page() {
+        let list = within(client, limit).organizations().list_mine(query);
+        match list.0.items().collect::<Result<Vec<_>>>() {
             Ok(reached) => organization(client.api.org.as_deref(), &reached),
             Err(error) => Outcome::of(&error),
         }

@@ -28,9 +28,14 @@ pub(super) fn of_person(
     match asked {
         Ok(person) => (arrive(), Heard::Person(Box::new(person))),
         Err(error) if error.detail().status == Some(401) => {
-            let outcome = match missing(client, limit) {
-                Some(outcome) => return (outcome, Heard::Refusal(Outcome::of(&error))),
-                None => at_least_two(),
+            let lost = is_lost(client, limit);
+            // A token that was copied may be of no use for a reason of its own.
+            let copied = client.api.tokens.kind() == Kind::Personal
+                || client.manager.price() != Price::Nothing;
+            let outcome = match (lost, copied) {
+                (true, true) => may_be_lost(),
+                (true, false) => lost_client(),
+                (false, _) => at_least_two(),
             };
             (outcome, Heard::Refusal(no_person(client, &error, limit)))
         }
@@ -50,10 +55,10 @@ pub(super) fn of_application(
                 "its token is accepted in this organization, and reaches the applications area";
             (arrive(), Outcome::ok(finding))
         }
-        Err(error) if error.detail().status == Some(401) => match missing(client, limit) {
-            Some(outcome) => (outcome, Outcome::of(&error)),
-            None => (at_least_two(), unheard(&error)),
-        },
+        Err(error) if error.detail().status == Some(401) => {
+            let lost = is_lost(client, limit);
+            (if lost { lost_client() } else { at_least_two() }, unheard(&error))
+        }
         Err(error) if error.detail().status == Some(403) => (arrive(), Outcome::of(&error)),
         Err(error) => (untold(), Outcome::of(&error)),
         Ok(()) => (arrive(), Outcome::ok("its token is accepted in this organization")),
@@ -74,18 +79,29 @@ fn untold() -> Outcome {
     Outcome::skipped("cannot be told from the answer")
 }
 
-/// Without the client header the API refuses any path with 401, one that does not exist too.
-fn missing(client: &Tallyfy, limit: Duration) -> Option<Outcome> {
+/// Whether the client header may have been lost: without it the API refuses any path with 401, one that does not exist
+/// too.
+fn is_lost(client: &Tallyfy, limit: Duration) -> bool {
     let wire = &client.api.wire;
     let url = format!("{}/tallykit-doctor-asks-for-nothing", wire.hosts.base);
-    let answer = get(wire, &url, None, limit).ok()?;
-    (answer.status == 401).then(|| {
-        Outcome::failed(
-            "the header X-Tallyfy-Client does not seem to arrive: even a path that does not exist is answered with 401",
-            "Every request is sent with it. Something between here and Tallyfy removes it: a proxy, a gateway or a \
-             firewall. Have it let the headers X-Tallyfy-Client, Accept and Authorization through",
-        )
-    })
+    get(wire, &url, limit).is_ok_and(|answer| answer.status == 401)
+}
+
+fn lost_client() -> Outcome {
+    Outcome::failed(
+        "the header X-Tallyfy-Client does not arrive: a token that was just issued is refused, and so is a path that does \
+         not exist",
+        "Every request is sent with it. Something between here and Tallyfy removes it: a proxy, a gateway or a firewall. \
+         Have it let the headers X-Tallyfy-Client, Accept and Authorization through",
+    )
+}
+
+fn may_be_lost() -> Outcome {
+    Outcome::warning(
+        "the header X-Tallyfy-Client may not arrive: a path that does not exist is refused like the token",
+        "If the token is known to be good, something between here and Tallyfy removes the header: a proxy, a gateway or a \
+         firewall",
+    )
 }
 
 /// Why `GET /me` was refused although two of the headers arrive.

@@ -36,14 +36,13 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire, endpoint: Option<&str>) {
     let base = &*wire.hosts.base;
     let proxy = wire.transport.proxy(base);
     sheet.check(PROXY, &[], STEP, |_| match &proxy {
-        Some(proxy) => Outcome::ok(format!("requests go through {proxy}")),
+        Some(proxy) => Outcome::ok(format!("requests go by way of {proxy}")),
         None => Outcome::ok("none, requests go straight to the server"),
     });
-    let urls = match &proxy {
-        Some(proxy) => vec![&**proxy],
-        None => [Some(base), endpoint].into_iter().flatten().collect(),
+    let mut places: Vec<_> = match &proxy {
+        Some(proxy) => Place::of(&format!("http://{proxy}")).into_iter().collect(),
+        None => [Some(base), endpoint].into_iter().flatten().filter_map(Place::of).collect(),
     };
-    let mut places: Vec<_> = urls.into_iter().filter_map(Place::of).collect();
     places.dedup();
     let mut found = Vec::new();
     sheet.check(DNS, &[], STEP, |limit| look_up(&places, limit, &mut found));
@@ -73,7 +72,7 @@ fn look_up(
         };
         return Outcome::failed(
             format!("no address for {}: {problem}", place.host),
-            "Look for a typing error in the base URL, then at the network: is this machine online, and does it need a \
+            "Look for a typing error in the base URL or the proxy, then at the network: is this machine online, and does it need a \
              VPN or a proxy?",
         );
     }
@@ -113,7 +112,7 @@ fn connect(found: &[(Place, Vec<SocketAddr>)], limit: Duration) -> Outcome {
         };
         return Outcome::failed(
             format!("{place} is not reached: {problem}"),
-            "Check host and port of the base URL. If they are right, the server is down, or a firewall stands between; \
+            "Check host and port of the base URL or the proxy. If they are right, the server is down, or a firewall stands between; \
              ask whether this network needs a VPN or a proxy",
         );
     }

@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS};
+use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS, said};
 use crate::diagnose::{self, Facts};
+use crate::error::TallyfyError;
 use crate::http::exchange::Wire;
 use crate::http::retry::{Safety, retry_after};
-use crate::http::transport::{Answer, Failure, Request};
+use crate::http::transport::{Answer, Cause, Failure, Request};
 use crate::time::Timestamp;
 
 const LIMIT: Duration = Duration::from_secs(10);
@@ -17,12 +18,13 @@ const OPERATION: &str = "GET /me";
 
 /// Asks the API who asks, without a token: anything but a 401 in JSON comes from somebody else.
 pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
-    let (secure, mut asked) = (wire.hosts.base.starts_with("https:"), None);
+    let mut asked = None;
     sheet.check(TLS, &[CONNECTION], LIMIT, |limit| {
         let started = Instant::now();
-        let answer = get(wire, &format!("{}/me", wire.hosts.base), None, limit);
-        let outcome = encryption(secure, &answer);
-        asked = Some((answer, started.elapsed()));
+        let answer = get(wire, &format!("{}/me", wire.hosts.base), limit);
+        let elapsed = started.elapsed();
+        let outcome = encryption(wire, &answer, elapsed);
+        asked = Some((answer, elapsed));
         outcome
     });
     let Some((answer, elapsed)) = asked.filter(|_| sheet.stands(TLS)) else {
@@ -32,46 +34,44 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
     let now = wire.clock.wall();
     let outcome = match answer {
         Ok(answer) => address(wire, &answer, elapsed, sheet.left().min(LIMIT)),
-        Err(failure) => no_answer(&failure, elapsed),
+        Err(failure) => no_answer(wire, &failure, elapsed),
     };
     sheet.note(API, outcome);
     sheet.note(CLOCK, clock(date.as_deref(), now));
 }
 
-/// A request that is neither repeated nor counted.
-pub(super) fn get(
-    wire: &Wire,
-    url: &str,
-    bearer: Option<&str>,
-    timeout: Duration,
-) -> Result<Answer, Failure> {
-    wire.transport.send(&Request { method: "GET", url, bearer, body: None, timeout })
+/// A request without a token, which is neither repeated nor counted.
+pub(super) fn get(wire: &Wire, url: &str, timeout: Duration) -> Result<Answer, Failure> {
+    wire.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout })
 }
 
-fn facts(elapsed: Duration) -> Facts<'static> {
+fn facts(wire: &Wire, elapsed: Duration) -> Facts<'_> {
     let mut facts = Facts::new(OPERATION, Safety::Safe, None);
     (facts.attempts, facts.elapsed) = (1, elapsed);
+    (facts.hosts, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
     facts
 }
 
-fn no_answer(failure: &Failure, elapsed: Duration) -> Outcome {
-    Outcome::of(&diagnose::failed(&facts(elapsed), failure))
+fn no_answer(wire: &Wire, failure: &Failure, elapsed: Duration) -> Outcome {
+    Outcome::of(&diagnose::failed(&facts(wire, elapsed), failure))
 }
 
-fn refused(wire: &Wire, answer: &Answer, elapsed: Duration) -> Outcome {
-    let mut facts = facts(elapsed);
+fn refusal(wire: &Wire, answer: &Answer, elapsed: Duration) -> TallyfyError {
+    let mut facts = facts(wire, elapsed);
     let now = wire.clock.wall();
     facts.told = retry_after(answer, now);
     facts.retry_at = facts.told.map(|told| now.after(told));
-    Outcome::of(&diagnose::refused(&facts, answer))
+    diagnose::refused(&facts, answer)
 }
 
-fn encryption(secure: bool, answer: &Result<Answer, Failure>) -> Outcome {
+fn encryption(wire: &Wire, answer: &Result<Answer, Failure>, elapsed: Duration) -> Outcome {
     match answer {
-        _ if !secure => Outcome::skipped("plain http, which is for this machine alone"),
+        _ if !wire.hosts.base.starts_with("https:") => {
+            Outcome::skipped("plain http, which is for this machine alone")
+        }
         Ok(_) => Outcome::ok("the certificate of the server is trusted"),
-        Err(failure) if failure.reason.contains("certificate") => {
-            no_answer(failure, Duration::ZERO)
+        Err(failure) if matches!(failure.cause, Cause::Distrusted(_)) => {
+            no_answer(wire, failure, elapsed)
         }
         Err(_) => Outcome::skipped("there was no answer to tell by"),
     }
@@ -104,18 +104,21 @@ fn address(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> 
             ),
             "Another server answers at this address. Check the base URL; Tallyfy's is https://go.tallyfy.com/api",
         ),
-        _ => refused(wire, answer, elapsed),
+        _ => Outcome::of(&refusal(wire, answer, elapsed)),
     }
 }
 
 fn elsewhere(wire: &Wire, answer: &Answer) -> Outcome {
+    let wrong_base = diagnose::elsewhere(&facts(wire, Duration::ZERO));
     Outcome::failed(
         format!(
             "{} answers with a page of HTML or a redirect, which is not the API (status {})",
             wire.hosts.base, answer.status
         ),
-        "Somebody else answers: the sign-in page of a network (open any page in a browser), a company's proxy or \
-         firewall, or a web site at a wrong base URL. Tallyfy's base URL is https://go.tallyfy.com/api",
+        wrong_base.unwrap_or(
+            "Somebody else answers: the sign-in page of a network (open any page in a browser), a company's proxy or \
+             firewall, or a web site at a wrong base URL",
+        ),
     )
 }
 
@@ -124,7 +127,7 @@ fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) 
     let base = &wire.hosts.base;
     let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
     let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
-        let asked = get(wire, &format!("{usual}/me"), None, limit);
+        let asked = get(wire, &format!("{usual}/me"), limit);
         asked.is_ok_and(|answer| answer.status == 401)
     });
     match usual {
@@ -133,12 +136,9 @@ fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) 
             format!("Set the base URL (TALLYFY_BASE_URL) to {usual}"),
         ),
         None => {
-            let error = diagnose::refused(&facts(elapsed), answer);
-            Outcome::failed(
-                format!("there is no API at {base}: {}", super::sheet::said(&error)),
-                "Check the base URL: Tallyfy's is https://go.tallyfy.com/api. If it is right, something on the way \
-                 removes the header X-Tallyfy-Client, without which the API knows no path",
-            )
+            let error = refusal(wire, answer, elapsed);
+            let finding = format!("there is no API at {base}: {}", said(&error));
+            Outcome::failed(finding, error.detail().hint.clone())
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::{Check, CheckStatus, Checkup};
 use crate::error::TallyfyError;
 use crate::interrupt::{SLICE, interrupted};
+use crate::time::Timestamp;
 
 /// A check: its id, and its title for people.
 pub(super) type Title = (&'static str, &'static str);
@@ -89,12 +90,17 @@ impl Outcome {
 pub(super) fn said(error: &TallyfyError) -> String {
     let detail = error.detail();
     let mut facts = Vec::new();
-    facts.extend(detail.operation.clone());
+    facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
     facts.extend(detail.status.map(|status| format!("status {status}")));
     facts.extend(detail.server_code.clone());
-    facts.extend(detail.retry_at.map(|at| format!("retry at {at}")));
+    facts.extend(detail.retry_at.map(|at| format!("retry at {}", whole(at))));
     let summary = detail.summary.trim_end_matches('.');
     if facts.is_empty() { summary.to_owned() } else { format!("{summary} ({})", facts.join(", ")) }
+}
+
+/// A time without fractions of a second, which nobody wants to read.
+pub(super) fn whole(at: Timestamp) -> Timestamp {
+    Timestamp::from_millis(at.as_millis() / 1000 * 1000).unwrap_or(at)
 }
 
 /// The checks made so far, and the time for those to come.

@@ -72,7 +72,7 @@ fn keeps(store: &dyn TokenStore) -> Result<()> {
     // Of the form that a store may expect, and worth nothing.
     let token = SecretString::from("tallykit-doctor".to_owned());
     let token = Token::given(token, None, None, &SystemClock).to_saved();
-    store.save(account.clone(), token.clone())?;
+    store.save(account.clone(), token.to_string())?;
     let loaded = store.load(account.clone())?;
     store.delete(account)?;
     if loaded.as_deref() != Some(&*token) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::server::span;
-use super::sheet::{API, Outcome, SETTINGS, STORE, Sheet, TOKEN, said};
+use super::sheet::{API, Outcome, SETTINGS, STORE, Sheet, TOKEN, whole};
 use crate::auth::manager::TokenManager;
 use crate::auth::prospect::Price;
 use crate::client::Tallyfy;
@@ -51,22 +51,12 @@ fn not_tried() -> Outcome {
     )
 }
 
-/// Why there is no token. That the API answers at its base URL was seen before.
+/// Why there is no token, with the address where it was asked for, which is a setting of its own.
 fn refused(error: &TallyfyError, manager: &TokenManager) -> Outcome {
-    let detail = error.detail();
-    let operation = detail.operation.as_deref().unwrap_or_default();
-    let at_endpoint = operation.starts_with("POST /oauth/token");
-    let endpoint = manager.endpoint().filter(|_| at_endpoint);
-    match (endpoint, detail.status) {
-        (Some(endpoint), Some(404 | 405 | 200..=399)) => Outcome::failed(
-            format!("there is no token endpoint at {endpoint}: {}", said(error)),
-            "The API was reached, so the token endpoint is another one. Tallyfy's are \
-             https://go.tallyfy.com/api/oauth/token for people (token_url) and https://account.tallyfy.com/oauth/token \
-             for applications (app_token_url); both follow from the base URL unless they are set",
-        ),
-        (Some(endpoint), _) => Outcome::of(error).and(&format!("asked at {endpoint}")),
-        (None, _) => Outcome::of(error),
-    }
+    let operation = error.detail().operation.as_deref().unwrap_or_default();
+    let endpoint = manager.endpoint().filter(|_| operation.starts_with("POST /oauth/token"));
+    let asked = endpoint.map_or_else(String::new, |endpoint| format!("asked at {endpoint}"));
+    Outcome::of(error).and(&asked)
 }
 
 fn described(manager: &TokenManager, issued: &Issued, now: Timestamp) -> Outcome {
@@ -77,8 +67,6 @@ fn described(manager: &TokenManager, issued: &Issued, now: Timestamp) -> Outcome
         Kind::Browser => "a token of a sign-in in a browser",
         Kind::User => "a token of the person",
     };
-    // Nobody wants to read fractions of a second.
-    let whole = |at: Timestamp| Timestamp::from_millis(at.as_millis() / 1000 * 1000).unwrap_or(at);
     let Some(ends) = issued.ends.map(whole) else {
         return Outcome::ok(format!("{what}, which does not say when it ends"));
     };

@@ -108,7 +108,7 @@ fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
     let pages = Pages::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
-        item.err().iter().for_each(|error| assert_says_little(error));
+        item.err().iter().for_each(assert_says_little);
     }
     assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }

@@ -223,3 +223,7 @@ impl<'a> Call<'a> {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "list_tests.rs"]
+mod list_tests;

@@ -12,6 +12,7 @@ use http_body::{Frame, SizeHint};
 use reqwest::header::HeaderMap;
 use reqwest::{RequestBuilder, Response};
 use tokio::time;
+use zeroize::Zeroizing;
 
 use super::transport::{Answer, Phase};
 
@@ -138,7 +139,9 @@ impl Sent {
 
     /// A body that notes when somebody looks at it.
     pub(crate) fn noting(&self, bytes: &[u8]) -> reqwest::Body {
-        let bytes = Some(Bytes::copy_from_slice(bytes)).filter(|bytes| !bytes.is_empty());
+        // It may be a form with secrets, and is wiped when it has gone out.
+        let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
+        let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
         reqwest::Body::wrap(Noting { bytes, seen: self.0.clone() })
     }
 }

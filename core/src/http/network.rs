@@ -12,6 +12,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, crypto::ring};
 use tokio::runtime::{Builder, Runtime};
+use url::Url;
 
 use super::fetch::{Limits, Sent, fetch};
 use super::proxy::Proxies;
@@ -136,6 +137,10 @@ impl Transport for Network {
             Ok(Err(trouble)) => Err(place.failure(trouble, sent.phase())),
             Err(cut) => Err(cut.failure(sent.phase())),
         }
+    }
+
+    fn proxy(&self, url: &str) -> Option<String> {
+        self.proxies.of(&Url::parse(url).ok()?).map(ToString::to_string)
     }
 }
 

@@ -187,3 +187,20 @@ fn h6_a_request_that_died_in_the_background_may_have_been_sent() {
     assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));
     assert!(failure.reason.contains("broke off"));
 }
+
+#[test]
+fn e4_the_token_in_a_header_is_marked_as_secret() {
+    let request = Request {
+        method: "GET",
+        url: "http://127.0.0.1:1/",
+        bearer: Some("sesame"),
+        body: None,
+        timeout: MINUTE,
+    };
+    let opened = network(limits()).opened().unwrap();
+    let builder = Network::builder(&opened.client, &request, &Sent::default()).unwrap();
+    let built = builder.build().unwrap();
+    let header = &built.headers()["authorization"];
+    assert!(header.is_sensitive() && header == "Bearer sesame");
+    assert!(!format!("{built:?}").contains("sesame"), "{built:?}");
+}

@@ -119,7 +119,7 @@ pub(crate) struct Answer {
 pub(crate) trait Transport: Send + Sync {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure>;
 
-    /// The proxy that a request to this URL goes through, without credentials.
+    /// The host and the port of the proxy that a request to this URL goes through.
     fn proxy(&self, _url: &str) -> Option<String> {
         None
     }

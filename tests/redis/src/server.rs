@@ -20,7 +20,7 @@ const UNTIL_STDIN_CLOSES: &str = r#""$@" >/dev/null & read _; kill -9 $!; wait $
 
 impl Server {
     /// The password that the server wants.
-    pub const PASSWORD: &str = "canary-redis-password";
+    pub const PASSWORD: &str = tallykit_canary::REDIS_PASSWORD.mark;
 
     /// Starts one on a free port.
     pub fn start() -> Self {
@@ -55,6 +55,7 @@ impl Server {
             assert!(Instant::now() < end, "no redis-server on the PATH, or it fails: {error}");
             thread::sleep(Duration::from_millis(10));
         }
+        tallykit_canary::in_play(tallykit_canary::REDIS_PASSWORD);
     }
 
     /// Kills it.

@@ -4,11 +4,9 @@
 
 mod common;
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::sync::Arc;
 
-use common::{received, settings};
+use common::{browse, received, settings};
 use serde_json::json;
 use tallykit::{MemoryStore, SignIn, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
@@ -23,18 +21,6 @@ fn sign_in(sandbox: &Sandbox) -> SignIn {
         settings(sandbox),
     )
     .unwrap()
-}
-
-/// Where a browser is sent that opens this address.
-fn browse(url: &str) -> String {
-    let (address, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    let mut stream = TcpStream::connect(address).unwrap();
-    let request = format!("GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
-    location.unwrap_or_else(|| panic!("no redirect: {answer}")).to_owned()
 }
 
 /// The paths and the grants of the token requests.

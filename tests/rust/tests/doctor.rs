@@ -8,8 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::raw::{self, Act, Raw};
+use common::tls::{self, Authority};
 use common::{ada, app, grants, received, refreshing, settings, with_store};
-use tallykit::{Check, CheckStatus, Checkup, MemoryStore, Result, Tallyfy, TokenStore};
+use tallykit::{Check, CheckStatus, Checkup, MemoryStore, Result, Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn check<'a>(checkup: &'a Checkup, id: &str) -> &'a Check {
@@ -74,10 +75,39 @@ fn e5_a_silent_server_ends_with_the_deadline() {
     let server = Raw::start(|_| vec![Act::Hold]);
     let client = raw::client(raw::settings(&server));
     let checkup = client.with_deadline(Duration::from_millis(500)).unwrap().doctor();
+    assert!(!checkup.healthy);
     assert_eq!(noted(&checkup, CheckStatus::Failed), ["api", "store"], "{checkup:?}");
     assert!(check(&checkup, "api").finding.contains("in time"), "{checkup:?}");
     assert!(check(&checkup, "store").finding.contains("was used up"), "{checkup:?}");
     assert_eq!(check(&checkup, "person").status, CheckStatus::Skipped);
+}
+
+#[test]
+fn e5_a_certificate_that_is_not_believed_is_named_and_nothing_else_is_tried() {
+    let authority = Authority::new();
+    let heard = |_: &raw::Heard| vec![raw::answer(401, r#"{"message":"Unauthenticated."}"#)];
+    for (name, years, trusted, found, advised) in [
+        ("127.0.0.1", (2020, 2099), false, "authority", "SSL_CERT_FILE"),
+        ("127.0.0.1", (2020, 2021), true, "has expired", "clock of this machine"),
+        ("other.example.com", (2020, 2099), true, "is another host's", "base URL"),
+    ] {
+        let server = authority.server(name, years, heard);
+        let ca_pem = trusted.then(|| authority.pem());
+        let settings =
+            Settings { base_url: Some(tls::url(&server)), ca_pem, ..Settings::default() };
+        let checkup = raw::client(settings).doctor();
+        assert_eq!(noted(&checkup, CheckStatus::Failed), ["tls"], "{checkup:?}");
+        let tls = check(&checkup, "tls");
+        assert!(tls.finding.contains(found) && tls.next_step.contains(advised), "{tls:?}");
+        assert!(check(&checkup, "token").finding.contains("Encryption"), "{checkup:?}");
+        assert!(server.heard().is_empty());
+    }
+    let server = authority.server("127.0.0.1", (2020, 2099), heard);
+    let ca_pem = Some(authority.pem());
+    let settings = Settings { base_url: Some(tls::url(&server)), ca_pem, ..Settings::default() };
+    let checkup = raw::client(settings).doctor();
+    assert_eq!(check(&checkup, "tls").status, CheckStatus::Ok, "{checkup:?}");
+    assert_eq!(noted(&checkup, CheckStatus::Failed), ["person"], "{checkup:?}");
 }
 
 /// A store with a defect.

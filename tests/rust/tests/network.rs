@@ -141,15 +141,12 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
         _ => vec![head(404, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))],
     });
     // Even a limit that is lower than these texts stops none of them.
-    for (summary, verb) in [
-        ("Gone away.", "GET"),
-        ("status 404", "POST"),
-        ("status 404", "POST"),
-        ("status 404", "GET"),
-    ] {
+    for (is_whole, verb) in [(true, "GET"), (false, "POST"), (false, "POST"), (false, "GET")] {
         let error = calling(&client(limited(&server, 10)), verb).unwrap_err();
         assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
-        assert!(error.detail().summary.contains(summary), "{error}");
+        let summary = &error.detail().summary;
+        let expected = if is_whole { "Gone away." } else { "the server answered with status 404" };
+        assert!(summary.starts_with(expected), "{summary}");
     }
 }
 

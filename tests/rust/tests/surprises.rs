@@ -9,7 +9,7 @@ use std::fs;
 use std::process::Command;
 
 use common::raw::{Raw, answer, calling, client, settings, with_headers};
-use tallykit::{Json, SideEffect, TallyfyError};
+use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -21,7 +21,8 @@ fn h2_no_verb_follows_a_redirect() {
         let status = heard.target().rsplit('/').next().unwrap().parse().unwrap();
         vec![with_headers(status, &format!("Location: {target}/secret-place\r\n"), "<html>")]
     });
-    let client = client(settings(&server));
+    let base_url = Some(format!("{}/api", server.url()));
+    let client = client(Settings { base_url, ..settings(&server) });
     let mut sent = 0;
     for status in [301, 302, 303, 307, 308] {
         for verb in VERBS {
@@ -90,7 +91,7 @@ fn h3_no_path_leads_the_token_to_another_host() {
     let elsewhere = Raw::answering(200, "{}");
     let server = Raw::start(|_| vec![answer(200, "{}")]);
     let base = format!("{}/api", server.url());
-    let client = client(tallykit::Settings { base_url: Some(base), ..settings(&server) });
+    let client = client(Settings { base_url: Some(base), ..settings(&server) });
     let (url, host) = (elsewhere.url(), elsewhere.address());
     let bare = url.trim_start_matches("http:");
     let paths = [

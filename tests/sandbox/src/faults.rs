@@ -19,10 +19,15 @@ pub struct Fault {
 pub struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// Queues a fault from the body of the control route.
+    /// Queues a fault from the body of the control route. It may also come as a text of JSON, for languages that keep
+    /// their orders in a file and have no reader of JSON at hand.
     pub fn order(&mut self, order: &Value) {
+        let order = match order.as_str().map(serde_json::from_str) {
+            Some(Ok(order)) => order,
+            _ => order.clone(),
+        };
         let times = order["times"].as_u64().unwrap_or(1);
-        self.0.push(Fault { order: order.clone(), times });
+        self.0.push(Fault { order, times });
     }
 
     /// How many requests will still meet a fault.
@@ -94,6 +99,14 @@ impl Fault {
         };
         let content_type = order["content_type"].as_str();
         let json_type = content_type.unwrap_or("application/json");
+        if let Some(bytes) = order["bytes"].as_array() {
+            let byte = |value: &Value| value.as_u64().and_then(|byte| u8::try_from(byte).ok());
+            return Some(text(
+                status,
+                json_type,
+                bytes.iter().filter_map(byte).collect::<Vec<_>>(),
+            ));
+        }
         Some(match body {
             Value::Null if matches!(status, 204 | 304) => empty(status),
             Value::Null if status == 429 => {

@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
+use crate::canary::Kept;
 use crate::house::{House, find_program};
 use crate::report::{Language, Report};
-use crate::run::{ask, run};
+use crate::run::ask;
 use crate::rust::build_for_bindings;
 use crate::server::Server;
 
@@ -36,15 +37,18 @@ pub fn missing() -> Option<String> {
 }
 
 fn test(house: &House) -> Result<String, String> {
-    let sandbox = Server::sandbox(house)?;
+    let kept = Kept::fresh(house, Language::Kotlin, "test")?;
+    let sandbox = Server::sandbox(house, &kept)?;
+    let output = house.target.join("kotlin");
     let mut maven = Command::new("mvn");
     maven
         .current_dir(house.path("bindings-uniffi/kotlin"))
         .args(["--batch-mode", "--no-transfer-progress", "test"])
-        .arg(format!("-Doutput={}", house.target.join("kotlin").display()))
+        .arg(format!("-Doutput={}", output.display()))
+        .arg(format!("-Dreports={}", kept.file("surefire").display()))
         .arg(format!("-Djna.library.path={}", house.debug().display()))
         .envs(sandbox.variables.iter().cloned());
-    run(&mut maven).map(|output| note(&output))
+    kept.run(&mut maven).map(|output| note(&output))
 }
 
 /// The total with which Surefire closes: `[INFO] Tests run: 3, Failures: 0, …`.

@@ -4,6 +4,7 @@
 
 mod args;
 mod bench;
+mod canary;
 mod demo;
 mod house;
 mod install;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
 /// Runs every check that was asked for; true when none failed.
 fn suite(house: &House, args: SuiteArgs) -> Result<bool, String> {
     let mut report = Report::new(args.required, args.only);
+    canary::start(house)?;
     if args.install {
         install::run_for(&mut report);
     }
@@ -59,5 +61,6 @@ fn suite(house: &House, args: SuiteArgs) -> Result<bool, String> {
     if let Some(swift) = swift {
         swift::check(house, &mut report, swift);
     }
+    canary::check(house, &mut report);
     Ok(report.finish())
 }

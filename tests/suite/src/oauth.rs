@@ -3,11 +3,11 @@
 
 use std::process::Command;
 
+use crate::canary::Kept;
 use crate::house::House;
 use crate::python::{Interpreter, Venv};
 use crate::report::{Language, Report};
-use crate::run::run;
-use crate::rust::{self, cargo, note};
+use crate::rust::{self, SHOWN, cargo, note};
 use crate::server::Server;
 
 const STEP: &str = "oauth";
@@ -35,5 +35,6 @@ fn test(house: &House, interpreter: &Interpreter) -> Result<String, String> {
     let server = Server::start("django-oauth-toolkit", &mut python)?;
     let mut tests = cargo(house);
     tests.args(["test", "--locked", "--package", "tallykit-oauth-tests"]);
-    run(tests.envs(server.variables.iter().cloned())).map(|output| note(&output))
+    tests.args(SHOWN).envs(server.variables.iter().cloned());
+    Kept::fresh(house, Language::Rust, STEP)?.run(&mut tests).map(|output| note(&output))
 }

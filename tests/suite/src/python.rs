@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::canary::Kept;
 use crate::house::House;
 use crate::report::{Language, Report};
 use crate::run::run;
@@ -94,11 +95,15 @@ fn wheel(house: &House, report: &mut Report, venv: &Venv) {
     let Some(wheel) = wheel else { return };
 
     report.check(Language::Python, "pytest", || {
+        let kept = Kept::fresh(house, Language::Python, "pytest")?;
         let mut pytest = tool(house, venv, "pytest");
         pytest
             .args(["-q", "-o"])
-            .arg(format!("cache_dir={}", house.target.join("pytest").display()));
-        run(pytest.arg("tests/python")).map(|output| last_line(&output))
+            .arg(format!("cache_dir={}", house.target.join("pytest").display()))
+            // Everything is logged and shown, for the search that follows.
+            .args(["-rA", "--log-level=1", "--log-file-level=1", "--log-file"])
+            .arg(kept.file("log.txt"));
+        kept.run(pytest.arg("tests/python")).map(|output| last_line(&output))
     });
     for (interpreter, version) in interpreters.iter().zip(&smokes) {
         report.check(Language::Python, version, || smoke(house, interpreter, &wheel.path));

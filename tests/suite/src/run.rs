@@ -1,6 +1,8 @@
 //! Running a tool, and keeping what it says.
 
+use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Runs a tool to its end and returns all it printed; the error is the same text, after the command
@@ -9,6 +11,14 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
         capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
     if success { Ok(output) } else { Err(format!("$ {}\n{output}", show(command))) }
+}
+
+/// Does the same, and keeps what it printed in a file as well.
+pub fn run_and_keep(command: &mut Command, file: &Path) -> Result<String, String> {
+    let outcome = run(command);
+    let (Ok(output) | Err(output)) = &outcome;
+    fs::write(file, output).map_err(|error| format!("{}: {error}", file.display()))?;
+    outcome
 }
 
 /// What a tool answers, trimmed; nothing when it is missing or fails.
@@ -35,7 +45,13 @@ fn show(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         line.push(' ');
-        line.push_str(&arg.to_string_lossy());
+        let arg = arg.to_string_lossy();
+        // The values of variables may be secrets.
+        let variable = arg.split_once('=').filter(|(name, _)| name.starts_with("TALLYFY_"));
+        match variable {
+            Some((name, _)) => line.push_str(&format!("{name}=…")),
+            None => line.push_str(&arg),
+        }
     }
     line
 }
@@ -50,6 +66,12 @@ mod tests {
         let error = error.unwrap_err();
         assert!(error.starts_with("$ sh -c"), "{error}");
         assert!(error.contains("out\nerr\n"), "{error}");
+    }
+
+    #[test]
+    fn e3_a_failure_shows_no_value_of_a_variable() {
+        let error = run(Command::new("env").args(["TALLYFY_PASSWORD=sesame", "a=b", "false"]));
+        assert_eq!(error, Err("$ env TALLYFY_PASSWORD=… a=b false\n".to_owned()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::env;
 use std::process::Command;
 
+use crate::canary::Kept;
 use crate::house::{House, find_program};
 use crate::report::{Language, Report};
 use crate::run::run;
@@ -18,15 +19,27 @@ pub fn check(house: &House, report: &mut Report) {
     let render = ["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"];
     step(report, "fmt", &["fmt", "--all", "--check"]);
     step(report, "clippy", &clippy);
-    step(report, "test", &["test", "--locked"]);
+    report.check(Language::Rust, "test", || tests(house, "test", &[]));
     step(report, "render", &render);
     report.check(Language::Rust, "fuzz", || fuzz(house));
     match missing().filter(|_| report.wants_step(Language::Rust, "redis")) {
         Some(why) => report.leave_out(Language::Rust, &format!("redis: {why}")),
         // The tests start servers of their own, since some play with one that comes and goes.
-        None => step(report, "redis", &["test", "--locked", "--package", "tallykit-redis-tests"]),
+        None => report.check(Language::Rust, "redis", || {
+            tests(house, "redis", &["--package", "tallykit-redis-tests"])
+        }),
     }
 }
+
+/// Runs tests whose output is searched for secrets afterwards.
+fn tests(house: &House, step: &str, packages: &[&str]) -> Result<String, String> {
+    let mut tests = cargo(house);
+    tests.args(["test", "--locked"]).args(packages).args(SHOWN);
+    Kept::fresh(house, Language::Rust, step)?.run(&mut tests).map(|output| note(&output))
+}
+
+/// Has tests print what they otherwise keep to themselves when they pass.
+pub const SHOWN: [&str; 2] = ["--", "--nocapture"];
 
 /// The targets of the fuzzer as tests, for longer than among the others. With instrumentation the crates alone would take
 /// minutes to build; tests/fuzz/README.md tells how.

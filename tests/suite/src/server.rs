@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use crate::canary::Kept;
 use crate::house::House;
 
 /// A running server. It ends when its standard input closes: when this is dropped, or when this process dies, however
@@ -16,9 +17,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a sandbox on a free port.
-    pub fn sandbox(house: &House) -> Result<Self, String> {
+    /// Starts a sandbox on a free port, which notes the secrets that it receives.
+    pub fn sandbox(house: &House, kept: &Kept) -> Result<Self, String> {
         let mut program = Command::new(house.program("tallykit-sandbox"));
+        program.envs([kept.variable()]);
         Self::start("tallykit-sandbox", program.arg("--until-stdin-closes"))
     }
 

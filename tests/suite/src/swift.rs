@@ -8,9 +8,9 @@ pub use root::is_superuser;
 use std::process::Command;
 use std::thread::{self, JoinHandle};
 
+use crate::canary::Kept;
 use crate::house::{House, find_program};
 use crate::report::{Language, Report};
-use crate::run::run;
 use crate::rust::build_for_bindings;
 use crate::server::Server;
 
@@ -71,7 +71,9 @@ pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
 }
 
 fn test(house: &House, in_root: bool) -> Result<String, String> {
-    let sandbox = Server::sandbox(house)?;
+    let kept = Kept::fresh(house, Language::Swift, "test")?;
+    let mut sandbox = Server::sandbox(house, &kept)?;
+    sandbox.variables.push(kept.variable());
     let mut swift = if in_root {
         root::swift_test(house, TESTS, &sandbox.variables)?
     } else {
@@ -82,7 +84,7 @@ fn test(house: &House, in_root: bool) -> Result<String, String> {
         swift.envs(sandbox.variables.iter().cloned());
         swift
     };
-    let output = run(&mut swift)?;
+    let output = kept.run(&mut swift)?;
     match tests_run(&output) {
         0 => Err(format!("no test ran\n{output}")),
         number => Ok(format!("{number} tests")),

@@ -5479,6 +5479,10 @@ public struct ErrorDetail: Equatable, Hashable {
      * What is wrong with which field of the request.
      */
     public var fields: [FieldError]
+    /**
+     * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+     */
+    public var rawErrors: Json?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5515,7 +5519,10 @@ public struct ErrorDetail: Equatable, Hashable {
          */sideEffect: SideEffect,
         /**
          * What is wrong with which field of the request.
-         */fields: [FieldError]) {
+         */fields: [FieldError],
+        /**
+         * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+         */rawErrors: Json? = nil) {
         self.summary = summary
         self.hint = hint
         self.status = status
@@ -5527,6 +5534,7 @@ public struct ErrorDetail: Equatable, Hashable {
         self.retryAt = retryAt
         self.sideEffect = sideEffect
         self.fields = fields
+        self.rawErrors = rawErrors
     }
 
 }
@@ -5552,7 +5560,8 @@ public struct FfiConverterTypeErrorDetail: FfiConverterRustBuffer {
                 elapsed: FfiConverterDuration.read(from: &buf),
                 retryAt: FfiConverterOptionTypeTimestamp.read(from: &buf),
                 sideEffect: FfiConverterTypeSideEffect.read(from: &buf),
-                fields: FfiConverterSequenceTypeFieldError.read(from: &buf)
+                fields: FfiConverterSequenceTypeFieldError.read(from: &buf),
+                rawErrors: FfiConverterOptionTypeJson.read(from: &buf)
         )
     }
 
@@ -5568,6 +5577,7 @@ public struct FfiConverterTypeErrorDetail: FfiConverterRustBuffer {
         FfiConverterOptionTypeTimestamp.write(value.retryAt, into: &buf)
         FfiConverterTypeSideEffect.write(value.sideEffect, into: &buf)
         FfiConverterSequenceTypeFieldError.write(value.fields, into: &buf)
+        FfiConverterOptionTypeJson.write(value.rawErrors, into: &buf)
     }
 }
 

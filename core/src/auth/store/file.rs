@@ -147,7 +147,7 @@ impl TokenStore for FileStore {
 
 fn named(path: String) -> Result<PathBuf> {
     if path.is_empty() {
-        return Err(TallyfyError::invalid("the path of a token store is empty", ""));
+        return Err(TallyfyError::invalid("the path of a token store is empty", "Name the folder"));
     }
     Ok(path.into())
 }

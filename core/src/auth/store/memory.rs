@@ -5,6 +5,8 @@ use std::fmt;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use zeroize::Zeroizing;
+
 use super::TokenStore;
 use crate::diagnose;
 use crate::error::TallyfyError;
@@ -20,7 +22,7 @@ pub struct MemoryStore {
 /// The place of one account.
 #[derive(Default)]
 struct Shelf {
-    token: Option<String>,
+    token: Option<Zeroizing<String>>,
     /// The process that holds the lock: a child has no part in a renewal of its parent.
     held_by: Option<u32>,
 }
@@ -37,11 +39,11 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.shelves.hold().get(&account).and_then(|shelf| shelf.token.clone()))
+        Ok(self.shelves.hold().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.shelves.hold().entry(account).or_default().token = Some(token);
+        self.shelves.hold().entry(account).or_default().token = Some(token.into());
         Ok(())
     }
 

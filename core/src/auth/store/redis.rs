@@ -18,6 +18,7 @@ mod server;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::mem::take;
 use std::path::Path;
 use std::time::Duration;
 
@@ -152,7 +153,7 @@ impl TokenStore for RedisStore {
         let text = text.expose_secret();
         // A text that is not understood is for the reader to refuse.
         let moved = Saved::read(text).map(|saved| saved.moved(found.ahead));
-        Ok(Some(moved.unwrap_or_else(|| text.to_owned())))
+        Ok(Some(moved.map_or_else(|| text.to_owned(), |mut moved| take(&mut moved))))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
@@ -164,7 +165,7 @@ impl TokenStore for RedisStore {
         // What cannot be read is not overwritten either: it may be of a newer version, or need another key.
         self.read(&account, &found)?;
         let generation = saved.generation();
-        let token = Zeroizing::new(saved.moved(-found.ahead));
+        let token = saved.moved(-found.ahead);
         let sealed = self.key.seal(&account, &token).map_err(|problem| self.unreadable(problem))?;
         let mut save = self.shelf(&account).save();
         save.arg(generation).arg(sealed).arg(self.fence(&account));

@@ -1,10 +1,9 @@
 //! What the tests share.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part")]
 
-use std::sync::{Mutex, Once, PoisonError};
 use std::time::Duration;
 
-use log::{Level, LevelFilter, Log, Metadata, Record};
+use log::Level;
 use tallykit::RedisStore;
 use tallykit_redis_tests::{Server, key};
 
@@ -17,40 +16,17 @@ pub const LONG: Duration = Duration::from_secs(30);
 
 /// A machine's store on this server.
 pub fn store(server: &Server, lease: Duration) -> RedisStore {
+    listen();
     RedisStore::open(&server.url(), key()).unwrap().with_lease(lease)
 }
 
 /// The warnings so far that speak of this address.
 pub fn warnings(address: &str) -> Vec<String> {
-    let lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
-    lines.iter().filter(|line| line.contains(address)).cloned().collect()
+    let lines = tallykit_canary::lines(address).into_iter();
+    lines.filter(|line| line.level <= Level::Warn).map(|line| line.text).collect()
 }
 
 /// Collects warnings from now on.
 pub fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        log::set_logger(&Collector).unwrap();
-        log::set_max_level(LevelFilter::Trace);
-    });
-}
-
-static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-struct Collector;
-
-impl Log for Collector {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &Record<'_>) {
-        let line = record.args().to_string();
-        assert!(!line.contains(Server::PASSWORD), "{line}");
-        if record.level() <= Level::Warn {
-            LINES.lock().unwrap_or_else(PoisonError::into_inner).push(line);
-        }
-    }
-
-    fn flush(&self) {}
+    tallykit_canary::listen();
 }

@@ -4,6 +4,8 @@
 pub mod raw;
 pub mod tls;
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::{Arc, Barrier};
 use std::thread;
 
@@ -12,6 +14,7 @@ use tallykit::{MemoryStore, Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 pub fn settings(sandbox: &Sandbox) -> Settings {
+    tallykit_canary::listen();
     Settings { base_url: Some(sandbox.base_url()), ..Settings::default() }
 }
 
@@ -54,6 +57,18 @@ pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
 pub fn app(sandbox: &Sandbox) -> Tallyfy {
     let (id, secret) = sandbox.app_credentials();
     Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None).unwrap()
+}
+
+/// Where a browser is sent that opens this address.
+pub fn browse(url: &str) -> String {
+    let (address, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = format!("GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let location = answer.lines().find_map(|line| line.strip_prefix("location: "));
+    location.unwrap_or_else(|| panic!("no redirect: {answer}")).to_owned()
 }
 
 /// What the sandbox received since the report was last cleared.

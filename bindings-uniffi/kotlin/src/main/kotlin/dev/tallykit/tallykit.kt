@@ -9712,6 +9712,11 @@ data class ErrorDetail (
      * What is wrong with which field of the request.
      */
     val `fields`: List<FieldError>
+    ,
+    /**
+     * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+     */
+    val `rawErrors`: Json? = null
 
 ){
 
@@ -9735,6 +9740,7 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterTypeSideEffect.read(buf),
             FfiConverterSequenceTypeFieldError.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
         )
     }
 
@@ -9749,7 +9755,8 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterDuration.allocationSize(value.`elapsed`) +
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`retryAt`) +
             FfiConverterTypeSideEffect.allocationSize(value.`sideEffect`) +
-            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`)
+            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`rawErrors`)
     )
 
     override fun write(value: ErrorDetail, buf: ByteBuffer) {
@@ -9764,6 +9771,7 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
             FfiConverterOptionalTypeTimestamp.write(value.`retryAt`, buf)
             FfiConverterTypeSideEffect.write(value.`sideEffect`, buf)
             FfiConverterSequenceTypeFieldError.write(value.`fields`, buf)
+            FfiConverterOptionalTypeJson.write(value.`rawErrors`, buf)
     }
 }
 

@@ -1,0 +1,263 @@
+"""No public object, error or traceback shows a secret, whatever makes text of it."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import pprint
+import reprlib
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_browser import browse
+from test_secrets import Memory
+
+import tallykit
+from tallykit import (
+    Cancel,
+    FileStore,
+    InvalidInputError,
+    MemoryStore,
+    Pager,
+    RedisStore,
+    SignIn,
+    StoreError,
+    Tallyfy,
+    TallyfyError,
+)
+from tallykit._area import Area
+from tallykit.sandbox import Sandbox
+
+CHARLES = "charles@example.com"
+PACKAGE = str(Path(tallykit.__file__).parent)
+
+
+class Secrets:
+    """Every secret of a sandbox, and what is made with it."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path, environ: pytest.MonkeyPatch) -> None:
+        seed = sandbox.control("GET", "seed")
+        given = sandbox.environment
+        self.sandbox, self.folder, self.seed = sandbox, folder, seed
+        self.id, self.secret = given["TALLYFY_CLIENT_ID"], given["TALLYFY_CLIENT_SECRET"]
+        self.username, self.password = given["TALLYFY_USERNAME"], given["TALLYFY_PASSWORD"]
+        self.app_id, self.app_secret = sandbox.app_credentials
+        self.personal: str = sandbox.personal_token
+        self.saved: str = seed["saved_sign_in"]
+        self.proxy = f"http://ada:{seed['proxy_password']}@{sandbox.base_url[7:-4]}"
+        self.redis = f"redis://:{seed['redis_password']}@127.0.0.1:1/0"
+        environ.setenv("TALLYKIT_KEY", seed["store_key"])
+        self.store, kept = FileStore(folder, key_variable="TALLYKIT_KEY"), Memory()
+        self.client = sandbox.client(store=kept)
+        self.client.me.get()
+        (self.kept,) = kept.tokens.values()
+        sandbox.client(store=self.store).me.get()
+        for kind in ("store-key", "redis-password"):
+            sandbox.control("POST", "in-play", {"kind": kind})
+        self.app = sandbox.app()
+        self.token = self.app.applications.user_token(CHARLES)
+        self.sign_in = SignIn.with_code(
+            self.id, seed["redirect_uri"], self.secret, saved=self.saved, base_url=sandbox.base_url
+        )
+        self.redirect = browse(self.sign_in.url())
+        self.signed_in = self.sign_in.finish(self.redirect)
+        self.signed_in.me.get()
+
+    def all(self) -> dict[str, str]:
+        """What must be nowhere. Of a text with many secrets, the parts of each."""
+        saved = json.loads(self.kept)
+        state, verifier = self.saved.split(".")
+        code = self.redirect.split("code=")[1].split("%")[0]
+        return {
+            "client secret": self.secret,
+            "password": self.password,
+            "app secret": self.app_secret,
+            "personal token": self.personal,
+            "access token": saved["access_token"],
+            "refresh token": saved["refresh_token"],
+            "user token": self.token.reveal(),
+            "state": state,
+            "verifier": verifier,
+            "code": code,
+            "proxy password": self.seed["proxy_password"],
+            "Redis password": self.seed["redis_password"],
+            "store key": self.seed["store_key"],
+        }
+
+
+@pytest.fixture
+def secrets(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Secrets:
+    return Secrets(sandbox, tmp_path / "tokens", monkeypatch)
+
+
+def objects(secrets: Secrets) -> list[Any]:
+    """Every public object that has to do with a secret."""
+    client, app = secrets.client, secrets.app
+    via_proxy = Tallyfy(secrets.personal, proxy=secrets.proxy, base_url=secrets.sandbox.base_url)
+    via_proxy.me.get()
+    person = app.as_user(CHARLES)
+    person.me.get()
+    return [
+        client,
+        client.in_org(secrets.sandbox.org),
+        client.with_deadline(60),
+        client.with_cancel(Cancel()),
+        client.tasks,
+        client.tasks.list(),
+        app,
+        app.applications,
+        person,
+        via_proxy,
+        secrets.token,
+        client.access_token(),
+        secrets.sign_in,
+        secrets.signed_in,
+        secrets.store,
+        MemoryStore(),
+        RedisStore(secrets.redis, key_variable="TALLYKIT_KEY"),
+        secrets.sandbox,
+    ]
+
+
+def printed(thing: Any) -> Iterator[str]:
+    """Everything that Python makes of a thing, and of what can be reached from it."""
+    yield from (str(thing), repr(thing), ascii(thing), f"{thing}", f"{thing!r:>5}")
+    yield from (f"{[thing]} {(thing,)} { {'a': thing} }", reprlib.repr(thing))
+    yield pprint.pformat({"thing": [thing]})
+    if isinstance(thing, Sandbox):
+        # It is asked for its secrets by name.
+        return
+    yield from (repr(getattr(thing, name, None)) for name in dir(thing))
+    yield repr(getattr(thing, "__getstate__", lambda: None)())
+
+
+def check(secrets: Secrets, text: str) -> None:
+    for kind, secret in secrets.all().items():
+        assert len(secret) > 12 and secret not in text, kind
+
+
+def test_e3_no_object_shows_a_secret(secrets: Secrets) -> None:
+    for thing in objects(secrets):
+        check(secrets, "\n".join(printed(thing)))
+
+
+def test_e4_no_object_that_holds_secrets_is_pickled_or_copied(secrets: Secrets) -> None:
+    for thing in objects(secrets):
+        # An area has a client and nothing else, and a pager can be asked for again.
+        shallow = () if isinstance(thing, (Area, Pager)) else (copy.copy,)
+        for copied in (pickle.dumps, copy.deepcopy, *shallow):
+            with pytest.raises(TypeError):
+                copied(thing)
+                pytest.fail(f"{thing}")
+
+
+class Quoting(Memory):
+    """A store whose failures quote all they know."""
+
+    def save(self, account: str, token: str) -> None:
+        raise OSError(f"no room for {token}")
+
+
+class Forgetful(Memory):
+    """A store that fails in the same way when it is read."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def load(self, account: str) -> str | None:
+        raise LookupError(self.kept)
+
+
+def failures(secrets: Secrets) -> list[Callable[[], object]]:
+    """Whatever fails with a secret at hand."""
+    one, base = secrets, secrets.sandbox.base_url
+    wrong: list[dict[str, Any]] = [
+        {"timeout": "soon"},
+        {"base_url": "ftp://x"},
+        {"nonsense": 1, "proxy": secrets.proxy},
+        {"proxy": secrets.proxy, "base_url": "?"},
+    ]
+    calls: list[Callable[[], object]] = []
+    for settings in wrong:
+        calls += [
+            lambda s=settings: Tallyfy(one.personal, one.sandbox.org, **s),
+            lambda s=settings: Tallyfy.with_password(
+                one.id, one.secret, one.username, one.password, **s
+            ),
+            lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.kept, **s),
+            lambda s=settings: Tallyfy.for_app(one.app_id, one.app_secret, one.sandbox.org, **s),
+            lambda s=settings: SignIn.with_code(one.id, "a:/", one.secret, saved=one.saved, **s),
+            lambda s=settings: SignIn.implicit(one.id, "a:/", saved=one.saved, **s),
+        ]
+    other = SignIn.with_code(one.id, one.seed["redirect_uri"], base_url=base)
+    implicit = SignIn.implicit(one.id, one.seed["redirect_uri"], base_url=base)
+    with_kept = {"org": one.sandbox.org, "store": Forgetful(one.kept)}
+    calls += [
+        lambda: Tallyfy(f"Bearer {one.personal}"),
+        lambda: Tallyfy(f"{one.personal}\n"),
+        lambda: Tallyfy(one.personal, "../x"),
+        lambda: SignIn.with_code(one.id, "a:/", saved=f"{one.saved}x"),
+        lambda: one.sign_in.finish(one.redirect),
+        lambda: other.finish(one.redirect),
+        lambda: other.finish(browse(implicit.url())),
+        lambda: one.sandbox.client(**with_kept).me.get(),
+        lambda: Tallyfy(one.personal, proxy=f"{one.proxy}:x", base_url=base).me.get(),
+        lambda: Tallyfy.with_password(
+            one.id, one.secret, one.username, f"{one.password}!", base_url=base
+        ).me.get(),
+        lambda: RedisStore(one.redis, key_variable="TALLYKIT_KEY").save("a", one.kept),
+        lambda: RedisStore(f"{one.redis}/x?", key_variable="TALLYKIT_KEY"),
+        lambda: FileStore(one.folder, key_file=one.folder).load("a"),
+        lambda: one.client.tasks.get("../x"),
+    ]
+    return calls
+
+
+def frames(error: BaseException) -> Iterator[str]:
+    """Our own frames with their variables, as pytest, Sentry and rich show them."""
+    for frame in traceback.TracebackException.from_exception(error, capture_locals=True).stack:
+        if frame.filename.startswith(PACKAGE):
+            yield f"{frame.name} {frame.locals}"
+
+
+def test_e3_no_error_shows_a_secret_and_no_frame_of_ours_keeps_one(secrets: Secrets) -> None:
+    known = 0
+    for call in failures(secrets):
+        try:
+            call()
+        except Exception as error:
+            known += isinstance(error, TallyfyError)
+            chain: BaseException | None = error
+            while chain is not None:
+                shown = [str(chain), repr(chain), repr(vars(chain)), repr(chain.args)]
+                check(secrets, "\n".join([*shown, *frames(chain)]))
+                chain = chain.__cause__ or chain.__context__
+            check(secrets, "".join(traceback.format_exception_only(type(error), error)))
+    assert known >= 20
+
+
+def test_e3_the_text_of_a_store_that_quotes_the_token_goes_nowhere(
+    secrets: Secrets, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    client = secrets.sandbox.client(store=Quoting())
+    client.me.get()
+    token = client.access_token().reveal()
+    with pytest.raises(StoreError) as caught:
+        secrets.sandbox.client(store=Forgetful(secrets.kept)).me.get()
+    text = f"{caught.value!r} {caplog.text} {capfd.readouterr()}"
+    assert "could not be saved" in text and token not in text
+    check(secrets, text)
+
+
+def test_e3_our_frames_are_among_those_that_are_looked_at(secrets: Secrets) -> None:
+    wrong: Any = ()
+    with pytest.raises(InvalidInputError) as caught:
+        Tallyfy.with_password(secrets.id, secrets.secret, "ada", secrets.password, timeout=wrong)
+    named = [frame.split()[0] for frame in frames(caught.value)]
+    assert named == ["with_password", "_make"]
+    assert all("'how'" in frame or "'ada'" in frame for frame in frames(caught.value))

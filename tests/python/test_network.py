@@ -1,0 +1,116 @@
+"""What a client is told of the way to the server: proxy, authorities, the size of answers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tallykit import (
+    ConfigurationError,
+    ConnectionFailedError,
+    InvalidInputError,
+    Tallyfy,
+    UnexpectedAnswerError,
+)
+from tallykit.sandbox import Sandbox
+
+SECRETS = ("pass@word", "pass%40word", "bWU6cGFzc0B3b3Jk")
+
+
+class Proxy(ThreadingHTTPServer):
+    """A proxy that answers everything itself, and notes what it was asked for."""
+
+    status = 200
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str | None]] = []
+        super().__init__(("127.0.0.1", 0), Handler)
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Proxy)
+        self.server.asked.append((self.path, self.headers["Proxy-Authorization"]))
+        body = b'{"data": "by proxy"}'
+        head = f"HTTP/1.1 {self.server.status} X\r\nContent-Length: {len(body)}\r\n\r\n"
+        self.wfile.write(head.encode() + body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def proxy() -> Iterator[Proxy]:
+    with Proxy() as proxy:
+        thread = threading.Thread(target=proxy.serve_forever, args=(0.01,))
+        thread.start()
+        yield proxy
+        proxy.shutdown()
+        thread.join()
+
+
+def through(sandbox: Sandbox, place: str) -> Tallyfy:
+    url = f"http://me:pass%40word@{place}"
+    return Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, proxy=url)
+
+
+def hides(error: BaseException) -> str:
+    shown = f"{error} {error!r} {error.__dict__}"
+    assert not [secret for secret in SECRETS if secret in shown], shown
+    return str(error)
+
+
+def test_h12_a_proxy_takes_every_request(sandbox: Sandbox, proxy: Proxy) -> None:
+    client = through(sandbox, proxy.place)
+    assert client.request("GET", "/me") == {"data": "by proxy"}
+    assert proxy.asked == [(f"{sandbox.base_url}/me", "Basic bWU6cGFzc0B3b3Jk")]
+    assert sandbox.requests() == []
+    assert "pass" not in f"{client!r} {client}"
+
+
+def test_h12_a_proxy_that_refuses_is_named(sandbox: Sandbox, proxy: Proxy) -> None:
+    proxy.status = 407
+    with pytest.raises(ConnectionFailedError, match="user name and a password") as caught:
+        through(sandbox, proxy.place).me.get()
+    assert f"the proxy {proxy.place}" in hides(caught.value)
+    assert len(proxy.asked) == 1 and sandbox.requests() == []
+
+
+@pytest.mark.parametrize("url", ["socks5://me:pass%40word@x", "http://me:pass%40word@", ""])
+def test_h12_a_url_that_is_no_proxys_is_refused(sandbox: Sandbox, url: str) -> None:
+    with pytest.raises(ConfigurationError, match="proxy is not the URL") as caught:
+        Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, proxy=url)
+    hides(caught.value)
+
+
+def test_h12_a_proxy_of_the_environment_is_not_for_this_machine(
+    sandbox: Sandbox, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, f"http://{proxy.place}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    Tallyfy(sandbox.personal_token, base_url=sandbox.base_url).me.get()
+    assert proxy.asked == [] and len(sandbox.requests()) == 1
+
+
+@pytest.mark.parametrize("pem", ["", "company.pem", "-----BEGIN CERTIFICATE-----"])
+def test_h12_text_that_is_no_certificate_is_refused(pem: str) -> None:
+    with pytest.raises(ConfigurationError, match="ca_pem"):
+        Tallyfy("token", ca_pem=pem)
+
+
+def test_h10_an_answer_above_the_limit_names_the_setting(sandbox: Sandbox) -> None:
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_answer_bytes=100)
+    with pytest.raises(UnexpectedAnswerError, match="max_answer_bytes") as caught:
+        client.me.get()
+    assert caught.value.status == 200 and caught.value.attempts == 1
+    for wrong in (0, -1, 1 << 32, "1"):
+        with pytest.raises((ConfigurationError, InvalidInputError), match="max_answer_bytes"):
+            Tallyfy("token", max_answer_bytes=wrong)  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+//! `docs/errors.md` tells of every kind of error, and quotes hints that there are.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)).unwrap()
+}
+
+/// The text on one line, as a string that goes on after a line's end is read.
+fn on_one_line(text: &str) -> String {
+    text.replace("\\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn e1_every_kind_has_a_row() {
+    let (core, docs) = (read("core/src/error.rs"), read("docs/errors.md"));
+    let kinds: Vec<_> =
+        core.lines().filter_map(|line| line.split("=> (\"").nth(1)?.split('"').next()).collect();
+    assert_eq!(kinds.len(), 17);
+    let python = read("bindings-python/python/tallykit/errors.py");
+    for kind in kinds {
+        let row = docs.lines().find(|line| line.starts_with(&format!("| `{kind}`")));
+        assert!(row.is_some_and(|row| row.matches(" | ").count() == 4), "{kind}");
+        let class = python.split(&format!("kind = \"{kind}\"")).next().unwrap();
+        let class = class.rsplit("class ").next().unwrap().split('(').next().unwrap();
+        assert!(class == format!("{kind}Error") || row.unwrap().contains(class), "{class}");
+    }
+}
+
+#[test]
+fn e2_every_hint_that_the_documentation_quotes_is_one_of_the_trees() {
+    let files = ["diagnose.rs", "http/call.rs"].map(str::to_owned).into_iter();
+    let parts = ["address", "content", "endpoint", "outcome"];
+    let files = files.chain(parts.map(|part| format!("diagnose/{part}.rs")));
+    let tree: String = files.map(|file| on_one_line(&read(&format!("core/src/{file}")))).collect();
+    let docs = read("docs/errors.md");
+    let rows = docs.split("## What the library tells apart").nth(1).unwrap().lines();
+    let rows = rows.filter(|line| line.starts_with("| ") && !line.starts_with("| Cause"));
+    let mut quoted = 0;
+    for row in rows {
+        let says = row.split(" | ").nth(1).unwrap();
+        for hint in says.split('"').skip(1).step_by(2) {
+            assert!(tree.contains(hint), "{hint}");
+            quoted += 1;
+        }
+    }
+    assert!(quoted > 50, "{quoted}");
+}
