@@ -53,8 +53,10 @@ pub(super) fn assert_usable(token: &Token) {
     assert!(sendable(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
         let left = expiry.at.saturating_sub(Stopped.monotonic());
-        assert!(expiry.renew_at <= expiry.at && left <= LONGEST, "{expiry:?}");
-        assert!(expiry.received <= Stopped.wall(), "{expiry:?}");
+        assert!(expiry.renew_at <= expiry.at && expiry.received <= Stopped.wall(), "{expiry:?}");
+        // Both clocks tell the same end, to the millisecond.
+        let end = Stopped.wall().after(left);
+        assert_eq!(expiry.wall.as_millis(), end.as_millis(), "{expiry:?}");
     }
     assert!(token.clone().after(Some(token)).generation >= token.generation);
 }
