@@ -131,15 +131,15 @@ class Sandbox:
 
 def main() -> None:
     """Runs a sandbox until Ctrl-C."""
-    with Sandbox() as sandbox:
-        for name, value in sandbox.environment.items():
-            print(f"export {name}='{value}'")
-        print("# To stop the sandbox, press Ctrl-C.", flush=True)
-        try:
+    try:
+        with Sandbox() as sandbox:
+            for name, value in sandbox.environment.items():
+                print(f"export {name}='{value}'")
+            print("# To stop the sandbox, press Ctrl-C.", flush=True)
             while True:
                 time.sleep(3600)
-        except KeyboardInterrupt:
-            print()
+    except KeyboardInterrupt:
+        print()
 
 
 if __name__ == "__main__":
