@@ -258,6 +258,7 @@ def test_the_sandbox_has_a_name_among_the_commands(patient: Patient) -> None:
         while not sandbox.stdout.readline().startswith("#"):
             pass
         sandbox.send_signal(signal.SIGINT)
+        sandbox.communicate(timeout=30)
     assert sandbox.returncode == 0
 
 
