@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::clock::Clock;
+use crate::error::Result;
 use crate::hosts::Hosts;
+use crate::http::bearer::Bearer;
 use crate::http::budget::Budget;
-use crate::http::exchange::Wire;
+use crate::http::exchange::{Outgoing, Wire};
 use crate::http::transport::{Answer, Failure, Request, Transport};
 use crate::time::Timestamp;
 
@@ -165,6 +167,15 @@ pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
         pace: None,
         budget: Budget::default(),
     })
+}
+
+/// Sends a request as a call does; the answer as it came, after so many attempts.
+pub(crate) fn send(
+    wire: &Wire,
+    outgoing: &Outgoing<'_>,
+    tokens: Option<&dyn Bearer>,
+) -> Result<(Answer, u32)> {
+    wire.run(outgoing, tokens, |answer, facts| Ok((std::mem::take(answer), facts.attempts)))
 }
 
 /// The rest of a token store that is about loading and saving alone.

@@ -11,12 +11,13 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::answer::TokenAnswer;
 use super::token::Token;
-use crate::diagnose;
+use crate::diagnose::{self, Facts};
 use crate::error::Result;
 use crate::http::bearer::{Bearer, Kind};
-use crate::http::exchange::{Answered, Outgoing, Wire};
+use crate::http::exchange::{Outgoing, Wire};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
+use crate::http::transport::Answer;
 
 /// The id that Tallyfy gave to the client, and the secret of one that can keep it.
 #[derive(Clone)]
@@ -146,7 +147,8 @@ impl Grant {
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                received(wire, wire.run(&outgoing, Some(&**app))?)
+                wire.run(&outgoing, Some(&**app), received)
+                    .map(|it| Token::received(it, &*wire.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
                 Err(diagnose::no_way_to_renew(self.kind()))
@@ -217,7 +219,7 @@ pub(crate) fn ask(
         safety,
         deadline,
     };
-    received(wire, wire.run(&outgoing, None)?)
+    wire.run(&outgoing, None, received).map(|it| Token::received(it, &*wire.clock))
 }
 
 /// A form, with room for all of it from the start: text that grows leaves copies of itself behind.
@@ -229,12 +231,11 @@ fn body(form: &[(&str, &str)], keys: &ClientKeys) -> Zeroizing<String> {
 }
 
 /// The token in a successful answer, whose text is wiped.
-fn received(wire: &Wire, Answered { mut answer, facts }: Answered<'_>) -> Result<Token> {
+fn received(answer: &mut Answer, facts: &Facts<'_>) -> Result<TokenAnswer> {
     let read = TokenAnswer::read(&answer.body);
-    let read = read.map_err(|reason| diagnose::unexpected(&facts, &answer, &reason));
+    let read = read.map_err(|reason| diagnose::unexpected(facts, answer, &reason));
     answer.body.zeroize();
-    let read = read?;
-    Ok(Token::received(read, &*wire.clock))
+    read
 }
 
 #[cfg(test)]

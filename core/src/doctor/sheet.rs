@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use super::{Check, CheckStatus, Checkup};
 use crate::error::TallyfyError;
 use crate::interrupt::{SLICE, interrupted};
-use crate::time::Timestamp;
 
 /// A check: its id, and its title for people.
 pub(super) type Title = (&'static str, &'static str);

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::bearer::{Bearer, Kind, Lease};
 use super::envelope::{Envelope, Listed, Shape};
-use super::exchange::{Answered, Outgoing, Wire};
+use super::exchange::{Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
@@ -216,10 +216,11 @@ impl<'a> Call<'a> {
                 safety: Safety::of(method),
                 deadline,
             };
-            let Answered { answer, facts } = wire.run(&outgoing, Some(&*api.tokens))?;
-            let read = S::read(&answer.body)
-                .map_err(|error| diagnose::unexpected(&facts, &answer, &error.to_string()))?;
-            take(read).map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
+            wire.run(&outgoing, Some(&*api.tokens), |answer, facts| {
+                let read = S::read(&answer.body)
+                    .map_err(|error| diagnose::unexpected(facts, answer, &error.to_string()))?;
+                take(read).map_err(|flaw| diagnose::broken_list(facts, answer, flaw))
+            })
         })
     }
 }

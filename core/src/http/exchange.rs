@@ -38,37 +38,37 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) deadline: Duration,
 }
 
-/// A success, with what is known of the way to it.
-pub(crate) struct Answered<'a> {
-    pub(crate) answer: Answer,
-    pub(crate) facts: Facts<'a>,
-}
-
 impl Wire {
     /// The deadline of a call that starts now.
     pub(crate) fn deadline(&self) -> Duration {
         self.clock.monotonic() + self.timeout
     }
 
-    /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up.
-    pub(crate) fn run<'a>(
-        &'a self,
-        outgoing: &'a Outgoing<'_>,
+    /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up. What
+    /// `read` makes of the answer is the outcome of the call, in the log as well.
+    pub(crate) fn run<T>(
+        &self,
+        outgoing: &Outgoing<'_>,
         tokens: Option<&dyn Bearer>,
-    ) -> Result<Answered<'a>> {
+        read: impl FnOnce(&mut Answer, &Facts<'_>) -> Result<T>,
+    ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
         let mut facts = Facts::of(outgoing, &self.hosts, kind);
-        let outcome = self.attempts(outgoing, tokens, &mut facts);
+        let answered = self.attempts(outgoing, tokens, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
-        journal::ended(&facts, &outcome);
-        match outcome {
-            Ok(answer) => Ok(Answered { answer, facts }),
-            Err(mut error) => {
-                error.detail_mut().elapsed = facts.elapsed;
-                Err(error)
+        let (answer, mut outcome) = match answered {
+            Ok(mut answer) => {
+                let outcome = read(&mut answer, &facts);
+                (Some(answer), outcome)
             }
+            Err(error) => (None, Err(error)),
+        };
+        if let Err(error) = &mut outcome {
+            error.detail_mut().elapsed = facts.elapsed;
         }
+        journal::ended(&facts, answer.as_ref(), outcome.as_ref().err());
+        outcome
     }
 
     fn attempts(

@@ -7,7 +7,7 @@ use crate::SideEffect;
 use crate::http::bearer::Kind;
 use crate::http::transport::{Cause, Phase};
 use crate::interrupt::interruptible;
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, Script, send, wire};
 
 fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
     let (script, clock) = (Script::new(), FakeClock::new());
@@ -26,7 +26,7 @@ fn limited(retry_after: &str, code: &str) -> Answer {
 
 fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<u32> {
     let outgoing = outgoing(wire, method);
-    wire.run(&outgoing, Some(tokens)).map(|answered| answered.facts.attempts)
+    send(wire, &outgoing, Some(tokens)).map(|(_, attempts)| attempts)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::*;
 use crate::SideEffect;
 use crate::TallyfyError;
 use crate::http::transport::{Cause, Phase};
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, Script, send, wire};
 
 pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
     Outgoing {
@@ -33,14 +33,14 @@ fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
 fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
     let (script, _, wire) = start();
     script.does(fails(Phase::MaybeSent)).answers(404, "{}");
-    let error = wire.run(&outgoing(&wire, "DELETE"), None).err().unwrap();
+    let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     assert_eq!(error.detail().attempts, 2);
 
     let (script, _, wire) = start();
     script.does(fails(Phase::MaybeSent)).answers(404, "{}");
-    let error = wire.run(&outgoing(&wire, "GET"), None).err().unwrap();
+    let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
     assert_eq!(error.detail().side_effect, SideEffect::None);
 }
 
@@ -48,11 +48,11 @@ fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
 fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
     script.does(fails(Phase::NotSent)).answers(200, "{}");
-    assert_eq!(wire.run(&outgoing(&wire, "POST"), None).unwrap().facts.attempts, 2);
+    assert_eq!(send(&wire, &outgoing(&wire, "POST"), None).unwrap().1, 2);
 
     let (script, _, wire) = start();
     script.does(fails(Phase::MaybeSent));
-    let error = wire.run(&outgoing(&wire, "POST"), None).err().unwrap();
+    let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }
@@ -75,7 +75,7 @@ fn h8_the_three_forms_of_a_date_are_waited_for() {
         };
         script.does(move |_| Ok(limited.clone())).answers(200, "{}");
         let before = clock.monotonic();
-        wire.run(&outgoing(&wire, "GET"), None).unwrap();
+        send(&wire, &outgoing(&wire, "GET"), None).unwrap();
         assert_eq!(clock.monotonic() - before, Duration::from_secs(7), "{form}");
     }
 }
@@ -89,7 +89,7 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
             Answer { status: 429, retry_after: Some(odd.to_owned()), ..Answer::default() };
         script.does(move |_| Ok(limited.clone())).answers(200, "{}");
         let call = outgoing(&wire, "GET");
-        let outcome = wire.run(&call, None);
+        let outcome = send(&wire, &call, None);
         let far = odd.starts_with('9') || odd.starts_with("Fri");
         assert_eq!(outcome.is_err(), far, "{odd}");
     }
@@ -106,7 +106,7 @@ fn h5_a_call_ends_by_its_deadline_with_its_waits_and_attempts() {
         });
     }
     let (before, call) = (clock.monotonic(), outgoing(&wire, "GET"));
-    wire.run(&call, None).err().unwrap();
+    send(&wire, &call, None).err().unwrap();
     assert!(clock.monotonic() - before <= wire.timeout);
     assert_eq!(script.seen().len(), 3);
 }

@@ -10,7 +10,7 @@ use crate::error::TallyfyError;
 use crate::http::bearer::{Issued, Kind};
 use crate::http::gate::Gate;
 use crate::http::transport::{Cause, Phase};
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, Script, send, wire};
 use crate::time::Timestamp;
 
 /// Tokens in the order in which they are handed out; after the last one there is an error.
@@ -78,7 +78,7 @@ fn issued() -> Arc<Issued> {
 }
 
 fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<Answer> {
-    wire.run(&outgoing(wire, method), Some(tokens)).map(|answered| answered.answer)
+    send(wire, &outgoing(wire, method), Some(tokens)).map(|(answer, _)| answer)
 }
 
 fn lost() -> Failure {

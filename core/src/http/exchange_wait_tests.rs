@@ -4,7 +4,7 @@ use super::*;
 use crate::clock::SystemClock;
 use crate::error::TallyfyError;
 use crate::interrupt::interruptible;
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, Script, send, wire};
 
 fn get(wire: &Wire) -> Result<Answer> {
     let outgoing = Outgoing {
@@ -15,7 +15,7 @@ fn get(wire: &Wire) -> Result<Answer> {
         safety: Safety::Safe,
         deadline: wire.deadline(),
     };
-    wire.run(&outgoing, None).map(|answered| answered.answer)
+    send(wire, &outgoing, None).map(|(answer, _)| answer)
 }
 
 /// An answer that asks for a wait.

@@ -9,7 +9,7 @@ use log::Level;
 
 use super::transport::{Answer, Failure};
 use crate::diagnose::Facts;
-use crate::error::{Result, TallyfyError};
+use crate::error::TallyfyError;
 
 /// The name under which a logger is told of calls.
 const TARGET: &str = "tallykit::calls";
@@ -33,8 +33,8 @@ pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
 }
 
 /// Notes how a call ended. A credential that the server refused is a warning, as somebody has to do something about it.
-pub(crate) fn ended(facts: &Facts<'_>, outcome: &Result<Answer>) {
-    let line = Line::new(facts, outcome);
+pub(crate) fn ended(facts: &Facts<'_>, answer: Option<&Answer>, error: Option<&TallyfyError>) {
+    let line = Line::new(facts, answer, error);
     let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
     if level > log::max_level() {
         return;
@@ -66,7 +66,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(facts: &Facts<'a>, outcome: &'a Result<Answer>) -> Self {
+    fn new(facts: &Facts<'a>, answer: Option<&'a Answer>, error: Option<&'a TallyfyError>) -> Self {
         let line = Self {
             operation: facts.operation,
             kind: None,
@@ -76,24 +76,20 @@ impl<'a> Line<'a> {
             request_id: None,
             hint: None,
         };
-        match outcome {
-            Ok(answer) => {
-                let request_id = answer.request_id.as_deref();
-                Self { status: Some(answer.status), request_id, ..line }
-            }
-            Err(error) => {
-                let detail = error.detail();
-                // The token request that failed has had its own line, and its status is none of this call's.
-                let own = detail.operation.as_deref() == Some(facts.operation);
-                let refused = own && matches!(error, TallyfyError::Authentication { .. });
-                Self {
-                    kind: Some(error.kind()),
-                    status: detail.status.filter(|_| own),
-                    request_id: detail.request_id.as_deref().filter(|_| own),
-                    hint: refused.then_some(&*detail.hint),
-                    ..line
-                }
-            }
+        let Some(error) = error else {
+            let request_id = answer.and_then(|answer| answer.request_id.as_deref());
+            return Self { status: answer.map(|answer| answer.status), request_id, ..line };
+        };
+        let detail = error.detail();
+        // The token request that failed has had its own line, and its status is none of this call's.
+        let own = detail.operation.as_deref() == Some(facts.operation);
+        let refused = own && matches!(error, TallyfyError::Authentication { .. });
+        Self {
+            kind: Some(error.kind()),
+            status: detail.status.filter(|_| own),
+            request_id: detail.request_id.as_deref().filter(|_| own),
+            hint: refused.then_some(&*detail.hint),
+            ..line
         }
     }
 }

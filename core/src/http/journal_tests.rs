@@ -5,10 +5,11 @@ use tallykit_canary::{Line, lines};
 
 use crate::auth::grant::{ClientKeys, Grant};
 use crate::auth::manager::TokenManager;
+use crate::diagnose::{self, Facts};
 use crate::http::exchange::{Outgoing, Wire};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Cause, Failure, Phase};
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, Script, send, wire};
 
 fn outgoing(wire: &Wire, operation: &str) -> Outgoing<'static> {
     Outgoing {
@@ -34,7 +35,7 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
         let request_id = Some("req-7".to_owned());
         Ok(Answer { status: 200, request_id, body: b"{}".to_vec(), ..Answer::default() })
     });
-    wire.run(&outgoing(&wire, "GET /journal/once"), None).unwrap();
+    send(&wire, &outgoing(&wire, "GET /journal/once"), None).unwrap();
     let [line] = &ended("GET /journal/once")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);
     let known = ["operation=GET /journal/once", "status=200", "attempts=2", "elapsed_ms=125"];
@@ -46,6 +47,20 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
     let first = "GET /journal/once, attempt 1: status 502";
     assert_eq!(texts, [first, "GET /journal/once, attempt 2: status 200"]);
     assert!(lines("in-the-query").is_empty());
+}
+
+#[test]
+fn h14_a_success_of_another_shape_is_none_in_the_log() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let wire = wire(&script, &clock);
+    script.answers(200, "<html>");
+    let call = outgoing(&wire, "GET /journal/shape");
+    let read = |answer: &mut Answer, facts: &Facts<'_>| {
+        Err::<(), _>(diagnose::unexpected(facts, answer, "no JSON"))
+    };
+    wire.run(&call, None, read).unwrap_err();
+    let [line] = &ended("GET /journal/shape")[..] else { panic!("one line a call") };
+    assert_eq!(line.text, "GET /journal/shape: UnexpectedAnswer, status 200, 1 attempt, 0 ms");
 }
 
 #[test]
@@ -69,7 +84,7 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
     let calls = ["GET /journal/echo/1", "GET /journal/echo/2", "GET /journal/echo/3"];
     for operation in calls {
         let call = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, operation) };
-        let _ = wire.run(&call, Some(&*tokens));
+        let _ = send(&wire, &call, Some(&*tokens));
     }
     let lines = lines("GET /journal/echo/");
     assert_eq!(lines.len(), 6, "{lines:?}");
@@ -85,7 +100,7 @@ fn a_call_that_fails_is_told_by_its_kind() {
         Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
     });
     let post = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, "GET /journal/fails") };
-    wire.run(&post, None).err().unwrap();
+    send(&wire, &post, None).err().unwrap();
     let [line] = &ended("GET /journal/fails")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);
     assert_eq!(line.text, "GET /journal/fails: Indeterminate, 1 attempt, 0 ms");
@@ -98,7 +113,7 @@ fn a_refused_credential_is_a_warning_with_what_to_do() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let wire = wire(&script, &clock);
     script.answers(401, "{}");
-    wire.run(&outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
+    send(&wire, &outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
     let [line] = &ended("GET /journal/refused")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Warn);
     let text = "GET /journal/refused: Authentication, status 401, 1 attempt, 0 ms. The credentials were refused";
@@ -115,7 +130,7 @@ fn a_refused_sign_in_is_one_warning_and_not_another_for_the_call_behind_it() {
     let username = "journal@example.com".to_owned();
     let grant = Grant::Password { keys, username, password: "p".to_owned().into() };
     let tokens = TokenManager::new(wire.clone(), grant, None, None);
-    wire.run(&outgoing(&wire, "GET /journal/behind"), Some(&*tokens)).err().unwrap();
+    send(&wire, &outgoing(&wire, "GET /journal/behind"), Some(&*tokens)).err().unwrap();
     let [line] = &ended("GET /journal/behind")[..] else { panic!("one line a call") };
     assert_eq!(line.text, "GET /journal/behind: Authentication, not sent, 0 ms");
     assert_eq!(line.level, Level::Debug);
