@@ -175,7 +175,7 @@ pub(crate) fn send(
     outgoing: &Outgoing<'_>,
     tokens: Option<&dyn Bearer>,
 ) -> Result<(Answer, u32)> {
-    wire.run(outgoing, tokens, |answer, facts| Ok((std::mem::take(answer), facts.attempts)))
+    wire.run(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
 }
 
 /// The rest of a token store that is about loading and saving alone.
