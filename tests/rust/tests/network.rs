@@ -131,9 +131,9 @@ fn h10_the_limit_counts_what_comes_out_of_gzip() {
 #[test]
 fn h10_a_refusal_counts_however_long_its_text_is() {
     let long = format!(r#"{{"message":"{}"}}"#, "no ".repeat(20_000));
-    let fits = format!(r#"{{"message":"Gone away.","pad":"{}"}}"#, "-".repeat(8_192 - 33));
-    assert_eq!(fits.len(), 8_192);
-    let over = fits.replace(r#"-"}"#, r#"--"}"#);
+    let padded = |pad: usize| format!(r#"{{"pad":"{}","message":"Gone away."}}"#, "-".repeat(pad));
+    let room = 8_192 - padded(0).len();
+    let (fits, over) = (padded(room), padded(room + 1));
     let server = Raw::start(move |heard| match heard.connection {
         0 => vec![answer(404, &fits)],
         1 => vec![answer(404, &over)],
