@@ -153,7 +153,7 @@ pub struct ErrorDetail {
     pub request_id: Option<String>,
     /// The verb and the path that were called, such as `GET /me`.
     pub operation: Option<String>,
-    /// How many requests of this call went on the wire.
+    /// How often a request of this call was sent, or was to be where no connection came about.
     pub attempts: u32,
     /// How long the call took, waits included.
     pub elapsed: Duration,

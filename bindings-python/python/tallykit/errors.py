@@ -59,7 +59,7 @@ class TallyfyError(Exception):
     operation: str | None
     """The verb and the path that were called, such as `GET /me`."""
     attempts: int
-    """How many requests of this call went on the wire."""
+    """How often a request of this call was sent, or was to be where no connection came about."""
     elapsed: float
     """How many seconds the call took, waits included."""
     retry_at: datetime | None

@@ -5460,7 +5460,7 @@ public struct ErrorDetail: Equatable, Hashable {
      */
     public var operation: String?
     /**
-     * How many requests of this call went on the wire.
+     * How often a request of this call was sent, or was to be where no connection came about.
      */
     public var attempts: UInt32
     /**
@@ -5506,7 +5506,7 @@ public struct ErrorDetail: Equatable, Hashable {
          * The verb and the path that were called, such as `GET /me`.
          */operation: String?,
         /**
-         * How many requests of this call went on the wire.
+         * How often a request of this call was sent, or was to be where no connection came about.
          */attempts: UInt32,
         /**
          * How long the call took, waits included.

@@ -9689,7 +9689,7 @@ data class ErrorDetail (
     val `operation`: kotlin.String?
     ,
     /**
-     * How many requests of this call went on the wire.
+     * How often a request of this call was sent, or was to be where no connection came about.
      */
     val `attempts`: kotlin.UInt
     ,
