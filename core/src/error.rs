@@ -74,19 +74,19 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The server was not reached, or the connection broke in a call that changes nothing. Check the network.
+    /// The server was not reached, or the connection broke in a call that may be repeated. Check the network.
     #[error("{detail}")]
     Connection {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The time given to the call ran out before anything could be changed.
+    /// The time given to the call ran out. `side_effect` tells whether it may have changed something.
     #[error("{detail}")]
     Timeout {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The caller gave the call up before anything could be changed.
+    /// The caller gave the call up. `side_effect` tells whether it may have changed something.
     #[error("{detail}")]
     Cancelled {
         /// What happened.

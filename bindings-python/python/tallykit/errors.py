@@ -165,19 +165,19 @@ class ServerError(TallyfyError):
 
 
 class ConnectionFailedError(TallyfyError, ConnectionError):
-    """The server was not reached, or the connection broke in a call that changes nothing."""
+    """The server was not reached, or the connection broke in a call that may be repeated."""
 
     kind = "Connection"
 
 
 class CallTimeoutError(TallyfyError, TimeoutError):
-    """The time given to the call ran out before anything could be changed."""
+    """The time given to the call ran out. `side_effect` tells whether it may have changed something."""
 
     kind = "Timeout"
 
 
 class CallCancelledError(TallyfyError):
-    """The caller gave the call up before anything could be changed."""
+    """The caller gave the call up. `side_effect` tells whether it may have changed something."""
 
     kind = "Cancelled"
 

@@ -12746,7 +12746,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The server was not reached, or the connection broke in a call that changes nothing. Check the network.
+     * The server was not reached, or the connection broke in a call that may be repeated. Check the network.
      */
     case Connection(
         /**
@@ -12754,7 +12754,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The time given to the call ran out before anything could be changed.
+     * The time given to the call ran out. `side_effect` tells whether it may have changed something.
      */
     case Timeout(
         /**
@@ -12762,7 +12762,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The caller gave the call up before anything could be changed.
+     * The caller gave the call up. `side_effect` tells whether it may have changed something.
      */
     case Cancelled(
         /**

@@ -15196,7 +15196,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The server was not reached, or the connection broke in a call that changes nothing. Check the network.
+     * The server was not reached, or the connection broke in a call that may be repeated. Check the network.
      */
     class Connection(
 
@@ -15210,7 +15210,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The time given to the call ran out before anything could be changed.
+     * The time given to the call ran out. `side_effect` tells whether it may have changed something.
      */
     class Timeout(
 
@@ -15224,7 +15224,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The caller gave the call up before anything could be changed.
+     * The caller gave the call up. `side_effect` tells whether it may have changed something.
      */
     class Cancelled(
 
