@@ -171,7 +171,8 @@ class ConnectionFailedError(TallyfyError, ConnectionError):
 
 
 class CallTimeoutError(TallyfyError, TimeoutError):
-    """The time given to the call ran out. `side_effect` tells whether it may have changed something."""
+    """The time given to the call ran out. `side_effect` tells whether it may have changed
+    something."""
 
     kind = "Timeout"
 
