@@ -32,14 +32,15 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
 
 /// Makes a call that is also given up with this switch.
 pub(crate) fn unless<T>(cancel: Arc<Cancel>, call: impl FnOnce() -> T) -> T {
-    struct Leave;
+    // A host that is called meanwhile may leave a switch behind, or take away one too many.
+    struct Leave(Vec<Arc<Cancel>>);
     impl Drop for Leave {
         fn drop(&mut self) {
-            leave();
+            CANCELS.set(std::mem::take(&mut self.0));
         }
     }
+    let _leave = Leave(CANCELS.with_borrow(Clone::clone));
     enter(cancel);
-    let _leave = Leave;
     call()
 }
 
@@ -91,6 +92,23 @@ mod tests {
         unless(outer.clone(), || assert!(interrupted()));
         let panicked = std::panic::catch_unwind(|| unless(outer, || panic!("in a call")));
         assert!(panicked.is_err() && !interrupted(), "a panic leaves as well");
+    }
+
+    #[test]
+    fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
+        let (outer, inner, stray) = <(Arc<Cancel>, Arc<Cancel>, Arc<Cancel>)>::default();
+        enter(outer.clone());
+        unless(inner.clone(), || enter(stray.clone()));
+        stray.cancel();
+        inner.cancel();
+        assert!(!cancelled());
+        // Nor does a leave too many take away what was there before.
+        unless(Arc::default(), || {
+            leave();
+        });
+        outer.cancel();
+        assert!(cancelled());
+        leave();
     }
 
     #[test]

@@ -80,7 +80,8 @@ impl<'a> Facts<'a> {
     /// Notes what an attempt without success may have done all the same.
     pub(crate) fn note_effect(&mut self, sent: &Result<Answer, Failure>) {
         let possible = match sent {
-            Ok(answer) => matches!(answer.status, 408 | 500..),
+            // What says "see there" may say it after the change, as web sites do.
+            Ok(answer) => matches!(answer.status, 302 | 303 | 408 | 500..),
             Err(failure) => failure.phase == Phase::MaybeSent,
         };
         if possible && self.safety != Safety::Safe {
@@ -93,11 +94,24 @@ impl<'a> Facts<'a> {
     pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
         let detail = error.detail_mut();
         detail.side_effect = self.side_effect;
+        detail.hint = self.not_forgetting(&detail.hint);
         if detail.operation.is_none() {
             detail.operation = Some(self.operation.to_owned());
             detail.attempts = self.attempts;
         }
         error
+    }
+
+    /// A hint about the last attempt, which did nothing, of a call whose earlier ones may have.
+    pub(super) fn not_forgetting(&self, hint: &str) -> String {
+        match self.side_effect {
+            SideEffect::None => hint.to_owned(),
+            SideEffect::Possible => {
+                format!(
+                    "An earlier attempt of this call may have made the change. Of the last one: {hint}"
+                )
+            }
+        }
     }
 
     pub(super) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {

@@ -64,10 +64,25 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         }
         _ => summary,
     };
-    let mut detail = facts.answered(answer, summary, cause(facts, answer.status, &said), &scrub);
+    let hint = cause(facts, answer.status, &said);
+    let mut detail = facts.answered(answer, summary, hint, &scrub);
     detail.server_code = said.code;
     detail.fields = said.fields;
     detail.raw_errors = said.raw_errors;
+    let is_quota = answer.status == 429 && is_quota(facts, detail.server_code.as_deref());
+    if is_quota {
+        detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
+        detail.hint = "The server allows this operation only so often in a time. Others go on; this one does not before \
+                       the named time"
+            .to_owned();
+    }
+    match answer.status {
+        300..=399 if facts.side_effect == SideEffect::Possible => {
+            detail.hint.push_str(". What was asked for may have been done");
+        }
+        400..=407 | 409..=499 => detail.hint = facts.not_forgetting(&detail.hint),
+        _ => {}
+    }
     match answer.status {
         // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
         400 if is_token_refusal(facts.operation, detail.server_code.as_deref()) => {
@@ -79,13 +94,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         408 => TallyfyError::Timeout { detail },
         409 => TallyfyError::Conflict { detail },
-        429 if is_quota(facts, detail.server_code.as_deref()) => {
-            detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
-            detail.hint = "The server allows this operation only so often in a time. Others go on; this one does not before \
-                           the named time"
-                .to_owned();
-            TallyfyError::QuotaExceeded { detail }
-        }
+        429 if is_quota => TallyfyError::QuotaExceeded { detail },
         429 => TallyfyError::RateLimited { detail },
         500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
         500.. => TallyfyError::Server { detail },

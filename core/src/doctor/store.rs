@@ -73,10 +73,53 @@ fn keeps(store: &dyn TokenStore) -> Result<()> {
     let token = SecretString::from("tallykit-doctor".to_owned());
     let token = Token::given(token, None, None, &SystemClock).to_saved();
     store.save(account.clone(), token.to_string())?;
-    let loaded = store.load(account.clone())?;
+    let loaded = store.load(account.clone());
     store.delete(account)?;
+    let loaded = loaded?;
     if loaded.as_deref() != Some(&*token) {
         return Err(diagnose::unusable_store("the store gives back something else than was saved"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+    use super::*;
+
+    /// Takes everything and gives nothing back.
+    struct Unreadable {
+        has_entry: AtomicBool,
+    }
+
+    impl TokenStore for Unreadable {
+        fn load(&self, _: String) -> Result<Option<String>> {
+            Err(diagnose::unusable_store("no"))
+        }
+
+        fn save(&self, _: String, _: String) -> Result<()> {
+            self.has_entry.store(true, Relaxed);
+            Ok(())
+        }
+
+        fn delete(&self, _: String) -> Result<bool> {
+            Ok(self.has_entry.swap(false, Relaxed))
+        }
+
+        fn lock(&self, _: String, _: Duration) -> Result<Option<String>> {
+            Ok(None)
+        }
+
+        fn unlock(&self, _: String, _: String) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn e5_an_entry_of_the_doctors_own_is_removed_though_it_cannot_be_read() {
+        let store = Unreadable { has_entry: false.into() };
+        assert!(keeps(&store).is_err());
+        assert!(!store.has_entry.load(Relaxed));
+    }
 }

@@ -99,7 +99,7 @@ impl Wire {
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
-                && answer.status != 401
+                && answer.shows_a_token_taken()
             {
                 lease.accept();
             }

@@ -45,6 +45,41 @@ fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
 }
 
 #[test]
+fn e1_no_hint_says_that_nothing_was_changed_where_an_earlier_attempt_may_have_done_it() {
+    for (status, hint) in [(404, "No "), (422, "nothing was changed")] {
+        let (script, _, wire) = start();
+        script.does(fails(Phase::MaybeSent)).answers(status, r#"{"message":"No."}"#);
+        let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
+        let said = &error.detail().hint;
+        assert!(said.starts_with("An earlier attempt"), "{said}");
+        assert!(said.contains(hint), "{said}");
+        let (script, _, wire) = start();
+        script.answers(status, r#"{"message":"No."}"#);
+        let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
+        assert!(!error.detail().hint.contains("earlier"), "{error}");
+    }
+}
+
+#[test]
+fn e1_a_redirect_that_says_see_there_may_come_after_the_change() {
+    for (status, effect) in [
+        (301, SideEffect::None),
+        (302, SideEffect::Possible),
+        (303, SideEffect::Possible),
+        (307, SideEffect::None),
+    ] {
+        let (script, _, wire) = start();
+        script.answers(status, "");
+        let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
+        assert_eq!((error.kind(), error.detail().side_effect), ("UnexpectedAnswer", effect));
+        let (script, _, wire) = start();
+        script.answers(status, "");
+        let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
+        assert_eq!(error.detail().side_effect, SideEffect::None);
+    }
+}
+
+#[test]
 fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
     script.does(fails(Phase::NotSent)).answers(200, "{}");

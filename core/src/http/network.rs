@@ -185,8 +185,8 @@ fn wait<T: Send + 'static>(
     }
     task.abort();
     // What was not sent until the task is gone never will be; it is known only then.
-    let _ = receiver.recv_timeout(SLICE);
-    Err(Cut::GivenUp)
+    // An answer that came meanwhile is the truth about the call.
+    receiver.recv_timeout(SLICE).map_err(|_| Cut::GivenUp)
 }
 
 #[cfg(test)]

@@ -58,6 +58,30 @@ fn get(network: &Network, url: &str) -> Result<Answer, Failure> {
 }
 
 #[test]
+fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
+    use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let (asked, answered) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
+    let (when_asked, done) = (asked.clone(), answered.clone());
+    let work = async move {
+        while !when_asked.load(SeqCst) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        done.store(true, SeqCst);
+        "the answer"
+    };
+    let check = move || {
+        asked.store(true, SeqCst);
+        while !answered.load(SeqCst) {
+            thread::yield_now();
+        }
+        true
+    };
+    let waited = crate::interrupt::interruptible(check, || wait(&runtime, work));
+    assert!(matches!(waited, Ok("the answer")));
+}
+
+#[test]
 fn h5_connecting_and_silence_have_limits_of_their_own() {
     let of = |seconds| {
         let Limits { connect, idle, .. } = Limits::of(Duration::from_secs(seconds), 1);

@@ -131,7 +131,11 @@ fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
         Value::Object(map) => {
             map.iter().map(|(key, value)| (scrub.message(key), scrubbed(value, scrub))).collect()
         }
-        other => other.clone(),
+        // A password may be a number.
+        other => match scrub.message(&other.to_string()) {
+            text if text == other.to_string() => other.clone(),
+            withheld => withheld.into(),
+        },
     }
 }
 
@@ -205,6 +209,9 @@ mod tests {
         let scrub = Scrub::of(Some("sesame-token"), None);
         let body = r#"{"message":"for sesame-token","code":"sesame-token",
             "errors":{"a sesame-token":["\u001b[31msesame-token"],"b":[{"sesame-token":"SQLSTATE"}]}}"#;
+        let number = Scrub::of(Some("t"), Some(b"password=20260101"));
+        let said = Said::read(br#"{"errors":{"password":[20260101]}}"#, &number);
+        assert!(!format!("{said:?}").contains("20260101"), "{said:?}");
         let said = format!("{:?}", Said::read(body.as_bytes(), &scrub));
         assert!(!said.contains("sesame") && !said.contains("SQLSTATE"), "{said}");
         assert!(said.contains("left out") && said.contains("failed inside"), "{said}");

@@ -115,6 +115,14 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+impl Answer {
+    /// Whether it tells that the token was taken. A gateway sends people elsewhere, limits and fails before it knows of any.
+    pub(crate) fn shows_a_token_taken(&self) -> bool {
+        matches!(self.status, 200..=299 | 400..=499)
+            && !matches!(self.status, 401 | 407 | 408 | 429)
+    }
+}
+
 /// What carries requests: the network, or a script in a test.
 pub(crate) trait Transport: Send + Sync {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure>;

@@ -37,7 +37,7 @@ const GRID: &str = "
     201                         | success 1                  | success 1                  | success 1
     204                         | success 1                  | success 1                  | success 1
     301                         | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none
-    302                         | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none
+    302                         | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 possible | UnexpectedAnswer 1 possible
     400                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
     401                         | Authentication 1 none      | Authentication 1 none      | Authentication 1 none
     403                         | PermissionDenied 1 none    | PermissionDenied 1 none    | PermissionDenied 1 none
