@@ -15,7 +15,7 @@ use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind};
 use crate::http::call::{Api, Bounds, Call};
 use crate::http::exchange::Wire;
-use crate::http::path::{Path, check_segment};
+use crate::http::path::{Path, check_segment, no_organization};
 use crate::json::Json;
 use crate::limits;
 use crate::settings::{self, Settings, variable};
@@ -192,6 +192,10 @@ impl Tallyfy {
         body: Option<Json>,
     ) -> Result<Json> {
         let method = verb(&method)?;
+        check_path(&path)?;
+        if path.contains("{org}") && self.api.org.is_none() {
+            return Err(no_organization());
+        }
         let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org());
         let segments: Vec<&str> = trimmed.split('/').collect();
         let call = Call::new(&self.api, method, Path::new(&segments).unscoped());
@@ -206,6 +210,29 @@ impl Tallyfy {
             None => call.raw(),
         }
     }
+}
+
+/// What goes wrong with paths that are copied from elsewhere.
+fn check_path(path: &str) -> Result<()> {
+    let (summary, hint) = if path.contains("://") {
+        (
+            "the path is a whole URL",
+            "Pass what comes behind base_url alone, such as /me; nothing was sent",
+        )
+    } else if path.contains(['?', '#']) {
+        (
+            "the path has a query",
+            "Pass what comes behind the question mark as query; nothing was sent",
+        )
+    } else if path.trim_start_matches('/').split('/').any(str::is_empty) {
+        (
+            "a part of the path is empty",
+            "Leave out the slash at the end, and look for an id that is missing; nothing was sent",
+        )
+    } else {
+        return Ok(());
+    };
+    Err(TallyfyError::invalid(summary, hint))
 }
 
 /// The verbs that the API knows.
@@ -254,5 +281,32 @@ impl Tallyfy {
         let manager = TokenManager::new(wire.clone(), grant, store, given);
         let api = Api { wire, tokens: manager.clone(), org, bounds: Bounds::default() };
         Ok(Self { api, manager, users })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e2_a_path_that_was_copied_from_elsewhere_is_refused_with_the_reason() {
+        let settings =
+            Settings { base_url: Some("http://127.0.0.1:9/api".to_owned()), ..Settings::default() };
+        let client = Tallyfy::new("token".to_owned(), None, settings).unwrap();
+        let refused = |path: &str| {
+            let error = client.request("GET".to_owned(), path.to_owned(), None, None).unwrap_err();
+            assert_eq!(error.detail().attempts, 0);
+            error.to_string()
+        };
+        for (path, reason) in [
+            ("https://go.tallyfy.com/api/me", "whole URL"),
+            ("/me?with=x", "as query"),
+            ("/me/", "slash at the end"),
+            ("/organizations//tasks", "an id that is missing"),
+            ("/organizations/{org}/tasks", "no organization is chosen"),
+        ] {
+            let said = refused(path);
+            assert!(said.contains(reason), "{path}: {said}");
+        }
     }
 }

@@ -173,7 +173,9 @@ impl fmt::Display for ErrorDetail {
         // The summary may be a sentence of the server's, with a full stop of its own.
         f.write_str(self.summary.trim_end_matches('.'))?;
         for field in &self.fields {
-            write!(f, "; {}: {}", field.field, field.problems.join(", "))?;
+            let problems: Vec<_> =
+                field.problems.iter().map(|problem| problem.trim_end_matches('.')).collect();
+            write!(f, "; {}: {}", field.field, problems.join(", "))?;
         }
         if !self.hint.is_empty() {
             write!(f, ". {}", self.hint)?;
@@ -186,6 +188,9 @@ impl fmt::Display for ErrorDetail {
             facts.push(format!("{} attempts", self.attempts));
         }
         facts.extend(self.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
+        if self.side_effect == SideEffect::Possible {
+            facts.push("may have changed something".to_owned());
+        }
         if !facts.is_empty() {
             write!(f, " ({})", facts.join(", "))?;
         }
@@ -275,5 +280,24 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for TallyfyError {
                 "Look into the store's own code: load and save must not fail in the ordinary case",
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e1_the_text_of_an_error_says_what_may_have_changed_and_ends_no_sentence_twice() {
+        let field = FieldError { field: "name".to_owned(), problems: vec!["Too long.".to_owned()] };
+        let detail = ErrorDetail {
+            summary: "No.".to_owned(),
+            hint: "Correct it".to_owned(),
+            fields: vec![field],
+            ..ErrorDetail::default()
+        };
+        assert_eq!(detail.to_string(), "No; name: Too long. Correct it");
+        let detail = ErrorDetail { side_effect: SideEffect::Possible, ..detail };
+        assert!(detail.to_string().ends_with("(may have changed something)"), "{detail}");
     }
 }

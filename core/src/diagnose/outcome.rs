@@ -11,6 +11,8 @@ use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Cause, Failure, Phase};
 use crate::page::{Flaw, Waited};
 
+const MAY_BE_DONE: &str = ". What was asked for may have been done";
+
 /// A request that got no complete answer.
 pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
     let said = |summary: String| facts.detail(summary, advice(failure.cause));
@@ -78,7 +80,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     }
     match answer.status {
         300..=399 if facts.side_effect == SideEffect::Possible => {
-            detail.hint.push_str(". What was asked for may have been done");
+            detail.hint.push_str(MAY_BE_DONE);
         }
         400..=407 | 409..=499 => detail.hint = facts.not_forgetting(&detail.hint),
         _ => {}
@@ -138,16 +140,14 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     let hint = match elsewhere(facts) {
         Some(hint) if page => hint,
         _ if page => {
-            "A page for people came instead: base_url leads to another server, or a proxy asks for a sign-in. What was \
-             asked for may have been done"
+            "A page for people came instead: base_url leads to another server, or a proxy asks for a sign-in"
         }
-        _ => {
-            "Another server or a proxy may have answered, or the API has changed. What was asked for may have been done"
-        }
+        _ => "Another server or a proxy may have answered, or the API has changed",
     };
     let mut detail = facts.answered(answer, summary, hint, &scrub);
     if facts.safety != Safety::Safe {
         detail.side_effect = SideEffect::Possible;
+        detail.hint.push_str(MAY_BE_DONE);
     }
     TallyfyError::UnexpectedAnswer { detail }
 }

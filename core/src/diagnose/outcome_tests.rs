@@ -24,12 +24,32 @@ fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
     assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
     assert!(error.detail().hint.contains("Others go on"), "{error}");
+    let sign_in = Facts {
+        told: Some(Duration::from_secs(3600)),
+        ..Facts::new("POST /oauth/token (password)", Safety::Idempotent, None)
+    };
     for other in [
+        told(&sign_in, 429, limit),
         kind("POST /x", Safety::Unsafe, 60, limit),
         kind("GET /x", Safety::Safe, 3600, limit),
         kind("POST /x", Safety::Unsafe, 3600, r#"{"message":"Too Many Attempts."}"#),
     ] {
         assert!(matches!(other, TallyfyError::RateLimited { .. }), "{other}");
+    }
+}
+
+#[test]
+fn h14_only_a_change_is_said_to_be_done_perhaps() {
+    for body in ["<html>", "{}"] {
+        let answer = Answer { status: 200, body: body.as_bytes().to_vec(), ..Answer::default() };
+        for (safety, effect) in
+            [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
+        {
+            let error = unexpected(&Facts::new("X /x", safety, None), &answer, "no");
+            assert_eq!(error.detail().side_effect, effect);
+            let said = error.detail().hint.contains("may have been done");
+            assert_eq!(said, effect == SideEffect::Possible, "{error}");
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use super::tests::outgoing;
 use super::token_tests::Tokens;
 use super::*;
 use crate::SideEffect;
+use crate::cancel::Cancel;
 use crate::http::bearer::Kind;
 use crate::http::transport::{Cause, Phase};
-use crate::interrupt::interruptible;
+use crate::interrupt::{interruptible, unless};
 use crate::testing::{FakeClock, Script, send, wire};
 
 fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
@@ -198,6 +199,18 @@ fn l4_a_call_that_is_given_up_says_so_wherever_it_waits() {
     let error = run(&wire, "GET", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(error.detail().attempts, 0);
+}
+
+#[test]
+fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
+    let (script, _, wire) = start();
+    script.always(200, "{}");
+    let cancel = Arc::new(Cancel::new());
+    let call = || unless(cancel.clone(), || run(&wire, "GET", &Tokens::plenty(Kind::User)));
+    call().unwrap();
+    cancel.cancel();
+    let error = call().unwrap_err();
+    assert_eq!((error.kind(), error.detail().attempts, script.seen().len()), ("Cancelled", 0, 1));
 }
 
 #[test]

@@ -131,6 +131,15 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
 }
 
 #[test]
+fn h5_no_request_goes_out_for_which_no_time_is_left() {
+    let (script, clock, wire) = start();
+    script.answers(200, "{}");
+    let call = Outgoing { deadline: clock.monotonic(), ..outgoing(&wire, "POST") };
+    let error = send(&wire, &call, None).err().unwrap();
+    assert_eq!((error.kind(), error.detail().attempts, script.seen().len()), ("Timeout", 0, 0));
+}
+
+#[test]
 fn h5_a_call_ends_by_its_deadline_with_its_waits_and_attempts() {
     let (script, clock, wire) = start();
     for _ in 0..4 {

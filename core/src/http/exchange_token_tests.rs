@@ -139,8 +139,14 @@ fn e1_a_token_that_cannot_be_had_does_not_hide_what_an_earlier_attempt_may_have_
         let (script, clock) = (Script::new(), FakeClock::new());
         script.does(|_| Err(lost()));
         let tokens = Tokens::new(Kind::User, &[&issued()]);
+        let before = clock.monotonic();
         let error = run(&wire(&script, &clock), method, &tokens).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-        assert_eq!(error.detail().side_effect, effect);
+        let detail = error.detail();
+        assert_eq!(detail.side_effect, effect);
+        let operation = format!("{method} /x");
+        assert_eq!((detail.operation.as_deref(), detail.attempts), (Some(&*operation), 1));
+        assert_eq!(detail.elapsed, clock.monotonic() - before, "the waits count");
+        assert!(!detail.elapsed.is_zero());
     }
 }

@@ -43,13 +43,18 @@ impl Path {
         match (self.scoped, org) {
             (false, _) => Ok(path),
             (true, Some(org)) => Ok(format!("/organizations/{}{path}", encode(org))),
-            (true, None) => Err(TallyfyError::configuration(
-                "no organization is chosen",
-                "Give the client an organization (org, or TALLYFY_ORG_ID in the environment); \
-                 the organizations area lists the ones that the token reaches",
-            )),
+            (true, None) => Err(no_organization()),
         }
     }
+}
+
+/// A path that needs an organization, of a client that has none.
+pub(crate) fn no_organization() -> TallyfyError {
+    TallyfyError::configuration(
+        "no organization is chosen",
+        "Give the client an organization (org, or TALLYFY_ORG_ID in the environment); the organizations area lists the \
+         ones that the token reaches",
+    )
 }
 
 /// Refuses what a server or a proxy could take for another path.

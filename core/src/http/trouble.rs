@@ -181,11 +181,16 @@ fn causes(error: &reqwest::Error) -> String {
     let mut text = String::new();
     let mut cause = error.source();
     while let Some(error) = cause {
+        let said = error.to_string();
+        cause = error.source();
+        // The name of a step inside of the HTTP library, which its causes tell in words.
+        if said.starts_with("client error (") && cause.is_some() {
+            continue;
+        }
         if !text.is_empty() {
             text.push_str(": ");
         }
-        text.push_str(&error.to_string());
-        cause = error.source();
+        text.push_str(&said);
     }
     if text.is_empty() { "the request failed".to_owned() } else { text }
 }
