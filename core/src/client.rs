@@ -15,7 +15,7 @@ use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind};
 use crate::http::call::{Api, Bounds, Call};
 use crate::http::exchange::Wire;
-use crate::http::path::{Path, check_segment, no_organization};
+use crate::http::path::{Path, check_path, check_segment, no_organization};
 use crate::json::Json;
 use crate::limits;
 use crate::settings::{self, Settings, variable};
@@ -210,29 +210,6 @@ impl Tallyfy {
             None => call.raw(),
         }
     }
-}
-
-/// What goes wrong with paths that are copied from elsewhere.
-fn check_path(path: &str) -> Result<()> {
-    let (summary, hint) = if path.contains("://") {
-        (
-            "the path is a whole URL",
-            "Pass what comes behind base_url alone, such as /me; nothing was sent",
-        )
-    } else if path.contains(['?', '#']) {
-        (
-            "the path has a query",
-            "Pass what comes behind the question mark as query; nothing was sent",
-        )
-    } else if path.trim_start_matches('/').split('/').any(str::is_empty) {
-        (
-            "a part of the path is empty",
-            "Leave out the slash at the end, and look for an id that is missing; nothing was sent",
-        )
-    } else {
-        return Ok(());
-    };
-    Err(TallyfyError::invalid(summary, hint))
 }
 
 /// The verbs that the API knows.

@@ -57,6 +57,29 @@ pub(crate) fn no_organization() -> TallyfyError {
     )
 }
 
+/// Refuses what goes wrong with paths that are copied from elsewhere.
+pub(crate) fn check_path(path: &str) -> Result<()> {
+    let (summary, hint) = if path.contains("://") {
+        (
+            "the path is a whole URL",
+            "Pass what comes behind base_url alone, such as /me; nothing was sent",
+        )
+    } else if path.contains(['?', '#']) {
+        (
+            "the path has a query",
+            "Pass what comes behind the question mark as query; nothing was sent",
+        )
+    } else if path.trim_start_matches('/').split('/').any(str::is_empty) {
+        (
+            "a part of the path is empty",
+            "Leave out the slash at the end, and look for an id that is missing; nothing was sent",
+        )
+    } else {
+        return Ok(());
+    };
+    Err(TallyfyError::invalid(summary, hint))
+}
+
 /// Refuses what a server or a proxy could take for another path.
 pub(crate) fn check_segment(segment: &str) -> Result<()> {
     let problem = if segment.is_empty() {

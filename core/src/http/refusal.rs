@@ -132,10 +132,10 @@ fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
             map.iter().map(|(key, value)| (scrub.message(key), scrubbed(value, scrub))).collect()
         }
         // A password may be a number.
-        other => match scrub.message(&other.to_string()) {
-            text if text == other.to_string() => other.clone(),
-            withheld => withheld.into(),
-        },
+        other => {
+            let (text, shown) = (other.to_string(), scrub.message(&other.to_string()));
+            if text == shown { other.clone() } else { shown.into() }
+        }
     }
 }
 
