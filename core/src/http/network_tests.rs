@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -58,8 +59,27 @@ fn get(network: &Network, url: &str) -> Result<Answer, Failure> {
 }
 
 #[test]
+fn l4_a_request_that_was_given_up_does_not_leave_later() {
+    struct Gone(Arc<AtomicBool>);
+    impl Drop for Gone {
+        fn drop(&mut self) {
+            self.0.store(true, SeqCst);
+        }
+    }
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let gone = Arc::<AtomicBool>::default();
+    let held = Gone(gone.clone());
+    let work = async move {
+        let _held = held;
+        std::future::pending::<()>().await;
+    };
+    let waited = crate::interrupt::interruptible(|| true, || wait(&runtime, work));
+    assert!(matches!(waited, Err(Cut::GivenUp)));
+    assert!(gone.load(SeqCst), "what was not sent by now never will be");
+}
+
+#[test]
 fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
-    use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let (asked, answered) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
     let (when_asked, done) = (asked.clone(), answered.clone());
