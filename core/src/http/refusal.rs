@@ -133,7 +133,8 @@ fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
         }
         // A password may be a number.
         other => {
-            let (text, shown) = (other.to_string(), scrub.message(&other.to_string()));
+            let text = other.to_string();
+            let shown = scrub.message(&text);
             if text == shown { other.clone() } else { shown.into() }
         }
     }

@@ -1,0 +1,17 @@
+//! The text of an error.
+
+use super::*;
+
+#[test]
+fn e1_the_text_of_an_error_says_what_may_have_changed_and_ends_no_sentence_twice() {
+    let field = FieldError { field: "name".to_owned(), problems: vec!["Too long.".to_owned()] };
+    let detail = ErrorDetail {
+        summary: "No.".to_owned(),
+        hint: "Correct it".to_owned(),
+        fields: vec![field],
+        ..ErrorDetail::default()
+    };
+    assert_eq!(detail.to_string(), "No; name: Too long. Correct it");
+    let detail = ErrorDetail { side_effect: SideEffect::Possible, ..detail };
+    assert!(detail.to_string().ends_with("(may have changed something)"), "{detail}");
+}
