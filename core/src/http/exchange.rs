@@ -55,7 +55,7 @@ impl Wire {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
         let mut facts = Facts::of(outgoing, &self.hosts, kind);
-        let answered = self.attempts(outgoing, tokens, &mut facts);
+        let answered = self.attempts(outgoing, tokens, started, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
         let (answer, mut outcome) = match answered {
             Ok(mut answer) => {
@@ -75,9 +75,9 @@ impl Wire {
         &self,
         outgoing: &Outgoing<'_>,
         tokens: Option<&dyn Bearer>,
+        started: Duration,
         facts: &mut Facts<'_>,
     ) -> Result<Answer> {
-        let started = self.clock.monotonic();
         self.budget.note_call();
         let mut replayed = false;
         let mut at_once = true;
