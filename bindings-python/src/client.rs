@@ -12,6 +12,7 @@ use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::doctor;
 use crate::errors;
+use crate::model;
 use crate::native_store;
 use crate::record::Given;
 use crate::refusal::Refusal;
@@ -81,6 +82,7 @@ pub(crate) fn wrapped(
     py: Python<'_>,
     made: tallykit::Result<tallykit::Tallyfy>,
 ) -> PyResult<Tallyfy> {
+    model::import(py)?;
     made.map(|core| Tallyfy { core }).map_err(|error| errors::raise(py, error))
 }
 

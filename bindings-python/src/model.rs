@@ -54,18 +54,16 @@ thread_local! {
     static PENDING: Cell<Option<Box<dyn Record>>> = const { Cell::new(None) };
 }
 
+/// Imports the classes. Not left to the first answer: a thread that is importing while another one forks leaves the
+/// import to the child, which would wait for its end in vain.
+pub(crate) fn import(py: Python<'_>) -> PyResult<()> {
+    py.import("tallykit.models").map(drop)
+}
+
 /// The Python object for a record.
 pub(crate) fn wrap<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
-    let kind = record.kind();
-    let class = match kind.class.get(py) {
-        Some(class) => class,
-        None => {
-            py.import("tallykit.models")?;
-            kind.class
-                .get(py)
-                .ok_or_else(|| PyErr::from(Refusal::new("has no class in tallykit.models", "")))?
-        }
-    };
+    let missing = || Refusal::new("has no class in tallykit.models", "");
+    let class = record.kind().class.get(py).ok_or_else(missing)?;
     PENDING.set(Some(record));
     let object = class.bind(py).call0();
     PENDING.take();

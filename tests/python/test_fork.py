@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import faulthandler
+import logging
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
@@ -20,15 +25,30 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Nothing is logged here.
+
+    A thread that writes to a log file while another one forks leaves a lock of Python's own to the
+    child, where nobody gives it back.
+    """
+    logger = logging.getLogger("tallykit")
+    logger.setLevel(logging.CRITICAL)
+    yield
+    logger.setLevel(logging.NOTSET)
+
+
 def fork(work: Callable[[], object]) -> int:
-    """Does the work in a child, which a hang kills, and returns the child's number."""
+    """Does the work in a child, and returns the child's number. A hang kills it, and says where."""
     child = os.fork()
     if child:
         return child
+    faulthandler.register(signal.SIGALRM, file=2, chain=True)
     signal.alarm(30)
     try:
         work()
     except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
         os._exit(1)
     os._exit(0)
 
@@ -81,7 +101,8 @@ def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) 
 
     def busy() -> None:
         while not stop.is_set():
-            # Whom the others take two tokens from in one call gets the second 401.
+            # Whom the others take two tokens from in one call gets the second 401, and whom they
+            # take three from while it waits gets none.
             with suppress(AuthenticationError):
                 client.me.get()
             client.invalidate()
@@ -96,6 +117,32 @@ def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) 
         stop.set()
         for thread in threads:
             thread.join()
+
+
+def test_s8_what_an_answer_needs_is_imported_when_the_client_is_made(sandbox: Sandbox) -> None:
+    # A thread that imports something while another one forks leaves the import to the child, which
+    # waits for its end in vain. Clients are made before there are threads that use them.
+    program = """
+import sys
+import tallykit
+assert "tallykit.models" not in sys.modules
+client = tallykit.Tallyfy.from_env()
+before = set(sys.modules)
+client.me.get()
+template = next(iter(client.templates.list()))
+try:
+    client.tasks.get("0" * 32)
+except tallykit.NotFoundError:
+    pass
+print(set(sys.modules) - before or "nothing")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **sandbox.environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "nothing\n", done.stdout + done.stderr
 
 
 SHARED: dict[str, Tallyfy] = {}

@@ -55,6 +55,28 @@ fn t9_what_was_asked_for_before_an_invalidation_is_never_handed_out() {
 }
 
 #[test]
+fn t9_a_program_that_invalidates_every_new_token_is_told_so() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    for name in ["b", "c", "d"] {
+        let (token, again) = (token(name, 1000.0), manager.clone());
+        script.does(move |_| {
+            again.invalidate();
+            Ok(answer(200, &token))
+        });
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert_eq!(error.kind(), "Authentication", "{error}");
+    assert!(error.to_string().contains("invalidated"), "{error}");
+    assert_eq!(script.seen().len(), 4);
+    // The last refresh token is kept, and spent when somebody asks again.
+    script.answers(200, &token("e", 1000.0));
+    assert_eq!(leased(&manager), "e");
+    assert!(script.seen()[4].body.contains("refresh_token=r-d"));
+}
+
+#[test]
 fn t11_a_renewal_ahead_of_time_lets_requests_finish_first() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);

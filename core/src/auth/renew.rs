@@ -25,7 +25,7 @@ const REQUEST: Duration = Duration::from_secs(30);
 /// How long a renewal ahead of time waits for requests that are under way with the old token.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// How often a result is thrown away because it was invalidated while it was on its way.
+/// How many results are thrown away because they were invalidated on their way, before the renewal gives up.
 const INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
@@ -77,7 +77,7 @@ impl TokenManager {
             token.issued.refuse();
             self.publish(&mut state, token);
         }
-        Err(diagnose::no_token_in_time())
+        Err(diagnose::invalidated_each_time())
     }
 
     /// Obtains the next token, by the second table of `policy`.

@@ -102,6 +102,16 @@ pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
     TallyfyError::Authentication { detail: ErrorDetail::of(summary, hint) }
 }
 
+/// New tokens that were all invalidated before they came. To go on would ask for tokens without end.
+pub(crate) fn invalidated_each_time() -> TallyfyError {
+    let detail = ErrorDetail::of(
+        "no token: each new one was invalidated while it was being renewed",
+        "Call invalidate() when the tokens of this user have become worthless, and not after every call: a token that \
+         the server refuses is renewed without it. Nothing was sent; try again",
+    );
+    TallyfyError::Authentication { detail }
+}
+
 /// A caller whose own deadline passed while another thread was renewing the token.
 pub(crate) fn no_token_in_time() -> TallyfyError {
     let detail = ErrorDetail::of(
