@@ -75,22 +75,25 @@ fn s2_a_killed_process_leaves_the_old_token_or_the_new_one() {
     let folder = folder();
     let path = folder.path().to_str().unwrap();
     let store = store(folder.path());
-    let measured = Instant::now();
-    for _ in 0..10 {
-        store.save("measured".into(), "0 ".repeat(2_000)).unwrap();
-    }
-    // A process gets the time of a few saves at the most.
-    let longest = measured.elapsed() / 2;
-    let (mut saved, mut last) = (0, 0);
+    let mut last = 0;
+    // How long a save takes, as it turns out.
+    let mut save = Duration::from_micros(500);
     for kill in 1..=KILLS {
         let mut process = start(&["count", path]);
         assert_eq!(process.line(), "ready", "kill {kill}");
+        let started = Instant::now();
+        let before = kill % 3;
+        for _ in 0..before {
+            last = process.line().parse().unwrap();
+        }
+        if before > 0 {
+            save = started.elapsed() / before;
+        }
+        // Somewhere in the middle of the next one, or right after it.
         let chance = RandomState::new().hash_one(kill) as f64 / u64::MAX as f64;
-        thread::sleep(longest.mul_f64(chance));
-        let acknowledged = process.killed();
-        if let Some(number) = acknowledged.lines().last() {
+        thread::sleep(save.mul_f64(chance));
+        if let Some(number) = process.killed().lines().last() {
             last = number.parse().unwrap();
-            saved += acknowledged.lines().count();
         }
         let text = store.load(ACCOUNT.into()).unwrap().unwrap_or_else(|| "0 ".repeat(2_000));
         let found: u64 = text.split(' ').next().unwrap().parse().unwrap();
@@ -101,10 +104,6 @@ fn s2_a_killed_process_leaves_the_old_token_or_the_new_one() {
         let hold = store.lock(ACCOUNT.into(), Duration::from_secs(5)).unwrap().unwrap();
         store.unlock(ACCOUNT.into(), hold).unwrap();
     }
-    assert!(
-        saved > 200,
-        "only {saved} tokens were saved: the kills come too early to mean anything"
-    );
 }
 
 #[test]
