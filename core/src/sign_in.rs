@@ -1,7 +1,6 @@
 //! Signing in through a browser: the address to open, and the way from the redirect to a client.
 
 use std::fmt;
-use std::mem::take;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 use crate::auth::grant::{self, ClientKeys, Grant};
+use crate::auth::keep;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -141,20 +141,17 @@ impl SignIn {
         // Kept before the client is made: it takes over what the store holds, which may be somebody else's by now. For the
         // same reason it is given no store that could not keep this token.
         let grant = self.grant();
-        let account = grant.account(&self.wire);
-        let token = match &store {
-            // A store that several processes share keeps the later of two tokens.
-            Some(store) => token.after(self.kept(&**store, account.clone()).as_ref()),
-            None => token,
-        };
-        let store =
-            store.filter(|store| match store.save(account.clone(), take(&mut token.to_saved())) {
-                Ok(()) => true,
-                Err(error) => {
+        let (token, store) = match store {
+            Some(store) => {
+                let account = grant.account(&self.wire);
+                let (token, saved) = keep::replace(&*store, account, token, &*self.wire.clock);
+                if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
-                    false
                 }
-            });
+                (token, saved.is_ok().then_some(store))
+            }
+            None => (token, None),
+        };
         Tallyfy::assemble(self.wire.clone(), grant, org, store, Some(token))
     }
 
@@ -200,11 +197,6 @@ impl SignIn {
         let redirect = RedirectUri::new(redirect_uri)?;
         let secrets = saved.map_or_else(Secrets::fresh, Secrets::saved)?;
         Ok(Self { wire, keys, redirect, scope, flow, secrets, spent: AtomicBool::new(false) })
-    }
-
-    /// What an earlier sign-in left, where that can be read.
-    fn kept(&self, store: &dyn TokenStore, account: String) -> Option<Token> {
-        Token::from_saved(&Zeroizing::new(store.load(account).ok()??), &*self.wire.clock).ok()
     }
 
     /// Both flows end in the same grant: with a refresh token there is a next token, without one there is none.

@@ -10,6 +10,7 @@ use super::manager::TokenManager;
 use super::renew::spawn;
 use super::store::TokenStore;
 use super::token::Token;
+use crate::clock::Clock;
 use crate::diagnose;
 use crate::error::Result;
 use crate::http::bearer::Bearer;
@@ -117,6 +118,23 @@ impl TokenManager {
             log::warn!("a token that came after the logout could not be deleted: {error}");
         }
     }
+}
+
+/// Keeps the token of another sign-in in place of what the store has, and returns the token by its number there. Between
+/// the two looks of a renewal in another process it would be undone; a lock that cannot be had is no reason to lose it.
+pub(crate) fn replace(
+    store: &dyn TokenStore,
+    account: String,
+    token: Token,
+    clock: &dyn Clock,
+) -> (Token, Result<()>) {
+    let _held = StoreLock::take(Some(store), account.clone())
+        .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
+    let kept = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
+    let kept = kept.and_then(|text| Token::from_saved(&text, clock).ok());
+    let token = token.after(kept.as_ref());
+    let saved = store.save(account, take(&mut token.to_saved()));
+    (token, saved)
 }
 
 /// The lock that processes which share a store take around a renewal. It is given back when it goes out of scope.

@@ -4,7 +4,7 @@ pub(crate) mod access;
 pub(crate) mod answer;
 mod brake;
 pub(crate) mod grant;
-mod keep;
+pub(crate) mod keep;
 pub(crate) mod manager;
 mod policy;
 pub(crate) mod prospect;
