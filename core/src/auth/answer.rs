@@ -7,6 +7,8 @@ use secrecy::SecretString;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use zeroize::Zeroizing;
 
+use crate::dialect::is_object;
+
 /// A successful answer. All four flows use the same shape; only password and refresh carry a refresh token.
 #[derive(serde::Deserialize)]
 pub(crate) struct TokenAnswer {
@@ -41,6 +43,10 @@ impl TokenAnswer {
                 },
                 _ => NOT_JSON.to_owned(),
             })?;
+        // A list of the same values is not what a token endpoint answers.
+        if !is_object(body) {
+            return Err("the token answer has another shape".to_owned());
+        }
         let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
         if !answer.token_type.as_ref().is_none_or(bearer) {
             return Err("the token is not a bearer token".to_owned());
@@ -172,6 +178,13 @@ mod tests {
             let error = TokenAnswer::read(body.as_bytes()).err().unwrap();
             assert!(!error.contains("SECRET") && !error.contains("4242"), "{error}");
         }
+    }
+
+    #[test]
+    fn g9_a_list_is_no_token_answer() {
+        let list = br#"["bearer",3600,"eyJSECRET","r"]"#;
+        let error = TokenAnswer::read(list).err().unwrap();
+        assert_eq!(error, "the token answer has another shape");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::answer::{TokenAnswer, is_token};
 use crate::clock::Clock;
+use crate::dialect::is_object;
 use crate::http::bearer::{Expiry, Issued};
 use crate::time::Timestamp;
 
@@ -123,7 +124,8 @@ struct Claims {
 fn claims(access: &str) -> Option<Claims> {
     let mut parts = access.split('.');
     let (_header, payload) = (parts.next()?, parts.next()?);
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
+    let payload = URL_SAFE_NO_PAD.decode(payload).ok()?;
+    is_object(&payload).then(|| serde_json::from_slice(&payload).ok())?
 }
 
 /// The form of a token in a store. The version lets a later release change it.
@@ -148,7 +150,8 @@ const VERSION: u32 = 1;
 #[cfg(feature = "redis")]
 impl Saved {
     pub(crate) fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|saved: &Self| saved.version == VERSION)
+        let saved = is_object(text.as_bytes()).then(|| serde_json::from_str(text).ok())?;
+        saved.filter(|saved: &Self| saved.version == VERSION)
     }
 
     pub(crate) fn generation(&self) -> u64 {
@@ -199,6 +202,9 @@ impl Token {
             version: u32,
         }
         const FOREIGN: &str = "the token store holds something that is no token of this library";
+        if !is_object(text.as_bytes()) {
+            return Err(FOREIGN);
+        }
         // The version first: what a newer one holds may have any shape.
         let Versioned { version } = serde_json::from_str(text).map_err(|_| FOREIGN)?;
         if version != VERSION {

@@ -37,6 +37,12 @@ fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
     Ok(value)
 }
 
+/// Whether a text can be an object. Outside of the dialect it has to be asked first: a derived struct is read from a list
+/// as well, by the order of its fields.
+pub(crate) fn is_object(text: &[u8]) -> bool {
+    text.trim_ascii_start().starts_with(b"{")
+}
+
 /// Reads an included relation: bare, wrapped as `{"data": …}`, or absent as `null` or `{"data": null}`.
 pub(crate) fn included<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
@@ -53,7 +59,9 @@ where
     }
     let raw = <&RawValue>::deserialize(deserializer)?.get();
     // An object with `data`, and with nothing else but `meta`, is a wrapping; PHP writes an empty one as `[]`.
-    let bare = serde_json::from_str::<Wrapped<'_>>(raw).map_or(raw, |wrapped| wrapped.data.get());
+    let wrapped =
+        is_object(raw.as_bytes()).then(|| serde_json::from_str::<Wrapped<'_>>(raw).ok()).flatten();
+    let bare = wrapped.map_or(raw, |wrapped| wrapped.data.get());
     match from_str(bare) {
         Err(_) if bare == "[]" => Ok(None),
         read => read.map_err(D::Error::custom),
@@ -147,6 +155,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
         i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
+
+#[cfg(test)]
+mod included_tests;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,72 @@
+//! Lists that come with an object, of every length, bare and in the API's wrapping.
+
+use serde::de::DeserializeOwned;
+
+use super::from_slice;
+use crate::api::members::Member;
+use crate::api::processes::Process;
+use crate::api::tasks::Task;
+use crate::api::templates::{Step, Template};
+use crate::json::Json;
+
+/// What stands under `name` in an object with these entries: bare, wrapped, and wrapped with what comes beside.
+fn spellings<T: DeserializeOwned>(name: &str, entries: &str) -> [T; 3] {
+    let list = format!("[{entries}]");
+    let wrapped = format!(r#"{{"data":{list}}}"#);
+    let beside = format!(r#"{{"data":{list},"meta":{{"pagination":{{"total":1}}}}}}"#);
+    [list, wrapped, beside].map(|list| {
+        let json = format!(r#"{{"id":"1","title":"T","name":"N","email":"e","{name}":{list}}}"#);
+        from_slice(json.as_bytes()).unwrap_or_else(|error| panic!("{json}: {error}"))
+    })
+}
+
+/// Reads lists with none to three entries, in every spelling, and compares the ids of what came.
+fn each_entry_arrives<T: DeserializeOwned>(name: &str, ids: impl Fn(&T) -> Vec<String>) {
+    for length in 0..4 {
+        let expected: Vec<_> = (0..length).map(|entry| format!("e{entry}")).collect();
+        let entries: Vec<_> = expected
+            .iter()
+            .map(|id| format!(r#"{{"id":"{id}","title":"T","label":"L"}}"#))
+            .collect();
+        for read in spellings::<T>(name, &entries.join(",")) {
+            assert_eq!(ids(&read), expected, "{name}");
+        }
+    }
+}
+
+fn of_json(list: &Option<Json>) -> Vec<String> {
+    let Some(Json::Array { items }) = list else { panic!("{list:?} is no list") };
+    let id = |item: &Json| match item.get("id") {
+        Some(Json::Text { value }) => value.clone(),
+        other => panic!("{other:?} is no id"),
+    };
+    items.iter().map(id).collect()
+}
+
+macro_rules! ids {
+    ($field:ident) => {
+        |read| read.$field.as_ref().unwrap().iter().map(|entry| entry.id.clone()).collect()
+    };
+}
+
+macro_rules! json_ids {
+    ($model:ty: $($field:ident)*) => {
+        $(each_entry_arrives::<$model>(stringify!($field), |read| of_json(&read.$field));)*
+    };
+}
+
+#[test]
+fn h14_a_list_of_related_objects_has_all_its_entries_bare_or_wrapped() {
+    each_entry_arrives::<Template>("prerun", ids!(prerun));
+    each_entry_arrives::<Template>("steps", ids!(steps));
+    each_entry_arrives::<Step>("captures", ids!(captures));
+    each_entry_arrives::<Process>("tasks", ids!(tasks));
+}
+
+#[test]
+fn h14_a_related_list_of_any_shape_has_all_its_entries_bare_or_wrapped() {
+    json_ids!(Task: form_fields threads assets tags);
+    json_ids!(Process: tags ko_form_fields form_fields stages folders);
+    json_ids!(Template: tags linked_tasks);
+    json_ids!(Member: groups organizations);
+}
