@@ -190,8 +190,12 @@ const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecim
 
 fn missing(facts: &Facts<'_>, said: &Said) -> &'static str {
     let path = Place::of(facts);
+    // A launch misses the template that its body names.
+    let is_launch =
+        path.area == "runs" && path.id.is_none() && facts.operation.starts_with("POST ");
+    let area = if is_launch { "checklists" } else { path.area };
     let is_path = said.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !said.is_json;
-    match path.area {
+    match area {
         // Postman "404 path mistakes", facts 10.
         _ if is_path => wrong_path(facts),
         // App 404.

@@ -180,6 +180,8 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
         (hint("GET ORG/runs", 404, &path), "strips the header", "header missing"),
     ]);
     assert_eq!(hint("GET ORG/runs", 404, "<html>"), hint("GET ORG/runs", 404, &path));
+    // A launch names its template in the body.
+    assert_eq!(hint("POST ORG/runs", 404, &gone), hint("GET ORG/checklists/ID", 404, &gone));
 }
 
 #[test]
