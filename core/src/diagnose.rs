@@ -112,6 +112,12 @@ fn unauthenticated(facts: &Facts<'_>) -> &'static str {
             "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
              with a password or as an application, which renew themselves"
         }
+        // It does not say how long it lives.
+        Some(Kind::Personal) if was_taken && token.is_some_and(|token| token.ends.is_none()) => {
+            "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or \
+             somebody revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
+             or as an application, which a logout does not end"
+        }
         // Guide "Logout invalidation"; facts 2.5: a button revokes every active token.
         Some(Kind::Personal) if was_taken => {
             "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or somebody \

@@ -89,6 +89,7 @@ fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
     each_has_its_own([
         (personal(Some(-1), true), "token has expired. Copy a new one", "expired"),
         (personal(Some(60), true), "logged out of Tallyfy since", "logged out"),
+        (personal(None, true), "worked before: it has expired since", "of unknown end"),
         (personal(Some(60), false), "never accepted", "never taken"),
         (
             hint_of_token(Kind::App, None, true, base),
@@ -103,7 +104,7 @@ fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
             "wrong host",
         ),
     ]);
-    assert_eq!(personal(None, true), personal(Some(60), true));
+    assert_eq!(personal(None, false), personal(Some(60), false));
     let applications = hint_of_token(Kind::AppUser, None, true, base);
     assert_eq!(applications, hint_of_token(Kind::User, None, true, base));
 }
