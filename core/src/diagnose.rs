@@ -48,7 +48,12 @@ fn cause(facts: &Facts<'_>, status: u16, said: &Said) -> &'static str {
         409 => conflicting(said),
         422 => invalid(facts, said),
         // App, and facts 13.
-        429 => "Too many requests. Wait until the named time, and send fewer at once",
+        429 if facts.retry_at.is_some() => {
+            "Too many requests. Wait until the named time, and send fewer at once"
+        }
+        429 => {
+            "Too many requests. The server does not say for how long: wait a minute, and send fewer at once"
+        }
         408 | 500.. if facts.safety == Safety::Unsafe => {
             "The change may have been made. Read the object back before sending the request again"
         }

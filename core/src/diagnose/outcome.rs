@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::wire::advice;
+use super::wire::{BROKEN_OFF, advice};
 use super::{Facts, cause, elsewhere, given_up};
 use crate::error::{SideEffect, TallyfyError};
 use crate::http::bearer::Kind;
@@ -15,14 +15,19 @@ const MAY_BE_DONE: &str = ". What was asked for may have been done";
 
 /// A request that got no complete answer.
 pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
-    let said = |summary: String| facts.detail(summary, advice(failure.cause));
+    let sent = failure.phase == Phase::MaybeSent;
+    let hint = if sent {
+        advice(failure.cause).to_owned()
+    } else {
+        facts.not_forgetting(advice(failure.cause))
+    };
+    let said = |summary: String| facts.detail(summary, &hint);
     let reason = &failure.reason;
     if let Cause::TooLarge { status } = failure.cause {
         let mut detail = said(reason.clone());
         detail.status = Some(status);
         return TallyfyError::UnexpectedAnswer { detail };
     }
-    let sent = failure.phase == Phase::MaybeSent;
     if sent && facts.safety == Safety::Unsafe {
         let detail = facts.detail(
             format!("the request left and no answer came: {reason}"),
@@ -31,6 +36,14 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
         return TallyfyError::Indeterminate { detail };
     }
     match failure.cause {
+        Cause::Broken | Cause::Closed if sent => {
+            let summary = format!("the connection broke before the whole answer came: {reason}");
+            let mut detail = facts.detail(summary, BROKEN_OFF);
+            if facts.safety != Safety::Safe {
+                detail.hint.push_str(MAY_BE_DONE);
+            }
+            TallyfyError::Connection { detail }
+        }
         Cause::Broken | Cause::Closed => TallyfyError::Connection {
             detail: said(format!("the server was not reached: {reason}")),
         },

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::diagnose::held_back;
 use crate::http::bearer::Issued;
+use crate::http::gate::Shut;
 
 fn told(facts: &Facts<'_>, status: u16, body: &str) -> TallyfyError {
     let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
@@ -90,5 +92,57 @@ fn e3_an_answer_that_repeats_the_token_does_not_get_it_into_the_error() {
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains("sesame"), "{printed}");
         }
+    }
+}
+
+fn broken(facts: &Facts<'_>, phase: Phase) -> TallyfyError {
+    let reason = "connection reset".to_owned();
+    failed(facts, &Failure { phase, cause: Cause::Broken, reason })
+}
+
+#[test]
+fn e2_a_connection_that_broke_is_not_one_that_never_came_about() {
+    for (safety, may_be_done) in [(Safety::Safe, false), (Safety::Idempotent, true)] {
+        let facts = Facts::new("X /x", safety, Some(Kind::User));
+        let error = broken(&facts, Phase::MaybeSent);
+        assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+        let said = "the connection broke before the whole answer came: connection reset";
+        assert_eq!(error.detail().summary, said);
+        assert_eq!(error.detail().hint.contains("may have been done"), may_be_done, "{error}");
+        assert!(!error.detail().hint.contains("base URL"), "{error}");
+        let error = broken(&facts, Phase::NotSent);
+        assert_eq!(error.detail().summary, "the server was not reached: connection reset");
+        assert!(error.detail().hint.contains("base URL"), "{error}");
+    }
+}
+
+#[test]
+fn e2_what_was_not_sent_does_not_forget_what_was() {
+    let mut facts = Facts::new("PUT /x", Safety::Idempotent, Some(Kind::User));
+    let limited = Shut::Limited(Duration::ZERO);
+    let told = |facts: &Facts<'_>| {
+        let held = [limited, Shut::Paced].map(|shut| held_back(facts, shut));
+        [&held[..], &[broken(facts, Phase::NotSent)]].concat()
+    };
+    for error in told(&facts) {
+        assert!(!error.detail().hint.contains("earlier attempt"), "{error}");
+    }
+    facts.side_effect = SideEffect::Possible;
+    for error in told(&facts) {
+        let begin = "An earlier attempt of this call may have made the change. Of the last one: ";
+        assert!(error.detail().hint.starts_with(begin), "{error}");
+    }
+}
+
+#[test]
+fn e2_a_limit_without_a_time_promises_none() {
+    let at = crate::time::Timestamp::from_millis(1_750_000_000_000);
+    for (retry_at, words) in
+        [(at, "Wait until the named time"), (None, "does not say for how long")]
+    {
+        let facts = Facts { retry_at, ..Facts::new("GET /me", Safety::Safe, Some(Kind::User)) };
+        let error = told(&facts, 429, "{}");
+        assert!(error.detail().hint.contains(words), "{error}");
+        assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");
     }
 }

@@ -6,15 +6,16 @@ use crate::http::gate::Shut;
 
 /// A request that was held back, as it may not go out before the deadline of its call. `facts.retry_at` is when it may.
 pub(crate) fn held_back(facts: &Facts<'_>, shut: Shut) -> TallyfyError {
+    let held = |summary: &str, hint: &str| facts.detail(summary, &facts.not_forgetting(hint));
     match shut {
         Shut::Limited(_) => TallyfyError::RateLimited {
-            detail: facts.detail(
+            detail: held(
                 "the server has asked for time, and this request was not sent",
                 "Wait until the named time, and send fewer at once; requests_per_minute in the settings does that",
             ),
         },
         Shut::Paced => TallyfyError::Timeout {
-            detail: facts.detail(
+            detail: held(
                 "the pace of the settings left this request no place in time",
                 "Give the client a longer timeout, a higher requests_per_minute, or fewer threads",
             ),

@@ -2,6 +2,10 @@
 
 use crate::http::transport::{Cause, Doubt};
 
+/// What helps where the connection did not last.
+pub(crate) const BROKEN_OFF: &str = "Try again. If it stays, the server or something between here and there cuts answers \
+                                     off: look at the network and the proxy settings";
+
 /// What helps where the network itself says what is wrong.
 pub(crate) fn advice(cause: Cause) -> &'static str {
     match cause {

@@ -33,7 +33,7 @@ fn e1_every_kind_has_a_row() {
 #[test]
 fn e2_every_hint_that_the_documentation_quotes_is_one_of_the_trees() {
     let files = ["diagnose.rs", "http/call.rs"].map(str::to_owned).into_iter();
-    let parts = ["address", "content", "endpoint", "outcome", "tokens"];
+    let parts = ["address", "content", "endpoint", "outcome", "tokens", "wire"];
     let files = files.chain(parts.map(|part| format!("diagnose/{part}.rs")));
     let tree: String = files.map(|file| on_one_line(&read(&format!("core/src/{file}")))).collect();
     let docs = read("docs/errors.md");

@@ -176,6 +176,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
     });
     let error = calling(&client(settings(&server)), "GET").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
+    assert!(error.to_string().contains("broke before the whole answer came"), "{error}");
     assert_eq!(error.detail().attempts as usize, server.heard().len());
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
