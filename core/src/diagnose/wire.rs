@@ -19,6 +19,10 @@ pub(crate) fn advice(cause: Cause) -> &'static str {
         Cause::Distrusted(Doubt::Host) => {
             "Check the host in the base URL, and whether the network leads it to another server"
         }
+        Cause::Distrusted(Doubt::NoTls) => {
+            "Check the port and the scheme of the base URL, and those of a proxy by https: they lead to where plain http is \
+             spoken. Nothing was sent"
+        }
         Cause::Distrusted(Doubt::Other) => "Another server may have answered. Check the network",
         Cause::Proxy => {
             "Check the proxy (the setting, or HTTPS_PROXY and ALL_PROXY in the environment), and whether it lets this \

@@ -40,6 +40,11 @@ impl fmt::Display for Proxy {
 }
 
 impl Proxy {
+    /// Whether it is spoken to by https.
+    pub(crate) fn https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
     fn named(name: &str, text: &str) -> Result<Self> {
         let text = text.trim();
         // Many write the host and the port alone.
@@ -104,7 +109,7 @@ impl Proxies {
 
     /// Whether the way to the proxy itself is by https.
     pub(crate) fn https(&self) -> bool {
-        self.proxy.as_ref().is_some_and(|proxy| proxy.url.scheme() == "https")
+        self.proxy.as_ref().is_some_and(Proxy::https)
     }
 
     /// The same choice in reqwest's terms.

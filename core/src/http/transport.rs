@@ -41,6 +41,8 @@ pub(crate) enum Doubt {
     Time,
     /// It is another host's.
     Host,
+    /// There is none: what answers does not speak TLS.
+    NoTls,
     /// Something else.
     Other,
 }

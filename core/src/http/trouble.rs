@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
-use rustls::CertificateError;
+use rustls::{CertificateError, InvalidMessage};
 use url::Url;
 
 use super::fetch::{Limits, Trouble};
@@ -57,6 +57,14 @@ impl Place<'_> {
         if let Some(certificate) = find(error, certificate) {
             return self.distrusted(certificate);
         }
+        if find(error, without_tls).is_some() {
+            let reason = format!("{} answers without TLS, and the URL says https", self.other(""));
+            return Failure {
+                phase: Phase::NotSent,
+                cause: Cause::Distrusted(Doubt::NoTls),
+                reason,
+            };
+        }
         if !error.is_connect() {
             let unsent = error.is_builder() || find(error, given_back).is_some();
             let closed = find(error, closed).is_some();
@@ -106,8 +114,6 @@ impl Place<'_> {
             }
             other => (Doubt::Other, format!("is not believed: {other}")),
         };
-        let url = Url::parse(self.url).ok();
-        let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
         let unread = match self.unread {
             Some(unread) if doubt == Doubt::Authority => {
                 format!(". The system's authorities are not all known: {unread}")
@@ -117,7 +123,17 @@ impl Place<'_> {
         Failure {
             phase: Phase::NotSent,
             cause: Cause::Distrusted(doubt),
-            reason: format!("the certificate of {host} {problem}{unread}"),
+            reason: format!("the certificate {} {problem}{unread}", self.other("of ")),
+        }
+    }
+
+    /// Who is on the other side of TLS: the server, or a proxy that is spoken to by https. The error does not tell.
+    fn other(&self, of: &str) -> String {
+        let url = Url::parse(self.url).ok();
+        let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+        match self.proxy().filter(|proxy| proxy.https()) {
+            Some(proxy) => format!("{of}{host} or {of}the proxy {proxy}"),
+            None => format!("{of}{host}"),
         }
     }
 }
@@ -152,6 +168,12 @@ fn certificate<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateEr
         rustls::Error::InvalidCertificate(error) => Some(error),
         _ => None,
     }
+}
+
+/// Whether what answered does not speak TLS.
+fn without_tls(error: &(dyn Error + 'static)) -> Option<()> {
+    let plain = rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType);
+    error.downcast_ref::<rustls::Error>().is_some_and(|error| *error == plain).then_some(())
 }
 
 /// Whether the connection was closed, in good order or not.

@@ -5,9 +5,11 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
 use std::process::Command;
 
-use common::raw::{Raw, answer, calling, client};
+use common::raw::{Raw, Stream, answer, calling, client};
 use common::tls::{Authority, url};
 use tallykit::{Settings, TallyfyError};
 
@@ -57,6 +59,19 @@ fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
         assert!(text.contains(&format!("the certificate of 127.0.0.1 {expected}")), "{text}");
         assert!(text.contains(advised), "{text}");
     }
+}
+
+#[test]
+fn e2_a_port_without_tls_is_named_and_not_knocked_at_again() {
+    let plain = |mut socket: TcpStream| -> Box<dyn Stream> {
+        socket.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
+        Box::new(socket)
+    };
+    let server = Raw::wrapped(plain, |_| vec![]);
+    let text = refused(&server, at(&server, None));
+    assert!(text.contains("127.0.0.1 answers without TLS, and the URL says https"), "{text}");
+    assert!(text.contains("port and the scheme"), "{text}");
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]

@@ -113,6 +113,26 @@ fn h12_a_proxy_that_refuses_is_named_as_the_cause() {
 }
 
 #[test]
+fn e2_a_certificate_may_be_that_of_a_proxy_by_https() {
+    let authority = Authority::new();
+    let proxy = authority.server("127.0.0.1", YEARS, |_| vec![answer(403, "")]);
+    let address = proxy.address();
+    let url = format!("https://me:pass%40word@{address}");
+    let settings = |ca_pem| Settings {
+        base_url: Some("https://tallyfy.invalid/api".into()),
+        proxy: Some(Arc::new(Proxy::new(url.clone()).unwrap())),
+        ca_pem,
+        ..Settings::default()
+    };
+    let text = keeps_the_password(&calling(&client(settings(None)), "POST").unwrap_err());
+    let said = format!("the certificate of tallyfy.invalid or of the proxy {address} is signed by");
+    assert!(text.contains(&said), "{text}");
+    assert!(proxy.heard().is_empty());
+    let error = calling(&client(settings(Some(authority.pem()))), "POST").unwrap_err();
+    assert!(keeps_the_password(&error).contains("by way of the proxy"), "{error}");
+}
+
+#[test]
 fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
