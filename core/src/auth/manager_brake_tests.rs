@@ -121,6 +121,22 @@ fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
 }
 
 #[test]
+fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
+    let (script, clock) = (Script::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.pass(Duration::from_secs(950));
+    // No letter of it is one of the request's short secrets, for which it would be left out.
+    let words = r#"{"message":"kaboom"}"#;
+    let request_id = Some("418-00-7".to_owned());
+    script.does(move |_| Ok(Answer { request_id: request_id.clone(), ..answer(418, words) }));
+    assert_eq!(leased(&manager), "a");
+    assert!(tallykit_canary::lines("kaboom").is_empty());
+    let lines = tallykit_canary::lines("Rejected, status 418, request id 418-00-7");
+    assert!(lines[0].text.starts_with("a token renewal failed"), "{lines:?}");
+    assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
+}
+
+#[test]
 fn t18_what_was_never_sent_does_not_count() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let given = Token::given("t".to_owned().into(), None, Some(clock.wall()), &*clock);

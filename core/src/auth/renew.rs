@@ -17,6 +17,7 @@ use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Edition, Issued};
+use crate::http::journal;
 
 /// How long a token request may take, however little time a call has: cut off, it could lose the token. The store's lock
 /// is held meanwhile.
@@ -204,7 +205,8 @@ impl TokenManager {
             Some(issued) if works && fate(&error) != Fate::Terminal => {
                 let pause = state.brake.pause(clock).as_secs();
                 drop(state);
-                log::warn!("a token renewal failed and is tried again in {pause} s: {error}");
+                let what = journal::brief(&error);
+                log::warn!("a token renewal failed and is tried again in {pause} s: {what}");
                 Ok(issued)
             }
             _ => Err(error),

@@ -55,6 +55,17 @@ pub(crate) fn ended(facts: &Facts<'_>, answer: Option<&Answer>, error: Option<&T
     );
 }
 
+/// A failure for the log of somebody else, where the server may have had a word in it.
+pub(crate) fn brief(error: &TallyfyError) -> String {
+    let (kind, detail) = (error.kind(), error.detail());
+    match (detail.status, &detail.request_id) {
+        (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
+        (Some(status), None) => format!("{kind}, status {status}"),
+        // It did not answer.
+        (None, _) => format!("{kind}, {}", detail.summary),
+    }
+}
+
 struct Line<'a> {
     operation: &'a str,
     kind: Option<&'static str>,

@@ -7,7 +7,7 @@ pub(crate) mod envelope;
 pub(crate) mod exchange;
 pub(crate) mod fetch;
 pub(crate) mod gate;
-mod journal;
+pub(crate) mod journal;
 pub(crate) mod network;
 pub(crate) mod path;
 pub(crate) mod proxy;
