@@ -109,8 +109,8 @@ impl Tallyfy {
     /// settings stand above them.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let wire = settings.in_environment().wire()?;
-        let org = variable("TALLYFY_ORG_ID");
+        let wire = settings.in_environment()?.wire()?;
+        let org = variable("TALLYFY_ORG_ID")?;
         let (grant, given) = environment::credential(&wire, variable)?;
         Self::assemble(wire, grant, org, store, given)
     }

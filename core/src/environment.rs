@@ -18,18 +18,20 @@ const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
 /// The strongest credential that is complete, and the token that comes with it.
 pub(crate) fn credential(
     wire: &Wire,
-    get: impl Fn(&str) -> Option<String>,
+    get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*wire.clock;
     let access =
-        get(ACCESS_TOKEN).map(|token| settings::token("access token", token)).transpose()?;
+        get(ACCESS_TOKEN)?.map(|token| settings::token("access token", token)).transpose()?;
     let refresh =
-        get(REFRESH_TOKEN).map(|token| settings::token("refresh token", token)).transpose()?;
-    let keys = match (get(CLIENT_ID), get(CLIENT_SECRET)) {
+        get(REFRESH_TOKEN)?.map(|token| settings::token("refresh token", token)).transpose()?;
+    let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
         (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, Some(secret))?),
         _ => None,
     };
-    let person = get(USERNAME).zip(get(PASSWORD));
+    let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
+    let is_app = username.is_none() && password.is_none();
+    let person = username.zip(password);
     let given = match (access, refresh.clone()) {
         (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
         (None, Some(refresh)) => Some(Token::to_be_renewed(refresh)),
@@ -39,9 +41,7 @@ pub(crate) fn credential(
         (Some(keys), Some((username, password)), _) => password_grant(keys, username, password)?,
         (Some(keys), None, Some(refresh)) => Grant::Refresh { keys, person: fingerprint(&refresh) },
         (_, _, None) if given.is_some() => Grant::Personal,
-        (Some(keys), None, None) if get(USERNAME).or(get(PASSWORD)).is_none() => {
-            Grant::ClientCredentials { keys }
-        }
+        (Some(keys), None, None) if is_app => Grant::ClientCredentials { keys },
         _ => return Err(incomplete(&get)),
     };
     Ok((grant, given))
@@ -52,10 +52,10 @@ fn password_grant(keys: ClientKeys, username: String, password: String) -> Resul
     Ok(Grant::Password { keys, username, password: settings::required("password", password)? })
 }
 
-fn expiry(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Timestamp>> {
+fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
     // Whoever counts in seconds is in 1970 by this count.
     const EARLIEST: i64 = 100_000_000_000;
-    let Some(text) = get(TOKEN_EXPIRY) else {
+    let Some(text) = get(TOKEN_EXPIRY)? else {
         return Ok(None);
     };
     let millis = text.trim().parse().ok().filter(|millis| *millis >= EARLIEST);
@@ -69,7 +69,7 @@ fn expiry(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Timestamp>> {
 }
 
 /// Names what is missing beside what is there.
-fn incomplete(get: &impl Fn(&str) -> Option<String>) -> TallyfyError {
+fn incomplete(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
     let needs = [
         (USERNAME, PASSWORD),
         (PASSWORD, USERNAME),
@@ -78,8 +78,8 @@ fn incomplete(get: &impl Fn(&str) -> Option<String>) -> TallyfyError {
         (USERNAME, CLIENT_ID),
         (REFRESH_TOKEN, CLIENT_ID),
     ];
-    let missing =
-        needs.into_iter().find(|(there, missing)| get(there).is_some() && get(missing).is_none());
+    let is_set = |name: &str| !matches!(get(name), Ok(None));
+    let missing = needs.into_iter().find(|(there, missing)| is_set(there) && !is_set(missing));
     let summary = match missing {
         Some((there, missing)) => format!("{there} is set and {missing} is not"),
         None => "the environment names no credential".to_owned(),
@@ -104,7 +104,7 @@ mod tests {
         let wire = wire(&Script::new(), &FakeClock::new());
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
-            found.map(|(_, value)| (*value).to_owned())
+            Ok(found.map(|(_, value)| (*value).to_owned()))
         };
         credential(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
     }

@@ -1,6 +1,6 @@
 //! What a client is made from: settings, credentials, the environment.
 
-use std::env;
+use std::env::{self, VarError};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -96,9 +96,12 @@ impl Settings {
 
 impl Settings {
     /// These settings, with what the environment says of the rest.
-    pub(crate) fn in_environment(self) -> Self {
-        let base_url = self.base_url.or_else(|| variable("TALLYFY_BASE_URL"));
-        Self { base_url, ..self }
+    pub(crate) fn in_environment(self) -> Result<Self> {
+        let base_url = match self.base_url {
+            None => variable("TALLYFY_BASE_URL")?,
+            named => named,
+        };
+        Ok(Self { base_url, ..self })
     }
 
     /// The time between two requests.
@@ -165,7 +168,14 @@ pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
     Ok(value.into())
 }
 
-/// The variable's value; empty counts as absent.
-pub(crate) fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+/// The variable's value; empty counts as absent. What is no text does not: another credential would be used in its place.
+pub(crate) fn variable(name: &str) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(TallyfyError::configuration(
+            format!("{name} holds bytes that are not UTF-8"),
+            "Set it to text, or unset it; nothing was sent",
+        )),
+    }
 }

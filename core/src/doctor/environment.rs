@@ -34,7 +34,7 @@ pub(super) fn read(
     as_user: Option<String>,
     settings: Settings,
 ) -> Read {
-    let wire = match settings.in_environment().wire() {
+    let wire = match settings.in_environment().and_then(|settings| settings.wire()) {
         Ok(wire) => wire,
         Err(error) => return Read { outcome: Outcome::of(&error), wire: None, client: None },
     };
@@ -54,7 +54,7 @@ fn client(
 ) -> Result<(Tallyfy, Found)> {
     let (grant, given) = environment::credential(wire, variable)?;
     let found = Found { kind: grant.kind(), signs_in: grant.signs_in() };
-    let client = Tallyfy::assemble(wire.clone(), grant, variable("TALLYFY_ORG_ID"), store, given)?;
+    let client = Tallyfy::assemble(wire.clone(), grant, variable("TALLYFY_ORG_ID")?, store, given)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -78,7 +78,7 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
         Found { .. } => ("a client id with a refresh token", &[KEYS, REFRESH, PERSONAL]),
     };
     let finding = format!("the environment names {what}, for {}", wire.hosts.base);
-    let idle = all().filter(|name| variable(name).is_some());
+    let idle = all().filter(|name| !matches!(variable(name), Ok(None)));
     let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
     let unread = unread();
     if idle.is_empty() && unread.is_empty() {

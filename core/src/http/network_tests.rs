@@ -46,7 +46,7 @@ fn hear(socket: &mut TcpStream) {
 
 fn network(limits: Limits) -> Network {
     let hosts = Hosts::new(Some("http://127.0.0.1"), None, None, None).unwrap();
-    let proxies = Proxies::new(None, &hosts, |_| None).unwrap();
+    let proxies = Proxies::new(None, &hosts, |_| Ok(None)).unwrap();
     Network::new(limits, proxies, Trust::new(None, false).unwrap())
 }
 

@@ -74,7 +74,7 @@ impl Proxies {
     pub(crate) fn new(
         given: Option<&Proxy>,
         hosts: &Hosts,
-        get: impl Fn(&str) -> Option<String>,
+        get: impl Fn(&str) -> Result<Option<String>>,
     ) -> Result<Self> {
         if let Some(proxy) = given {
             if !hosts.all_https() && !is_loopback(&proxy.url) {
@@ -88,12 +88,13 @@ impl Proxies {
         }
         // Plain http goes to this machine alone, which no proxy of the environment stands before: HTTP_PROXY is not read.
         let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-        let set = names.into_iter().find_map(|name| Some((name, get(name)?)));
-        let Some((name, url)) = set.filter(|_| hosts.any_https()) else {
+        let named = |name| get(name).map(|url| Some((name, url?))).transpose();
+        let set = names.into_iter().filter(|_| hosts.any_https()).find_map(named).transpose()?;
+        let Some((name, url)) = set else {
             return Ok(Self { proxy: None, by_environment: None });
         };
         let proxy = Proxy::named(name, &url)?;
-        let excepted = get("NO_PROXY").or_else(|| get("no_proxy")).unwrap_or_default();
+        let excepted = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
         let matcher = Matcher::builder().all(String::from(proxy.url.clone())).no(excepted).build();
         Ok(Self { proxy: Some(proxy), by_environment: Some(matcher) })
     }
@@ -133,7 +134,7 @@ mod tests {
     fn chosen(set: &[(&str, &str)], url: &str) -> Option<String> {
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
-            found.map(|(_, value)| (*value).to_owned())
+            Ok(found.map(|(_, value)| (*value).to_owned()))
         };
         let proxies = Proxies::new(None, &hosts(url), get).unwrap();
         proxies.of(&Url::parse(url).unwrap()).map(ToString::to_string)
@@ -173,7 +174,7 @@ mod tests {
     fn h12_the_callers_proxy_takes_everything_that_may_pass_it() {
         let local = Proxy::new("http://127.0.0.1:3128".into()).unwrap();
         let remote = Proxy::new(SECRET.into()).unwrap();
-        let set = |_: &str| Some("*".to_owned());
+        let set = |_: &str| Ok(Some("*".to_owned()));
         for (proxy, base) in [(&local, "http://127.0.0.1:8080"), (&remote, "https://localhost")] {
             let proxies = Proxies::new(Some(proxy), &hosts(base), set).unwrap();
             assert!(proxies.of(&Url::parse(base).unwrap()).is_some());
@@ -187,7 +188,7 @@ mod tests {
         for wrong in
             ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"]
         {
-            let get = |name: &str| (name == "HTTPS_PROXY").then(|| wrong.to_owned());
+            let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
             let by_environment = Proxies::new(None, &hosts("https://go.tallyfy.com"), get).err();
             let given = Proxy::new(wrong.into()).err();
             for (error, name) in [(by_environment, "HTTPS_PROXY"), (given, "proxy")] {

@@ -25,6 +25,7 @@ fn main() -> Result<()> {
         ["hold", folder] => hold(&store(folder)?),
         ["sign-in", person] => sign_in(person),
         ["call", base] => call(base),
+        ["environment"] => environment(),
         ["profile", name] => {
             let key = StoreKey::Environment { variable: "TALLYKIT_TEST_KEY".into() };
             answer(&format!("{:?}", FileStore::profile(name.into(), key)?))
@@ -67,6 +68,12 @@ fn call(base: &str) -> Result<()> {
     let called = Tallyfy::new("personal-token".to_owned(), None, settings)
         .and_then(|client| client.request("GET".into(), "/probe".into(), None, None));
     answer(&called.map_or_else(|error| format!("{}: {error}", error.kind()), |_| "ok".to_owned()))
+}
+
+/// Makes a client of what the environment says.
+fn environment() -> Result<()> {
+    let made = Tallyfy::from_env(None, Settings::default());
+    answer(&made.map_or_else(|error| format!("{}: {error}", error.kind()), |_| "ok".to_owned()))
 }
 
 /// Holds the lock until it is killed.
