@@ -148,6 +148,9 @@ pub(crate) fn organization(org: Option<String>) -> Result<Option<String>> {
     Ok(org)
 }
 
+/// What stands around a value in a shell, in JSON and in documents, and in no token.
+pub(crate) const QUOTES: [char; 3] = ['"', '\'', '`'];
+
 /// Checks a token that somebody pasted, without showing it.
 pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
     let refuse = |problem: &str, hint: &str| {
@@ -158,6 +161,9 @@ pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
     }
     if value.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
         return refuse("starts with `Bearer `", "Give the token alone; the prefix is added here");
+    }
+    if value.starts_with(QUOTES) || value.ends_with(QUOTES) {
+        return refuse("stands in quotes", "Give the token alone, without what surrounds it");
     }
     if !sendable(&value) {
         return refuse(

@@ -10,7 +10,7 @@ use crate::environment;
 use crate::error::Result;
 use crate::http::bearer::Kind;
 use crate::http::exchange::Wire;
-use crate::settings::{Settings, variable};
+use crate::settings::{QUOTES, Settings, variable};
 
 /// The variables that sign in, by the kind of credential. The first ones name it.
 const PERSONAL: &[&str] = &["TALLYFY_ACCESS_TOKEN", "TALLYFY_TOKEN_EXPIRY"];
@@ -80,17 +80,35 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
     let finding = format!("the environment names {what}, for {}", wire.hosts.base);
     let idle = all().filter(|name| !matches!(variable(name), Ok(None)));
     let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
-    let unread = unread();
-    if idle.is_empty() && unread.is_empty() {
-        return Outcome::ok(finding);
-    }
-    let next = "Unset what is not meant, or set what is missing beside it";
+    let (unread, surrounded) = (unread(), surrounded(|name| variable(name).ok().flatten()));
+    let next = match (idle.is_empty() && unread.is_empty(), surrounded.is_empty()) {
+        (true, true) => return Outcome::ok(finding),
+        (true, false) => "Set the value alone, unless all of it belongs to the secret",
+        _ => "Unset what is not meant, or set what is missing beside it",
+    };
     let idle = if idle.is_empty() {
         String::new()
     } else {
         format!("not used beside it: {}", idle.join(", "))
     };
-    Outcome::warning(finding, next).and(&idle).and(&unread)
+    Outcome::warning(finding, next).and(&idle).and(&unread).and(&surrounded)
+}
+
+/// Secrets that may have been copied with what surrounded them.
+fn surrounded(get: impl Fn(&str) -> Option<String>) -> String {
+    let odd = |text: &String| {
+        let quoted = QUOTES
+            .iter()
+            .any(|quote| text.strip_prefix(*quote).is_some_and(|rest| rest.ends_with(*quote)));
+        quoted || text.ends_with(char::is_whitespace)
+    };
+    let secrets = ["TALLYFY_CLIENT_SECRET", "TALLYFY_PASSWORD"];
+    let names: Vec<_> =
+        secrets.into_iter().filter(|name| get(name).as_ref().is_some_and(odd)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("in quotes, or with white space at the end: {}", names.join(", "))
 }
 
 fn all() -> impl Iterator<Item = &'static str> {
@@ -120,4 +138,28 @@ pub(super) fn of_client(client: &Tallyfy) -> Outcome {
         Kind::User => "a client id with a person's password or refresh token",
     };
     Outcome::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e5_a_secret_with_what_surrounds_it_is_named_and_not_shown() {
+        let told = |secret: &'static str, password: &'static str| {
+            surrounded(|name| match name {
+                "TALLYFY_CLIENT_SECRET" => Some(secret.to_owned()),
+                "TALLYFY_PASSWORD" => Some(password.to_owned()),
+                _ => None,
+            })
+        };
+        assert_eq!(told("s3cret", "s3 'cret"), "");
+        for odd in ["s3cret\n", "s3cret ", "\"s3cret\"", "'s3cret'", "`s3cret`"] {
+            let said = told(odd, "p");
+            assert!(said.contains("TALLYFY_CLIENT_SECRET") && !said.contains("s3cret"), "{said}");
+            assert!(!said.contains("TALLYFY_PASSWORD"), "{said}");
+            let both = told(odd, odd);
+            assert!(both.contains("TALLYFY_CLIENT_SECRET, TALLYFY_PASSWORD"), "{both}");
+        }
+    }
 }

@@ -58,6 +58,9 @@ fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
         ("s3cret\n", "line break"),
         ("s3 cret", "white space"),
         ("s3cret\u{7f}", "white space"),
+        ("\"s3cret\"", "quotes"),
+        ("'s3cret'", "quotes"),
+        ("s3cret`", "quotes"),
         ("", "blank"),
     ] {
         let error = Tallyfy::new(token.into(), None, settings());
