@@ -13,7 +13,7 @@ use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::limits;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// A user whom an application adds to its organization.
 #[skip_serializing_none]
@@ -47,6 +47,7 @@ pub struct ProvisionedUser {
     /// What the user may do.
     pub role: Option<Role>,
     /// When the user was added.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// The fields that this version of the library does not know, by their names on the wire.
     #[serde(default, rename = "\u{0}extra")]

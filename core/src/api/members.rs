@@ -11,7 +11,7 @@ use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::page::pager;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// What a member may do in the organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
@@ -127,22 +127,31 @@ pub struct Member {
     /// Who enabled the member again.
     pub reactivated_by: Option<i64>,
     /// When the member was added.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the member was last changed, under one of its two names on the wire.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the member was last changed, under the other name.
+    #[serde(default, deserialize_with = "perhaps")]
     pub updated_at: Option<Timestamp>,
     /// When the member last signed in.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_login_at: Option<Timestamp>,
     /// When the member was last seen.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_accessed_at: Option<Timestamp>,
     /// When the member accepted the invitation.
+    #[serde(default, deserialize_with = "perhaps")]
     pub activated_at: Option<Timestamp>,
     /// When the member was approved.
+    #[serde(default, deserialize_with = "perhaps")]
     pub approved_at: Option<Timestamp>,
     /// When the member was disabled.
+    #[serde(default, deserialize_with = "perhaps")]
     pub disabled_at: Option<Timestamp>,
     /// When the member was enabled again.
+    #[serde(default, deserialize_with = "perhaps")]
     pub reactivated_at: Option<Timestamp>,
     /// The address from which the member was last seen.
     pub last_known_ip: Option<String>,

@@ -7,3 +7,6 @@ pub(crate) mod organizations;
 pub(crate) mod processes;
 pub(crate) mod tasks;
 pub(crate) mod templates;
+
+#[cfg(test)]
+mod date_tests;

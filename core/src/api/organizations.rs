@@ -10,7 +10,7 @@ use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::page::pager;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// A tenant of Tallyfy, with templates, processes and members of its own.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
@@ -62,12 +62,16 @@ pub struct Organization {
     /// The form of dates in webhooks.
     pub webhook_date_field_format: Option<String>,
     /// When the organization was made, under one of its two names on the wire.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_on: Option<Timestamp>,
     /// When the organization was made, under the other name.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the organization was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the organization was switched off.
+    #[serde(default, deserialize_with = "perhaps")]
     pub disabled_on: Option<Timestamp>,
     /// The fields that this version of the library does not know, by their names on the wire.
     #[serde(default, rename = "\u{0}extra")]

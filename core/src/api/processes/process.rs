@@ -8,7 +8,7 @@ use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// Where a process stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
@@ -97,6 +97,7 @@ pub struct Process {
     /// The state of the kick-off form.
     pub prerun_status: Option<String>,
     /// When the kick-off form was completed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub prerun_completed_at: Option<Timestamp>,
     /// Who completed the kick-off form.
     pub prerun_completed_by: Option<i64>,
@@ -150,18 +151,25 @@ pub struct Process {
     #[serde(default, deserialize_with = "included")]
     pub permissions: Option<Json>,
     /// When the process was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the process started.
+    #[serde(default, deserialize_with = "perhaps")]
     pub started_at: Option<Timestamp>,
     /// When the process is due.
+    #[serde(default, deserialize_with = "perhaps")]
     pub due_date: Option<Timestamp>,
     /// When its last task is due.
+    #[serde(default, deserialize_with = "perhaps")]
     pub max_task_deadline: Option<Timestamp>,
     /// When the process was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the process was completed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub completed_at: Option<Timestamp>,
     /// When the process was archived.
+    #[serde(default, deserialize_with = "perhaps")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::templates::Step;
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// Where a task stands. Filters use other words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
@@ -187,16 +187,22 @@ pub struct Task {
     #[serde(default, deserialize_with = "included")]
     pub tags: Option<Json>,
     /// When the task starts.
+    #[serde(default, deserialize_with = "perhaps")]
     pub started_at: Option<Timestamp>,
     /// When the task is due.
+    #[serde(default, deserialize_with = "perhaps")]
     pub deadline: Option<Timestamp>,
     /// When the task was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the task was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the task was completed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub completed_at: Option<Timestamp>,
     /// When the task was archived.
+    #[serde(default, deserialize_with = "perhaps")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// The kind of value that a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
@@ -107,8 +107,10 @@ pub struct KickoffField {
     /// Whether a date has a time of day.
     pub collect_time: Option<bool>,
     /// When the field was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,
@@ -159,8 +161,10 @@ pub struct FormField {
     /// The list that fills the choices.
     pub list: Option<String>,
     /// When the field was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

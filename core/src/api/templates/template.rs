@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::{FormField, KickoffField};
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, perhaps};
 
 /// The kind of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
@@ -87,10 +87,13 @@ pub struct Step {
     /// The id of the milestone.
     pub stage_id: Option<String>,
     /// When the step was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the step was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the step was archived.
+    #[serde(default, deserialize_with = "perhaps")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,
@@ -199,10 +202,13 @@ pub struct Template {
     /// Who last changed the template.
     pub last_updated_by: Option<String>,
     /// When the template was made.
+    #[serde(default, deserialize_with = "perhaps")]
     pub created_at: Option<Timestamp>,
     /// When the template was last changed.
+    #[serde(default, deserialize_with = "perhaps")]
     pub last_updated: Option<Timestamp>,
     /// When the template was archived.
+    #[serde(default, deserialize_with = "perhaps")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,
