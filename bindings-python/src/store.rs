@@ -6,6 +6,8 @@ use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
+use crate::ending::visit;
+
 /// Any Python object with `load(account)` and `save(account, token)`; `delete`, `lock` and `unlock` where it has them.
 pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
 
@@ -15,15 +17,17 @@ impl PythonStore {
         method: &str,
         given: impl for<'py> PyCallArgs<'py>,
     ) -> Result<T, TallyfyError> {
-        Python::attach(|py| {
+        // A renewal may get here when the interpreter has begun to end.
+        let answer = visit(|py| {
             let answer = self.0.bind(py).call_method1(method, given);
             let answer = answer.and_then(|answer| answer.extract().map_err(Into::into));
             answer.map_err(|error: PyErr| failed(py, method, &error))
-        })
+        });
+        answer.unwrap_or_else(|| Err(too_late(method)))
     }
 
     fn has(&self, method: &str) -> bool {
-        Python::attach(|py| self.0.bind(py).hasattr(method).unwrap_or(false))
+        visit(|py| self.0.bind(py).hasattr(method).unwrap_or(false)).unwrap_or(false)
     }
 }
 
@@ -57,13 +61,21 @@ impl TokenStore for PythonStore {
 fn failed(py: Python<'_>, method: &str, error: &PyErr) -> TallyfyError {
     let class = error.get_type(py).name();
     let class = class.map_or_else(|_| "an exception".to_owned(), |name| name.to_string());
-    TallyfyError::Store {
-        detail: Box::new(ErrorDetail {
-            summary: format!("the token store raised {class} in {method}"),
-            hint: "Look into the store's own code: load returns a string or None, save keeps one, \
-                   delete says whether there was one"
-                .into(),
-            ..ErrorDetail::default()
-        }),
-    }
+    unusable(
+        format!("the token store raised {class} in {method}"),
+        "Look into the store's own code: load returns a string or None, save keeps one, delete says whether there was \
+         one",
+    )
+}
+
+fn too_late(method: &str) -> TallyfyError {
+    unusable(
+        format!("the interpreter ends, and {method} of the token store can no longer be called"),
+        "Let calls end before the program does",
+    )
+}
+
+fn unusable(summary: String, hint: &str) -> TallyfyError {
+    let detail = ErrorDetail { summary, hint: hint.into(), ..ErrorDetail::default() };
+    TallyfyError::Store { detail: Box::new(detail) }
 }
