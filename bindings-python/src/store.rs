@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
 use crate::ending::visit;
+use crate::logging;
 
 /// Any Python object with `load(account)` and `save(account, token)`; `delete`, `lock` and `unlock` where it has them.
 pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
@@ -21,7 +22,7 @@ impl PythonStore {
         let answer = visit(|py| {
             let answer = self.0.bind(py).call_method1(method, given);
             let answer = answer.and_then(|answer| answer.extract().map_err(Into::into));
-            answer.map_err(|error: PyErr| failed(py, method, &error))
+            answer.map_err(|error: PyErr| failed(py, method, error))
         });
         answer.unwrap_or_else(|| Err(too_late(method)))
     }
@@ -58,9 +59,10 @@ impl TokenStore for PythonStore {
 }
 
 /// Names the class of the exception alone: its text is of the store's own making and may quote the token.
-fn failed(py: Python<'_>, method: &str, error: &PyErr) -> TallyfyError {
+fn failed(py: Python<'_>, method: &str, error: PyErr) -> TallyfyError {
     let class = error.get_type(py).name();
     let class = class.map_or_else(|_| "an exception".to_owned(), |name| name.to_string());
+    logging::leave_to_the_caller(py, error);
     unusable(
         format!("the token store raised {class} in {method}"),
         "Look into the store's own code: load returns a string or None, save keeps one, delete says whether there was \

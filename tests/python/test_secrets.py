@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from tallykit import StoreError, Tallyfy
+from tallykit import SignIn, StoreError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 USER = "charles@example.com"
@@ -77,6 +77,28 @@ def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
     assert "could not be saved" in caplog.text and "canary-6c1f" not in caplog.text
     paths = [request["path"] for request in sandbox.requests()]
     assert paths.count("/api/oauth/token") == 1
+
+
+@pytest.mark.parametrize("ended", [KeyboardInterrupt, SystemExit])
+def test_l3_an_interruption_in_a_store_is_the_callers(
+    sandbox: Sandbox, ended: type[BaseException]
+) -> None:
+    class Interrupted(Memory):
+        def load(self, account: str) -> str | None:
+            raise ended
+
+        def delete(self, account: str) -> bool:
+            raise ended
+
+    client = sandbox.client(store=Interrupted())
+    with pytest.raises(ended):
+        client.logout()
+    sign_in = SignIn.with_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
+    with pytest.raises(ended):
+        sign_in.restore(Interrupted())
+    # A renewal has a thread of its own, and nobody there to interrupt.
+    with pytest.raises(StoreError, match=f"{ended.__name__} in load"):
+        sandbox.client(store=Interrupted()).me.get()
 
 
 def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
