@@ -21,8 +21,13 @@ impl PythonStore {
         // A renewal may get here when the interpreter has begun to end.
         let answer = visit(|py| {
             let answer = self.0.bind(py).call_method1(method, given);
-            let answer = answer.and_then(|answer| answer.extract().map_err(Into::into));
-            answer.map_err(|error: PyErr| failed(py, method, error))
+            let answer = answer.map_err(|error| failed(py, method, error))?;
+            if answer.get_type().hasattr("__await__").unwrap_or(false) {
+                // A coroutine that is closed does not warn that nobody has awaited it.
+                drop(answer.call_method0("close"));
+                return Err(asynchronous(method));
+            }
+            answer.extract().map_err(Into::into).map_err(|error| failed(py, method, error))
         });
         answer.unwrap_or_else(|| Err(too_late(method)))
     }
@@ -67,6 +72,13 @@ fn failed(py: Python<'_>, method: &str, error: PyErr) -> TallyfyError {
         format!("the token store raised {class} in {method}"),
         "Look into the store's own code: load returns a string or None, save keeps one, delete says whether there was \
          one",
+    )
+}
+
+fn asynchronous(method: &str) -> TallyfyError {
+    unusable(
+        format!("{method} of the token store is asynchronous, and nobody awaits it"),
+        "Write it with def: it is called on a thread where it may wait",
     )
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import logging
 import pickle
 import threading
@@ -77,6 +78,25 @@ def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
     assert "could not be saved" in caplog.text and "canary-6c1f" not in caplog.text
     paths = [request["path"] for request in sandbox.requests()]
     assert paths.count("/api/oauth/token") == 1
+
+
+def test_s7_a_store_that_would_have_to_be_awaited_is_told_of(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder
+) -> None:
+    class Saving(Memory):
+        async def save(self, account: str, token: str) -> None:  # type: ignore[override]
+            self.tokens[account] = token
+
+    class Loading(Memory):
+        async def load(self, account: str) -> str | None:  # type: ignore[override]
+            return self.tokens.get(account)
+
+    sandbox.client(store=Saving()).me.get()
+    assert "could not be saved" in caplog.text and "save of the token store is async" in caplog.text
+    with pytest.raises(StoreError, match="load of the token store is asynchronous"):
+        sandbox.client(store=Loading()).me.get()
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
 
 
 @pytest.mark.parametrize("ended", [KeyboardInterrupt, SystemExit])
