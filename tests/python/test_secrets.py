@@ -7,10 +7,12 @@ import gc
 import logging
 import pickle
 import threading
+import traceback
 
 import pytest
 
-from tallykit import SignIn, StoreError, Tallyfy
+from tallykit import ConfigurationError, SignIn, StoreError, Tallyfy
+from tallykit.doctor import examine
 from tallykit.sandbox import Sandbox
 
 USER = "charles@example.com"
@@ -150,3 +152,15 @@ def test_e3_nothing_secret_is_shown(sandbox: Sandbox) -> None:
     text = " ".join(f"{thing!r} {thing} {vars(type(thing))}" for thing in shown)
     for secret in secrets:
         assert len(secret) > 8 and secret not in text
+
+
+def test_e3_the_password_of_a_proxy_stays_in_no_frame() -> None:
+    def proxy() -> str:
+        return "socks5://me:" + "canary-6c1f@proxy.example"
+
+    for make in (Tallyfy.from_env, examine):
+        with pytest.raises(ConfigurationError) as caught:
+            make(proxy=proxy())
+        frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+        assert len(frames) > 1
+        assert not [frame for frame in frames if "canary-6c1f" in repr(frame.f_locals)]
