@@ -30,6 +30,25 @@ def test_a_fault_with_a_mistyped_name_is_refused(
     assert [request["status"] for request in sandbox.requests()] == [200]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_s8_a_child_that_leaves_a_sandbox_does_not_stop_its_parents() -> None:
+    program = """
+import os, sys
+from tallykit.sandbox import Sandbox
+
+with Sandbox() as sandbox:
+    client = sandbox.client()
+    client.me.get()
+    child = os.fork()
+    if not child:
+        sys.exit(0)
+    print(os.waitpid(child, 0)[1], client.me.get().first_name)
+"""
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("0 Ada\n", "")
+
+
 def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> None:
     task = next(client.tasks.list_mine())
     client.tasks.complete_oneoff(task_id=task.id)
