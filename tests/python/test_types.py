@@ -68,6 +68,14 @@ def test_l5_wrong_use_is_seen_where_it_is(tool: str, tmp_path: Path) -> None:
         assert f"wrong.py:{line}:" in seen, f"line {line} passed:\n{seen}"
 
 
+def test_l5_what_cannot_be_hashed_is_no_key(tmp_path: Path) -> None:
+    # Pyright takes everything for hashable that looks like a frozen dataclass.
+    key = tmp_path / "key.py"
+    given = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
+    key.write_text(given + 'key: Hashable = Task(id="1", title="t")\n')
+    assert "key.py:4:" in check("mypy", tmp_path, key).stdout
+
+
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
 def test_l5_a_module_may_be_reached_through_the_package(tool: str, tmp_path: Path) -> None:
     lazy = tmp_path / "lazy.py"
