@@ -59,13 +59,15 @@ impl StoreKey {
     /// Refuses a key in the place of its name, which errors would quote.
     fn refuse_the_key_itself(&self) -> Result<()> {
         match self {
-            Self::Environment { variable } if !is_name(variable) || is_key(variable) => {
+            // A name or a path may look like a key by chance. Then something is there.
+            Self::Environment { variable }
+                if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
+            {
                 Err(TallyfyError::configuration(
                     "the environment variable of a store's key is given by its name, and not by the key",
                     "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
                 ))
             }
-            // A path may look like a key by chance. Then something is there.
             Self::KeyFile { path } if is_key(path) && !leads_somewhere(Path::new(path)) => {
                 Err(TallyfyError::configuration(
                     "the file of a store's key is given by its path, and not by the key",
