@@ -146,6 +146,28 @@ def test_l3_a_second_ctrl_c_ends_the_wait_for_a_renewal(
     assert time.monotonic() - began < 25
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_s8_a_child_that_ends_does_not_wait_for_its_parents_renewal(sandbox: Sandbox) -> None:
+    sandbox.fault(path="/oauth/token", delay_ms=60_000)
+    program = """
+import os, sys, time
+from tallykit import CallTimeoutError, Tallyfy
+try:
+    Tallyfy.from_env().with_deadline(0.5).me.get()
+except CallTimeoutError:
+    pass
+began = time.monotonic()
+child = os.fork()
+if not child:
+    sys.exit(0)
+print(os.waitpid(child, 0)[1], time.monotonic() - began, flush=True)
+os._exit(0)
+"""
+    done = run(program, sandbox)
+    status, took = done.stdout.split()
+    assert status == "0" and float(took) < 20, done.stderr
+
+
 def run(program: str, sandbox: Sandbox) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program],
