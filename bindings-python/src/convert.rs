@@ -80,12 +80,12 @@ whole! { i64: "a whole number of 64 bits", u32: "a whole number of 32 bits witho
 
 impl Value for f64 {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        let refuse = || Refusal::expected("a finite number", value);
+        let refuse = || Refusal::expected("a number", value);
         if value.is_instance_of::<PyBool>() {
             return Err(refuse());
         }
         let number = value.extract::<f64>().map_err(|_| refuse())?;
-        number.is_finite().then_some(number).ok_or_else(refuse)
+        number.is_finite().then_some(number).ok_or_else(|| Refusal::new("is not finite", ""))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use tallykit::{Checkup, FileStore, StoreFound, StoreKey};
 
-use crate::client::settings;
+use crate::client::{settings, taken};
 use crate::native_store;
 use crate::record::Given;
 use crate::refusal::Refusal;
@@ -29,9 +29,10 @@ pub(crate) fn doctor_from_env(
     given: &Bound<'_, PyDict>,
     settings: &Bound<'_, PyDict>,
 ) -> PyResult<(bool, Vec<Check>)> {
+    let (given, settings) = (taken(given)?, taken(settings)?);
     let store = given.get_item("store")?.and_then(native_store::given);
-    let settings = self::settings(settings)?;
-    let mut given = Given::new(given);
+    let settings = self::settings(&settings)?;
+    let mut given = Given::new(&given);
     let as_user = given.named("as_user")?;
     let key = key(&mut given)?;
     let (path, profile): (Option<String>, Option<String>) =

@@ -7,6 +7,9 @@ use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::release::released;
 
 /// The thread that ends the interpreter, once it has begun to.
 static ENDING: OnceLock<ThreadId> = OnceLock::new();
@@ -42,7 +45,8 @@ impl Arrival {
 
 impl Drop for Arrival {
     fn drop(&mut self) {
-        ARRIVALS.fetch_sub(1, SeqCst);
+        // The thread that forks may have been with Python.
+        let _ = ARRIVALS.fetch_update(SeqCst, SeqCst, |arrivals| arrivals.checked_sub(1));
     }
 }
 
@@ -55,12 +59,21 @@ pub(crate) fn visit<T>(run: impl FnOnce(Python<'_>) -> T) -> Option<T> {
 /// Has the interpreter wait for arrivals at its end.
 pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
     let last = wrap_pyfunction!(last_call, py)?;
-    py.import("atexit")?.call_method1("register", (last,)).map(drop)
+    py.import("atexit")?.call_method1("register", (last,))?;
+    // Windows has no forks.
+    if let Ok(register) = py.import("os")?.getattr("register_at_fork") {
+        let named = PyDict::new(py);
+        named.set_item("after_in_child", wrap_pyfunction!(forget_arrivals, py)?)?;
+        register.call((), Some(&named))?;
+    }
+    Ok(())
 }
 
-/// Other threads are daemons by now: the interpreter has waited for the rest.
+/// Other threads are daemons by now: the interpreter has waited for the rest. Renewals of tokens are waited for as well,
+/// while their stores and the log can still be called. Ctrl-C ends that.
 #[pyfunction]
-fn last_call(py: Python<'_>) {
+fn last_call(py: Python<'_>) -> PyResult<()> {
+    let waited = released(py, tallykit::wait_for_renewals);
     ENDING.get_or_init(|| thread::current().id());
     py.detach(|| {
         let until = Instant::now() + PATIENCE;
@@ -68,4 +81,11 @@ fn last_call(py: Python<'_>) {
             thread::sleep(Duration::from_millis(1));
         }
     });
+    waited
+}
+
+/// A child has none of its parent's threads.
+#[pyfunction]
+fn forget_arrivals() {
+    ARRIVALS.store(0, SeqCst);
 }

@@ -20,7 +20,7 @@ struct Logging;
 static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 thread_local! {
-    /// What ended a handler that is more than a failure of the handler: Ctrl-C, say.
+    /// What ended a handler or a store that is more than a failure of theirs: Ctrl-C, say.
     static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
 }
 
@@ -75,9 +75,16 @@ fn number(level: Level) -> u8 {
     }
 }
 
-/// What was raised in a handler on this thread, and is the caller's.
+/// What was raised in a handler or a store on this thread, and is the caller's.
 pub(crate) fn raised() -> Option<PyErr> {
     RAISED.take()
+}
+
+/// Leaves to the caller on this thread what is no failure of a handler or a store. The thread of a renewal has none.
+pub(crate) fn leave_to_the_caller(py: Python<'_>, error: PyErr) {
+    if !error.is_instance_of::<PyException>(py) {
+        RAISED.set(Some(error));
+    }
 }
 
 impl Log for Logging {
@@ -88,13 +95,11 @@ impl Log for Logging {
     fn log(&self, record: &Record<'_>) {
         tallykit::forward(record, |fields| {
             // An interpreter that is ending has nobody to tell. What a handler raises is no failure of the call.
-            let told = ending::visit(|py| {
-                let failure = tell(py, record, fields).err()?;
-                (!failure.is_instance_of::<PyException>(py)).then_some(failure)
+            ending::visit(|py| {
+                if let Err(failure) = tell(py, record, fields) {
+                    leave_to_the_caller(py, failure);
+                }
             });
-            if let Some(Some(raised)) = told {
-                RAISED.set(Some(raised));
-            }
         });
     }
 

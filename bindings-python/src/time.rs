@@ -85,8 +85,11 @@ fn micros(value: &Bound<'_, PyAny>) -> PyResult<i64> {
 impl Value for Duration {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let total = value.call_method0(intern!(value.py(), "total_seconds"));
-        let seconds = f64::read(&total.unwrap_or_else(|_| value.clone()))
-            .map_err(|_| Refusal::expected("a number of seconds or a timedelta", value))?;
+        let total = total.unwrap_or_else(|_| value.clone());
+        let seconds = f64::read(&total).map_err(|refusal| match total.extract::<f64>() {
+            Ok(number) if !number.is_finite() => refusal,
+            _ => Refusal::expected("a number of seconds or a timedelta", value),
+        })?;
         Duration::try_from_secs_f64(seconds)
             .map_err(|_| Refusal::new("is no length of time", "Give some seconds"))
     }

@@ -42,6 +42,8 @@ pub use api::processes::*;
 pub use api::tasks::*;
 pub use api::templates::*;
 pub use auth::access::AccessToken;
+#[doc(hidden)]
+pub use auth::renew::wait_for_renewals;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};

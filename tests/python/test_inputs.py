@@ -140,6 +140,12 @@ def test_a_timeout_is_some_seconds(timeout: Any) -> None:
         Tallyfy(SECRET, timeout=timeout)
 
 
+@pytest.mark.parametrize("endless", [float("inf"), float("nan")])
+def test_h17_a_timeout_is_finite(endless: float) -> None:
+    with pytest.raises(InvalidInputError, match=r"timeout is not finite"):
+        Tallyfy(SECRET, timeout=endless)
+
+
 def test_an_environment_without_credentials_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,35 @@ def test_a_fault_strikes_as_often_as_it_is_told(client: Tallyfy, sandbox: Sandbo
     sandbox.fault(path="/me", status=429, retry_after=0, times=1)
     client.me.get()
     assert [request["status"] for request in sandbox.requests()] == [429, 200]
+
+
+@pytest.mark.parametrize("order", [{"stauts": 500}, {"pth": "/me", "status": 404}])
+def test_a_fault_with_a_mistyped_name_is_refused(
+    client: Tallyfy, sandbox: Sandbox, order: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError, match=f"{next(iter(order))}.*status"):
+        sandbox.fault(**order)
+    client.me.get()
+    assert [request["status"] for request in sandbox.requests()] == [200]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_s8_a_child_that_leaves_a_sandbox_does_not_stop_its_parents() -> None:
+    program = """
+import os, sys
+from tallykit.sandbox import Sandbox
+
+with Sandbox() as sandbox:
+    client = sandbox.client()
+    client.me.get()
+    child = os.fork()
+    if not child:
+        sys.exit(0)
+    print(os.waitpid(child, 0)[1], client.me.get().first_name)
+"""
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("0 Ada\n", "")
 
 
 def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> None:

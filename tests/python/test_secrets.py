@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import gc
 import logging
 import pickle
 import threading
+import traceback
 
 import pytest
 
-from tallykit import StoreError, Tallyfy
+from tallykit import ConfigurationError, SignIn, StoreError, Tallyfy
+from tallykit.doctor import examine
 from tallykit.sandbox import Sandbox
 
 USER = "charles@example.com"
@@ -79,6 +82,47 @@ def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
     assert paths.count("/api/oauth/token") == 1
 
 
+def test_s7_a_store_that_would_have_to_be_awaited_is_told_of(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder
+) -> None:
+    class Saving(Memory):
+        async def save(self, account: str, token: str) -> None:  # type: ignore[override]
+            self.tokens[account] = token
+
+    class Loading(Memory):
+        async def load(self, account: str) -> str | None:  # type: ignore[override]
+            return self.tokens.get(account)
+
+    sandbox.client(store=Saving()).me.get()
+    assert "could not be saved" in caplog.text and "save of the token store is async" in caplog.text
+    with pytest.raises(StoreError, match="load of the token store is asynchronous"):
+        sandbox.client(store=Loading()).me.get()
+    gc.collect()
+    assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
+
+
+@pytest.mark.parametrize("ended", [KeyboardInterrupt, SystemExit])
+def test_l3_an_interruption_in_a_store_is_the_callers(
+    sandbox: Sandbox, ended: type[BaseException]
+) -> None:
+    class Interrupted(Memory):
+        def load(self, account: str) -> str | None:
+            raise ended
+
+        def delete(self, account: str) -> bool:
+            raise ended
+
+    client = sandbox.client(store=Interrupted())
+    with pytest.raises(ended):
+        client.logout()
+    sign_in = SignIn.with_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
+    with pytest.raises(ended):
+        sign_in.restore(Interrupted())
+    # A renewal has a thread of its own, and nobody there to interrupt.
+    with pytest.raises(StoreError, match=f"{ended.__name__} in load"):
+        sandbox.client(store=Interrupted()).me.get()
+
+
 def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
     with pytest.raises(StoreError, match="AttributeError in load"):
         sandbox.client(store=object()).me.get()
@@ -108,3 +152,15 @@ def test_e3_nothing_secret_is_shown(sandbox: Sandbox) -> None:
     text = " ".join(f"{thing!r} {thing} {vars(type(thing))}" for thing in shown)
     for secret in secrets:
         assert len(secret) > 8 and secret not in text
+
+
+def test_e3_the_password_of_a_proxy_stays_in_no_frame() -> None:
+    def proxy() -> str:
+        return "socks5://me:" + "canary-6c1f@proxy.example"
+
+    for make in (Tallyfy.from_env, examine):
+        with pytest.raises(ConfigurationError) as caught:
+            make(proxy=proxy())
+        frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+        assert len(frames) > 1
+        assert not [frame for frame in frames if "canary-6c1f" in repr(frame.f_locals)]

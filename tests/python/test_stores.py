@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from patient import Patient
 
 from tallykit import ConfigurationError, FileStore, InvalidInputError, MemoryStore, StoreError
 from tallykit.sandbox import Sandbox
@@ -43,6 +44,23 @@ def test_s6_a_key_from_the_environment(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ConfigurationError, match="TALLYKIT_TEST_KEY") as caught:
         FileStore(tmp_path, key_variable="TALLYKIT_TEST_KEY")
     assert "canary-6c1f" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["0123456789abcdef" * 4, "abcdef0123456789" * 4, "A" * 43 + "="])
+def test_e3_a_key_in_the_place_of_its_name_is_not_shown(tmp_path: Path, key: str) -> None:
+    for given in ({"key_variable": key}, {"key_file": key}):
+        with pytest.raises(ConfigurationError, match="and not by the key") as caught:
+            FileStore(tmp_path, **given)
+        assert key not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
+
+
+def test_e3_the_doctor_does_not_show_a_key_in_the_place_of_its_name(patient: Patient) -> None:
+    key = "abcdef0123456789" * 4
+    patient.store()
+    patient.arguments = ["--store", str(patient.folder / "tokens")]
+    patient.secrets.append(key)
+    for option in ("--key-variable", "--key-file"):
+        assert "and not by the key" in patient.run(option, key, code=1)
 
 
 def test_s1_a_lock_is_waited_for_with_patience(tmp_path: Path) -> None:

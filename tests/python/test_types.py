@@ -27,6 +27,17 @@ len(client.tasks.list())
 """
 LINES = range(5, 11)
 
+LAZY = """\
+import tallykit
+
+tallykit.doctor.examine().to_dict()
+with tallykit.sandbox.Sandbox() as sandbox:
+    sandbox.client().me.get()
+given: tallykit.settings.Settings = {"timeout": 5}
+store: type[tallykit.store.TokenStore]
+tallykit.models.Task(id="1", title="t").to_dict()
+"""
+
 
 def check(tool: str, folder: Path, *paths: Path) -> subprocess.CompletedProcess[str]:
     options = {
@@ -55,3 +66,35 @@ def test_l5_wrong_use_is_seen_where_it_is(tool: str, tmp_path: Path) -> None:
     seen = check(tool, tmp_path, wrong).stdout
     for line in LINES:
         assert f"wrong.py:{line}:" in seen, f"line {line} passed:\n{seen}"
+
+
+def test_l5_what_cannot_be_hashed_is_no_key(tmp_path: Path) -> None:
+    # Pyright takes everything for hashable that looks like a frozen dataclass.
+    key = tmp_path / "key.py"
+    given = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
+    key.write_text(given + 'key: Hashable = Task(id="1", title="t")\n')
+    assert "key.py:4:" in check("mypy", tmp_path, key).stdout
+
+
+@pytest.mark.parametrize("tool", ["mypy", "pyright"])
+def test_l5_a_module_may_be_reached_through_the_package(tool: str, tmp_path: Path) -> None:
+    lazy = tmp_path / "lazy.py"
+    lazy.write_text(LAZY)
+    ran = check(tool, tmp_path, lazy)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_l5_a_module_is_imported_when_it_is_named() -> None:
+    program = """
+import sys
+import tallykit
+names = ["doctor", "models", "sandbox", "settings", "store"]
+print([name for name in names if f"tallykit.{name}" in sys.modules])
+print([getattr(tallykit, name).__name__ for name in names])
+try:
+    tallykit.nothing
+except AttributeError as error:
+    print(error)
+"""
+    told = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
+    assert told[0] == "[]" and "tallykit.doctor" in told[1] and "nothing" in told[2], told

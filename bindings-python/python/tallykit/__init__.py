@@ -38,6 +38,11 @@ from .sign_in import SignIn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import doctor as doctor
+    from . import models as models
+    from . import sandbox as sandbox
+    from . import settings as settings
+    from . import store as store
     from ._native import RedisStore
     from .settings import Settings
     from .store import TokenStore
@@ -90,4 +95,9 @@ def __getattr__(name: str) -> object:
         from ._native import RedisStore
 
         return RedisStore
+    # Not every program uses them.
+    if name in ("doctor", "models", "sandbox", "settings", "store"):
+        from importlib import import_module
+
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
-from typing import Any, Generic, TypeVar, final, overload
+from typing import Any, ClassVar, Generic, TypeVar, final, overload
 
 from typing_extensions import Self, dataclass_transform
 
@@ -13,6 +13,7 @@ _T_co = TypeVar("_T_co", covariant=True)
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Model:
+    __hash__: ClassVar[None]  # type: ignore[assignment]
     def to_dict(self) -> dict[str, Any]: ...
 
 class Pager(Generic[_T_co]):

@@ -92,8 +92,11 @@ class Sandbox:
         put over any. `bytes`, a list of numbers, is a body that is no text. `delay_ms` waits before
         the answer, `drip_ms` before each byte of the body, `truncate` breaks the body off, `reset`
         closes the connection. With `after`, the request takes effect before its answer is lost.
+        Another name is refused with a `TypeError`.
         """
-        self.control("POST", "faults", order)
+        answer = self.control("POST", "faults", order)
+        if "message" in answer:
+            raise TypeError(answer["message"])
 
     def settings(self, **changes: Any) -> dict[str, Any]:
         """Changes `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`.

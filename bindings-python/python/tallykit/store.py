@@ -10,6 +10,8 @@ __all__ = ["TokenStore"]
 class TokenStore(Protocol):
     """Keeps tokens: in a file, a keychain, a database. Any object with these two methods will do.
 
+    They are called and not awaited: one that is written with `async def` is refused.
+
     Where the object has them, three more are used, from any thread like the others:
 
     - `delete(account) -> bool` removes a token and says whether there was one; `logout` needs it.

@@ -14,6 +14,8 @@ use super::manager::{TokenManager, standing};
 use super::policy::{Fate, Standing, fate};
 use super::renewal::Renewal;
 use super::token::Token;
+use super::under_way::{self, UnderWay};
+use crate::clock::{Clock, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Edition, Issued};
@@ -35,12 +37,12 @@ impl TokenManager {
         let Some(manager) = self.me.upgrade() else {
             return;
         };
-        let finish = Finish { manager, renewal, outcome: None };
+        let under_way = Some(UnderWay::begin(renewal.clone()));
+        let finish = Finish { manager, renewal, outcome: None, under_way };
         spawn(move || finish.work());
     }
 
     fn renew(&self) -> Result<Arc<Issued>> {
-        self.wait_at_the_gate();
         let renewed = StoreLock::take(self.store.as_deref(), self.account())
             .and_then(|_held| self.renew_alone());
         renewed.or_else(|error| self.fall_back(error))
@@ -167,13 +169,10 @@ impl TokenManager {
         (dead.expose_secret() == refresh.expose_secret()).then(|| error.clone())
     }
 
-    /// The server has said how long it wants no token request.
-    fn wait_at_the_gate(&self) {
-        let clock = &*self.wire.clock;
-        let gate = self.state().brake.gate(clock.monotonic()).map(|(until, _)| *until);
-        if let Some(until) = gate {
-            clock.sleep(until.saturating_sub(clock.monotonic()));
-        }
+    /// Until when the server wants no token request, if it has said so.
+    fn gate(&self) -> Option<Duration> {
+        let now = self.wire.clock.monotonic();
+        self.state().brake.gate(now).map(|(until, _)| *until)
     }
 
     /// A refresh kills the old access token. Whoever has sent it by now may finish, within bounds; whoever sends it from
@@ -219,6 +218,13 @@ fn spends_another(other: &Token, refresh: &SecretString) -> bool {
     other != Some(refresh.expose_secret())
 }
 
+/// Waits for the renewals that are under way, for a host whose process ends: cut off, they could lose the token. Each has
+/// what time a token request may take, at most, and the wait is given up as that of a call is.
+#[doc(hidden)]
+pub fn wait_for_renewals() {
+    under_way::wait(SystemClock.monotonic() + REQUEST);
+}
+
 pub(super) fn spawn(work: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
     if let Err(error) = thread.spawn(work) {
@@ -231,11 +237,19 @@ struct Finish {
     manager: Arc<TokenManager>,
     renewal: Arc<Renewal>,
     outcome: Option<Result<Arc<Issued>>>,
+    under_way: Option<UnderWay>,
 }
 
 impl Finish {
     fn work(mut self) {
         self.renewal.begin();
+        if let Some(until) = self.manager.gate() {
+            // Nothing is lost meanwhile: a program that ends does not wait for this.
+            self.under_way = None;
+            let clock = &*self.manager.wire.clock;
+            clock.sleep(until.saturating_sub(clock.monotonic()));
+            self.under_way = Some(UnderWay::begin(self.renewal.clone()));
+        }
         self.outcome = Some(self.manager.renew());
     }
 }

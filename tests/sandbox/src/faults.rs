@@ -14,20 +14,46 @@ pub struct Fault {
     times: u64,
 }
 
+/// The names that an order may have.
+const NAMES: [&str; 14] = [
+    "method",
+    "path",
+    "times",
+    "status",
+    "body",
+    "content_type",
+    "retry_after",
+    "headers",
+    "bytes",
+    "delay_ms",
+    "drip_ms",
+    "truncate",
+    "reset",
+    "after",
+];
+
 /// Faults in the order in which they were ordered.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<Fault>);
 
 impl Faults {
     /// Queues a fault from the body of the control route. It may also come as a text of JSON, for languages that keep
-    /// their orders in a file and have no reader of JSON at hand.
-    pub fn order(&mut self, order: &Value) {
+    /// their orders in a file and have no reader of JSON at hand. A name that is mistyped would be no fault at all, or
+    /// one that strikes everywhere: it is refused, with the reason as the error.
+    pub fn order(&mut self, order: &Value) -> Result<(), String> {
         let order = match order.as_str().map(serde_json::from_str) {
             Some(Ok(order)) => order,
             _ => order.clone(),
         };
+        let Some(given) = order.as_object() else {
+            return Err("A fault is an object.".to_owned());
+        };
+        if let Some(name) = given.keys().find(|name| !NAMES.contains(&name.as_str())) {
+            return Err(format!("A fault has no {name}. It has: {}.", NAMES.join(", ")));
+        }
         let times = order["times"].as_u64().unwrap_or(1);
         self.0.push(Fault { order, times });
+        Ok(())
     }
 
     /// How many requests will still meet a fault.

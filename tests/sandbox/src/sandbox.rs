@@ -21,6 +21,8 @@ pub struct Sandbox {
     house: Shared,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// The process that has the thread. A child of it has the rest alone.
+    process: u32,
 }
 
 impl Sandbox {
@@ -52,7 +54,8 @@ impl Sandbox {
                     eprintln!("tallykit-sandbox: {error}");
                 }
             })?;
-        Ok(Sandbox { address, house, stop: Some(stop), thread: Some(thread) })
+        let process = std::process::id();
+        Ok(Sandbox { address, house, stop: Some(stop), thread: Some(thread), process })
     }
 
     /// The base URL for a client, such as `http://127.0.0.1:8080/api`.
@@ -111,6 +114,11 @@ impl fmt::Debug for Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            // The sandbox is the parent's, and goes on.
+            std::mem::forget((self.stop.take(), self.thread.take()));
+            return;
+        }
         // Dropping the sender is the signal; the runtime then drops every connection.
         self.stop.take();
         if let Some(thread) = self.thread.take() {

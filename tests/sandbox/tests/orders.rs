@@ -37,6 +37,16 @@ fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
 }
 
 #[test]
+fn a_fault_with_a_name_that_there_is_not_is_refused() {
+    let sandbox = Sandbox::start().unwrap();
+    for wrong in [json!({ "stauts": 500 }), json!({ "pth": "/me", "status": 404 }), json!([500])] {
+        let refused = sandbox.control("POST", "faults", wrong);
+        assert!(refused["message"].as_str().unwrap().starts_with("A fault "), "{refused}");
+    }
+    assert_eq!(get(&sandbox).unwrap().status, 200);
+}
+
+#[test]
 fn a_fault_may_have_any_body_and_headers() {
     let sandbox = Sandbox::start().unwrap();
     let page = json!({

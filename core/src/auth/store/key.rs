@@ -33,6 +33,7 @@ pub enum StoreKey {
 impl StoreKey {
     /// Reads the key of the store in this folder, or makes it.
     pub(super) fn get(&self, folder: &Path) -> Result<Key> {
+        self.refuse_the_key_itself()?;
         match self {
             Self::KeyFile { path } => from_file(Path::new(path)),
             Self::Environment { variable } => from_environment(variable),
@@ -44,6 +45,7 @@ impl StoreKey {
 impl StoreKey {
     /// Refuses a key that is not there, in place of making it.
     pub(super) fn refuse_to_make(&self) -> Result<()> {
+        self.refuse_the_key_itself()?;
         match self {
             Self::KeyFile { path } if !Path::new(path).exists() => Err(unusable(
                 format!("the key file {path} is not there"),
@@ -53,6 +55,43 @@ impl StoreKey {
             _ => Ok(()),
         }
     }
+
+    /// Refuses a key in the place of its name, which errors would quote.
+    fn refuse_the_key_itself(&self) -> Result<()> {
+        match self {
+            // A name or a path may look like a key by chance. Then something is there.
+            Self::Environment { variable }
+                if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
+            {
+                Err(TallyfyError::configuration(
+                    "the environment variable of a store's key is given by its name, and not by the key",
+                    "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
+                ))
+            }
+            Self::KeyFile { path } if is_key(path) && !leads_somewhere(Path::new(path)) => {
+                Err(TallyfyError::configuration(
+                    "the file of a store's key is given by its path, and not by the key",
+                    "Give the path of a file that holds the key, or will hold it",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
+}
+
+fn is_key(text: &str) -> bool {
+    Key::from_text(text).is_ok()
+}
+
+/// Whether a file is there, or the folder that it would be in; the root of all is none for it.
+fn leads_somewhere(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| folder.file_name().is_some());
+    path.exists() || folder.is_some_and(Path::is_dir)
 }
 
 const MADE_BY: &str = "Make one with `openssl rand -base64 32`";
@@ -89,4 +128,49 @@ fn from_file(path: &Path) -> Result<Key> {
         }
     };
     Key::from_text(&text).map_err(|problem| failed(&format!("it {problem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 4] = [
+        "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "/wECAwQFBgcICQoLDA0ODxAREhMUFRYX/xkaGxwdHh8=",
+    ];
+
+    fn refused(key: StoreKey) -> String {
+        let error = key.get(Path::new(".")).err().unwrap();
+        assert_eq!(error.kind(), "Configuration");
+        assert_eq!(key.refuse_to_make().unwrap_err().to_string(), error.to_string());
+        error.to_string()
+    }
+
+    #[test]
+    fn e3_a_key_in_the_place_of_its_name_is_refused_and_not_quoted() {
+        for text in KEYS {
+            let shown = refused(StoreKey::Environment { variable: text.into() });
+            assert!(shown.contains("by its name") && !shown.contains(text), "{shown}");
+            let shown = refused(StoreKey::KeyFile { path: text.into() });
+            assert!(shown.contains("by its path") && !shown.contains(text), "{shown}");
+        }
+        // One that was cut off, or has a character too many, is no key and no name either.
+        for text in ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8==", "canary/6c1f", "1A", ""] {
+            let shown = refused(StoreKey::Environment { variable: text.into() });
+            assert!(text.is_empty() || !shown.contains(text), "{shown}");
+        }
+    }
+
+    #[test]
+    fn e3_names_of_variables_and_paths_that_are_there_are_taken_at_their_word() {
+        for name in ["TALLYKIT_KEY", "_key2", "k"] {
+            StoreKey::Environment { variable: name.into() }.refuse_the_key_itself().unwrap();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(KEYS[2]);
+        assert!(leads_somewhere(&path));
+        StoreKey::KeyFile { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
+    }
 }

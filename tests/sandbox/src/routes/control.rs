@@ -35,10 +35,10 @@ pub fn answer(house: &mut House, call: &Call) -> Answer {
         ("POST", "token") => {
             json!({ "access_token": personal_token(&mut house.world) })
         }
-        ("POST", "faults") => {
-            house.faults.order(&body);
-            json!({ "waiting": house.faults.waiting() })
-        }
+        ("POST", "faults") => match house.faults.order(&body) {
+            Ok(()) => json!({ "waiting": house.faults.waiting() }),
+            Err(reason) => return error(400, &reason),
+        },
         ("DELETE", "faults") => {
             house.faults = Default::default();
             json!({ "waiting": 0 })

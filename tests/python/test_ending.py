@@ -1,0 +1,200 @@
+"""The end of the program, in the middle of a renewal: the token is not lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tallykit.sandbox import Sandbox
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+
+# A script that is called again and again, and goes on from where the last run has ended.
+SCRIPT = """
+import sys
+from tallykit import FileStore, Tallyfy
+folder, base, org, client_id, secret, token = sys.argv[1:]
+store = FileStore(folder + "/tokens", key_file=folder + "/key")
+client = Tallyfy.with_refresh_token(client_id, secret, token, org=org, base_url=base, store=store)
+try:
+    print(client.me.get().first_name, flush=True)
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+# What is taken down at the end takes its time. So does the store, which begins when the end does.
+SLOW_STORE = """
+import atexit, sys, threading, time
+from tallykit import CallTimeoutError, Tallyfy
+
+class Slow:
+    def __del__(self, sleep=time.sleep):
+        sleep(1)
+
+class Store:
+    def load(self, account):
+        return None
+    def save(self, account, token):
+        ending.wait()
+        time.sleep(0.3)
+        print("saved", flush=True)
+
+sys.slow, ending = Slow(), threading.Event()
+atexit.register(ending.set)
+try:
+    Tallyfy.from_env(store=Store()).with_deadline(0.2).me.get()
+except CallTimeoutError:
+    print("timeout", flush=True)
+"""
+
+# What was registered first is called last: after the end of everything that is waited for.
+LATE_STORE = """
+import atexit
+
+def late():
+    try:
+        client.me.get()
+    except tallykit.StoreError as error:
+        print(error)
+
+atexit.register(late)
+import tallykit
+
+class Store:
+    def load(self, account):
+        return None
+    def save(self, account, token):
+        pass
+
+client = tallykit.Tallyfy.from_env(store=Store())
+"""
+
+
+def refresh_token(sandbox: Sandbox) -> str:
+    given = {
+        "grant_type": "password",
+        "client_id": sandbox.environment["TALLYFY_CLIENT_ID"],
+        "client_secret": sandbox.environment["TALLYFY_CLIENT_SECRET"],
+        "username": sandbox.environment["TALLYFY_USERNAME"],
+        "password": sandbox.environment["TALLYFY_PASSWORD"],
+    }
+    request = urllib.request.Request(
+        f"{sandbox.base_url}/oauth/token",
+        urllib.parse.urlencode(given).encode(),
+        {"X-Tallyfy-Client": "APIClient", "Accept": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return str(json.load(answer)["refresh_token"])
+
+
+@pytest.fixture
+def script(sandbox: Sandbox, tmp_path: Path) -> list[str]:
+    """A run of the script. There has been one before, whose access token has expired since."""
+    keys = ("CLIENT_ID", "CLIENT_SECRET")
+    credentials = [sandbox.environment[f"TALLYFY_{key}"] for key in keys]
+    places = [str(tmp_path), sandbox.base_url, sandbox.org]
+    token = refresh_token(sandbox)
+    command = [sys.executable, "-c", SCRIPT, *places, *credentials, token]
+    assert subprocess.check_output(command) == b"Ada\n"
+    sandbox.expire_tokens()
+    sandbox.forget_requests()
+    return command
+
+
+def start(command: list[str], sandbox: Sandbox) -> subprocess.Popen[str]:
+    """Runs the script until it is in the middle of its renewal."""
+    program = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    while not any("/oauth/token" in request["path"] for request in sandbox.requests()):
+        assert program.poll() is None
+        time.sleep(0.01)
+    return program
+
+
+def test_t7_ctrl_c_during_a_renewal_does_not_lose_the_token(
+    sandbox: Sandbox, script: list[str]
+) -> None:
+    sandbox.fault(path="/oauth/token", delay_ms=3000, after=True)
+    with start(script, sandbox) as program:
+        program.send_signal(signal.SIGINT)
+        assert program.stdout is not None and program.stdout.read() == "interrupted\n"
+    assert program.returncode == 0
+    assert subprocess.check_output(script) == b"Ada\n"
+
+
+def test_l3_a_second_ctrl_c_ends_the_wait_for_a_renewal(
+    sandbox: Sandbox, script: list[str]
+) -> None:
+    sandbox.fault(path="/oauth/token", delay_ms=60_000)
+    began = time.monotonic()
+    with start(script, sandbox) as program:
+        # Where the program is with its own end is not known.
+        while program.poll() is None:
+            program.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+    # The wait alone would have taken thirty.
+    assert time.monotonic() - began < 25
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+def test_s8_a_child_that_ends_does_not_wait_for_its_parents_renewal(sandbox: Sandbox) -> None:
+    sandbox.fault(path="/oauth/token", delay_ms=60_000)
+    program = """
+import os, sys, time
+from tallykit import CallTimeoutError, Tallyfy
+try:
+    Tallyfy.from_env().with_deadline(0.5).me.get()
+except CallTimeoutError:
+    pass
+began = time.monotonic()
+child = os.fork()
+if not child:
+    sys.exit(0)
+print(os.waitpid(child, 0)[1], time.monotonic() - began, flush=True)
+os._exit(0)
+"""
+    done = run(program, sandbox)
+    status, took = done.stdout.split()
+    assert status == "0" and float(took) < 20, done.stderr
+
+
+def run(program: str, sandbox: Sandbox) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **sandbox.environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_s7_a_program_that_ends_while_its_store_saves_lets_it_finish(sandbox: Sandbox) -> None:
+    done = run(SLOW_STORE, sandbox)
+    assert (done.returncode, done.stdout) == (0, "timeout\nsaved\n"), done.stderr
+
+
+def test_s7_a_store_in_python_is_not_called_when_it_is_too_late(sandbox: Sandbox) -> None:
+    done = run(LATE_STORE, sandbox)
+    assert done.returncode == 0 and "can no longer be called" in done.stdout, done.stderr
+
+
+def test_t7_a_program_that_ends_without_a_renewal_waits_for_nothing(sandbox: Sandbox) -> None:
+    program = """
+import time
+from tallykit import Tallyfy
+Tallyfy.from_env().me.get()
+print(time.monotonic())
+"""
+    done = run(program, sandbox)
+    assert done.returncode == 0 and time.monotonic() - float(done.stdout) < 20, done.stderr
