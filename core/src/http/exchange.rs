@@ -181,8 +181,11 @@ impl Wire {
             if !clock.sleep(due.saturating_sub(clock.monotonic())) {
                 return Err(diagnose::given_up(facts));
             }
-            // Another thread may have closed it meanwhile.
-            due = gate.opens(clock.monotonic(), deadline).map_err(&mut shut)?;
+            let now = clock.monotonic();
+            // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
+            if gate.opens(now, deadline).map_err(&mut shut)? > now {
+                due = gate.enter(now, self.pace, deadline).map_err(&mut shut)?;
+            }
         }
         tokens.lease(deadline).map_err(|error| facts.beside(error))
     }
