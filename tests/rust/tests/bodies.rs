@@ -1,0 +1,55 @@
+//! Bodies that keep somebody waiting, are marked or are missing, against a server of bytes.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier};
+use std::thread;
+use std::time::Duration;
+
+use common::raw::{Act, Raw, answer, calling, client, settings};
+use common::{at_once, raw};
+use tallykit::{Json, Settings, SideEffect, TallyfyError};
+
+/// The head of a refusal and the start of its text, of which the rest never comes.
+fn begun(status: u16, headers: &str) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status} X\r\n{headers}Content-Length: 999\r\n\r\n");
+    [head.as_bytes(), br#"{"message":"Not like this.","errors":{"name":["#].concat()
+}
+
+#[test]
+fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
+    for act in [Act::Hold, Act::Drip(vec![b' '; 900], Duration::from_millis(100))] {
+        let server = Raw::start(move |_| vec![Act::Write(begun(422, "")), act.clone()]);
+        let timeout = Some(Duration::from_secs(4));
+        let error = calling(&client(Settings { timeout, ..settings(&server) }), "POST");
+        let error = error.unwrap_err();
+        assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
+        let detail = error.detail();
+        assert_eq!((detail.status, detail.side_effect), (Some(422), SideEffect::None));
+        assert_eq!((detail.attempts, &*detail.summary), (1, "Not like this."));
+    }
+}
+
+#[test]
+fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
+    let server = Raw::start(|heard| match heard.connection {
+        0 => vec![Act::Write(begun(429, "Retry-After: 0\r\n")), Act::Hold],
+        _ => vec![answer(200, "{}")],
+    });
+    let timeout = Some(Duration::from_secs(8));
+    calling(&client(Settings { timeout, ..settings(&server) }), "POST").unwrap();
+    assert_eq!(server.heard().len(), 2);
+
+    let server = Raw::start(|_| vec![Act::Write(begun(429, "Retry-After: 50\r\n")), Act::Hold]);
+    let timeout = Some(Duration::from_secs(4));
+    let client = client(Settings { timeout, ..settings(&server) });
+    for _ in ["by the answer", "at the gate"] {
+        let error = calling(&client, "POST").unwrap_err();
+        assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+        assert!(error.detail().retry_at.is_some(), "{error}");
+    }
+    assert_eq!(server.heard().len(), 1);
+}
