@@ -48,6 +48,9 @@ impl Limits {
 /// As much as is read of an answer that is no success.
 const REFUSAL: usize = 8 * 1024;
 
+/// What some servers put before UTF-8, and JSON does not know.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Why there is no answer.
 pub(crate) enum Trouble {
     /// Not even a status came.
@@ -82,6 +85,9 @@ pub(crate) async fn fetch(
         let left = deadline.saturating_duration_since(Instant::now());
         let _ = time::timeout(left / 2, refusal(response, limits, &mut body)).await;
         body.truncate(REFUSAL);
+    }
+    if body.starts_with(MARK) {
+        body.drain(..MARK.len());
     }
     Ok(Answer { body, ..answer })
 }

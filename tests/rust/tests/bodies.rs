@@ -53,3 +53,13 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
     }
     assert_eq!(server.heard().len(), 1);
 }
+
+#[test]
+fn h14_a_mark_of_the_byte_order_before_json_is_no_part_of_it() {
+    let server = Raw::answering(200, "\u{feff}{\"a\":1}");
+    let json = calling(&raw::client(settings(&server)), "GET").unwrap();
+    assert!(matches!(json, Json::Object { .. }), "{json:?}");
+    let server = Raw::answering(422, "\u{feff}{\"message\":\"Not like this.\"}");
+    let error = calling(&raw::client(settings(&server)), "POST").unwrap_err();
+    assert_eq!(error.detail().summary, "Not like this.");
+}
