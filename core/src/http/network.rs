@@ -7,7 +7,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, crypto::ring};
@@ -112,6 +112,9 @@ impl Network {
         }
         if let Some(body) = request.body {
             builder = builder.header(CONTENT_TYPE, body.content_type);
+        } else if matches!(request.method, "POST" | "PUT" | "PATCH") {
+            // Some servers ask for a length where they expect a body (411). hyper leaves it out.
+            builder = builder.header(CONTENT_LENGTH, 0);
         }
         let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
         Ok(builder.body(sent.noting(bytes)))

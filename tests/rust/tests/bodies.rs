@@ -55,6 +55,26 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
 }
 
 #[test]
+fn h4_a_change_without_a_body_says_that_it_has_none() {
+    let server = Raw::answering(200, "{}");
+    let client = client(settings(&server));
+    for (verb, length) in [
+        ("GET", None),
+        ("POST", Some("0")),
+        ("PUT", Some("0")),
+        ("PATCH", Some("0")),
+        ("DELETE", None),
+    ] {
+        calling(&client, verb).unwrap();
+        let heard = server.heard().pop().unwrap();
+        assert_eq!(heard.header("content-length"), length, "{verb}");
+        assert_eq!(heard.header("transfer-encoding"), None, "{verb}");
+    }
+    client.request("POST".into(), "/probe".into(), None, Some(Json::from("body"))).unwrap();
+    assert_eq!(server.heard().pop().unwrap().header("content-length"), Some("6"));
+}
+
+#[test]
 fn h14_a_mark_of_the_byte_order_before_json_is_no_part_of_it() {
     let server = Raw::answering(200, "\u{feff}{\"a\":1}");
     let json = calling(&raw::client(settings(&server)), "GET").unwrap();
