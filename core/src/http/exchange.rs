@@ -94,7 +94,12 @@ impl Wire {
             }
             facts.attempts += 1;
             tries += 1;
-            let sent = self.send(outgoing, lease.as_ref(), left);
+            let sent = self.send(
+                outgoing,
+                lease.as_ref(),
+                left,
+                outgoing.deadline.saturating_sub(started),
+            );
             facts.token = lease.as_ref().map(|lease| lease.issued().clone());
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             journal::attempt(facts, &sent);
@@ -195,6 +200,7 @@ impl Wire {
         outgoing: &Outgoing<'_>,
         lease: Option<&Lease>,
         timeout: Duration,
+        span: Duration,
     ) -> Result<Answer, Failure> {
         self.transport.send(&Request {
             method: outgoing.method,
@@ -202,6 +208,7 @@ impl Wire {
             bearer: lease.map(|lease| lease.issued().access()),
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
+            span,
         })
     }
 }

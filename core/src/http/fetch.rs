@@ -21,7 +21,7 @@ use super::transport::{Answer, Phase};
 pub(crate) struct Limits {
     /// For an address, a connection and a handshake.
     pub(crate) connect: Duration,
-    /// For a silence of the server.
+    /// For a silence of the server, where half of the call is not more.
     pub(crate) idle: Duration,
     /// For a connection that nobody uses, until it is closed.
     pub(crate) pooled: Duration,
@@ -37,11 +37,16 @@ impl Limits {
         Self {
             // Less than a call may take: there is time for another attempt.
             connect: Duration::from_secs(10).min(timeout / 2),
-            idle: Duration::from_secs(30).max(timeout / 2),
+            idle: Duration::from_secs(30),
             // Most servers and load balancers keep one for 60 seconds and more: a request seldom meets one just closed.
             pooled: Duration::from_secs(30),
             answer: usize::try_from(answer).unwrap_or(usize::MAX),
         }
+    }
+
+    /// The same for a call that may take so long in all: the deadline of a caller may be later than the client's own.
+    pub(crate) fn within(self, span: Duration) -> Self {
+        Self { idle: self.idle.max(span / 2), ..self }
     }
 }
 

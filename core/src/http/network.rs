@@ -129,13 +129,14 @@ impl Transport for Network {
         let Some(runtime) = &opened.runtime else {
             return Err(Failure::not_sent("the client is closed"));
         };
+        let limits = self.limits.within(request.span);
         let place = Place {
             url: request.url,
             proxies: &self.proxies,
             unread: opened.unread.as_deref(),
-            limits: &self.limits,
+            limits: &limits,
         };
-        match wait(runtime, fetch(builder, request.timeout, self.limits)) {
+        match wait(runtime, fetch(builder, request.timeout, limits)) {
             Ok(Ok(answer)) => place.proxy_refusal(&answer).map_or(Ok(answer), Err),
             Ok(Err(trouble)) => Err(place.failure(trouble, sent.phase())),
             Err(cut) => Err(cut.failure(sent.phase())),

@@ -98,6 +98,8 @@ pub(crate) struct Request<'a> {
     pub(crate) bearer: Option<&'a str>,
     pub(crate) body: Option<Body<'a>>,
     pub(crate) timeout: Duration,
+    /// How long the whole call may take, of which the timeout is what is left.
+    pub(crate) span: Duration,
 }
 
 /// A body with its content type.
