@@ -5,7 +5,8 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use reqwest::redirect::Policy;
@@ -21,6 +22,9 @@ use super::trouble::Place;
 use super::trust::Trust;
 use crate::fork::{self, Lock};
 use crate::interrupt::{SLICE, interrupted};
+
+/// How long a request that was given up may take to be gone. It is gone at once, but for a machine that stalls.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct Network {
@@ -152,6 +156,8 @@ impl Transport for Network {
 enum Cut {
     /// The host wanted its thread back, or the caller turned the switch.
     GivenUp,
+    /// The same, and the task is not gone yet: it may still send.
+    StillThere,
     /// The task is gone and left nothing: it panicked.
     Died,
 }
@@ -160,6 +166,7 @@ impl Cut {
     fn failure(self, phase: Phase) -> Failure {
         match self {
             Self::GivenUp => Failure::cancelled(phase),
+            Self::StillThere => Failure::cancelled(Phase::MaybeSent),
             Self::Died => Failure {
                 phase: Phase::MaybeSent,
                 cause: Cause::Broken,
@@ -176,8 +183,9 @@ fn wait<T: Send + 'static>(
 ) -> Result<T, Cut> {
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
-        // The receiver is gone only when the wait was given up.
-        let _ = sender.send(work.await);
+        let done = work.await;
+        // The receiver is gone only when the wait was given up. The sender goes last: with it, all of the work has gone.
+        let _ = sender.send(done);
     });
     loop {
         match receiver.recv_timeout(SLICE) {
@@ -188,9 +196,16 @@ fn wait<T: Send + 'static>(
         }
     }
     task.abort();
-    // What was not sent until the task is gone never will be; it is known only then.
-    // An answer that came meanwhile is the truth about the call.
-    receiver.recv_timeout(SLICE).map_err(|_| Cut::GivenUp)
+    end(&receiver, PATIENCE)
+}
+
+/// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An
+/// answer that came meanwhile is the truth about the call.
+fn end<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, Cut> {
+    receiver.recv_timeout(patience).map_err(|error| match error {
+        RecvTimeoutError::Disconnected => Cut::GivenUp,
+        RecvTimeoutError::Timeout => Cut::StillThere,
+    })
 }
 
 #[cfg(test)]

@@ -85,6 +85,16 @@ fn l4_a_request_that_was_given_up_does_not_leave_later() {
 }
 
 #[test]
+fn l4_a_request_that_was_given_up_and_is_not_gone_may_still_leave() {
+    let (sender, receiver) = sync_channel::<()>(1);
+    let cut = end(&receiver, Duration::ZERO).unwrap_err();
+    assert_eq!(cut.failure(Phase::NotSent).phase, Phase::MaybeSent);
+    drop(sender);
+    let cut = end(&receiver, Duration::ZERO).unwrap_err();
+    assert_eq!(cut.failure(Phase::NotSent).phase, Phase::NotSent);
+}
+
+#[test]
 fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let (asked, answered) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
