@@ -34,18 +34,24 @@ pub(crate) struct Network {
     trust: Trust,
 }
 
+#[derive(Clone)]
 struct Opened {
     process: u32,
+    /// It holds the pool.
     client: Client,
+    tls: ClientConfig,
     /// Why certificates of the system were not read.
     unread: Option<String>,
-    runtime: Option<Runtime>,
+    background: Arc<Background>,
 }
 
-impl Drop for Opened {
+/// The background thread, which outlives a pool.
+struct Background(Option<Runtime>);
+
+impl Drop for Background {
     fn drop(&mut self) {
         // Waiting for the background thread would block the host's garbage collector.
-        if let Some(runtime) = self.runtime.take() {
+        if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }
@@ -77,9 +83,22 @@ impl Network {
             .map_err(|error| Failure::not_sent(error.to_string()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("tallykit")
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::not_sent(error.to_string()))?;
+        let client = self.client(&tls)?;
+        let background = Arc::new(Background(Some(runtime)));
+        Ok(Opened { process: fork::process(), client, tls, unread, background })
+    }
+
+    /// A client with an empty pool.
+    fn client(&self, tls: &ClientConfig) -> Result<Client, Failure> {
         let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
         let builder = Client::builder()
-            .tls_backend_preconfigured(tls)
+            .tls_backend_preconfigured(tls.clone())
             .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
             .redirect(Policy::none())
             .referer(false)
@@ -91,14 +110,19 @@ impl Network {
             Some(chosen) => builder.proxy(chosen),
             None => builder,
         };
-        let client = builder.build().map_err(|error| Failure::not_sent(error.to_string()))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("tallykit")
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::not_sent(error.to_string()))?;
-        Ok(Opened { process: fork::process(), client, unread, runtime: Some(runtime) })
+        builder.build().map_err(|error| Failure::not_sent(error.to_string()))
+    }
+
+    /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
+    /// cost an attempt. Calls that are under way on the old pool keep it until they end.
+    fn renew(&self, opened: &Arc<Opened>) {
+        let mut current = self.opened.hold();
+        // Of several calls that met a dead connection, the first has done it.
+        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, opened))
+            && let Ok(client) = self.client(&opened.tls)
+        {
+            *current = Some(Arc::new(Opened { client, ..Opened::clone(opened) }));
+        }
     }
 
     fn builder(
@@ -130,7 +154,7 @@ impl Transport for Network {
         let opened = self.opened()?;
         let sent = Sent::default();
         let builder = Self::builder(&opened.client, request, &sent)?;
-        let Some(runtime) = &opened.runtime else {
+        let Some(runtime) = &opened.background.0 else {
             return Err(Failure::not_sent("the client is closed"));
         };
         let limits = self.limits.within(request.span);
@@ -140,11 +164,15 @@ impl Transport for Network {
             unread: opened.unread.as_deref(),
             limits: &limits,
         };
-        match wait(runtime, fetch(builder, request.timeout, limits)) {
-            Ok(Ok(answer)) => place.proxy_refusal(&answer).map_or(Ok(answer), Err),
-            Ok(Err(trouble)) => Err(place.failure(trouble, sent.phase())),
-            Err(cut) => Err(cut.failure(sent.phase())),
+        let failure = match wait(runtime, fetch(builder, request.timeout, limits)) {
+            Ok(Ok(answer)) => return place.proxy_refusal(&answer).map_or(Ok(answer), Err),
+            Ok(Err(trouble)) => place.failure(trouble, sent.phase()),
+            Err(cut) => cut.failure(sent.phase()),
+        };
+        if failure.cause == Cause::Closed {
+            self.renew(&opened);
         }
+        Err(failure)
     }
 
     fn proxy(&self, url: &str) -> Option<String> {

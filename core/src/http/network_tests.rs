@@ -254,7 +254,7 @@ fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
 fn h6_a_request_that_died_in_the_background_may_have_been_sent() {
     let network = network(limits());
     let opened = network.opened().unwrap();
-    let cut = wait(opened.runtime.as_ref().unwrap(), async { panic!("as the test wants") });
+    let cut = wait(opened.background.0.as_ref().unwrap(), async { panic!("as the test wants") });
     let Err::<(), _>(cut) = cut else { panic!("it did not die") };
     let failure = cut.failure(Phase::NotSent);
     assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));

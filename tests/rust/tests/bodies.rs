@@ -55,6 +55,48 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
 }
 
 #[test]
+fn h11_many_idle_connections_that_died_together_cost_one_replay() {
+    const POOLED: usize = 6;
+    let meet = Arc::new(Barrier::new(POOLED));
+    let requests: [AtomicUsize; POOLED] = Default::default();
+    // Each of the first ones answers once, when all have come, and is closed at its next request.
+    let server = Raw::start(move |heard| match requests.get(heard.connection) {
+        Some(requests) if requests.fetch_add(1, SeqCst) > 0 => vec![Act::Close],
+        Some(_) => vec![Act::Meet(meet.clone()), answer(200, "{}")],
+        None => vec![answer(200, "{}")],
+    });
+    let client = client(settings(&server));
+    at_once(POOLED, |_| calling(&client, "GET").unwrap());
+    assert_eq!(server.connections(), POOLED);
+    calling(&client, "GET").unwrap();
+    assert!(server.heard().len() <= POOLED + 2, "one of the dead, and a new one");
+    calling(&client, "POST").unwrap();
+    assert_eq!(server.connections(), POOLED + 1);
+}
+
+#[test]
+fn h11_a_call_under_way_outlives_the_pool_of_a_dead_connection() {
+    let released = Arc::new(Barrier::new(2));
+    let (meet, mut closed) = (released.clone(), false);
+    let server = Raw::start(move |heard| match heard.target() {
+        "/slow" => vec![Act::Meet(meet.clone()), answer(200, "{}")],
+        _ if !std::mem::replace(&mut closed, true) => vec![Act::Close],
+        _ => vec![answer(200, "{}")],
+    });
+    let client = client(settings(&server));
+    thread::scope(|scope| {
+        let slow = scope.spawn(|| client.request("POST".into(), "/slow".into(), None, None));
+        while server.heard().is_empty() {
+            thread::yield_now();
+        }
+        calling(&client, "GET").unwrap();
+        released.wait();
+        slow.join().unwrap().unwrap();
+    });
+    assert_eq!(server.heard().len(), 3);
+}
+
+#[test]
 fn h4_a_change_without_a_body_says_that_it_has_none() {
     let server = Raw::answering(200, "{}");
     let client = client(settings(&server));
