@@ -233,7 +233,7 @@ fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
     let (script, _, wire) = start();
     script.always(200, "{}");
     let cancel = Arc::new(Cancel::new());
-    let call = || unless(cancel.clone(), || run(&wire, "GET", &Tokens::plenty(Kind::User)));
+    let call = || unless(&[cancel.clone()], || run(&wire, "GET", &Tokens::plenty(Kind::User)));
     call().unwrap();
     cancel.cancel();
     let error = call().unwrap_err();
