@@ -9,8 +9,8 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;
 
+use common::at_once;
 use common::raw::{Act, Raw, answer, calling, client, settings};
-use common::{at_once, raw};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
 /// The head of a refusal and the start of its text, of which the rest never comes.
@@ -119,9 +119,9 @@ fn h4_a_change_without_a_body_says_that_it_has_none() {
 #[test]
 fn h14_a_mark_of_the_byte_order_before_json_is_no_part_of_it() {
     let server = Raw::answering(200, "\u{feff}{\"a\":1}");
-    let json = calling(&raw::client(settings(&server)), "GET").unwrap();
+    let json = calling(&client(settings(&server)), "GET").unwrap();
     assert!(matches!(json, Json::Object { .. }), "{json:?}");
     let server = Raw::answering(422, "\u{feff}{\"message\":\"Not like this.\"}");
-    let error = calling(&raw::client(settings(&server)), "POST").unwrap_err();
+    let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert_eq!(error.detail().summary, "Not like this.");
 }
