@@ -147,13 +147,16 @@ impl Tallyfy {
     /// its pages. It replaces the client's timeout, which counts for each call anew.
     pub fn with_deadline(&self, span: Duration) -> Result<Self> {
         let deadline = self.api.wire.clock.monotonic() + span.min(FOREVER);
+        // Whoever has set an earlier one still waits for no longer.
+        let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
         let bounds = Bounds { deadline: Some(deadline), ..self.api.bounds.clone() };
         Ok(self.within(bounds))
     }
 
     /// The same client for calls that can be given up from another thread, by this switch.
     pub fn with_cancel(&self, cancel: Arc<Cancel>) -> Result<Self> {
-        let bounds = Bounds { cancel: Some(cancel), ..self.api.bounds.clone() };
+        let mut bounds = self.api.bounds.clone();
+        bounds.cancels.push(cancel);
         Ok(self.within(bounds))
     }
 

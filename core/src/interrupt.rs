@@ -30,8 +30,8 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
     call()
 }
 
-/// Makes a call that is also given up with this switch.
-pub(crate) fn unless<T>(cancel: Arc<Cancel>, call: impl FnOnce() -> T) -> T {
+/// Makes a call that is also given up with any of these switches.
+pub(crate) fn unless<T>(cancels: &[Arc<Cancel>], call: impl FnOnce() -> T) -> T {
     // A host that is called meanwhile may leave a switch behind, or take away one too many.
     struct Leave(Vec<Arc<Cancel>>);
     impl Drop for Leave {
@@ -40,7 +40,7 @@ pub(crate) fn unless<T>(cancel: Arc<Cancel>, call: impl FnOnce() -> T) -> T {
         }
     }
     let _leave = Leave(CANCELS.with_borrow(Clone::clone));
-    enter(cancel);
+    CANCELS.with_borrow_mut(|entered| entered.extend_from_slice(cancels));
     call()
 }
 
@@ -89,8 +89,8 @@ mod tests {
         leave();
         leave();
         assert!(!interrupted(), "it has left");
-        unless(outer.clone(), || assert!(interrupted()));
-        let panicked = std::panic::catch_unwind(|| unless(outer, || panic!("in a call")));
+        unless(&[outer.clone()], || assert!(interrupted()));
+        let panicked = std::panic::catch_unwind(|| unless(&[outer], || panic!("in a call")));
         assert!(panicked.is_err() && !interrupted(), "a panic leaves as well");
     }
 
@@ -98,12 +98,12 @@ mod tests {
     fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
         let (outer, inner, stray) = <(Arc<Cancel>, Arc<Cancel>, Arc<Cancel>)>::default();
         enter(outer.clone());
-        unless(inner.clone(), || enter(stray.clone()));
+        unless(&[inner.clone()], || enter(stray.clone()));
         stray.cancel();
         inner.cancel();
         assert!(!cancelled());
         // Nor does a leave too many take away what was there before.
-        unless(Arc::default(), || {
+        unless(&[Arc::default()], || {
             leave();
         });
         outer.cancel();

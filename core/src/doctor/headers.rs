@@ -148,6 +148,7 @@ fn is_of_application(client: &Tallyfy, limit: Duration) -> bool {
         bearer: Some(lease.issued().access()),
         body: None,
         timeout: limit,
+        span: limit,
     });
     answer.is_ok_and(|answer| matches!(answer.status, 403 | 404 | 422))
 }

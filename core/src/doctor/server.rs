@@ -42,7 +42,8 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
 
 /// A request without a token, which is neither repeated nor counted.
 pub(super) fn get(wire: &Wire, url: &str, timeout: Duration) -> Result<Answer, Failure> {
-    wire.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout })
+    let span = timeout;
+    wire.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout, span })
 }
 
 fn facts(wire: &Wire, elapsed: Duration) -> Facts<'_> {

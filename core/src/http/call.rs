@@ -33,16 +33,16 @@ pub(crate) struct Api {
 pub(crate) struct Bounds {
     /// On the monotonic clock; by the timeout of the client unless it is named.
     pub(crate) deadline: Option<Duration>,
-    pub(crate) cancel: Option<Arc<Cancel>>,
+    pub(crate) cancels: Vec<Arc<Cancel>>,
 }
 
 impl Api {
     /// Makes a call within the bounds of this client.
     pub(crate) fn bounded<T>(&self, call: impl FnOnce(Duration) -> T) -> T {
         let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
-        match self.bounds.cancel.clone() {
-            Some(cancel) => interrupt::unless(cancel, || call(deadline)),
-            None => call(deadline),
+        match &*self.bounds.cancels {
+            [] => call(deadline),
+            cancels => interrupt::unless(cancels, || call(deadline)),
         }
     }
 

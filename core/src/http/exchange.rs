@@ -94,7 +94,12 @@ impl Wire {
             }
             facts.attempts += 1;
             tries += 1;
-            let sent = self.send(outgoing, lease.as_ref(), left);
+            let sent = self.send(
+                outgoing,
+                lease.as_ref(),
+                left,
+                outgoing.deadline.saturating_sub(started),
+            );
             facts.token = lease.as_ref().map(|lease| lease.issued().clone());
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             journal::attempt(facts, &sent);
@@ -181,8 +186,11 @@ impl Wire {
             if !clock.sleep(due.saturating_sub(clock.monotonic())) {
                 return Err(diagnose::given_up(facts));
             }
-            // Another thread may have closed it meanwhile.
-            due = gate.opens(clock.monotonic(), deadline).map_err(&mut shut)?;
+            let now = clock.monotonic();
+            // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
+            if gate.opens(now, deadline).map_err(&mut shut)? > now {
+                due = gate.enter(now, self.pace, deadline).map_err(&mut shut)?;
+            }
         }
         tokens.lease(deadline).map_err(|error| facts.beside(error))
     }
@@ -192,6 +200,7 @@ impl Wire {
         outgoing: &Outgoing<'_>,
         lease: Option<&Lease>,
         timeout: Duration,
+        span: Duration,
     ) -> Result<Answer, Failure> {
         self.transport.send(&Request {
             method: outgoing.method,
@@ -199,6 +208,7 @@ impl Wire {
             bearer: lease.map(|lease| lease.issued().access()),
             body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
+            span,
         })
     }
 }

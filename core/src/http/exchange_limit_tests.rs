@@ -113,6 +113,33 @@ fn h9_a_pace_spreads_the_requests_of_a_credential_evenly() {
 }
 
 #[test]
+fn h9_a_place_before_the_opening_of_a_closed_gate_is_lost_and_taken_anew() {
+    let (script, clock, wire) = start();
+    let pace = Some(Duration::from_secs(1));
+    let wire = Wire { pace, ..Arc::into_inner(wire).unwrap() };
+    let tokens = Arc::new(Tokens::plenty(Kind::User));
+    script.answers(200, "{}");
+    run(&wire, "GET", &tokens).unwrap();
+    let (before, deadline) = (clock.monotonic(), wire.deadline());
+    let at = move |seconds| before + Duration::from_secs(seconds);
+    // While this one waits for its place, another thread meets a 429, and two who waited as well lose theirs first.
+    let (others, mut closed) = (tokens.clone(), false);
+    clock.while_asleep(move || {
+        if !std::mem::replace(&mut closed, true) {
+            others.gate().close(at(20));
+            let place = || others.gate().enter(at(1), pace, deadline);
+            assert_eq!((place(), place()), (Ok(at(20)), Ok(at(21))));
+        }
+    });
+    let now = clock.clone();
+    script.does(move |_| {
+        assert_eq!(now.monotonic(), at(22), "not with the first of them");
+        Ok(Answer { status: 200, ..Answer::default() })
+    });
+    run(&wire, "GET", &tokens).unwrap();
+}
+
+#[test]
 fn h9_a_pace_that_leaves_no_time_says_so_and_sends_nothing() {
     let (script, _, wire) = start();
     let wire = Wire { pace: Some(Duration::from_secs(61)), ..Arc::into_inner(wire).unwrap() };
@@ -206,7 +233,7 @@ fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
     let (script, _, wire) = start();
     script.always(200, "{}");
     let cancel = Arc::new(Cancel::new());
-    let call = || unless(cancel.clone(), || run(&wire, "GET", &Tokens::plenty(Kind::User)));
+    let call = || unless(&[cancel.clone()], || run(&wire, "GET", &Tokens::plenty(Kind::User)));
     call().unwrap();
     cancel.cancel();
     let error = call().unwrap_err();

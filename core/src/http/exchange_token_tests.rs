@@ -88,15 +88,19 @@ fn lost() -> Failure {
 #[test]
 fn t18_a_token_has_been_of_use_where_whoever_answered_had_looked_at_it() {
     // A gateway says 429 and 503 before it knows of any token; the 401 after that is no word of a logout.
-    let looked_at = [(200, true), (404, true), (422, true)];
-    let unseen = [302, 401, 407, 408, 429, 500, 503].map(|status| (status, false));
-    for (status, accepted) in looked_at.into_iter().chain(unseen) {
+    // So do routers with a path that they do not know and firewalls with a page for people.
+    let looked_at = [200, 400, 403, 404, 409, 422].map(|status| (status, "{}", true));
+    let unseen = [302, 401, 405, 407, 408, 413, 429, 500, 503].map(|status| (status, "{}", false));
+    let pages = [400, 403, 404].map(|status| (status, "<html>", false));
+    let path = [(404, r#"{"code":"ENDPOINT_NOT_FOUND"}"#, false)];
+    let answers = looked_at.into_iter().chain(unseen).chain(pages).chain(path);
+    for (status, body, accepted) in answers {
         let (script, clock) = (Script::new(), FakeClock::new());
-        script.always(status, "{}");
+        script.always(status, body);
         let token = issued();
         let tokens = Tokens::new(Kind::Personal, &[&token]);
         let _ = run(&wire(&script, &clock), "GET", &tokens);
-        assert_eq!(token.accepted(), accepted, "{status}");
+        assert_eq!(token.accepted(), accepted, "{status} {body}");
     }
 }
 

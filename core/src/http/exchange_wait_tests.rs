@@ -68,6 +68,7 @@ fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
             })
             .does(|request| {
                 assert_eq!(request.timeout, Duration::from_secs(59));
+                assert_eq!(request.span, Duration::from_secs(60));
                 Ok(busy("59", None))
             });
         let error = get(&wire(&script, &clock)).unwrap_err();

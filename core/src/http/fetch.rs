@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use reqwest::header::HeaderMap;
 use reqwest::{RequestBuilder, Response};
-use tokio::time;
+use tokio::time::{self, Instant};
 use zeroize::Zeroizing;
 
 use super::transport::{Answer, Phase};
@@ -21,7 +21,7 @@ use super::transport::{Answer, Phase};
 pub(crate) struct Limits {
     /// For an address, a connection and a handshake.
     pub(crate) connect: Duration,
-    /// For a silence of the server.
+    /// For a silence of the server, where half of the call is not more.
     pub(crate) idle: Duration,
     /// For a connection that nobody uses, until it is closed.
     pub(crate) pooled: Duration,
@@ -37,16 +37,24 @@ impl Limits {
         Self {
             // Less than a call may take: there is time for another attempt.
             connect: Duration::from_secs(10).min(timeout / 2),
-            idle: Duration::from_secs(30).max(timeout / 2),
+            idle: Duration::from_secs(30),
             // Most servers and load balancers keep one for 60 seconds and more: a request seldom meets one just closed.
             pooled: Duration::from_secs(30),
             answer: usize::try_from(answer).unwrap_or(usize::MAX),
         }
     }
+
+    /// The same for a call that may take so long in all: the deadline of a caller may be later than the client's own.
+    pub(crate) fn within(self, span: Duration) -> Self {
+        Self { idle: self.idle.max(span / 2), ..self }
+    }
 }
 
 /// As much as is read of an answer that is no success.
 const REFUSAL: usize = 8 * 1024;
+
+/// What some servers put before UTF-8, and JSON does not know.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Why there is no answer.
 pub(crate) enum Trouble {
@@ -68,18 +76,25 @@ pub(crate) async fn fetch(
     timeout: Duration,
     limits: Limits,
 ) -> Result<Answer, Trouble> {
-    let fetched = time::timeout(timeout, async {
-        let response = time::timeout(limits.idle, builder.send()).await;
-        let response = response.map_err(|_| Trouble::Silence)?.map_err(Trouble::NoAnswer)?;
-        let answer = head(&response);
-        let body = if (200..300).contains(&answer.status) {
-            success(response, limits).await?
-        } else {
-            refusal(response, limits).await
-        };
-        Ok(Answer { body, ..answer })
-    });
-    fetched.await.unwrap_or(Err(Trouble::OutOfTime))
+    let deadline = Instant::now() + timeout;
+    let response = time::timeout_at(deadline, time::timeout(limits.idle, builder.send())).await;
+    let response = response.map_err(|_| Trouble::OutOfTime)?.map_err(|_| Trouble::Silence)?;
+    let response = response.map_err(Trouble::NoAnswer)?;
+    let answer = head(&response);
+    let mut body = Vec::new();
+    if (200..300).contains(&answer.status) {
+        let read = time::timeout_at(deadline, success(response, limits, &mut body)).await;
+        read.map_err(|_| Trouble::OutOfTime)??;
+    } else {
+        // Half of the time that is left: a text that never ends leaves some for the next attempt.
+        let left = deadline.saturating_duration_since(Instant::now());
+        let _ = time::timeout(left / 2, refusal(response, limits, &mut body)).await;
+        body.truncate(REFUSAL);
+    }
+    if body.starts_with(MARK) {
+        body.drain(..MARK.len());
+    }
+    Ok(Answer { body, ..answer })
 }
 
 fn head(response: &Response) -> Answer {
@@ -98,28 +113,28 @@ fn head(response: &Response) -> Answer {
 }
 
 /// The whole body, as far as the limit goes.
-async fn success(mut response: Response, limits: Limits) -> Result<Vec<u8>, Trouble> {
+async fn success(
+    mut response: Response,
+    limits: Limits,
+    body: &mut Vec<u8>,
+) -> Result<(), Trouble> {
     let status = response.status().as_u16();
-    let mut body = Vec::new();
     while let Some(chunk) = next(&mut response, limits).await? {
         if chunk.len() > limits.answer - body.len() {
             return Err(Trouble::TooLarge { status });
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(body)
+    Ok(())
 }
 
-/// The start of the body. The status says most of it, so that it counts though the text is long or breaks off.
-async fn refusal(mut response: Response, limits: Limits) -> Vec<u8> {
-    let mut body = Vec::new();
+/// The start of the body. The status says most of it, so that it counts though the text is long, breaks off or never comes.
+async fn refusal(mut response: Response, limits: Limits, body: &mut Vec<u8>) {
     while body.len() < REFUSAL
         && let Ok(Some(chunk)) = next(&mut response, limits).await
     {
         body.extend_from_slice(&chunk);
     }
-    body.truncate(REFUSAL);
-    body
 }
 
 async fn next(response: &mut Response, limits: Limits) -> Result<Option<Bytes>, Trouble> {

@@ -64,11 +64,11 @@ fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
         let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
         Source::<u32>::wait(&list, &Fetch::default()).unwrap_err()
     };
-    let late = waited(Bounds { deadline: Some(Duration::ZERO), cancel: None });
+    let late = waited(Bounds { deadline: Some(Duration::ZERO), ..Bounds::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");
     let cancel = Arc::new(Cancel::new());
     cancel.cancel();
-    let given_up = waited(Bounds { deadline: None, cancel: Some(cancel) });
+    let given_up = waited(Bounds { deadline: None, cancels: vec![cancel] });
     assert!(matches!(given_up, TallyfyError::Cancelled { .. }), "{given_up}");
     for error in [late, given_up] {
         let detail = error.detail();

@@ -5,9 +5,10 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
-use reqwest::header::CONTENT_TYPE;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, crypto::ring};
@@ -22,6 +23,9 @@ use super::trust::Trust;
 use crate::fork::{self, Lock};
 use crate::interrupt::{SLICE, interrupted};
 
+/// How long a request that was given up may take to be gone. It is gone at once, but for a machine that stalls.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct Network {
     opened: Lock<Option<Arc<Opened>>>,
@@ -30,18 +34,24 @@ pub(crate) struct Network {
     trust: Trust,
 }
 
+#[derive(Clone)]
 struct Opened {
     process: u32,
+    /// It holds the pool.
     client: Client,
+    tls: ClientConfig,
     /// Why certificates of the system were not read.
     unread: Option<String>,
-    runtime: Option<Runtime>,
+    background: Arc<Background>,
 }
 
-impl Drop for Opened {
+/// The background thread, which outlives a pool.
+struct Background(Option<Runtime>);
+
+impl Drop for Background {
     fn drop(&mut self) {
         // Waiting for the background thread would block the host's garbage collector.
-        if let Some(runtime) = self.runtime.take() {
+        if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }
@@ -73,9 +83,22 @@ impl Network {
             .map_err(|error| Failure::not_sent(error.to_string()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("tallykit")
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::not_sent(error.to_string()))?;
+        let client = self.client(&tls)?;
+        let background = Arc::new(Background(Some(runtime)));
+        Ok(Opened { process: fork::process(), client, tls, unread, background })
+    }
+
+    /// A client with an empty pool.
+    fn client(&self, tls: &ClientConfig) -> Result<Client, Failure> {
         let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
         let builder = Client::builder()
-            .tls_backend_preconfigured(tls)
+            .tls_backend_preconfigured(tls.clone())
             .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
             .redirect(Policy::none())
             .referer(false)
@@ -87,14 +110,19 @@ impl Network {
             Some(chosen) => builder.proxy(chosen),
             None => builder,
         };
-        let client = builder.build().map_err(|error| Failure::not_sent(error.to_string()))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("tallykit")
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::not_sent(error.to_string()))?;
-        Ok(Opened { process: fork::process(), client, unread, runtime: Some(runtime) })
+        builder.build().map_err(|error| Failure::not_sent(error.to_string()))
+    }
+
+    /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
+    /// cost an attempt. Calls that are under way on the old pool keep it until they end.
+    fn renew(&self, opened: &Arc<Opened>) {
+        let mut current = self.opened.hold();
+        // Of several calls that met a dead connection, the first has done it.
+        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, opened))
+            && let Ok(client) = self.client(&opened.tls)
+        {
+            *current = Some(Arc::new(Opened { client, ..Opened::clone(opened) }));
+        }
     }
 
     fn builder(
@@ -112,6 +140,9 @@ impl Network {
         }
         if let Some(body) = request.body {
             builder = builder.header(CONTENT_TYPE, body.content_type);
+        } else if matches!(request.method, "POST" | "PUT" | "PATCH") {
+            // Some servers ask for a length where they expect a body (411). hyper leaves it out.
+            builder = builder.header(CONTENT_LENGTH, 0);
         }
         let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
         Ok(builder.body(sent.noting(bytes)))
@@ -123,20 +154,25 @@ impl Transport for Network {
         let opened = self.opened()?;
         let sent = Sent::default();
         let builder = Self::builder(&opened.client, request, &sent)?;
-        let Some(runtime) = &opened.runtime else {
+        let Some(runtime) = &opened.background.0 else {
             return Err(Failure::not_sent("the client is closed"));
         };
+        let limits = self.limits.within(request.span);
         let place = Place {
             url: request.url,
             proxies: &self.proxies,
             unread: opened.unread.as_deref(),
-            limits: &self.limits,
+            limits: &limits,
         };
-        match wait(runtime, fetch(builder, request.timeout, self.limits)) {
-            Ok(Ok(answer)) => place.proxy_refusal(&answer).map_or(Ok(answer), Err),
-            Ok(Err(trouble)) => Err(place.failure(trouble, sent.phase())),
-            Err(cut) => Err(cut.failure(sent.phase())),
+        let failure = match wait(runtime, fetch(builder, request.timeout, limits)) {
+            Ok(Ok(answer)) => return place.proxy_refusal(&answer).map_or(Ok(answer), Err),
+            Ok(Err(trouble)) => place.failure(trouble, sent.phase()),
+            Err(cut) => cut.failure(sent.phase()),
+        };
+        if failure.cause == Cause::Closed {
+            self.renew(&opened);
         }
+        Err(failure)
     }
 
     fn proxy(&self, url: &str) -> Option<String> {
@@ -148,6 +184,8 @@ impl Transport for Network {
 enum Cut {
     /// The host wanted its thread back, or the caller turned the switch.
     GivenUp,
+    /// The same, and the task is not gone yet: it may still send.
+    StillThere,
     /// The task is gone and left nothing: it panicked.
     Died,
 }
@@ -156,6 +194,7 @@ impl Cut {
     fn failure(self, phase: Phase) -> Failure {
         match self {
             Self::GivenUp => Failure::cancelled(phase),
+            Self::StillThere => Failure::cancelled(Phase::MaybeSent),
             Self::Died => Failure {
                 phase: Phase::MaybeSent,
                 cause: Cause::Broken,
@@ -172,8 +211,9 @@ fn wait<T: Send + 'static>(
 ) -> Result<T, Cut> {
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
-        // The receiver is gone only when the wait was given up.
-        let _ = sender.send(work.await);
+        let done = work.await;
+        // The receiver is gone only when the wait was given up. The sender goes last: with it, all of the work has gone.
+        let _ = sender.send(done);
     });
     loop {
         match receiver.recv_timeout(SLICE) {
@@ -184,9 +224,16 @@ fn wait<T: Send + 'static>(
         }
     }
     task.abort();
-    // What was not sent until the task is gone never will be; it is known only then.
-    // An answer that came meanwhile is the truth about the call.
-    receiver.recv_timeout(SLICE).map_err(|_| Cut::GivenUp)
+    end(&receiver, PATIENCE)
+}
+
+/// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An
+/// answer that came meanwhile is the truth about the call.
+fn end<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, Cut> {
+    receiver.recv_timeout(patience).map_err(|error| match error {
+        RecvTimeoutError::Disconnected => Cut::GivenUp,
+        RecvTimeoutError::Timeout => Cut::StillThere,
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use super::refusal::Said;
+use super::scrub::Scrub;
+
 /// Where a request got to before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Phase {
@@ -97,6 +100,8 @@ pub(crate) struct Request<'a> {
     pub(crate) bearer: Option<&'a str>,
     pub(crate) body: Option<Body<'a>>,
     pub(crate) timeout: Duration,
+    /// How long the whole call may take, of which the timeout is what is left.
+    pub(crate) span: Duration,
 }
 
 /// A body with its content type.
@@ -118,10 +123,17 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Whether it tells that the token was taken. A gateway sends people elsewhere, limits and fails before it knows of any.
+    /// Whether it tells that the token was taken. A gateway sends people elsewhere, refuses, limits and fails before it
+    /// knows of any, and a router finds no such path.
     pub(crate) fn shows_a_token_taken(&self) -> bool {
-        matches!(self.status, 200..=299 | 400..=499)
-            && !matches!(self.status, 401 | 407 | 408 | 429)
+        match self.status {
+            200..=299 | 409 | 422 => true,
+            400 | 403 | 404 => {
+                let said = Said::read(&self.body, &Scrub::default());
+                said.is_json && said.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
+            }
+            _ => false,
+        }
     }
 }
 

@@ -67,6 +67,20 @@ fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
 }
 
 #[test]
+fn l4_either_of_two_switches_gives_a_call_up() {
+    let sandbox = Sandbox::start().unwrap();
+    for turned in [0, 1] {
+        let switches = [Arc::new(Cancel::new()), Arc::new(Cancel::new())];
+        let outer = ada(&sandbox).with_cancel(switches[0].clone()).unwrap();
+        let inner = outer.with_cancel(switches[1].clone()).unwrap();
+        inner.me().get().unwrap();
+        switches[turned].cancel();
+        assert!(matches!(inner.me().get(), Err(TallyfyError::Cancelled { .. })), "{turned}");
+        assert_eq!(outer.me().get().is_err(), turned == 0, "the outer client has one of them");
+    }
+}
+
+#[test]
 fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
@@ -85,27 +99,42 @@ fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
 fn h5_one_deadline_covers_whatever_a_call_waits_for() {
     for (wait, fault, call) in waits() {
         let (_sandbox, client) = waiting(fault);
-        let bounded = client.with_deadline(Duration::from_millis(700)).unwrap();
+        // A wait that cannot end in time is not begun; there is time for the answer that asks for it.
+        let told = matches!(wait, "the next attempt" | "the gate");
+        let span = Duration::from_millis(if told { 10_000 } else { 700 });
+        let bounded = client.with_deadline(span).unwrap();
         let started = std::time::Instant::now();
         let error = call(&bounded).unwrap_err();
-        // A wait that cannot end in time is not begun.
-        let told = matches!(wait, "the next attempt" | "the gate");
         assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !told, "{wait}: {error}");
         assert_eq!(error.detail().retry_at.is_some(), told, "{wait}: {error}");
-        // The promise is a fifth of a second; the rest is for a machine under load.
-        assert!(started.elapsed() < Duration::from_secs(3), "{wait}: {:?}", started.elapsed());
-        assert!(error.detail().elapsed < Duration::from_secs(3), "{wait}");
+        // The promise is a fifth of a second; the rest is for a machine under load. Every wait is for 20 seconds and more.
+        assert!(started.elapsed() < Duration::from_secs(15), "{wait}: {:?}", started.elapsed());
+        assert!(error.detail().elapsed < Duration::from_secs(15), "{wait}");
     }
 }
 
 #[test]
+fn h5_of_two_deadlines_the_earlier_counts() {
+    let sandbox = Sandbox::start().unwrap();
+    let (client, minute) = (ada(&sandbox), Duration::from_secs(60));
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    for (outer, inner) in [(Duration::ZERO, minute), (minute, Duration::ZERO)] {
+        let client = client.with_deadline(outer).unwrap().with_deadline(inner).unwrap();
+        let error = client.me().get().unwrap_err();
+        assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+    }
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
 fn h5_a_deadline_is_shared_by_the_calls_of_one_client() {
-    let (_sandbox, client) = waiting(json!({"path": "/checklists", "delay_ms": 300, "times": 50}));
-    let bounded = client.with_deadline(Duration::from_secs(1)).unwrap();
+    let (_sandbox, client) = waiting(json!({"path": "/checklists", "delay_ms": 700, "times": 50}));
+    let bounded = client.with_deadline(Duration::from_secs(4)).unwrap();
     let query = TemplateQuery { per_page: Some(1), ..Default::default() };
     let pages = bounded.templates().list(query);
     let outcomes: Vec<_> = pages.items().collect();
-    assert!(outcomes.len() > 1 && outcomes.len() < 14, "{}", outcomes.len());
+    assert!(outcomes.len() > 1 && outcomes.len() < 7, "{}", outcomes.len());
     let last = outcomes.into_iter().next_back().unwrap();
     assert!(matches!(last, Err(TallyfyError::Timeout { .. })));
     let error = bounded.tasks().get(seed::PROCESS_ID, Default::default()).unwrap_err();

@@ -5,16 +5,14 @@
 mod common;
 
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::os::fd::OwnedFd;
+use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
-use common::raw::{Act, Raw, answer, client, with_headers};
+use common::raw::{Act, ClosedPort, Raw, answer, client, with_headers};
 use rustix::net::sockopt::set_socket_linger;
-use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
 use tallykit::{Json, Settings, SideEffect, Timestamp};
 
 /// What a call ends with that meets the same fault each time: its kind, its attempts, and whether it may have changed
@@ -93,7 +91,7 @@ enum Place {
     /// A server that counts requests, or connections where it reads none.
     Server(Raw),
     Secure(Raw),
-    Closed(OwnedFd),
+    Closed(ClosedPort),
     Nameless,
 }
 
@@ -101,7 +99,7 @@ impl Place {
     /// A place where the fault is met so many times, and a good answer after that.
     fn of(fault: &str, times: usize) -> Self {
         let acts = match fault {
-            "connection refused" => return Self::Closed(closed_port()),
+            "connection refused" => return Self::Closed(ClosedPort::new()),
             "no such name" => return Self::Nameless,
             "handshake fails" => return Self::Secure(deaf(times)),
             "reset, nothing read" => return Self::Server(deaf(times)),
@@ -127,7 +125,7 @@ impl Place {
         match self {
             Self::Server(server) => server.url(),
             Self::Secure(server) => server.url().replace("http:", "https:"),
-            Self::Closed(socket) => format!("http://{}", address(socket)),
+            Self::Closed(port) => format!("http://{}", port.address()),
             // No server of names is asked for one that is longer than names can be.
             Self::Nameless => format!("https://{}.invalid", "x".repeat(64)),
         }
@@ -164,17 +162,6 @@ fn status_of(fault: &str) -> Act {
         204 => Act::Write(b"HTTP/1.1 204 X\r\n\r\n".to_vec()),
         _ => with_headers(status, headers, "{}"),
     }
-}
-
-/// A port that nobody listens on, and that nobody else is given meanwhile.
-fn closed_port() -> OwnedFd {
-    let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
-    bind(&socket, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-    socket
-}
-
-fn address(socket: &OwnedFd) -> SocketAddr {
-    getsockname(socket).unwrap().try_into().unwrap()
 }
 
 /// A server that breaks its first connections off, each once something has come, which it does not read.

@@ -4,11 +4,10 @@
 
 mod common;
 
-use std::net::TcpListener;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::raw::{Act, Raw, answer, calling, client, settings};
+use common::raw::{Act, ClosedPort, Raw, answer, calling, client, settings};
 use common::tls::{Authority, url};
 use tallykit::{Proxy, Settings, TallyfyError};
 
@@ -134,9 +133,8 @@ fn e2_a_certificate_may_be_that_of_a_proxy_by_https() {
 
 #[test]
 fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
+    let port = ClosedPort::new();
+    let address = port.address();
     let proxy = Proxy::new(format!("http://me:pass%40word@{address}")).unwrap();
     let server = Raw::answering(200, "{}");
     let settings = Settings { proxy: Some(Arc::new(proxy)), ..settings(&server) };

@@ -137,7 +137,7 @@ fn s1_a_lock_is_one_accounts_and_is_waited_for_with_patience() {
     store.lock("another".into(), Duration::ZERO).unwrap().unwrap();
     let start = Instant::now();
     assert!(refusal(reopened(&folder).lock(account(), soon)).contains("has not finished in time"));
-    assert!((soon..10 * soon).contains(&start.elapsed()));
+    assert!(start.elapsed() >= soon);
     thread::scope(|scope| {
         let waiting = scope.spawn(|| store.lock(account(), Duration::MAX).unwrap().unwrap());
         thread::sleep(soon);

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
 use tallykit::{Json, Result, Settings, Tallyfy};
 
 /// What is done with a request, in order. A connection on which nothing was closed waits for its next request.
@@ -21,6 +23,8 @@ pub enum Act {
     Endless(Vec<u8>),
     /// Writes nothing more until the client closes the connection.
     Hold,
+    /// Waits until as many connections have come here as meet.
+    Meet(Arc<Barrier>),
     /// Closes the connection in good order.
     Close,
     /// Breaks the connection off.
@@ -87,6 +91,21 @@ pub fn calling(client: &Tallyfy, verb: &str) -> Result<Json> {
 pub trait Stream: Read + Write + Send {}
 
 impl<T: Read + Write + Send> Stream for T {}
+
+/// A port that nobody listens on, and that nobody else is given meanwhile.
+pub struct ClosedPort(OwnedFd);
+
+impl ClosedPort {
+    pub fn new() -> Self {
+        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        bind(&socket, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        Self(socket)
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        getsockname(&self.0).unwrap().try_into().unwrap()
+    }
+}
 
 type Script = dyn FnMut(&Heard) -> Vec<Act> + Send;
 type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
@@ -215,6 +234,10 @@ impl Act {
             Self::Hold => {
                 let _ = stream.read(&mut [0]);
                 false
+            }
+            Self::Meet(barrier) => {
+                barrier.wait();
+                true
             }
             Self::Close => false,
             Self::Reset => {
