@@ -2,8 +2,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::interrupt::{SLICE, interrupted};
 use crate::time::Timestamp;
@@ -13,7 +12,7 @@ pub(crate) const FOREVER: Duration = Duration::from_secs(366 * 86_400);
 
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
-    /// Time since an arbitrary start; never jumps.
+    /// Time since an arbitrary start; never jumps, and counts the sleep of the machine where that is known.
     fn monotonic(&self) -> Duration;
     /// The time of day; may jump.
     fn wall(&self) -> Timestamp;
@@ -26,11 +25,29 @@ pub(crate) trait Clock: Send + Sync {
 /// The clock of the machine.
 pub(crate) struct SystemClock;
 
-static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+/// Of a phone that dozes for hours, tokens and deadlines age all the same; `Instant` stands still meanwhile.
+#[cfg(any(target_os = "android", target_os = "linux", target_vendor = "apple"))]
+fn awake_or_asleep() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    #[cfg(not(target_vendor = "apple"))]
+    let now = clock_gettime(ClockId::Boottime);
+    #[cfg(target_vendor = "apple")]
+    let now = clock_gettime(ClockId::Monotonic);
+    // It counts from the start of the machine.
+    now.try_into().unwrap_or_default()
+}
+
+#[cfg(not(any(target_os = "android", target_os = "linux", target_vendor = "apple")))]
+fn awake_or_asleep() -> Duration {
+    use std::sync::LazyLock;
+    use std::time::Instant;
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
+}
 
 impl Clock for SystemClock {
     fn monotonic(&self) -> Duration {
-        START.elapsed()
+        awake_or_asleep()
     }
 
     fn wall(&self) -> Timestamp {
@@ -38,9 +55,9 @@ impl Clock for SystemClock {
     }
 
     fn sleep(&self, duration: Duration) -> bool {
-        let end = Instant::now() + duration;
+        let end = self.monotonic() + duration;
         while !interrupted() {
-            let left = end.saturating_duration_since(Instant::now());
+            let left = end.saturating_sub(self.monotonic());
             if left.is_zero() {
                 return true;
             }
@@ -52,5 +69,19 @@ impl Clock for SystemClock {
     fn random(&self) -> f64 {
         // Every RandomState has keys of its own: enough for jitter without a dependency.
         RandomState::new().hash_one(0) as f64 / u64::MAX as f64
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use rustix::time::{ClockId, clock_gettime};
+
+    use super::*;
+
+    #[test]
+    fn t1_the_sleep_of_the_machine_counts() {
+        let asleep_too = || Duration::try_from(clock_gettime(ClockId::Boottime)).unwrap();
+        let (before, now, after) = (asleep_too(), SystemClock.monotonic(), asleep_too());
+        assert!(before <= now && now <= after, "{before:?} {now:?} {after:?}");
     }
 }

@@ -10,6 +10,7 @@ use log::kv::{self, Key, Value, VisitSource, VisitValue};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
 use crate::error::{Result, TallyfyError};
+use crate::fork::Lock;
 
 /// How important a line of the log is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -69,8 +70,15 @@ pub fn set_log_sink(sink: Option<Arc<dyn LogSink>>, level: LogLevel) -> Result<(
     }
     let filter =
         if sink.is_some() { Level::from(level).to_level_filter() } else { LevelFilter::Off };
-    SINKS.0.store(sink.map(|sink| Arc::new(Sink(sink))));
+    // The level is that of the sink, whoever else sets one at the same time.
+    static SETTING: Lock<()> = Lock::new(());
+    let sink = sink.map(|sink| Arc::new(Sink(sink)));
+    let setting = SETTING.hold();
+    let old = SINKS.0.swap(sink);
     log::set_max_level(filter);
+    drop(setting);
+    // The end of a sink is code of the host's.
+    drop(old);
     Ok(())
 }
 

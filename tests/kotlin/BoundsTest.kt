@@ -1,11 +1,16 @@
 package dev.tallykit
 
 import java.time.Duration
+import java.util.concurrent.atomic.AtomicInteger
 import kotlin.concurrent.thread
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.supervisorScope
 import kotlinx.coroutines.withTimeout
@@ -20,9 +25,9 @@ class BoundsTest {
     private val sandbox = Sandbox()
     private val ada = sandbox.ada().also { it.me.get() }
 
-    private fun stuck(path: String) {
+    private fun stuck(path: String, times: Int = 1) {
         sandbox.control("DELETE", "requests")
-        sandbox.control("POST", "faults", mapOf("path" to path, "delay_ms" to 20_000))
+        sandbox.control("POST", "faults", mapOf("path" to path, "delay_ms" to 20_000, "times" to times))
     }
 
     /** Cancels what was begun, once the sandbox has its request; true if it ended before its answer. */
@@ -55,6 +60,19 @@ class BoundsTest {
     }
 
     @Test
+    fun `L4 calls that hold every thread are given up all the same`() = runBlocking {
+        stuck("/me", times = 70)
+        val scope = CoroutineScope(Dispatchers.IO)
+        val answers = AtomicInteger()
+        val begun = List(70) { scope.async { ada.io { me.get().also { answers.incrementAndGet() } } } }
+        // The rest waits for a thread.
+        while (sandbox.received().size < 64) yield()
+        scope.cancel()
+        begun.joinAll()
+        assertEquals(0, answers.get())
+    }
+
+    @Test
     fun `L4 another thread gives a call up`() {
         stuck("/me")
         val cancel = Cancel()
@@ -72,6 +90,18 @@ class BoundsTest {
     fun `L4 an error of a call comes out of a coroutine as it is`() = runBlocking<Unit> {
         val error = assertThrows<TallyfyException.InvalidInput> { runBlocking { ada.io { tasks.get("..") } } }
         assertTrue("id" in error.detail.summary)
+    }
+
+    @Test
+    fun `a closed object that is handed over is refused`() {
+        val cancel = Cancel().also(Cancel::close)
+        val error = assertThrows<IllegalStateException> { ada.withCancel(cancel) }
+        assertTrue("already been destroyed" in error.message.orEmpty(), error.message)
+    }
+
+    @Test
+    fun `H5 a deadline that is over ends a call`() {
+        assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofSeconds(-1)).me.get() }
     }
 
     @Test

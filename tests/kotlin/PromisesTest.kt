@@ -2,6 +2,8 @@ package dev.tallykit
 
 import java.util.concurrent.CountDownLatch
 import kotlin.concurrent.thread
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.retry
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
@@ -159,6 +161,18 @@ class PromisesTest {
         sandbox.control("POST", "faults", mapOf("path" to "/checklists", "status" to 403))
         assertThrows<TallyfyException.PermissionDenied> { templates.asSequence().toList() }
         assertEquals(9, templates.asFlow().toList().size)
+    }
+
+    @Test
+    fun `a flow that is walked again after a failure loses nothing of its page`() = runBlocking {
+        val templates = sandbox.ada().templates
+        val every = templates.list().asSequence().map { it.id }.toList()
+        var steps = 0
+        val tried = templates.list(TemplateQuery(perPage = 5u)).asFlow().map { it.id.also { check(++steps != 3) } }
+        assertEquals(every, tried.retry(1).toList())
+        // What was taken before a walk ended does not come again.
+        val flow = templates.list(TemplateQuery(perPage = 5u)).asFlow().map { it.id }
+        assertEquals(every, flow.take(3).toList() + flow.toList())
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.tallykit
 
+import com.sun.jna.Native
 import java.nio.file.Path
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.ConcurrentLinkedQueue
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
@@ -72,6 +75,28 @@ class TokenStoreTest {
         assertEquals("Store", error.kind)
         assertFalse("sesame" in error.stackTraceToString(), error.message)
         assertEquals(emptyList<String>(), sandbox.received())
+    }
+
+    @Test
+    fun `S7 an Error that a store throws is a failure like any other and is shown nowhere`() {
+        val (logged, uncaught) = ConcurrentLinkedQueue<String>() to ConcurrentLinkedQueue<Throwable>()
+        val handler = Native.getCallbackExceptionHandler()
+        // What comes out of a store, JNA prints, with its text.
+        Native.setCallbackExceptionHandler { _, error -> uncaught += error }
+        logTo { logged += it.message }
+        try {
+            val unread = tokenStore(load = { TODO("sesame") }, save = { _, _ -> }, delete = { false })
+            val error = assertThrows<TallyfyException.Store> { sandbox.ada(unread).me.get() }
+            assertFalse("sesame" in error.stackTraceToString(), error.message)
+            val unsaved = tokenStore(load = { null }, save = { _, _ -> throw AssertionError("sesame") }, delete = { false })
+            sandbox.ada(unsaved).me.get()
+        } finally {
+            Native.setCallbackExceptionHandler(handler)
+            Sandbox.listen()
+        }
+        assertTrue(logged.any { "could not be saved" in it }, "$logged")
+        assertFalse(logged.any { "sesame" in it }, "$logged")
+        assertEquals(emptyList<Throwable>(), uncaught.toList())
     }
 
     @Test

@@ -59,6 +59,17 @@ fn kotlin(api: &Api, text: String) -> Result<String> {
         "{loaded}        tallykit_speaks_kotlin()\n    }}\n\n    private external fun tallykit_speaks_kotlin()\n\n    init {{\n"
     );
     replace(&mut text, loaded, &speaks, 1)?;
+    // What comes out of a callback, JNA prints with its text, and the call counts as done.
+    replace(&mut text, "} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n", 2)?;
+    // A closed object has nothing to clone, and one that is closed meanwhile must stay.
+    let objects = text.matches("fun <R> callWithHandle(").count();
+    let (bare, checked) =
+        ("return value.uniffiCloneHandle()\n", "return value.callWithHandle { it }\n");
+    replace(&mut text, bare, checked, objects)?;
+    // Core has an error for a span that is over before it begins.
+    let span = "override fun write(value: java.time.Duration, buf: ByteBuffer) {\n";
+    let clamped = format!("{span}        val value = maxOf(value, java.time.Duration.ZERO)\n");
+    replace(&mut text, span, &clamped, 1)?;
     // A store that no other process uses is written without a lock.
     let Some((before, store)) = text.split_once("public interface TokenStore {\n") else {
         return Err("UniFFI writes no interface TokenStore".into());
@@ -82,7 +93,10 @@ fn kotlin(api: &Api, text: String) -> Result<String> {
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun {pager}.asSequence(): Sequence<{item}> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun {pager}.asFlow(): kotlinx.coroutines.flow.Flow<{item}> = flowOf(::nextPage)
 "
         ));
@@ -105,6 +119,10 @@ fn swift(api: &Api, text: String) -> Result<String> {
     let loaded = "    return InitializationResult.ok\n";
     let speaks = format!("    tallykit_speaks_swift()\n{loaded}");
     replace(&mut text, loaded, &speaks, 1)?;
+    // A span that is below zero or no number would end the program; above, a century is for ever.
+    let span = "write(_ value: TimeInterval, into buf: inout [UInt8]) {\n";
+    let clamped = format!("{span}        let value = value > 0 ? min(value, 4e9) : 0\n");
+    replace(&mut text, span, &clamped, 1)?;
     for pager in api.pagers.keys() {
         text.push_str(&format!("\nextension {pager}: Pager {{}}\n"));
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use super::alone::Alone;
 use super::manager::TokenManager;
 use super::renew::spawn;
 use super::store::TokenStore;
@@ -137,11 +138,11 @@ pub(crate) fn replace(
     (token, saved)
 }
 
-/// The lock that processes which share a store take around a renewal. It is given back when it goes out of scope.
-pub(super) struct StoreLock<'a> {
-    store: &'a dyn TokenStore,
-    account: String,
-    hold: String,
+/// The lock that all who share a store take around a renewal: the store's, or else one of this process. It is given back
+/// when it goes out of scope.
+pub(super) enum StoreLock<'a> {
+    OfStore { store: &'a dyn TokenStore, account: String, hold: String },
+    OfProcess { _held: Alone },
 }
 
 impl<'a> StoreLock<'a> {
@@ -149,15 +150,19 @@ impl<'a> StoreLock<'a> {
         let Some(store) = store else {
             return Ok(None);
         };
-        let hold = store.lock(account.clone(), PATIENCE)?;
-        Ok(hold.map(|hold| Self { store, account, hold }))
+        Ok(Some(match store.lock(account.clone(), PATIENCE)? {
+            Some(hold) => Self::OfStore { store, account, hold },
+            None => Self::OfProcess { _held: Alone::take(account, PATIENCE)? },
+        }))
     }
 }
 
 impl Drop for StoreLock<'_> {
     fn drop(&mut self) {
-        let (account, hold) = (self.account.clone(), self.hold.clone());
-        if let Err(error) = self.store.unlock(account, hold) {
+        let Self::OfStore { store, account, hold } = self else {
+            return;
+        };
+        if let Err(error) = store.unlock(take(account), take(hold)) {
             log::warn!("the lock of a token store could not be given back: {error}");
         }
     }

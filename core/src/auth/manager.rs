@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
+use super::alone;
 use super::brake::Brake;
 use super::grant::Grant;
 use super::keep::SAVE_AGAIN;
@@ -202,6 +203,10 @@ impl TokenManager {
     }
 
     fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
+        // The renewal cannot end before the store returns that makes this call.
+        if self.store.is_some() && alone::works_here(&self.account()) {
+            return Err(diagnose::waits_for_itself());
+        }
         let issued = renewal.wait(&*self.wire.clock, deadline)?;
         let shown = self.shown.load();
         // Another renewal may have ended since, and the token of this one is as good.

@@ -18,6 +18,8 @@ mod life;
 mod order;
 #[path = "manager_property_tests.rs"]
 mod property;
+#[path = "manager_shared_tests.rs"]
+mod shared;
 #[path = "manager_store_order_tests.rs"]
 mod store_order;
 #[path = "manager_store_tests.rs"]

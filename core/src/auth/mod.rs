@@ -1,6 +1,7 @@
 //! Tokens: how they are obtained, kept, renewed and shared.
 
 pub(crate) mod access;
+mod alone;
 pub(crate) mod answer;
 mod brake;
 pub(crate) mod grant;

@@ -40,7 +40,7 @@ pub trait TokenStore: Send + Sync {
 
     /// Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
     /// It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-    /// no other process uses needs no lock, and returns nothing.
+    /// no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError>;
 
     /// Gives the lock back that `lock` returned the name of.

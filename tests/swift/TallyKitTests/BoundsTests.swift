@@ -1,13 +1,15 @@
+import Dispatch
 import Foundation
 import TallyKit
 import XCTest
 
 /// When a call ends though it has no answer: by its deadline, or because somebody gave it up.
 final class BoundsTests: XCTestCase {
-    private func stuck(_ sandbox: Sandbox, _ path: String, method: String = "GET") throws {
+    private func stuck(_ sandbox: Sandbox, _ path: String, method: String = "GET", times: Int64 = 1) throws {
         try sandbox.control("DELETE", "requests")
         let fault: [String: Json] = [
             "path": .text(value: path), "method": .text(value: method), "delay_ms": .int(value: 20_000),
+            "times": .int(value: times),
         ]
         try sandbox.control("POST", "faults", .object(entries: fault))
     }
@@ -64,6 +66,34 @@ final class BoundsTests: XCTestCase {
         }
     }
 
+    func testL4CallsThatHoldAHundredThreadsAreGivenUpAndLeaveThePoolToOthers() async throws {
+        let sandbox = try Sandbox()
+        let ada = try sandbox.ada()
+        _ = try ada.me.get()
+        try stuck(sandbox, "/me", times: 100)
+        let (ended, answers) = (Locked(0), Locked(0))
+        let begun = _Concurrency.Task {
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<100 {
+                    group.addTask {
+                        let me = try? await ada.run { try $0.me.get() }
+                        ended.change { $0 += 1 }
+                        if me != nil { answers.change { $0 += 1 } }
+                    }
+                }
+            }
+        }
+        while try sandbox.received().count < 100 { await _Concurrency.Task.yield() }
+        await withCheckedContinuation { others in
+            DispatchQueue.global(qos: .userInitiated).async { others.resume() }
+        }
+        XCTAssertEqual(ended.value, 0)
+        begun.cancel()
+        await begun.value
+        XCTAssertEqual(ended.value, 100)
+        XCTAssertEqual(answers.value, 0)
+    }
+
     func testL4AnotherThreadGivesACallUp() throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
@@ -79,6 +109,14 @@ final class BoundsTests: XCTestCase {
         XCTAssertEqual(error.kind, "Cancelled")
         XCTAssertEqual(error.detail.sideEffect, .none)
         _ = try ada.me.get()
+    }
+
+    func testH5ADeadlineOfAnyNumberEndsACallOrDoesNot() throws {
+        let ada = try Sandbox().ada()
+        for over in [-1, -TimeInterval.infinity, .nan] {
+            XCTAssertEqual(try failure { try ada.withDeadline(span: over).me.get() }.kind, "Timeout")
+        }
+        XCTAssertEqual(try ada.withDeadline(span: .infinity).me.get().email, "ada@example.com")
     }
 
     func testH5ADeadlineBoundsACall() throws {

@@ -22,14 +22,19 @@ extension SignIn {
     }
 }
 
-/// Swift's own pool has a thread for each core and expects none of them to block.
+/// Swift's own pool has a thread for each core and expects none of them to block; that of the global queues has 64, for
+/// the whole app. A queue of its own brings a thread along.
 func offPool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     let cancel = Cancel()
     return try await withTaskCancellationHandler {
         try _Concurrency.Task.checkCancellation()
         do {
             return try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global(qos: .userInitiated).async {
+                DispatchQueue(label: "tallykit.call", qos: .userInitiated).async {
+                    if cancel.isCancelled() {
+                        continuation.resume(throwing: CancellationError())
+                        return
+                    }
                     cancel.attach()
                     defer { cancel.detach() }
                     continuation.resume(with: Result(catching: body))

@@ -656,6 +656,7 @@ fileprivate struct FfiConverterDuration: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: TimeInterval, into buf: inout [UInt8]) {
+        let value = value > 0 ? min(value, 4e9) : 0
         if value.rounded(.down) > Double(Int64.max) {
             fatalError("Duration overflow, exceeds max bounds supported by Uniffi")
         }
@@ -4444,7 +4445,7 @@ public protocol TokenStore: AnyObject, Sendable {
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing.
+     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
     func lock(account: String, patience: TimeInterval) throws  -> String?
 
@@ -4556,7 +4557,7 @@ open func delete(account: String)throws  -> Bool  {
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing.
+     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
 open func lock(account: String, patience: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -14844,7 +14845,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 40847) {
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 10019) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 56207) {

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
 use super::TokenStore;
+use crate::clock::{Clock, SystemClock};
 use crate::diagnose;
 use crate::error::TallyfyError;
 use crate::fork::{self, Lock};
@@ -53,7 +53,7 @@ impl TokenStore for MemoryStore {
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
         const STEP: Duration = Duration::from_millis(5);
-        let (process, start) = (fork::process(), Instant::now());
+        let (process, start) = (fork::process(), SystemClock.monotonic());
         loop {
             let mut shelves = self.shelves.hold();
             let shelf = shelves.entry(account.clone()).or_default();
@@ -62,10 +62,10 @@ impl TokenStore for MemoryStore {
                 return Ok(Some(String::new()));
             }
             drop(shelves);
-            if start.elapsed() >= patience {
+            let left = patience.saturating_sub(SystemClock.monotonic().saturating_sub(start));
+            if left.is_zero() || !SystemClock.sleep(STEP.min(left)) {
                 return Err(diagnose::store_is_locked());
             }
-            thread::sleep(STEP);
         }
     }
 
@@ -83,19 +83,33 @@ impl fmt::Debug for MemoryStore {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::cancel::Cancel;
+    use crate::interrupt::unless;
 
     #[test]
     fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
         let (store, account) = (MemoryStore::new(), || "a".to_owned());
         let hold = store.lock(account(), Duration::ZERO).unwrap().unwrap();
         store.lock("another".to_owned(), Duration::ZERO).unwrap().unwrap();
-        let (patience, start) = (Duration::from_millis(20), Instant::now());
+        let (patience, start) = (Duration::from_millis(20), SystemClock.monotonic());
         let error = store.lock(account(), patience).unwrap_err();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
-        assert!(start.elapsed() >= patience);
+        assert!(SystemClock.monotonic() >= start + patience);
         store.unlock(account(), hold).unwrap();
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
+    }
+
+    #[test]
+    fn l4_a_wait_for_a_lock_in_memory_is_given_up() {
+        let (store, account, cancel) = (MemoryStore::new(), || "a".to_owned(), Cancel::new());
+        store.lock(account(), Duration::ZERO).unwrap().unwrap();
+        cancel.cancel();
+        let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());
+        unless(Arc::new(cancel), || store.lock(account(), patience).unwrap_err());
+        assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }
 
     #[test]

@@ -3,7 +3,9 @@ package dev.tallykit
 /**
  * A token store from three functions. What they throw never reaches a message of this library: it may quote the token.
  *
- * On Android a key of the Keystore encrypts what ordinary preferences keep:
+ * On Android a key of the Keystore encrypts what ordinary preferences keep. The key stays on the device, so leave these
+ * preferences out of backups (`android:dataExtractionRules`, and `android:fullBackupContent` before Android 12). What was
+ * restored without its key is as good as nothing kept:
  *
  * ```
  * fun keystoreStore(context: Context): TokenStore {
@@ -18,9 +20,13 @@ package dev.tallykit
  *     return tokenStore(
  *         load = { account ->
  *             kept.getString(account, null)?.let { Base64.decode(it, Base64.NO_WRAP) }?.let { sealed ->
- *                 val cipher = cipher().apply { init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, sealed, 0, 12)) }
- *                 cipher.updateAAD(account.toByteArray())
- *                 cipher.doFinal(sealed, 12, sealed.size - 12).decodeToString()
+ *                 try {
+ *                     val cipher = cipher().apply { init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(128, sealed, 0, 12)) }
+ *                     cipher.updateAAD(account.toByteArray())
+ *                     cipher.doFinal(sealed, 12, sealed.size - 12).decodeToString()
+ *                 } catch (_: GeneralSecurityException) {
+ *                     null
+ *                 }
  *             }
  *         },
  *         save = { account, token ->

@@ -317,7 +317,7 @@ internal inline fun<T> uniffiTraitInterfaceCall(
 ) {
     try {
         writeReturn(makeCall())
-    } catch(e: kotlin.Exception) {
+    } catch(e: kotlin.Throwable) {
         val err = try { e.stackTraceToString() } catch(_: Throwable) { "" }
         callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
         callStatus.error_buf = FfiConverterString.lower(err)
@@ -332,7 +332,7 @@ internal inline fun<T, reified E: Throwable> uniffiTraitInterfaceCallWithError(
 ) {
     try {
         writeReturn(makeCall())
-    } catch(e: kotlin.Exception) {
+    } catch(e: kotlin.Throwable) {
         if (e is E) {
             callStatus.code = UNIFFI_CALL_ERROR
             callStatus.error_buf = lowerError(e)
@@ -1487,7 +1487,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 40847) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 10019) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 56207) {
@@ -2060,6 +2060,7 @@ public object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration> {
     override fun allocationSize(value: java.time.Duration) = 12UL
 
     override fun write(value: java.time.Duration, buf: ByteBuffer) {
+        val value = maxOf(value, java.time.Duration.ZERO)
         if (value.seconds < 0) {
             // Rust does not support negative Durations
             throw IllegalArgumentException("Invalid duration, must be non-negative")
@@ -2347,7 +2348,7 @@ open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
  */
 public object FfiConverterTypeAccessToken: FfiConverter<AccessToken, Long> {
     override fun lower(value: AccessToken): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): AccessToken {
@@ -2635,7 +2636,7 @@ open class Applications: Disposable, AutoCloseable, ApplicationsInterface
  */
 public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
     override fun lower(value: Applications): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Applications {
@@ -2971,7 +2972,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
  */
 public object FfiConverterTypeCancel: FfiConverter<Cancel, Long> {
     override fun lower(value: Cancel): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Cancel {
@@ -3341,7 +3342,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
  */
 public object FfiConverterTypeFileStore: FfiConverter<FileStore, Long> {
     override fun lower(value: FileStore): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): FileStore {
@@ -3647,7 +3648,7 @@ public object FfiConverterTypeLogSink: FfiConverter<LogSink, Long> {
     override fun lower(value: LogSink): Long {
         if (value is LogSinkImpl) {
              // Rust-implemented object.  Clone the handle and return it
-            return value.uniffiCloneHandle()
+            return value.callWithHandle { it }
          } else {
             // Kotlin object, generate a new vtable handle and return that.
             return handleMap.insert(value)
@@ -3942,7 +3943,7 @@ open class Me: Disposable, AutoCloseable, MeInterface
  */
 public object FfiConverterTypeMe: FfiConverter<Me, Long> {
     override fun lower(value: Me): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Me {
@@ -4218,7 +4219,7 @@ open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
  */
 public object FfiConverterTypeMemberPager: FfiConverter<MemberPager, Long> {
     override fun lower(value: MemberPager): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): MemberPager {
@@ -4504,7 +4505,7 @@ open class Members: Disposable, AutoCloseable, MembersInterface
  */
 public object FfiConverterTypeMembers: FfiConverter<Members, Long> {
     override fun lower(value: Members): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Members {
@@ -4840,7 +4841,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
  */
 public object FfiConverterTypeMemoryStore: FfiConverter<MemoryStore, Long> {
     override fun lower(value: MemoryStore): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): MemoryStore {
@@ -5116,7 +5117,7 @@ open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterf
  */
 public object FfiConverterTypeOrganizationPager: FfiConverter<OrganizationPager, Long> {
     override fun lower(value: OrganizationPager): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): OrganizationPager {
@@ -5400,7 +5401,7 @@ open class Organizations: Disposable, AutoCloseable, OrganizationsInterface
  */
 public object FfiConverterTypeOrganizations: FfiConverter<Organizations, Long> {
     override fun lower(value: Organizations): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Organizations {
@@ -5676,7 +5677,7 @@ open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
  */
 public object FfiConverterTypeProcessPager: FfiConverter<ProcessPager, Long> {
     override fun lower(value: ProcessPager): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): ProcessPager {
@@ -6039,7 +6040,7 @@ open class Processes: Disposable, AutoCloseable, ProcessesInterface
  */
 public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
     override fun lower(value: Processes): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Processes {
@@ -6300,7 +6301,7 @@ open class Proxy: Disposable, AutoCloseable, ProxyInterface
  */
 public object FfiConverterTypeProxy: FfiConverter<Proxy, Long> {
     override fun lower(value: Proxy): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Proxy {
@@ -6699,7 +6700,7 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
  */
 public object FfiConverterTypeSignIn: FfiConverter<SignIn, Long> {
     override fun lower(value: SignIn): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): SignIn {
@@ -7378,7 +7379,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
  */
 public object FfiConverterTypeTallyfy: FfiConverter<Tallyfy, Long> {
     override fun lower(value: Tallyfy): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Tallyfy {
@@ -7654,7 +7655,7 @@ open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
  */
 public object FfiConverterTypeTaskPager: FfiConverter<TaskPager, Long> {
     override fun lower(value: TaskPager): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): TaskPager {
@@ -8142,7 +8143,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
  */
 public object FfiConverterTypeTasks: FfiConverter<Tasks, Long> {
     override fun lower(value: Tasks): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Tasks {
@@ -8418,7 +8419,7 @@ open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
  */
 public object FfiConverterTypeTemplatePager: FfiConverter<TemplatePager, Long> {
     override fun lower(value: TemplatePager): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): TemplatePager {
@@ -8704,7 +8705,7 @@ open class Templates: Disposable, AutoCloseable, TemplatesInterface
  */
 public object FfiConverterTypeTemplates: FfiConverter<Templates, Long> {
     override fun lower(value: Templates): Long {
-        return value.uniffiCloneHandle()
+        return value.callWithHandle { it }
     }
 
     override fun lift(value: Long): Templates {
@@ -8846,7 +8847,7 @@ public interface TokenStore {
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing.
+     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
     fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? = null
 
@@ -9019,7 +9020,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     /**
      * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing.
+     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
     @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
@@ -9186,7 +9187,7 @@ public object FfiConverterTypeTokenStore: FfiConverter<TokenStore, Long> {
     override fun lower(value: TokenStore): Long {
         if (value is TokenStoreImpl) {
              // Rust-implemented object.  Clone the handle and return it
-            return value.uniffiCloneHandle()
+            return value.callWithHandle { it }
          } else {
             // Kotlin object, generate a new vtable handle and return that.
             return handleMap.insert(value)
@@ -17301,29 +17302,44 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun MemberPager.asSequence(): Sequence<Member> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun MemberPager.asFlow(): kotlinx.coroutines.flow.Flow<Member> = flowOf(::nextPage)
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun OrganizationPager.asSequence(): Sequence<Organization> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun OrganizationPager.asFlow(): kotlinx.coroutines.flow.Flow<Organization> = flowOf(::nextPage)
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun ProcessPager.asSequence(): Sequence<Process> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun ProcessPager.asFlow(): kotlinx.coroutines.flow.Flow<Process> = flowOf(::nextPage)
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun TaskPager.asSequence(): Sequence<Task> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun TaskPager.asFlow(): kotlinx.coroutines.flow.Flow<Task> = flowOf(::nextPage)
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */
 fun TemplatePager.asSequence(): Sequence<Template> = itemsOf(::nextPage)
 
-/** Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. */
+/**
+ * Every item from here to the end of the list. Pages are fetched off the main thread, none ahead of need. Walked again,
+ * a flow goes on where it was: `retry` gives the item again whose step failed, and nothing twice that was done with.
+ */
 fun TemplatePager.asFlow(): kotlinx.coroutines.flow.Flow<Template> = flowOf(::nextPage)

@@ -1,0 +1,134 @@
+//! The lock of a process around a renewal, for stores that have none of their own. Two clients that share such a store
+//! would spend the same refresh token.
+
+use std::collections::BTreeMap;
+use std::thread::{self, ThreadId};
+use std::time::Duration;
+
+use crate::clock::{Clock, SystemClock};
+use crate::diagnose;
+use crate::error::Result;
+use crate::fork::{self, Lock};
+
+/// Who works on which account.
+static WORKERS: Lock<BTreeMap<String, Worker>> = Lock::new(BTreeMap::new());
+
+/// A child has no part in a renewal of its parent.
+#[derive(PartialEq)]
+struct Worker {
+    process: u32,
+    thread: ThreadId,
+}
+
+impl Worker {
+    fn here() -> Self {
+        Self { process: fork::process(), thread: thread::current().id() }
+    }
+}
+
+/// The lock of one account. It is given back when it goes out of scope.
+pub(super) struct Alone(String);
+
+impl Alone {
+    pub(super) fn take(account: String, patience: Duration) -> Result<Self> {
+        const STEP: Duration = Duration::from_millis(5);
+        let (clock, here) = (SystemClock, Worker::here());
+        let until = clock.monotonic() + patience;
+        loop {
+            let mut workers = WORKERS.hold();
+            match workers.get(&account) {
+                Some(worker) if *worker == here => return Err(diagnose::waits_for_itself()),
+                Some(worker) if worker.process == here.process => {}
+                _ => {
+                    workers.insert(account.clone(), here);
+                    return Ok(Self(account));
+                }
+            }
+            drop(workers);
+            #[cfg(test)]
+            waiting::note(&account);
+            if clock.monotonic() >= until || !clock.sleep(STEP) {
+                return Err(diagnose::store_is_locked());
+            }
+        }
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let mut workers = WORKERS.hold();
+        if workers.get(&self.0) == Some(&Worker::here()) {
+            workers.remove(&self.0);
+        }
+    }
+}
+
+/// Whether this thread works on the account: a store that is called meanwhile would wait for itself, whichever client of
+/// the account it calls.
+pub(super) fn works_here(account: &str) -> bool {
+    WORKERS.hold().get(account) == Some(&Worker::here())
+}
+
+/// Who waits, for tests that have to know it.
+#[cfg(test)]
+pub(super) mod waiting {
+    use std::collections::BTreeSet;
+
+    use crate::fork::Lock;
+
+    static WAITED: Lock<BTreeSet<String>> = Lock::new(BTreeSet::new());
+
+    pub(super) fn note(account: &str) {
+        WAITED.hold().insert(account.to_owned());
+    }
+
+    /// Whether somebody has waited for this account.
+    pub(in crate::auth) fn has_been_seen(account: &str) -> bool {
+        WAITED.hold().contains(account)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::cancel::Cancel;
+    use crate::interrupt::unless;
+
+    #[test]
+    fn s7_a_worker_that_its_own_store_calls_is_told_so_and_others_wait() {
+        let account = || "alone: one account".to_owned();
+        let held = Alone::take(account(), Duration::ZERO).unwrap();
+        assert!(works_here(&account()));
+        let error = Alone::take(account(), Duration::from_secs(30)).err().unwrap();
+        assert!(error.detail().hint.contains("on another thread"), "{error}");
+        Alone::take("alone: another account".to_owned(), Duration::ZERO).unwrap();
+        let elsewhere = || thread::spawn(move || Alone::take(account(), Duration::ZERO).err());
+        let error = elsewhere().join().unwrap().unwrap();
+        assert!(error.to_string().contains("has not finished in time"), "{error}");
+        drop(held);
+        assert!(elsewhere().join().unwrap().is_none());
+    }
+
+    #[test]
+    fn l4_whoever_waits_for_another_worker_can_be_given_up() {
+        let account = || "alone: given up".to_owned();
+        let _held = Alone::take(account(), Duration::ZERO).unwrap();
+        let cancel = Arc::new(Cancel::new());
+        cancel.cancel();
+        let patience = Duration::from_secs(30);
+        let start = SystemClock.monotonic();
+        let waits = move || unless(cancel, || Alone::take(account(), patience).err());
+        assert!(thread::spawn(waits).join().unwrap().is_some());
+        assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
+    }
+
+    #[test]
+    fn s8_a_lock_that_the_parent_held_is_free() {
+        let account = || "alone: a fork".to_owned();
+        let parent = Worker { process: fork::process().wrapping_sub(1), ..Worker::here() };
+        WORKERS.hold().insert(account(), parent);
+        Alone::take(account(), Duration::ZERO).unwrap();
+    }
+}
