@@ -144,7 +144,7 @@ impl Tallyfy {
     }
 
     /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
-    /// its pages. It replaces the client's timeout, which counts for each call anew.
+    /// its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
     pub fn with_deadline(&self, span: Duration) -> Result<Self> {
         let deadline = self.api.wire.clock.monotonic() + span.min(FOREVER);
         // Whoever has set an earlier one still waits for no longer.

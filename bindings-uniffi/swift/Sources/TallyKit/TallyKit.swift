@@ -3260,7 +3260,7 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew.
+     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
     func withDeadline(span: TimeInterval) throws  -> Tallyfy
 
@@ -3595,7 +3595,7 @@ open func withCancel(cancel: Cancel)throws  -> Tallyfy  {
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew.
+     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
 open func withDeadline(span: TimeInterval)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -14935,7 +14935,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_with_cancel() != 22035) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 24080) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 52688) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 59844) {

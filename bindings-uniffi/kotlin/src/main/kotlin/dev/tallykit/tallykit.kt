@@ -1577,7 +1577,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancel() and 0xFFFF) != 22035) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 24080) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 52688) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 59844) {
@@ -6896,7 +6896,7 @@ public interface TallyfyInterface {
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew.
+     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
     fun `withDeadline`(`span`: java.time.Duration): Tallyfy
 
@@ -7248,7 +7248,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew.
+     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
     @Throws(TallyfyException::class)override fun `withDeadline`(`span`: java.time.Duration): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
