@@ -75,6 +75,8 @@ pub(crate) fn interrupted() -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
 
     #[test]
@@ -89,7 +91,7 @@ mod tests {
         leave();
         leave();
         assert!(!interrupted(), "it has left");
-        unless(&[outer.clone()], || assert!(interrupted()));
+        unless(from_ref(&outer), || assert!(interrupted()));
         let panicked = std::panic::catch_unwind(|| unless(&[outer], || panic!("in a call")));
         assert!(panicked.is_err() && !interrupted(), "a panic leaves as well");
     }
@@ -98,7 +100,7 @@ mod tests {
     fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
         let (outer, inner, stray) = <(Arc<Cancel>, Arc<Cancel>, Arc<Cancel>)>::default();
         enter(outer.clone());
-        unless(&[inner.clone()], || enter(stray.clone()));
+        unless(from_ref(&inner), || enter(stray.clone()));
         stray.cancel();
         inner.cancel();
         assert!(!cancelled());

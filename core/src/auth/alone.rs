@@ -119,7 +119,7 @@ mod tests {
         cancel.cancel();
         let patience = Duration::from_secs(30);
         let start = SystemClock.monotonic();
-        let waits = move || unless(cancel, || Alone::take(account(), patience).err());
+        let waits = move || unless(&[cancel], || Alone::take(account(), patience).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
         assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }

@@ -1,5 +1,7 @@
 //! What holds requests back: the server's own word, the pace of the settings, the budget for retries, and the caller.
 
+use std::slice::from_ref;
+
 use super::tests::outgoing;
 use super::token_tests::Tokens;
 use super::*;
@@ -233,7 +235,7 @@ fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
     let (script, _, wire) = start();
     script.always(200, "{}");
     let cancel = Arc::new(Cancel::new());
-    let call = || unless(&[cancel.clone()], || run(&wire, "GET", &Tokens::plenty(Kind::User)));
+    let call = || unless(from_ref(&cancel), || run(&wire, "GET", &Tokens::plenty(Kind::User)));
     call().unwrap();
     cancel.cancel();
     let error = call().unwrap_err();

@@ -108,7 +108,7 @@ mod tests {
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
         let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());
-        unless(Arc::new(cancel), || store.lock(account(), patience).unwrap_err());
+        unless(&[Arc::new(cancel)], || store.lock(account(), patience).unwrap_err());
         assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }
 
