@@ -150,7 +150,7 @@ class Tallyfy(Areas):
             client.with_deadline(2.5).tasks.get(task_id)
 
         It bounds one call, or a list with all its pages, and replaces the client's `timeout`, which
-        counts for each call anew.
+        counts for each call anew. Of two deadlines the earlier counts.
         """
         return self._of(self._native.with_deadline(span))
 
