@@ -72,6 +72,25 @@ impl Clock for SystemClock {
     }
 }
 
+/// Tries until something comes of it, with pauses between. Nothing where the patience has ended, or the host wanted its
+/// thread back.
+pub(crate) fn patiently<T, E>(
+    patience: Duration,
+    pause: impl Fn() -> Duration,
+    mut attempt: impl FnMut() -> Result<Option<T>, E>,
+) -> Result<Option<T>, E> {
+    let start = SystemClock.monotonic();
+    loop {
+        let left = patience.saturating_sub(SystemClock.monotonic().saturating_sub(start));
+        if let Some(done) = attempt()? {
+            return Ok(Some(done));
+        }
+        if left.is_zero() || !SystemClock.sleep(pause().min(left)) {
+            return Ok(None);
+        }
+    }
+}
+
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use rustix::time::{ClockId, clock_gettime};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use crate::clock::{Clock, SystemClock};
+use crate::clock::patiently;
 use crate::diagnose;
 use crate::error::Result;
 use crate::fork::{self, Lock};
@@ -31,26 +31,23 @@ pub(super) struct Alone(String);
 
 impl Alone {
     pub(super) fn take(account: String, patience: Duration) -> Result<Self> {
-        const STEP: Duration = Duration::from_millis(5);
-        let (clock, here) = (SystemClock, Worker::here());
-        let until = clock.monotonic() + patience;
-        loop {
-            let mut workers = WORKERS.hold();
+        let pause = || Duration::from_millis(5);
+        let taken = patiently(patience, pause, || {
+            let (here, mut workers) = (Worker::here(), WORKERS.hold());
             match workers.get(&account) {
                 Some(worker) if *worker == here => return Err(diagnose::waits_for_itself()),
                 Some(worker) if worker.process == here.process => {}
                 _ => {
                     workers.insert(account.clone(), here);
-                    return Ok(Self(account));
+                    return Ok(Some(()));
                 }
             }
             drop(workers);
             #[cfg(test)]
             waiting::note(&account);
-            if clock.monotonic() >= until || !clock.sleep(STEP) {
-                return Err(diagnose::store_is_locked());
-            }
-        }
+            Ok(None)
+        })?;
+        taken.map(|()| Self(account)).ok_or_else(diagnose::store_is_locked)
     }
 }
 
@@ -94,6 +91,7 @@ mod tests {
 
     use super::*;
     use crate::cancel::Cancel;
+    use crate::clock::{Clock, SystemClock};
     use crate::interrupt::unless;
 
     #[test]

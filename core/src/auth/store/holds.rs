@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::safe_file;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, patiently};
 use crate::fork::{self, Lock};
 
 /// Held locks by the number that names the hold.
@@ -30,20 +30,14 @@ impl Held {
 /// thread back.
 pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>> {
     let file = safe_file::open_lock(path)?;
-    let start = Instant::now();
-    loop {
-        let left = patience.saturating_sub(start.elapsed());
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(keep(file))),
-            Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
-        // The jitter keeps processes that wait for the same lock from asking in step.
-        let pause = Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
-        if left.is_zero() || !SystemClock.sleep(pause.min(left)) {
-            return Ok(None);
-        }
-    }
+    // The jitter keeps processes that wait for the same lock from asking in step.
+    let pause = || Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
+    let locked = patiently(patience, pause, || match file.try_lock() {
+        Ok(()) => Ok(Some(())),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    })?;
+    Ok(locked.map(|()| keep(file)))
 }
 
 /// Keeps a locked file, and returns a name for the hold.

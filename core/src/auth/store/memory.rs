@@ -7,7 +7,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::TokenStore;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::patiently;
 use crate::diagnose;
 use crate::error::TallyfyError;
 use crate::fork::{self, Lock};
@@ -52,21 +52,16 @@ impl TokenStore for MemoryStore {
     }
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
-        const STEP: Duration = Duration::from_millis(5);
-        let (process, start) = (fork::process(), SystemClock.monotonic());
-        loop {
+        let process = fork::process();
+        let pause = || Duration::from_millis(5);
+        let hold = patiently(patience, pause, || {
             let mut shelves = self.shelves.hold();
             let shelf = shelves.entry(account.clone()).or_default();
-            if shelf.held_by != Some(process) {
-                shelf.held_by = Some(process);
-                return Ok(Some(String::new()));
-            }
-            drop(shelves);
-            let left = patience.saturating_sub(SystemClock.monotonic().saturating_sub(start));
-            if left.is_zero() || !SystemClock.sleep(STEP.min(left)) {
-                return Err(diagnose::store_is_locked());
-            }
-        }
+            let is_free = shelf.held_by != Some(process);
+            shelf.held_by = Some(process);
+            Ok::<_, TallyfyError>(is_free.then(String::new))
+        })?;
+        hold.map(Some).ok_or_else(diagnose::store_is_locked)
     }
 
     fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
@@ -87,6 +82,7 @@ mod tests {
 
     use super::*;
     use crate::cancel::Cancel;
+    use crate::clock::{Clock, SystemClock};
     use crate::interrupt::unless;
 
     #[test]
