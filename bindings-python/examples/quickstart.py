@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import datetime, timedelta, timezone
 
-from tallykit import NotFoundError, RejectedError, Tallyfy
+from tallykit import NotFoundError, InvalidRequestError, Tallyfy
 from tallykit.models import Template
 from tallykit.sandbox import Sandbox
 
@@ -84,13 +84,13 @@ def go_wrong(client: Tallyfy) -> None:
     try:
         client.tasks.get("00000000000000000000000000000000")
     except NotFoundError as error:
-        print(f"{error.status}: {error.hint}")
+        print(f"{error.http_status}: {error.hint}")
     template = next(client.templates.list())
     try:
         client.processes.launch(checklist_id=template.id)
-    except RejectedError as error:
-        for field, problems in error.fields.items():
-            print(f"{error.status}: {field}: {problems[0]}")
+    except InvalidRequestError as error:
+        for field, problems in error.field_errors.items():
+            print(f"{error.http_status}: {field}: {problems[0]}")
         print(f"     {error.hint}")
 
 

@@ -42,9 +42,9 @@ pub(crate) fn settings(given: &Bound<'_, PyDict>) -> PyResult<Settings> {
         "authorize_url",
         "timeout",
         "requests_per_minute",
-        "max_answer_bytes",
+        "max_response_bytes",
         "proxy",
-        "ca_pem",
+        "ca_certificates_pem",
     ];
     let mut given = Given::new(given);
     let settings = Settings {
@@ -54,9 +54,9 @@ pub(crate) fn settings(given: &Bound<'_, PyDict>) -> PyResult<Settings> {
         authorize_url: given.named("authorize_url")?,
         timeout: given.named("timeout")?,
         requests_per_minute: given.named("requests_per_minute")?,
-        max_answer_bytes: given.named("max_answer_bytes")?,
+        max_response_bytes: given.named("max_response_bytes")?,
         proxy: proxy(given.named("proxy")?)?,
-        ca_pem: given.named("ca_pem")?,
+        ca_certificates_pem: given.named("ca_certificates_pem")?,
     };
     given.finish(&NAMES.map(|name| (name, name)))?;
     Ok(settings)
@@ -139,11 +139,13 @@ impl Tallyfy {
         wrapped(py, self.core.with_deadline(read(span, "span")?))
     }
 
-    fn with_cancel(&self, py: Python<'_>, cancel: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let Ok(cancel) = cancel.cast::<Cancel>() else {
-            return Err(Refusal::new("is no Cancel", "Make one: Cancel()").inside("cancel").into());
+    fn with_cancellation(&self, py: Python<'_>, cancel: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let Ok(cancel) = cancel.cast::<CancellationToken>() else {
+            return Err(Refusal::new("is no CancellationToken", "Make one: CancellationToken()")
+                .inside("cancel")
+                .into());
         };
-        wrapped(py, self.core.with_cancel(cancel.get().core.clone()))
+        wrapped(py, self.core.with_cancellation(cancel.get().core.clone()))
     }
 
     fn access_token(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
@@ -151,8 +153,8 @@ impl Tallyfy {
         released(py, move || core.access_token())?.returned(py)
     }
 
-    fn invalidate(&self, py: Python<'_>) -> PyResult<()> {
-        self.core.invalidate().map_err(|error| errors::raise(py, error))
+    fn invalidate_token(&self, py: Python<'_>) -> PyResult<()> {
+        self.core.invalidate_token().map_err(|error| errors::raise(py, error))
     }
 
     fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {
@@ -196,16 +198,16 @@ impl Tallyfy {
     }
 }
 
-/// A switch that gives up the calls of the clients that were made with it (``with_cancel``).
+/// A switch that gives up the calls of the clients that were made with it (``with_cancellation``).
 ///
 /// Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
 #[pyclass(frozen, module = "tallykit._native")]
-pub(crate) struct Cancel {
-    core: Arc<tallykit::Cancel>,
+pub(crate) struct CancellationToken {
+    core: Arc<tallykit::CancellationToken>,
 }
 
 #[pymethods]
-impl Cancel {
+impl CancellationToken {
     #[new]
     fn new() -> Self {
         Self { core: Arc::default() }
@@ -222,7 +224,7 @@ impl Cancel {
     }
 
     fn __repr__(&self) -> &'static str {
-        if self.core.is_cancelled() { "<Cancel, turned>" } else { "<Cancel>" }
+        if self.core.is_cancelled() { "<CancellationToken, turned>" } else { "<CancellationToken>" }
     }
 }
 

@@ -76,7 +76,7 @@ macro_rules! whole {
     )*};
 }
 
-whole! { i64: "a whole number of 64 bits", u32: "a whole number of 32 bits without a sign" }
+whole! { i64: "a whole number of 64 bits", i32: "a whole number of 32 bits" }
 
 impl Value for f64 {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {

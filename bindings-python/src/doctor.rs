@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use tallykit::{Checkup, FileStore, StoreFound, StoreKey};
+use tallykit::{DoctorReport, FileStore, StoreKey, StoreState};
 
 use crate::client::{settings, taken};
 use crate::native_store;
@@ -14,11 +14,10 @@ use crate::release::released;
 pub(crate) type Check = (String, String, &'static str, String, String);
 
 /// Whether nothing failed, and the checks.
-pub(crate) fn tuples(checkup: Checkup) -> (bool, Vec<Check>) {
-    let checks = checkup
-        .checks
-        .into_iter()
-        .map(|check| (check.id, check.title, check.status.word(), check.finding, check.next_step));
+pub(crate) fn tuples(checkup: DoctorReport) -> (bool, Vec<Check>) {
+    let checks = checkup.checks.into_iter().map(|check| {
+        (check.id, check.title, check.status.as_str(), check.finding, check.next_step)
+    });
     (checkup.healthy, checks.collect())
 }
 
@@ -38,37 +37,37 @@ pub(crate) fn doctor_from_env(
     let (path, profile): (Option<String>, Option<String>) =
         (given.named("path")?, given.named("profile")?);
     released(py, move || {
-        let store = store.map_or(StoreFound::None, StoreFound::Opened);
+        let store = store.map_or(StoreState::NotConfigured, StoreState::Open);
         let store = match (path, profile, key) {
             (Some(path), _, Some(key)) => found(Ok(path), key),
-            (None, Some(profile), Some(key)) => found(FileStore::place(profile), key),
+            (None, Some(profile), Some(key)) => found(FileStore::profile_path(profile), key),
             _ => store,
         };
-        tuples(tallykit::doctor_beside(store, as_user, settings))
+        tuples(tallykit::doctor_with_store(store, as_user, settings))
     })
 }
 
 fn key(given: &mut Given<'_, '_>) -> PyResult<Option<StoreKey>> {
     let (path, variable): (Option<String>, Option<String>) =
-        (given.named("key_file")?, given.named("key_variable")?);
+        (given.named("key_file")?, given.named("key_env")?);
     let keychain: Option<bool> = given.named("keychain")?;
     Ok(match (path, variable, keychain.unwrap_or(false)) {
-        (Some(path), None, false) => Some(StoreKey::KeyFile { path }),
-        (None, Some(variable), false) => Some(StoreKey::Environment { variable }),
+        (Some(path), None, false) => Some(StoreKey::File { path }),
+        (None, Some(variable), false) => Some(StoreKey::EnvVar { variable }),
         (None, None, true) => Some(StoreKey::Keychain),
         (None, None, false) => None,
         _ => return Err(Refusal::new("has more than one key", "Name one").inside("store").into()),
     })
 }
 
-fn found(path: tallykit::Result<String>, key: StoreKey) -> StoreFound {
+fn found(path: tallykit::Result<String>, key: StoreKey) -> StoreState {
     let path = match path {
         Ok(path) => path,
-        Err(error) => return StoreFound::Broken(error),
+        Err(error) => return StoreState::Unusable(error),
     };
     match FileStore::open_existing(path.clone(), key) {
-        Ok(Some(store)) => StoreFound::Opened(std::sync::Arc::new(store)),
-        Ok(None) => StoreFound::Unused(path),
-        Err(error) => StoreFound::Broken(error),
+        Ok(Some(store)) => StoreState::Open(std::sync::Arc::new(store)),
+        Ok(None) => StoreState::Missing(path),
+        Err(error) => StoreState::Unusable(error),
     }
 }

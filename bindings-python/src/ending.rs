@@ -73,7 +73,7 @@ pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
 /// while their stores and the log can still be called. Ctrl-C ends that.
 #[pyfunction]
 fn last_call(py: Python<'_>) -> PyResult<()> {
-    let waited = released(py, tallykit::wait_for_renewals);
+    let waited = released(py, tallykit::wait_for_token_renewals);
     ENDING.get_or_init(|| thread::current().id());
     py.detach(|| {
         let until = Instant::now() + PATIENCE;

@@ -20,7 +20,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     let detail = error.detail();
     let facts = PyDict::new(py);
     facts.set_item("text", error.to_string())?;
-    facts.set_item("status", detail.status)?;
+    facts.set_item("http_status", detail.http_status)?;
     facts.set_item("server_code", &detail.server_code)?;
     facts.set_item("request_id", &detail.request_id)?;
     facts.set_item("operation", &detail.operation)?;
@@ -33,13 +33,13 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     };
     facts.set_item("side_effect", side_effect)?;
     let fields = PyDict::new(py);
-    for field in &detail.fields {
-        fields.set_item(&field.field, PyTuple::new(py, &field.problems)?)?;
+    for field in &detail.field_errors {
+        fields.set_item(&field.field, PyTuple::new(py, &field.messages)?)?;
     }
-    facts.set_item("fields", fields)?;
+    facts.set_item("field_errors", fields)?;
     let raw_errors = detail.raw_errors.as_ref();
     facts.set_item("raw_errors", raw_errors.map(|errors| errors.write(py)).transpose()?)?;
-    let class = module.bind(py).getattr("BY_KIND")?.get_item(error.kind())?;
+    let class = module.bind(py).getattr("ERROR_CLASSES")?.get_item(error.kind())?;
     let raised = class.call((&detail.summary, &detail.hint), Some(&facts))?;
     // An exception that is raised while another is handled says so in Python, and has to be told so here.
     let handled = py.import("sys")?.call_method0("exc_info")?.get_item(1)?;
@@ -62,6 +62,6 @@ impl From<Refusal> for PyErr {
             hint,
             ..ErrorDetail::default()
         });
-        Python::attach(|py| raise(py, TallyfyError::InvalidInput { detail }))
+        Python::attach(|py| raise(py, TallyfyError::InvalidArgument { detail }))
     }
 }

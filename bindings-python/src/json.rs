@@ -63,7 +63,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
         return Ok(Json::Array { items });
     }
     if is_datetime(value) {
-        let value = Timestamp::read(value)?.form_value();
+        let value = Timestamp::read(value)?.to_iso8601();
         return Ok(Json::Text { value });
     }
     if let Ok(model) = value.cast::<Model>() {

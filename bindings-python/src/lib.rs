@@ -29,7 +29,7 @@ use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    tallykit::set_language("python");
+    tallykit::set_binding_name("python");
     logging::listen();
     ending::prepare(module.py())?;
     model::register(rendered::models::kinds());
@@ -40,9 +40,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::AccessToken>()?;
-    module.add_class::<client::Cancel>()?;
+    module.add_class::<client::CancellationToken>()?;
     module.add_class::<sign_in::SignIn>()?;
-    module.add_class::<native_store::Store>()?;
+    module.add_class::<native_store::NativeTokenStore>()?;
     module.add_class::<native_store::FileStore>()?;
     module.add_class::<native_store::MemoryStore>()?;
     #[cfg(feature = "redis")]

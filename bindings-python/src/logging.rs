@@ -93,7 +93,7 @@ impl Log for Logging {
     }
 
     fn log(&self, record: &Record<'_>) {
-        tallykit::forward(record, |fields| {
+        tallykit::forward_log_record(record, |fields| {
             // An interpreter that is ending has nobody to tell. What a handler raises is no failure of the call.
             ending::visit(|py| {
                 if let Err(failure) = tell(py, record, fields) {

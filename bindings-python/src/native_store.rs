@@ -18,7 +18,7 @@ use crate::store::PythonStore;
 
 /// What the stores of core have in common. A client uses one directly, without a way through Python.
 #[pyclass(frozen, subclass, module = "tallykit._native")]
-pub(crate) struct Store {
+pub(crate) struct NativeTokenStore {
     core: Arc<dyn TokenStore>,
     shown: String,
 }
@@ -28,13 +28,13 @@ pub(crate) fn given(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
     if store.is_none() {
         return None;
     }
-    Some(match store.cast::<Store>() {
+    Some(match store.cast::<NativeTokenStore>() {
         Ok(native) => native.get().core.clone(),
         Err(_) => Arc::new(PythonStore(store.unbind())),
     })
 }
 
-impl Store {
+impl NativeTokenStore {
     pub(crate) fn of(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
         let shown = format!("{core:?}");
         PyClassInitializer::from(Self { core: Arc::new(core), shown })
@@ -50,7 +50,7 @@ impl Store {
 }
 
 #[pymethods]
-impl Store {
+impl NativeTokenStore {
     fn load(&self, py: Python<'_>, account: String) -> PyResult<Option<String>> {
         self.call(py, |store| store.load(account))
     }
@@ -67,14 +67,14 @@ impl Store {
         &self,
         py: Python<'_>,
         account: String,
-        patience: &Bound<'_, PyAny>,
+        timeout: &Bound<'_, PyAny>,
     ) -> PyResult<Option<String>> {
-        let patience = Duration::read(patience).map_err(|refusal| refusal.inside("patience"))?;
-        self.call(py, |store| store.lock(account, patience))
+        let timeout = Duration::read(timeout).map_err(|refusal| refusal.inside("timeout"))?;
+        self.call(py, |store| store.lock(account, timeout))
     }
 
-    fn unlock(&self, py: Python<'_>, account: String, hold: String) -> PyResult<()> {
-        self.call(py, |store| store.unlock(account, hold))
+    fn unlock(&self, py: Python<'_>, account: String, lock_id: String) -> PyResult<()> {
+        self.call(py, |store| store.unlock(account, lock_id))
     }
 
     fn __repr__(&self) -> &str {
@@ -87,14 +87,14 @@ impl Store {
 }
 
 /// Keeps tokens in memory, for as long as the process lives. Clients may share one.
-#[pyclass(extends = Store, frozen, module = "tallykit")]
+#[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
 pub(crate) struct MemoryStore;
 
 #[pymethods]
 impl MemoryStore {
     #[new]
     fn new() -> PyClassInitializer<Self> {
-        Store::of(tallykit::MemoryStore::new()).add_subclass(Self)
+        NativeTokenStore::of(tallykit::MemoryStore::new()).add_subclass(Self)
     }
 }
 
@@ -108,31 +108,29 @@ impl MemoryStore {
 ///     profile: In place of a path, a name for a folder among the user's application data.
 ///     key_file: The file that holds the key. It is made where there is none, and is better kept
 ///         apart from the folder: whoever copies both can read the tokens.
-///     key_variable: In place of a file, the environment variable that holds the key: 32 bytes, as
+///     key_env: In place of a file, the environment variable that holds the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.
 ///     keychain: In place of a file, the keychain of the desktop, in a build that has its support.
-#[pyclass(extends = Store, frozen, module = "tallykit")]
+#[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
 pub(crate) struct FileStore;
 
 #[pymethods]
 impl FileStore {
     #[new]
-    #[pyo3(signature = (path=None, *, profile=None, key_file=None, key_variable=None, keychain=false))]
+    #[pyo3(signature = (path=None, *, profile=None, key_file=None, key_env=None, keychain=false))]
     fn new(
         py: Python<'_>,
         path: Option<PathBuf>,
         profile: Option<String>,
         key_file: Option<PathBuf>,
-        key_variable: Option<String>,
+        key_env: Option<String>,
         keychain: bool,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let key = match (&key_file, &key_variable, keychain) {
+        let key = match (&key_file, &key_env, keychain) {
             (None, None, true) => StoreKey::Keychain,
-            (Some(_), None, false) | (None, Some(_), false) => {
-                key("FileStore", key_file, key_variable)?
-            }
+            (Some(_), None, false) | (None, Some(_), false) => key("FileStore", key_file, key_env)?,
             _ => {
-                let needs = "a FileStore needs one of key_file, key_variable and keychain";
+                let needs = "a FileStore needs one of key_file, key_env and keychain";
                 return Err(PyTypeError::new_err(needs));
             }
         };
@@ -145,7 +143,7 @@ impl FileStore {
             _ => return Err(PyTypeError::new_err("a FileStore needs a path or a profile")),
         };
         let core = opened.map_err(|error| errors::raise(py, error))?;
-        Ok(Store::of(core).add_subclass(Self))
+        Ok(NativeTokenStore::of(core).add_subclass(Self))
     }
 }
 
@@ -156,9 +154,9 @@ pub(crate) fn key(
     variable: Option<String>,
 ) -> PyResult<StoreKey> {
     match (file, variable) {
-        (Some(path), None) => Ok(StoreKey::KeyFile { path: text(path, "key_file")? }),
-        (None, Some(variable)) => Ok(StoreKey::Environment { variable }),
-        _ => Err(PyTypeError::new_err(format!("a {class} needs a key_file or a key_variable"))),
+        (Some(path), None) => Ok(StoreKey::File { path: text(path, "key_file")? }),
+        (None, Some(variable)) => Ok(StoreKey::EnvVar { variable }),
+        _ => Err(PyTypeError::new_err(format!("a {class} needs a key_file or a key_env"))),
     }
 }
 

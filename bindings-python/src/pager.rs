@@ -14,7 +14,7 @@ use crate::release::released;
 /// A pager of core's, whichever.
 pub(crate) trait Source: Send + Sync {
     fn next_page(&self) -> Result<Vec<Box<dyn Record>>>;
-    fn total(&self) -> Result<Option<u32>>;
+    fn total(&self) -> Result<Option<i32>>;
 }
 
 /// A list that is fetched as it is read, a page at a time: ``for item in pager``.
@@ -63,7 +63,7 @@ impl Pager {
     ///
     /// Fetches the first page if nothing was fetched yet.
     #[getter]
-    fn total(&self, py: Python<'_>) -> PyResult<Option<u32>> {
+    fn total(&self, py: Python<'_>) -> PyResult<Option<i32>> {
         let source = self.source.clone();
         released(py, move || source.total())?.map_err(|error| errors::raise(py, error))
     }
@@ -116,7 +116,7 @@ macro_rules! pager {
                 Ok(page.map(|item: $item| Box::new(item) as _).collect())
             }
 
-            fn total(&self) -> tallykit::Result<Option<u32>> {
+            fn total(&self) -> tallykit::Result<Option<i32>> {
                 $name::total(self)
             }
         }

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 
 use crate::convert::Value;
 use crate::errors;
-use crate::native_store::{Store, key};
+use crate::native_store::{NativeTokenStore, key};
 
 /// Keeps tokens encrypted on a Redis server, for fleets whose machines share one credential.
 ///
@@ -20,35 +20,36 @@ use crate::native_store::{Store, key};
 ///         certificates that the system trusts or `SSL_CERT_FILE` names.
 ///     key_file: The file that holds the key. It is made where there is none: copy it to the other
 ///         machines, which need the same.
-///     key_variable: In place of a file, the environment variable that holds the key: 32 bytes, as
+///     key_env: In place of a file, the environment variable that holds the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.
 ///     prefix: What the keys on the server begin with, instead of `tallykit:`.
-///     lease: After how many seconds a lock is taken away from its holder, instead of 45.
-#[pyclass(extends = Store, frozen, module = "tallykit")]
+///     lock_ttl: After how many seconds a lock is taken away from its holder, instead of 45.
+#[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
 pub(crate) struct RedisStore;
 
 #[pymethods]
 impl RedisStore {
     #[new]
-    #[pyo3(signature = (url, *, key_file=None, key_variable=None, prefix=None, lease=None))]
+    #[pyo3(signature = (url, *, key_file=None, key_env=None, prefix=None, lock_ttl=None))]
     fn new(
         py: Python<'_>,
         url: &str,
         key_file: Option<PathBuf>,
-        key_variable: Option<String>,
+        key_env: Option<String>,
         prefix: Option<String>,
-        lease: Option<&Bound<'_, PyAny>>,
+        lock_ttl: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let key = key("RedisStore", key_file, key_variable)?;
+        let key = key("RedisStore", key_file, key_env)?;
         let mut store =
             tallykit::RedisStore::open(url, key).map_err(|error| errors::raise(py, error))?;
         if let Some(prefix) = prefix {
             store = store.with_prefix(prefix);
         }
-        if let Some(lease) = lease {
-            let lease = Duration::read(lease).map_err(|refusal| refusal.inside("lease"))?;
-            store = store.with_lease(lease);
+        if let Some(lock_ttl) = lock_ttl {
+            let lock_ttl =
+                Duration::read(lock_ttl).map_err(|refusal| refusal.inside("lock_ttl"))?;
+            store = store.with_lock_ttl(lock_ttl);
         }
-        Ok(Store::of(store).add_subclass(Self))
+        Ok(NativeTokenStore::of(store).add_subclass(Self))
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn released<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send)
             };
             handlers.map_err(|error| handled.replace(Some(error))).is_err()
         };
-        let value = tallykit::interruptible(interrupted, call);
+        let value = tallykit::with_interrupt_check(interrupted, call);
         (Arrival::or_never(), raised.take().or_else(logging::raised), value)
     });
     drop(arrival);

@@ -30,36 +30,43 @@ impl SignIn {
         let mut given = Given::new(&given);
         let settings = self::settings(&settings)?;
         let (id, redirect_uri) = (given.named("client_id")?, given.named("redirect_uri")?);
-        let (scope, saved) = (given.named("scope")?, given.named("saved")?);
+        let (scope, state) = (given.named("scope")?, given.named("state")?);
         let made = match how {
-            "with_code" => {
+            "authorization_code" => {
                 let secret = given.named("client_secret")?;
-                tallykit::SignIn::with_code(id, redirect_uri, secret, scope, saved, settings)
+                tallykit::SignIn::authorization_code(
+                    id,
+                    redirect_uri,
+                    secret,
+                    scope,
+                    state,
+                    settings,
+                )
             }
-            "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, saved, settings),
+            "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings),
             _ => return Err(Refusal::new("makes no sign-in", "").inside(how).into()),
         };
         made.map(|core| Self { core }).map_err(|error| errors::raise(py, error))
     }
 
-    fn url(&self) -> String {
-        self.core.url()
+    fn authorization_url(&self) -> String {
+        self.core.authorization_url()
     }
 
-    fn save(&self) -> String {
-        self.core.save()
+    fn export_state(&self) -> String {
+        self.core.export_state()
     }
 
     fn finish(
         &self,
         py: Python<'_>,
-        redirect: &Bound<'_, PyAny>,
+        redirect_url: &Bound<'_, PyAny>,
         org: &Bound<'_, PyAny>,
         store: Bound<'_, PyAny>,
     ) -> PyResult<Tallyfy> {
-        let (redirect, org) = (read(redirect, "redirect")?, read_optional(org, "org")?);
+        let (redirect_url, org) = (read(redirect_url, "redirect_url")?, read_optional(org, "org")?);
         let store = native_store::given(store);
-        wrapped(py, released(py, || self.core.finish(redirect, org, store))?)
+        wrapped(py, released(py, || self.core.finish(redirect_url, org, store))?)
     }
 
     fn restore(

@@ -50,16 +50,16 @@ impl TokenStore for PythonStore {
         self.call("delete", (account,))
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         if self.has("lock") {
-            self.call("lock", (account, patience.as_secs_f64()))
+            self.call("lock", (account, timeout.as_secs_f64()))
         } else {
             Ok(None)
         }
     }
 
-    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
-        self.call::<Option<Py<PyAny>>>("unlock", (account, hold)).map(drop)
+    fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
+        self.call::<Option<Py<PyAny>>>("unlock", (account, lock_id)).map(drop)
     }
 }
 
@@ -91,5 +91,5 @@ fn too_late(method: &str) -> TallyfyError {
 
 fn unusable(summary: String, hint: &str) -> TallyfyError {
     let detail = ErrorDetail { summary, hint: hint.into(), ..ErrorDetail::default() };
-    TallyfyError::Store { detail: Box::new(detail) }
+    TallyfyError::TokenStore { detail: Box::new(detail) }
 }

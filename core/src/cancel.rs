@@ -5,14 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use crate::interrupt;
 
-/// A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+/// A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
 /// has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
 #[derive(Debug, Default, uniffi::Object)]
 #[uniffi::export(Debug)]
-pub struct Cancel(AtomicBool);
+pub struct CancellationToken(AtomicBool);
 
 #[uniffi::export]
-impl Cancel {
+impl CancellationToken {
     /// A switch that nobody has turned yet.
     #[uniffi::constructor]
     pub fn new() -> Self {

@@ -8,7 +8,7 @@ use crate::auth::grant::{Grant, fingerprint};
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
-use crate::cancel::Cancel;
+use crate::cancel::CancellationToken;
 use crate::clock::FOREVER;
 use crate::environment;
 use crate::error::{Result, TallyfyError};
@@ -145,8 +145,8 @@ impl Tallyfy {
 
     /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
     /// its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
-    pub fn with_deadline(&self, span: Duration) -> Result<Self> {
-        let deadline = self.api.wire.clock.monotonic() + span.min(FOREVER);
+    pub fn with_deadline(&self, after: Duration) -> Result<Self> {
+        let deadline = self.api.wire.clock.monotonic() + after.min(FOREVER);
         // Whoever has set an earlier one still waits for no longer.
         let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
         let bounds = Bounds { deadline: Some(deadline), ..self.api.bounds.clone() };
@@ -154,7 +154,7 @@ impl Tallyfy {
     }
 
     /// The same client for calls that can be given up from another thread, by this switch.
-    pub fn with_cancel(&self, cancel: Arc<Cancel>) -> Result<Self> {
+    pub fn with_cancellation(&self, cancel: Arc<CancellationToken>) -> Result<Self> {
         let mut bounds = self.api.bounds.clone();
         bounds.cancels.push(cancel);
         Ok(self.within(bounds))
@@ -169,7 +169,7 @@ impl Tallyfy {
 
     /// Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
     /// server has not said so. A renewal that is under way does not bring the old one back.
-    pub fn invalidate(&self) -> Result<()> {
+    pub fn invalidate_token(&self) -> Result<()> {
         self.api.tokens.invalidate();
         Ok(())
     }

@@ -40,7 +40,7 @@ pub enum CheckStatus {
 
 impl CheckStatus {
     /// The word of the status, the same in every language.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::Warning => "warning",
@@ -68,7 +68,7 @@ pub struct Check {
 
 /// What a doctor found. Holds no token, password or secret.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Checkup {
+pub struct DoctorReport {
     /// Whether nothing failed. There may be warnings.
     pub healthy: bool,
     /// What was looked at, in order.
@@ -83,11 +83,11 @@ impl Tallyfy {
     /// Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
     /// into the token store and removed again. It signs in as any call would, but a refresh token that the client was
     /// made with is not spent unless there is a store to keep the next one.
-    pub fn doctor(&self) -> Checkup {
+    pub fn doctor(&self) -> DoctorReport {
         self.api.bounded(|deadline| {
             let left = deadline.saturating_sub(self.api.wire.clock.monotonic());
             let mut sheet = Sheet::new(WHOLE.min(left));
-            let store = self.manager.store().map_or(StoreFound::None, StoreFound::Opened);
+            let store = self.manager.store().map_or(StoreState::NotConfigured, StoreState::Open);
             sheet.note(SETTINGS, environment::of_client(self));
             examine(&mut sheet, &self.api.wire, Some(self), &store);
             sheet.checkup()
@@ -102,27 +102,31 @@ pub fn doctor_from_env(
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
     settings: Settings,
-) -> Checkup {
-    doctor_beside(store.map_or(StoreFound::None, StoreFound::Opened), as_user, settings)
+) -> DoctorReport {
+    doctor_with_store(store.map_or(StoreState::NotConfigured, StoreState::Open), as_user, settings)
 }
 
 /// The token store of a program that is looked at from outside.
-pub enum StoreFound {
+pub enum StoreState {
     /// The program has none.
-    None,
+    NotConfigured,
     /// It is there.
-    Opened(Arc<dyn TokenStore>),
+    Open(Arc<dyn TokenStore>),
     /// It is to be in this folder, and was never used.
-    Unused(String),
+    Missing(String),
     /// It cannot be opened.
-    Broken(TallyfyError),
+    Unusable(TallyfyError),
 }
 
 /// As `doctor_from_env`, for a program whose store may be out of order.
-pub fn doctor_beside(store: StoreFound, as_user: Option<String>, settings: Settings) -> Checkup {
+pub fn doctor_with_store(
+    store: StoreState,
+    as_user: Option<String>,
+    settings: Settings,
+) -> DoctorReport {
     let mut sheet = Sheet::new(WHOLE);
     let opened = match &store {
-        StoreFound::Opened(store) => Some(store.clone()),
+        StoreState::Open(store) => Some(store.clone()),
         _ => None,
     };
     let environment::Read { outcome, wire, client } = environment::read(opened, as_user, settings);
@@ -135,7 +139,7 @@ pub fn doctor_beside(store: StoreFound, as_user: Option<String>, settings: Setti
 }
 
 /// Everything that can be looked at once it is known where requests go.
-fn examine(sheet: &mut Sheet, wire: &Wire, client: Option<&Tallyfy>, store: &StoreFound) {
+fn examine(sheet: &mut Sheet, wire: &Wire, client: Option<&Tallyfy>, store: &StoreState) {
     let manager = client.map(|client| &client.manager);
     network::examine(sheet, wire, manager.and_then(|manager| manager.endpoint()));
     server::examine(sheet, wire);

@@ -15,7 +15,7 @@ pub type Result<T, E = TallyfyError> = std::result::Result<T, E>;
 pub enum TallyfyError {
     /// An argument is wrong; nothing was sent. Correct the argument.
     #[error("{detail}")]
-    InvalidInput {
+    InvalidArgument {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
@@ -45,7 +45,7 @@ pub enum TallyfyError {
     },
     /// The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
     #[error("{detail}")]
-    Rejected {
+    InvalidRequest {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
@@ -57,7 +57,7 @@ pub enum TallyfyError {
     },
     /// Too many requests (status 429). Wait until `retry_at`.
     #[error("{detail}")]
-    RateLimited {
+    RateLimit {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
@@ -94,26 +94,26 @@ pub enum TallyfyError {
     },
     /// The request left and no answer came: a change may or may not have been made. Read back before repeating.
     #[error("{detail}")]
-    Indeterminate {
+    OutcomeUnknown {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
     /// A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
     /// again if the refresh token is then refused.
     #[error("{detail}")]
-    RenewalUncertain {
+    RefreshOutcomeUnknown {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
     /// The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
     #[error("{detail}")]
-    UnexpectedAnswer {
+    UnexpectedResponse {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
     /// The token store failed to load or to save.
     #[error("{detail}")]
-    Store {
+    TokenStore {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
@@ -135,7 +135,7 @@ pub struct FieldError {
     /// The field, with dots for nesting, such as `prerun.0`.
     pub field: String,
     /// What is wrong with it, in the words of the server.
-    pub problems: Vec<String>,
+    pub messages: Vec<String>,
 }
 
 /// The facts of a failed call. Holds no token, password or secret.
@@ -146,7 +146,7 @@ pub struct ErrorDetail {
     /// The likely cause and what to do about it. May be empty.
     pub hint: String,
     /// The HTTP status, where an answer came.
-    pub status: Option<u16>,
+    pub http_status: Option<i32>,
     /// The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
     pub server_code: Option<String>,
     /// The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
@@ -154,7 +154,7 @@ pub struct ErrorDetail {
     /// The verb and the path that were called, such as `GET /me`.
     pub operation: Option<String>,
     /// How often a request of this call was sent, or was to be where no connection came about.
-    pub attempts: u32,
+    pub attempts: i32,
     /// How long the call took, waits included.
     pub elapsed: Duration,
     /// When to try again, where the server said so.
@@ -162,7 +162,7 @@ pub struct ErrorDetail {
     /// Whether the call may have changed something.
     pub side_effect: SideEffect,
     /// What is wrong with which field of the request.
-    pub fields: Vec<FieldError>,
+    pub field_errors: Vec<FieldError>,
     /// The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
     #[uniffi(default)]
     pub raw_errors: Option<Json>,
@@ -172,9 +172,9 @@ impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The summary may be a sentence of the server's, with a full stop of its own.
         f.write_str(self.summary.trim_end_matches('.'))?;
-        for field in &self.fields {
+        for field in &self.field_errors {
             let problems: Vec<_> =
-                field.problems.iter().map(|problem| problem.trim_end_matches('.')).collect();
+                field.messages.iter().map(|problem| problem.trim_end_matches('.')).collect();
             write!(f, "; {}: {}", field.field, problems.join(", "))?;
         }
         if !self.hint.is_empty() {
@@ -182,7 +182,7 @@ impl fmt::Display for ErrorDetail {
         }
         let mut facts = Vec::new();
         facts.extend(self.operation.clone());
-        facts.extend(self.status.map(|status| format!("status {status}")));
+        facts.extend(self.http_status.map(|status| format!("status {status}")));
         facts.extend(self.request_id.as_ref().map(|id| format!("request {id}")));
         if self.attempts > 1 {
             facts.push(format!("{} attempts", self.attempts));
@@ -201,7 +201,7 @@ impl fmt::Display for ErrorDetail {
 impl TallyfyError {
     /// An argument that is refused before anything is sent.
     pub(crate) fn invalid(summary: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::InvalidInput { detail: ErrorDetail::of(summary, hint) }
+        Self::InvalidArgument { detail: ErrorDetail::of(summary, hint) }
     }
 
     /// A setting that is missing or wrong.
@@ -221,45 +221,45 @@ impl TallyfyError {
 
     fn parts(&self) -> (&'static str, &ErrorDetail) {
         match self {
-            Self::InvalidInput { detail } => ("InvalidInput", detail),
+            Self::InvalidArgument { detail } => ("InvalidArgument", detail),
             Self::Configuration { detail } => ("Configuration", detail),
             Self::Authentication { detail } => ("Authentication", detail),
             Self::PermissionDenied { detail } => ("PermissionDenied", detail),
             Self::NotFound { detail } => ("NotFound", detail),
-            Self::Rejected { detail } => ("Rejected", detail),
+            Self::InvalidRequest { detail } => ("InvalidRequest", detail),
             Self::Conflict { detail } => ("Conflict", detail),
-            Self::RateLimited { detail } => ("RateLimited", detail),
+            Self::RateLimit { detail } => ("RateLimit", detail),
             Self::QuotaExceeded { detail } => ("QuotaExceeded", detail),
             Self::Server { detail } => ("Server", detail),
             Self::Connection { detail } => ("Connection", detail),
             Self::Timeout { detail } => ("Timeout", detail),
             Self::Cancelled { detail } => ("Cancelled", detail),
-            Self::Indeterminate { detail } => ("Indeterminate", detail),
-            Self::RenewalUncertain { detail } => ("RenewalUncertain", detail),
-            Self::UnexpectedAnswer { detail } => ("UnexpectedAnswer", detail),
-            Self::Store { detail } => ("Store", detail),
+            Self::OutcomeUnknown { detail } => ("OutcomeUnknown", detail),
+            Self::RefreshOutcomeUnknown { detail } => ("RefreshOutcomeUnknown", detail),
+            Self::UnexpectedResponse { detail } => ("UnexpectedResponse", detail),
+            Self::TokenStore { detail } => ("TokenStore", detail),
         }
     }
 
     pub(crate) fn detail_mut(&mut self) -> &mut ErrorDetail {
         match self {
-            Self::InvalidInput { detail }
+            Self::InvalidArgument { detail }
             | Self::Configuration { detail }
             | Self::Authentication { detail }
             | Self::PermissionDenied { detail }
             | Self::NotFound { detail }
-            | Self::Rejected { detail }
+            | Self::InvalidRequest { detail }
             | Self::Conflict { detail }
-            | Self::RateLimited { detail }
+            | Self::RateLimit { detail }
             | Self::QuotaExceeded { detail }
             | Self::Server { detail }
             | Self::Connection { detail }
             | Self::Timeout { detail }
             | Self::Cancelled { detail }
-            | Self::Indeterminate { detail }
-            | Self::RenewalUncertain { detail }
-            | Self::UnexpectedAnswer { detail }
-            | Self::Store { detail } => detail,
+            | Self::OutcomeUnknown { detail }
+            | Self::RefreshOutcomeUnknown { detail }
+            | Self::UnexpectedResponse { detail }
+            | Self::TokenStore { detail } => detail,
         }
     }
 }
@@ -274,7 +274,7 @@ impl ErrorDetail {
 impl From<uniffi::UnexpectedUniFFICallbackError> for TallyfyError {
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
         // The reason is dropped on purpose: it is text of the host's own making and may quote the token.
-        Self::Store {
+        Self::TokenStore {
             detail: ErrorDetail::of(
                 "the token store raised an error",
                 "Look into the store's own code: load and save must not fail in the ordinary case",

@@ -4,11 +4,11 @@ use super::*;
 
 #[test]
 fn e1_the_text_of_an_error_says_what_may_have_changed_and_ends_no_sentence_twice() {
-    let field = FieldError { field: "name".to_owned(), problems: vec!["Too long.".to_owned()] };
+    let field = FieldError { field: "name".to_owned(), messages: vec!["Too long.".to_owned()] };
     let detail = ErrorDetail {
         summary: "No.".to_owned(),
         hint: "Correct it".to_owned(),
-        fields: vec![field],
+        field_errors: vec![field],
         ..ErrorDetail::default()
     };
     assert_eq!(detail.to_string(), "No; name: Too long. Correct it");

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cancel::Cancel;
+use crate::cancel::CancellationToken;
 
 /// How long an interruption may go unnoticed.
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
@@ -14,12 +14,12 @@ type Check = Rc<dyn Fn() -> bool>;
 
 thread_local! {
     static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
-    static CANCELS: RefCell<Vec<Arc<Cancel>>> = const { RefCell::new(Vec::new()) };
+    static CANCELS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
 /// its end on a thread of its own.
-pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
     let given_up = Cell::new(false);
     // Asked once more, a host may have forgotten that it wanted the thread back.
     let check = move || {
@@ -31,9 +31,9 @@ pub fn interruptible<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() 
 }
 
 /// Makes a call that is also given up with any of these switches.
-pub(crate) fn unless<T>(cancels: &[Arc<Cancel>], call: impl FnOnce() -> T) -> T {
+pub(crate) fn unless<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
     // A host that is called meanwhile may leave a switch behind, or take away one too many.
-    struct Leave(Vec<Arc<Cancel>>);
+    struct Leave(Vec<Arc<CancellationToken>>);
     impl Drop for Leave {
         fn drop(&mut self) {
             CANCELS.set(std::mem::take(&mut self.0));
@@ -45,7 +45,7 @@ pub(crate) fn unless<T>(cancels: &[Arc<Cancel>], call: impl FnOnce() -> T) -> T 
 }
 
 /// From here to `leave`, the calls of this thread are given up with this switch too.
-pub(crate) fn enter(cancel: Arc<Cancel>) {
+pub(crate) fn enter(cancel: Arc<CancellationToken>) {
     CANCELS.with_borrow_mut(|cancels| cancels.push(cancel));
 }
 
@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn l4_a_thread_gives_up_with_any_switch_that_it_has_entered() {
-        let (outer, inner) = (Arc::new(Cancel::new()), Arc::new(Cancel::new()));
+        let (outer, inner) =
+            (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
         enter(outer.clone());
         enter(inner.clone());
         assert!(!interrupted());
@@ -98,7 +99,8 @@ mod tests {
 
     #[test]
     fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
-        let (outer, inner, stray) = <(Arc<Cancel>, Arc<Cancel>, Arc<Cancel>)>::default();
+        let (outer, inner, stray) =
+            <(Arc<CancellationToken>, Arc<CancellationToken>, Arc<CancellationToken>)>::default();
         enter(outer.clone());
         unless(from_ref(&inner), || enter(stray.clone()));
         stray.cancel();
@@ -118,7 +120,7 @@ mod tests {
         let asked = Rc::new(Cell::new(0));
         let count = asked.clone();
         let check = move || count.replace(count.get() + 1) == 1;
-        interruptible(check, || {
+        with_interrupt_check(check, || {
             assert!(!interrupted());
             assert!(interrupted());
             assert!(interrupted(), "the host is not asked again");

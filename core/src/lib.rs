@@ -43,18 +43,20 @@ pub use api::tasks::*;
 pub use api::templates::*;
 pub use auth::access::AccessToken;
 #[doc(hidden)]
-pub use auth::renew::wait_for_renewals;
+pub use auth::renew::wait_for_token_renewals;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, TokenStore};
-pub use cancel::Cancel;
+pub use cancel::CancellationToken;
 pub use client::Tallyfy;
-pub use doctor::{Check, CheckStatus, Checkup, StoreFound, doctor_beside, doctor_from_env};
+pub use doctor::{
+    Check, CheckStatus, DoctorReport, StoreState, doctor_from_env, doctor_with_store,
+};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use http::proxy::Proxy;
-pub use interrupt::interruptible;
+pub use interrupt::with_interrupt_check;
 pub use json::Json;
-pub use log_sink::{LogLevel, LogRecord, LogSink, forward, set_log_sink};
+pub use log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink};
 pub use settings::Settings;
 pub use sign_in::SignIn;
 pub use time::Timestamp;
@@ -66,7 +68,7 @@ static LANGUAGE: OnceLock<String> = OnceLock::new();
 /// Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
 /// request; the first call counts.
 #[uniffi::export]
-pub fn set_language(name: &str) {
+pub fn set_binding_name(name: &str) {
     LANGUAGE.get_or_init(|| name.to_owned());
 }
 

@@ -89,7 +89,7 @@ impl Log for Sinks {
 
     fn log(&self, record: &Record<'_>) {
         let Some(sink) = self.0.load_full() else { return };
-        forward(record, |fields| {
+        forward_log_record(record, |fields| {
             let (level, message) = (record.level().into(), record.args().to_string());
             let fields = fields.iter().map(|(key, value)| (key.to_string(), value.to_string()));
             let record = LogRecord { level, message, fields: fields.collect() };
@@ -112,7 +112,7 @@ thread_local! {
 
 /// Tells a host of a record and its fields, for loggers that bindings make: of this library's records alone, and of none
 /// that the host causes while it is told of one.
-pub fn forward(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
+pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
     if !is_ours(record.metadata()) || TELLING.replace(true) {
         return;
     }
@@ -184,7 +184,7 @@ mod tests {
     fn told(target: &str, fields: &dyn kv::Source) -> Option<Vec<String>> {
         let mut told = None;
         let record = Record::builder().target(target).key_values(fields).build();
-        forward(&record, |fields| {
+        forward_log_record(&record, |fields| {
             told = Some(fields.iter().map(|(key, value)| format!("{key}={value}")).collect());
         });
         told
@@ -220,12 +220,13 @@ mod tests {
     fn a_record_that_the_telling_causes_is_not_told_and_a_panic_does_not_end_it_all() {
         let record = Record::builder().target("tallykit").build();
         let mut inner = false;
-        forward(&record, |_| forward(&record, |_| inner = true));
+        forward_log_record(&record, |_| forward_log_record(&record, |_| inner = true));
         assert!(!inner);
-        let panic = AssertUnwindSafe(|| forward(&record, |_| panic!("a log that panics")));
+        let panic =
+            AssertUnwindSafe(|| forward_log_record(&record, |_| panic!("a log that panics")));
         let panic = catch_unwind(panic);
         assert!(panic.is_err());
-        forward(&record, |_| inner = true);
+        forward_log_record(&record, |_| inner = true);
         assert!(inner);
     }
 }

@@ -128,12 +128,12 @@ impl<T> Pages<T> {
     }
 
     /// How many items the whole list has, by the server's count. Fetches the next page if none was fetched yet.
-    pub(crate) fn total(&self) -> Result<Option<u32>> {
+    pub(crate) fn total(&self) -> Result<Option<i32>> {
         loop {
             let step = {
                 let mut state = self.state.hold();
                 if state.total.is_some() {
-                    return Ok(state.total);
+                    return Ok(state.total.map(|total| total.try_into().unwrap_or(i32::MAX)));
                 }
                 state.step()
             };
@@ -229,7 +229,7 @@ macro_rules! pager {
             }
 
             /// The length of the whole list by the server's count. Fetches the first page if need be.
-            pub fn total(&self) -> $crate::Result<Option<u32>> {
+            pub fn total(&self) -> $crate::Result<Option<i32>> {
                 self.0.total()
             }
         }

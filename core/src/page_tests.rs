@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::*;
 use crate::clock::{Clock, SystemClock};
 use crate::error::{ErrorDetail, TallyfyError};
-use crate::interruptible;
+use crate::with_interrupt_check;
 
 fn count(total_pages: u32, current_page: u32) -> Option<Pagination> {
     Some(Pagination { total: 9, current_page, total_pages })
@@ -113,9 +113,9 @@ fn l3_a_wait_for_another_threads_page_can_be_interrupted() {
     let slow = pages.clone();
     let slow = thread::spawn(move || slow.next_page());
     is_asked.recv().unwrap();
-    let error = interruptible(|| true, || pages.next_page()).unwrap_err();
+    let error = with_interrupt_check(|| true, || pages.next_page()).unwrap_err();
     assert_eq!(error.detail().summary, "GivenUp");
-    let error = interruptible(|| true, || pages.total()).unwrap_err();
+    let error = with_interrupt_check(|| true, || pages.total()).unwrap_err();
     assert_eq!(error.detail().summary, "GivenUp");
     drop(release);
     assert_eq!(slow.join().unwrap().unwrap(), [1]);

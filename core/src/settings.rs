@@ -42,10 +42,10 @@ pub struct Settings {
     /// So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
     /// limit is 600.
     #[uniffi(default)]
-    pub requests_per_minute: Option<u32>,
+    pub requests_per_minute: Option<i32>,
     /// The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
     #[uniffi(default)]
-    pub max_answer_bytes: Option<u32>,
+    pub max_response_bytes: Option<i32>,
     /// The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
     /// `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
     #[uniffi(default)]
@@ -53,7 +53,7 @@ pub struct Settings {
     /// Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
     /// say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
     #[uniffi(default)]
-    pub ca_pem: Option<String>,
+    pub ca_certificates_pem: Option<String>,
 }
 
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -73,15 +73,16 @@ impl Settings {
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
-        let largest = self.max_answer_bytes.unwrap_or(Limits::ANSWER);
-        if largest == 0 {
+        let largest = self.max_response_bytes.unwrap_or(Limits::ANSWER);
+        if largest < 1 {
             return Err(TallyfyError::configuration(
-                "max_answer_bytes is zero",
+                format!("max_response_bytes is {largest}"),
                 "Name the largest answer to expect, in bytes",
             ));
         }
         let proxies = Proxies::new(self.proxy.as_deref(), &hosts, variable)?;
-        let trust = Trust::new(self.ca_pem.as_deref(), hosts.any_https() || proxies.https())?;
+        let trust =
+            Trust::new(self.ca_certificates_pem.as_deref(), hosts.any_https() || proxies.https())?;
         let network = Network::new(Limits::of(timeout, largest), proxies, trust);
         Ok(Arc::new(Wire {
             transport: Box::new(network),
@@ -107,11 +108,11 @@ impl Settings {
     /// The time between two requests.
     fn pace(&self) -> Result<Option<Duration>> {
         match self.requests_per_minute {
-            Some(0) => Err(TallyfyError::configuration(
-                "requests_per_minute is zero",
+            Some(rate @ ..=0) => Err(TallyfyError::configuration(
+                format!("requests_per_minute is {rate}"),
                 "Name how many requests may go out in a minute, or leave it out",
             )),
-            rate => Ok(rate.map(|rate| Duration::from_secs(60) / rate)),
+            rate => Ok(rate.map(|rate| Duration::from_secs(60) / rate.unsigned_abs())),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::settings::{self, Settings};
 
 /// One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
 ///
-/// `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+/// `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
 /// that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
 /// Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
 /// listens for the redirect on 127.0.0.1, a web application has a route for it.
@@ -54,40 +54,40 @@ impl SignIn {
     /// method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
     /// everybody could read it there. The API's documents name no scope.
     ///
-    /// `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
-    #[uniffi::constructor(default(client_secret = None, scope = None, saved = None, settings))]
-    pub fn with_code(
+    /// `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+    #[uniffi::constructor(default(client_secret = None, scope = None, state = None, settings))]
+    pub fn authorization_code(
         client_id: String,
         redirect_uri: String,
         client_secret: Option<String>,
         scope: Option<String>,
-        saved: Option<String>,
+        state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
         let wire = settings.wire()?;
         let keys = settings::client_keys(&wire, &client_id, client_secret)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Code, saved)
+        Self::new(wire, keys, &redirect_uri, scope, Flow::Code, state)
     }
 
     /// A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
     /// which lives for about six months by the API's documentation.
     ///
-    /// `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
-    #[uniffi::constructor(default(scope = None, saved = None, settings))]
+    /// `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+    #[uniffi::constructor(default(scope = None, state = None, settings))]
     pub fn implicit(
         client_id: String,
         redirect_uri: String,
         scope: Option<String>,
-        saved: Option<String>,
+        state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
         let wire = settings.wire()?;
         let keys = settings::client_keys(&wire, &client_id, None)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Implicit, saved)
+        Self::new(wire, keys, &redirect_uri, scope, Flow::Implicit, state)
     }
 
     /// The address to open in the browser.
-    pub fn url(&self) -> String {
+    pub fn authorization_url(&self) -> String {
         let challenge = challenge(&self.secrets.verifier);
         let mut pairs = vec![
             ("client_id", &*self.keys.id),
@@ -110,19 +110,19 @@ impl SignIn {
     /// Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
     /// once; where nothing reached the server it can be called again.
     ///
-    /// `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+    /// `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
     /// to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
     /// error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
     /// each a store of their own.
     #[uniffi::method(default(org = None, store = None))]
     pub fn finish(
         &self,
-        redirect: String,
+        redirect_url: String,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Tallyfy> {
         let org = settings::organization(org)?;
-        let redirect = Redirect::read(&redirect, &self.redirect, &self.secrets.state)?;
+        let redirect = Redirect::read(&redirect_url, &self.redirect, &self.secrets.state)?;
         if self.spent.swap(true, Ordering::SeqCst) {
             return Err(TallyfyError::invalid(
                 "this sign-in is finished already",
@@ -179,7 +179,7 @@ impl SignIn {
 
     /// What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
     /// a secret, and of no use once the sign-in is finished.
-    pub fn save(&self) -> String {
+    pub fn export_state(&self) -> String {
         let Secrets { state, verifier } = &self.secrets;
         format!("{}.{}", state.expose_secret(), verifier.expose_secret())
     }
@@ -192,10 +192,10 @@ impl SignIn {
         redirect_uri: &str,
         scope: Option<String>,
         flow: Flow,
-        saved: Option<String>,
+        state: Option<String>,
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
-        let secrets = saved.map_or_else(Secrets::fresh, Secrets::saved)?;
+        let secrets = state.map_or_else(Secrets::fresh, Secrets::saved)?;
         Ok(Self { wire, keys, redirect, scope, flow, secrets, spent: AtomicBool::new(false) })
     }
 
@@ -216,10 +216,10 @@ impl SignIn {
         // The server may have taken the code already, and it takes none twice.
         let asked = grant::ask(wire, url, &form, &self.keys, Safety::Unsafe, deadline);
         asked.map_err(|error| match error {
-            TallyfyError::Indeterminate { mut detail } => {
+            TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works once, and the answer to this one was lost. Start another sign-in"
                     .clone_into(&mut detail.hint);
-                TallyfyError::Indeterminate { detail }
+                TallyfyError::OutcomeUnknown { detail }
             }
             other => other,
         })
@@ -228,8 +228,8 @@ impl SignIn {
 
 /// Whether the server is known not to have taken the code.
 fn is_unused(error: &TallyfyError) -> bool {
-    use TallyfyError::{Connection, InvalidInput, RateLimited, Timeout};
-    matches!(error, InvalidInput { .. } | Connection { .. } | RateLimited { .. } | Timeout { .. })
+    use TallyfyError::{Connection, InvalidArgument, RateLimit, Timeout};
+    matches!(error, InvalidArgument { .. } | Connection { .. } | RateLimit { .. } | Timeout { .. })
 }
 
 /// What ties a redirect to the sign-in that asked for it.

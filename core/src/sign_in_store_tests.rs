@@ -4,9 +4,9 @@ use super::*;
 
 #[test]
 fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
-    let (script, ada) = with_code();
+    let (script, ada) = code_sign_in();
     let store = Arc::new(MemoryStore::new());
-    let (charles, later) = (with_code().1, with_code().1);
+    let (charles, later) = (code_sign_in().1, code_sign_in().1);
     assert!(later.restore(store.clone(), None).unwrap().is_none());
     script.answers(200, TOKENS);
     ada.finish(redirect(&ada, "?code=c"), None, Some(store.clone())).unwrap();
@@ -118,7 +118,7 @@ impl TokenStore for Shared {
 
 #[test]
 fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
-    let (script, sign_in) = with_code();
+    let (script, sign_in) = code_sign_in();
     let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
     let account = sign_in.grant().account(&sign_in.wire);
     script.answers(200, TOKENS);
@@ -156,7 +156,7 @@ impl TokenStore for Stuck {
 
 #[test]
 fn s1_a_sign_in_is_kept_where_the_lock_cannot_be_had() {
-    let (script, sign_in) = with_code();
+    let (script, sign_in) = code_sign_in();
     let stuck = Arc::new(Stuck(MemoryStore::new()));
     script.answers(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(stuck.clone())).unwrap();

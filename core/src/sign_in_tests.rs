@@ -18,7 +18,7 @@ fn sign_in(script: &Script, clock: &Arc<FakeClock>, flow: Flow) -> SignIn {
     SignIn::new(wire(script, clock), keys, REDIRECT_URI, None, flow, None).unwrap()
 }
 
-fn with_code() -> (Script, SignIn) {
+fn code_sign_in() -> (Script, SignIn) {
     let script = Script::new();
     let sign_in = sign_in(&script, &FakeClock::new(), Flow::Code);
     (script, sign_in)
@@ -51,8 +51,8 @@ fn g3_the_challenge_is_the_one_of_rfc_7636() {
 
 #[test]
 fn g3_each_flow_asks_for_what_it_needs() {
-    let (script, sign_in_by_code) = with_code();
-    let url = sign_in_by_code.url();
+    let (script, sign_in_by_code) = code_sign_in();
+    let url = sign_in_by_code.authorization_url();
     assert!(url.starts_with("https://account.tallyfy.com/oauth/authorize?client_id=17&"), "{url}");
     let names = |url| query(url).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let common = ["client_id", "redirect_uri", "state", "response_type"];
@@ -62,7 +62,7 @@ fn g3_each_flow_asks_for_what_it_needs() {
     assert!(query(&url).contains(&("response_type".to_owned(), "code".to_owned())));
     assert!(query(&url).contains(&("code_challenge_method".to_owned(), "S256".to_owned())));
     assert!(!url.contains(sign_in_by_code.secrets.verifier.expose_secret()));
-    let implicit = sign_in(&script, &FakeClock::new(), Flow::Implicit).url();
+    let implicit = sign_in(&script, &FakeClock::new(), Flow::Implicit).authorization_url();
     assert_eq!(names(&implicit), common);
     assert!(query(&implicit).contains(&("response_type".to_owned(), "token".to_owned())));
 }
@@ -107,7 +107,7 @@ fn g3_a_token_in_the_redirect_is_used_until_its_end() {
 
 #[test]
 fn g3_a_code_is_exchanged_once() {
-    let (script, sign_in) = with_code();
+    let (script, sign_in) = code_sign_in();
     script.answers(200, TOKENS);
     let redirect = redirect(&sign_in, "?code=c");
     finish(&sign_in, &redirect).unwrap();
@@ -118,11 +118,11 @@ fn g3_a_code_is_exchanged_once() {
 
 #[test]
 fn g2_an_organization_that_is_none_costs_no_code() {
-    let (script, sign_in) = with_code();
+    let (script, sign_in) = code_sign_in();
     script.answers(200, TOKENS);
     let redirect = redirect(&sign_in, "?code=c");
     let error = sign_in.finish(redirect.clone(), Some("../me".to_owned()), None).unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     assert!(script.seen().is_empty());
     finish(&sign_in, &redirect).unwrap();
 }
@@ -130,7 +130,7 @@ fn g2_an_organization_that_is_none_costs_no_code() {
 #[test]
 fn t13_an_exchange_that_may_have_left_is_never_repeated() {
     for (phase, attempts) in [(Phase::MaybeSent, 1), (Phase::NotSent, 4)] {
-        let (script, sign_in) = with_code();
+        let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
             let failure = Failure { phase, cause: Cause::Broken, reason: "reset".to_owned() };
             script.does(move |_| Err(failure.clone()));
@@ -143,7 +143,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
         let again = finish(&sign_in, &redirect);
         match phase {
             Phase::MaybeSent => {
-                assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+                assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
                 assert!(error.detail().hint.contains("another sign-in"), "{error}");
                 assert!(again.is_err());
             }
@@ -155,7 +155,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
 #[test]
 fn g3_a_code_that_the_server_refuses_says_start_again() {
     for (status, code) in [(400, "invalid_request"), (400, "invalid_grant")] {
-        let (script, sign_in) = with_code();
+        let (script, sign_in) = code_sign_in();
         script.answers(status, &format!(r#"{{"error":"{code}"}}"#));
         let error = finish(&sign_in, &redirect(&sign_in, "?code=c")).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
@@ -165,18 +165,23 @@ fn g3_a_code_that_the_server_refuses_says_start_again() {
 
 #[test]
 fn g3_a_sign_in_survives_the_end_of_its_process() {
-    let (script, first) = with_code();
+    let (script, first) = code_sign_in();
     let make = |saved| {
         let keys = ClientKeys { id: "17".to_owned(), secret: None };
         let wire = wire(&script, &FakeClock::new());
         SignIn::new(wire, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
     };
-    let second = make(first.save()).unwrap();
-    assert_eq!(second.url(), first.url());
+    let second = make(first.export_state()).unwrap();
+    assert_eq!(second.authorization_url(), first.authorization_url());
     script.answers(200, TOKENS);
     finish(&second, &redirect(&first, "?code=c")).unwrap();
-    for wrong in ["", "canary", "canary.canary", &first.save()[1..], &format!("{}x", first.save())]
-    {
+    for wrong in [
+        "",
+        "canary",
+        "canary.canary",
+        &first.export_state()[1..],
+        &format!("{}x", first.export_state()),
+    ] {
         let error = make(wrong.to_owned()).unwrap_err();
         assert!(!error.to_string().contains("canary"), "{error}");
     }
@@ -184,12 +189,12 @@ fn g3_a_sign_in_survives_the_end_of_its_process() {
 
 #[test]
 fn e3_nothing_secret_is_shown() {
-    let (script, sign_in) = with_code();
+    let (script, sign_in) = code_sign_in();
     script.answers(200, TOKENS);
     let client = finish(&sign_in, &redirect(&sign_in, "?code=c")).unwrap();
     let shown = format!("{sign_in:?} {client:?}");
     assert!(shown.starts_with("SignIn(https://account.tallyfy.com/oauth/authorize, Code)"));
-    for part in sign_in.save().split('.').chain(["acc-1", "ref-1"]) {
+    for part in sign_in.export_state().split('.').chain(["acc-1", "ref-1"]) {
         assert!(!shown.contains(part), "{shown}");
     }
 }

@@ -174,7 +174,7 @@ pub(crate) fn send(
     wire: &Wire,
     outgoing: &Outgoing<'_>,
     tokens: Option<&dyn Bearer>,
-) -> Result<(Answer, u32)> {
+) -> Result<(Answer, i32)> {
     wire.run(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
 }
 

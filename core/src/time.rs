@@ -13,7 +13,7 @@ use serde::ser::{Serialize, Serializer};
 /// A point in time, kept in UTC.
 ///
 /// In a request it is written as `YYYY-MM-DD HH:MM:SS`, the form that task and step dates take. Date values of form
-/// fields are JSON text in ISO 8601 instead; see `form_value`.
+/// fields are JSON text in ISO 8601 instead; see `to_iso8601`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 
@@ -85,7 +85,7 @@ impl Timestamp {
     }
 
     /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
-    pub fn form_value(self) -> String {
+    pub fn to_iso8601(self) -> String {
         format!("{:.3}", self.0)
     }
 }

@@ -76,5 +76,5 @@ fn a_time_for_people_is_the_next_whole_second() {
 #[test]
 fn h16_a_form_value_is_iso_8601_with_milliseconds() {
     let at = Timestamp::parse("2025-12-31 23:59:59").unwrap();
-    assert_eq!(at.form_value(), "2025-12-31T23:59:59.000Z");
+    assert_eq!(at.to_iso8601(), "2025-12-31T23:59:59.000Z");
 }

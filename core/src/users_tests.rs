@@ -116,7 +116,7 @@ fn a_person_whose_token_is_in_the_store_goes_with_the_application_too() {
 #[test]
 fn a_store_that_deletes_nothing_keeps_nobody_signed_in() {
     let (_script, app, people) = application(Arc::new(Stubborn::default()));
-    assert!(matches!(app.logout(), Err(TallyfyError::Store { .. })));
+    assert!(matches!(app.logout(), Err(TallyfyError::TokenStore { .. })));
     assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
 }
 

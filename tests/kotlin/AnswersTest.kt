@@ -21,7 +21,7 @@ class AnswersTest {
         val lines = Sandbox.file("fixtures/dates.tsv").lines().filter { it.isNotEmpty() && !it.startsWith("#") }
         for ((form, expected) in lines.map { it.split("\t") }) {
             if (expected == "refused") {
-                assertThrows<TallyfyException.UnexpectedAnswer>(form) { answered(mapOf("deadline" to form)) }
+                assertThrows<TallyfyException.UnexpectedResponse>(form) { answered(mapOf("deadline" to form)) }
                 continue
             }
             val deadline = checkNotNull(answered(mapOf("deadline" to form)).deadline) { form }

@@ -75,12 +75,12 @@ class BoundsTest {
     @Test
     fun `L4 another thread gives a call up`() {
         stuck("/me")
-        val cancel = Cancel()
+        val cancel = CancellationToken()
         val other = thread {
             while (sandbox.received().isEmpty()) Thread.yield()
             cancel.cancel()
         }
-        val error = assertThrows<TallyfyException.Cancelled> { ada.withCancel(cancel).me.get() }
+        val error = assertThrows<TallyfyException.Cancelled> { ada.withCancellation(cancel).me.get() }
         assertEquals(SideEffect.NONE, error.detail.sideEffect)
         other.join()
         ada.me.get()
@@ -88,14 +88,14 @@ class BoundsTest {
 
     @Test
     fun `L4 an error of a call comes out of a coroutine as it is`() = runBlocking<Unit> {
-        val error = assertThrows<TallyfyException.InvalidInput> { runBlocking { ada.io { tasks.get("..") } } }
+        val error = assertThrows<TallyfyException.InvalidArgument> { runBlocking { ada.io { tasks.get("..") } } }
         assertTrue("id" in error.detail.summary)
     }
 
     @Test
     fun `a closed object that is handed over is refused`() {
-        val cancel = Cancel().also(Cancel::close)
-        val error = assertThrows<IllegalStateException> { ada.withCancel(cancel) }
+        val cancel = CancellationToken().also(CancellationToken::close)
+        val error = assertThrows<IllegalStateException> { ada.withCancellation(cancel) }
         assertTrue("already been destroyed" in error.message.orEmpty(), error.message)
     }
 

@@ -32,9 +32,9 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         return Tallyfy(token, settings = settings)
     }
 
-    private fun signIn() = SignIn.withCode(
+    private fun signIn() = SignIn.authorizationCode(
         Sandbox.set("TALLYFY_CLIENT_ID"), sandbox.seed("redirect_uri"), Sandbox.set("TALLYFY_CLIENT_SECRET"),
-        saved = saved, settings = Sandbox.settings(),
+        state = saved, settings = Sandbox.settings(),
     )
 
     /** Where a browser is sent that opens this address. */
@@ -51,7 +51,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
         Files.writeString(key, sandbox.seed("store_key"))
         sandbox.control("POST", "in-play", mapOf("kind" to "store-key"))
-        return FileStore.open("$folder/tokens", StoreKey.KeyFile("$key"))
+        return FileStore.open("$folder/tokens", StoreKey.File("$key"))
     }
 
     private fun check(text: String) {
@@ -81,7 +81,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         val (ada, files) = sandbox.ada(store) to files()
         val stored = sandbox.ada(files)
         val (signIn, app) = signIn() to sandbox.app()
-        val signedIn = signIn.finish(browse(signIn.url()), store = MemoryStore())
+        val signedIn = signIn.finish(browse(signIn.authorizationUrl()), store = MemoryStore())
         val personal = personal(proxied)
         val clients = listOf(ada, stored, signedIn, personal, app.asUser("charles@example.com"))
         clients.forEach { it.me.get() }
@@ -94,12 +94,12 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         assertTrue(kept.size == 2 && secrets.size >= 17, "${kept.size} ${secrets.size}")
         val things = clients + tokens + listOf(
             app, app.applications, ada.tasks, ada.tasks.list(), ada.inOrg(sandbox.seed("org")), signIn, files, MemoryStore(),
-            proxied, checkNotNull(proxied.proxy), StoreKey.KeyFile("$folder/key"), Cancel(),
+            proxied, checkNotNull(proxied.proxy), StoreKey.File("$folder/key"), CancellationToken(),
             LogRecord(LogLevel.DEBUG, "", emptyMap()),
         )
         check(things.joinToString("\n", transform = ::printed))
         check(printed(things))
-        assertThrows<AssertionError> { check(signIn.save()) }
+        assertThrows<AssertionError> { check(signIn.exportState()) }
     }
 
     @Test
@@ -109,7 +109,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         val token = sandbox.personalToken().also(secrets::add)
         val personal = Tallyfy(token, settings = Sandbox.settings())
         val (one, other) = signIn() to signIn()
-        val redirect = browse(one.url())
+        val redirect = browse(one.authorizationUrl())
         one.finish(redirect)
         val echo = mapOf("path" to "/api/me", "status" to 422, "body" to """{"message":"nobody has $token"}""")
         sandbox.control("POST", "faults", echo)
@@ -120,7 +120,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
             { Tallyfy.withPassword(id, secret, "ada@example.com", "$password?", settings = Sandbox.settings()).me.get() },
             { Tallyfy.withRefreshToken(id, secret, "$token+", settings = Sandbox.settings()).me.get() },
             { Proxy("ftp://ada:${sandbox.seed("proxy_password")}@x") },
-            { SignIn.withCode(id, "a:/", saved = "$saved!") },
+            { SignIn.authorizationCode(id, "a:/", state = "$saved!") },
             { one.finish(redirect) },
             { other.finish(redirect.replace("state=", "state=x")) },
             { other.finish(redirect) },
@@ -142,7 +142,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         secrets.add(ada.accessToken().reveal())
         Sandbox.listen()
         val loading = tokenStore(load = { error("here is ${kept.first()}") }, save = { _, _ -> }, delete = { false })
-        check(traced(assertThrows<TallyfyException.Store> { sandbox.ada(loading).me.get() }))
+        check(traced(assertThrows<TallyfyException.TokenStore> { sandbox.ada(loading).me.get() }))
         assertTrue(heard.any { "could not be saved" in it }, "$heard")
         check("$heard")
     }

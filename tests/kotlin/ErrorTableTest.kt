@@ -51,14 +51,14 @@ class ErrorTableTest {
         "input" -> client.tasks.get("../x")
         "launch" -> client.processes.launch(LaunchProcess(sandbox.seed("template")))
         "archive" -> client.processes.archive(sandbox.seed("process"))
-        "reopen" -> client.tasks.reopenOneoff(zeros)
+        "reopen" -> client.tasks.reopenOneOff(zeros)
         "raw" -> client.request("GET", "/me")
         "walk" -> client.tasks.listMine(MyTaskQuery(perPage = 10u)).asSequence().toList()
         "app", "homeless" -> client.tasks.list().nextPage()
         "stranger" -> client.applications.userToken(sandbox.seed("stranger_email"))
         "nobody" -> client.applications.userToken("nobody@example.com")
         "personal" -> sandbox.control("POST", "logout").let { client.me.get() }
-        "cancelled" -> client.withCancel(Cancel().apply { cancel() }).me.get()
+        "cancelled" -> client.withCancellation(CancellationToken().apply { cancel() }).me.get()
         else -> error("no such call: $call")
     }
 

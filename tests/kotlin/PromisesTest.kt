@@ -38,7 +38,7 @@ class PromisesTest {
             "1 to 32" to { app.applications.provisionUser(ProvisionUser("sesame".repeat(6), "Hopper", "g@example.com")) },
         )
         for ((word, call) in wrong) {
-            val error = assertThrows<TallyfyException.InvalidInput> { call() }
+            val error = assertThrows<TallyfyException.InvalidArgument> { call() }
             assertTrue(word in error.message, error.message)
             assertFalse("sesame" in error.message, error.message)
         }
@@ -49,7 +49,7 @@ class PromisesTest {
     fun `E1 a failure says what happened and what to do wherever it is printed`() {
         val error = assertThrows<TallyfyException.NotFound> { sandbox.ada().tasks.get("0".repeat(32)) }
         assertEquals("NotFound", error.kind)
-        assertEquals(404.toUShort(), error.detail.status)
+        assertEquals(404, error.detail.httpStatus)
         assertEquals(SideEffect.NONE, error.detail.sideEffect)
         assertEquals(1u, error.detail.attempts)
         assertNotEquals("", error.hint)

@@ -19,7 +19,7 @@ class ScenarioTest {
 
     @Test
     fun `L2 the scenario over a file store`(@TempDir folder: Path) = theSameIsSaid(
-        FileStore.open(folder.resolve("store").toString(), StoreKey.KeyFile(folder.resolve("key").toString())),
+        FileStore.open(folder.resolve("store").toString(), StoreKey.File(folder.resolve("key").toString())),
     )
 
     @Test
@@ -45,7 +45,7 @@ class ScenarioTest {
         say("me ${me.fullName} ${me.email}")
         val organizations = ada.organizations.listMine().asSequence().map { it.name }
         say("organizations ${organizations.joinToString()}")
-        say("organization ${ada.organizations.get().name}")
+        say("organization ${ada.organizations.current().name}")
         val members = ada.members.list().asSequence().map { "${it.email} ${it.role}".lowercase() }
         say("members ${members.joinToString()}")
         say("member ${ada.members.get(1002).email}")
@@ -94,10 +94,10 @@ class ScenarioTest {
         val made = ada.tasks.create(CreateTask("Write a note G", deadline, owners = owners))
         say("created ${made.title} due ${made.deadline}")
         val later = Instant.parse("2026-12-03T09:30:00Z")
-        val note = ada.tasks.updateOneoff(made.id, UpdateOneoffTask("Write note G", later, owners))
+        val note = ada.tasks.updateOneOff(made.id, UpdateOneOffTask("Write note G", later, owners))
         say("updated ${note.title} due ${note.deadline}")
-        say("completed ${ada.tasks.completeOneoff(CompleteTask(note.id)).completedAt != null}")
-        ada.tasks.reopenOneoff(note.id)
+        say("completed ${ada.tasks.completeOneOff(CompleteTask(note.id)).completedAt != null}")
+        ada.tasks.reopenOneOff(note.id)
         say("reopened ${ada.tasks.get(note.id).completedAt == null}")
         val mine = ada.tasks.listMine(MyTaskQuery(status = "all"))
         say("my tasks ${mine.asSequence().count()} of ${mine.total()}")
@@ -146,7 +146,7 @@ class ScenarioTest {
     private fun failure(call: () -> Unit): String {
         val error = assertThrows<TallyfyException> { call() }
         val detail = error.detail
-        val fields = detail.fields.joinToString(",") { it.field }
-        return "${error.kind} ${detail.status ?: "-"} ${detail.serverCode ?: "-"} [$fields] ${error.hint}"
+        val fields = detail.fieldErrors.joinToString(",") { it.field }
+        return "${error.kind} ${detail.httpStatus ?: "-"} ${detail.serverCode ?: "-"} [$fields] ${error.hint}"
     }
 }

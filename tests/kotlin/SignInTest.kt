@@ -14,10 +14,10 @@ import org.junit.jupiter.api.assertThrows
 class SignInTest {
     private val sandbox = Sandbox()
 
-    private fun signIn(saved: String? = null): SignIn = SignIn.withCode(
+    private fun signIn(saved: String? = null): SignIn = SignIn.authorizationCode(
         sandbox.seed("public_client_id"),
         sandbox.seed("redirect_uri"),
-        saved = saved,
+        state = saved,
         settings = Sandbox.settings(),
     )
 
@@ -35,8 +35,8 @@ class SignInTest {
         assertNull(signIn().restore(store))
         val first = signIn()
         // The system may close the app while the browser is open.
-        val later = signIn(first.save())
-        val tallyfy = later.finish(browse(first.url()), store = store)
+        val later = signIn(first.exportState())
+        val tallyfy = later.finish(browse(first.authorizationUrl()), store = store)
         assertEquals("ada@example.com", tallyfy.me.get().email)
         sandbox.control("POST", "expire")
         tallyfy.me.get()
@@ -51,19 +51,19 @@ class SignInTest {
             sandbox.seed("redirect_uri"),
             settings = Sandbox.settings(),
         )
-        val redirect = browse(signIn.url())
+        val redirect = browse(signIn.authorizationUrl())
         assertEquals("ada@example.com", runBlocking { signIn.io { finish(redirect) } }.me.get().email)
         assertEquals(0, sandbox.tokenRequests())
     }
 
     @Test
     fun `G3 a redirect of another sign-in is refused and nothing secret is shown`() {
-        val (ours, redirect) = signIn() to browse(signIn().url())
-        val error = assertThrows<TallyfyException.InvalidInput> { ours.finish(redirect) }
+        val (ours, redirect) = signIn() to browse(signIn().authorizationUrl())
+        val error = assertThrows<TallyfyException.InvalidArgument> { ours.finish(redirect) }
         assertTrue("another sign-in" in error.message, error.message)
         assertEquals(0, sandbox.tokenRequests())
         val printed = "$ours ${error.stackTraceToString()}"
-        for (secret in ours.save().split('.') + redirect.split("code=", "%")[1]) assertFalse(secret in printed, printed)
+        for (secret in ours.exportState().split('.') + redirect.split("code=", "%")[1]) assertFalse(secret in printed, printed)
         assertTrue("SignIn(" in printed, printed)
     }
 }

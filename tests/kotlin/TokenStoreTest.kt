@@ -45,7 +45,7 @@ class TokenStoreTest {
 
     @Test
     fun `S6 a second client goes on from a folder of encrypted files`(@TempDir folder: Path) {
-        fun store() = FileStore.open("$folder/tokens", StoreKey.KeyFile("$folder/key"))
+        fun store() = FileStore.open("$folder/tokens", StoreKey.File("$folder/key"))
         sandbox.ada(store()).me.get()
         sandbox.control("DELETE", "requests")
         assertEquals("ada@example.com", sandbox.ada(store()).me.get().email)
@@ -71,8 +71,8 @@ class TokenStoreTest {
     @Test
     fun `S7 what a store throws becomes an error of its own kind without the text`() {
         val store = tokenStore(load = { error("sesame") }, save = { _, _ -> }, delete = { false })
-        val error = assertThrows<TallyfyException.Store> { sandbox.ada(store).me.get() }
-        assertEquals("Store", error.kind)
+        val error = assertThrows<TallyfyException.TokenStore> { sandbox.ada(store).me.get() }
+        assertEquals("TokenStore", error.kind)
         assertFalse("sesame" in error.stackTraceToString(), error.message)
         assertEquals(emptyList<String>(), sandbox.received())
     }
@@ -86,7 +86,7 @@ class TokenStoreTest {
         logTo { logged += it.message }
         try {
             val unread = tokenStore(load = { TODO("sesame") }, save = { _, _ -> }, delete = { false })
-            val error = assertThrows<TallyfyException.Store> { sandbox.ada(unread).me.get() }
+            val error = assertThrows<TallyfyException.TokenStore> { sandbox.ada(unread).me.get() }
             assertFalse("sesame" in error.stackTraceToString(), error.message)
             val unsaved = tokenStore(load = { null }, save = { _, _ -> throw AssertionError("sesame") }, delete = { false })
             sandbox.ada(unsaved).me.get()

@@ -24,7 +24,7 @@ def client(sandbox: Sandbox) -> Tallyfy:
     """Ada, who is signed in before the test starts."""
     client = sandbox.client()
     client.me.get()
-    sandbox.forget_requests()
+    sandbox.clear_requests()
     return client
 
 

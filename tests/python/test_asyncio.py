@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tallykit import Cancel, Tallyfy
+from tallykit import CancellationToken, Tallyfy
 from tallykit.models import Task
 from tallykit.sandbox import Sandbox
 
@@ -26,7 +26,7 @@ def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
     """The function of the document."""
     code = re.search(r"```python\n(async def .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert code
-    names: dict[str, Any] = {"asyncio": asyncio, "Cancel": Cancel, "client": client}
+    names: dict[str, Any] = {"asyncio": asyncio, "CancellationToken": CancellationToken, "client": client}
     exec(code[1], names)
     function: Callable[[str], Awaitable[Task]] = names["get_task"]
     return function

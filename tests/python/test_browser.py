@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tallykit import AuthenticationError, InvalidInputError, SignIn
+from tallykit import AuthenticationError, InvalidArgumentError, SignIn
 from tallykit.sandbox import Sandbox
 
 
@@ -25,11 +25,11 @@ class Memory:
         self.tokens[account] = token
 
 
-def sign_in(sandbox: Sandbox, how: str = "with_code", saved: str | None = None) -> SignIn:
+def sign_in(sandbox: Sandbox, how: str = "authorization_code", saved: str | None = None) -> SignIn:
     seed = sandbox.control("GET", "seed")
     make = getattr(SignIn, how)
     made: SignIn = make(
-        seed["public_client_id"], seed["redirect_uri"], saved=saved, base_url=sandbox.base_url
+        seed["public_client_id"], seed["redirect_uri"], state=saved, base_url=sandbox.base_url
     )
     return made
 
@@ -50,8 +50,8 @@ def test_g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued(
 ) -> None:
     store, first = Memory(), sign_in(sandbox)
     # The program may be closed while the browser is open.
-    later = sign_in(sandbox, saved=first.save())
-    client = later.finish(browse(first.url()), org=sandbox.org, store=store)
+    later = sign_in(sandbox, state=first.export_state())
+    client = later.finish(browse(first.authorization_url()), org=sandbox.org, store=store)
     assert client.me.get().first_name == "Ada"
     sandbox.expire_tokens()
     client.me.get()
@@ -64,17 +64,17 @@ def test_g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued(
 
 def test_g3_an_implicit_sign_in_ends_in_a_client_too(sandbox: Sandbox) -> None:
     implicit = sign_in(sandbox, "implicit")
-    assert implicit.finish(browse(implicit.url())).me.get().first_name == "Ada"
+    assert implicit.finish(browse(implicit.authorization_url())).me.get().first_name == "Ada"
 
 
 def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
     sandbox: Sandbox,
 ) -> None:
-    ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).url())
-    with pytest.raises(InvalidInputError, match="another sign-in") as caught:
+    ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).authorization_url())
+    with pytest.raises(InvalidArgumentError, match="another sign-in") as caught:
         ours.finish(redirect)
     assert redirect.split("code=")[1].split("%")[0] not in str(caught.value)
-    state = ours.save().split(".")[0]
+    state = ours.export_state().split(".")[0]
     uri = redirect.split("?")[0]
     with pytest.raises(AuthenticationError) as denied:
         ours.finish(f"{uri}?error=access_denied&state={state}")
@@ -84,9 +84,9 @@ def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
 
 def test_e4_a_sign_in_shows_and_pickles_nothing_secret(sandbox: Sandbox) -> None:
     made = sign_in(sandbox)
-    for secret in made.save().split("."):
+    for secret in made.export_state().split("."):
         assert secret not in repr(made)
     with pytest.raises(TypeError, match="secret"):
         pickle.dumps(made)
-    with pytest.raises(TypeError, match="with_code"):
+    with pytest.raises(TypeError, match="authorization_code"):
         SignIn()

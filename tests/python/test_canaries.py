@@ -18,14 +18,14 @@ from test_secrets import Memory
 
 import tallykit
 from tallykit import (
-    Cancel,
+    CancellationToken,
     FileStore,
-    InvalidInputError,
+    InvalidArgumentError,
     MemoryStore,
     Pager,
     RedisStore,
     SignIn,
-    StoreError,
+    TokenStoreError,
     Tallyfy,
     TallyfyError,
 )
@@ -51,7 +51,7 @@ class Secrets:
         self.proxy = f"http://ada:{seed['proxy_password']}@{sandbox.base_url[7:-4]}"
         self.redis = f"redis://:{seed['redis_password']}@127.0.0.1:1/0"
         environ.setenv("TALLYKIT_KEY", seed["store_key"])
-        self.store, kept = FileStore(folder, key_variable="TALLYKIT_KEY"), Memory()
+        self.store, kept = FileStore(folder, key_env="TALLYKIT_KEY"), Memory()
         self.client = sandbox.client(store=kept)
         self.client.me.get()
         (self.kept,) = kept.tokens.values()
@@ -60,10 +60,10 @@ class Secrets:
             sandbox.control("POST", "in-play", {"kind": kind})
         self.app = sandbox.app()
         self.token = self.app.applications.user_token(CHARLES)
-        self.sign_in = SignIn.with_code(
-            self.id, seed["redirect_uri"], self.secret, saved=self.saved, base_url=sandbox.base_url
+        self.sign_in = SignIn.authorization_code(
+            self.id, seed["redirect_uri"], self.secret, state=self.saved, base_url=sandbox.base_url
         )
-        self.redirect = browse(self.sign_in.url())
+        self.redirect = browse(self.sign_in.authorization_url())
         self.signed_in = self.sign_in.finish(self.redirect)
         self.signed_in.me.get()
 
@@ -105,7 +105,7 @@ def objects(secrets: Secrets) -> list[Any]:
         client,
         client.in_org(secrets.sandbox.org),
         client.with_deadline(60),
-        client.with_cancel(Cancel()),
+        client.with_cancellation(CancellationToken()),
         client.tasks,
         client.tasks.list(),
         app,
@@ -118,7 +118,7 @@ def objects(secrets: Secrets) -> list[Any]:
         secrets.signed_in,
         secrets.store,
         MemoryStore(),
-        RedisStore(secrets.redis, key_variable="TALLYKIT_KEY"),
+        RedisStore(secrets.redis, key_env="TALLYKIT_KEY"),
         secrets.sandbox,
     ]
 
@@ -191,27 +191,27 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
             ),
             lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.kept, **s),
             lambda s=settings: Tallyfy.for_app(one.app_id, one.app_secret, one.sandbox.org, **s),
-            lambda s=settings: SignIn.with_code(one.id, "a:/", one.secret, saved=one.saved, **s),
-            lambda s=settings: SignIn.implicit(one.id, "a:/", saved=one.saved, **s),
+            lambda s=settings: SignIn.authorization_code(one.id, "a:/", one.secret, state=one.saved, **s),
+            lambda s=settings: SignIn.implicit(one.id, "a:/", state=one.saved, **s),
         ]
-    other = SignIn.with_code(one.id, one.seed["redirect_uri"], base_url=base)
+    other = SignIn.authorization_code(one.id, one.seed["redirect_uri"], base_url=base)
     implicit = SignIn.implicit(one.id, one.seed["redirect_uri"], base_url=base)
     with_kept = {"org": one.sandbox.org, "store": Forgetful(one.kept)}
     calls += [
         lambda: Tallyfy(f"Bearer {one.personal}"),
         lambda: Tallyfy(f"{one.personal}\n"),
         lambda: Tallyfy(one.personal, "../x"),
-        lambda: SignIn.with_code(one.id, "a:/", saved=f"{one.saved}x"),
+        lambda: SignIn.authorization_code(one.id, "a:/", state=f"{one.saved}x"),
         lambda: one.sign_in.finish(one.redirect),
         lambda: other.finish(one.redirect),
-        lambda: other.finish(browse(implicit.url())),
+        lambda: other.finish(browse(implicit.authorization_url())),
         lambda: one.sandbox.client(**with_kept).me.get(),
         lambda: Tallyfy(one.personal, proxy=f"{one.proxy}:x", base_url=base).me.get(),
         lambda: Tallyfy.with_password(
             one.id, one.secret, one.username, f"{one.password}!", base_url=base
         ).me.get(),
-        lambda: RedisStore(one.redis, key_variable="TALLYKIT_KEY").save("a", one.kept),
-        lambda: RedisStore(f"{one.redis}/x?", key_variable="TALLYKIT_KEY"),
+        lambda: RedisStore(one.redis, key_env="TALLYKIT_KEY").save("a", one.kept),
+        lambda: RedisStore(f"{one.redis}/x?", key_env="TALLYKIT_KEY"),
         lambda: FileStore(one.folder, key_file=one.folder).load("a"),
         lambda: one.client.tasks.get("../x"),
     ]
@@ -247,7 +247,7 @@ def test_e3_the_text_of_a_store_that_quotes_the_token_goes_nowhere(
     client = secrets.sandbox.client(store=Quoting())
     client.me.get()
     token = client.access_token().reveal()
-    with pytest.raises(StoreError) as caught:
+    with pytest.raises(TokenStoreError) as caught:
         secrets.sandbox.client(store=Forgetful(secrets.kept)).me.get()
     text = f"{caught.value!r} {caplog.text} {capfd.readouterr()}"
     assert "could not be saved" in text and token not in text
@@ -256,7 +256,7 @@ def test_e3_the_text_of_a_store_that_quotes_the_token_goes_nowhere(
 
 def test_e3_our_frames_are_among_those_that_are_looked_at(secrets: Secrets) -> None:
     wrong: Any = ()
-    with pytest.raises(InvalidInputError) as caught:
+    with pytest.raises(InvalidArgumentError) as caught:
         Tallyfy.with_password(secrets.id, secrets.secret, "ada", secrets.password, timeout=wrong)
     named = [frame.split()[0] for frame in frames(caught.value)]
     assert named == ["with_password", "_make"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tallykit import Tallyfy, UnexpectedAnswerError
+from tallykit import Tallyfy, UnexpectedResponseError
 from tallykit.sandbox import Sandbox
 
 GOLDEN = Path(__file__).parent.parent / "fixtures" / "dates.tsv"
@@ -20,11 +20,11 @@ def test_h16_every_form_is_read_and_the_one_form_written(
     task = {"id": "a", "title": "Call Grace", "deadline": form}
     sandbox.fault(method="GET", path="/tasks", body={"data": task})
     if expected == "refused":
-        with pytest.raises(UnexpectedAnswerError):
+        with pytest.raises(UnexpectedResponseError):
             client.tasks.get("a")
         return
     deadline = client.tasks.get("a").deadline
     assert deadline is not None and deadline.utcoffset() is not None
-    sandbox.forget_requests()
+    sandbox.clear_requests()
     client.tasks.create(title="Call Grace", deadline=deadline)
     assert sandbox.requests()[0]["body"]["deadline"] == expected

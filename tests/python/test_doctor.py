@@ -18,7 +18,7 @@ import pytest
 from patient import Patient
 
 from tallykit import FileStore, __version__
-from tallykit.doctor import Checkup, examine
+from tallykit.doctor import DoctorReport, examine
 from tallykit.sandbox import Sandbox
 
 
@@ -155,7 +155,7 @@ def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
     patient: Patient,
 ) -> None:
     patient.store()
-    patient.sandbox.forget_requests()
+    patient.sandbox.clear_requests()
     checks = patient.report(code=0)
     assert {check["status"] for check in checks} == {"ok", "skipped"}
     before = "settings proxy dns connection tls api clock store token"
@@ -278,7 +278,7 @@ def test_e5_a_client_can_be_examined_where_it_is(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = sandbox.client().doctor()
-    assert isinstance(found, Checkup) and found.healthy
+    assert isinstance(found, DoctorReport) and found.healthy
     assert "Ada Lovelace" in next(it.finding for it in found.checks if it.id == "person")
     assert json.loads(json.dumps(found.to_dict()))["checks"][0]["id"] == "settings"
     for name, value in sandbox.environment.items():

@@ -34,7 +34,7 @@ except KeyboardInterrupt:
 # What is taken down at the end takes its time. So does the store, which begins when the end does.
 SLOW_STORE = """
 import atexit, sys, threading, time
-from tallykit import CallTimeoutError, Tallyfy
+from tallykit import APITimeoutError, Tallyfy
 
 class Slow:
     def __del__(self, sleep=time.sleep):
@@ -52,7 +52,7 @@ sys.slow, ending = Slow(), threading.Event()
 atexit.register(ending.set)
 try:
     Tallyfy.from_env(store=Store()).with_deadline(0.2).me.get()
-except CallTimeoutError:
+except APITimeoutError:
     print("timeout", flush=True)
 """
 
@@ -63,7 +63,7 @@ import atexit
 def late():
     try:
         client.me.get()
-    except tallykit.StoreError as error:
+    except tallykit.TokenStoreError as error:
         print(error)
 
 atexit.register(late)
@@ -106,7 +106,7 @@ def script(sandbox: Sandbox, tmp_path: Path) -> list[str]:
     command = [sys.executable, "-c", SCRIPT, *places, *credentials, token]
     assert subprocess.check_output(command) == b"Ada\n"
     sandbox.expire_tokens()
-    sandbox.forget_requests()
+    sandbox.clear_requests()
     return command
 
 
@@ -151,10 +151,10 @@ def test_s8_a_child_that_ends_does_not_wait_for_its_parents_renewal(sandbox: San
     sandbox.fault(path="/oauth/token", delay_ms=60_000)
     program = """
 import os, sys, time
-from tallykit import CallTimeoutError, Tallyfy
+from tallykit import APITimeoutError, Tallyfy
 try:
     Tallyfy.from_env().with_deadline(0.5).me.get()
-except CallTimeoutError:
+except APITimeoutError:
     pass
 began = time.monotonic()
 child = os.fork()

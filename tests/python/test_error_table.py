@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tallykit import Cancel, Tallyfy, TallyfyError
+from tallykit import CancellationToken, Tallyfy, TallyfyError
 from tallykit.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def client_of(sandbox: Sandbox, call: str) -> Tallyfy:
 
 
 def cancelled(client: Tallyfy) -> None:
-    cancel = Cancel()
+    cancel = CancellationToken()
     cancel.cancel()
-    client.with_cancel(cancel).me.get()
+    client.with_cancellation(cancel).me.get()
 
 
 def logged_out(client: Tallyfy, sandbox: Sandbox) -> None:
@@ -67,7 +67,7 @@ def calls(
         "input": lambda: client.tasks.get("../x"),
         "launch": lambda: client.processes.launch(checklist_id=seed["template"]),
         "archive": lambda: client.processes.archive(seed["process"]),
-        "reopen": lambda: client.tasks.reopen_oneoff(ZEROS),
+        "reopen": lambda: client.tasks.reopen_one_off(ZEROS),
         "raw": lambda: client.request("GET", "/me"),
         "walk": lambda: list(client.tasks.list_mine(per_page=10)),
         "app": lambda: list(client.tasks.list()),
@@ -90,7 +90,7 @@ def told(error: TallyfyError) -> str:
     ]
     has = " ".join(name if it else "-" for name, it in flags)
     start = (
-        f"{error.kind} {error.status or '-'} {error.server_code or '-'} [{','.join(error.fields)}]"
+        f"{error.kind} {error.http_status or '-'} {error.server_code or '-'} [{','.join(error.field_errors)}]"
     )
     return f"{start} {error.attempts} {error.side_effect} {has} {error.operation or '-'}"
 

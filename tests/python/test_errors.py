@@ -10,15 +10,15 @@ import pytest
 import tallykit
 from tallykit import (
     AuthenticationError,
-    CallTimeoutError,
-    ConnectionFailedError,
-    IndeterminateError,
+    APITimeoutError,
+    APIConnectionError,
+    OutcomeUnknownError,
     NotFoundError,
-    RateLimitedError,
-    RejectedError,
+    RateLimitError,
+    InvalidRequestError,
     Tallyfy,
     TallyfyError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from tallykit.sandbox import Sandbox
 
@@ -29,7 +29,7 @@ def test_e1_what_is_not_there_is_named_with_its_facts(client: Tallyfy) -> None:
     with pytest.raises(NotFoundError) as caught:
         client.tasks.get("ffffffffffffffffffffffffffffffff")
     error = caught.value
-    assert (error.kind, error.status, error.attempts) == ("NotFound", 404, 1)
+    assert (error.kind, error.http_status, error.attempts) == ("NotFound", 404, 1)
     assert error.operation and error.operation.startswith("GET /organizations/")
     assert error.request_id and error.request_id in str(error)
     assert error.hint and error.hint in str(error)
@@ -37,10 +37,10 @@ def test_e1_what_is_not_there_is_named_with_its_facts(client: Tallyfy) -> None:
 
 
 def test_e1_a_refused_body_names_its_fields(client: Tallyfy) -> None:
-    with pytest.raises(RejectedError) as caught:
+    with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(checklist_id=TEMPLATE)
-    assert caught.value.status == 422
-    field, problems = next(iter(caught.value.fields.items()))
+    assert caught.value.http_status == 422
+    field, problems = next(iter(caught.value.field_errors.items()))
     assert field.startswith("prerun") and "required" in problems[0]
 
 
@@ -48,14 +48,14 @@ def test_e1_too_many_requests_tell_when_to_come_back(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=1.0)
     client.me.get()
     sandbox.fault(path="/me", status=429, retry_after=3600)
-    with pytest.raises(RateLimitedError) as caught:
+    with pytest.raises(RateLimitError) as caught:
         client.me.get()
     assert caught.value.retry_at is not None and caught.value.retry_at.tzinfo is not None
 
 
 def test_h6_a_lost_answer_to_a_change_is_not_repeated(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/runs", reset=True, after=True)
-    with pytest.raises(IndeterminateError) as caught:
+    with pytest.raises(OutcomeUnknownError) as caught:
         client.processes.launch(
             checklist_id=TEMPLATE, prerun={"33333331a1b2c3d4e5f60718293a4b5c": "Grace"}
         )
@@ -65,7 +65,7 @@ def test_h6_a_lost_answer_to_a_change_is_not_repeated(client: Tallyfy, sandbox: 
 
 def test_h14_html_is_not_taken_for_an_answer(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", body="<html>", content_type="text/html")
-    with pytest.raises(UnexpectedAnswerError):
+    with pytest.raises(UnexpectedResponseError):
         client.me.get()
 
 
@@ -75,7 +75,7 @@ def test_h5_a_call_ends_with_its_time(sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", delay_ms=5000)
     with pytest.raises(TimeoutError) as caught:
         client.me.get()
-    assert isinstance(caught.value, CallTimeoutError)
+    assert isinstance(caught.value, APITimeoutError)
 
 
 def test_a_server_that_is_not_there_is_a_connection_error() -> None:
@@ -83,7 +83,7 @@ def test_a_server_that_is_not_there_is_a_connection_error() -> None:
         client = Tallyfy("token", base_url=sandbox.base_url, timeout=2)
     with pytest.raises(ConnectionError) as caught:
         client.me.get()
-    assert isinstance(caught.value, (ConnectionFailedError, CallTimeoutError))
+    assert isinstance(caught.value, (APIConnectionError, APITimeoutError))
 
 
 def test_g7_a_dead_personal_token_says_why(sandbox: Sandbox) -> None:
@@ -103,32 +103,32 @@ def test_e1_field_errors_are_kept_as_the_server_nests_them(
         "users": [{"id": ["Bad."]}],
     }
     sandbox.fault(method="POST", status=422, body={"message": "Invalid.", "errors": errors})
-    with pytest.raises(RejectedError) as caught:
+    with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(checklist_id=TEMPLATE)
     assert caught.value.raw_errors == {**errors, "prerun": {"a1": ["Missing."]}}
     flat = {"name": ("Long.",), "prerun.a1": ("Missing.",), "users.0.id": ("Bad.",)}
-    assert dict(caught.value.fields) == flat
+    assert dict(caught.value.field_errors) == flat
 
 
 def test_every_error_has_a_class_and_is_caught_as_one() -> None:
-    from tallykit.errors import BY_KIND
+    from tallykit.errors import ERROR_CLASSES
 
-    assert len(BY_KIND) == 17
-    for kind, error in BY_KIND.items():
+    assert len(ERROR_CLASSES) == 17
+    for kind, error in ERROR_CLASSES.items():
         assert error.kind == kind and issubclass(error, TallyfyError)
         assert error.__name__ in tallykit.__all__
 
 
 def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
-    from tallykit.errors import BY_KIND
+    from tallykit.errors import ERROR_CLASSES
 
     native = {
-        "InvalidInput": ValueError,
+        "InvalidArgument": ValueError,
         "Timeout": TimeoutError,
         "Connection": ConnectionError,
-        "QuotaExceeded": RateLimitedError,
+        "QuotaExceeded": RateLimitError,
     }
-    for kind, error in BY_KIND.items():
+    for kind, error in ERROR_CLASSES.items():
         bases = [
             base
             for base in error.__mro__[1:]
@@ -136,15 +136,15 @@ def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
         ]
         assert bases == [base for name, base in native.items() if name == kind], kind
     # Whoever means the network catches both with what Python says of it.
-    assert issubclass(CallTimeoutError, OSError) and issubclass(ConnectionFailedError, OSError)
-    assert not issubclass(IndeterminateError, OSError), "it must not be repeated without a look"
+    assert issubclass(APITimeoutError, OSError) and issubclass(APIConnectionError, OSError)
+    assert not issubclass(OutcomeUnknownError, OSError), "it must not be repeated without a look"
 
 
 def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
-    from tallykit.errors import BY_KIND
+    from tallykit.errors import ERROR_CLASSES
 
     facts = {"status": 422, "attempts": 3, "fields": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
-    for error in BY_KIND.values():
+    for error in ERROR_CLASSES.values():
         made = error("what", "why", text="what and why", **facts)
         made.args_of_mine = [1]  # type: ignore[attr-defined]
         for again in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
@@ -175,13 +175,13 @@ def test_e1_errors_of_a_call_are_pickled_and_chained(client: Tallyfy) -> None:
 
 
 def test_e1_fields_cannot_be_changed(client: Tallyfy) -> None:
-    with pytest.raises(RejectedError) as caught:
+    with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(checklist_id=TEMPLATE)
     with pytest.raises(TypeError):
-        caught.value.fields["prerun"] = ()  # type: ignore[index]
+        caught.value.field_errors["prerun"] = ()  # type: ignore[index]
 
 
 def test_errors_can_be_made_by_hand_for_tests() -> None:
     error = NotFoundError("no such task", "Look again", status=404)
-    assert str(error) == "no such task. Look again" and error.status == 404
-    assert error.fields == {} and error.retry_at is None
+    assert str(error) == "no such task. Look again" and error.http_status == 404
+    assert error.field_errors == {} and error.retry_at is None

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tallykit import (
-    CallTimeoutError,
-    InvalidInputError,
-    RateLimitedError,
+    APITimeoutError,
+    InvalidArgumentError,
+    RateLimitError,
     Tallyfy,
     TallyfyError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from tallykit.sandbox import Sandbox
 
@@ -27,7 +27,7 @@ def test_g2_a_token_with_a_trailing_newline_is_printed_whole_in_an_exception(
     sandbox: Sandbox,
 ) -> None:
     token = sandbox.personal_token
-    with pytest.raises(InvalidInputError, match="line break") as caught:
+    with pytest.raises(InvalidArgumentError, match="line break") as caught:
         Tallyfy(token + "\n", base_url=sandbox.base_url)
     assert token not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
     assert sandbox.requests() == []
@@ -55,9 +55,9 @@ def test_h2_a_redirect_turns_a_post_into_a_get_and_reports_a_launched_process(
     process = sandbox.control("GET", "seed")["process"]
     elsewhere = {"Location": f"{sandbox.base_url}/organizations/{sandbox.org}/runs/{process}"}
     sandbox.fault(method="POST", status=status, headers=elsewhere)
-    with pytest.raises(UnexpectedAnswerError, match="redirect") as caught:
+    with pytest.raises(UnexpectedResponseError, match="redirect") as caught:
         client.processes.launch(checklist_id=template(sandbox))
-    assert caught.value.status == status and len(sandbox.requests()) == 1
+    assert caught.value.http_status == status and len(sandbox.requests()) == 1
 
 
 def test_h14_an_html_page_with_status_200_becomes_an_empty_object(
@@ -65,10 +65,10 @@ def test_h14_an_html_page_with_status_200_becomes_an_empty_object(
 ) -> None:
     page = "<html><head><title>Sign in</title></head><body>Welcome</body></html>"
     sandbox.fault(status=200, body=page, content_type="text/html", times=2)
-    with pytest.raises(UnexpectedAnswerError) as caught:
+    with pytest.raises(UnexpectedResponseError) as caught:
         client.me.get()
-    assert (caught.value.status, caught.value.side_effect) == (200, "none")
-    with pytest.raises(UnexpectedAnswerError) as caught:
+    assert (caught.value.http_status, caught.value.side_effect) == (200, "none")
+    with pytest.raises(UnexpectedResponseError) as caught:
         client.processes.launch(checklist_id=template(sandbox))
     assert caught.value.side_effect == "possible"
 
@@ -78,7 +78,7 @@ def test_h8_retry_after_3600_blocks_six_minutes_and_fails_without_saying_when_to
 ) -> None:
     sandbox.fault(status=429, retry_after="3600")
     for _ in range(2):
-        with pytest.raises(RateLimitedError) as caught:
+        with pytest.raises(RateLimitError) as caught:
             client.me.get()
         assert caught.value.retry_at is not None
         away = caught.value.retry_at - datetime.now(timezone.utc)
@@ -95,7 +95,7 @@ def test_h5_a_one_second_timeout_took_fifteen(client: Tallyfy, sandbox: Sandbox)
     sandbox.control("DELETE", "faults")
     sandbox.fault(path="/me", drip_ms=100, times=20)
     started = time.monotonic()
-    with pytest.raises(CallTimeoutError):
+    with pytest.raises(APITimeoutError):
         client.with_deadline(timedelta(seconds=1)).me.get()
     assert time.monotonic() - started < 3
 
@@ -104,9 +104,9 @@ def test_h5_a_one_second_timeout_took_fifteen(client: Tallyfy, sandbox: Sandbox)
 def test_h4_an_id_with_dots_and_slashes_deleted_something_else(
     client: Tallyfy, sandbox: Sandbox, task_id: str
 ) -> None:
-    with pytest.raises(InvalidInputError):
+    with pytest.raises(InvalidArgumentError):
         client.processes.archive(task_id)
-    with pytest.raises(InvalidInputError):
+    with pytest.raises(InvalidArgumentError):
         client.request("DELETE", f"/organizations/{{org}}/runs/{task_id}/../x")
     assert sandbox.requests() == []
 
@@ -117,6 +117,6 @@ def test_h15_pagination_against_a_stuck_server_sent_41_000_requests_in_two_secon
     meta = {"pagination": {"total": 9, "current_page": 1, "total_pages": 9, "per_page": 1}}
     stuck = {"data": [{"id": "a", "title": "A"}], "meta": meta}
     sandbox.fault(status=200, body=stuck, times=50_000)
-    with pytest.raises(UnexpectedAnswerError, match="no progress"):
+    with pytest.raises(UnexpectedResponseError, match="no progress"):
         list(client.tasks.list())
     assert len(sandbox.requests()) == 2

@@ -105,7 +105,7 @@ def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) 
             # take three from while it waits gets none.
             with suppress(AuthenticationError):
                 client.me.get()
-            client.invalidate()
+            client.invalidate_token()
 
     threads = [threading.Thread(target=busy) for _ in range(4)]
     for thread in threads:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tallykit import ConfigurationError, InvalidInputError, Tallyfy
+from tallykit import ConfigurationError, InvalidArgumentError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 NAIVE = datetime(2030, 1, 15, 9, 30)
@@ -74,7 +74,7 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
 def test_h17_wrong_arguments_are_refused_here(
     client: Tallyfy, sandbox: Sandbox, call: Callable[[Tallyfy], object], words: list[str]
 ) -> None:
-    with pytest.raises(InvalidInputError) as caught:
+    with pytest.raises(InvalidArgumentError) as caught:
         call(client)
     for word in words:
         assert word in str(caught.value)
@@ -107,7 +107,7 @@ def test_g2_wrong_credentials_are_refused_here(
         "base_url": sandbox.base_url,
         **given,
     }
-    with pytest.raises(InvalidInputError) as caught:
+    with pytest.raises(InvalidArgumentError) as caught:
         Tallyfy.with_password(**credentials)
     for word in words:
         assert word in str(caught.value)
@@ -124,7 +124,7 @@ def test_g2_wrong_credentials_are_refused_here(
     ],
 )
 def test_g2_a_wrong_token_is_refused_and_not_shown(token: str, word: str) -> None:
-    with pytest.raises(InvalidInputError, match=word) as caught:
+    with pytest.raises(InvalidArgumentError, match=word) as caught:
         Tallyfy(token)
     assert SECRET not in str(caught.value)
 
@@ -136,13 +136,13 @@ def test_h3_plain_http_is_refused(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("timeout", [0, -1, float("inf"), "1"])
 def test_a_timeout_is_some_seconds(timeout: Any) -> None:
-    with pytest.raises((InvalidInputError, ConfigurationError), match="time"):
+    with pytest.raises((InvalidArgumentError, ConfigurationError), match="time"):
         Tallyfy(SECRET, timeout=timeout)
 
 
 @pytest.mark.parametrize("endless", [float("inf"), float("nan")])
 def test_h17_a_timeout_is_finite(endless: float) -> None:
-    with pytest.raises(InvalidInputError, match=r"timeout is not finite"):
+    with pytest.raises(InvalidArgumentError, match=r"timeout is not finite"):
         Tallyfy(SECRET, timeout=endless)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tallykit import AuthenticationError, InvalidInputError, Tallyfy
+from tallykit import AuthenticationError, InvalidArgumentError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 TRACE = 5
@@ -143,7 +143,7 @@ def test_a_handler_that_needs_the_token_which_is_being_renewed_does_not_wait_for
     def call() -> None:
         try:
             fresh.me.get()
-        except InvalidInputError as error:
+        except InvalidArgumentError as error:
             met.append(error.hint)
 
     handler.act = call

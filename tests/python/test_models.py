@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from tallykit import InvalidInputError, Tallyfy, models
+from tallykit import InvalidArgumentError, Tallyfy, models
 from tallykit.models import Assignees, Step, Task, TaskOwners
 from tallykit.sandbox import Sandbox
 
@@ -116,7 +116,7 @@ def test_a_subclass_keeps_the_fields() -> None:
 def test_h17_a_wrong_field_is_named_by_its_path(
     fields: dict[str, object], words: list[str]
 ) -> None:
-    with pytest.raises(InvalidInputError) as caught:
+    with pytest.raises(InvalidArgumentError) as caught:
         Task(**fields)  # type: ignore[arg-type]
     for word in words:
         assert word in str(caught.value)
@@ -125,7 +125,7 @@ def test_h17_a_wrong_field_is_named_by_its_path(
 def test_a_list_that_holds_itself_is_refused() -> None:
     endless: list[object] = []
     endless.append(endless)
-    with pytest.raises(InvalidInputError, match="nested too deeply"):
+    with pytest.raises(InvalidArgumentError, match="nested too deeply"):
         Task(id="a", title="b", tags=endless)
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from tallykit import (
     ConfigurationError,
-    ConnectionFailedError,
-    InvalidInputError,
+    APIConnectionError,
+    InvalidArgumentError,
     Tallyfy,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from tallykit.sandbox import Sandbox
 
@@ -77,7 +77,7 @@ def test_h12_a_proxy_takes_every_request(sandbox: Sandbox, proxy: Proxy) -> None
 
 def test_h12_a_proxy_that_refuses_is_named(sandbox: Sandbox, proxy: Proxy) -> None:
     proxy.status = 407
-    with pytest.raises(ConnectionFailedError, match="user name and a password") as caught:
+    with pytest.raises(APIConnectionError, match="user name and a password") as caught:
         through(sandbox, proxy.place).me.get()
     assert f"the proxy {proxy.place}" in hides(caught.value)
     assert len(proxy.asked) == 1 and sandbox.requests() == []
@@ -102,15 +102,15 @@ def test_h12_a_proxy_of_the_environment_is_not_for_this_machine(
 
 @pytest.mark.parametrize("pem", ["", "company.pem", "-----BEGIN CERTIFICATE-----"])
 def test_h12_text_that_is_no_certificate_is_refused(pem: str) -> None:
-    with pytest.raises(ConfigurationError, match="ca_pem"):
-        Tallyfy("token", ca_pem=pem)
+    with pytest.raises(ConfigurationError, match="ca_certificates_pem"):
+        Tallyfy("token", ca_certificates_pem=pem)
 
 
 def test_h10_an_answer_above_the_limit_names_the_setting(sandbox: Sandbox) -> None:
-    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_answer_bytes=100)
-    with pytest.raises(UnexpectedAnswerError, match="max_answer_bytes") as caught:
+    client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_response_bytes=100)
+    with pytest.raises(UnexpectedResponseError, match="max_response_bytes") as caught:
         client.me.get()
-    assert caught.value.status == 200 and caught.value.attempts == 1
+    assert caught.value.http_status == 200 and caught.value.attempts == 1
     for wrong in (0, -1, 1 << 32, "1"):
-        with pytest.raises((ConfigurationError, InvalidInputError), match="max_answer_bytes"):
-            Tallyfy("token", max_answer_bytes=wrong)  # type: ignore[arg-type]
+        with pytest.raises((ConfigurationError, InvalidArgumentError), match="max_response_bytes"):
+            Tallyfy("token", max_response_bytes=wrong)  # type: ignore[arg-type]

@@ -10,8 +10,8 @@ import time
 import pytest
 
 from tallykit import (
-    CallCancelledError,
-    Cancel,
+    RequestCancelledError,
+    CancellationToken,
     Pager,
     PermissionDeniedError,
     ServerError,
@@ -93,11 +93,11 @@ def test_l3_ctrl_c_interrupts_the_wait_for_another_threads_page(
 ) -> None:
     tasks = client.tasks.list_mine(per_page=10)
     sandbox.fault(path="me/tasks", delay_ms=20_000)
-    cancel = Cancel()
-    slow = client.with_cancel(cancel).tasks.list_mine(per_page=10)
+    cancel = CancellationToken()
+    slow = client.with_cancellation(cancel).tasks.list_mine(per_page=10)
 
     def read(pages: Pager[Task]) -> None:
-        with pytest.raises(CallCancelledError):
+        with pytest.raises(RequestCancelledError):
             next(pages)
 
     fetch = threading.Thread(target=read, args=(slow,))

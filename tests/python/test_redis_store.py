@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tallykit import ConfigurationError, RedisStore, StoreError
+from tallykit import ConfigurationError, RedisStore, TokenStoreError
 from tallykit.sandbox import Sandbox
 
 
@@ -29,15 +29,15 @@ def test_s3_without_its_server_a_client_goes_on_alone(
     assert client.me.get().email == client.me.get().email == "ada@example.com"
     assert sum(request["path"].endswith("/oauth/token") for request in sandbox.requests()) == 1
     assert store.load("account") is None and store.lock("account", 0) is None
-    with pytest.raises(StoreError, match="is gone"):
+    with pytest.raises(TokenStoreError, match="is gone"):
         store.delete("account")
 
 
 def test_s6_the_choice_of_a_key_is_explicit(address: str, tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="a RedisStore needs a key_file or a key_variable"):
+    with pytest.raises(TypeError, match="a RedisStore needs a key_file or a key_env"):
         RedisStore(f"redis://{address}")  # type: ignore[call-overload]
     with pytest.raises(ConfigurationError, match="TALLYKIT_NO_KEY"):
-        RedisStore(f"redis://{address}", key_variable="TALLYKIT_NO_KEY", prefix="app:", lease=9)
+        RedisStore(f"redis://{address}", key_env="TALLYKIT_NO_KEY", prefix="app:", lock_ttl=9)
 
 
 def test_e3_a_store_shows_its_place_and_no_password(address: str, tmp_path: Path) -> None:

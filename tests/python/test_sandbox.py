@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tallykit import RateLimitedError, Tallyfy
+from tallykit import RateLimitError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 
@@ -51,7 +51,7 @@ with Sandbox() as sandbox:
 
 def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> None:
     task = next(client.tasks.list_mine())
-    client.tasks.complete_oneoff(task_id=task.id)
+    client.tasks.complete_one_off(task_id=task.id)
     assert client.tasks.list_mine().total == 24
     sandbox.reset()
     assert sandbox.client().tasks.list_mine().total == 25
@@ -98,5 +98,5 @@ def test_as_a_program_it_prints_the_environment_and_heeds_ctrl_c() -> None:
 def test_a_rate_limit_can_be_practised(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=1)
     sandbox.fault(path="/tasks", status=429, retry_after=60)
-    with pytest.raises(RateLimitedError):
+    with pytest.raises(RateLimitError):
         next(client.tasks.list())

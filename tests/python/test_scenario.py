@@ -106,7 +106,7 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
 
     seed = control("GET", "seed")
     say("organizations " + ", ".join(org.name for org in ada.organizations.list_mine()))
-    say(f"organization {ada.organizations.get().name}")
+    say(f"organization {ada.organizations.current().name}")
     say("members " + ", ".join(f"{member.email} {member.role}" for member in ada.members.list()))
     say(f"member {ada.members.get(1002).email}")
 
@@ -151,11 +151,11 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     note = ada.tasks.create(title="Write a note G", deadline=deadline, owners=owners)
     say(f"created {note.title} due {zulu(note.deadline)}")
     later = datetime(2026, 12, 3, 9, 30, tzinfo=timezone.utc)
-    note = ada.tasks.update_oneoff(note.id, title="Write note G", deadline=later, owners=owners)
+    note = ada.tasks.update_one_off(note.id, title="Write note G", deadline=later, owners=owners)
     say(f"updated {note.title} due {zulu(note.deadline)}")
-    done = ada.tasks.complete_oneoff(task_id=note.id)
+    done = ada.tasks.complete_one_off(task_id=note.id)
     say(f"completed {str(done.completed_at is not None).lower()}")
-    ada.tasks.reopen_oneoff(note.id)
+    ada.tasks.reopen_one_off(note.id)
     say(f"reopened {str(ada.tasks.get(note.id).completed_at is None).lower()}")
     mine = ada.tasks.list_mine(status="all")
     say(f"my tasks {len(list(mine))} of {mine.total}")
@@ -225,6 +225,6 @@ def failure(call: Callable[[], object]) -> str:
     try:
         call()
     except TallyfyError as error:
-        status, code = error.status or "-", error.server_code or "-"
-        return f"{error.kind} {status} {code} [{','.join(error.fields)}] {error.hint}"
+        status, code = error.http_status or "-", error.server_code or "-"
+        return f"{error.kind} {status} {code} [{','.join(error.field_errors)}] {error.hint}"
     raise AssertionError("the call did not fail")

@@ -11,7 +11,7 @@ import traceback
 
 import pytest
 
-from tallykit import ConfigurationError, SignIn, StoreError, Tallyfy
+from tallykit import ConfigurationError, SignIn, TokenStoreError, Tallyfy
 from tallykit.doctor import examine
 from tallykit.sandbox import Sandbox
 
@@ -60,7 +60,7 @@ def test_s7_a_store_that_fails_is_named_without_its_words(sandbox: Sandbox) -> N
         def load(self, account: str) -> str | None:
             raise KeyError("canary-6c1f")
 
-    with pytest.raises(StoreError, match="KeyError in load") as caught:
+    with pytest.raises(TokenStoreError, match="KeyError in load") as caught:
         sandbox.client(store=Broken()).me.get()
     assert "canary-6c1f" not in str(caught.value) and sandbox.requests() == []
 
@@ -95,7 +95,7 @@ def test_s7_a_store_that_would_have_to_be_awaited_is_told_of(
 
     sandbox.client(store=Saving()).me.get()
     assert "could not be saved" in caplog.text and "save of the token store is async" in caplog.text
-    with pytest.raises(StoreError, match="load of the token store is asynchronous"):
+    with pytest.raises(TokenStoreError, match="load of the token store is asynchronous"):
         sandbox.client(store=Loading()).me.get()
     gc.collect()
     assert not [warning for warning in recwarn if "never awaited" in str(warning.message)]
@@ -115,16 +115,16 @@ def test_l3_an_interruption_in_a_store_is_the_callers(
     client = sandbox.client(store=Interrupted())
     with pytest.raises(ended):
         client.logout()
-    sign_in = SignIn.with_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
+    sign_in = SignIn.authorization_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
     with pytest.raises(ended):
         sign_in.restore(Interrupted())
     # A renewal has a thread of its own, and nobody there to interrupt.
-    with pytest.raises(StoreError, match=f"{ended.__name__} in load"):
+    with pytest.raises(TokenStoreError, match=f"{ended.__name__} in load"):
         sandbox.client(store=Interrupted()).me.get()
 
 
 def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
-    with pytest.raises(StoreError, match="AttributeError in load"):
+    with pytest.raises(TokenStoreError, match="AttributeError in load"):
         sandbox.client(store=object()).me.get()
 
 

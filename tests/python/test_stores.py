@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from patient import Patient
 
-from tallykit import ConfigurationError, FileStore, InvalidInputError, MemoryStore, StoreError
+from tallykit import ConfigurationError, FileStore, InvalidArgumentError, MemoryStore, TokenStoreError
 from tallykit.sandbox import Sandbox
 
 
@@ -36,19 +36,19 @@ def test_s7_clients_share_a_store_in_memory(sandbox: Sandbox) -> None:
 
 def test_s6_a_key_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALLYKIT_TEST_KEY", "0123456789abcdef" * 4)
-    store = FileStore(str(tmp_path), key_variable="TALLYKIT_TEST_KEY")
+    store = FileStore(str(tmp_path), key_env="TALLYKIT_TEST_KEY")
     store.save("account", "token")
     assert store.load("account") == "token" and store.load("another") is None
     assert store.delete("account") and not store.delete("account")
     monkeypatch.setenv("TALLYKIT_TEST_KEY", "canary-6c1f")
     with pytest.raises(ConfigurationError, match="TALLYKIT_TEST_KEY") as caught:
-        FileStore(tmp_path, key_variable="TALLYKIT_TEST_KEY")
+        FileStore(tmp_path, key_env="TALLYKIT_TEST_KEY")
     assert "canary-6c1f" not in str(caught.value)
 
 
 @pytest.mark.parametrize("key", ["0123456789abcdef" * 4, "abcdef0123456789" * 4, "A" * 43 + "="])
 def test_e3_a_key_in_the_place_of_its_name_is_not_shown(tmp_path: Path, key: str) -> None:
-    for given in ({"key_variable": key}, {"key_file": key}):
+    for given in ({"key_env": key}, {"key_file": key}):
         with pytest.raises(ConfigurationError, match="and not by the key") as caught:
             FileStore(tmp_path, **given)
         assert key not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
@@ -68,7 +68,7 @@ def test_s1_a_lock_is_waited_for_with_patience(tmp_path: Path) -> None:
     hold = store.lock("account", 0)
     assert hold is not None
     start = time.monotonic()
-    with pytest.raises(StoreError, match="another process"):
+    with pytest.raises(TokenStoreError, match="another process"):
         other.lock("account", 0.2)
     assert time.monotonic() - start >= 0.2
     store.unlock("account", hold)
@@ -79,7 +79,7 @@ def test_s5_what_others_may_read_is_refused(tmp_path: Path) -> None:
     key = tmp_path / "key"
     FileStore(tmp_path, key_file=key)
     key.chmod(0o644)
-    with pytest.raises(StoreError, match="mode must be 600") as caught:
+    with pytest.raises(TokenStoreError, match="mode must be 600") as caught:
         FileStore(tmp_path, key_file=key)
     assert str(key) in str(caught.value)
 
@@ -89,12 +89,12 @@ def test_s6_the_choice_of_a_key_and_a_place_is_explicit(tmp_path: Path) -> None:
         {"path": tmp_path},
         {"key_file": tmp_path / "key"},
         {"path": tmp_path, "profile": "work", "key_file": tmp_path / "key"},
-        {"path": tmp_path, "key_file": tmp_path / "key", "key_variable": "KEY"},
+        {"path": tmp_path, "key_file": tmp_path / "key", "key_env": "KEY"},
         {"path": tmp_path, "key_file": tmp_path / "key", "keychain": True},
     ):
         with pytest.raises(TypeError, match="a FileStore needs"):
             FileStore(**wrong)
-    with pytest.raises(InvalidInputError, match="name of a profile"):
+    with pytest.raises(InvalidArgumentError, match="name of a profile"):
         FileStore(profile="../work", key_file=tmp_path / "key")
     assert not (tmp_path / "key").exists()
 

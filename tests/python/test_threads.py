@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from tallykit import (
-    CallCancelledError,
-    CallTimeoutError,
-    Cancel,
-    IndeterminateError,
-    InvalidInputError,
+    RequestCancelledError,
+    APITimeoutError,
+    CancellationToken,
+    OutcomeUnknownError,
+    InvalidArgumentError,
     Tallyfy,
 )
 from tallykit.sandbox import Sandbox
@@ -75,7 +75,7 @@ def page(client: Tallyfy) -> object:
 
 
 def token(client: Tallyfy) -> object:
-    client.invalidate()
+    client.invalidate_token()
     return client.access_token()
 
 
@@ -118,7 +118,7 @@ def test_l3_ctrl_c_interrupts_whatever_a_call_waits_for(
         with Sandbox() as sandbox:
             client = sandbox.client()
             client.me.get()
-            sandbox.forget_requests()
+            sandbox.clear_requests()
             sandbox.fault(**fault)
             thread, acted = when_it_waits(sandbox, lambda: os.kill(os.getpid(), signal.SIGINT))
             with pytest.raises(KeyboardInterrupt):
@@ -140,23 +140,23 @@ def test_l4_another_thread_gives_up_whatever_a_call_waits_for(
     made: Callable[[Tallyfy], object],
 ) -> None:
     sandbox.fault(**fault)
-    cancel = Cancel()
+    cancel = CancellationToken()
     thread, _ = when_it_waits(sandbox, cancel.cancel)
-    with pytest.raises(CallCancelledError) as caught:
-        made(client.with_cancel(cancel))
+    with pytest.raises(RequestCancelledError) as caught:
+        made(client.with_cancellation(cancel))
     thread.join()
     assert caught.value.side_effect == "none" and cancel.is_cancelled()
     # The switch stays turned, and the client it was derived from goes on.
-    with pytest.raises(CallCancelledError):
-        client.with_cancel(cancel).me.get()
+    with pytest.raises(RequestCancelledError):
+        client.with_cancellation(cancel).me.get()
 
 
 def test_l4_a_change_that_was_given_up_is_indeterminate(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/tasks", delay_ms=20_000)
-    cancel = Cancel()
+    cancel = CancellationToken()
     thread, _ = when_it_waits(sandbox, cancel.cancel)
-    with pytest.raises(IndeterminateError, match="Read the object back"):
-        client.with_cancel(cancel).tasks.create(
+    with pytest.raises(OutcomeUnknownError, match="Read the object back"):
+        client.with_cancellation(cancel).tasks.create(
             title="Call Grace", deadline=datetime(2026, 12, 1, tzinfo=timezone.utc), owners={}
         )
     thread.join()
@@ -164,16 +164,16 @@ def test_l4_a_change_that_was_given_up_is_indeterminate(client: Tallyfy, sandbox
 
 def test_h5_a_deadline_bounds_one_call_and_a_whole_list(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", delay_ms=20_000)
-    with pytest.raises(CallTimeoutError):
+    with pytest.raises(APITimeoutError):
         client.with_deadline(0.3).me.get()
     client.me.get()
     # Each page may take its time, and all of them together no more than that.
     sandbox.fault(path="/me/tasks", delay_ms=400, times=10)
     bounded = client.with_deadline(1.0)
-    with pytest.raises(CallTimeoutError):
+    with pytest.raises(APITimeoutError):
         list(bounded.tasks.list_mine(per_page=1))
-    with pytest.raises(CallTimeoutError, match="used up"):
+    with pytest.raises(APITimeoutError, match="used up"):
         bounded.me.get()
     for wrong in (-1, "soon", None):
-        with pytest.raises(InvalidInputError, match="span"):
+        with pytest.raises(InvalidArgumentError, match="span"):
             client.with_deadline(wrong)  # type: ignore[arg-type]

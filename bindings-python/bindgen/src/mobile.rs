@@ -56,7 +56,7 @@ fn kotlin(api: &Api, text: String) -> Result<String> {
     replace(&mut text, dump, "get() = toString()", variants)?;
     let loaded = "uniffiCallbackInterfaceTokenStore.register(this)\n";
     let speaks = format!(
-        "{loaded}        tallykit_speaks_kotlin()\n    }}\n\n    private external fun tallykit_speaks_kotlin()\n\n    init {{\n"
+        "{loaded}        tallykit_init_kotlin()\n    }}\n\n    private external fun tallykit_init_kotlin()\n\n    init {{\n"
     );
     replace(&mut text, loaded, &speaks, 1)?;
     // What comes out of a callback, JNA prints with its text, and the call counts as done.
@@ -76,8 +76,8 @@ fn kotlin(api: &Api, text: String) -> Result<String> {
     };
     let (before, mut store) = (before.to_owned(), store.to_owned());
     for (method, default) in [
-        ("`patience`: java.time.Duration): kotlin.String?", "null"),
-        ("`hold`: kotlin.String)", "Unit"),
+        ("`timeout`: java.time.Duration): kotlin.String?", "null"),
+        ("`lockId`: kotlin.String)", "Unit"),
     ] {
         let declared = format!("{method}\n\n");
         let first = store.replacen(&declared, &format!("{method} = {default}\n\n"), 1);
@@ -117,7 +117,7 @@ fn swift(api: &Api, text: String) -> Result<String> {
     }
     replace(&mut text, "String(reflecting: self)\n", "detail.summary\n", 1)?;
     let loaded = "    return InitializationResult.ok\n";
-    let speaks = format!("    tallykit_speaks_swift()\n{loaded}");
+    let speaks = format!("    tallykit_init_swift()\n{loaded}");
     replace(&mut text, loaded, &speaks, 1)?;
     // A span that is below zero or no number would end the program; above, a century is for ever.
     let span = "write(_ value: TimeInterval, into buf: inout [UInt8]) {\n";
@@ -252,7 +252,7 @@ fn labels(inputs: &[FnParamMetadata]) -> String {
     format!("({})", labels.collect::<String>())
 }
 
-/// `complete_oneoff` as Kotlin and Swift spell it: `completeOneoff`.
+/// `complete_one_off` as Kotlin and Swift spell it: `completeOneOff`.
 fn camel(name: &str) -> String {
     let mut words = name.split('_');
     let first = words.next().unwrap_or_default().to_owned();

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._native import __version__, doctor_from_env
-from .doctor import Checkup
+from .doctor import DoctorReport
 from .errors import TallyfyError
 
 if TYPE_CHECKING:
@@ -76,20 +76,20 @@ def _add_doctor(commands: Any) -> None:
 
 
 def _doctor(given: argparse.Namespace) -> int:
-    stored, keyed = given.store or given.profile, given.key_file or given.key_variable
+    stored, keyed = given.store or given.profile, given.key_file or given.key_env
     if bool(stored) != bool(keyed or given.keychain):
         given.usage("a token store needs a place (--store or --profile) and a key (--key-...)")
-    ca_pem = None
+    ca_certificates_pem = None
     if given.ca_file is not None:
         try:
-            ca_pem = Path(given.ca_file).read_text(encoding="utf-8")
+            ca_certificates_pem = Path(given.ca_file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             given.usage(f"--ca-file: {error}")
     of_store = {
         "path": given.store,
         "profile": given.profile,
         "key_file": given.key_file,
-        "key_variable": given.key_variable,
+        "key_env": given.key_env,
         "keychain": given.keychain,
         "as_user": given.as_user,
     }
@@ -98,10 +98,10 @@ def _doctor(given: argparse.Namespace) -> int:
         "token_url": given.token_url,
         "app_token_url": given.app_token_url,
         "proxy": given.proxy,
-        "ca_pem": ca_pem,
+        "ca_certificates_pem": ca_certificates_pem,
     }
     try:
-        checkup = Checkup.of(doctor_from_env(of_store, settings))
+        checkup = DoctorReport.of(doctor_from_env(of_store, settings))
     except TallyfyError as error:
         given.usage(str(error))
         raise
@@ -115,7 +115,7 @@ def _doctor(given: argparse.Namespace) -> int:
     return 0 if checkup.healthy else 1
 
 
-def _print(checkup: Checkup) -> None:
+def _print(checkup: DoctorReport) -> None:
     on_terminal = sys.stdout.isatty()
     coloured = on_terminal and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, WIDTH) if on_terminal else 0
@@ -148,7 +148,7 @@ def _wrapped(text: str, margin: int, width: int, first: int | None = None) -> st
     return "\n".join(lines).lstrip()
 
 
-def _verdict(checkup: Checkup) -> str:
+def _verdict(checkup: DoctorReport) -> str:
     def count(status: str) -> int:
         return sum(check.status == status for check in checkup.checks)
 

@@ -98,17 +98,15 @@ class Members(Area):
 
     __slots__ = ()
 
-    def get(self, user_id: int, *, with_: Sequence[str] | None = None) -> Member:
+    def get(self, user_id: int, with_: Sequence[str] | None = None) -> Member:
         """Returns one member. The documentation says that only an administrator may ask.
 
-        ``GET /organizations/{org}/users/{user_id}``
+        `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
+        `country` and others.
 
-        Args:
-            with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
-                `country` and others.
+        ``GET /organizations/{org}/users/{user_id}``
         """
-        query = {"with": with_}
-        return self._call("members.get", user_id, query)
+        return self._call("members.get", user_id, with_)
 
     def list(
         self,
@@ -140,12 +138,12 @@ class Organizations(Area):
 
     __slots__ = ()
 
-    def get(self) -> Organization:
+    def current(self) -> Organization:
         """Returns the organization of this client.
 
         ``GET /organizations/{org}``
         """
-        return self._call("organizations.get")
+        return self._call("organizations.current")
 
     def list_mine(
         self, *, page: int | None = None, per_page: int | None = None
@@ -407,7 +405,7 @@ class Tasks(Area):
         body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
         return self._call("tasks.complete", process_id, body)
 
-    def complete_oneoff(
+    def complete_one_off(
         self, *, task_id: str, is_approved: bool | None = None, override_user: int | None = None
     ) -> Task:
         """Marks a one-off task complete.
@@ -421,7 +419,7 @@ class Tasks(Area):
             override_user: The id of the member who is recorded as having completed it.
         """
         body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
-        return self._call("tasks.complete_oneoff", body)
+        return self._call("tasks.complete_one_off", body)
 
     def create(
         self,
@@ -493,17 +491,15 @@ class Tasks(Area):
         }
         return self._call("tasks.create", body)
 
-    def get(self, task_id: str, *, with_: Sequence[str] | None = None) -> Task:
+    def get(self, task_id: str, with_: Sequence[str] | None = None) -> Task:
         """Returns one task, of a process or one-off.
 
-        ``GET /organizations/{org}/tasks/{task_id}``
+        `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
+        `folders`, `summary` and others.
 
-        Args:
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+        ``GET /organizations/{org}/tasks/{task_id}``
         """
-        query = {"with": with_}
-        return self._call("tasks.get", task_id, query)
+        return self._call("tasks.get", task_id, with_)
 
     def list(
         self,
@@ -632,12 +628,12 @@ class Tasks(Area):
         """
         self._call("tasks.reopen", process_id, task_id)
 
-    def reopen_oneoff(self, task_id: str) -> None:
+    def reopen_one_off(self, task_id: str) -> None:
         """Takes back the completion of a one-off task.
 
         ``DELETE /organizations/{org}/completed-tasks/{task_id}``
         """
-        self._call("tasks.reopen_oneoff", task_id)
+        self._call("tasks.reopen_one_off", task_id)
 
     def update(
         self,
@@ -696,7 +692,7 @@ class Tasks(Area):
         }
         return self._call("tasks.update", process_id, task_id, body)
 
-    def update_oneoff(
+    def update_one_off(
         self,
         task_id: str,
         *,
@@ -750,7 +746,7 @@ class Tasks(Area):
             "webhook": webhook,
             "prevent_guest_comment": prevent_guest_comment,
         }
-        return self._call("tasks.update_oneoff", task_id, body)
+        return self._call("tasks.update_one_off", task_id, body)
 
 
 class Templates(Area):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from ._native import AccessToken, Cancel
-    from .doctor import Checkup
+    from ._native import AccessToken, CancellationToken
+    from .doctor import DoctorReport
     from .settings import Settings
     from .store import TokenStore
 
@@ -154,9 +154,9 @@ class Tallyfy(Areas):
         """
         return self._of(self._native.with_deadline(span))
 
-    def with_cancel(self, cancel: Cancel) -> Tallyfy:
+    def with_cancellation(self, cancel: CancellationToken) -> Tallyfy:
         """The same client for calls that another thread can give up, by `cancel.cancel()`."""
-        return self._of(self._native.with_cancel(cancel))
+        return self._of(self._native.with_cancellation(cancel))
 
     def access_token(self) -> AccessToken:
         """Returns the token that a call would be sent with now; `reveal()` shows it.
@@ -165,12 +165,12 @@ class Tallyfy(Areas):
         """
         return self._native.access_token()
 
-    def invalidate(self) -> None:
+    def invalidate_token(self) -> None:
         """Drops the access token: the next call obtains another.
 
         For when it is known to be of no use any more, though the server has not said so.
         """
-        self._native.invalidate()
+        self._native.invalidate_token()
 
     def logout(self) -> list[str]:
         """Signs out: forgets the token in memory and in the store.
@@ -181,16 +181,16 @@ class Tallyfy(Areas):
         """
         return self._native.logout()
 
-    def doctor(self) -> Checkup:
+    def doctor(self) -> DoctorReport:
         """Looks for what is in the way of this client's calls: network, token, organization, store.
 
         Raises nothing: what is wrong stands in the result. Makes fewer than ten requests in less
         than a minute and changes nothing on the server. `python -m tallykit doctor` prints the same
         for the client that the environment describes.
         """
-        from .doctor import Checkup
+        from .doctor import DoctorReport
 
-        return Checkup.of(self._native.doctor())
+        return DoctorReport.of(self._native.doctor())
 
     def request(
         self,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .settings import Settings
     from .store import TokenStore
 
-__all__ = ["Check", "Checkup", "examine"]
+__all__ = ["Check", "DoctorReport", "examine"]
 
 
 class Check(NamedTuple):
@@ -35,7 +35,7 @@ class Check(NamedTuple):
     """What to do about it. May be empty."""
 
 
-class Checkup(NamedTuple):
+class DoctorReport(NamedTuple):
     """What was found. Holds no token, password or secret."""
 
     healthy: bool
@@ -44,7 +44,7 @@ class Checkup(NamedTuple):
     """What was looked at, in order."""
 
     @classmethod
-    def of(cls, found: tuple[bool, Iterable[tuple[str, str, str, str, str]]]) -> Checkup:
+    def of(cls, found: tuple[bool, Iterable[tuple[str, str, str, str, str]]]) -> DoctorReport:
         """What the native half returns, with names."""
         healthy, checks = found
         return cls(healthy, tuple(Check(*check) for check in checks))
@@ -56,7 +56,7 @@ class Checkup(NamedTuple):
 
 def examine(
     store: TokenStore | None = None, as_user: str | None = None, **settings: Unpack[Settings]
-) -> Checkup:
+) -> DoctorReport:
     """Examines the client that the environment describes, which may be so wrong that none is made.
 
     Args:
@@ -64,4 +64,4 @@ def examine(
         as_user: The e-mail address of a person to act as, which only an application can.
         settings: As for `Tallyfy.from_env`.
     """
-    return Checkup.of(doctor_from_env({"store": store, "as_user": as_user}, settings))
+    return DoctorReport.of(doctor_from_env({"store": store, "as_user": as_user}, settings))

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AuthenticationError",
-    "CallCancelledError",
-    "CallTimeoutError",
+    "RequestCancelledError",
+    "APITimeoutError",
     "ConfigurationError",
     "ConflictError",
-    "ConnectionFailedError",
-    "IndeterminateError",
-    "InvalidInputError",
+    "APIConnectionError",
+    "OutcomeUnknownError",
+    "InvalidArgumentError",
     "NotFoundError",
     "PermissionDeniedError",
     "QuotaExceededError",
-    "RateLimitedError",
-    "RejectedError",
-    "RenewalUncertainError",
+    "RateLimitError",
+    "InvalidRequestError",
+    "RefreshOutcomeUnknownError",
     "ServerError",
-    "StoreError",
+    "TokenStoreError",
     "TallyfyError",
-    "UnexpectedAnswerError",
+    "UnexpectedResponseError",
 ]
 
 
@@ -50,7 +50,7 @@ class TallyfyError(Exception):
     """What happened, in one line."""
     hint: str
     """The likely cause and what to do about it. May be empty."""
-    status: int | None
+    http_status: int | None
     """The HTTP status, where an answer came."""
     server_code: str | None
     """The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`."""
@@ -66,7 +66,7 @@ class TallyfyError(Exception):
     """When to try again, where the server said so."""
     side_effect: Literal["none", "possible"]
     """`none`, or `possible` if the call may have changed something."""
-    fields: Mapping[str, tuple[str, ...]]
+    field_errors: Mapping[str, tuple[str, ...]]
     """What the server says about each field of a refused request; dots for nesting: `prerun.0`."""
     raw_errors: Any
     """The same as the server nests it, in plain Python values. None where nothing came."""
@@ -74,7 +74,7 @@ class TallyfyError(Exception):
     def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
         super().__init__(summary)
         self.__dict__.update(_NO_FACTS, summary=summary, hint=hint, **facts)
-        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
+        self.__dict__["field_errors"] = MappingProxyType(dict(self.field_errors))
 
     def __str__(self) -> str:
         # The native half gives a text with all the facts.
@@ -83,15 +83,15 @@ class TallyfyError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A view of a dictionary cannot be pickled.
-        return type(self), (self.summary, self.hint), {**self.__dict__, "fields": dict(self.fields)}
+        return type(self), (self.summary, self.hint), {**self.__dict__, "field_errors": dict(self.field_errors)}
 
     def __setstate__(self, state: dict[str, Any] | None) -> None:
         super().__setstate__(state)
-        self.__dict__["fields"] = MappingProxyType(dict(self.fields))
+        self.__dict__["field_errors"] = MappingProxyType(dict(self.field_errors))
 
 
 _NO_FACTS: dict[str, Any] = {
-    "status": None,
+    "http_status": None,
     "server_code": None,
     "request_id": None,
     "operation": None,
@@ -99,15 +99,15 @@ _NO_FACTS: dict[str, Any] = {
     "elapsed": 0.0,
     "retry_at": None,
     "side_effect": "none",
-    "fields": {},
+    "field_errors": {},
     "raw_errors": None,
 }
 
 
-class InvalidInputError(TallyfyError, ValueError):
+class InvalidArgumentError(TallyfyError, ValueError):
     """An argument is wrong; nothing was sent. Correct the argument."""
 
-    kind = "InvalidInput"
+    kind = "InvalidArgument"
 
 
 class ConfigurationError(TallyfyError):
@@ -134,10 +134,10 @@ class NotFoundError(TallyfyError):
     kind = "NotFound"
 
 
-class RejectedError(TallyfyError):
-    """The server refused the content of the request (status 422 and the like); see `fields`."""
+class InvalidRequestError(TallyfyError):
+    """The server refused the content of the request (status 422 and the like); see `field_errors`."""
 
-    kind = "Rejected"
+    kind = "InvalidRequest"
 
 
 class ConflictError(TallyfyError):
@@ -146,13 +146,13 @@ class ConflictError(TallyfyError):
     kind = "Conflict"
 
 
-class RateLimitedError(TallyfyError):
+class RateLimitError(TallyfyError):
     """Too many requests (status 429). Wait until `retry_at`."""
 
-    kind = "RateLimited"
+    kind = "RateLimit"
 
 
-class QuotaExceededError(RateLimitedError):
+class QuotaExceededError(RateLimitError):
     """The cap of one operation is used up, such as invitations an hour; others go on."""
 
     kind = "QuotaExceeded"
@@ -164,51 +164,51 @@ class ServerError(TallyfyError):
     kind = "Server"
 
 
-class ConnectionFailedError(TallyfyError, ConnectionError):
+class APIConnectionError(TallyfyError, ConnectionError):
     """The server was not reached, or the connection broke in a call that may be repeated."""
 
     kind = "Connection"
 
 
-class CallTimeoutError(TallyfyError, TimeoutError):
+class APITimeoutError(TallyfyError, TimeoutError):
     """The time given to the call ran out. `side_effect` tells whether it may have changed
     something."""
 
     kind = "Timeout"
 
 
-class CallCancelledError(TallyfyError):
+class RequestCancelledError(TallyfyError):
     """The caller gave the call up. `side_effect` tells whether it may have changed something."""
 
     kind = "Cancelled"
 
 
-class IndeterminateError(TallyfyError):
+class OutcomeUnknownError(TallyfyError):
     """The request left and no answer came: a change may have been made. Read back first."""
 
-    kind = "Indeterminate"
+    kind = "OutcomeUnknown"
 
 
-class RenewalUncertainError(TallyfyError):
+class RefreshOutcomeUnknownError(TallyfyError):
     """A refresh token was sent and no answer came: it may be spent. The call was not sent."""
 
-    kind = "RenewalUncertain"
+    kind = "RefreshOutcomeUnknown"
 
 
-class UnexpectedAnswerError(TallyfyError):
+class UnexpectedResponseError(TallyfyError):
     """The answer is not what the API promises: a redirect, HTML, an object of another shape."""
 
-    kind = "UnexpectedAnswer"
+    kind = "UnexpectedResponse"
 
 
-class StoreError(TallyfyError):
+class TokenStoreError(TallyfyError):
     """The token store failed to load or to save."""
 
-    kind = "Store"
+    kind = "TokenStore"
 
 
 # Read by the native half, which raises the errors.
-BY_KIND = {
+ERROR_CLASSES = {
     error.kind: error
-    for error in (*TallyfyError.__subclasses__(), *RateLimitedError.__subclasses__())
+    for error in (*TallyfyError.__subclasses__(), *RateLimitError.__subclasses__())
 }

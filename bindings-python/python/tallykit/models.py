@@ -32,8 +32,8 @@ __all__ = [
     "MemberStatus",
     "Organization",
     "Process",
+    "ProcessProgress",
     "ProcessStatus",
-    "Progress",
     "ProvisionedUser",
     "Role",
     "Step",
@@ -390,9 +390,9 @@ class Process(Model):
     """The description."""
     status: ProcessStatus | None = None
     """Where the process stands."""
-    progress: Progress | None = None
+    progress: ProcessProgress | None = None
     """How far the visible tasks have come."""
-    whole_progress: Progress | None = None
+    whole_progress: ProcessProgress | None = None
     """How far all tasks have come, hidden ones included."""
     type: str | None = None
     """`procedure` or `form`."""
@@ -472,7 +472,7 @@ class Process(Model):
     """The fields that this version of the library does not know, by their names on the wire."""
 
 
-class Progress(Model):
+class ProcessProgress(Model):
     """How far a process has come."""
 
     __slots__ = ()

@@ -72,7 +72,7 @@ class Sandbox:
         received: list[dict[str, Any]] = self.control("GET", "requests")
         return received
 
-    def forget_requests(self) -> None:
+    def clear_requests(self) -> None:
         """Clears the report of what was received."""
         self.control("DELETE", "requests")
 

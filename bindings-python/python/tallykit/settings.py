@@ -26,10 +26,10 @@ class Settings(TypedDict, total=False):
     included. 60 unless named."""
     requests_per_minute: int | None
     """So many requests at most for each credential, evenly spaced; the documented limit is 600."""
-    max_answer_bytes: int | None
+    max_response_bytes: int | None
     """The largest answer that is read, after decompression; 16 MiB unless named."""
     proxy: str | None
     """The proxy for every request, such as `http://user:password@proxy.example.com:3128`. Unless
     named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`)."""
-    ca_pem: str | None
+    ca_certificates_pem: str | None
     """Certificates, as PEM text, of authorities that are trusted beside the usual ones."""

@@ -25,9 +25,9 @@ class SignIn:
 
     Send the user to `url`, and give `finish` the address that the browser is sent to afterwards::
 
-        sign_in = SignIn.with_code("17", "http://127.0.0.1:7000/")
-        webbrowser.open(sign_in.url())
-        client = sign_in.finish(redirect, store=store)
+        sign_in = SignIn.authorization_code("17", "http://127.0.0.1:7000/")
+        webbrowser.open(sign_in.authorization_url())
+        client = sign_in.finish(redirect_url, store=store)
 
     A program on a user's machine receives the redirect by listening on 127.0.0.1, a web application
     at a route of its own.
@@ -38,17 +38,17 @@ class SignIn:
     _native: NativeSignIn
 
     def __init__(self) -> None:
-        raise TypeError("make a sign-in by SignIn.with_code or SignIn.implicit")
+        raise TypeError("make a sign-in by SignIn.authorization_code or SignIn.implicit")
 
     @classmethod
-    def with_code(
+    def authorization_code(
         cls,
         client_id: str,
         redirect_uri: str,
         client_secret: str | None = None,
         *,
         scope: str | None = None,
-        saved: str | None = None,
+        state: str | None = None,
         **settings: Unpack[Settings],
     ) -> SignIn:
         """A sign-in that brings back a code, which is exchanged for a token and mostly for a
@@ -59,7 +59,7 @@ class SignIn:
             redirect_uri: Where the browser is sent, as it is registered for the client.
             client_secret: The secret, for a client that can keep one: on a server.
             scope: What is asked for; the API's documents name no scope.
-            saved: What `save` gave, for a program that was closed while the browser was open.
+            state: What `export_state` returned, for a program that was closed while the browser was open.
             settings: Those of `tallykit.settings.Settings`: `authorize_url`, the page that the
                 browser opens, and `app_token_url`, which exchanges the code, among them.
         """
@@ -68,11 +68,11 @@ class SignIn:
             "redirect_uri": redirect_uri,
             "client_secret": client_secret,
             "scope": scope,
-            "saved": saved,
+            "state": state,
         }
         # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
-        del client_secret, saved
-        return cls._make("with_code", given, settings)
+        del client_secret, state
+        return cls._make("authorization_code", given, settings)
 
     @classmethod
     def implicit(
@@ -81,7 +81,7 @@ class SignIn:
         redirect_uri: str,
         *,
         scope: str | None = None,
-        saved: str | None = None,
+        state: str | None = None,
         **settings: Unpack[Settings],
     ) -> SignIn:
         """A sign-in that brings back the token itself, for a client that may use nothing else.
@@ -92,33 +92,33 @@ class SignIn:
             "client_id": client_id,
             "redirect_uri": redirect_uri,
             "scope": scope,
-            "saved": saved,
+            "state": state,
         }
-        del saved
+        del state
         return cls._make("implicit", given, settings)
 
-    def url(self) -> str:
+    def authorization_url(self) -> str:
         """The address to open in the browser."""
-        return self._native.url()
+        return self._native.authorization_url()
 
     def finish(
-        self, redirect: str, *, org: str | None = None, store: TokenStore | None = None
+        self, redirect_url: str, *, org: str | None = None, store: TokenStore | None = None
     ) -> Tallyfy:
         """Reads the redirect, exchanges the code where it brings one, and returns a client that
         acts as the user. Works once; where nothing reached the server it can be called again.
 
         Args:
-            redirect: The whole address that the browser was sent to. `InvalidInputError` unless it
+            redirect_url: The whole address that the browser was sent to. `InvalidArgumentError` unless it
                 belongs to this sign-in, `AuthenticationError` if the user or the server refused.
             org: The id of the organization.
             store: Keeps the token in place of an earlier sign-in with this client. A program of
                 several users gives each a store of their own.
         """
         try:
-            return wrapped(self._native.finish(redirect, org, store))
+            return wrapped(self._native.finish(redirect_url, org, store))
         finally:
             # It brings a code or a token, and a traceback keeps this frame.
-            del redirect
+            del redirect_url
 
     def restore(self, store: TokenStore, *, org: str | None = None) -> Tallyfy | None:
         """A client that goes on from the sign-in that this store kept, if there is one and it has
@@ -126,10 +126,10 @@ class SignIn:
         native = self._native.restore(store, org)
         return None if native is None else wrapped(native)
 
-    def save(self) -> str:
+    def export_state(self) -> str:
         """What this sign-in has to remember while the browser is open, for a program that may be
         closed meanwhile. It is a secret, and of no use once the sign-in is finished."""
-        return self._native.save()
+        return self._native.export_state()
 
     @classmethod
     def _make(cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]) -> SignIn:

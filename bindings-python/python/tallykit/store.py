@@ -15,10 +15,10 @@ class TokenStore(Protocol):
     Where the object has them, three more are used, from any thread like the others:
 
     - `delete(account) -> bool` removes a token and says whether there was one; `logout` needs it.
-    - `lock(account, patience) -> str | None` takes the lock of an account, waits for it as many
-      seconds as `patience` says, and returns a name for the hold. A store that several processes
+    - `lock(account, timeout) -> str | None` takes the lock of an account, waits for at
+      most `timeout` seconds, and returns an id for `unlock`. A store that several processes
       share has one: a refresh token is worth one renewal, and who spends it twice loses it.
-    - `unlock(account, hold) -> None` gives the lock back.
+    - `unlock(account, lock_id) -> None` gives the lock back.
     """
 
     def load(self, account: str) -> str | None:

@@ -269,7 +269,7 @@ record!(
     extra
 );
 
-record!(Progress, complete, total, percent, extra);
+record!(ProcessProgress, complete, total, percent, extra);
 
 record!(ProvisionedUser, id, email, first_name, last_name, role, created_at, extra);
 
@@ -450,11 +450,7 @@ input!(
     run_id
 );
 
-input!(GetMember, with = ("with_", "with"));
-
 input!(GetProcess, with = ("with_", "with"), form_fields_values);
-
-input!(GetTask, with = ("with_", "with"));
 
 input!(GetTemplate, with = ("with_", "with"));
 
@@ -567,7 +563,7 @@ input!(
 );
 
 input!(
-    UpdateOneoffTask,
+    UpdateOneOffTask,
     title,
     deadline,
     owners,
@@ -618,7 +614,7 @@ pub(crate) fn kinds() -> Vec<&'static Kind> {
         Member::described(),
         Organization::described(),
         Process::described(),
-        Progress::described(),
+        ProcessProgress::described(),
         ProvisionedUser::described(),
         Step::described(),
         Task::described(),

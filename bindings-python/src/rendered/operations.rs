@@ -26,14 +26,16 @@ pub(crate) fn call(
         "me.membership" => released(py, move || client.me().membership())?.returned(py),
         "members.get" => {
             let user_id: i64 = given.next("user_id")?;
-            let query: GetMember = given.next("query")?;
-            released(py, move || client.members().get(user_id, query))?.returned(py)
+            let with: Option<Vec<String>> = given.next("with")?;
+            released(py, move || client.members().get(user_id, with))?.returned(py)
         }
         "members.list" => {
             let query: MemberQuery = given.next("query")?;
             released(py, move || client.members().list(query))?.returned(py)
         }
-        "organizations.get" => released(py, move || client.organizations().get())?.returned(py),
+        "organizations.current" => {
+            released(py, move || client.organizations().current())?.returned(py)
+        }
         "organizations.list_mine" => {
             let query: OrganizationQuery = given.next("query")?;
             released(py, move || client.organizations().list_mine(query))?.returned(py)
@@ -65,9 +67,9 @@ pub(crate) fn call(
             let body: CompleteTask = given.next("body")?;
             released(py, move || client.tasks().complete(&process_id, body))?.returned(py)
         }
-        "tasks.complete_oneoff" => {
+        "tasks.complete_one_off" => {
             let body: CompleteTask = given.next("body")?;
-            released(py, move || client.tasks().complete_oneoff(body))?.returned(py)
+            released(py, move || client.tasks().complete_one_off(body))?.returned(py)
         }
         "tasks.create" => {
             let body: CreateTask = given.next("body")?;
@@ -75,8 +77,8 @@ pub(crate) fn call(
         }
         "tasks.get" => {
             let task_id: String = given.next("task_id")?;
-            let query: GetTask = given.next("query")?;
-            released(py, move || client.tasks().get(&task_id, query))?.returned(py)
+            let with: Option<Vec<String>> = given.next("with")?;
+            released(py, move || client.tasks().get(&task_id, with))?.returned(py)
         }
         "tasks.list" => {
             let query: TaskQuery = given.next("query")?;
@@ -91,9 +93,9 @@ pub(crate) fn call(
             let task_id: String = given.next("task_id")?;
             released(py, move || client.tasks().reopen(&process_id, &task_id))?.returned(py)
         }
-        "tasks.reopen_oneoff" => {
+        "tasks.reopen_one_off" => {
             let task_id: String = given.next("task_id")?;
-            released(py, move || client.tasks().reopen_oneoff(&task_id))?.returned(py)
+            released(py, move || client.tasks().reopen_one_off(&task_id))?.returned(py)
         }
         "tasks.update" => {
             let process_id: String = given.next("process_id")?;
@@ -101,10 +103,10 @@ pub(crate) fn call(
             let body: UpdateTask = given.next("body")?;
             released(py, move || client.tasks().update(&process_id, &task_id, body))?.returned(py)
         }
-        "tasks.update_oneoff" => {
+        "tasks.update_one_off" => {
             let task_id: String = given.next("task_id")?;
-            let body: UpdateOneoffTask = given.next("body")?;
-            released(py, move || client.tasks().update_oneoff(&task_id, body))?.returned(py)
+            let body: UpdateOneOffTask = given.next("body")?;
+            released(py, move || client.tasks().update_one_off(&task_id, body))?.returned(py)
         }
         "templates.get" => {
             let template_id: String = given.next("template_id")?;

@@ -189,19 +189,10 @@ pub struct MemberQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 9999 unless named.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
-}
-
-/// How to read one member.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct GetMember {
-    /// What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
-    #[uniffi(default)]
-    pub with: Option<Vec<String>>,
+    pub per_page: Option<i32>,
 }
 
 pager! {
@@ -227,9 +218,11 @@ impl Members {
 
     /// Returns one member. The documentation says that only an administrator may ask.
     ///
+    /// `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+    ///
     /// `GET /organizations/{org}/users/{user_id}`
-    #[uniffi::method(default(query))]
-    pub fn get(&self, user_id: i64, query: GetMember) -> Result<Member> {
-        self.api.get(path!("users", user_id.to_string())).query(&query).send()
+    #[uniffi::method(default(with = None))]
+    pub fn get(&self, user_id: i64, with: Option<Vec<String>>) -> Result<Member> {
+        self.api.get(path!("users", user_id.to_string())).with(with).send()
     }
 }

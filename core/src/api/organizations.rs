@@ -40,7 +40,7 @@ pub struct Organization {
     /// The address of the logo.
     pub org_logo: Option<String>,
     /// How many active members there are.
-    pub users_count: Option<u32>,
+    pub users_count: Option<i32>,
     /// The role of the signed-in person, as the server spells it.
     pub user_role: Option<String>,
     /// Whether the organization is on trial.
@@ -84,10 +84,10 @@ pub struct Organization {
 pub struct OrganizationQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
+    pub per_page: Option<i32>,
 }
 
 pager! {
@@ -114,7 +114,7 @@ impl Organizations {
     /// Returns the organization of this client.
     ///
     /// `GET /organizations/{org}`
-    pub fn get(&self) -> Result<Organization> {
+    pub fn current(&self) -> Result<Organization> {
         self.api.get(path!("organizations", self.api.org()).unscoped()).send()
     }
 }

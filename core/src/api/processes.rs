@@ -65,10 +65,10 @@ pub struct ProcessQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
+    pub per_page: Option<i32>,
 }
 
 /// How to read one process.
@@ -119,10 +119,10 @@ pub struct ProcessTaskQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
+    pub per_page: Option<i32>,
 }
 
 /// What one task of a launched process has otherwise than its step.
@@ -137,10 +137,10 @@ pub struct TaskOverride {
     pub owners: Option<Assignees>,
     /// The place in the process, from 1.
     #[uniffi(default)]
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// How many people may be assigned.
     #[uniffi(default)]
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
 }
 
 /// A process to be launched from a template.

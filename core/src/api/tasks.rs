@@ -31,10 +31,10 @@ pub struct MyTaskQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
+    pub per_page: Option<i32>,
 }
 
 /// Which tasks of the organization to list, and how.
@@ -106,19 +106,10 @@ pub struct TaskQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
-}
-
-/// How to read one task.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct GetTask {
-    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
-    #[uniffi(default)]
-    pub with: Option<Vec<String>>,
+    pub per_page: Option<i32>,
 }
 
 pager! {
@@ -152,10 +143,13 @@ impl Tasks {
 
     /// Returns one task, of a process or one-off.
     ///
+    /// `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
+    /// others.
+    ///
     /// `GET /organizations/{org}/tasks/{task_id}`
-    #[uniffi::method(default(query))]
-    pub fn get(&self, task_id: &str, query: GetTask) -> Result<Task> {
-        self.api.get(path!("tasks", task_id)).query(&query).send()
+    #[uniffi::method(default(with = None))]
+    pub fn get(&self, task_id: &str, with: Option<Vec<String>>) -> Result<Task> {
+        self.api.get(path!("tasks", task_id)).with(with).send()
     }
 
     /// Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
@@ -168,7 +162,7 @@ impl Tasks {
     /// Changes a one-off task. Title, deadline and assignees are always sent: the server replaces all three.
     ///
     /// `PUT /organizations/{org}/tasks/{task_id}`
-    pub fn update_oneoff(&self, task_id: &str, body: UpdateOneoffTask) -> Result<Task> {
+    pub fn update_one_off(&self, task_id: &str, body: UpdateOneOffTask) -> Result<Task> {
         self.api.put(path!("tasks", task_id)).check(body.limits()).json(&body).send()
     }
 
@@ -195,7 +189,7 @@ impl Tasks {
     /// Marks a one-off task complete.
     ///
     /// `POST /organizations/{org}/completed-tasks`
-    pub fn complete_oneoff(&self, body: CompleteTask) -> Result<Task> {
+    pub fn complete_one_off(&self, body: CompleteTask) -> Result<Task> {
         self.api.post(path!("completed-tasks")).check(body.limits()).json(&body).send()
     }
 
@@ -209,7 +203,7 @@ impl Tasks {
     /// Takes back the completion of a one-off task.
     ///
     /// `DELETE /organizations/{org}/completed-tasks/{task_id}`
-    pub fn reopen_oneoff(&self, task_id: &str) -> Result<()> {
+    pub fn reopen_one_off(&self, task_id: &str) -> Result<()> {
         self.api.delete(path!("completed-tasks", task_id)).done()
     }
 }

@@ -49,10 +49,10 @@ pub struct TemplateQuery {
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
     #[uniffi(default)]
-    pub page: Option<u32>,
+    pub page: Option<i32>,
     /// The length of a page: 10 unless named, at most 100.
     #[uniffi(default)]
-    pub per_page: Option<u32>,
+    pub per_page: Option<i32>,
 }
 
 /// How to read one template.

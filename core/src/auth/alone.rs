@@ -90,7 +90,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::cancel::Cancel;
+    use crate::cancel::CancellationToken;
     use crate::clock::{Clock, SystemClock};
     use crate::interrupt::unless;
 
@@ -113,7 +113,7 @@ mod tests {
     fn l4_whoever_waits_for_another_worker_can_be_given_up() {
         let account = || "alone: given up".to_owned();
         let _held = Alone::take(account(), Duration::ZERO).unwrap();
-        let cancel = Arc::new(Cancel::new());
+        let cancel = Arc::new(CancellationToken::new());
         cancel.cancel();
         let patience = Duration::from_secs(30);
         let start = SystemClock.monotonic();

@@ -47,7 +47,7 @@ fn t18_refreshes_that_were_lost_are_no_doubt_about_the_call_that_is_not_sent() {
         manager.lease(FAR).unwrap_err();
     }
     let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
     assert_eq!(script.seen().len(), 6);
 }
@@ -91,7 +91,7 @@ fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
             let error = manager.lease(soon).unwrap_err();
             assert_eq!(error.detail().retry_at, Some(told), "{error}");
             // The call was not sent: there is no doubt about it.
-            assert!(!matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+            assert!(!matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
             assert_eq!(error.detail().side_effect, crate::SideEffect::None);
         }
         assert_eq!(script.seen().len(), 2);
@@ -131,7 +131,7 @@ fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
     script.does(move |_| Ok(Answer { request_id: request_id.clone(), ..answer(418, words) }));
     assert_eq!(leased(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
-    let lines = tallykit_canary::lines("Rejected, status 418, request id 418-00-7");
+    let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
     assert!(lines[0].text.starts_with("a token renewal failed"), "{lines:?}");
     assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
 }

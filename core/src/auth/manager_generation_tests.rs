@@ -52,7 +52,7 @@ fn t15_a_refresh_token_in_the_store_that_is_known_to_be_dead_is_not_sent() {
         Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "lost".into() })
     });
     let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }
 

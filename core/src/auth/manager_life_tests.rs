@@ -154,7 +154,7 @@ fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
     clock.pass(Duration::from_secs(2000));
     script.does(|_| lost());
     let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("sign-in"), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
     assert_eq!(script.seen().len(), 2, "it is never repeated");
@@ -170,7 +170,7 @@ fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
     clock.pass(Duration::from_secs(2000));
     script.answers(200, r#"{"access_token":7}"#);
     let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
 }
 

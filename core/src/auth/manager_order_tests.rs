@@ -6,7 +6,7 @@ use super::*;
 use crate::auth::answer::TokenAnswer;
 use crate::clock::{Clock, SystemClock};
 use crate::http::transport::Answer;
-use crate::interrupt::{interrupted, interruptible};
+use crate::interrupt::{interrupted, with_interrupt_check};
 use crate::testing::{FakeClock, Script, wire};
 
 #[test]
@@ -104,7 +104,7 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
         assert!(!interrupted());
         Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
     });
-    let error = interruptible(|| true, || manager.lease(FAR));
+    let error = with_interrupt_check(|| true, || manager.lease(FAR));
     assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
     assert_eq!(leased(&manager), "a");
     assert_eq!(script.seen().len(), 1);
@@ -119,7 +119,7 @@ fn l3_waiting_for_a_renewal_is_interrupted() {
         TokenManager::new(Arc::new(wire), Grant::ClientCredentials { keys: keys() }, None, None);
     manager.state().renewal = Some(Arc::default());
     let deadline = SystemClock.monotonic() + Duration::from_secs(10);
-    let error = interruptible(|| true, || manager.lease(deadline));
+    let error = with_interrupt_check(|| true, || manager.lease(deadline));
     assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
     assert!(SystemClock.monotonic() < deadline, "it waited to the end");
 }

@@ -75,7 +75,7 @@ fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
     let (script, clock) = (Script::new(), FakeClock::new());
     let manager = refreshing(&script, &clock, "first", Arc::new(Blip(false.into())));
     let error = manager.lease(FAR).unwrap_err();
-    assert!(matches!(error, TallyfyError::Store { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::TokenStore { .. }), "{error}");
     assert_eq!(leased(&manager), "kept");
     assert!(script.seen().is_empty());
 }

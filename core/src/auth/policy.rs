@@ -88,11 +88,11 @@ pub(crate) enum Fate {
 pub(crate) fn fate(error: &TallyfyError) -> Fate {
     let detail = error.detail();
     let code = detail.server_code.as_deref().unwrap_or_default();
-    match (detail.status, code) {
+    match (detail.http_status, code) {
         (Some(429 | 500..), _) => Fate::Transient,
         (Some(400 | 401), code) if FOR_GOOD.contains(&code) => Fate::Terminal,
         (Some(401), "invalid_request") => Fate::Terminal,
-        (None, _) if matches!(error, TallyfyError::Indeterminate { .. }) => Fate::Unknown,
+        (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => Fate::Unknown,
         // A success in another shape has spent the refresh token all the same; a page of HTML is no server of ours.
         (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => Fate::Unknown,
         _ => Fate::Transient,

@@ -116,7 +116,7 @@ impl Redirect {
         let answer = SecretString::from(answer.to_string());
         TokenAnswer::read(answer.expose_secret().as_bytes()).map_err(|reason| {
             let hint = "Another server may have answered. Compare the authorize URL with the documentation of the API";
-            TallyfyError::UnexpectedAnswer { detail: ErrorDetail::of(reason, hint) }
+            TallyfyError::UnexpectedResponse { detail: ErrorDetail::of(reason, hint) }
         })
     }
 

@@ -15,7 +15,7 @@ fn ours(rest: &str) -> Result<Redirect> {
 /// The refusal of an input, which quotes neither what came nor what was expected.
 fn refused<T>(read: Result<T>) -> String {
     let error = read.map(drop).unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     let shown = format!("{error:?}");
     assert!(!shown.contains("canary") && !shown.contains("0123456789"), "{shown}");
     error.to_string()
@@ -92,7 +92,7 @@ fn g9_a_token_in_the_redirect_is_checked_like_any_other() {
         "#access_token=",
     ] {
         let error = ours(rest).unwrap().token().map(drop).unwrap_err();
-        assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
         assert!(!format!("{error:?}").contains("canary"));
     }
 }

@@ -221,7 +221,7 @@ fn spends_another(other: &Token, refresh: &SecretString) -> bool {
 /// Waits for the renewals that are under way, for a host whose process ends: cut off, they could lose the token. Each has
 /// what time a token request may take, at most, and the wait is given up as that of a call is.
 #[doc(hidden)]
-pub fn wait_for_renewals() {
+pub fn wait_for_token_renewals() {
     under_way::wait(SystemClock.monotonic() + REQUEST);
 }
 

@@ -38,15 +38,15 @@ pub trait TokenStore: Send + Sync {
     /// Removes the token of this account. Returns whether there was one.
     fn delete(&self, account: String) -> Result<bool, TallyfyError>;
 
-    /// Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+    /// Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
     /// It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
     /// no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError>;
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError>;
 
     /// Gives the lock back that `lock` returned the name of.
-    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError>;
+    fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError>;
 }
 
 fn unusable(summary: String, hint: &str) -> TallyfyError {
-    TallyfyError::Store { detail: ErrorDetail::of(summary, hint) }
+    TallyfyError::TokenStore { detail: ErrorDetail::of(summary, hint) }
 }

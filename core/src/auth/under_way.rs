@@ -45,7 +45,7 @@ mod tests {
     use super::*;
     use crate::clock::{Clock, FOREVER};
     use crate::diagnose;
-    use crate::interrupt::interruptible;
+    use crate::interrupt::with_interrupt_check;
 
     /// Whether a wait ends by itself, which a renewal of another test may delay.
     fn waits_for(renewal: &Arc<Renewal>) -> bool {
@@ -72,7 +72,7 @@ mod tests {
     fn t7_the_wait_at_the_end_is_bounded_and_can_be_given_up() {
         let _under_way = UnderWay::begin(Arc::default());
         wait(SystemClock.monotonic());
-        interruptible(|| true, || wait(FOREVER));
+        with_interrupt_check(|| true, || wait(FOREVER));
     }
 
     #[test]

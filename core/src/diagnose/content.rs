@@ -6,7 +6,7 @@ use crate::http::refusal::Said;
 
 pub(super) fn invalid(facts: &Facts<'_>, said: &Said) -> &'static str {
     let path = Place::of(facts);
-    let problems = said.fields.iter().flat_map(|field| field.problems.iter());
+    let problems = said.fields.iter().flat_map(|field| field.messages.iter());
     let texts: Vec<_> = said.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();
     let says = |word: &str| texts.iter().any(|text| text.contains(word));
     let of =

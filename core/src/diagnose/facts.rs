@@ -24,7 +24,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) token: Option<Arc<Issued>>,
     /// When the last answer was there.
     pub(crate) now: Option<Timestamp>,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: i32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
     /// How long the server asked to wait, in the answer that came last.
@@ -136,7 +136,7 @@ impl<'a> Facts<'a> {
         scrub: &Scrub,
     ) -> Box<ErrorDetail> {
         let mut detail = self.detail(summary, hint);
-        detail.status = Some(answer.status);
+        detail.http_status = Some(i32::from(answer.status));
         detail.request_id = answer.request_id.as_deref().map(|id| scrub.message(id));
         detail
     }

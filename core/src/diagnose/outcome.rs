@@ -25,15 +25,15 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
     let reason = &failure.reason;
     if let Cause::TooLarge { status } = failure.cause {
         let mut detail = said(reason.clone());
-        detail.status = Some(status);
-        return TallyfyError::UnexpectedAnswer { detail };
+        detail.http_status = Some(i32::from(status));
+        return TallyfyError::UnexpectedResponse { detail };
     }
     if sent && facts.safety == Safety::Unsafe {
         let detail = facts.detail(
             format!("the request left and no answer came: {reason}"),
             "The change may have been made. Read the object back before sending the request again",
         );
-        return TallyfyError::Indeterminate { detail };
+        return TallyfyError::OutcomeUnknown { detail };
     }
     match failure.cause {
         Cause::Broken | Cause::Closed if sent => {
@@ -82,7 +82,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     let hint = cause(facts, answer.status, &said);
     let mut detail = facts.answered(answer, summary, hint, &scrub);
     detail.server_code = said.code;
-    detail.fields = said.fields;
+    detail.field_errors = said.fields;
     detail.raw_errors = said.raw_errors;
     let is_quota = answer.status == 429 && is_quota(facts, detail.server_code.as_deref());
     if is_quota {
@@ -106,15 +106,15 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },
-        408 if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        408 if facts.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         408 => TallyfyError::Timeout { detail },
         409 => TallyfyError::Conflict { detail },
         429 if is_quota => TallyfyError::QuotaExceeded { detail },
-        429 => TallyfyError::RateLimited { detail },
-        500.. if facts.safety == Safety::Unsafe => TallyfyError::Indeterminate { detail },
+        429 => TallyfyError::RateLimit { detail },
+        500.. if facts.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         500.. => TallyfyError::Server { detail },
-        400..=499 => TallyfyError::Rejected { detail },
-        _ => TallyfyError::UnexpectedAnswer { detail },
+        400..=499 => TallyfyError::InvalidRequest { detail },
+        _ => TallyfyError::UnexpectedResponse { detail },
     }
 }
 
@@ -162,20 +162,20 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
         detail.side_effect = SideEffect::Possible;
         detail.hint.push_str(MAY_BE_DONE);
     }
-    TallyfyError::UnexpectedAnswer { detail }
+    TallyfyError::UnexpectedResponse { detail }
 }
 
 /// A page of a list that cannot be gone on from.
 pub(crate) fn broken_list(facts: &Facts<'_>, answer: &Answer, flaw: Flaw) -> TallyfyError {
     let detail = facts.answered(answer, flaw.summary, flaw.hint, &facts.scrub());
-    TallyfyError::UnexpectedAnswer { detail }
+    TallyfyError::UnexpectedResponse { detail }
 }
 
 /// A list that goes on and on.
 pub(crate) fn endless_list(facts: &Facts<'_>, pages: u32) -> TallyfyError {
     let summary = format!("the list has more than {pages} pages, and no other was asked for");
     let hint = "Narrow the filter, or ask for longer pages (per_page)";
-    TallyfyError::UnexpectedAnswer { detail: facts.detail(summary, hint) }
+    TallyfyError::UnexpectedResponse { detail: facts.detail(summary, hint) }
 }
 
 /// A page that another thread did not get in time.

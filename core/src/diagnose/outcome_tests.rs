@@ -36,7 +36,7 @@ fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
         kind("GET /x", Safety::Safe, 3600, limit),
         kind("POST /x", Safety::Unsafe, 3600, r#"{"message":"Too Many Attempts."}"#),
     ] {
-        assert!(matches!(other, TallyfyError::RateLimited { .. }), "{other}");
+        assert!(matches!(other, TallyfyError::RateLimit { .. }), "{other}");
     }
 }
 

@@ -6,11 +6,11 @@ use crate::time::Timestamp;
 
 /// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
-    let TallyfyError::Indeterminate { mut detail } = error else {
+    let TallyfyError::OutcomeUnknown { mut detail } = error else {
         return error;
     };
-    if detail.status.is_none() {
-        return renewal_uncertain(TallyfyError::Indeterminate { detail });
+    if detail.http_status.is_none() {
+        return renewal_uncertain(TallyfyError::OutcomeUnknown { detail });
     }
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
@@ -27,7 +27,7 @@ pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
                    endpoint then refuses the refresh token, its replacement was lost on the way, and only another \
                    sign-in helps"
         .to_owned();
-    TallyfyError::RenewalUncertain { detail }
+    TallyfyError::RefreshOutcomeUnknown { detail }
 }
 
 /// A renewal that came to no end of its own.
@@ -78,7 +78,7 @@ pub(crate) fn signed_out() -> TallyfyError {
 /// A stored token that cannot be used.
 pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
     let hint = "Remove the entry, or give the client a store of its own";
-    TallyfyError::Store { detail: ErrorDetail::of(reason, hint) }
+    TallyfyError::TokenStore { detail: ErrorDetail::of(reason, hint) }
 }
 
 /// A store whose lock somebody else held all the time.
@@ -87,7 +87,7 @@ pub(crate) fn store_is_locked() -> TallyfyError {
         "another process renews the token and has not finished in time",
         "Try again. If it stays, look for a process that hangs while it holds the store's lock",
     );
-    TallyfyError::Store { detail }
+    TallyfyError::TokenStore { detail }
 }
 
 /// A token that is at its end with nothing to renew it.
@@ -106,7 +106,7 @@ pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
 pub(crate) fn invalidated_each_time() -> TallyfyError {
     let detail = ErrorDetail::of(
         "no token: each new one was invalidated while it was being renewed",
-        "Call invalidate() when the tokens of this user have become worthless, and not after every call: a token that \
+        "Call invalidate_token() when the tokens of this user have become worthless, and not after every call: a token that \
          the server refuses is renewed without it. Nothing was sent; try again",
     );
     TallyfyError::Authentication { detail }

@@ -8,7 +8,7 @@ use crate::http::gate::Shut;
 pub(crate) fn held_back(facts: &Facts<'_>, shut: Shut) -> TallyfyError {
     let held = |summary: &str, hint: &str| facts.detail(summary, &facts.not_forgetting(hint));
     match shut {
-        Shut::Limited(_) => TallyfyError::RateLimited {
+        Shut::Limited(_) => TallyfyError::RateLimit {
             detail: held(
                 "the server has asked for time, and this request was not sent",
                 "Wait until the named time, and send fewer at once; requests_per_minute in the settings does that",

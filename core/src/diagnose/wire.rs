@@ -11,7 +11,7 @@ pub(crate) fn advice(cause: Cause) -> &'static str {
     match cause {
         Cause::Distrusted(Doubt::Authority) => {
             "Where a company's proxy or a server of one's own answers, give the certificate of its authority: as text \
-             (ca_pem), or by a file that SSL_CERT_FILE names. Elsewhere, somebody may be listening in"
+             (ca_certificates_pem), or by a file that SSL_CERT_FILE names. Elsewhere, somebody may be listening in"
         }
         Cause::Distrusted(Doubt::Time) => {
             "Check the clock of this machine; if it is right, the server's certificate has to be renewed"
@@ -33,7 +33,7 @@ pub(crate) fn advice(cause: Cause) -> &'static str {
              the environment)"
         }
         Cause::TooLarge { .. } => {
-            "Ask for less at once, or raise max_answer_bytes if so large an answer is right"
+            "Ask for less at once, or raise max_response_bytes if so large an answer is right"
         }
         Cause::Broken | Cause::Closed => "Check the base URL, the network and the proxy settings",
         Cause::TimedOut => {

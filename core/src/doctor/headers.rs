@@ -27,7 +27,7 @@ pub(super) fn of_person(
 ) -> (Outcome, Heard) {
     match asked {
         Ok(person) => (arrive(), Heard::Person(Box::new(person))),
-        Err(error) if error.detail().status == Some(401) => {
+        Err(error) if error.detail().http_status == Some(401) => {
             let lost = is_lost(client, limit);
             // A token that was copied may be of no use for a reason of its own.
             let copied = client.api.tokens.kind() == Kind::Personal
@@ -50,16 +50,16 @@ pub(super) fn of_application(
     limit: Duration,
 ) -> (Outcome, Outcome) {
     match asked {
-        Err(error) if matches!(error.detail().status, Some(404 | 422)) => {
+        Err(error) if matches!(error.detail().http_status, Some(404 | 422)) => {
             let finding =
                 "its token is accepted in this organization, and reaches the applications area";
             (arrive(), Outcome::ok(finding))
         }
-        Err(error) if error.detail().status == Some(401) => {
+        Err(error) if error.detail().http_status == Some(401) => {
             let lost = is_lost(client, limit);
             (if lost { lost_client() } else { at_least_two() }, unheard(&error))
         }
-        Err(error) if error.detail().status == Some(403) => (arrive(), Outcome::of(&error)),
+        Err(error) if error.detail().http_status == Some(403) => (arrive(), Outcome::of(&error)),
         Err(error) => (untold(), Outcome::of(&error)),
         Ok(()) => (arrive(), Outcome::ok("its token is accepted in this organization")),
     }

@@ -4,7 +4,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Check, CheckStatus, Checkup};
+use super::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::interrupt::{SLICE, interrupted};
 
@@ -90,7 +90,7 @@ pub(super) fn said(error: &TallyfyError) -> String {
     let detail = error.detail();
     let mut facts = Vec::new();
     facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
-    facts.extend(detail.status.map(|status| format!("status {status}")));
+    facts.extend(detail.http_status.map(|status| format!("status {status}")));
     facts.extend(detail.server_code.clone());
     facts.extend(detail.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
     let summary = detail.summary.trim_end_matches('.');
@@ -169,9 +169,9 @@ impl Sheet {
         self.blocked.iter().find(|(blocked, _)| blocked == id).map(|(_, blame)| *blame)
     }
 
-    pub(super) fn checkup(self) -> Checkup {
+    pub(super) fn checkup(self) -> DoctorReport {
         let healthy = self.checks.iter().all(|check| check.status != CheckStatus::Failed);
-        Checkup { healthy, checks: self.checks }
+        DoctorReport { healthy, checks: self.checks }
     }
 }
 

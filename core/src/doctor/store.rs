@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::StoreFound;
+use super::StoreState;
 use super::sheet::{Outcome, STORE, Sheet, within};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -21,16 +21,16 @@ const LIMIT: Duration = Duration::from_secs(8);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Looks at the store of a client, whose token it keeps under this account.
-pub(super) fn examine(sheet: &mut Sheet, store: &StoreFound, account: Option<String>) {
+pub(super) fn examine(sheet: &mut Sheet, store: &StoreState, account: Option<String>) {
     sheet.check(STORE, &[], LIMIT, |limit| match store {
-        StoreFound::None => Outcome::skipped("none, tokens live in memory"),
-        StoreFound::Unused(path) => Outcome::warning(
+        StoreState::NotConfigured => Outcome::skipped("none, tokens live in memory"),
+        StoreState::Missing(path) => Outcome::warning(
             format!("there is nothing at {path} yet"),
             "The first sign-in of the program makes it. If the program has signed in already, it keeps its tokens \
              elsewhere: compare the paths",
         ),
-        StoreFound::Broken(error) => Outcome::of(error),
-        StoreFound::Opened(store) => {
+        StoreState::Unusable(error) => Outcome::of(error),
+        StoreState::Open(store) => {
             let store = store.clone();
             let used = within(limit, move || used(&store, account));
             match used {

@@ -66,7 +66,8 @@ fn assert_says_little(error: &TallyfyError) {
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
     let detail = error.detail();
-    let texts = detail.fields.iter().flat_map(|field| field.problems.iter().chain([&field.field]));
+    let texts =
+        detail.field_errors.iter().flat_map(|field| field.messages.iter().chain([&field.field]));
     for text in texts.chain([&detail.summary]) {
         let text = text.to_lowercase();
         let traces = ["sqlstate", "stack trace", "vendor/"];

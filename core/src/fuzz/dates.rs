@@ -45,7 +45,7 @@ fn time(text: &str) {
     let Ok(sent) = serde_json::to_string(&at) else { panic!("{at} cannot be sent") };
     let (sent, unit) = (serde_json::from_str(&sent).ok(), Duration::from_secs(1));
     assert!(cut(at, sent, unit), "{at} is sent as {sent:?}");
-    let (field, unit) = (Timestamp::parse(&at.form_value()), Duration::from_millis(1));
+    let (field, unit) = (Timestamp::parse(&at.to_iso8601()), Duration::from_millis(1));
     assert!(cut(at, field, unit), "{at} is sent as {field:?}");
     let micros = Timestamp::from_micros(at.as_micros());
     assert_eq!(micros.map(Timestamp::as_micros), Some(at.as_micros()));

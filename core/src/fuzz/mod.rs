@@ -59,9 +59,9 @@ fn assert_fit_to_print(error: &TallyfyError, ours: usize) {
     assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");
     assert!(!summary.contains(char::is_control), "{summary:?}");
     detail.server_code.iter().for_each(|code| assert_scrubbed(code));
-    for field in &detail.fields {
+    for field in &detail.field_errors {
         assert_scrubbed(&field.field);
-        field.problems.iter().for_each(|problem| assert_scrubbed(problem));
+        field.messages.iter().for_each(|problem| assert_scrubbed(problem));
     }
     assert!(!error.to_string().contains(char::is_control), "{error}");
 }

@@ -82,7 +82,7 @@ impl Folder {
             .open(&key)?
             .write_all(KEY.as_bytes())?;
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let store = FileStore::open(text(&path), StoreKey::KeyFile { path: text(&key) })?;
+        let store = FileStore::open(text(&path), StoreKey::File { path: text(&key) })?;
         store.save(ACCOUNT.to_owned(), TOKEN.to_owned())?;
         let mut files = fs::read_dir(&path)?.flatten().map(|entry| entry.path());
         let file = files.find(|path| path.extension() == Some("token".as_ref()));

@@ -1,5 +1,6 @@
 //! The builder behind every method of an area: path, query, body, and one `send`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use super::exchange::{Outgoing, Wire};
 use super::path::Path;
 use super::query::Query;
 use super::retry::Safety;
-use crate::cancel::Cancel;
+use crate::cancel::CancellationToken;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::interrupt;
@@ -33,7 +34,7 @@ pub(crate) struct Api {
 pub(crate) struct Bounds {
     /// On the monotonic clock; by the timeout of the client unless it is named.
     pub(crate) deadline: Option<Duration>,
-    pub(crate) cancels: Vec<Arc<Cancel>>,
+    pub(crate) cancels: Vec<Arc<CancellationToken>>,
 }
 
 impl Api {
@@ -158,6 +159,11 @@ impl<'a> Call<'a> {
     /// Adds the fields of a record as a query.
     pub(crate) fn query(self, query: &impl Serialize) -> Self {
         Self { query: Query::new(query).map(|query| query.to_string()), ..self }
+    }
+
+    /// Adds what to include, where anything is named.
+    pub(crate) fn with(self, with: Option<Vec<String>>) -> Self {
+        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default())
     }
 
     /// Sends a record as JSON.

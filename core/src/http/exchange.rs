@@ -137,7 +137,7 @@ impl Wire {
                 Err(failure) => diagnose::failed(facts, failure),
             };
             facts.token = None;
-            if let (TallyfyError::RateLimited { .. }, Some(tokens), Some(told)) =
+            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(told)) =
                 (&error, tokens, told)
             {
                 tokens.gate().close(now + told);

@@ -6,10 +6,10 @@ use super::tests::outgoing;
 use super::token_tests::Tokens;
 use super::*;
 use crate::SideEffect;
-use crate::cancel::Cancel;
+use crate::cancel::CancellationToken;
 use crate::http::bearer::Kind;
 use crate::http::transport::{Cause, Phase};
-use crate::interrupt::{interruptible, unless};
+use crate::interrupt::{unless, with_interrupt_check};
 use crate::testing::{FakeClock, Script, send, wire};
 
 fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
@@ -27,7 +27,7 @@ fn limited(retry_after: &str, code: &str) -> Answer {
     }
 }
 
-fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<u32> {
+fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<i32> {
     let outgoing = outgoing(wire, method);
     send(wire, &outgoing, Some(tokens)).map(|(_, attempts)| attempts)
 }
@@ -41,7 +41,7 @@ fn h8_one_answer_holds_back_every_request_of_the_credential() {
     let second = run(&wire, "POST", &ada).unwrap_err();
     assert_eq!(script.seen().len(), 1, "the second was not sent");
     for (error, attempts) in [(first, 1), (second, 0)] {
-        assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
         assert_eq!(error.detail().attempts, attempts);
         let retry_at = error.detail().retry_at.unwrap();
         assert_eq!(retry_at.since(clock.wall()), Duration::from_secs(3600));
@@ -206,7 +206,7 @@ fn h11_a_connection_closed_while_idle_costs_one_replay_at_once() {
     let (script, _, wire) = start();
     script.does(|_| closed());
     let error = run(&wire, "POST", &Tokens::plenty(Kind::User)).unwrap_err();
-    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn l4_a_call_that_is_given_up_says_so_wherever_it_waits() {
 fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
     let (script, _, wire) = start();
     script.always(200, "{}");
-    let cancel = Arc::new(Cancel::new());
+    let cancel = Arc::new(CancellationToken::new());
     let call = || unless(from_ref(&cancel), || run(&wire, "GET", &Tokens::plenty(Kind::User)));
     call().unwrap();
     cancel.cancel();
@@ -244,11 +244,11 @@ fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
 
 #[test]
 fn l4_a_request_that_is_given_up_is_not_repeated() {
-    for (method, kind) in [("GET", "Cancelled"), ("PUT", "Cancelled"), ("POST", "Indeterminate")] {
+    for (method, kind) in [("GET", "Cancelled"), ("PUT", "Cancelled"), ("POST", "OutcomeUnknown")] {
         let (script, _, wire) = start();
         script.does(|_| Err(Failure::cancelled(Phase::MaybeSent)));
         let call = || run(&wire, method, &Tokens::plenty(Kind::User));
-        let error = interruptible(|| true, call).unwrap_err();
+        let error = with_interrupt_check(|| true, call).unwrap_err();
         assert_eq!((error.kind(), script.seen().len()), (kind, 1), "{method}");
         let possible = error.detail().side_effect == SideEffect::Possible;
         assert_eq!(possible, method != "GET");

@@ -71,7 +71,7 @@ fn e1_a_redirect_that_says_see_there_may_come_after_the_change() {
         let (script, _, wire) = start();
         script.answers(status, "");
         let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
-        assert_eq!((error.kind(), error.detail().side_effect), ("UnexpectedAnswer", effect));
+        assert_eq!((error.kind(), error.detail().side_effect), ("UnexpectedResponse", effect));
         let (script, _, wire) = start();
         script.answers(status, "");
         let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
@@ -88,7 +88,7 @@ fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
     script.does(fails(Phase::MaybeSent));
     let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
-    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }
 

@@ -125,7 +125,7 @@ fn t10_the_replay_is_not_one_of_the_attempts() {
     }
     let tokens = Tokens::new(Kind::User, &[&token; 5]);
     let error = run(&wire(&script, &clock), "GET", &tokens).unwrap_err();
-    assert_eq!((error.detail().attempts, error.detail().status), (5, Some(503)));
+    assert_eq!((error.detail().attempts, error.detail().http_status), (5, Some(503)));
 }
 
 #[test]

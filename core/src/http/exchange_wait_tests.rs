@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::SystemClock;
 use crate::error::TallyfyError;
-use crate::interrupt::interruptible;
+use crate::interrupt::with_interrupt_check;
 use crate::testing::{FakeClock, Script, send, wire};
 
 fn get(wire: &Wire) -> Result<Answer> {
@@ -82,7 +82,7 @@ fn l3_an_interrupted_wait_is_the_end_of_the_call() {
     script.answers(503, "{}");
     let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
     let wire = Wire { clock: Arc::new(SystemClock), ..wire };
-    let error = interruptible(|| true, || get(&wire)).unwrap_err();
+    let error = with_interrupt_check(|| true, || get(&wire)).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(script.seen().len(), 1);
 }

@@ -30,10 +30,10 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    pub(crate) const ANSWER: u32 = 16 * 1024 * 1024;
+    pub(crate) const ANSWER: i32 = 16 * 1024 * 1024;
 
     /// The limits for a client whose calls may take so long in all.
-    pub(crate) fn of(timeout: Duration, answer: u32) -> Self {
+    pub(crate) fn of(timeout: Duration, answer: i32) -> Self {
         Self {
             // Less than a call may take: there is time for another attempt.
             connect: Duration::from_secs(10).min(timeout / 2),

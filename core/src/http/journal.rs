@@ -58,7 +58,7 @@ pub(crate) fn ended(facts: &Facts<'_>, answer: Option<&Answer>, error: Option<&T
 /// A failure for the log of somebody else, where the server may have had a word in it.
 pub(crate) fn brief(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
-    match (detail.status, &detail.request_id) {
+    match (detail.http_status, &detail.request_id) {
         (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
         (Some(status), None) => format!("{kind}, status {status}"),
         // It did not answer.
@@ -69,8 +69,8 @@ pub(crate) fn brief(error: &TallyfyError) -> String {
 struct Line<'a> {
     operation: &'a str,
     kind: Option<&'static str>,
-    status: Option<u16>,
-    attempts: u32,
+    status: Option<i32>,
+    attempts: i32,
     elapsed_ms: u64,
     request_id: Option<&'a str>,
     hint: Option<&'a str>,
@@ -89,7 +89,7 @@ impl<'a> Line<'a> {
         };
         let Some(error) = error else {
             let request_id = answer.and_then(|answer| answer.request_id.as_deref());
-            return Self { status: answer.map(|answer| answer.status), request_id, ..line };
+            return Self { status: answer.map(|answer| answer.status.into()), request_id, ..line };
         };
         let detail = error.detail();
         // The token request that failed has had its own line, and its status is none of this call's.
@@ -97,7 +97,7 @@ impl<'a> Line<'a> {
         let refused = own && matches!(error, TallyfyError::Authentication { .. });
         Self {
             kind: Some(error.kind()),
-            status: detail.status.filter(|_| own),
+            status: detail.http_status.filter(|_| own),
             request_id: detail.request_id.as_deref().filter(|_| own),
             hint: refused.then_some(&*detail.hint),
             ..line

@@ -60,7 +60,7 @@ fn h14_a_success_of_another_shape_is_none_in_the_log() {
     };
     wire.run(&call, None, read).unwrap_err();
     let [line] = &ended("GET /journal/shape")[..] else { panic!("one line a call") };
-    assert_eq!(line.text, "GET /journal/shape: UnexpectedAnswer, status 200, 1 attempt, 0 ms");
+    assert_eq!(line.text, "GET /journal/shape: UnexpectedResponse, status 200, 1 attempt, 0 ms");
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn a_call_that_fails_is_told_by_its_kind() {
     send(&wire, &post, None).err().unwrap();
     let [line] = &ended("GET /journal/fails")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);
-    assert_eq!(line.text, "GET /journal/fails: Indeterminate, 1 attempt, 0 ms");
-    assert!(line.fields.contains(&"kind=Indeterminate".to_owned()), "{:?}", line.fields);
+    assert_eq!(line.text, "GET /journal/fails: OutcomeUnknown, 1 attempt, 0 ms");
+    assert!(line.fields.contains(&"kind=OutcomeUnknown".to_owned()), "{:?}", line.fields);
     assert!(lines("attempt 1: tunnel collapsed").len() == 1);
 }
 

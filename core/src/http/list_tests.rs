@@ -66,7 +66,7 @@ fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     };
     let late = waited(Bounds { deadline: Some(Duration::ZERO), ..Bounds::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");
-    let cancel = Arc::new(Cancel::new());
+    let cancel = Arc::new(CancellationToken::new());
     cancel.cancel();
     let given_up = waited(Bounds { deadline: None, cancels: vec![cancel] });
     assert!(matches!(given_up, TallyfyError::Cancelled { .. }), "{given_up}");

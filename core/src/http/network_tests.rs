@@ -79,7 +79,7 @@ fn l4_a_request_that_was_given_up_does_not_leave_later() {
         let _held = held;
         std::future::pending::<()>().await;
     };
-    let waited = crate::interrupt::interruptible(|| true, || wait(&runtime, work));
+    let waited = crate::interrupt::with_interrupt_check(|| true, || wait(&runtime, work));
     assert!(matches!(waited, Err(Cut::GivenUp)));
     assert!(gone.load(SeqCst), "what was not sent by now never will be");
 }
@@ -113,7 +113,7 @@ fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
         }
         true
     };
-    let waited = crate::interrupt::interruptible(check, || wait(&runtime, work));
+    let waited = crate::interrupt::with_interrupt_check(check, || wait(&runtime, work));
     assert!(matches!(waited, Ok("the answer")));
 }
 
@@ -234,7 +234,7 @@ fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
     let failure = network.send(&request).unwrap_err();
     assert_eq!((failure.cause, failure.phase), (Cause::TimedOut, Phase::NotSent));
     let request = Request { timeout: MINUTE, ..request };
-    let failure = crate::interruptible(|| true, || network.send(&request)).unwrap_err();
+    let failure = crate::with_interrupt_check(|| true, || network.send(&request)).unwrap_err();
     assert_eq!((failure.cause, failure.phase), (Cause::Cancelled, Phase::NotSent));
 
     let (url, heard) = server(vec![|socket, heard| {
@@ -242,7 +242,7 @@ fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
         heard();
         hear(socket);
     }]);
-    let failure = crate::interruptible(
+    let failure = crate::with_interrupt_check(
         move || heard.try_recv().is_ok(),
         || network.send(&Request { url: &url, ..request }),
     );

@@ -25,14 +25,19 @@ impl Query {
         }
     }
 
-    /// The page that a list starts at. Pages count from 1.
+    /// The page that a list starts at. Pages and their lengths count from 1.
     pub(crate) fn first_page(&self) -> Result<u32> {
-        match self.0.get("page").and_then(Value::as_u64) {
-            None => Ok(1),
-            Some(page) => u32::try_from(page).ok().filter(|page| *page > 0).ok_or_else(|| {
-                TallyfyError::invalid("page is 0", "Pages count from 1; nothing was sent")
-            }),
-        }
+        let number = |name: &str| match self.0.get(name).and_then(Value::as_i64) {
+            None => Ok(None),
+            Some(number) => {
+                u32::try_from(number).ok().filter(|number| *number > 0).map(Some).ok_or_else(|| {
+                    let hint = "Pages and their lengths count from 1; nothing was sent";
+                    TallyfyError::invalid(format!("{name} is {number}"), hint)
+                })
+            }
+        };
+        number("per_page")?;
+        Ok(number("page")?.unwrap_or(1))
     }
 
     /// The same query for another page.

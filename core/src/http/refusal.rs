@@ -106,7 +106,7 @@ fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>)
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let problems = items.iter().filter_map(Value::as_str);
             let problems = problems.map(|problem| scrub.message(problem)).collect();
-            into.push(FieldError { field: scrub.message(path), problems });
+            into.push(FieldError { field: scrub.message(path), messages: problems });
         }
         Value::Array(items) => {
             for (place, item) in items.iter().enumerate() {
@@ -116,7 +116,7 @@ fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>)
         Value::String(text) => {
             into.push(FieldError {
                 field: scrub.message(path),
-                problems: vec![scrub.message(text)],
+                messages: vec![scrub.message(text)],
             });
         }
         _ => {}

@@ -19,7 +19,7 @@ use crate::clock::FOREVER;
 use crate::time::Timestamp;
 
 /// How often one request of a call goes on the wire at most, the replay after a 401 aside.
-pub(crate) const MAX_ATTEMPTS: u32 = 4;
+pub(crate) const MAX_ATTEMPTS: i32 = 4;
 
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
@@ -96,7 +96,7 @@ pub(crate) fn repeat(safety: Safety, end: End) -> Repeat {
 }
 
 /// The wait before the next attempt: exponential, with full jitter from `random` in 0 to 1.
-pub(crate) fn backoff(attempt: u32, random: f64) -> Duration {
+pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
     let ceiling = BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(CAP);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
 }
@@ -184,6 +184,6 @@ mod tests {
         // Full jitter: any time from none at all.
         assert_eq!(backoff(5, 0.0), Duration::ZERO);
         assert_eq!(backoff(3, 0.5), Duration::from_millis(500));
-        assert_eq!(backoff(u32::MAX, 1.0), CAP);
+        assert_eq!(backoff(i32::MAX, 1.0), CAP);
     }
 }

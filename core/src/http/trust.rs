@@ -19,7 +19,7 @@ impl Trust {
         // The text is never quoted: a private key may have got into it.
         let refuse = |problem: &str| {
             Err(TallyfyError::configuration(
-                format!("ca_pem {problem}"),
+                format!("ca_certificates_pem {problem}"),
                 "Give the text of a PEM file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
             ))
         };
@@ -75,7 +75,7 @@ mod tests {
             let error = Trust::new(Some(wrong), false).err().unwrap();
             assert_eq!(error.kind(), "Configuration");
             let text = format!("{error} {error:?}");
-            assert!(text.contains("ca_pem") && !text.contains("c2VjcmV0"), "{text}");
+            assert!(text.contains("ca_certificates_pem") && !text.contains("c2VjcmV0"), "{text}");
         }
         assert!(Trust::new(None, false).is_ok());
     }

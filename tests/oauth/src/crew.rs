@@ -33,11 +33,11 @@ impl Shared {
             Self::Nothing => Arc::new(MemoryStore::new()),
             Self::Folder(folder) => {
                 let path = |name| folder.join(name).display().to_string();
-                let key = StoreKey::KeyFile { path: path("key") };
+                let key = StoreKey::File { path: path("key") };
                 Arc::new(FileStore::open(path("tokens"), key).expect("a store"))
             }
             Self::Redis { url, key } => {
-                let key = StoreKey::KeyFile { path: key.display().to_string() };
+                let key = StoreKey::File { path: key.display().to_string() };
                 Arc::new(RedisStore::open(url, key).expect("a store"))
             }
         }

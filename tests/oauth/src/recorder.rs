@@ -40,11 +40,11 @@ impl TokenStore for Recorder {
         self.store.delete(account)
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
-        self.store.lock(account, patience)
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
+        self.store.lock(account, timeout)
     }
 
-    fn unlock(&self, account: String, hold: String) -> Result<()> {
-        self.store.unlock(account, hold)
+    fn unlock(&self, account: String, lock_id: String) -> Result<()> {
+        self.store.unlock(account, lock_id)
     }
 }

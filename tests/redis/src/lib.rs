@@ -25,7 +25,7 @@ pub fn key() -> StoreKey {
 pub fn key_in(file: &str) -> StoreKey {
     let program = env::current_exe().unwrap_or_default();
     let path = program.with_file_name("redis-tests").join(file);
-    StoreKey::KeyFile { path: path.display().to_string() }
+    StoreKey::File { path: path.display().to_string() }
 }
 
 /// What a client would save: the token of the generation, with an hour to live by the clock of this process.

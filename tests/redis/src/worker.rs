@@ -29,7 +29,7 @@ impl Worker {
 
     /// The same by a command of the test's own.
     pub fn spawn(mut command: Command, url: &str, lease: Duration) -> Self {
-        let StoreKey::KeyFile { path } = key() else { unreachable!("the key is in a file") };
+        let StoreKey::File { path } = key() else { unreachable!("the key is in a file") };
         let mut process = command
             .env("STORE_URL", url)
             .env("STORE_KEY_FILE", path)
@@ -80,8 +80,8 @@ pub fn serve() -> io::Result<()> {
     let url = env::var("STORE_URL").map_err(io::Error::other)?;
     let lease = env::var("STORE_LEASE_MS").ok().and_then(|millis| millis.parse().ok());
     let path = env::var("STORE_KEY_FILE").map_err(io::Error::other)?;
-    let store = RedisStore::open(&url, StoreKey::KeyFile { path }).map_err(io::Error::other)?;
-    let store = store.with_lease(Duration::from_millis(lease.unwrap_or(45_000)));
+    let store = RedisStore::open(&url, StoreKey::File { path }).map_err(io::Error::other)?;
+    let store = store.with_lock_ttl(Duration::from_millis(lease.unwrap_or(45_000)));
     for line in io::stdin().lines() {
         let line = line?;
         let words: Vec<_> = line.split(' ').collect();

@@ -46,7 +46,7 @@ fn s3_what_a_server_that_is_gone_does_not_keep_is_reported() {
         store.delete(ACCOUNT.into()).unwrap_err(),
     ];
     for error in errors {
-        assert_eq!(error.kind(), "Store");
+        assert_eq!(error.kind(), "TokenStore");
         let text = format!("{error} {error:?}");
         assert!(text.contains("is gone"), "{text}");
         assert!(!text.contains("canary"), "{text}");

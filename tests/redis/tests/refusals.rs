@@ -23,9 +23,13 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
         let url = format!("redis://{user}{}", server.address());
         let store = RedisStore::open(&url, key()).unwrap();
         let part = "does not accept the user name or the password";
-        assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "Store", part);
-        assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "Store", part);
-        assert_refused(&store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(), "Store", part);
+        assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", part);
+        assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", part);
+        assert_refused(
+            &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
+            "TokenStore",
+            part,
+        );
     }
 }
 
@@ -33,10 +37,10 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
 fn a_replica_is_an_error() {
     let server = Server::with_options(&["--replicaof", "127.0.0.1", "1"]);
     let store = store(&server, LONG);
-    assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "Store", "replica");
+    assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", "replica");
     assert_refused(
         &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
-        "Store",
+        "TokenStore",
         "replica",
     );
 }
@@ -48,8 +52,12 @@ fn a_key_of_somebody_elses_is_an_error() {
     store.save(ACCOUNT.into(), token(1, "one")).unwrap();
     let [key]: [String; 1] = server.ask::<Vec<String>>(&["KEYS", "*"]).try_into().unwrap();
     server.ask::<()>(&["SET", &key, "canary"]);
-    assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "Store", "holds something else");
-    assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "Store", "holds something else");
+    assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", "holds something else");
+    assert_refused(
+        &store.lock(ACCOUNT.into(), NOW).unwrap_err(),
+        "TokenStore",
+        "holds something else",
+    );
 }
 
 #[test]
@@ -59,7 +67,7 @@ fn a_user_without_rights_is_an_error_that_names_them() {
     let url = format!("redis://ada:canary-ada@{}", server.address());
     let store = RedisStore::open(&url, key()).unwrap();
     let error = store.load(ACCOUNT.into()).unwrap_err();
-    assert_refused(&error, "Store", "does not let the user do what is needed");
+    assert_refused(&error, "TokenStore", "does not let the user do what is needed");
 
     let (_, list) = error.detail().hint.split_once("Allow the user ").unwrap();
     let (list, _) = list.split_once(" on the keys").unwrap();
@@ -123,7 +131,7 @@ fn s6_another_key_reads_nothing_and_replaces_nothing() {
         other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err(),
     ];
     for error in errors {
-        assert_refused(&error, "Store", "with another key");
+        assert_refused(&error, "TokenStore", "with another key");
     }
 }
 
@@ -141,7 +149,7 @@ fn a_prefix_keeps_stores_apart() {
 fn what_is_no_token_is_not_kept() {
     let server = Server::start();
     let error = store(&server, LONG).save(ACCOUNT.into(), "canary".into()).unwrap_err();
-    assert_refused(&error, "Store", "no token of this library");
+    assert_refused(&error, "TokenStore", "no token of this library");
 }
 
 #[test]

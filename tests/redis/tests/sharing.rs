@@ -38,7 +38,7 @@ fn s1_a_killed_holder_frees_the_lock_with_its_lease() {
     worker.kill();
 
     let next = store(&server, LONG);
-    assert_eq!(next.lock(ACCOUNT.into(), NOW).unwrap_err().kind(), "Store");
+    assert_eq!(next.lock(ACCOUNT.into(), NOW).unwrap_err().kind(), "TokenStore");
     let hold = next.lock(ACCOUNT.into(), LONG).unwrap().unwrap();
     assert_eq!(access(next.load(ACCOUNT.into()).unwrap()).unwrap(), "five");
     next.save(ACCOUNT.into(), token(6, "six")).unwrap();

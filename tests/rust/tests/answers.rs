@@ -26,8 +26,8 @@ fn h14_a_success_of_another_shape_is_an_error() {
             json!({"status": 200, "body": body, "content_type": kind}),
         );
         let error = client.me().get().unwrap_err();
-        assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{body}: {error}");
-        assert_eq!(error.detail().status, Some(200));
+        assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{body}: {error}");
+        assert_eq!(error.detail().http_status, Some(200));
         assert!(!error.to_string().contains("<html>"), "{error}");
     }
 }
@@ -57,7 +57,7 @@ fn h13_an_answer_that_is_no_good_counts_its_attempts() {
     sandbox.control("POST", "faults", json!({"status": 502, "retry_after": "0"}));
     sandbox.control("POST", "faults", json!({"status": 200, "body": "<html>"}));
     let error = client.me().get().unwrap_err();
-    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
     assert_eq!(error.detail().attempts, 2);
     assert!(error.detail().elapsed > Duration::ZERO);
 }

@@ -26,9 +26,9 @@ fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
         let timeout = Some(Duration::from_secs(4));
         let error = calling(&client(Settings { timeout, ..settings(&server) }), "POST");
         let error = error.unwrap_err();
-        assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::InvalidRequest { .. }), "{error}");
         let detail = error.detail();
-        assert_eq!((detail.status, detail.side_effect), (Some(422), SideEffect::None));
+        assert_eq!((detail.http_status, detail.side_effect), (Some(422), SideEffect::None));
         assert_eq!((detail.attempts, &*detail.summary), (1, "Not like this."));
     }
 }
@@ -48,7 +48,7 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
     let client = client(Settings { timeout, ..settings(&server) });
     for _ in ["by the answer", "at the gate"] {
         let error = calling(&client, "POST").unwrap_err();
-        assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
         assert!(error.detail().retry_at.is_some(), "{error}");
     }
     assert_eq!(server.heard().len(), 1);

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use common::{ada, received};
 use serde_json::{Value, json};
-use tallykit::{Cancel, Result, Tallyfy, TallyfyError, TemplateQuery};
+use tallykit::{CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// What a call may be waiting for: the fault that makes it wait, and the call.
@@ -21,7 +21,7 @@ fn waits() -> Vec<Wait> {
     let page: fn(&Tallyfy) -> Result<()> =
         |client| client.templates().list(TemplateQuery::default()).next_page().map(drop);
     let token: fn(&Tallyfy) -> Result<()> = |client| {
-        client.invalidate()?;
+        client.invalidate_token()?;
         client.access_token().map(drop)
     };
     vec![
@@ -48,8 +48,8 @@ fn waiting(fault: Value) -> (Sandbox, Tallyfy) {
 fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
     for (wait, fault, call) in waits() {
         let (sandbox, client) = waiting(fault);
-        let cancel = Arc::new(Cancel::new());
-        let bounded = client.with_cancel(cancel.clone()).unwrap();
+        let cancel = Arc::new(CancellationToken::new());
+        let bounded = client.with_cancellation(cancel.clone()).unwrap();
         let error = thread::scope(|scope| {
             scope.spawn(|| {
                 while received(&sandbox).is_empty() {
@@ -70,9 +70,9 @@ fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
 fn l4_either_of_two_switches_gives_a_call_up() {
     let sandbox = Sandbox::start().unwrap();
     for turned in [0, 1] {
-        let switches = [Arc::new(Cancel::new()), Arc::new(Cancel::new())];
-        let outer = ada(&sandbox).with_cancel(switches[0].clone()).unwrap();
-        let inner = outer.with_cancel(switches[1].clone()).unwrap();
+        let switches = [Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new())];
+        let outer = ada(&sandbox).with_cancellation(switches[0].clone()).unwrap();
+        let inner = outer.with_cancellation(switches[1].clone()).unwrap();
         inner.me().get().unwrap();
         switches[turned].cancel();
         assert!(matches!(inner.me().get(), Err(TallyfyError::Cancelled { .. })), "{turned}");
@@ -84,7 +84,7 @@ fn l4_either_of_two_switches_gives_a_call_up() {
 fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let cancel = Arc::new(Cancel::new());
+    let cancel = Arc::new(CancellationToken::new());
     cancel.clone().attach();
     client.me().get().unwrap();
     cancel.cancel();

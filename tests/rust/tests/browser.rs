@@ -12,7 +12,7 @@ use tallykit::{MemoryStore, SignIn, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn sign_in(sandbox: &Sandbox) -> SignIn {
-    SignIn::with_code(
+    SignIn::authorization_code(
         seed::PUBLIC_CLIENT_ID.into(),
         seed::REDIRECT_URI.into(),
         None,
@@ -35,7 +35,7 @@ fn token_requests(sandbox: &Sandbox) -> Vec<(String, String)> {
 fn g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued() {
     let sandbox = Sandbox::start().unwrap();
     let (sign_in, store) = (sign_in(&sandbox), Arc::new(MemoryStore::new()));
-    let redirect = browse(&sign_in.url());
+    let redirect = browse(&sign_in.authorization_url());
     let org = Some(seed::ORG_ID.to_owned());
     let client = sign_in.finish(redirect, org, Some(store.clone())).unwrap();
     assert_eq!(client.me().get().unwrap().email, seed::ADA_EMAIL);
@@ -56,16 +56,16 @@ fn g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued() {
 #[test]
 fn g3_a_code_of_another_sign_in_is_worth_nothing() {
     let sandbox = Sandbox::start().unwrap();
-    let (hers, stolen) = (sign_in(&sandbox), browse(&sign_in(&sandbox).url()));
+    let (hers, stolen) = (sign_in(&sandbox), browse(&sign_in(&sandbox).authorization_url()));
     let error = hers.finish(stolen.clone(), None, None).unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     assert_eq!(token_requests(&sandbox), []);
     // Even with the state at hand, the code is bound to another verifier.
     let state = |url: &str| {
         let start = url.find("state=").unwrap();
         url[start..].split('&').next().unwrap().to_owned()
     };
-    let forged = stolen.replace(&state(&stolen), &state(&hers.url()));
+    let forged = stolen.replace(&state(&stolen), &state(&hers.authorization_url()));
     let error = hers.finish(forged, None, None).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert_eq!(error.detail().server_code.as_deref(), Some("invalid_grant"));
@@ -76,7 +76,7 @@ fn g3_an_implicit_sign_in_ends_in_a_client_too() {
     let sandbox = Sandbox::start().unwrap();
     let (id, redirect_uri) = (seed::PUBLIC_CLIENT_ID.into(), seed::REDIRECT_URI.into());
     let sign_in = SignIn::implicit(id, redirect_uri, None, None, settings(&sandbox)).unwrap();
-    let client = sign_in.finish(browse(&sign_in.url()), None, None).unwrap();
+    let client = sign_in.finish(browse(&sign_in.authorization_url()), None, None).unwrap();
     assert_eq!(client.me().get().unwrap().email, seed::ADA_EMAIL);
     assert_eq!(token_requests(&sandbox), []);
     sandbox.control("POST", "expire", json!({}));
@@ -88,7 +88,7 @@ fn g3_an_implicit_sign_in_ends_in_a_client_too() {
 #[test]
 fn g3_a_client_with_a_secret_shows_it_for_code_and_refresh() {
     let sandbox = Sandbox::start().unwrap();
-    let sign_in = SignIn::with_code(
+    let sign_in = SignIn::authorization_code(
         seed::CLIENT_ID.into(),
         seed::REDIRECT_URI.into(),
         Some(seed::CLIENT_SECRET.into()),
@@ -97,7 +97,7 @@ fn g3_a_client_with_a_secret_shows_it_for_code_and_refresh() {
         settings(&sandbox),
     )
     .unwrap();
-    let client = sign_in.finish(browse(&sign_in.url()), None, None).unwrap();
+    let client = sign_in.finish(browse(&sign_in.authorization_url()), None, None).unwrap();
     sandbox.control("POST", "expire", json!({}));
     client.me().get().unwrap();
     assert_eq!(token_requests(&sandbox).len(), 2);
@@ -109,7 +109,7 @@ fn g3_a_code_that_has_died_says_start_again() {
         let sandbox = Sandbox::start().unwrap();
         sandbox.control("POST", "settings", json!({"league": league}));
         let sign_in = sign_in(&sandbox);
-        let redirect = browse(&sign_in.url());
+        let redirect = browse(&sign_in.authorization_url());
         sandbox.control("POST", "settings", json!({"clock_offset": 601}));
         let error = sign_in.finish(redirect, None, None).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");

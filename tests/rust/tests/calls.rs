@@ -85,7 +85,7 @@ fn h6_a_safe_call_is_repeated_and_an_unsafe_one_is_not() {
     sandbox.control("POST", "faults", json!({"method": "POST", "status": 503}));
     let launch = LaunchProcess { checklist_id: seed::TEMPLATE_ID.into(), ..Default::default() };
     let error = client.processes().launch(launch).unwrap_err();
-    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     assert_eq!(received(&sandbox).len(), 1);
 }
@@ -106,7 +106,7 @@ fn h6_a_lost_answer_to_a_launch_is_indeterminate_and_not_repeated() {
     let launch =
         LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     let error = client.processes().launch(launch).unwrap_err();
-    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("Read the object back"), "{error}");
     assert_eq!(launched(), Some(1), "it was applied once, and once only");
 }
@@ -121,7 +121,7 @@ fn h8_retry_after_is_honoured_and_told_where_it_is_too_long() {
     sandbox.control("POST", "faults", json!({"status": 429, "retry_after": "3600"}));
     sandbox.control("DELETE", "requests", json!({}));
     let error = client.me().get().unwrap_err();
-    assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
     assert!(error.detail().retry_at.is_some(), "{error}");
     assert_eq!(received(&sandbox).len(), 1);
 }
@@ -152,7 +152,7 @@ fn h2_a_redirect_is_an_error_and_not_followed() {
         json!({"status": 302, "headers": {"Location": elsewhere}, "body": ""}),
     );
     let error = client.me().get().unwrap_err();
-    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
     assert_eq!(received(&sandbox).len(), 1);
 }
 
@@ -173,7 +173,7 @@ fn h4_segments_arrive_as_they_were_given() {
     sandbox.control("DELETE", "requests", json!({}));
     for id in ["", ".", "..", "../users", "a/b", "a\0b", "a\nb", " a"] {
         let error = client.tasks().get(id, Default::default()).unwrap_err();
-        assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     }
     assert!(received(&sandbox).is_empty());
 }
@@ -189,7 +189,7 @@ fn the_raw_request_reaches_what_has_no_method() {
     let Some(Json::Array { items }) = answer.get("data") else { panic!("{answer:?}") };
     assert_eq!(items.len(), 3);
     let error = client.request("GET".into(), "/organizations/../me".into(), None, None);
-    assert!(matches!(error, Err(TallyfyError::InvalidInput { .. })));
+    assert!(matches!(error, Err(TallyfyError::InvalidArgument { .. })));
 }
 
 #[test]
@@ -202,8 +202,8 @@ fn a_form_value_is_filled_in_and_missing_ones_are_named() {
     let tasks = client.processes().tasks(&process.id, Default::default()).next_page().unwrap();
     let complete = || CompleteTask { task_id: tasks[0].id.clone(), ..Default::default() };
     let error = client.tasks().complete(&process.id, complete()).unwrap_err();
-    assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
-    assert!(!error.detail().fields.is_empty(), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidRequest { .. }), "{error}");
+    assert!(!error.detail().field_errors.is_empty(), "{error}");
     let taskdata = HashMap::from([(seed::PURPOSE_FIELD_ID.to_owned(), Json::from("Coal"))]);
     let change = tallykit::UpdateTask { taskdata, ..Default::default() };
     let task = client.tasks().update(&process.id, &tasks[0].id, change).unwrap();

@@ -14,8 +14,8 @@ use std::time::Duration;
 use common::{ada, app, browse, settings, with_store};
 use serde_json::{Value, json};
 use tallykit::{
-    Cancel, FileStore, LogLevel, LogRecord, MemoryStore, Proxy, Result, Settings, SignIn, StoreKey,
-    Tallyfy, TallyfyError, TokenStore,
+    CancellationToken, FileStore, LogLevel, LogRecord, MemoryStore, Proxy, Result, Settings,
+    SignIn, StoreKey, Tallyfy, TallyfyError, TokenStore,
 };
 use tallykit_canary as canary;
 use tallykit_sandbox::{Sandbox, seed};
@@ -38,7 +38,7 @@ fn file_store(folder: &TempDir) -> Arc<FileStore> {
     let key = folder.path().join("key");
     fs::write(&key, seed::STORE_KEY).unwrap();
     fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
-    let key = StoreKey::KeyFile { path: key.to_str().unwrap().to_owned() };
+    let key = StoreKey::File { path: key.to_str().unwrap().to_owned() };
     let path = folder.path().join("tokens").to_str().unwrap().to_owned();
     let store = FileStore::open(path, key).unwrap();
     canary::in_play(canary::STORE_KEY);
@@ -53,7 +53,7 @@ fn by_proxy(sandbox: &Sandbox) -> Settings {
 }
 
 fn sign_in(sandbox: &Sandbox) -> SignIn {
-    SignIn::with_code(
+    SignIn::authorization_code(
         seed::CLIENT_ID.into(),
         seed::REDIRECT_URI.into(),
         Some(seed::CLIENT_SECRET.into()),
@@ -73,7 +73,7 @@ fn e3_no_object_shows_a_secret() {
     let personal = Tallyfy::new(sandbox.personal_token(), None, proxied.clone()).unwrap();
     let person = app.as_user(seed::CHARLES_EMAIL.into()).unwrap();
     let sign_in = sign_in(&sandbox);
-    let redirect = browse(&sign_in.url());
+    let redirect = browse(&sign_in.authorization_url());
     let signed_in = sign_in.finish(redirect, None, Some(Arc::new(MemoryStore::new()))).unwrap();
     for client in [&ada, &kept, &personal, &person, &signed_in] {
         client.me().get().unwrap();
@@ -84,7 +84,7 @@ fn e3_no_object_shows_a_secret() {
         client.me().get().unwrap();
     }
     let within = ada.with_deadline(Duration::from_secs(60)).unwrap();
-    let within = within.with_cancel(Arc::new(Cancel::new())).unwrap();
+    let within = within.with_cancellation(Arc::new(CancellationToken::new())).unwrap();
     let clients = [ada, kept, personal, person, app, signed_in, within];
     check(&clients.iter().map(printed).collect::<String>());
     check(&printed(&clients));
@@ -99,7 +99,7 @@ fn e3_no_object_shows_a_secret() {
     // The search would have found them.
     let token = clients[0].access_token().unwrap();
     assert_ne!(canary::search(&token.reveal()), []);
-    assert_ne!(canary::search(&sign_in.save()), []);
+    assert_ne!(canary::search(&sign_in.export_state()), []);
 }
 
 /// An error in every form, with what it consists of.
@@ -132,7 +132,7 @@ fn e3_no_error_shows_a_secret() {
     let userinfo = Settings { base_url: Some(url), ..Settings::default() };
     errors.push(by_password(seed::ADA_PASSWORD, userinfo).unwrap_err());
     let (one, other) = (sign_in(&sandbox), sign_in(&sandbox));
-    let redirect = browse(&one.url());
+    let redirect = browse(&one.authorization_url());
     let wrong = redirect.replace("state=", "state=x");
     errors.push(other.finish(wrong, None, None).unwrap_err());
     one.finish(redirect.clone(), None, None).unwrap();

@@ -15,8 +15,8 @@ use tallykit::{Settings, TallyfyError};
 
 const YEARS: (i32, i32) = (2020, 2099);
 
-fn at(server: &Raw, ca_pem: Option<String>) -> Settings {
-    Settings { base_url: Some(url(server)), ca_pem, ..Settings::default() }
+fn at(server: &Raw, ca_certificates_pem: Option<String>) -> Settings {
+    Settings { base_url: Some(url(server)), ca_certificates_pem, ..Settings::default() }
 }
 
 /// The words of a connection that was not believed, and sent nothing.
@@ -38,7 +38,7 @@ fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
         let expected =
             "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
         assert!(text.contains(expected), "{text}");
-        assert!(text.contains("(ca_pem)") && text.contains("SSL_CERT_FILE"), "{text}");
+        assert!(text.contains("(ca_certificates_pem)") && text.contains("SSL_CERT_FILE"), "{text}");
     }
     let several = format!("A company's own:\n{}\n{}", Authority::new().pem(), authority.pem());
     for pem in [authority.pem(), several] {
@@ -100,9 +100,9 @@ fn h12_text_that_is_no_certificate_is_refused_before_anything_is_sent() {
     for wrong in
         ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]
     {
-        let settings = Settings { ca_pem: Some(wrong.into()), ..Settings::default() };
+        let settings = Settings { ca_certificates_pem: Some(wrong.into()), ..Settings::default() };
         let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
         assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
-        assert!(error.to_string().contains("ca_pem"), "{error}");
+        assert!(error.to_string().contains("ca_certificates_pem"), "{error}");
     }
 }

@@ -10,14 +10,16 @@ use std::time::Duration;
 use common::raw::{self, Act, Raw};
 use common::tls::{self, Authority};
 use common::{ada, app, grants, received, refreshing, settings, with_store};
-use tallykit::{Check, CheckStatus, Checkup, MemoryStore, Result, Settings, Tallyfy, TokenStore};
+use tallykit::{
+    Check, CheckStatus, DoctorReport, MemoryStore, Result, Settings, Tallyfy, TokenStore,
+};
 use tallykit_sandbox::{Sandbox, seed};
 
-fn check<'a>(checkup: &'a Checkup, id: &str) -> &'a Check {
+fn check<'a>(checkup: &'a DoctorReport, id: &str) -> &'a Check {
     checkup.checks.iter().find(|check| check.id == id).unwrap()
 }
 
-fn noted(checkup: &Checkup, status: CheckStatus) -> Vec<&str> {
+fn noted(checkup: &DoctorReport, status: CheckStatus) -> Vec<&str> {
     let found = checkup.checks.iter().filter(|check| check.status == status);
     found.map(|check| &*check.id).collect()
 }
@@ -92,9 +94,12 @@ fn e5_a_certificate_that_is_not_believed_is_named_and_nothing_else_is_tried() {
         ("other.example.com", (2020, 2099), true, "is another host's", "base URL"),
     ] {
         let server = authority.server(name, years, heard);
-        let ca_pem = trusted.then(|| authority.pem());
-        let settings =
-            Settings { base_url: Some(tls::url(&server)), ca_pem, ..Settings::default() };
+        let ca_certificates_pem = trusted.then(|| authority.pem());
+        let settings = Settings {
+            base_url: Some(tls::url(&server)),
+            ca_certificates_pem,
+            ..Settings::default()
+        };
         let checkup = raw::client(settings).doctor();
         assert_eq!(noted(&checkup, CheckStatus::Failed), ["tls"], "{checkup:?}");
         let tls = check(&checkup, "tls");
@@ -103,8 +108,9 @@ fn e5_a_certificate_that_is_not_believed_is_named_and_nothing_else_is_tried() {
         assert!(server.heard().is_empty());
     }
     let server = authority.server("127.0.0.1", (2020, 2099), heard);
-    let ca_pem = Some(authority.pem());
-    let settings = Settings { base_url: Some(tls::url(&server)), ca_pem, ..Settings::default() };
+    let ca_certificates_pem = Some(authority.pem());
+    let settings =
+        Settings { base_url: Some(tls::url(&server)), ca_certificates_pem, ..Settings::default() };
     let checkup = raw::client(settings).doctor();
     assert_eq!(check(&checkup, "tls").status, CheckStatus::Ok, "{checkup:?}");
     assert_eq!(noted(&checkup, CheckStatus::Failed), ["person"], "{checkup:?}");

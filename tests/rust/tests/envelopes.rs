@@ -98,7 +98,7 @@ const FAMILIES: [Family; 6] = [
         name: "a delete",
         path: "/completed-tasks",
         client: signed_in,
-        call: |client| client.tasks().reopen_oneoff(&"0".repeat(32)),
+        call: |client| client.tasks().reopen_one_off(&"0".repeat(32)),
         takes: &[
             "nothing",
             "white space",
@@ -144,9 +144,9 @@ fn h14_a_success_of_another_shape_is_an_error_in_every_family() {
                 continue;
             }
             let error = outcome.expect_err(&about);
-            assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{about}: {error}");
+            assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{about}: {error}");
             let detail = error.detail();
-            assert_eq!((detail.status, detail.attempts), (Some(200), 1), "{about}");
+            assert_eq!((detail.http_status, detail.attempts), (Some(200), 1), "{about}");
             assert!(detail.request_id.is_some(), "{about}");
             let kind = content_type.split(';').next().unwrap();
             assert!(detail.summary.contains(kind), "{about}: {error}");

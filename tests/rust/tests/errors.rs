@@ -10,8 +10,8 @@ use std::time::Duration;
 use common::{ada, app, settings};
 use serde_json::{Value, json};
 use tallykit::{
-    Cancel, LaunchProcess, MyTaskQuery, Result, Settings, SideEffect, Tallyfy, TallyfyError,
-    TaskQuery,
+    CancellationToken, LaunchProcess, MyTaskQuery, Result, Settings, SideEffect, Tallyfy,
+    TallyfyError, TaskQuery,
 };
 use tallykit_sandbox::{Sandbox, seed};
 
@@ -55,7 +55,7 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
             client.processes().launch(launch).err()
         }
         "archive" => client.processes().archive(seed::PROCESS_ID).err(),
-        "reopen" => client.tasks().reopen_oneoff(&zeros).err(),
+        "reopen" => client.tasks().reopen_one_off(&zeros).err(),
         "raw" => client.request("GET".into(), "/me".into(), None, None).err(),
         "walk" => {
             let query = MyTaskQuery { per_page: Some(10), ..Default::default() };
@@ -69,9 +69,9 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
             client.me().get().err()
         }
         "cancelled" => {
-            let cancel = Arc::new(Cancel::new());
+            let cancel = Arc::new(CancellationToken::new());
             cancel.cancel();
-            client.with_cancel(cancel).unwrap().me().get().err()
+            client.with_cancellation(cancel).unwrap().me().get().err()
         }
         other => panic!("no such call: {other}"),
     }
@@ -88,9 +88,9 @@ fn by_password(password: &str, settings: Settings) -> Tallyfy {
 /// What the table says of an error.
 fn told(error: &TallyfyError) -> String {
     let detail = error.detail();
-    let status = detail.status.map_or("-".to_owned(), |status| status.to_string());
+    let status = detail.http_status.map_or("-".to_owned(), |status| status.to_string());
     let code = detail.server_code.as_deref().unwrap_or("-");
-    let fields: Vec<_> = detail.fields.iter().map(|field| &*field.field).collect();
+    let fields: Vec<_> = detail.field_errors.iter().map(|field| &*field.field).collect();
     let side_effect = match detail.side_effect {
         SideEffect::None => "none",
         SideEffect::Possible => "possible",
@@ -151,7 +151,7 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_an_error() {
             sandbox.control("POST", "faults", order);
             let error = client.me().get().unwrap_err();
             assert!(!printed(&error).contains(&token[..20]), "{status} {body}");
-            assert_eq!(error.detail().status, Some(status));
+            assert_eq!(error.detail().http_status, Some(status));
         }
     }
 }

@@ -29,7 +29,7 @@ fn g2_a_token_with_a_trailing_newline_is_printed_whole_in_an_exception() {
     let (sandbox, _) = start();
     let token = sandbox.personal_token();
     let error = Tallyfy::new(format!("{token}\n"), None, settings(&sandbox)).unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     assert!(error.to_string().contains("line break"), "{error}");
     assert!(!format!("{error} {error:?}").contains(&token));
     assert!(received(&sandbox).is_empty());
@@ -43,9 +43,9 @@ fn h2_a_redirect_turns_a_post_into_a_get_and_reports_a_launched_process() {
         let fault = json!({"method": "POST", "status": status, "headers": {"Location": elsewhere}});
         sandbox.control("POST", "faults", fault);
         let error = client.processes().launch(launch()).unwrap_err();
-        assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
         assert!(error.detail().hint.contains("redirect"), "{error}");
-        assert_eq!((error.detail().status, error.detail().attempts), (Some(status), 1));
+        assert_eq!((error.detail().http_status, error.detail().attempts), (Some(status), 1));
         assert_eq!(received(&sandbox).len(), 1, "{status}: nothing was followed");
     }
 }
@@ -57,10 +57,13 @@ fn h14_an_html_page_with_status_200_becomes_an_empty_object() {
     let fault = json!({"status": 200, "body": page, "content_type": "text/html", "times": 2});
     sandbox.control("POST", "faults", fault);
     let error = client.me().get().unwrap_err();
-    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
-    assert_eq!((error.detail().status, error.detail().side_effect), (Some(200), SideEffect::None));
+    assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
+    assert_eq!(
+        (error.detail().http_status, error.detail().side_effect),
+        (Some(200), SideEffect::None)
+    );
     let error = client.processes().launch(launch()).unwrap_err();
-    assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible, "who knows who answered");
 }
 
@@ -71,7 +74,7 @@ fn h8_retry_after_3600_blocks_six_minutes_and_then_fails_without_saying_when_to_
     let started = Instant::now();
     let error = client.me().get().unwrap_err();
     assert!(started.elapsed() < Duration::from_secs(30), "it fails now, not after a wait");
-    assert!(matches!(error, TallyfyError::RateLimited { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
     let retry_at = error.detail().retry_at.unwrap().as_millis();
     let away = retry_at - tallykit::Timestamp::now().as_millis();
     assert!((3_500_000..=3_600_000).contains(&away), "{away} ms");
@@ -103,7 +106,7 @@ fn h4_an_id_with_dots_and_slashes_deleted_something_else() {
     let (sandbox, client) = start();
     for id in ["../users/1", "..", "a/../../b", "..\\users", "%2e%2e/users"] {
         let error = client.processes().archive(id).unwrap_err();
-        let refused = matches!(error, TallyfyError::InvalidInput { .. });
+        let refused = matches!(error, TallyfyError::InvalidArgument { .. });
         assert!(refused, "{id}: {error}");
     }
     assert!(received(&sandbox).is_empty());
@@ -129,7 +132,7 @@ fn h15_pagination_against_a_stuck_server_sent_41_000_requests_in_two_seconds() {
         let outcome: Result<Vec<_>, _> =
             client.tasks().list(TaskQuery::default()).items().collect();
         let error = outcome.unwrap_err();
-        assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
         assert_eq!(received(&sandbox).len(), requests);
     }
 }

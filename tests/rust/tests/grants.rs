@@ -42,7 +42,7 @@ fn g5_a_token_of_the_wrong_kind_is_refused_here() {
     let error = common::app(&sandbox).me().get().unwrap_err();
     assert!(error.detail().hint.contains("as user"), "{error}");
     let error = ada(&sandbox).applications().user_token("ada@example.com").unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     assert!(common::received(&sandbox).is_empty());
 }
 
@@ -123,7 +123,7 @@ fn g6_each_failure_of_an_exchange_has_its_own_remedy() {
     };
     let failure = |app: &Tallyfy, email: &str| {
         let error = app.as_user(email.into()).unwrap().me().get().unwrap_err();
-        (error.detail().status, error.detail().hint.clone())
+        (error.detail().http_status, error.detail().hint.clone())
     };
     let (status, hint) = failure(&app(seed::SECOND_ORG_ID), seed::ADA_EMAIL);
     assert!(status == Some(403) && hint.contains("another organization"), "{status:?} {hint}");

@@ -24,42 +24,42 @@ const GRID: &str = "
     no such name                | Connection 4 none          | Connection 4 none          | Connection 4 none
     handshake fails             | Connection 4 none          | Connection 4 none          | Connection 4 none
 
-    reset, nothing read         | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
-    reset, unanswered           | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
-    closed, unanswered          | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
-    reset within the headers    | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
-    reset after the headers     | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
-    closed within the body      | Connection 4 none          | Connection 4 possible      | Indeterminate 1 possible
+    reset, nothing read         | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
+    reset, unanswered           | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
+    closed, unanswered          | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
+    reset within the headers    | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
+    reset after the headers     | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
+    closed within the body      | Connection 4 none          | Connection 4 possible      | OutcomeUnknown 1 possible
 
     200                         | success 1                  | success 1                  | success 1
     201                         | success 1                  | success 1                  | success 1
     204                         | success 1                  | success 1                  | success 1
-    301                         | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 none
-    302                         | UnexpectedAnswer 1 none    | UnexpectedAnswer 1 possible | UnexpectedAnswer 1 possible
-    400                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
+    301                         | UnexpectedResponse 1 none    | UnexpectedResponse 1 none    | UnexpectedResponse 1 none
+    302                         | UnexpectedResponse 1 none    | UnexpectedResponse 1 possible | UnexpectedResponse 1 possible
+    400                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
     401                         | Authentication 1 none      | Authentication 1 none      | Authentication 1 none
     403                         | PermissionDenied 1 none    | PermissionDenied 1 none    | PermissionDenied 1 none
     404                         | NotFound 1 none            | NotFound 1 none            | NotFound 1 none
-    405                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
-    408                         | Timeout 1 none             | Timeout 1 possible         | Indeterminate 1 possible
+    405                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
+    408                         | Timeout 1 none             | Timeout 1 possible         | OutcomeUnknown 1 possible
     409                         | Conflict 1 none            | Conflict 1 none            | Conflict 1 none
-    412                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
-    413                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
-    422                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
-    425                         | Rejected 1 none            | Rejected 1 none            | Rejected 1 none
-    429                         | RateLimited 4 none         | RateLimited 4 none         | RateLimited 4 none
-    429 and come at once        | RateLimited 4 none         | RateLimited 4 none         | RateLimited 4 none
-    429 and come in 50 s        | RateLimited 1 none later   | RateLimited 1 none later   | RateLimited 1 none later
-    429 and come in an hour     | RateLimited 1 none later   | RateLimited 1 none later   | RateLimited 1 none later
-    429, a cap of the operation | RateLimited 1 none later   | QuotaExceeded 1 none later | QuotaExceeded 1 none later
-    500                         | Server 4 none              | Server 4 possible          | Indeterminate 1 possible
-    501                         | Server 1 none              | Server 1 possible          | Indeterminate 1 possible
-    502                         | Server 4 none              | Server 4 possible          | Indeterminate 1 possible
-    503                         | Server 4 none              | Server 4 possible          | Indeterminate 1 possible
-    503 and come at once        | Server 4 none              | Server 4 possible          | Indeterminate 1 possible
-    503 and come in 50 s        | Server 1 none later        | Server 1 possible later    | Indeterminate 1 possible later
-    504                         | Server 4 none              | Server 4 possible          | Indeterminate 1 possible
-    520                         | Server 1 none              | Server 1 possible          | Indeterminate 1 possible
+    412                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
+    413                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
+    422                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
+    425                         | InvalidRequest 1 none            | InvalidRequest 1 none            | InvalidRequest 1 none
+    429                         | RateLimit 4 none         | RateLimit 4 none         | RateLimit 4 none
+    429 and come at once        | RateLimit 4 none         | RateLimit 4 none         | RateLimit 4 none
+    429 and come in 50 s        | RateLimit 1 none later   | RateLimit 1 none later   | RateLimit 1 none later
+    429 and come in an hour     | RateLimit 1 none later   | RateLimit 1 none later   | RateLimit 1 none later
+    429, a cap of the operation | RateLimit 1 none later   | QuotaExceeded 1 none later | QuotaExceeded 1 none later
+    500                         | Server 4 none              | Server 4 possible          | OutcomeUnknown 1 possible
+    501                         | Server 1 none              | Server 1 possible          | OutcomeUnknown 1 possible
+    502                         | Server 4 none              | Server 4 possible          | OutcomeUnknown 1 possible
+    503                         | Server 4 none              | Server 4 possible          | OutcomeUnknown 1 possible
+    503 and come at once        | Server 4 none              | Server 4 possible          | OutcomeUnknown 1 possible
+    503 and come in 50 s        | Server 1 none later        | Server 1 possible later    | OutcomeUnknown 1 possible later
+    504                         | Server 4 none              | Server 4 possible          | OutcomeUnknown 1 possible
+    520                         | Server 1 none              | Server 1 possible          | OutcomeUnknown 1 possible
 ";
 
 const VERBS: [&[&str]; 3] = [&["GET"], &["PUT", "DELETE"], &["POST", "PATCH"]];

@@ -15,7 +15,7 @@ use tallykit_sandbox::Sandbox;
 fn refused<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
     let here =
-        matches!(error, TallyfyError::InvalidInput { .. } | TallyfyError::Configuration { .. });
+        matches!(error, TallyfyError::InvalidArgument { .. } | TallyfyError::Configuration { .. });
     assert!(here && error.to_string().contains(word), "{word}: {error}");
     assert_eq!(error.detail().attempts, 0);
 }
@@ -27,7 +27,7 @@ fn wrong_arguments_are_refused_before_anything_is_sent() {
     let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
     refused(client.templates().list(page(0)).next_page(), "page is 0");
     refused(client.tasks().complete("p", CompleteTask::default()), "id is empty");
-    refused(client.tasks().complete_oneoff(CompleteTask::default()), "id is empty");
+    refused(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
     refused(client.processes().launch(LaunchProcess::default()), "id is empty");
     let not_a_number = UpdateTask {
         taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),

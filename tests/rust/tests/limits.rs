@@ -11,9 +11,9 @@ use tallykit_sandbox::{Sandbox, seed};
 /// Whether a call was refused before it was sent.
 fn refused<T>(result: Result<T>) -> bool {
     match result {
-        Err(TallyfyError::InvalidInput { .. }) => true,
+        Err(TallyfyError::InvalidArgument { .. }) => true,
         Err(error) => {
-            assert!(error.detail().status.is_some(), "{error}");
+            assert!(error.detail().http_status.is_some(), "{error}");
             false
         }
         Ok(_) => false,
@@ -82,8 +82,8 @@ fn a_title_has_1_to_600_characters() {
         let name = || "é".repeat(title);
         let created = tasks.create(CreateTask::new(name(), due));
         assert_eq!(refused(created), wrong, "{title}");
-        let changed = UpdateOneoffTask::new(name(), due, Assignees::default());
-        let changed = tasks.update_oneoff("0123456789abcdef0123456789abcdef", changed);
+        let changed = UpdateOneOffTask::new(name(), due, Assignees::default());
+        let changed = tasks.update_one_off("0123456789abcdef0123456789abcdef", changed);
         assert_eq!(refused(changed), wrong, "{title}");
         let change = UpdateTask { title: Some(name()), ..Default::default() };
         let changed = tasks.update("0123456789abcdef0123456789abcdef", "1", change);

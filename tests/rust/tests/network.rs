@@ -24,9 +24,9 @@ fn chunk(bytes: &[u8]) -> Vec<u8> {
     [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat()
 }
 
-fn limited(server: &Raw, bytes: u32) -> Settings {
+fn limited(server: &Raw, bytes: i32) -> Settings {
     // An answer without end comes to an end by the limit of its size, or never.
-    Settings { max_answer_bytes: Some(bytes), timeout: Some(60 * SECOND), ..settings(server) }
+    Settings { max_response_bytes: Some(bytes), timeout: Some(60 * SECOND), ..settings(server) }
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
         });
         let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
         for verb in ["GET", "POST"] {
-            let expected = if verb == "GET" { "Timeout" } else { "Indeterminate" };
+            let expected = if verb == "GET" { "Timeout" } else { "OutcomeUnknown" };
             // A machine under load may be late by itself: one of the attempts has to be in time.
             let in_time = (0..4).any(|_| {
                 let started = Instant::now();
@@ -61,11 +61,13 @@ fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
     let server = Raw::answering(200, "{}");
     // The server of bytes waits for the end of a line, which a handshake of TLS never sends.
     let base_url = Some(server.url().replace("http:", "https:"));
-    let ca_pem = None;
+    let ca_certificates_pem = None;
     // Half of it is for the handshake. What is left has to be enough for another, on a machine under load as well.
     let timeout = Some(SECOND * 5);
-    let error =
-        calling(&client(Settings { base_url, ca_pem, timeout, ..Settings::default() }), "POST");
+    let error = calling(
+        &client(Settings { base_url, ca_certificates_pem, timeout, ..Settings::default() }),
+        "POST",
+    );
     let error = error.unwrap_err();
     assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
     assert!(server.connections() >= 2, "an unsafe request that was not sent is sent again");
@@ -77,15 +79,15 @@ fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
 fn h10_an_answer_without_end_is_read_up_to_the_limit() {
     let server = Raw::start(|_| vec![head(200, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))]);
     for limit in [None, Some(100_000)] {
-        let client = client(Settings { max_answer_bytes: limit, ..settings(&server) });
+        let client = client(Settings { max_response_bytes: limit, ..settings(&server) });
         for (verb, effect) in [("GET", SideEffect::None), ("POST", SideEffect::Possible)] {
             let error = calling(&client, verb).unwrap_err();
-            assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+            assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
             let text = error.to_string();
-            assert!(text.contains("max_answer_bytes"), "{text}");
+            assert!(text.contains("max_response_bytes"), "{text}");
             assert!(text.contains(&format!("{} bytes", limit.unwrap_or(16_777_216))), "{text}");
             let detail = error.detail();
-            assert_eq!((detail.status, detail.attempts), (Some(200), 1));
+            assert_eq!((detail.http_status, detail.attempts), (Some(200), 1));
             assert_eq!(detail.side_effect, effect);
         }
     }
@@ -164,7 +166,7 @@ fn h10_a_refusal_counts_though_its_text_breaks_off() {
         vec![Act::Write(start.into()), Act::Close]
     });
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
-    assert!(matches!(error, TallyfyError::Rejected { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidRequest { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::None);
 }
 
@@ -179,7 +181,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
     assert!(error.to_string().contains("broke before the whole answer came"), "{error}");
     assert_eq!(error.detail().attempts as usize, server.heard().len());
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
-    assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
 
     // What is beyond the length is no answer to the next request.
     let number = |number: i64| Json::Int { value: number };
@@ -198,7 +200,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
 
 #[test]
 fn h10_a_limit_of_nothing_is_refused() {
-    let settings = Settings { max_answer_bytes: Some(0), ..Settings::default() };
+    let settings = Settings { max_response_bytes: Some(0), ..Settings::default() };
     let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
     assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
 }
@@ -223,7 +225,7 @@ fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
                 Err(error) => {
                     assert_eq!(
                         (verb, error.kind(), heard),
-                        ("POST", "Indeterminate", 0),
+                        ("POST", "OutcomeUnknown", 0),
                         "{error}"
                     );
                 }
@@ -244,7 +246,7 @@ fn h11_an_unsafe_request_that_met_a_closed_connection_is_not_repeated() {
         let client = client(settings(&server));
         calling(&client, "GET").unwrap();
         let error = calling(&client, "POST").unwrap_err();
-        assert!(matches!(error, TallyfyError::Indeterminate { .. }), "{error}");
+        assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
         assert_eq!(server.heard().len(), 2);
     }
 }

@@ -32,7 +32,7 @@ fn g8_a_client_that_acts_as_a_person_stays_in_the_organization() {
     let other = || "0123456789abcdef0123456789abcdef".to_owned();
     let ada = app.as_user(seed::ADA_EMAIL.into()).unwrap();
     let error = ada.in_org(other()).unwrap_err();
-    assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     app.in_org(other()).unwrap();
 }
 

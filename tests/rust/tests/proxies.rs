@@ -52,7 +52,7 @@ fn h12_a_tunnel_hides_the_token_from_the_proxy() {
     let settings = Settings {
         base_url: Some(url(&server)),
         proxy: through(&proxy),
-        ca_pem: Some(authority.pem()),
+        ca_certificates_pem: Some(authority.pem()),
         ..Settings::default()
     };
     let client = client(settings);
@@ -117,10 +117,10 @@ fn e2_a_certificate_may_be_that_of_a_proxy_by_https() {
     let proxy = authority.server("127.0.0.1", YEARS, |_| vec![answer(403, "")]);
     let address = proxy.address();
     let url = format!("https://me:pass%40word@{address}");
-    let settings = |ca_pem| Settings {
+    let settings = |ca_certificates_pem| Settings {
         base_url: Some("https://tallyfy.invalid/api".into()),
         proxy: Some(Arc::new(Proxy::new(url.clone()).unwrap())),
-        ca_pem,
+        ca_certificates_pem,
         ..Settings::default()
     };
     let text = keeps_the_password(&calling(&client(settings(None)), "POST").unwrap_err());

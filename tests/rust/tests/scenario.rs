@@ -33,7 +33,7 @@ fn l2_the_scenario_over_a_memory_store() {
 fn l2_the_scenario_over_a_file_store() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let key = StoreKey::KeyFile { path: path("key") };
+    let key = StoreKey::File { path: path("key") };
     the_same_is_said(Some(Arc::new(FileStore::open(path("store"), key).unwrap())));
 }
 

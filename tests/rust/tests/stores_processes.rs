@@ -17,7 +17,7 @@ const KILLS: u32 = 500;
 const ROUNDS: u32 = 1_000;
 
 fn store(folder: &Path) -> FileStore {
-    let key = StoreKey::KeyFile { path: folder.join("key").to_str().unwrap().into() };
+    let key = StoreKey::File { path: folder.join("key").to_str().unwrap().into() };
     FileStore::open(folder.to_str().unwrap().into(), key).unwrap()
 }
 

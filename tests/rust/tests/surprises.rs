@@ -30,12 +30,12 @@ fn h2_no_verb_follows_a_redirect() {
             let called = client.request(verb.into(), format!("/to/{status}"), None, body);
             let error = called.unwrap_err();
             sent += 1;
-            assert!(matches!(error, TallyfyError::UnexpectedAnswer { .. }), "{error}");
+            assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
             let text = error.to_string();
             assert!(text.contains("redirects instead of answering"), "{text}");
             assert!(text.contains("base_url"), "{text}");
             let detail = error.detail();
-            assert_eq!((detail.status, detail.attempts), (Some(status), 1));
+            assert_eq!((detail.http_status, detail.attempts), (Some(status), 1));
             // A web site answers like this when it has done what a form asked for.
             let done = verb != "GET" && matches!(status, 302 | 303);
             let effect = if done { SideEffect::Possible } else { SideEffect::None };
@@ -133,7 +133,7 @@ fn h3_no_path_leads_the_token_to_another_host() {
         match client.request("GET".into(), path.clone(), Some(query), None) {
             Ok(_) => sent += 1,
             Err(error) => {
-                let refused_here = matches!(error.kind(), "InvalidInput" | "Configuration");
+                let refused_here = matches!(error.kind(), "InvalidArgument" | "Configuration");
                 assert!(refused_here, "{path}: {error}");
             }
         }

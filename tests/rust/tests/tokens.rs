@@ -125,7 +125,7 @@ fn t13_a_refresh_whose_answer_is_lost_on_the_wire_is_never_repeated() {
     sandbox.control("DELETE", "requests", json!({}));
     sandbox.control("POST", "faults", lost.clone());
     let error = client.me().get().unwrap_err();
-    assert!(matches!(error, TallyfyError::RenewalUncertain { .. }), "{error}");
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(grants(&sandbox), ["refresh_token"]);
     // The server had taken it, so that the next one is refused, and the one after that is not even sent.
     for _ in 0..2 {

@@ -6,7 +6,7 @@ mod common;
 
 use common::{ada, received};
 use serde_json::json;
-use tallykit::{TemplateQuery, interruptible};
+use tallykit::{TemplateQuery, with_interrupt_check};
 use tallykit_sandbox::Sandbox;
 
 #[test]
@@ -34,7 +34,7 @@ fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
     let client = ada(&sandbox);
     client.me().get().unwrap();
     sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
-    let error = interruptible(|| true, || client.me().get()).unwrap_err();
+    let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
     assert!(error.to_string().contains("gave the call up"), "{error}");
     assert_eq!(error.detail().attempts, 1);
     // The client is as good as before.

@@ -231,7 +231,7 @@ fn documented_fields_are_those_on_the_wire() {
         "archived_at",
         "custom_fields",
     ]);
-    words::fields::<Progress>(&["complete", "total", "percent"]);
+    words::fields::<ProcessProgress>(&["complete", "total", "percent"]);
     words::fields::<ProvisionedUser>(&[
         "id",
         "email",

@@ -22,7 +22,7 @@ final class AnswersTests: XCTestCase {
             let (form, expected) = (columns[0], columns[1])
             let read = { try self.answered(sandbox, ada, ["deadline": Json(form)]).deadline }
             if expected == "refused" {
-                XCTAssertEqual(try failure(of: read).kind, "UnexpectedAnswer", form)
+                XCTAssertEqual(try failure(of: read).kind, "UnexpectedResponse", form)
             } else {
                 let deadline = try XCTUnwrap(read(), form)
                 try sandbox.control("DELETE", "requests")

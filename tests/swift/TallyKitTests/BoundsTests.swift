@@ -61,7 +61,7 @@ final class BoundsTests: XCTestCase {
         do {
             _ = try await begun.value
             XCTFail("the call was not given up")
-        } catch TallyfyError.Indeterminate(let detail) {
+        } catch TallyfyError.OutcomeUnknown(let detail) {
             XCTAssertEqual(detail.sideEffect, .possible)
         }
     }
@@ -99,13 +99,13 @@ final class BoundsTests: XCTestCase {
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/me")
-        let cancel = Cancel()
+        let cancel = CancellationToken()
         let other = Thread {
             while (try? sandbox.received().isEmpty) ?? false {}
             cancel.cancel()
         }
         other.start()
-        let error = try failure { try ada.withCancel(cancel: cancel).me.get() }
+        let error = try failure { try ada.withCancellation(cancel: cancel).me.get() }
         XCTAssertEqual(error.kind, "Cancelled")
         XCTAssertEqual(error.detail.sideEffect, .none)
         _ = try ada.me.get()

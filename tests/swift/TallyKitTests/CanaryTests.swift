@@ -25,9 +25,9 @@ final class CanaryTests: XCTestCase {
     }
 
     private func signIn() throws -> SignIn {
-        try SignIn.withCode(
+        try SignIn.authorizationCode(
             clientId: Sandbox.set("TALLYFY_CLIENT_ID"), redirectUri: sandbox.seed("redirect_uri"),
-            clientSecret: Sandbox.set("TALLYFY_CLIENT_SECRET"), saved: sandbox.seed("saved_sign_in"),
+            clientSecret: Sandbox.set("TALLYFY_CLIENT_SECRET"), state: sandbox.seed("saved_sign_in"),
             settings: Sandbox.settings())
     }
 
@@ -46,7 +46,7 @@ final class CanaryTests: XCTestCase {
         let text = Data(try sandbox.seed("store_key").utf8)
         XCTAssert(FileManager.default.createFile(atPath: key, contents: text, attributes: [.posixPermissions: 0o600]))
         try sandbox.control("POST", "in-play", ["kind": "store-key"])
-        return try FileStore.open(path: folder.appendingPathComponent("tokens").path, key: .keyFile(path: key))
+        return try FileStore.open(path: folder.appendingPathComponent("tokens").path, key: .file(path: key))
     }
 
     /// Everything that Swift makes of a value, and of what it consists of.
@@ -74,7 +74,7 @@ final class CanaryTests: XCTestCase {
         let (ada, files) = (try sandbox.ada(store: store), try files())
         let stored = try sandbox.ada(store: files)
         let (signIn, app) = (try signIn(), try sandbox.app())
-        let signedIn = try signIn.finish(redirect: browse(signIn.url()), store: MemoryStore())
+        let signedIn = try signIn.finish(redirectUrl: browse(signIn.authorizationUrl()), store: MemoryStore())
         let settings = try proxied()
         let token = try sandbox.personalToken()
         let personal = try Tallyfy(accessToken: token, settings: settings)
@@ -91,11 +91,11 @@ final class CanaryTests: XCTestCase {
         XCTAssert(kept.value.count == 2 && secrets.count >= 17, "\(kept.value.count) \(secrets.count)")
         var things: [Any] = renewing + [personal, app] + tokens
         things += [app.applications, ada.tasks, ada.tasks.list(), try ada.inOrg(org: sandbox.seed("org"))]
-        things += [signIn, files, MemoryStore(), settings, settings.proxy as Any, StoreKey.keyFile(path: "key"), Cancel()]
+        things += [signIn, files, MemoryStore(), settings, settings.proxy as Any, StoreKey.file(path: "key"), CancellationToken()]
         things += [LogRecord(level: .debug, message: "", fields: [:])]
         for thing in things { check(shown(thing)) }
         check(shown(things))
-        XCTAssert(secrets.contains { signIn.save().contains($0) })
+        XCTAssert(secrets.contains { signIn.exportState().contains($0) })
     }
 
     func testE3NoErrorShowsASecretWhereverItIsPrinted() throws {
@@ -106,8 +106,8 @@ final class CanaryTests: XCTestCase {
         let settings = try Sandbox.settings()
         let personal = try Tallyfy(accessToken: token, settings: settings)
         let (one, other) = (try signIn(), try signIn())
-        let redirect = try browse(one.url())
-        _ = try one.finish(redirect: redirect)
+        let redirect = try browse(one.authorizationUrl())
+        _ = try one.finish(redirectUrl: redirect)
         let echo: Json = ["path": "/api/me", "status": 422, "body": "{\"message\":\"nobody has \(token)\"}"]
         try sandbox.control("POST", "faults", echo)
         let proxy = "ftp://ada:\(try sandbox.seed("proxy_password"))@x"
@@ -127,10 +127,10 @@ final class CanaryTests: XCTestCase {
                 ).me.get()
             },
             { try Proxy(url: proxy) },
-            { try SignIn.withCode(clientId: id, redirectUri: "a:/", saved: saved + "!") },
-            { try one.finish(redirect: redirect) },
-            { try other.finish(redirect: redirect.replacingOccurrences(of: "state=", with: "state=x")) },
-            { try other.finish(redirect: redirect) },
+            { try SignIn.authorizationCode(clientId: id, redirectUri: "a:/", state: saved + "!") },
+            { try one.finish(redirectUrl: redirect) },
+            { try other.finish(redirectUrl: redirect.replacingOccurrences(of: "state=", with: "state=x")) },
+            { try other.finish(redirectUrl: redirect) },
         ]
         for call in calls { check(shown(try failure(of: call))) }
     }

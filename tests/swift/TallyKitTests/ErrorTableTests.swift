@@ -61,7 +61,7 @@ final class ErrorTableTests: XCTestCase {
         case "input": _ = try client.tasks.get(taskId: "../x")
         case "launch": _ = try client.processes.launch(body: LaunchProcess(checklistId: sandbox.seed("template")))
         case "archive": _ = try client.processes.archive(processId: sandbox.seed("process"))
-        case "reopen": try client.tasks.reopenOneoff(taskId: zeros)
+        case "reopen": try client.tasks.reopenOneOff(taskId: zeros)
         case "raw": _ = try client.request(method: "GET", path: "/me")
         case "walk": _ = try client.tasks.listMine(query: MyTaskQuery(perPage: 10)).all()
         case "app", "homeless": _ = try client.tasks.list().nextPage()
@@ -71,9 +71,9 @@ final class ErrorTableTests: XCTestCase {
             try sandbox.control("POST", "logout")
             _ = try client.me.get()
         case "cancelled":
-            let cancel = Cancel()
+            let cancel = CancellationToken()
             cancel.cancel()
-            _ = try client.withCancel(cancel: cancel).me.get()
+            _ = try client.withCancellation(cancel: cancel).me.get()
         default: XCTFail("no such call: \(call)")
         }
     }
@@ -86,8 +86,8 @@ final class ErrorTableTests: XCTestCase {
             ("raw", detail.rawErrors != nil), ("time", detail.elapsed > 0),
         ]
         let has = flags.map { $0.1 ? $0.0 : "-" }.joined(separator: " ")
-        let status = detail.status.map(String.init) ?? "-"
-        let fields = detail.fields.map(\.field).joined(separator: ",")
+        let status = detail.httpStatus.map(String.init) ?? "-"
+        let fields = detail.fieldErrors.map(\.field).joined(separator: ",")
         let start = "\(error.kind) \(status) \(detail.serverCode ?? "-") [\(fields)] \(detail.attempts)"
         return "\(start) \(detail.sideEffect) \(has) \(detail.operation ?? "-")"
     }

@@ -38,7 +38,7 @@ final class PromisesTests: XCTestCase {
         ]
         for (word, call) in wrong {
             let error = try failure(of: call)
-            XCTAssertEqual(error.kind, "InvalidInput")
+            XCTAssertEqual(error.kind, "InvalidArgument")
             XCTAssert("\(error)".contains(word), "\(error)")
             XCTAssertFalse(printed(error).contains("sesame"), "\(error)")
         }
@@ -50,7 +50,7 @@ final class PromisesTests: XCTestCase {
         let error = try failure { try ada.tasks.get(taskId: String(repeating: "0", count: 32)) }
         guard case .NotFound(let detail) = error else { return XCTFail("\(error)") }
         XCTAssertEqual(error.kind, "NotFound")
-        XCTAssertEqual(detail.status, 404)
+        XCTAssertEqual(detail.httpStatus, 404)
         XCTAssertEqual(detail.sideEffect, .none)
         XCTAssertEqual(detail.attempts, 1)
         XCTAssertNotEqual(error.hint, "")

@@ -18,7 +18,7 @@ final class ScenarioTests: XCTestCase {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = { (name: String) in folder.appendingPathComponent(name).path }
-        try theSameIsSaid(store: FileStore.open(path: path("store"), key: .keyFile(path: path("key"))))
+        try theSameIsSaid(store: FileStore.open(path: path("store"), key: .file(path: path("key"))))
     }
 
     func testS7TheScenarioOverAStoreWrittenInSwift() throws {
@@ -52,7 +52,7 @@ final class ScenarioTests: XCTestCase {
         say("me \(me.fullName ?? "") \(me.email)")
         let organizations = try ada.organizations.listMine().all().map(\.name)
         say("organizations \(organizations.joined(separator: ", "))")
-        say("organization \(try ada.organizations.get().name)")
+        say("organization \(try ada.organizations.current().name)")
         let members = try ada.members.list().map { try $0.get() }.map { "\($0.email) \($0.role!)".lowercased() }
         say("members \(members.joined(separator: ", "))")
         say("member \(try ada.members.get(userId: 1002).email)")
@@ -106,11 +106,11 @@ final class ScenarioTests: XCTestCase {
         let made = try ada.tasks.create(body: CreateTask(title: "Write a note G", deadline: deadline, owners: owners))
         say("created \(made.title) due \(text(made.deadline))")
         let later = try date("2026-12-03T09:30:00Z")
-        let note = try ada.tasks.updateOneoff(
-            taskId: made.id, body: UpdateOneoffTask(title: "Write note G", deadline: later, owners: owners))
+        let note = try ada.tasks.updateOneOff(
+            taskId: made.id, body: UpdateOneOffTask(title: "Write note G", deadline: later, owners: owners))
         say("updated \(note.title) due \(text(note.deadline))")
-        say("completed \(try ada.tasks.completeOneoff(body: CompleteTask(taskId: note.id)).completedAt != nil)")
-        try ada.tasks.reopenOneoff(taskId: note.id)
+        say("completed \(try ada.tasks.completeOneOff(body: CompleteTask(taskId: note.id)).completedAt != nil)")
+        try ada.tasks.reopenOneOff(taskId: note.id)
         say("reopened \(try ada.tasks.get(taskId: note.id).completedAt == nil)")
         let mine = ada.tasks.listMine(query: MyTaskQuery(status: "all"))
         say("my tasks \(try mine.all().count) of \(try mine.total()!)")
@@ -166,8 +166,8 @@ final class ScenarioTests: XCTestCase {
     /// The error of a call that must fail: kind, status, code, fields and hint.
     private func sayFailure<T>(_ call: () throws -> T) throws {
         let error = try failure(of: call)
-        let status = error.detail.status.map(String.init) ?? "-"
-        let fields = error.detail.fields.map(\.field).joined(separator: ",")
+        let status = error.detail.httpStatus.map(String.init) ?? "-"
+        let fields = error.detail.fieldErrors.map(\.field).joined(separator: ",")
         say("\(error.kind) \(status) \(error.detail.serverCode ?? "-") [\(fields)] \(error.hint)")
     }
 

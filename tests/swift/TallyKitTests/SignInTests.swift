@@ -34,8 +34,8 @@ final class Browser: NSObject, URLSessionTaskDelegate {
 
 final class SignInTests: XCTestCase {
     private func signIn(_ sandbox: Sandbox, saved: String? = nil) throws -> SignIn {
-        try SignIn.withCode(
-            clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"), saved: saved,
+        try SignIn.authorizationCode(
+            clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"), state: saved,
             settings: Sandbox.settings())
     }
 
@@ -45,8 +45,8 @@ final class SignInTests: XCTestCase {
         XCTAssertNil(try signIn(sandbox).restore(store: keychain))
         let first = try signIn(sandbox)
         // The system may close the app while the browser is open.
-        let later = try signIn(sandbox, saved: first.save())
-        let tallyfy = try later.finish(redirect: Browser.open(first.url()), store: keychain)
+        let later = try signIn(sandbox, saved: first.exportState())
+        let tallyfy = try later.finish(redirectUrl: Browser.open(first.authorizationUrl()), store: keychain)
         XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
         try sandbox.control("POST", "expire")
         _ = try tallyfy.me.get()
@@ -61,22 +61,22 @@ final class SignInTests: XCTestCase {
         let signIn = try SignIn.implicit(
             clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"),
             settings: Sandbox.settings())
-        let redirect = try Browser.open(signIn.url())
-        let tallyfy = try await signIn.run { try $0.finish(redirect: redirect) }
+        let redirect = try Browser.open(signIn.authorizationUrl())
+        let tallyfy = try await signIn.run { try $0.finish(redirectUrl: redirect) }
         XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
         XCTAssertEqual(try sandbox.tokenRequests(), 0)
     }
 
     func testG3ARedirectOfAnotherSignInIsRefusedAndNothingSecretIsShown() throws {
         let sandbox = try Sandbox()
-        let (ours, redirect) = (try signIn(sandbox), try Browser.open(signIn(sandbox).url()))
-        let error = try failure { try ours.finish(redirect: redirect) }
-        XCTAssertEqual(error.kind, "InvalidInput")
+        let (ours, redirect) = (try signIn(sandbox), try Browser.open(signIn(sandbox).authorizationUrl()))
+        let error = try failure { try ours.finish(redirectUrl: redirect) }
+        XCTAssertEqual(error.kind, "InvalidArgument")
         XCTAssert("\(error)".contains("another sign-in"), "\(error)")
         XCTAssertEqual(try sandbox.tokenRequests(), 0)
         let shown = printed(ours) + printed(error)
         let code = redirect.components(separatedBy: "code=")[1].components(separatedBy: "%")[0]
-        for secret in ours.save().components(separatedBy: ".") + [code] {
+        for secret in ours.exportState().components(separatedBy: ".") + [code] {
             XCTAssertFalse(shown.contains(secret), shown)
         }
         XCTAssert(shown.contains("SignIn("), shown)

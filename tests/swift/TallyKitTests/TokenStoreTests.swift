@@ -61,7 +61,7 @@ final class TokenStoreTests: XCTestCase {
         let sandbox = try Sandbox()
         let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in }, delete: { _ in false })
         let error = try failure { try sandbox.ada(store: store).me.get() }
-        XCTAssertEqual(error.kind, "Store")
+        XCTAssertEqual(error.kind, "TokenStore")
         XCTAssertFalse(printed(error).contains("sesame"), "\(error)")
         XCTAssertEqual(try sandbox.received(), [])
     }

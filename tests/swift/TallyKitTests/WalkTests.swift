@@ -45,7 +45,7 @@ final class WalkTests: XCTestCase {
         do {
             _ = try await ada.run { try $0.tasks.get(taskId: "../users") }
             XCTFail("the call did not fail")
-        } catch TallyfyError.InvalidInput(let detail) {
+        } catch TallyfyError.InvalidArgument(let detail) {
             XCTAssertNotEqual(detail.hint, "")
         }
         let cancelled = Task {

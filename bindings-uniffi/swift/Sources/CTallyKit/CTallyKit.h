@@ -378,7 +378,7 @@ void uniffi_tallykit_fn_free_members(uint64_t handle, RustCallStatus *_Nonnull o
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMBERS_GET
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMBERS_GET
-RustBuffer uniffi_tallykit_fn_method_members_get(uint64_t ptr, int64_t user_id, RustBuffer query, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_tallykit_fn_method_members_get(uint64_t ptr, int64_t user_id, RustBuffer with, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMBERS_LIST
@@ -416,9 +416,9 @@ uint64_t uniffi_tallykit_fn_clone_organizations(uint64_t handle, RustCallStatus 
 void uniffi_tallykit_fn_free_organizations(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ORGANIZATIONS_GET
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ORGANIZATIONS_GET
-RustBuffer uniffi_tallykit_fn_method_organizations_get(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ORGANIZATIONS_CURRENT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ORGANIZATIONS_CURRENT
+RustBuffer uniffi_tallykit_fn_method_organizations_current(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_ORGANIZATIONS_LIST_MINE
@@ -516,9 +516,9 @@ void uniffi_tallykit_fn_free_tasks(uint64_t handle, RustCallStatus *_Nonnull out
 RustBuffer uniffi_tallykit_fn_method_tasks_complete(uint64_t ptr, RustBuffer process_id, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_COMPLETE_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_COMPLETE_ONEOFF
-RustBuffer uniffi_tallykit_fn_method_tasks_complete_oneoff(uint64_t ptr, RustBuffer body, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_COMPLETE_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_COMPLETE_ONE_OFF
+RustBuffer uniffi_tallykit_fn_method_tasks_complete_one_off(uint64_t ptr, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_CREATE
@@ -528,7 +528,7 @@ RustBuffer uniffi_tallykit_fn_method_tasks_create(uint64_t ptr, RustBuffer body,
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_GET
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_GET
-RustBuffer uniffi_tallykit_fn_method_tasks_get(uint64_t ptr, RustBuffer task_id, RustBuffer query, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_tallykit_fn_method_tasks_get(uint64_t ptr, RustBuffer task_id, RustBuffer with, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_LIST
@@ -546,9 +546,9 @@ uint64_t uniffi_tallykit_fn_method_tasks_list_mine(uint64_t ptr, RustBuffer quer
 void uniffi_tallykit_fn_method_tasks_reopen(uint64_t ptr, RustBuffer process_id, RustBuffer task_id, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_REOPEN_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_REOPEN_ONEOFF
-void uniffi_tallykit_fn_method_tasks_reopen_oneoff(uint64_t ptr, RustBuffer task_id, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_REOPEN_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_REOPEN_ONE_OFF
+void uniffi_tallykit_fn_method_tasks_reopen_one_off(uint64_t ptr, RustBuffer task_id, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_UPDATE
@@ -556,9 +556,9 @@ void uniffi_tallykit_fn_method_tasks_reopen_oneoff(uint64_t ptr, RustBuffer task
 RustBuffer uniffi_tallykit_fn_method_tasks_update(uint64_t ptr, RustBuffer process_id, RustBuffer task_id, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_UPDATE_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_UPDATE_ONEOFF
-RustBuffer uniffi_tallykit_fn_method_tasks_update_oneoff(uint64_t ptr, RustBuffer task_id, RustBuffer body, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_UPDATE_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TASKS_UPDATE_ONE_OFF
+RustBuffer uniffi_tallykit_fn_method_tasks_update_one_off(uint64_t ptr, RustBuffer task_id, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TEMPLATEPAGER
@@ -658,12 +658,12 @@ int8_t uniffi_tallykit_fn_method_tokenstore_delete(uint64_t ptr, RustBuffer acco
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_LOCK
-RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_tallykit_fn_method_tokenstore_lock(uint64_t ptr, RustBuffer account, RustBuffer timeout, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TOKENSTORE_UNLOCK
-void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+void uniffi_tallykit_fn_method_tokenstore_unlock(uint64_t ptr, RustBuffer account, RustBuffer lock_id, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_FILESTORE
@@ -698,7 +698,7 @@ RustBuffer uniffi_tallykit_fn_method_filestore_load(uint64_t ptr, RustBuffer acc
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_LOCK
-RustBuffer uniffi_tallykit_fn_method_filestore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_tallykit_fn_method_filestore_lock(uint64_t ptr, RustBuffer account, RustBuffer timeout, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_SAVE
@@ -708,7 +708,7 @@ void uniffi_tallykit_fn_method_filestore_save(uint64_t ptr, RustBuffer account, 
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNLOCK
-void uniffi_tallykit_fn_method_filestore_unlock(uint64_t ptr, RustBuffer account, RustBuffer hold, RustCallStatus *_Nonnull out_status
+void uniffi_tallykit_fn_method_filestore_unlock(uint64_t ptr, RustBuffer account, RustBuffer lock_id, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_FILESTORE_UNIFFI_TRAIT_DEBUG
@@ -744,7 +744,7 @@ RustBuffer uniffi_tallykit_fn_method_memorystore_load(uint64_t ptr, RustBuffer a
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_LOCK
-RustBuffer uniffi_tallykit_fn_method_memorystore_lock(uint64_t ptr, RustBuffer account, RustBuffer patience, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_tallykit_fn_method_memorystore_lock(uint64_t ptr, RustBuffer account, RustBuffer timeout, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_SAVE
@@ -762,45 +762,45 @@ void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer accou
 RustBuffer uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCEL
-uint64_t uniffi_tallykit_fn_clone_cancel(uint64_t handle, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCELLATIONTOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_CANCELLATIONTOKEN
+uint64_t uniffi_tallykit_fn_clone_cancellationtoken(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCEL
-void uniffi_tallykit_fn_free_cancel(uint64_t handle, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCELLATIONTOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FREE_CANCELLATIONTOKEN
+void uniffi_tallykit_fn_free_cancellationtoken(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCEL_NEW
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCEL_NEW
-uint64_t uniffi_tallykit_fn_constructor_cancel_new(RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCELLATIONTOKEN_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_CANCELLATIONTOKEN_NEW
+uint64_t uniffi_tallykit_fn_constructor_cancellationtoken_new(RustCallStatus *_Nonnull out_status
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_ATTACH
-void uniffi_tallykit_fn_method_cancel_attach(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_ATTACH
+void uniffi_tallykit_fn_method_cancellationtoken_attach(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_CANCEL
-void uniffi_tallykit_fn_method_cancel_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_CANCEL
+void uniffi_tallykit_fn_method_cancellationtoken_cancel(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_DETACH
-void uniffi_tallykit_fn_method_cancel_detach(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_DETACH
+void uniffi_tallykit_fn_method_cancellationtoken_detach(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_IS_CANCELLED
-int8_t uniffi_tallykit_fn_method_cancel_is_cancelled(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_IS_CANCELLED
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_IS_CANCELLED
+int8_t uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_UNIFFI_TRAIT_DEBUG
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCEL_UNIFFI_TRAIT_DEBUG
-RustBuffer uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_CANCELLATIONTOKEN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CLONE_TALLYFY
@@ -888,9 +888,9 @@ uint64_t uniffi_tallykit_fn_method_tallyfy_as_user(uint64_t ptr, RustBuffer emai
 uint64_t uniffi_tallykit_fn_method_tallyfy_in_org(uint64_t ptr, RustBuffer org, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE
-void uniffi_tallykit_fn_method_tallyfy_invalidate(uint64_t ptr, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_INVALIDATE_TOKEN
+void uniffi_tallykit_fn_method_tallyfy_invalidate_token(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_LOGOUT
@@ -903,14 +903,14 @@ RustBuffer uniffi_tallykit_fn_method_tallyfy_logout(uint64_t ptr, RustCallStatus
 RustBuffer uniffi_tallykit_fn_method_tallyfy_request(uint64_t ptr, RustBuffer method, RustBuffer path, RustBuffer query, RustBuffer body, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCEL
-uint64_t uniffi_tallykit_fn_method_tallyfy_with_cancel(uint64_t ptr, uint64_t cancel, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCELLATION
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_CANCELLATION
+uint64_t uniffi_tallykit_fn_method_tallyfy_with_cancellation(uint64_t ptr, uint64_t cancel, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_DEADLINE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_WITH_DEADLINE
-uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffer span, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_tallykit_fn_method_tallyfy_with_deadline(uint64_t ptr, RustBuffer after, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_TALLYFY_DOCTOR
@@ -973,34 +973,34 @@ uint64_t uniffi_tallykit_fn_clone_signin(uint64_t handle, RustCallStatus *_Nonnu
 void uniffi_tallykit_fn_free_signin(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
-uint64_t uniffi_tallykit_fn_constructor_signin_implicit(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_AUTHORIZATION_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_AUTHORIZATION_CODE
+uint64_t uniffi_tallykit_fn_constructor_signin_authorization_code(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer client_secret, RustBuffer scope, RustBuffer state, RustBuffer settings, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_WITH_CODE
-uint64_t uniffi_tallykit_fn_constructor_signin_with_code(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer client_secret, RustBuffer scope, RustBuffer saved, RustBuffer settings, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint64_t uniffi_tallykit_fn_constructor_signin_implicit(RustBuffer client_id, RustBuffer redirect_uri, RustBuffer scope, RustBuffer state, RustBuffer settings, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_AUTHORIZATION_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_AUTHORIZATION_URL
+RustBuffer uniffi_tallykit_fn_method_signin_authorization_url(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_EXPORT_STATE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_EXPORT_STATE
+RustBuffer uniffi_tallykit_fn_method_signin_export_state(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_FINISH
-uint64_t uniffi_tallykit_fn_method_signin_finish(uint64_t ptr, RustBuffer redirect, RustBuffer org, RustBuffer store, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_tallykit_fn_method_signin_finish(uint64_t ptr, RustBuffer redirect_url, RustBuffer org, RustBuffer store, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_RESTORE
 RustBuffer uniffi_tallykit_fn_method_signin_restore(uint64_t ptr, uint64_t store, RustBuffer org, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_SAVE
-RustBuffer uniffi_tallykit_fn_method_signin_save(uint64_t ptr, RustCallStatus *_Nonnull out_status
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_URL
-RustBuffer uniffi_tallykit_fn_method_signin_url(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_SIGNIN_UNIFFI_TRAIT_DEBUG
@@ -1013,9 +1013,9 @@ RustBuffer uniffi_tallykit_fn_method_signin_uniffi_trait_debug(uint64_t ptr, Rus
 RustBuffer uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_LANGUAGE
-void uniffi_tallykit_fn_func_set_language(RustBuffer name, RustCallStatus *_Nonnull out_status
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_BINDING_NAME
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_SET_BINDING_NAME
+void uniffi_tallykit_fn_func_set_binding_name(RustBuffer name, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_FUNC_DOCTOR_FROM_ENV
@@ -1288,9 +1288,9 @@ void ffi_tallykit_rust_future_free_void(uint64_t handle
 void ffi_tallykit_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_LANGUAGE
-uint16_t uniffi_tallykit_checksum_func_set_language(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_BINDING_NAME
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_FUNC_SET_BINDING_NAME
+uint16_t uniffi_tallykit_checksum_func_set_binding_name(void
 
 );
 #endif
@@ -1366,9 +1366,9 @@ uint16_t uniffi_tallykit_checksum_method_organizationpager_total(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ORGANIZATIONS_GET
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ORGANIZATIONS_GET
-uint16_t uniffi_tallykit_checksum_method_organizations_get(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ORGANIZATIONS_CURRENT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_ORGANIZATIONS_CURRENT
+uint16_t uniffi_tallykit_checksum_method_organizations_current(void
 
 );
 #endif
@@ -1438,9 +1438,9 @@ uint16_t uniffi_tallykit_checksum_method_tasks_complete(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_COMPLETE_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_COMPLETE_ONEOFF
-uint16_t uniffi_tallykit_checksum_method_tasks_complete_oneoff(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_COMPLETE_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_COMPLETE_ONE_OFF
+uint16_t uniffi_tallykit_checksum_method_tasks_complete_one_off(void
 
 );
 #endif
@@ -1474,9 +1474,9 @@ uint16_t uniffi_tallykit_checksum_method_tasks_reopen(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_REOPEN_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_REOPEN_ONEOFF
-uint16_t uniffi_tallykit_checksum_method_tasks_reopen_oneoff(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_REOPEN_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_REOPEN_ONE_OFF
+uint16_t uniffi_tallykit_checksum_method_tasks_reopen_one_off(void
 
 );
 #endif
@@ -1486,9 +1486,9 @@ uint16_t uniffi_tallykit_checksum_method_tasks_update(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_UPDATE_ONEOFF
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_UPDATE_ONEOFF
-uint16_t uniffi_tallykit_checksum_method_tasks_update_oneoff(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_UPDATE_ONE_OFF
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TASKS_UPDATE_ONE_OFF
+uint16_t uniffi_tallykit_checksum_method_tasks_update_one_off(void
 
 );
 #endif
@@ -1618,27 +1618,27 @@ uint16_t uniffi_tallykit_checksum_method_memorystore_unlock(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_ATTACH
-uint16_t uniffi_tallykit_checksum_method_cancel_attach(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_ATTACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_ATTACH
+uint16_t uniffi_tallykit_checksum_method_cancellationtoken_attach(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_CANCEL
-uint16_t uniffi_tallykit_checksum_method_cancel_cancel(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_CANCEL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_CANCEL
+uint16_t uniffi_tallykit_checksum_method_cancellationtoken_cancel(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_DETACH
-uint16_t uniffi_tallykit_checksum_method_cancel_detach(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_DETACH
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_DETACH
+uint16_t uniffi_tallykit_checksum_method_cancellationtoken_detach(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_IS_CANCELLED
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCEL_IS_CANCELLED
-uint16_t uniffi_tallykit_checksum_method_cancel_is_cancelled(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_IS_CANCELLED
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_CANCELLATIONTOKEN_IS_CANCELLED
+uint16_t uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled(void
 
 );
 #endif
@@ -1702,9 +1702,9 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_in_org(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE
-uint16_t uniffi_tallykit_checksum_method_tallyfy_invalidate(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_INVALIDATE_TOKEN
+uint16_t uniffi_tallykit_checksum_method_tallyfy_invalidate_token(void
 
 );
 #endif
@@ -1720,9 +1720,9 @@ uint16_t uniffi_tallykit_checksum_method_tallyfy_request(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCEL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCEL
-uint16_t uniffi_tallykit_checksum_method_tallyfy_with_cancel(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCELLATION
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_TALLYFY_WITH_CANCELLATION
+uint16_t uniffi_tallykit_checksum_method_tallyfy_with_cancellation(void
 
 );
 #endif
@@ -1744,6 +1744,18 @@ uint16_t uniffi_tallykit_checksum_method_logsink_log(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_AUTHORIZATION_URL
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_AUTHORIZATION_URL
+uint16_t uniffi_tallykit_checksum_method_signin_authorization_url(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_EXPORT_STATE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_EXPORT_STATE
+uint16_t uniffi_tallykit_checksum_method_signin_export_state(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_FINISH
 uint16_t uniffi_tallykit_checksum_method_signin_finish(void
@@ -1753,18 +1765,6 @@ uint16_t uniffi_tallykit_checksum_method_signin_finish(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_RESTORE
 uint16_t uniffi_tallykit_checksum_method_signin_restore(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_SAVE
-uint16_t uniffi_tallykit_checksum_method_signin_save(void
-
-);
-#endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_METHOD_SIGNIN_URL
-uint16_t uniffi_tallykit_checksum_method_signin_url(void
 
 );
 #endif
@@ -1786,9 +1786,9 @@ uint16_t uniffi_tallykit_checksum_constructor_memorystore_new(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCEL_NEW
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCEL_NEW
-uint16_t uniffi_tallykit_checksum_constructor_cancel_new(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCELLATIONTOKEN_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_CANCELLATIONTOKEN_NEW
+uint16_t uniffi_tallykit_checksum_constructor_cancellationtoken_new(void
 
 );
 #endif
@@ -1828,15 +1828,15 @@ uint16_t uniffi_tallykit_checksum_constructor_proxy_new(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
-uint16_t uniffi_tallykit_checksum_constructor_signin_implicit(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_AUTHORIZATION_CODE
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_AUTHORIZATION_CODE
+uint16_t uniffi_tallykit_checksum_constructor_signin_authorization_code(void
 
 );
 #endif
-#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
-#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_WITH_CODE
-uint16_t uniffi_tallykit_checksum_constructor_signin_with_code(void
+#ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+#define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_CHECKSUM_CONSTRUCTOR_SIGNIN_IMPLICIT
+uint16_t uniffi_tallykit_checksum_constructor_signin_implicit(void
 
 );
 #endif

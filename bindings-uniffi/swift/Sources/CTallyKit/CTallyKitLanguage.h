@@ -3,4 +3,4 @@
 #pragma once
 
 /// Names the language of the caller, for the `User-Agent` header.
-void tallykit_speaks_swift(void);
+void tallykit_init_swift(void);

@@ -12,7 +12,7 @@ extension TallyfyError {
 
     /// What is wrong with which field, for `LocalizedError`; `errorDescription` is the summary.
     public var failureReason: String? {
-        let reasons = detail.fields.map { "\($0.field): \($0.problems.joined(separator: ", "))" }
+        let reasons = detail.fieldErrors.map { "\($0.field): \($0.messages.joined(separator: ", "))" }
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 
@@ -21,23 +21,23 @@ extension TallyfyError {
 
     private var parts: (kind: String, detail: ErrorDetail) {
         switch self {
-        case .InvalidInput(let detail): ("InvalidInput", detail)
+        case .InvalidArgument(let detail): ("InvalidArgument", detail)
         case .Configuration(let detail): ("Configuration", detail)
         case .Authentication(let detail): ("Authentication", detail)
         case .PermissionDenied(let detail): ("PermissionDenied", detail)
         case .NotFound(let detail): ("NotFound", detail)
-        case .Rejected(let detail): ("Rejected", detail)
+        case .InvalidRequest(let detail): ("InvalidRequest", detail)
         case .Conflict(let detail): ("Conflict", detail)
-        case .RateLimited(let detail): ("RateLimited", detail)
+        case .RateLimit(let detail): ("RateLimit", detail)
         case .QuotaExceeded(let detail): ("QuotaExceeded", detail)
         case .Server(let detail): ("Server", detail)
         case .Connection(let detail): ("Connection", detail)
         case .Timeout(let detail): ("Timeout", detail)
         case .Cancelled(let detail): ("Cancelled", detail)
-        case .Indeterminate(let detail): ("Indeterminate", detail)
-        case .RenewalUncertain(let detail): ("RenewalUncertain", detail)
-        case .UnexpectedAnswer(let detail): ("UnexpectedAnswer", detail)
-        case .Store(let detail): ("Store", detail)
+        case .OutcomeUnknown(let detail): ("OutcomeUnknown", detail)
+        case .RefreshOutcomeUnknown(let detail): ("RefreshOutcomeUnknown", detail)
+        case .UnexpectedResponse(let detail): ("UnexpectedResponse", detail)
+        case .TokenStore(let detail): ("TokenStore", detail)
         }
     }
 }

@@ -9,7 +9,7 @@ extension Tallyfy {
     ///
     /// Every call of this library blocks its thread until the answer is there. Where the task is cancelled meanwhile, the
     /// call is given up within a tenth of a second, with `CancellationError`. A change that is on its way cannot be called
-    /// back: that ends with `TallyfyError.Indeterminate`.
+    /// back: that ends with `TallyfyError.OutcomeUnknown`.
     public func run<T: Sendable>(_ body: @escaping @Sendable (Tallyfy) throws -> T) async throws -> T {
         try await offPool { try body(self) }
     }
@@ -25,7 +25,7 @@ extension SignIn {
 /// Swift's own pool has a thread for each core and expects none of them to block; that of the global queues has 64, for
 /// the whole app. A queue of its own brings a thread along.
 func offPool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    let cancel = Cancel()
+    let cancel = CancellationToken()
     return try await withTaskCancellationHandler {
         try _Concurrency.Task.checkCancellation()
         do {

@@ -46,9 +46,9 @@ public func tokenStore(
 
 /// A store that no other process uses is written without a lock.
 extension TokenStore {
-    public func lock(account: String, patience: TimeInterval) throws -> String? { nil }
+    public func lock(account: String, timeout: TimeInterval) throws -> String? { nil }
 
-    public func unlock(account: String, hold: String) throws {}
+    public func unlock(account: String, lockId: String) throws {}
 }
 
 private final class ClosureStore: TokenStore {

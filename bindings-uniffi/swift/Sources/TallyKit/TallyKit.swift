@@ -469,31 +469,15 @@ private let UNIFFI_CALLBACK_UNEXPECTED_ERROR: Int32 = 2
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
-    typealias FfiType = UInt16
-    typealias SwiftType = UInt16
+fileprivate struct FfiConverterInt32: FfiConverterPrimitive {
+    typealias FfiType = Int32
+    typealias SwiftType = Int32
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt16 {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int32 {
         return try lift(readInt(&buf))
     }
 
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        writeInt(&buf, lower(value))
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
-    typealias FfiType = UInt32
-    typealias SwiftType = UInt32
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt32 {
-        return try lift(readInt(&buf))
-    }
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+    public static func write(_ value: Int32, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
     }
 }
@@ -964,10 +948,10 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
  * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
-public protocol CancelProtocol: AnyObject, Sendable {
+public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
     /**
      * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
@@ -993,10 +977,10 @@ public protocol CancelProtocol: AnyObject, Sendable {
 
 }
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
  * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
-open class Cancel: CancelProtocol, @unchecked Sendable, CustomDebugStringConvertible {
+open class CancellationToken: CancellationTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
 
     /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
@@ -1033,7 +1017,7 @@ open class Cancel: CancelProtocol, @unchecked Sendable, CustomDebugStringConvert
     @_documentation(visibility: private)
 #endif
     public func uniffiCloneHandle() -> UInt64 {
-        return try! rustCall { uniffi_tallykit_fn_clone_cancel(self.handle, $0) }
+        return try! rustCall { uniffi_tallykit_fn_clone_cancellationtoken(self.handle, $0) }
     }
     /**
      * A switch that nobody has turned yet.
@@ -1042,7 +1026,7 @@ public convenience init() {
     let handle =
         try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_constructor_cancel_new(uniffiCallStatus
+    uniffi_tallykit_fn_constructor_cancellationtoken_new(uniffiCallStatus
     )
 }
     self.init(unsafeFromHandle: handle)
@@ -1054,7 +1038,7 @@ public convenience init() {
             return
         }
 
-        try! rustCall { uniffi_tallykit_fn_free_cancel(handle, $0) }
+        try! rustCall { uniffi_tallykit_fn_free_cancellationtoken(handle, $0) }
     }
 
     /**
@@ -1063,7 +1047,7 @@ public convenience init() {
      */
 open func attach()  {try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_cancel_attach(
+    uniffi_tallykit_fn_method_cancellationtoken_attach(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -1075,7 +1059,7 @@ open func attach()  {try! rustCall() {
      */
 open func cancel()  {try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_cancel_cancel(
+    uniffi_tallykit_fn_method_cancellationtoken_cancel(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -1086,7 +1070,7 @@ open func cancel()  {try! rustCall() {
      */
 open func detach()  {try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_cancel_detach(
+    uniffi_tallykit_fn_method_cancellationtoken_detach(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -1098,7 +1082,7 @@ open func detach()  {try! rustCall() {
 open func isCancelled() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_cancel_is_cancelled(
+    uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -1109,7 +1093,7 @@ public var debugDescription: String {
     return try!  FfiConverterString.lift(
         try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(
+    uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -1120,24 +1104,24 @@ public var debugDescription: String {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeCancel: FfiConverter {
+public struct FfiConverterTypeCancellationToken: FfiConverter {
     typealias FfiType = UInt64
-    typealias SwiftType = Cancel
+    typealias SwiftType = CancellationToken
 
-    public static func lift(_ handle: UInt64) throws -> Cancel {
-        return Cancel(unsafeFromHandle: handle)
+    public static func lift(_ handle: UInt64) throws -> CancellationToken {
+        return CancellationToken(unsafeFromHandle: handle)
     }
 
-    public static func lower(_ value: Cancel) -> UInt64 {
+    public static func lower(_ value: CancellationToken) -> UInt64 {
         return value.uniffiCloneHandle()
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cancel {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CancellationToken {
         let handle: UInt64 = try readInt(&buf)
         return try lift(handle)
     }
 
-    public static func write(_ value: Cancel, into buf: inout [UInt8]) {
+    public static func write(_ value: CancellationToken, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
     }
 }
@@ -1145,15 +1129,15 @@ public struct FfiConverterTypeCancel: FfiConverter {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeCancel_lift(_ handle: UInt64) throws -> Cancel {
-    return try FfiConverterTypeCancel.lift(handle)
+public func FfiConverterTypeCancellationToken_lift(_ handle: UInt64) throws -> CancellationToken {
+    return try FfiConverterTypeCancellationToken.lift(handle)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeCancel_lower(_ value: Cancel) -> UInt64 {
-    return FfiConverterTypeCancel.lower(value)
+public func FfiConverterTypeCancellationToken_lower(_ value: CancellationToken) -> UInt64 {
+    return FfiConverterTypeCancellationToken.lower(value)
 }
 
 /**
@@ -1170,11 +1154,11 @@ public protocol FileStoreProtocol: AnyObject, Sendable {
 
     func load(account: String) throws  -> String?
 
-    func lock(account: String, patience: TimeInterval) throws  -> String?
+    func lock(account: String, timeout: TimeInterval) throws  -> String?
 
     func save(account: String, token: String) throws
 
-    func unlock(account: String, hold: String) throws
+    func unlock(account: String, lockId: String) throws
 
 }
 /**
@@ -1256,7 +1240,7 @@ public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
      * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
      *
      * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
      * than ASCII letters, digits, `-` and `_`.
      */
 public static func profile(name: String, key: StoreKey)throws  -> FileStore  {
@@ -1289,13 +1273,13 @@ open func load(account: String)throws  -> String?  {
 })
 }
 
-open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_filestore_lock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterDuration.lower(patience),uniffiCallStatus
+        FfiConverterDuration.lower(timeout),uniffiCallStatus
     )
 })
 }
@@ -1310,12 +1294,12 @@ open func save(account: String, token: String)throws   {try rustCallWithError(Ff
 }
 }
 
-open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func unlock(account: String, lockId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_filestore_unlock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterString.lower(hold),uniffiCallStatus
+        FfiConverterString.lower(lockId),uniffiCallStatus
     )
 }
 }
@@ -1727,7 +1711,7 @@ public protocol MemberPagerProtocol: AnyObject, Sendable {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    func total() throws  -> UInt32?
+    func total() throws  -> Int32?
 
 }
 /**
@@ -1798,8 +1782,8 @@ open func nextPage()throws  -> [Member]  {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-open func total()throws  -> UInt32?  {
-    return try  FfiConverterOptionUInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func total()throws  -> Int32?  {
+    return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_memberpager_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -1856,9 +1840,11 @@ public protocol MembersProtocol: AnyObject, Sendable {
     /**
      * Returns one member. The documentation says that only an administrator may ask.
      *
+     * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     *
      * `GET /organizations/{org}/users/{user_id}`
      */
-    func get(userId: Int64, query: GetMember) throws  -> Member
+    func get(userId: Int64, with: [String]?) throws  -> Member
 
     /**
      * Lists the members of the organization, whatever their status.
@@ -1924,15 +1910,17 @@ open class Members: MembersProtocol, @unchecked Sendable {
     /**
      * Returns one member. The documentation says that only an administrator may ask.
      *
+     * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     *
      * `GET /organizations/{org}/users/{user_id}`
      */
-open func get(userId: Int64, query: GetMember = GetMember())throws  -> Member  {
+open func get(userId: Int64, with: [String]? = nil)throws  -> Member  {
     return try  FfiConverterTypeMember_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_members_get(
             self.uniffiCloneHandle(),
         FfiConverterInt64.lower(userId),
-        FfiConverterTypeGetMember_lower(query),uniffiCallStatus
+        FfiConverterOptionSequenceString.lower(with),uniffiCallStatus
     )
 })
 }
@@ -2002,7 +1990,7 @@ public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
     func load(account: String) throws  -> String?
 
-    func lock(account: String, patience: TimeInterval) throws  -> String?
+    func lock(account: String, timeout: TimeInterval) throws  -> String?
 
     func save(account: String, token: String) throws
 
@@ -2093,13 +2081,13 @@ open func load(account: String)throws  -> String?  {
 })
 }
 
-open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_memorystore_lock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterDuration.lower(patience),uniffiCallStatus
+        FfiConverterDuration.lower(timeout),uniffiCallStatus
     )
 })
 }
@@ -2190,7 +2178,7 @@ public protocol OrganizationPagerProtocol: AnyObject, Sendable {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    func total() throws  -> UInt32?
+    func total() throws  -> Int32?
 
 }
 /**
@@ -2261,8 +2249,8 @@ open func nextPage()throws  -> [Organization]  {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-open func total()throws  -> UInt32?  {
-    return try  FfiConverterOptionUInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func total()throws  -> Int32?  {
+    return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_organizationpager_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2321,7 +2309,7 @@ public protocol OrganizationsProtocol: AnyObject, Sendable {
      *
      * `GET /organizations/{org}`
      */
-    func get() throws  -> Organization
+    func current() throws  -> Organization
 
     /**
      * Lists the organizations of the signed-in person. This is how an organization's id is found.
@@ -2389,10 +2377,10 @@ open class Organizations: OrganizationsProtocol, @unchecked Sendable {
      *
      * `GET /organizations/{org}`
      */
-open func get()throws  -> Organization  {
+open func current()throws  -> Organization  {
     return try  FfiConverterTypeOrganization_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_organizations_get(
+    uniffi_tallykit_fn_method_organizations_current(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
@@ -2467,7 +2455,7 @@ public protocol ProcessPagerProtocol: AnyObject, Sendable {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    func total() throws  -> UInt32?
+    func total() throws  -> Int32?
 
 }
 /**
@@ -2538,8 +2526,8 @@ open func nextPage()throws  -> [TallyfyProcess]  {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-open func total()throws  -> UInt32?  {
-    return try  FfiConverterOptionUInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func total()throws  -> Int32?  {
+    return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_processpager_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -2929,7 +2917,7 @@ public func FfiConverterTypeProxy_lower(_ value: Proxy) -> UInt64 {
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
  * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
  * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
  * listens for the redirect on 127.0.0.1, a web application has a route for it.
@@ -2937,15 +2925,26 @@ public func FfiConverterTypeProxy_lower(_ value: Proxy) -> UInt64 {
 public protocol SignInProtocol: AnyObject, Sendable {
 
     /**
+     * The address to open in the browser.
+     */
+    func authorizationUrl()  -> String
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    func exportState()  -> String
+
+    /**
      * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
      * once; where nothing reached the server it can be called again.
      *
-     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
      * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
      * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
      * each a store of their own.
      */
-    func finish(redirect: String, org: String?, store: TokenStore?) throws  -> Tallyfy
+    func finish(redirectUrl: String, org: String?, store: TokenStore?) throws  -> Tallyfy
 
     /**
      * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
@@ -2953,22 +2952,11 @@ public protocol SignInProtocol: AnyObject, Sendable {
      */
     func restore(store: TokenStore, org: String?) throws  -> Tallyfy?
 
-    /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
-     */
-    func save()  -> String
-
-    /**
-     * The address to open in the browser.
-     */
-    func url()  -> String
-
 }
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
  * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
  * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
  * listens for the redirect on 127.0.0.1, a web application has a route for it.
@@ -3024,41 +3012,66 @@ open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvert
     }
 
     /**
-     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
-     * which lives for about six months by the API's documentation.
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
      *
-     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
      */
-public static func implicit(clientId: String, redirectUri: String, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+public static func authorizationCode(clientId: String, redirectUri: String, clientSecret: String? = nil, scope: String? = nil, state: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
     return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_constructor_signin_implicit(
+    uniffi_tallykit_fn_constructor_signin_authorization_code(
         FfiConverterString.lower(clientId),
         FfiConverterString.lower(redirectUri),
+        FfiConverterOptionString.lower(clientSecret),
         FfiConverterOptionString.lower(scope),
-        FfiConverterOptionString.lower(saved),
+        FfiConverterOptionString.lower(state),
         FfiConverterTypeSettings_lower(settings),uniffiCallStatus
     )
 })
 }
 
     /**
-     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
-     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
-     * everybody could read it there. The API's documents name no scope.
+     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
+     * which lives for about six months by the API's documentation.
      *
-     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
      */
-public static func withCode(clientId: String, redirectUri: String, clientSecret: String? = nil, scope: String? = nil, saved: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
+public static func implicit(clientId: String, redirectUri: String, scope: String? = nil, state: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
     return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_constructor_signin_with_code(
+    uniffi_tallykit_fn_constructor_signin_implicit(
         FfiConverterString.lower(clientId),
         FfiConverterString.lower(redirectUri),
-        FfiConverterOptionString.lower(clientSecret),
         FfiConverterOptionString.lower(scope),
-        FfiConverterOptionString.lower(saved),
+        FfiConverterOptionString.lower(state),
         FfiConverterTypeSettings_lower(settings),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The address to open in the browser.
+     */
+open func authorizationUrl() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_authorization_url(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+open func exportState() -> String  {
+    return try!  FfiConverterString.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_tallykit_fn_method_signin_export_state(
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -3067,17 +3080,17 @@ public static func withCode(clientId: String, redirectUri: String, clientSecret:
      * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
      * once; where nothing reached the server it can be called again.
      *
-     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
      * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
      * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
      * each a store of their own.
      */
-open func finish(redirect: String, org: String? = nil, store: TokenStore? = nil)throws  -> Tallyfy  {
+open func finish(redirectUrl: String, org: String? = nil, store: TokenStore? = nil)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_signin_finish(
             self.uniffiCloneHandle(),
-        FfiConverterString.lower(redirect),
+        FfiConverterString.lower(redirectUrl),
         FfiConverterOptionString.lower(org),
         FfiConverterOptionTypeTokenStore.lower(store),uniffiCallStatus
     )
@@ -3095,31 +3108,6 @@ open func restore(store: TokenStore, org: String? = nil)throws  -> Tallyfy?  {
             self.uniffiCloneHandle(),
         FfiConverterTypeTokenStore_lower(store),
         FfiConverterOptionString.lower(org),uniffiCallStatus
-    )
-})
-}
-
-    /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
-     */
-open func save() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_signin_save(
-            self.uniffiCloneHandle(),uniffiCallStatus
-    )
-})
-}
-
-    /**
-     * The address to open in the browser.
-     */
-open func url() -> String  {
-    return try!  FfiConverterString.lift(try! rustCall() {
-        uniffiCallStatus in
-    uniffi_tallykit_fn_method_signin_url(
-            self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
 }
@@ -3238,7 +3226,7 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
      * server has not said so. A renewal that is under way does not bring the old one back.
      */
-    func invalidate() throws
+    func invalidateToken() throws
 
     /**
      * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
@@ -3256,13 +3244,13 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    func withCancel(cancel: Cancel) throws  -> Tallyfy
+    func withCancellation(cancel: CancellationToken) throws  -> Tallyfy
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
      * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
-    func withDeadline(span: TimeInterval) throws  -> Tallyfy
+    func withDeadline(after: TimeInterval) throws  -> Tallyfy
 
     /**
      * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
@@ -3272,7 +3260,7 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
      * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
      * made with is not spent unless there is a store to keep the next one.
      */
-    func doctor()  -> Checkup
+    func doctor()  -> DoctorReport
 
 }
 /**
@@ -3541,9 +3529,9 @@ open func inOrg(org: String)throws  -> Tallyfy  {
      * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
      * server has not said so. A renewal that is under way does not bring the old one back.
      */
-open func invalidate()throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func invalidateToken()throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_tallyfy_invalidate(
+    uniffi_tallykit_fn_method_tallyfy_invalidate_token(
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
@@ -3583,12 +3571,12 @@ open func request(method: String, path: String, query: [String: Json]? = nil, bo
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-open func withCancel(cancel: Cancel)throws  -> Tallyfy  {
+open func withCancellation(cancel: CancellationToken)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_tallyfy_with_cancel(
+    uniffi_tallykit_fn_method_tallyfy_with_cancellation(
             self.uniffiCloneHandle(),
-        FfiConverterTypeCancel_lower(cancel),uniffiCallStatus
+        FfiConverterTypeCancellationToken_lower(cancel),uniffiCallStatus
     )
 })
 }
@@ -3597,12 +3585,12 @@ open func withCancel(cancel: Cancel)throws  -> Tallyfy  {
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
      * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
-open func withDeadline(span: TimeInterval)throws  -> Tallyfy  {
+open func withDeadline(after: TimeInterval)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tallyfy_with_deadline(
             self.uniffiCloneHandle(),
-        FfiConverterDuration.lower(span),uniffiCallStatus
+        FfiConverterDuration.lower(after),uniffiCallStatus
     )
 })
 }
@@ -3615,8 +3603,8 @@ open func withDeadline(span: TimeInterval)throws  -> Tallyfy  {
      * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
      * made with is not spent unless there is a store to keep the next one.
      */
-open func doctor() -> Checkup  {
-    return try!  FfiConverterTypeCheckup_lift(try! rustCall() {
+open func doctor() -> DoctorReport  {
+    return try!  FfiConverterTypeDoctorReport_lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tallyfy_doctor(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3689,7 +3677,7 @@ public protocol TaskPagerProtocol: AnyObject, Sendable {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    func total() throws  -> UInt32?
+    func total() throws  -> Int32?
 
 }
 /**
@@ -3760,8 +3748,8 @@ open func nextPage()throws  -> [TallyfyTask]  {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-open func total()throws  -> UInt32?  {
-    return try  FfiConverterOptionUInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func total()throws  -> Int32?  {
+    return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_taskpager_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -3827,7 +3815,7 @@ public protocol TasksProtocol: AnyObject, Sendable {
      *
      * `POST /organizations/{org}/completed-tasks`
      */
-    func completeOneoff(body: CompleteTask) throws  -> TallyfyTask
+    func completeOneOff(body: CompleteTask) throws  -> TallyfyTask
 
     /**
      * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
@@ -3839,9 +3827,12 @@ public protocol TasksProtocol: AnyObject, Sendable {
     /**
      * Returns one task, of a process or one-off.
      *
+     * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
+     * others.
+     *
      * `GET /organizations/{org}/tasks/{task_id}`
      */
-    func get(taskId: String, query: GetTask) throws  -> TallyfyTask
+    func get(taskId: String, with: [String]?) throws  -> TallyfyTask
 
     /**
      * Lists the tasks of the organization.
@@ -3869,7 +3860,7 @@ public protocol TasksProtocol: AnyObject, Sendable {
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
-    func reopenOneoff(taskId: String) throws
+    func reopenOneOff(taskId: String) throws
 
     /**
      * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
@@ -3884,7 +3875,7 @@ public protocol TasksProtocol: AnyObject, Sendable {
      *
      * `PUT /organizations/{org}/tasks/{task_id}`
      */
-    func updateOneoff(taskId: String, body: UpdateOneoffTask) throws  -> TallyfyTask
+    func updateOneOff(taskId: String, body: UpdateOneOffTask) throws  -> TallyfyTask
 
 }
 /**
@@ -3961,10 +3952,10 @@ open func complete(processId: String, body: CompleteTask)throws  -> TallyfyTask 
      *
      * `POST /organizations/{org}/completed-tasks`
      */
-open func completeOneoff(body: CompleteTask)throws  -> TallyfyTask  {
+open func completeOneOff(body: CompleteTask)throws  -> TallyfyTask  {
     return try  FfiConverterTypeTallyfyTask_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_tasks_complete_oneoff(
+    uniffi_tallykit_fn_method_tasks_complete_one_off(
             self.uniffiCloneHandle(),
         FfiConverterTypeCompleteTask_lower(body),uniffiCallStatus
     )
@@ -3989,15 +3980,18 @@ open func create(body: CreateTask)throws  -> TallyfyTask  {
     /**
      * Returns one task, of a process or one-off.
      *
+     * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
+     * others.
+     *
      * `GET /organizations/{org}/tasks/{task_id}`
      */
-open func get(taskId: String, query: GetTask = GetTask())throws  -> TallyfyTask  {
+open func get(taskId: String, with: [String]? = nil)throws  -> TallyfyTask  {
     return try  FfiConverterTypeTallyfyTask_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tasks_get(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(taskId),
-        FfiConverterTypeGetTask_lower(query),uniffiCallStatus
+        FfiConverterOptionSequenceString.lower(with),uniffiCallStatus
     )
 })
 }
@@ -4052,9 +4046,9 @@ open func reopen(processId: String, taskId: String)throws   {try rustCallWithErr
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
-open func reopenOneoff(taskId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func reopenOneOff(taskId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_tasks_reopen_oneoff(
+    uniffi_tallykit_fn_method_tasks_reopen_one_off(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(taskId),uniffiCallStatus
     )
@@ -4084,13 +4078,13 @@ open func update(processId: String, taskId: String, body: UpdateTask)throws  -> 
      *
      * `PUT /organizations/{org}/tasks/{task_id}`
      */
-open func updateOneoff(taskId: String, body: UpdateOneoffTask)throws  -> TallyfyTask  {
+open func updateOneOff(taskId: String, body: UpdateOneOffTask)throws  -> TallyfyTask  {
     return try  FfiConverterTypeTallyfyTask_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_method_tasks_update_oneoff(
+    uniffi_tallykit_fn_method_tasks_update_one_off(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(taskId),
-        FfiConverterTypeUpdateOneoffTask_lower(body),uniffiCallStatus
+        FfiConverterTypeUpdateOneOffTask_lower(body),uniffiCallStatus
     )
 })
 }
@@ -4149,7 +4143,7 @@ public protocol TemplatePagerProtocol: AnyObject, Sendable {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    func total() throws  -> UInt32?
+    func total() throws  -> Int32?
 
 }
 /**
@@ -4220,8 +4214,8 @@ open func nextPage()throws  -> [Template]  {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-open func total()throws  -> UInt32?  {
-    return try  FfiConverterOptionUInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func total()throws  -> Int32?  {
+    return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_templatepager_total(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -4443,16 +4437,16 @@ public protocol TokenStore: AnyObject, Sendable {
     func delete(account: String) throws  -> Bool
 
     /**
-     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
      * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
-    func lock(account: String, patience: TimeInterval) throws  -> String?
+    func lock(account: String, timeout: TimeInterval) throws  -> String?
 
     /**
      * Gives the lock back that `lock` returned the name of.
      */
-    func unlock(account: String, hold: String) throws
+    func unlock(account: String, lockId: String) throws
 
 }
 /**
@@ -4555,17 +4549,17 @@ open func delete(account: String)throws  -> Bool  {
 }
 
     /**
-     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
      * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
-open func lock(account: String, patience: TimeInterval)throws  -> String?  {
+open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tokenstore_lock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterDuration.lower(patience),uniffiCallStatus
+        FfiConverterDuration.lower(timeout),uniffiCallStatus
     )
 })
 }
@@ -4573,12 +4567,12 @@ open func lock(account: String, patience: TimeInterval)throws  -> String?  {
     /**
      * Gives the lock back that `lock` returned the name of.
      */
-open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func unlock(account: String, lockId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tokenstore_unlock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterString.lower(hold),uniffiCallStatus
+        FfiConverterString.lower(lockId),uniffiCallStatus
     )
 }
 }
@@ -4684,7 +4678,7 @@ fileprivate struct UniffiCallbackInterfaceTokenStore {
         lock: { (
             uniffiHandle: UInt64,
             account: RustBuffer,
-            patience: RustBuffer,
+            timeout: RustBuffer,
             uniffiOutReturn: UnsafeMutablePointer<RustBuffer>,
             uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
         ) in
@@ -4695,7 +4689,7 @@ fileprivate struct UniffiCallbackInterfaceTokenStore {
                 }
                 return try uniffiObj.lock(
                      account: try FfiConverterString.lift(account),
-                     patience: try FfiConverterDuration.lift(patience)
+                     timeout: try FfiConverterDuration.lift(timeout)
                 )
             }
 
@@ -4710,7 +4704,7 @@ fileprivate struct UniffiCallbackInterfaceTokenStore {
         unlock: { (
             uniffiHandle: UInt64,
             account: RustBuffer,
-            hold: RustBuffer,
+            lockId: RustBuffer,
             uniffiOutReturn: UnsafeMutableRawPointer,
             uniffiCallStatus: UnsafeMutablePointer<RustCallStatus>
         ) in
@@ -4721,7 +4715,7 @@ fileprivate struct UniffiCallbackInterfaceTokenStore {
                 }
                 return try uniffiObj.unlock(
                      account: try FfiConverterString.lift(account),
-                     hold: try FfiConverterString.lift(hold)
+                     lockId: try FfiConverterString.lift(lockId)
                 )
             }
 
@@ -4977,70 +4971,6 @@ public func FfiConverterTypeCheck_lower(_ value: Check) -> RustBuffer {
 }
 
 /**
- * What a doctor found. Holds no token, password or secret.
- */
-public struct Checkup: Equatable, Hashable {
-    /**
-     * Whether nothing failed. There may be warnings.
-     */
-    public var healthy: Bool
-    /**
-     * What was looked at, in order.
-     */
-    public var checks: [Check]
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * Whether nothing failed. There may be warnings.
-         */healthy: Bool,
-        /**
-         * What was looked at, in order.
-         */checks: [Check]) {
-        self.healthy = healthy
-        self.checks = checks
-    }
-
-}
-
-#if compiler(>=6)
-extension Checkup: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeCheckup: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Checkup {
-        return
-            try Checkup(
-                healthy: FfiConverterBool.read(from: &buf),
-                checks: FfiConverterSequenceTypeCheck.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: Checkup, into buf: inout [UInt8]) {
-        FfiConverterBool.write(value.healthy, into: &buf)
-        FfiConverterSequenceTypeCheck.write(value.checks, into: &buf)
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCheckup_lift(_ buf: RustBuffer) throws -> Checkup {
-    return try FfiConverterTypeCheckup.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCheckup_lower(_ value: Checkup) -> RustBuffer {
-    return FfiConverterTypeCheckup.lower(value)
-}
-
-/**
  * The completion of a task.
  */
 public struct CompleteTask: Equatable, Hashable {
@@ -5247,7 +5177,7 @@ public struct CreateTask: Equatable, Hashable {
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
     /**
      * Whether guests may not comment.
      */
@@ -5314,7 +5244,7 @@ public struct CreateTask: Equatable, Hashable {
          */status: String? = nil,
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32? = nil,
+         */maxAssignable: Int32? = nil,
         /**
          * Whether guests may not comment.
          */preventGuestComment: Bool? = nil,
@@ -5383,7 +5313,7 @@ public struct FfiConverterTypeCreateTask: FfiConverterRustBuffer {
                 startedAt: FfiConverterOptionTypeTimestamp.read(from: &buf),
                 separateTaskForEachAssignee: FfiConverterOptionBool.read(from: &buf),
                 status: FfiConverterOptionString.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf),
                 preventGuestComment: FfiConverterOptionBool.read(from: &buf),
                 everyoneMustComplete: FfiConverterOptionBool.read(from: &buf),
                 canCompleteOnlyAssignees: FfiConverterOptionBool.read(from: &buf),
@@ -5405,7 +5335,7 @@ public struct FfiConverterTypeCreateTask: FfiConverterRustBuffer {
         FfiConverterOptionTypeTimestamp.write(value.startedAt, into: &buf)
         FfiConverterOptionBool.write(value.separateTaskForEachAssignee, into: &buf)
         FfiConverterOptionString.write(value.status, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
         FfiConverterOptionBool.write(value.preventGuestComment, into: &buf)
         FfiConverterOptionBool.write(value.everyoneMustComplete, into: &buf)
         FfiConverterOptionBool.write(value.canCompleteOnlyAssignees, into: &buf)
@@ -5433,6 +5363,70 @@ public func FfiConverterTypeCreateTask_lower(_ value: CreateTask) -> RustBuffer 
 }
 
 /**
+ * What a doctor found. Holds no token, password or secret.
+ */
+public struct DoctorReport: Equatable, Hashable {
+    /**
+     * Whether nothing failed. There may be warnings.
+     */
+    public var healthy: Bool
+    /**
+     * What was looked at, in order.
+     */
+    public var checks: [Check]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether nothing failed. There may be warnings.
+         */healthy: Bool,
+        /**
+         * What was looked at, in order.
+         */checks: [Check]) {
+        self.healthy = healthy
+        self.checks = checks
+    }
+
+}
+
+#if compiler(>=6)
+extension DoctorReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDoctorReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DoctorReport {
+        return
+            try DoctorReport(
+                healthy: FfiConverterBool.read(from: &buf),
+                checks: FfiConverterSequenceTypeCheck.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DoctorReport, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.healthy, into: &buf)
+        FfiConverterSequenceTypeCheck.write(value.checks, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDoctorReport_lift(_ buf: RustBuffer) throws -> DoctorReport {
+    return try FfiConverterTypeDoctorReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDoctorReport_lower(_ value: DoctorReport) -> RustBuffer {
+    return FfiConverterTypeDoctorReport.lower(value)
+}
+
+/**
  * The facts of a failed call. Holds no token, password or secret.
  */
 public struct ErrorDetail: Equatable, Hashable {
@@ -5447,7 +5441,7 @@ public struct ErrorDetail: Equatable, Hashable {
     /**
      * The HTTP status, where an answer came.
      */
-    public var status: UInt16?
+    public var httpStatus: Int32?
     /**
      * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
      */
@@ -5463,7 +5457,7 @@ public struct ErrorDetail: Equatable, Hashable {
     /**
      * How often a request of this call was sent, or was to be where no connection came about.
      */
-    public var attempts: UInt32
+    public var attempts: Int32
     /**
      * How long the call took, waits included.
      */
@@ -5479,7 +5473,7 @@ public struct ErrorDetail: Equatable, Hashable {
     /**
      * What is wrong with which field of the request.
      */
-    public var fields: [FieldError]
+    public var fieldErrors: [FieldError]
     /**
      * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
      */
@@ -5496,7 +5490,7 @@ public struct ErrorDetail: Equatable, Hashable {
          */hint: String,
         /**
          * The HTTP status, where an answer came.
-         */status: UInt16?,
+         */httpStatus: Int32?,
         /**
          * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
          */serverCode: String?,
@@ -5508,7 +5502,7 @@ public struct ErrorDetail: Equatable, Hashable {
          */operation: String?,
         /**
          * How often a request of this call was sent, or was to be where no connection came about.
-         */attempts: UInt32,
+         */attempts: Int32,
         /**
          * How long the call took, waits included.
          */elapsed: TimeInterval,
@@ -5520,13 +5514,13 @@ public struct ErrorDetail: Equatable, Hashable {
          */sideEffect: SideEffect,
         /**
          * What is wrong with which field of the request.
-         */fields: [FieldError],
+         */fieldErrors: [FieldError],
         /**
          * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
          */rawErrors: Json? = nil) {
         self.summary = summary
         self.hint = hint
-        self.status = status
+        self.httpStatus = httpStatus
         self.serverCode = serverCode
         self.requestId = requestId
         self.operation = operation
@@ -5534,7 +5528,7 @@ public struct ErrorDetail: Equatable, Hashable {
         self.elapsed = elapsed
         self.retryAt = retryAt
         self.sideEffect = sideEffect
-        self.fields = fields
+        self.fieldErrors = fieldErrors
         self.rawErrors = rawErrors
     }
 
@@ -5553,15 +5547,15 @@ public struct FfiConverterTypeErrorDetail: FfiConverterRustBuffer {
             try ErrorDetail(
                 summary: FfiConverterString.read(from: &buf),
                 hint: FfiConverterString.read(from: &buf),
-                status: FfiConverterOptionUInt16.read(from: &buf),
+                httpStatus: FfiConverterOptionInt32.read(from: &buf),
                 serverCode: FfiConverterOptionString.read(from: &buf),
                 requestId: FfiConverterOptionString.read(from: &buf),
                 operation: FfiConverterOptionString.read(from: &buf),
-                attempts: FfiConverterUInt32.read(from: &buf),
+                attempts: FfiConverterInt32.read(from: &buf),
                 elapsed: FfiConverterDuration.read(from: &buf),
                 retryAt: FfiConverterOptionTypeTimestamp.read(from: &buf),
                 sideEffect: FfiConverterTypeSideEffect.read(from: &buf),
-                fields: FfiConverterSequenceTypeFieldError.read(from: &buf),
+                fieldErrors: FfiConverterSequenceTypeFieldError.read(from: &buf),
                 rawErrors: FfiConverterOptionTypeJson.read(from: &buf)
         )
     }
@@ -5569,15 +5563,15 @@ public struct FfiConverterTypeErrorDetail: FfiConverterRustBuffer {
     public static func write(_ value: ErrorDetail, into buf: inout [UInt8]) {
         FfiConverterString.write(value.summary, into: &buf)
         FfiConverterString.write(value.hint, into: &buf)
-        FfiConverterOptionUInt16.write(value.status, into: &buf)
+        FfiConverterOptionInt32.write(value.httpStatus, into: &buf)
         FfiConverterOptionString.write(value.serverCode, into: &buf)
         FfiConverterOptionString.write(value.requestId, into: &buf)
         FfiConverterOptionString.write(value.operation, into: &buf)
-        FfiConverterUInt32.write(value.attempts, into: &buf)
+        FfiConverterInt32.write(value.attempts, into: &buf)
         FfiConverterDuration.write(value.elapsed, into: &buf)
         FfiConverterOptionTypeTimestamp.write(value.retryAt, into: &buf)
         FfiConverterTypeSideEffect.write(value.sideEffect, into: &buf)
-        FfiConverterSequenceTypeFieldError.write(value.fields, into: &buf)
+        FfiConverterSequenceTypeFieldError.write(value.fieldErrors, into: &buf)
         FfiConverterOptionTypeJson.write(value.rawErrors, into: &buf)
     }
 }
@@ -5681,7 +5675,7 @@ public struct FieldError: Equatable, Hashable {
     /**
      * What is wrong with it, in the words of the server.
      */
-    public var problems: [String]
+    public var messages: [String]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -5691,9 +5685,9 @@ public struct FieldError: Equatable, Hashable {
          */field: String,
         /**
          * What is wrong with it, in the words of the server.
-         */problems: [String]) {
+         */messages: [String]) {
         self.field = field
-        self.problems = problems
+        self.messages = messages
     }
 
 }
@@ -5710,13 +5704,13 @@ public struct FfiConverterTypeFieldError: FfiConverterRustBuffer {
         return
             try FieldError(
                 field: FfiConverterString.read(from: &buf),
-                problems: FfiConverterSequenceString.read(from: &buf)
+                messages: FfiConverterSequenceString.read(from: &buf)
         )
     }
 
     public static func write(_ value: FieldError, into buf: inout [UInt8]) {
         FfiConverterString.write(value.field, into: &buf)
-        FfiConverterSequenceString.write(value.problems, into: &buf)
+        FfiConverterSequenceString.write(value.messages, into: &buf)
     }
 }
 
@@ -5859,7 +5853,7 @@ public struct FormField: Equatable, Hashable {
     /**
      * The place in the form, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * Whether a value must be given.
      */
@@ -5948,7 +5942,7 @@ public struct FormField: Equatable, Hashable {
          */guidance: String?,
         /**
          * The place in the form, from 1.
-         */position: UInt32?,
+         */position: Int32?,
         /**
          * Whether a value must be given.
          */required: Bool?,
@@ -6041,7 +6035,7 @@ public struct FfiConverterTypeFormField: FfiConverterRustBuffer {
                 label: FfiConverterOptionString.read(from: &buf),
                 alias: FfiConverterOptionString.read(from: &buf),
                 guidance: FfiConverterOptionString.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
+                position: FfiConverterOptionInt32.read(from: &buf),
                 required: FfiConverterOptionBool.read(from: &buf),
                 options: FfiConverterOptionSequenceTypeFieldOption.read(from: &buf),
                 columns: FfiConverterOptionSequenceTypeFieldColumn.read(from: &buf),
@@ -6068,7 +6062,7 @@ public struct FfiConverterTypeFormField: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.label, into: &buf)
         FfiConverterOptionString.write(value.alias, into: &buf)
         FfiConverterOptionString.write(value.guidance, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
         FfiConverterOptionBool.write(value.required, into: &buf)
         FfiConverterOptionSequenceTypeFieldOption.write(value.options, into: &buf)
         FfiConverterOptionSequenceTypeFieldColumn.write(value.columns, into: &buf)
@@ -6100,60 +6094,6 @@ public func FfiConverterTypeFormField_lift(_ buf: RustBuffer) throws -> FormFiel
 #endif
 public func FfiConverterTypeFormField_lower(_ value: FormField) -> RustBuffer {
     return FfiConverterTypeFormField.lower(value)
-}
-
-/**
- * How to read one member.
- */
-public struct GetMember: Equatable, Hashable {
-    /**
-     * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
-     */
-    public var with: [String]?
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
-         */with: [String]? = nil) {
-        self.with = with
-    }
-
-}
-
-#if compiler(>=6)
-extension GetMember: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeGetMember: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GetMember {
-        return
-            try GetMember(
-                with: FfiConverterOptionSequenceString.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: GetMember, into buf: inout [UInt8]) {
-        FfiConverterOptionSequenceString.write(value.with, into: &buf)
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeGetMember_lift(_ buf: RustBuffer) throws -> GetMember {
-    return try FfiConverterTypeGetMember.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeGetMember_lower(_ value: GetMember) -> RustBuffer {
-    return FfiConverterTypeGetMember.lower(value)
 }
 
 /**
@@ -6218,60 +6158,6 @@ public func FfiConverterTypeGetProcess_lift(_ buf: RustBuffer) throws -> GetProc
 #endif
 public func FfiConverterTypeGetProcess_lower(_ value: GetProcess) -> RustBuffer {
     return FfiConverterTypeGetProcess.lower(value)
-}
-
-/**
- * How to read one task.
- */
-public struct GetTask: Equatable, Hashable {
-    /**
-     * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
-     */
-    public var with: [String]?
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
-         */with: [String]? = nil) {
-        self.with = with
-    }
-
-}
-
-#if compiler(>=6)
-extension GetTask: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeGetTask: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GetTask {
-        return
-            try GetTask(
-                with: FfiConverterOptionSequenceString.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: GetTask, into buf: inout [UInt8]) {
-        FfiConverterOptionSequenceString.write(value.with, into: &buf)
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeGetTask_lift(_ buf: RustBuffer) throws -> GetTask {
-    return try FfiConverterTypeGetTask.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeGetTask_lower(_ value: GetTask) -> RustBuffer {
-    return FfiConverterTypeGetTask.lower(value)
 }
 
 /**
@@ -6359,7 +6245,7 @@ public struct KickoffField: Equatable, Hashable {
     /**
      * The place in the form, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * Whether a value must be given.
      */
@@ -6432,7 +6318,7 @@ public struct KickoffField: Equatable, Hashable {
          */guidance: String?,
         /**
          * The place in the form, from 1.
-         */position: UInt32?,
+         */position: Int32?,
         /**
          * Whether a value must be given.
          */required: Bool?,
@@ -6509,7 +6395,7 @@ public struct FfiConverterTypeKickoffField: FfiConverterRustBuffer {
                 label: FfiConverterOptionString.read(from: &buf),
                 alias: FfiConverterOptionString.read(from: &buf),
                 guidance: FfiConverterOptionString.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
+                position: FfiConverterOptionInt32.read(from: &buf),
                 required: FfiConverterOptionBool.read(from: &buf),
                 options: FfiConverterOptionSequenceTypeFieldOption.read(from: &buf),
                 columns: FfiConverterOptionSequenceTypeFieldColumn.read(from: &buf),
@@ -6532,7 +6418,7 @@ public struct FfiConverterTypeKickoffField: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.label, into: &buf)
         FfiConverterOptionString.write(value.alias, into: &buf)
         FfiConverterOptionString.write(value.guidance, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
         FfiConverterOptionBool.write(value.required, into: &buf)
         FfiConverterOptionSequenceTypeFieldOption.write(value.options, into: &buf)
         FfiConverterOptionSequenceTypeFieldColumn.write(value.columns, into: &buf)
@@ -7365,11 +7251,11 @@ public struct MemberQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 9999 unless named.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7385,10 +7271,10 @@ public struct MemberQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 9999 unless named.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.q = q
         self.sort = sort
         self.with = with
@@ -7412,8 +7298,8 @@ public struct FfiConverterTypeMemberQuery: FfiConverterRustBuffer {
                 q: FfiConverterOptionString.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -7421,8 +7307,8 @@ public struct FfiConverterTypeMemberQuery: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.q, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -7463,11 +7349,11 @@ public struct MyTaskQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -7486,10 +7372,10 @@ public struct MyTaskQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.status = status
         self.q = q
         self.sort = sort
@@ -7515,8 +7401,8 @@ public struct FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer {
                 q: FfiConverterOptionString.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -7525,8 +7411,8 @@ public struct FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.q, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -7599,7 +7485,7 @@ public struct Organization: Equatable, Hashable {
     /**
      * How many active members there are.
      */
-    public var usersCount: UInt32?
+    public var usersCount: Int32?
     /**
      * The role of the signed-in person, as the server spells it.
      */
@@ -7702,7 +7588,7 @@ public struct Organization: Equatable, Hashable {
          */orgLogo: String?,
         /**
          * How many active members there are.
-         */usersCount: UInt32?,
+         */usersCount: Int32?,
         /**
          * The role of the signed-in person, as the server spells it.
          */userRole: String?,
@@ -7803,7 +7689,7 @@ public struct FfiConverterTypeOrganization: FfiConverterRustBuffer {
                 zipcode: FfiConverterOptionString.read(from: &buf),
                 timezone: FfiConverterOptionString.read(from: &buf),
                 orgLogo: FfiConverterOptionString.read(from: &buf),
-                usersCount: FfiConverterOptionUInt32.read(from: &buf),
+                usersCount: FfiConverterOptionInt32.read(from: &buf),
                 userRole: FfiConverterOptionString.read(from: &buf),
                 inTrial: FfiConverterOptionBool.read(from: &buf),
                 planCode: FfiConverterOptionString.read(from: &buf),
@@ -7835,7 +7721,7 @@ public struct FfiConverterTypeOrganization: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.zipcode, into: &buf)
         FfiConverterOptionString.write(value.timezone, into: &buf)
         FfiConverterOptionString.write(value.orgLogo, into: &buf)
-        FfiConverterOptionUInt32.write(value.usersCount, into: &buf)
+        FfiConverterOptionInt32.write(value.usersCount, into: &buf)
         FfiConverterOptionString.write(value.userRole, into: &buf)
         FfiConverterOptionBool.write(value.inTrial, into: &buf)
         FfiConverterOptionString.write(value.planCode, into: &buf)
@@ -7875,21 +7761,21 @@ public struct OrganizationQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.page = page
         self.perPage = perPage
     }
@@ -7907,14 +7793,14 @@ public struct FfiConverterTypeOrganizationQuery: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OrganizationQuery {
         return
             try OrganizationQuery(
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
     public static func write(_ value: OrganizationQuery, into buf: inout [UInt8]) {
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -7930,6 +7816,90 @@ public func FfiConverterTypeOrganizationQuery_lift(_ buf: RustBuffer) throws -> 
 #endif
 public func FfiConverterTypeOrganizationQuery_lower(_ value: OrganizationQuery) -> RustBuffer {
     return FfiConverterTypeOrganizationQuery.lower(value)
+}
+
+/**
+ * How far a process has come.
+ */
+public struct ProcessProgress: Equatable, Hashable {
+    /**
+     * How many tasks are done.
+     */
+    public var complete: Int32?
+    /**
+     * How many tasks there are.
+     */
+    public var total: Int32?
+    /**
+     * The share that is done, from 0 to 100.
+     */
+    public var percent: Double?
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    public var extra: [String: Json]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How many tasks are done.
+         */complete: Int32?,
+        /**
+         * How many tasks there are.
+         */total: Int32?,
+        /**
+         * The share that is done, from 0 to 100.
+         */percent: Double?,
+        /**
+         * The fields that this version of the library does not know, by their names on the wire.
+         */extra: [String: Json]) {
+        self.complete = complete
+        self.total = total
+        self.percent = percent
+        self.extra = extra
+    }
+
+}
+
+#if compiler(>=6)
+extension ProcessProgress: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProcessProgress: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProcessProgress {
+        return
+            try ProcessProgress(
+                complete: FfiConverterOptionInt32.read(from: &buf),
+                total: FfiConverterOptionInt32.read(from: &buf),
+                percent: FfiConverterOptionDouble.read(from: &buf),
+                extra: FfiConverterDictionaryStringTypeJson.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ProcessProgress, into buf: inout [UInt8]) {
+        FfiConverterOptionInt32.write(value.complete, into: &buf)
+        FfiConverterOptionInt32.write(value.total, into: &buf)
+        FfiConverterOptionDouble.write(value.percent, into: &buf)
+        FfiConverterDictionaryStringTypeJson.write(value.extra, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProcessProgress_lift(_ buf: RustBuffer) throws -> ProcessProgress {
+    return try FfiConverterTypeProcessProgress.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProcessProgress_lower(_ value: ProcessProgress) -> RustBuffer {
+    return FfiConverterTypeProcessProgress.lower(value)
 }
 
 /**
@@ -7995,11 +7965,11 @@ public struct ProcessQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -8048,10 +8018,10 @@ public struct ProcessQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.q = q
         self.status = status
         self.checklistId = checklistId
@@ -8097,8 +8067,8 @@ public struct FfiConverterTypeProcessQuery: FfiConverterRustBuffer {
                 formFieldsValues: FfiConverterOptionBool.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -8117,8 +8087,8 @@ public struct FfiConverterTypeProcessQuery: FfiConverterRustBuffer {
         FfiConverterOptionBool.write(value.formFieldsValues, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -8183,11 +8153,11 @@ public struct ProcessTaskQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -8224,10 +8194,10 @@ public struct ProcessTaskQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.status = status
         self.owners = owners
         self.groups = groups
@@ -8265,8 +8235,8 @@ public struct FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer {
                 deadlineAfter: FfiConverterOptionString.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -8281,8 +8251,8 @@ public struct FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.deadlineAfter, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -8298,90 +8268,6 @@ public func FfiConverterTypeProcessTaskQuery_lift(_ buf: RustBuffer) throws -> P
 #endif
 public func FfiConverterTypeProcessTaskQuery_lower(_ value: ProcessTaskQuery) -> RustBuffer {
     return FfiConverterTypeProcessTaskQuery.lower(value)
-}
-
-/**
- * How far a process has come.
- */
-public struct Progress: Equatable, Hashable {
-    /**
-     * How many tasks are done.
-     */
-    public var complete: UInt32?
-    /**
-     * How many tasks there are.
-     */
-    public var total: UInt32?
-    /**
-     * The share that is done, from 0 to 100.
-     */
-    public var percent: Double?
-    /**
-     * The fields that this version of the library does not know, by their names on the wire.
-     */
-    public var extra: [String: Json]
-
-    // Default memberwise initializers are never public by default, so we
-    // declare one manually.
-    public init(
-        /**
-         * How many tasks are done.
-         */complete: UInt32?,
-        /**
-         * How many tasks there are.
-         */total: UInt32?,
-        /**
-         * The share that is done, from 0 to 100.
-         */percent: Double?,
-        /**
-         * The fields that this version of the library does not know, by their names on the wire.
-         */extra: [String: Json]) {
-        self.complete = complete
-        self.total = total
-        self.percent = percent
-        self.extra = extra
-    }
-
-}
-
-#if compiler(>=6)
-extension Progress: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeProgress: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Progress {
-        return
-            try Progress(
-                complete: FfiConverterOptionUInt32.read(from: &buf),
-                total: FfiConverterOptionUInt32.read(from: &buf),
-                percent: FfiConverterOptionDouble.read(from: &buf),
-                extra: FfiConverterDictionaryStringTypeJson.read(from: &buf)
-        )
-    }
-
-    public static func write(_ value: Progress, into buf: inout [UInt8]) {
-        FfiConverterOptionUInt32.write(value.complete, into: &buf)
-        FfiConverterOptionUInt32.write(value.total, into: &buf)
-        FfiConverterOptionDouble.write(value.percent, into: &buf)
-        FfiConverterDictionaryStringTypeJson.write(value.extra, into: &buf)
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeProgress_lift(_ buf: RustBuffer) throws -> Progress {
-    return try FfiConverterTypeProgress.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeProgress_lower(_ value: Progress) -> RustBuffer {
-    return FfiConverterTypeProgress.lower(value)
 }
 
 /**
@@ -8622,11 +8508,11 @@ public struct Settings {
      * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
      * limit is 600.
      */
-    public var requestsPerMinute: UInt32?
+    public var requestsPerMinute: Int32?
     /**
      * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
      */
-    public var maxAnswerBytes: UInt32?
+    public var maxResponseBytes: Int32?
     /**
      * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
      * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
@@ -8636,7 +8522,7 @@ public struct Settings {
      * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
      * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
      */
-    public var caPem: String?
+    public var caCertificatesPem: String?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -8661,10 +8547,10 @@ public struct Settings {
         /**
          * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
          * limit is 600.
-         */requestsPerMinute: UInt32? = nil,
+         */requestsPerMinute: Int32? = nil,
         /**
          * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
-         */maxAnswerBytes: UInt32? = nil,
+         */maxResponseBytes: Int32? = nil,
         /**
          * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
          * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
@@ -8672,16 +8558,16 @@ public struct Settings {
         /**
          * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
          * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
-         */caPem: String? = nil) {
+         */caCertificatesPem: String? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
         self.appTokenUrl = appTokenUrl
         self.authorizeUrl = authorizeUrl
         self.timeout = timeout
         self.requestsPerMinute = requestsPerMinute
-        self.maxAnswerBytes = maxAnswerBytes
+        self.maxResponseBytes = maxResponseBytes
         self.proxy = proxy
-        self.caPem = caPem
+        self.caCertificatesPem = caCertificatesPem
     }
 
 }
@@ -8702,10 +8588,10 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
                 appTokenUrl: FfiConverterOptionString.read(from: &buf),
                 authorizeUrl: FfiConverterOptionString.read(from: &buf),
                 timeout: FfiConverterOptionDuration.read(from: &buf),
-                requestsPerMinute: FfiConverterOptionUInt32.read(from: &buf),
-                maxAnswerBytes: FfiConverterOptionUInt32.read(from: &buf),
+                requestsPerMinute: FfiConverterOptionInt32.read(from: &buf),
+                maxResponseBytes: FfiConverterOptionInt32.read(from: &buf),
                 proxy: FfiConverterOptionTypeProxy.read(from: &buf),
-                caPem: FfiConverterOptionString.read(from: &buf)
+                caCertificatesPem: FfiConverterOptionString.read(from: &buf)
         )
     }
 
@@ -8715,10 +8601,10 @@ public struct FfiConverterTypeSettings: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.appTokenUrl, into: &buf)
         FfiConverterOptionString.write(value.authorizeUrl, into: &buf)
         FfiConverterOptionDuration.write(value.timeout, into: &buf)
-        FfiConverterOptionUInt32.write(value.requestsPerMinute, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAnswerBytes, into: &buf)
+        FfiConverterOptionInt32.write(value.requestsPerMinute, into: &buf)
+        FfiConverterOptionInt32.write(value.maxResponseBytes, into: &buf)
         FfiConverterOptionTypeProxy.write(value.proxy, into: &buf)
-        FfiConverterOptionString.write(value.caPem, into: &buf)
+        FfiConverterOptionString.write(value.caCertificatesPem, into: &buf)
     }
 }
 
@@ -8767,7 +8653,7 @@ public struct Step: Equatable, Hashable {
     /**
      * The place in the template, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * The members who get the task.
      */
@@ -8811,7 +8697,7 @@ public struct Step: Equatable, Hashable {
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
     /**
      * Whether the assignment is left until later.
      */
@@ -8896,7 +8782,7 @@ public struct Step: Equatable, Hashable {
          */stepType: String?,
         /**
          * The place in the template, from 1.
-         */position: UInt32?,
+         */position: Int32?,
         /**
          * The members who get the task.
          */assignees: [Int64]?,
@@ -8929,7 +8815,7 @@ public struct Step: Equatable, Hashable {
          */allowGuestOwners: Bool?,
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32?,
+         */maxAssignable: Int32?,
         /**
          * Whether the assignment is left until later.
          */skipStartProcess: Bool?,
@@ -9029,7 +8915,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
                 alias: FfiConverterOptionString.read(from: &buf),
                 summary: FfiConverterOptionString.read(from: &buf),
                 stepType: FfiConverterOptionString.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
+                position: FfiConverterOptionInt32.read(from: &buf),
                 assignees: FfiConverterOptionSequenceInt64.read(from: &buf),
                 guests: FfiConverterOptionSequenceString.read(from: &buf),
                 groups: FfiConverterOptionSequenceString.read(from: &buf),
@@ -9040,7 +8926,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
                 isSoftStartDate: FfiConverterOptionBool.read(from: &buf),
                 bpToLaunch: FfiConverterOptionTypeJson.read(from: &buf),
                 allowGuestOwners: FfiConverterOptionBool.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf),
                 skipStartProcess: FfiConverterOptionBool.read(from: &buf),
                 canCompleteOnlyAssignees: FfiConverterOptionBool.read(from: &buf),
                 everyoneMustComplete: FfiConverterOptionBool.read(from: &buf),
@@ -9066,7 +8952,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.alias, into: &buf)
         FfiConverterOptionString.write(value.summary, into: &buf)
         FfiConverterOptionString.write(value.stepType, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
         FfiConverterOptionSequenceInt64.write(value.assignees, into: &buf)
         FfiConverterOptionSequenceString.write(value.guests, into: &buf)
         FfiConverterOptionSequenceString.write(value.groups, into: &buf)
@@ -9077,7 +8963,7 @@ public struct FfiConverterTypeStep: FfiConverterRustBuffer {
         FfiConverterOptionBool.write(value.isSoftStartDate, into: &buf)
         FfiConverterOptionTypeJson.write(value.bpToLaunch, into: &buf)
         FfiConverterOptionBool.write(value.allowGuestOwners, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
         FfiConverterOptionBool.write(value.skipStartProcess, into: &buf)
         FfiConverterOptionBool.write(value.canCompleteOnlyAssignees, into: &buf)
         FfiConverterOptionBool.write(value.everyoneMustComplete, into: &buf)
@@ -9149,11 +9035,11 @@ public struct TallyfyProcess: Equatable, Hashable {
     /**
      * How far the visible tasks have come.
      */
-    public var progress: Progress?
+    public var progress: ProcessProgress?
     /**
      * How far all tasks have come, hidden ones included.
      */
-    public var wholeProgress: Progress?
+    public var wholeProgress: ProcessProgress?
     /**
      * `procedure` or `form`.
      */
@@ -9189,7 +9075,7 @@ public struct TallyfyProcess: Equatable, Hashable {
     /**
      * How many kick-off fields there are.
      */
-    public var prerunLength: UInt32?
+    public var prerunLength: Int32?
     /**
      * Whether somebody else is assigned.
      */
@@ -9229,7 +9115,7 @@ public struct TallyfyProcess: Equatable, Hashable {
     /**
      * How many tasks are late.
      */
-    public var lateTasks: UInt32?
+    public var lateTasks: Int32?
     /**
      * Whether it is overdue.
      */
@@ -9336,10 +9222,10 @@ public struct TallyfyProcess: Equatable, Hashable {
          */status: ProcessStatus?,
         /**
          * How far the visible tasks have come.
-         */progress: Progress?,
+         */progress: ProcessProgress?,
         /**
          * How far all tasks have come, hidden ones included.
-         */wholeProgress: Progress?,
+         */wholeProgress: ProcessProgress?,
         /**
          * `procedure` or `form`.
          */type: String?,
@@ -9366,7 +9252,7 @@ public struct TallyfyProcess: Equatable, Hashable {
          */prerunCompletedBy: Int64?,
         /**
          * How many kick-off fields there are.
-         */prerunLength: UInt32?,
+         */prerunLength: Int32?,
         /**
          * Whether somebody else is assigned.
          */assignSomeoneElse: Bool?,
@@ -9396,7 +9282,7 @@ public struct TallyfyProcess: Equatable, Hashable {
          */hasOpenIssue: Bool?,
         /**
          * How many tasks are late.
-         */lateTasks: UInt32?,
+         */lateTasks: Int32?,
         /**
          * Whether it is overdue.
          */dueDatePassed: Bool?,
@@ -9525,8 +9411,8 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
                 incrementId: FfiConverterOptionInt64.read(from: &buf),
                 summary: FfiConverterOptionString.read(from: &buf),
                 status: FfiConverterOptionTypeProcessStatus.read(from: &buf),
-                progress: FfiConverterOptionTypeProgress.read(from: &buf),
-                wholeProgress: FfiConverterOptionTypeProgress.read(from: &buf),
+                progress: FfiConverterOptionTypeProcessProgress.read(from: &buf),
+                wholeProgress: FfiConverterOptionTypeProcessProgress.read(from: &buf),
                 type: FfiConverterOptionString.read(from: &buf),
                 tasks: FfiConverterOptionSequenceTypeTallyfyTask.read(from: &buf),
                 startedBy: FfiConverterOptionInt64.read(from: &buf),
@@ -9535,7 +9421,7 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
                 prerunStatus: FfiConverterOptionString.read(from: &buf),
                 prerunCompletedAt: FfiConverterOptionTypeTimestamp.read(from: &buf),
                 prerunCompletedBy: FfiConverterOptionInt64.read(from: &buf),
-                prerunLength: FfiConverterOptionUInt32.read(from: &buf),
+                prerunLength: FfiConverterOptionInt32.read(from: &buf),
                 assignSomeoneElse: FfiConverterOptionBool.read(from: &buf),
                 starred: FfiConverterOptionBool.read(from: &buf),
                 isPublic: FfiConverterOptionBool.read(from: &buf),
@@ -9545,7 +9431,7 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
                 parentId: FfiConverterOptionString.read(from: &buf),
                 canAddOot: FfiConverterOptionBool.read(from: &buf),
                 hasOpenIssue: FfiConverterOptionBool.read(from: &buf),
-                lateTasks: FfiConverterOptionUInt32.read(from: &buf),
+                lateTasks: FfiConverterOptionInt32.read(from: &buf),
                 dueDatePassed: FfiConverterOptionBool.read(from: &buf),
                 dueSoon: FfiConverterOptionBool.read(from: &buf),
                 collaborators: FfiConverterOptionSequenceInt64.read(from: &buf),
@@ -9577,8 +9463,8 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
         FfiConverterOptionInt64.write(value.incrementId, into: &buf)
         FfiConverterOptionString.write(value.summary, into: &buf)
         FfiConverterOptionTypeProcessStatus.write(value.status, into: &buf)
-        FfiConverterOptionTypeProgress.write(value.progress, into: &buf)
-        FfiConverterOptionTypeProgress.write(value.wholeProgress, into: &buf)
+        FfiConverterOptionTypeProcessProgress.write(value.progress, into: &buf)
+        FfiConverterOptionTypeProcessProgress.write(value.wholeProgress, into: &buf)
         FfiConverterOptionString.write(value.type, into: &buf)
         FfiConverterOptionSequenceTypeTallyfyTask.write(value.tasks, into: &buf)
         FfiConverterOptionInt64.write(value.startedBy, into: &buf)
@@ -9587,7 +9473,7 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.prerunStatus, into: &buf)
         FfiConverterOptionTypeTimestamp.write(value.prerunCompletedAt, into: &buf)
         FfiConverterOptionInt64.write(value.prerunCompletedBy, into: &buf)
-        FfiConverterOptionUInt32.write(value.prerunLength, into: &buf)
+        FfiConverterOptionInt32.write(value.prerunLength, into: &buf)
         FfiConverterOptionBool.write(value.assignSomeoneElse, into: &buf)
         FfiConverterOptionBool.write(value.starred, into: &buf)
         FfiConverterOptionBool.write(value.isPublic, into: &buf)
@@ -9597,7 +9483,7 @@ public struct FfiConverterTypeTallyfyProcess: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.parentId, into: &buf)
         FfiConverterOptionBool.write(value.canAddOot, into: &buf)
         FfiConverterOptionBool.write(value.hasOpenIssue, into: &buf)
-        FfiConverterOptionUInt32.write(value.lateTasks, into: &buf)
+        FfiConverterOptionInt32.write(value.lateTasks, into: &buf)
         FfiConverterOptionBool.write(value.dueDatePassed, into: &buf)
         FfiConverterOptionBool.write(value.dueSoon, into: &buf)
         FfiConverterOptionSequenceInt64.write(value.collaborators, into: &buf)
@@ -9729,11 +9615,11 @@ public struct TallyfyTask: Equatable, Hashable {
     /**
      * The place in the process, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * The place in the template, from 1.
      */
-    public var blueprintPosition: UInt32?
+    public var blueprintPosition: Int32?
     /**
      * The member who started it.
      */
@@ -9769,7 +9655,7 @@ public struct TallyfyTask: Equatable, Hashable {
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
     /**
      * Whether deadlines of other tasks depend on it.
      */
@@ -9922,10 +9808,10 @@ public struct TallyfyTask: Equatable, Hashable {
          */isOneoffTask: Bool?,
         /**
          * The place in the process, from 1.
-         */position: UInt32?,
+         */position: Int32?,
         /**
          * The place in the template, from 1.
-         */blueprintPosition: UInt32?,
+         */blueprintPosition: Int32?,
         /**
          * The member who started it.
          */starterId: Int64?,
@@ -9952,7 +9838,7 @@ public struct TallyfyTask: Equatable, Hashable {
          */allowGuestOwners: Bool?,
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32?,
+         */maxAssignable: Int32?,
         /**
          * Whether deadlines of other tasks depend on it.
          */hasDeadlineDependentChildTasks: Bool?,
@@ -10103,8 +9989,8 @@ public struct FfiConverterTypeTallyfyTask: FfiConverterRustBuffer {
                 isCompletable: FfiConverterOptionBool.read(from: &buf),
                 isApproved: FfiConverterOptionBool.read(from: &buf),
                 isOneoffTask: FfiConverterOptionBool.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
-                blueprintPosition: FfiConverterOptionUInt32.read(from: &buf),
+                position: FfiConverterOptionInt32.read(from: &buf),
+                blueprintPosition: FfiConverterOptionInt32.read(from: &buf),
                 starterId: FfiConverterOptionInt64.read(from: &buf),
                 completerId: FfiConverterOptionInt64.read(from: &buf),
                 completerGuest: FfiConverterOptionString.read(from: &buf),
@@ -10113,7 +9999,7 @@ public struct FfiConverterTypeTallyfyTask: FfiConverterRustBuffer {
                 completionProgress: FfiConverterOptionDouble.read(from: &buf),
                 canCompleteOnlyAssignees: FfiConverterOptionBool.read(from: &buf),
                 allowGuestOwners: FfiConverterOptionBool.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf),
                 hasDeadlineDependentChildTasks: FfiConverterOptionBool.read(from: &buf),
                 preventGuestComment: FfiConverterOptionBool.read(from: &buf),
                 problem: FfiConverterOptionBool.read(from: &buf),
@@ -10160,8 +10046,8 @@ public struct FfiConverterTypeTallyfyTask: FfiConverterRustBuffer {
         FfiConverterOptionBool.write(value.isCompletable, into: &buf)
         FfiConverterOptionBool.write(value.isApproved, into: &buf)
         FfiConverterOptionBool.write(value.isOneoffTask, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
-        FfiConverterOptionUInt32.write(value.blueprintPosition, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.blueprintPosition, into: &buf)
         FfiConverterOptionInt64.write(value.starterId, into: &buf)
         FfiConverterOptionInt64.write(value.completerId, into: &buf)
         FfiConverterOptionString.write(value.completerGuest, into: &buf)
@@ -10170,7 +10056,7 @@ public struct FfiConverterTypeTallyfyTask: FfiConverterRustBuffer {
         FfiConverterOptionDouble.write(value.completionProgress, into: &buf)
         FfiConverterOptionBool.write(value.canCompleteOnlyAssignees, into: &buf)
         FfiConverterOptionBool.write(value.allowGuestOwners, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
         FfiConverterOptionBool.write(value.hasDeadlineDependentChildTasks, into: &buf)
         FfiConverterOptionBool.write(value.preventGuestComment, into: &buf)
         FfiConverterOptionBool.write(value.problem, into: &buf)
@@ -10223,11 +10109,11 @@ public struct TaskOverride: Equatable, Hashable {
     /**
      * The place in the process, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -10240,10 +10126,10 @@ public struct TaskOverride: Equatable, Hashable {
          */owners: Assignees? = nil,
         /**
          * The place in the process, from 1.
-         */position: UInt32? = nil,
+         */position: Int32? = nil,
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32? = nil) {
+         */maxAssignable: Int32? = nil) {
         self.deadline = deadline
         self.owners = owners
         self.position = position
@@ -10265,16 +10151,16 @@ public struct FfiConverterTypeTaskOverride: FfiConverterRustBuffer {
             try TaskOverride(
                 deadline: FfiConverterOptionTypeTimestamp.read(from: &buf),
                 owners: FfiConverterOptionTypeAssignees.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf)
+                position: FfiConverterOptionInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
     public static func write(_ value: TaskOverride, into buf: inout [UInt8]) {
         FfiConverterOptionTypeTimestamp.write(value.deadline, into: &buf)
         FfiConverterOptionTypeAssignees.write(value.owners, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
     }
 }
 
@@ -10477,11 +10363,11 @@ public struct TaskQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -10551,10 +10437,10 @@ public struct TaskQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.q = q
         self.status = status
         self.owners = owners
@@ -10614,8 +10500,8 @@ public struct FfiConverterTypeTaskQuery: FfiConverterRustBuffer {
                 customFieldValue: FfiConverterOptionString.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -10641,8 +10527,8 @@ public struct FfiConverterTypeTaskQuery: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.customFieldValue, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -10703,7 +10589,7 @@ public struct Template: Equatable, Hashable {
     /**
      * How many steps there are.
      */
-    public var stepsCount: UInt32?
+    public var stepsCount: Int32?
     /**
      * The rules.
      */
@@ -10719,7 +10605,7 @@ public struct Template: Equatable, Hashable {
     /**
      * How many processes were launched.
      */
-    public var startedProcesses: UInt32?
+    public var startedProcesses: Int32?
     /**
      * Whether the signed-in person starred it.
      */
@@ -10901,7 +10787,7 @@ public struct Template: Equatable, Hashable {
          */steps: [Step]?,
         /**
          * How many steps there are.
-         */stepsCount: UInt32?,
+         */stepsCount: Int32?,
         /**
          * The rules.
          */automatedActions: Json?,
@@ -10913,7 +10799,7 @@ public struct Template: Equatable, Hashable {
          */createdBy: Int64?,
         /**
          * How many processes were launched.
-         */startedProcesses: UInt32?,
+         */startedProcesses: Int32?,
         /**
          * Whether the signed-in person starred it.
          */starred: Bool?,
@@ -11100,11 +10986,11 @@ public struct FfiConverterTypeTemplate: FfiConverterRustBuffer {
                 incrementId: FfiConverterOptionInt64.read(from: &buf),
                 prerun: FfiConverterOptionSequenceTypeKickoffField.read(from: &buf),
                 steps: FfiConverterOptionSequenceTypeStep.read(from: &buf),
-                stepsCount: FfiConverterOptionUInt32.read(from: &buf),
+                stepsCount: FfiConverterOptionInt32.read(from: &buf),
                 automatedActions: FfiConverterOptionTypeJson.read(from: &buf),
                 ownerId: FfiConverterOptionInt64.read(from: &buf),
                 createdBy: FfiConverterOptionInt64.read(from: &buf),
-                startedProcesses: FfiConverterOptionUInt32.read(from: &buf),
+                startedProcesses: FfiConverterOptionInt32.read(from: &buf),
                 starred: FfiConverterOptionBool.read(from: &buf),
                 isPinned: FfiConverterOptionBool.read(from: &buf),
                 isPublic: FfiConverterOptionBool.read(from: &buf),
@@ -11155,11 +11041,11 @@ public struct FfiConverterTypeTemplate: FfiConverterRustBuffer {
         FfiConverterOptionInt64.write(value.incrementId, into: &buf)
         FfiConverterOptionSequenceTypeKickoffField.write(value.prerun, into: &buf)
         FfiConverterOptionSequenceTypeStep.write(value.steps, into: &buf)
-        FfiConverterOptionUInt32.write(value.stepsCount, into: &buf)
+        FfiConverterOptionInt32.write(value.stepsCount, into: &buf)
         FfiConverterOptionTypeJson.write(value.automatedActions, into: &buf)
         FfiConverterOptionInt64.write(value.ownerId, into: &buf)
         FfiConverterOptionInt64.write(value.createdBy, into: &buf)
-        FfiConverterOptionUInt32.write(value.startedProcesses, into: &buf)
+        FfiConverterOptionInt32.write(value.startedProcesses, into: &buf)
         FfiConverterOptionBool.write(value.starred, into: &buf)
         FfiConverterOptionBool.write(value.isPinned, into: &buf)
         FfiConverterOptionBool.write(value.isPublic, into: &buf)
@@ -11261,11 +11147,11 @@ public struct TemplateQuery: Equatable, Hashable {
     /**
      * The page to start at, from 1.
      */
-    public var page: UInt32?
+    public var page: Int32?
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    public var perPage: UInt32?
+    public var perPage: Int32?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -11302,10 +11188,10 @@ public struct TemplateQuery: Equatable, Hashable {
          */with: [String]? = nil,
         /**
          * The page to start at, from 1.
-         */page: UInt32? = nil,
+         */page: Int32? = nil,
         /**
          * The length of a page: 10 unless named, at most 100.
-         */perPage: UInt32? = nil) {
+         */perPage: Int32? = nil) {
         self.q = q
         self.type = type
         self.status = status
@@ -11343,8 +11229,8 @@ public struct FfiConverterTypeTemplateQuery: FfiConverterRustBuffer {
                 archived: FfiConverterOptionString.read(from: &buf),
                 sort: FfiConverterOptionString.read(from: &buf),
                 with: FfiConverterOptionSequenceString.read(from: &buf),
-                page: FfiConverterOptionUInt32.read(from: &buf),
-                perPage: FfiConverterOptionUInt32.read(from: &buf)
+                page: FfiConverterOptionInt32.read(from: &buf),
+                perPage: FfiConverterOptionInt32.read(from: &buf)
         )
     }
 
@@ -11359,8 +11245,8 @@ public struct FfiConverterTypeTemplateQuery: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.archived, into: &buf)
         FfiConverterOptionString.write(value.sort, into: &buf)
         FfiConverterOptionSequenceString.write(value.with, into: &buf)
-        FfiConverterOptionUInt32.write(value.page, into: &buf)
-        FfiConverterOptionUInt32.write(value.perPage, into: &buf)
+        FfiConverterOptionInt32.write(value.page, into: &buf)
+        FfiConverterOptionInt32.write(value.perPage, into: &buf)
     }
 }
 
@@ -11381,7 +11267,7 @@ public func FfiConverterTypeTemplateQuery_lower(_ value: TemplateQuery) -> RustB
 /**
  * A one-off task with its changes.
  */
-public struct UpdateOneoffTask: Equatable, Hashable {
+public struct UpdateOneOffTask: Equatable, Hashable {
     /**
      * What is to be done, at most 600 characters.
      */
@@ -11417,7 +11303,7 @@ public struct UpdateOneoffTask: Equatable, Hashable {
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
     /**
      * The kind of task.
      */
@@ -11464,7 +11350,7 @@ public struct UpdateOneoffTask: Equatable, Hashable {
          */tags: [String] = [],
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32? = nil,
+         */maxAssignable: Int32? = nil,
         /**
          * The kind of task.
          */taskType: TaskType? = nil,
@@ -11495,16 +11381,16 @@ public struct UpdateOneoffTask: Equatable, Hashable {
 }
 
 #if compiler(>=6)
-extension UpdateOneoffTask: Sendable {}
+extension UpdateOneOffTask: Sendable {}
 #endif
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UpdateOneoffTask {
+public struct FfiConverterTypeUpdateOneOffTask: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UpdateOneOffTask {
         return
-            try UpdateOneoffTask(
+            try UpdateOneOffTask(
                 title: FfiConverterString.read(from: &buf),
                 deadline: FfiConverterTypeTimestamp.read(from: &buf),
                 owners: FfiConverterTypeAssignees.read(from: &buf),
@@ -11513,7 +11399,7 @@ public struct FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer {
                 status: FfiConverterOptionString.read(from: &buf),
                 taskdata: FfiConverterDictionaryStringTypeJson.read(from: &buf),
                 tags: FfiConverterSequenceString.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf),
                 taskType: FfiConverterOptionTypeTaskType.read(from: &buf),
                 topSecret: FfiConverterOptionBool.read(from: &buf),
                 webhook: FfiConverterOptionString.read(from: &buf),
@@ -11521,7 +11407,7 @@ public struct FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer {
         )
     }
 
-    public static func write(_ value: UpdateOneoffTask, into buf: inout [UInt8]) {
+    public static func write(_ value: UpdateOneOffTask, into buf: inout [UInt8]) {
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterTypeTimestamp.write(value.deadline, into: &buf)
         FfiConverterTypeAssignees.write(value.owners, into: &buf)
@@ -11530,7 +11416,7 @@ public struct FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer {
         FfiConverterOptionString.write(value.status, into: &buf)
         FfiConverterDictionaryStringTypeJson.write(value.taskdata, into: &buf)
         FfiConverterSequenceString.write(value.tags, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
         FfiConverterOptionTypeTaskType.write(value.taskType, into: &buf)
         FfiConverterOptionBool.write(value.topSecret, into: &buf)
         FfiConverterOptionString.write(value.webhook, into: &buf)
@@ -11541,15 +11427,15 @@ public struct FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeUpdateOneoffTask_lift(_ buf: RustBuffer) throws -> UpdateOneoffTask {
-    return try FfiConverterTypeUpdateOneoffTask.lift(buf)
+public func FfiConverterTypeUpdateOneOffTask_lift(_ buf: RustBuffer) throws -> UpdateOneOffTask {
+    return try FfiConverterTypeUpdateOneOffTask.lift(buf)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeUpdateOneoffTask_lower(_ value: UpdateOneoffTask) -> RustBuffer {
-    return FfiConverterTypeUpdateOneoffTask.lower(value)
+public func FfiConverterTypeUpdateOneOffTask_lower(_ value: UpdateOneOffTask) -> RustBuffer {
+    return FfiConverterTypeUpdateOneOffTask.lower(value)
 }
 
 /**
@@ -11587,11 +11473,11 @@ public struct UpdateTask: Equatable, Hashable {
     /**
      * The place in the process, from 1.
      */
-    public var position: UInt32?
+    public var position: Int32?
     /**
      * How many people may be assigned.
      */
-    public var maxAssignable: UInt32?
+    public var maxAssignable: Int32?
     /**
      * The kind of task.
      */
@@ -11635,10 +11521,10 @@ public struct UpdateTask: Equatable, Hashable {
          */status: String? = nil,
         /**
          * The place in the process, from 1.
-         */position: UInt32? = nil,
+         */position: Int32? = nil,
         /**
          * How many people may be assigned.
-         */maxAssignable: UInt32? = nil,
+         */maxAssignable: Int32? = nil,
         /**
          * The kind of task.
          */taskType: TaskType? = nil,
@@ -11686,8 +11572,8 @@ public struct FfiConverterTypeUpdateTask: FfiConverterRustBuffer {
                 owners: FfiConverterOptionTypeAssignees.read(from: &buf),
                 taskdata: FfiConverterDictionaryStringTypeJson.read(from: &buf),
                 status: FfiConverterOptionString.read(from: &buf),
-                position: FfiConverterOptionUInt32.read(from: &buf),
-                maxAssignable: FfiConverterOptionUInt32.read(from: &buf),
+                position: FfiConverterOptionInt32.read(from: &buf),
+                maxAssignable: FfiConverterOptionInt32.read(from: &buf),
                 taskType: FfiConverterOptionTypeTaskType.read(from: &buf),
                 topSecret: FfiConverterOptionBool.read(from: &buf),
                 webhook: FfiConverterOptionString.read(from: &buf),
@@ -11703,8 +11589,8 @@ public struct FfiConverterTypeUpdateTask: FfiConverterRustBuffer {
         FfiConverterOptionTypeAssignees.write(value.owners, into: &buf)
         FfiConverterDictionaryStringTypeJson.write(value.taskdata, into: &buf)
         FfiConverterOptionString.write(value.status, into: &buf)
-        FfiConverterOptionUInt32.write(value.position, into: &buf)
-        FfiConverterOptionUInt32.write(value.maxAssignable, into: &buf)
+        FfiConverterOptionInt32.write(value.position, into: &buf)
+        FfiConverterOptionInt32.write(value.maxAssignable, into: &buf)
         FfiConverterOptionTypeTaskType.write(value.taskType, into: &buf)
         FfiConverterOptionBool.write(value.topSecret, into: &buf)
         FfiConverterOptionString.write(value.webhook, into: &buf)
@@ -12579,7 +12465,7 @@ public enum StoreKey: Equatable, Hashable {
      * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
      * store: whoever copies both can read the tokens.
      */
-    case keyFile(
+    case file(
         /**
          * The path of the file, which must belong to the user and have the mode 600.
          */path: String
@@ -12587,7 +12473,7 @@ public enum StoreKey: Equatable, Hashable {
     /**
      * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
      */
-    case environment(
+    case envVar(
         /**
          * The name of the variable.
          */variable: String
@@ -12615,10 +12501,10 @@ public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
-        case 1: return .keyFile(path: try FfiConverterString.read(from: &buf)
+        case 1: return .file(path: try FfiConverterString.read(from: &buf)
         )
 
-        case 2: return .environment(variable: try FfiConverterString.read(from: &buf)
+        case 2: return .envVar(variable: try FfiConverterString.read(from: &buf)
         )
 
         case 3: return .keychain
@@ -12630,11 +12516,11 @@ public struct FfiConverterTypeStoreKey: FfiConverterRustBuffer {
     public static func write(_ value: StoreKey, into buf: inout [UInt8]) {
         switch value {
 
-        case let .keyFile(path):
+        case let .file(path):
             writeInt(&buf, Int32(1))
             FfiConverterString.write(path, into: &buf)
 
-        case let .environment(variable):
+        case let .envVar(variable):
             writeInt(&buf, Int32(2))
             FfiConverterString.write(variable, into: &buf)
 
@@ -12668,7 +12554,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * An argument is wrong; nothing was sent. Correct the argument.
      */
-    case InvalidInput(
+    case InvalidArgument(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12708,7 +12594,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
      */
-    case Rejected(
+    case InvalidRequest(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12724,7 +12610,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * Too many requests (status 429). Wait until `retry_at`.
      */
-    case RateLimited(
+    case RateLimit(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12773,7 +12659,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * The request left and no answer came: a change may or may not have been made. Read back before repeating.
      */
-    case Indeterminate(
+    case OutcomeUnknown(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12782,7 +12668,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
      * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
      * again if the refresh token is then refused.
      */
-    case RenewalUncertain(
+    case RefreshOutcomeUnknown(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12790,7 +12676,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
      */
-    case UnexpectedAnswer(
+    case UnexpectedResponse(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12798,7 +12684,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
     /**
      * The token store failed to load or to save.
      */
-    case Store(
+    case TokenStore(
         /**
          * What happened.
          */detail: ErrorDetail
@@ -12836,7 +12722,7 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
-        case 1: return .InvalidInput(
+        case 1: return .InvalidArgument(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
         case 2: return .Configuration(
@@ -12851,13 +12737,13 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
         case 5: return .NotFound(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 6: return .Rejected(
+        case 6: return .InvalidRequest(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
         case 7: return .Conflict(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 8: return .RateLimited(
+        case 8: return .RateLimit(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
         case 9: return .QuotaExceeded(
@@ -12875,16 +12761,16 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
         case 13: return .Cancelled(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 14: return .Indeterminate(
+        case 14: return .OutcomeUnknown(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 15: return .RenewalUncertain(
+        case 15: return .RefreshOutcomeUnknown(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 16: return .UnexpectedAnswer(
+        case 16: return .UnexpectedResponse(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
-        case 17: return .Store(
+        case 17: return .TokenStore(
             detail: try FfiConverterTypeErrorDetail.read(from: &buf)
             )
 
@@ -12895,7 +12781,7 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
     public static func write(_ value: TallyfyError, into buf: inout [UInt8]) {
         switch value {
 
-        case let .InvalidInput(detail):
+        case let .InvalidArgument(detail):
             writeInt(&buf, Int32(1))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
@@ -12915,7 +12801,7 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(5))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Rejected(detail):
+        case let .InvalidRequest(detail):
             writeInt(&buf, Int32(6))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
@@ -12923,7 +12809,7 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(7))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .RateLimited(detail):
+        case let .RateLimit(detail):
             writeInt(&buf, Int32(8))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
@@ -12947,19 +12833,19 @@ public struct FfiConverterTypeTallyfyError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(13))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Indeterminate(detail):
+        case let .OutcomeUnknown(detail):
             writeInt(&buf, Int32(14))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .RenewalUncertain(detail):
+        case let .RefreshOutcomeUnknown(detail):
             writeInt(&buf, Int32(15))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .UnexpectedAnswer(detail):
+        case let .UnexpectedResponse(detail):
             writeInt(&buf, Int32(16))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
-        case let .Store(detail):
+        case let .TokenStore(detail):
             writeInt(&buf, Int32(17))
             FfiConverterTypeErrorDetail.write(detail, into: &buf)
 
@@ -13308,8 +13194,8 @@ public func FfiConverterTypeTemplateType_lower(_ value: TemplateType) -> RustBuf
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
-    typealias SwiftType = UInt16?
+fileprivate struct FfiConverterOptionInt32: FfiConverterRustBuffer {
+    typealias SwiftType = Int32?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -13317,37 +13203,13 @@ fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
             return
         }
         writeInt(&buf, Int8(1))
-        FfiConverterUInt16.write(value, into: &buf)
+        FfiConverterInt32.write(value, into: &buf)
     }
 
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
-        case 1: return try FfiConverterUInt16.read(from: &buf)
-        default: throw UniffiInternalError.unexpectedOptionalTag
-        }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterOptionUInt32: FfiConverterRustBuffer {
-    typealias SwiftType = UInt32?
-
-    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
-        guard let value = value else {
-            writeInt(&buf, Int8(0))
-            return
-        }
-        writeInt(&buf, Int8(1))
-        FfiConverterUInt32.write(value, into: &buf)
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
-        switch try readInt(&buf) as Int8 {
-        case 0: return nil
-        case 1: return try FfiConverterUInt32.read(from: &buf)
+        case 1: return try FfiConverterInt32.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -13620,8 +13482,8 @@ fileprivate struct FfiConverterOptionTypeCountry: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-fileprivate struct FfiConverterOptionTypeProgress: FfiConverterRustBuffer {
-    typealias SwiftType = Progress?
+fileprivate struct FfiConverterOptionTypeProcessProgress: FfiConverterRustBuffer {
+    typealias SwiftType = ProcessProgress?
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         guard let value = value else {
@@ -13629,13 +13491,13 @@ fileprivate struct FfiConverterOptionTypeProgress: FfiConverterRustBuffer {
             return
         }
         writeInt(&buf, Int8(1))
-        FfiConverterTypeProgress.write(value, into: &buf)
+        FfiConverterTypeProcessProgress.write(value, into: &buf)
     }
 
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
-        case 1: return try FfiConverterTypeProgress.read(from: &buf)
+        case 1: return try FfiConverterTypeProcessProgress.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -14665,9 +14527,9 @@ public func FfiConverterTypeTimestamp_lower(_ value: Timestamp) -> RustBuffer {
  * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
  * request; the first call counts.
  */
-public func setLanguage(name: String)  {try! rustCall() {
+public func setBindingName(name: String)  {try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_func_set_language(
+    uniffi_tallykit_fn_func_set_binding_name(
         FfiConverterString.lower(name),uniffiCallStatus
     )
 }
@@ -14676,8 +14538,8 @@ public func setLanguage(name: String)  {try! rustCall() {
  * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
  * made. With an e-mail address, it acts as this person, which only an application can.
  */
-public func doctorFromEnv(store: TokenStore? = nil, asUser: String? = nil, settings: Settings = Settings()) -> Checkup  {
-    return try!  FfiConverterTypeCheckup_lift(try! rustCall() {
+public func doctorFromEnv(store: TokenStore? = nil, asUser: String? = nil, settings: Settings = Settings()) -> DoctorReport  {
+    return try!  FfiConverterTypeDoctorReport_lift(try! rustCall() {
         uniffiCallStatus in
     uniffi_tallykit_fn_func_doctor_from_env(
         FfiConverterOptionTypeTokenStore.lower(store),
@@ -14716,10 +14578,10 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_tallykit_checksum_func_set_language() != 53698) {
+    if (uniffi_tallykit_checksum_func_set_binding_name() != 64308) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_func_doctor_from_env() != 45711) {
+    if (uniffi_tallykit_checksum_func_doctor_from_env() != 4320) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_func_set_log_sink() != 9894) {
@@ -14740,10 +14602,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memberpager_next_page() != 59385) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memberpager_total() != 35322) {
+    if (uniffi_tallykit_checksum_method_memberpager_total() != 38058) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_members_get() != 45061) {
+    if (uniffi_tallykit_checksum_method_members_get() != 33749) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_members_list() != 32953) {
@@ -14752,10 +14614,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_organizationpager_next_page() != 669) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizationpager_total() != 6477) {
+    if (uniffi_tallykit_checksum_method_organizationpager_total() != 46893) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizations_get() != 25878) {
+    if (uniffi_tallykit_checksum_method_organizations_current() != 56648) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_organizations_list_mine() != 63754) {
@@ -14764,7 +14626,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_processpager_next_page() != 11574) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processpager_total() != 62611) {
+    if (uniffi_tallykit_checksum_method_processpager_total() != 57006) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processes_archive() != 10357) {
@@ -14785,19 +14647,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_taskpager_next_page() != 30470) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_taskpager_total() != 60954) {
+    if (uniffi_tallykit_checksum_method_taskpager_total() != 17971) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_complete() != 35964) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_complete_oneoff() != 65000) {
+    if (uniffi_tallykit_checksum_method_tasks_complete_one_off() != 51069) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_create() != 35366) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_get() != 6778) {
+    if (uniffi_tallykit_checksum_method_tasks_get() != 64126) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_list() != 40424) {
@@ -14809,19 +14671,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tasks_reopen() != 61180) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_reopen_oneoff() != 53035) {
+    if (uniffi_tallykit_checksum_method_tasks_reopen_one_off() != 45254) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_update() != 40800) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_update_oneoff() != 19626) {
+    if (uniffi_tallykit_checksum_method_tasks_update_one_off() != 58285) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templatepager_next_page() != 39384) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templatepager_total() != 51872) {
+    if (uniffi_tallykit_checksum_method_templatepager_total() != 14915) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templates_get() != 50906) {
@@ -14845,10 +14707,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 10019) {
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 62832) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 56207) {
+    if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 26491) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_filestore_delete() != 5091) {
@@ -14857,13 +14719,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_filestore_load() != 29902) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_filestore_lock() != 30452) {
+    if (uniffi_tallykit_checksum_method_filestore_lock() != 50311) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_filestore_save() != 62063) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_filestore_unlock() != 1479) {
+    if (uniffi_tallykit_checksum_method_filestore_unlock() != 16501) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_memorystore_delete() != 8195) {
@@ -14872,7 +14734,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_load() != 12721) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_lock() != 3359) {
+    if (uniffi_tallykit_checksum_method_memorystore_lock() != 28990) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_memorystore_save() != 17044) {
@@ -14881,16 +14743,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancel_attach() != 28270) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 26261) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancel_cancel() != 40814) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_cancel() != 7897) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancel_detach() != 45371) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_detach() != 49418) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancel_is_cancelled() != 32045) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 53168) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
@@ -14923,7 +14785,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 18868) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_invalidate() != 46651) {
+    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 41082) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_logout() != 55214) {
@@ -14932,40 +14794,40 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_cancel() != 22035) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 47522) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 52688) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 31005) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 59844) {
+    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 24450) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_logsink_log() != 37777) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_finish() != 53295) {
+    if (uniffi_tallykit_checksum_method_signin_authorization_url() != 28087) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_export_state() != 34666) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_tallykit_checksum_method_signin_finish() != 65517) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_signin_restore() != 38237) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_save() != 65140) {
-        return InitializationResult.apiChecksumMismatch
-    }
-    if (uniffi_tallykit_checksum_method_signin_url() != 38650) {
-        return InitializationResult.apiChecksumMismatch
-    }
     if (uniffi_tallykit_checksum_constructor_filestore_open() != 15722) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 47210) {
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 41484) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_cancel_new() != 33225) {
+    if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 4306) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 44898) {
@@ -14986,16 +14848,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_proxy_new() != 60954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 55515) {
+    if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 46993) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_with_code() != 41984) {
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 41217) {
         return InitializationResult.apiChecksumMismatch
     }
 
     uniffiCallbackInitLogSink()
     uniffiCallbackInitTokenStore()
-    tallykit_speaks_swift()
+    tallykit_init_swift()
     return InitializationResult.ok
 }()
 

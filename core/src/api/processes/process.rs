@@ -47,11 +47,11 @@ pub enum ProcessStatus {
 
 /// How far a process has come.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct Progress {
+pub struct ProcessProgress {
     /// How many tasks are done.
-    pub complete: Option<u32>,
+    pub complete: Option<i32>,
     /// How many tasks there are.
-    pub total: Option<u32>,
+    pub total: Option<i32>,
     /// The share that is done, from 0 to 100.
     pub percent: Option<f64>,
     /// The fields that this version of the library does not know, by their names on the wire.
@@ -80,9 +80,9 @@ pub struct Process {
     /// Where the process stands.
     pub status: Option<ProcessStatus>,
     /// How far the visible tasks have come.
-    pub progress: Option<Progress>,
+    pub progress: Option<ProcessProgress>,
     /// How far all tasks have come, hidden ones included.
-    pub whole_progress: Option<Progress>,
+    pub whole_progress: Option<ProcessProgress>,
     /// `procedure` or `form`.
     pub r#type: Option<String>,
     /// The tasks, where they were included.
@@ -102,7 +102,7 @@ pub struct Process {
     /// Who completed the kick-off form.
     pub prerun_completed_by: Option<i64>,
     /// How many kick-off fields there are.
-    pub prerun_length: Option<u32>,
+    pub prerun_length: Option<i32>,
     /// Whether somebody else is assigned.
     pub assign_someone_else: Option<bool>,
     /// Whether it is starred.
@@ -122,7 +122,7 @@ pub struct Process {
     /// Whether an issue is open.
     pub has_open_issue: Option<bool>,
     /// How many tasks are late.
-    pub late_tasks: Option<u32>,
+    pub late_tasks: Option<i32>,
     /// Whether it is overdue.
     pub due_date_passed: Option<bool>,
     /// Whether it is due soon.

@@ -54,7 +54,7 @@ pub struct CreateTask {
     pub status: Option<String>,
     /// How many people may be assigned.
     #[uniffi(default)]
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
     /// Whether guests may not comment.
     #[uniffi(default)]
     pub prevent_guest_comment: Option<bool>,
@@ -89,7 +89,7 @@ pub struct CreateTask {
 /// A one-off task with its changes.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, uniffi::Record)]
-pub struct UpdateOneoffTask {
+pub struct UpdateOneOffTask {
     /// What is to be done, at most 600 characters.
     pub title: String,
     /// When the task is due.
@@ -115,7 +115,7 @@ pub struct UpdateOneoffTask {
     pub tags: Vec<String>,
     /// How many people may be assigned.
     #[uniffi(default)]
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
     /// The kind of task.
     #[uniffi(default)]
     pub task_type: Option<TaskType>,
@@ -158,10 +158,10 @@ pub struct UpdateTask {
     pub status: Option<String>,
     /// The place in the process, from 1.
     #[uniffi(default)]
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// How many people may be assigned.
     #[uniffi(default)]
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
     /// The kind of task.
     #[uniffi(default)]
     pub task_type: Option<TaskType>,
@@ -232,7 +232,7 @@ impl CreateTask {
     }
 }
 
-impl UpdateOneoffTask {
+impl UpdateOneOffTask {
     /// The task as it shall be, with what the server requires and nothing else.
     pub fn new(title: impl Into<String>, deadline: Timestamp, owners: Assignees) -> Self {
         Self {

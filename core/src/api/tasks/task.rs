@@ -138,9 +138,9 @@ pub struct Task {
     /// Whether the task belongs to no process.
     pub is_oneoff_task: Option<bool>,
     /// The place in the process, from 1.
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// The place in the template, from 1.
-    pub blueprint_position: Option<u32>,
+    pub blueprint_position: Option<i32>,
     /// The member who started it.
     pub starter_id: Option<i64>,
     /// The member who completed it.
@@ -158,7 +158,7 @@ pub struct Task {
     /// Whether guests may be assigned.
     pub allow_guest_owners: Option<bool>,
     /// How many people may be assigned.
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
     /// Whether deadlines of other tasks depend on it.
     pub has_deadline_dependent_child_tasks: Option<bool>,
     /// Whether guests may not comment.

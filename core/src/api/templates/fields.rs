@@ -89,7 +89,7 @@ pub struct KickoffField {
     /// Help for whoever answers.
     pub guidance: Option<String>,
     /// The place in the form, from 1.
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// Whether a value must be given.
     pub required: Option<bool>,
     /// The choices of radio, dropdown and multiselect.
@@ -135,7 +135,7 @@ pub struct FormField {
     /// Help for whoever answers.
     pub guidance: Option<String>,
     /// The place in the form, from 1.
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// Whether a value must be given.
     pub required: Option<bool>,
     /// The choices of radio, dropdown and multiselect.

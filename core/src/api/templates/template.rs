@@ -42,7 +42,7 @@ pub struct Step {
     /// The kind of task: `task`, `approval`, `expiring`, `email` or `expiring_email`.
     pub step_type: Option<String>,
     /// The place in the template, from 1.
-    pub position: Option<u32>,
+    pub position: Option<i32>,
     /// The members who get the task.
     pub assignees: Option<Vec<i64>>,
     /// The guests who get the task, by e-mail address.
@@ -65,7 +65,7 @@ pub struct Step {
     /// Whether guests may be assigned.
     pub allow_guest_owners: Option<bool>,
     /// How many people may be assigned.
-    pub max_assignable: Option<u32>,
+    pub max_assignable: Option<i32>,
     /// Whether the assignment is left until later.
     pub skip_start_process: Option<bool>,
     /// Whether nobody but the assignees may complete the task.
@@ -126,7 +126,7 @@ pub struct Template {
     #[serde(default, deserialize_with = "included")]
     pub steps: Option<Vec<Step>>,
     /// How many steps there are.
-    pub steps_count: Option<u32>,
+    pub steps_count: Option<i32>,
     /// The rules.
     pub automated_actions: Option<Json>,
     /// The member who owns the template.
@@ -134,7 +134,7 @@ pub struct Template {
     /// The member who made the template.
     pub created_by: Option<i64>,
     /// How many processes were launched.
-    pub started_processes: Option<u32>,
+    pub started_processes: Option<i32>,
     /// Whether the signed-in person starred it.
     pub starred: Option<bool>,
     /// Whether it is pinned.

@@ -52,11 +52,11 @@ impl FileStore {
     /// names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
     ///
     /// A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-    /// who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+    /// who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
     /// than ASCII letters, digits, `-` and `_`.
     #[uniffi::constructor]
     pub fn profile(name: String, key: StoreKey) -> Result<Self> {
-        Self::open(Self::place(name)?, key)
+        Self::open(Self::profile_path(name)?, key)
     }
 }
 
@@ -73,7 +73,7 @@ impl FileStore {
     }
 
     /// The folder of the profile of this name.
-    pub fn place(name: String) -> Result<String> {
+    pub fn profile_path(name: String) -> Result<String> {
         let allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
         if !(1..=64).contains(&name.len()) || !name.chars().all(allowed) {
             return Err(TallyfyError::invalid(
@@ -131,17 +131,17 @@ impl TokenStore for FileStore {
         safe_file::remove(&path).map_err(|error| failed(&path, &error))
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let path = self.file(&account, "lock");
-        match holds::take(&path, patience) {
+        match holds::take(&path, timeout) {
             Ok(Some(hold)) => Ok(Some(hold)),
             Ok(None) => Err(diagnose::store_is_locked()),
             Err(error) => Err(failed(&path, &error)),
         }
     }
 
-    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
-        holds::give_back(&hold).map_err(|error| failed(&self.file(&account, "lock"), &error))
+    fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
+        holds::give_back(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
     }
 }
 

@@ -20,7 +20,7 @@ fn store() -> (TempDir, FileStore) {
 
 fn reopened(folder: &TempDir) -> FileStore {
     let path = |name| folder.path().join(name).to_str().unwrap().to_owned();
-    FileStore::open(path("store"), StoreKey::KeyFile { path: path("key") }).unwrap()
+    FileStore::open(path("store"), StoreKey::File { path: path("key") }).unwrap()
 }
 
 fn load(store: &FileStore, account: &str) -> Result<Option<String>> {
@@ -33,7 +33,7 @@ fn save(store: &FileStore, account: &str, token: &str) -> Result<()> {
 
 fn refusal<T: fmt::Debug>(result: Result<T>) -> String {
     match result.unwrap_err() {
-        error @ TallyfyError::Store { .. } => error.to_string(),
+        error @ TallyfyError::TokenStore { .. } => error.to_string(),
         other => panic!("another kind of error: {other}"),
     }
 }
@@ -154,7 +154,7 @@ fn s6_a_key_that_cannot_be_had_is_an_error_that_does_not_quote_it() {
     let path = folder.path().to_str().unwrap().to_owned();
     let open = |key| FileStore::open(path.clone(), key).err().unwrap();
     // Cargo sets this one, and it is no key.
-    let environment = |variable: &str| open(StoreKey::Environment { variable: variable.into() });
+    let environment = |variable: &str| open(StoreKey::EnvVar { variable: variable.into() });
     let wrong = environment("CARGO_PKG_NAME");
     assert!(matches!(wrong, TallyfyError::Configuration { .. }));
     assert!(
@@ -164,7 +164,7 @@ fn s6_a_key_that_cannot_be_had_is_an_error_that_does_not_quote_it() {
     assert!(environment("TALLYKIT_UNSET").to_string().contains("is not set"));
     let key = folder.path().join("key");
     fs::write(&key, "canary").unwrap();
-    let file = || open(StoreKey::KeyFile { path: key.to_str().unwrap().into() });
+    let file = || open(StoreKey::File { path: key.to_str().unwrap().into() });
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -179,10 +179,10 @@ fn s6_a_key_that_cannot_be_had_is_an_error_that_does_not_quote_it() {
 
 #[test]
 fn a_profile_has_a_plain_name() {
-    let key = || StoreKey::Environment { variable: "TALLYKIT_UNSET".into() };
+    let key = || StoreKey::EnvVar { variable: "TALLYKIT_UNSET".into() };
     for name in ["", "a/b", "..", "a.b", "a b", "ä", "a\0", &"a".repeat(65)] {
         let error = FileStore::profile(name.into(), key()).unwrap_err();
-        assert!(matches!(error, TallyfyError::InvalidInput { .. }), "{name}: {error}");
+        assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{name}: {error}");
     }
 }
 

@@ -15,12 +15,12 @@ use crate::error::{Result, TallyfyError};
 pub enum StoreKey {
     /// A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
     /// store: whoever copies both can read the tokens.
-    KeyFile {
+    File {
         /// The path of the file, which must belong to the user and have the mode 600.
         path: String,
     },
     /// An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
-    Environment {
+    EnvVar {
         /// The name of the variable.
         variable: String,
     },
@@ -35,8 +35,8 @@ impl StoreKey {
     pub(super) fn get(&self, folder: &Path) -> Result<Key> {
         self.refuse_the_key_itself()?;
         match self {
-            Self::KeyFile { path } => from_file(Path::new(path)),
-            Self::Environment { variable } => from_environment(variable),
+            Self::File { path } => from_file(Path::new(path)),
+            Self::EnvVar { variable } => from_environment(variable),
             Self::Keychain => keychain::key(folder),
         }
     }
@@ -47,7 +47,7 @@ impl StoreKey {
     pub(super) fn refuse_to_make(&self) -> Result<()> {
         self.refuse_the_key_itself()?;
         match self {
-            Self::KeyFile { path } if !Path::new(path).exists() => Err(unusable(
+            Self::File { path } if !Path::new(path).exists() => Err(unusable(
                 format!("the key file {path} is not there"),
                 "Without it the tokens in the store cannot be read. Bring it back from where it was, or remove the \
                  files of the store and sign in again",
@@ -60,7 +60,7 @@ impl StoreKey {
     fn refuse_the_key_itself(&self) -> Result<()> {
         match self {
             // A name or a path may look like a key by chance. Then something is there.
-            Self::Environment { variable }
+            Self::EnvVar { variable }
                 if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
             {
                 Err(TallyfyError::configuration(
@@ -68,7 +68,7 @@ impl StoreKey {
                     "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
                 ))
             }
-            Self::KeyFile { path } if is_key(path) && !leads_somewhere(Path::new(path)) => {
+            Self::File { path } if is_key(path) && !leads_somewhere(Path::new(path)) => {
                 Err(TallyfyError::configuration(
                     "the file of a store's key is given by its path, and not by the key",
                     "Give the path of a file that holds the key, or will hold it",
@@ -151,14 +151,14 @@ mod tests {
     #[test]
     fn e3_a_key_in_the_place_of_its_name_is_refused_and_not_quoted() {
         for text in KEYS {
-            let shown = refused(StoreKey::Environment { variable: text.into() });
+            let shown = refused(StoreKey::EnvVar { variable: text.into() });
             assert!(shown.contains("by its name") && !shown.contains(text), "{shown}");
-            let shown = refused(StoreKey::KeyFile { path: text.into() });
+            let shown = refused(StoreKey::File { path: text.into() });
             assert!(shown.contains("by its path") && !shown.contains(text), "{shown}");
         }
         // One that was cut off, or has a character too many, is no key and no name either.
         for text in ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8==", "canary/6c1f", "1A", ""] {
-            let shown = refused(StoreKey::Environment { variable: text.into() });
+            let shown = refused(StoreKey::EnvVar { variable: text.into() });
             assert!(text.is_empty() || !shown.contains(text), "{shown}");
         }
     }
@@ -166,11 +166,11 @@ mod tests {
     #[test]
     fn e3_names_of_variables_and_paths_that_are_there_are_taken_at_their_word() {
         for name in ["TALLYKIT_KEY", "_key2", "k"] {
-            StoreKey::Environment { variable: name.into() }.refuse_the_key_itself().unwrap();
+            StoreKey::EnvVar { variable: name.into() }.refuse_the_key_itself().unwrap();
         }
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(KEYS[2]);
         assert!(leads_somewhere(&path));
-        StoreKey::KeyFile { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
+        StoreKey::File { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
     }
 }

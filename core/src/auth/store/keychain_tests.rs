@@ -47,7 +47,7 @@ mod without_a_session {
     fn s6_a_desktop_without_a_keychain_is_an_error_that_says_so() {
         let folder = tempfile::tempdir().unwrap();
         let error = key(folder.path()).err().unwrap();
-        assert!(matches!(error, crate::TallyfyError::Store { .. }), "{error}");
+        assert!(matches!(error, crate::TallyfyError::TokenStore { .. }), "{error}");
         assert!(error.to_string().contains("the keychain of the desktop gives no key"), "{error}");
     }
 }

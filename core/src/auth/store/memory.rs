@@ -51,10 +51,10 @@ impl TokenStore for MemoryStore {
         Ok(self.shelves.hold().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let process = fork::process();
         let pause = || Duration::from_millis(5);
-        let hold = patiently(patience, pause, || {
+        let hold = patiently(timeout, pause, || {
             let mut shelves = self.shelves.hold();
             let shelf = shelves.entry(account.clone()).or_default();
             let is_free = shelf.held_by != Some(process);
@@ -81,7 +81,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::cancel::Cancel;
+    use crate::cancel::CancellationToken;
     use crate::clock::{Clock, SystemClock};
     use crate::interrupt::unless;
 
@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn l4_a_wait_for_a_lock_in_memory_is_given_up() {
-        let (store, account, cancel) = (MemoryStore::new(), || "a".to_owned(), Cancel::new());
+        let (store, account, cancel) =
+            (MemoryStore::new(), || "a".to_owned(), CancellationToken::new());
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
         let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());

@@ -39,7 +39,7 @@ use crate::error::{Result, TallyfyError};
 use crate::fork::Lock;
 
 /// The lock is held for half a minute at most; one that is older has lost its holder.
-const LEASE: Duration = Duration::from_secs(45);
+const LOCK_TTL: Duration = Duration::from_secs(45);
 
 /// How long to wait before the lock is asked for again, at least; twice that at most.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -51,7 +51,7 @@ pub struct RedisStore {
     server: Server,
     key: Key,
     prefix: String,
-    lease: Duration,
+    lock_ttl: Duration,
     /// The locks that this process has.
     holds: Lock<HashMap<String, Hold>>,
 }
@@ -87,7 +87,7 @@ impl RedisStore {
             server: Server::new(url)?,
             key: key.get(Path::new("."))?,
             prefix: "tallykit:".to_owned(),
-            lease: LEASE,
+            lock_ttl: LOCK_TTL,
             holds: Lock::default(),
         })
     }
@@ -99,8 +99,8 @@ impl RedisStore {
 
     /// The same store with locks that are taken away after this time, instead of 45 seconds. It is a millisecond at
     /// least; one shorter than a renewal takes makes the lock worthless.
-    pub fn with_lease(self, lease: Duration) -> Self {
-        Self { lease: lease.max(Duration::from_millis(1)), ..self }
+    pub fn with_lock_ttl(self, lock_ttl: Duration) -> Self {
+        Self { lock_ttl: lock_ttl.max(Duration::from_millis(1)), ..self }
     }
 
     /// The keys of an account on the server, which need not know the person that an account names.
@@ -185,13 +185,13 @@ impl TokenStore for RedisStore {
         self.server.or_fail(self.server.ask(|redis| delete.query(redis)))
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>, TallyfyError> {
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let name = generate::<[u8; 16]>(&SystemRandom::new())
             .map_err(|_| unusable("the system gives no random numbers".to_owned(), ""))?;
         let name = format!("{:032x}", u128::from_be_bytes(name.expose()));
         let mut lock = self.shelf(&account).lock();
-        lock.arg(&name).arg(self.lease.as_millis() as u64);
-        let end = SystemClock.monotonic() + patience.min(FOREVER);
+        lock.arg(&name).arg(self.lock_ttl.as_millis() as u64);
+        let end = SystemClock.monotonic() + timeout.min(FOREVER);
         let taken = self.server.ask(|redis| {
             loop {
                 let fence: Option<i64> = lock.query(redis)?;
@@ -212,10 +212,10 @@ impl TokenStore for RedisStore {
         }
     }
 
-    fn unlock(&self, account: String, hold: String) -> Result<(), TallyfyError> {
+    fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
         let mut unlock = self.shelf(&account).unlock();
-        unlock.arg(&hold);
-        self.holds.hold().retain(|_, held| held.name != hold);
+        unlock.arg(&lock_id);
+        self.holds.hold().retain(|_, held| held.name != lock_id);
         let freed = self.server.ask(|redis| unlock.query::<()>(redis));
         // A lock that cannot be given back now ends with its lease.
         self.server.or_alone(freed).map(drop)

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Duration;
 
+#[cfg(unix)]
+use rustix::io::Errno;
 use secrecy::zeroize::Zeroizing;
 
 /// No key and no token comes near this size.
@@ -206,7 +208,7 @@ fn flush_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match File::open(folder.unwrap_or(Path::new(".")))?.sync_all() {
         // Some network file systems flush no folders.
-        Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
+        Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
         flushed => flushed,
     }
 }

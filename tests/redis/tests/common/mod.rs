@@ -17,7 +17,7 @@ pub const LONG: Duration = Duration::from_secs(30);
 /// A machine's store on this server.
 pub fn store(server: &Server, lease: Duration) -> RedisStore {
     listen();
-    RedisStore::open(&server.url(), key()).unwrap().with_lease(lease)
+    RedisStore::open(&server.url(), key()).unwrap().with_lock_ttl(lease)
 }
 
 /// The warnings so far that speak of this address.

@@ -27,7 +27,7 @@ fn main() -> Result<()> {
         ["call", base] => call(base),
         ["environment"] => environment(),
         ["profile", name] => {
-            let key = StoreKey::Environment { variable: "TALLYKIT_TEST_KEY".into() };
+            let key = StoreKey::EnvVar { variable: "TALLYKIT_TEST_KEY".into() };
             answer(&format!("{:?}", FileStore::profile(name.into(), key)?))
         }
         _ => Err("no such test".into()),
@@ -36,7 +36,7 @@ fn main() -> Result<()> {
 
 fn store(folder: &str) -> Result<FileStore> {
     let key = Path::new(folder).join("key").to_str().ok_or("the path is not Unicode")?.to_owned();
-    Ok(FileStore::open(folder.to_owned(), StoreKey::KeyFile { path: key })?)
+    Ok(FileStore::open(folder.to_owned(), StoreKey::File { path: key })?)
 }
 
 fn answer(line: &str) -> Result<()> {

@@ -39,7 +39,7 @@ pub fn tell(
     let organizations = ada.organizations().list_mine(Default::default());
     let names: Result<Vec<_>> = organizations.items().map(|it| it.map(|org| org.name)).collect();
     say(format!("organizations {}", names?.join(", ")));
-    say(format!("organization {}", ada.organizations().get()?.name));
+    say(format!("organization {}", ada.organizations().current()?.name));
     let members = ada.members().list(Default::default());
     let roles: Result<Vec<_>> = members
         .items()
@@ -65,7 +65,7 @@ pub fn tell(
         name: Some("Onboard Grace Hopper".into()),
         prerun: HashMap::from([
             (seed("name_field"), Json::from("Grace Hopper")),
-            (seed("date_field"), Json::from(start.form_value().as_str())),
+            (seed("date_field"), Json::from(start.to_iso8601().as_str())),
         ]),
         ..Default::default()
     })?;
@@ -120,11 +120,11 @@ pub fn tell(
     let later = Timestamp::parse("2026-12-03T09:30:00Z").unwrap();
     let note = ada
         .tasks()
-        .update_oneoff(&note.id, UpdateOneoffTask::new("Write note G", later, owners))?;
+        .update_one_off(&note.id, UpdateOneOffTask::new("Write note G", later, owners))?;
     say(format!("updated {} due {}", note.title, note.deadline.unwrap()));
     let finish = CompleteTask { task_id: note.id.clone(), ..Default::default() };
-    say(format!("completed {}", ada.tasks().complete_oneoff(finish)?.completed_at.is_some()));
-    ada.tasks().reopen_oneoff(&note.id)?;
+    say(format!("completed {}", ada.tasks().complete_one_off(finish)?.completed_at.is_some()));
+    ada.tasks().reopen_one_off(&note.id)?;
     let note = ada.tasks().get(&note.id, Default::default())?;
     say(format!("reopened {}", note.completed_at.is_none()));
     let mine =
@@ -207,8 +207,8 @@ fn standing(process: &Process) -> String {
 fn failure<T>(result: Result<T>) -> String {
     let error = result.err().unwrap();
     let detail = error.detail();
-    let status = detail.status.map_or("-".to_owned(), |status| status.to_string());
+    let status = detail.http_status.map_or("-".to_owned(), |status| status.to_string());
     let code = detail.server_code.as_deref().unwrap_or("-");
-    let fields: Vec<_> = detail.fields.iter().map(|field| field.field.as_str()).collect();
+    let fields: Vec<_> = detail.field_errors.iter().map(|field| field.field.as_str()).collect();
     format!("{} {status} {code} [{}] {}", error.kind(), fields.join(","), detail.hint)
 }

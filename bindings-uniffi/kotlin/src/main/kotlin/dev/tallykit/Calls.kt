@@ -27,7 +27,7 @@ private val calls = Dispatchers.IO.limitedParallelism(64)
 
 /** Runs a blocking call that is given up when the coroutine is cancelled. */
 internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
-    val cancel = Cancel()
+    val cancel = CancellationToken()
     val running = async(calls) {
         cancel.attach()
         try {

@@ -11,21 +11,21 @@ val TallyfyException.hint: String get() = detail.hint
 
 private val TallyfyException.parts: Pair<String, ErrorDetail>
     get() = when (this) {
-        is TallyfyException.InvalidInput -> "InvalidInput" to detail
+        is TallyfyException.InvalidArgument -> "InvalidArgument" to detail
         is TallyfyException.Configuration -> "Configuration" to detail
         is TallyfyException.Authentication -> "Authentication" to detail
         is TallyfyException.PermissionDenied -> "PermissionDenied" to detail
         is TallyfyException.NotFound -> "NotFound" to detail
-        is TallyfyException.Rejected -> "Rejected" to detail
+        is TallyfyException.InvalidRequest -> "InvalidRequest" to detail
         is TallyfyException.Conflict -> "Conflict" to detail
-        is TallyfyException.RateLimited -> "RateLimited" to detail
+        is TallyfyException.RateLimit -> "RateLimit" to detail
         is TallyfyException.QuotaExceeded -> "QuotaExceeded" to detail
         is TallyfyException.Server -> "Server" to detail
         is TallyfyException.Connection -> "Connection" to detail
         is TallyfyException.Timeout -> "Timeout" to detail
         is TallyfyException.Cancelled -> "Cancelled" to detail
-        is TallyfyException.Indeterminate -> "Indeterminate" to detail
-        is TallyfyException.RenewalUncertain -> "RenewalUncertain" to detail
-        is TallyfyException.UnexpectedAnswer -> "UnexpectedAnswer" to detail
-        is TallyfyException.Store -> "Store" to detail
+        is TallyfyException.OutcomeUnknown -> "OutcomeUnknown" to detail
+        is TallyfyException.RefreshOutcomeUnknown -> "RefreshOutcomeUnknown" to detail
+        is TallyfyException.UnexpectedResponse -> "UnexpectedResponse" to detail
+        is TallyfyException.TokenStore -> "TokenStore" to detail
     }

@@ -659,10 +659,10 @@ internal interface UniffiCallbackInterfaceTokenStoreMethod2 : com.sun.jna.Callba
     fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`uniffiOutReturn`: ByteByReference,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceTokenStoreMethod3 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`timeout`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceTokenStoreMethod4 : com.sun.jna.Callback {
-    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
+    fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
 }
 internal interface UniffiCallbackInterfaceLogSinkMethod0 : com.sun.jna.Callback {
     fun callback(`uniffiHandle`: Long,`record`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,)
@@ -742,7 +742,7 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_tallykit_checksum_func_set_language(
+    external fun uniffi_tallykit_checksum_func_set_binding_name(
     ): Int
     external fun uniffi_tallykit_checksum_func_doctor_from_env(
     ): Int
@@ -768,7 +768,7 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_organizationpager_total(
     ): Int
-    external fun uniffi_tallykit_checksum_method_organizations_get(
+    external fun uniffi_tallykit_checksum_method_organizations_current(
     ): Int
     external fun uniffi_tallykit_checksum_method_organizations_list_mine(
     ): Int
@@ -792,7 +792,7 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tasks_complete(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tasks_complete_oneoff(
+    external fun uniffi_tallykit_checksum_method_tasks_complete_one_off(
     ): Int
     external fun uniffi_tallykit_checksum_method_tasks_create(
     ): Int
@@ -804,11 +804,11 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tasks_reopen(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tasks_reopen_oneoff(
+    external fun uniffi_tallykit_checksum_method_tasks_reopen_one_off(
     ): Int
     external fun uniffi_tallykit_checksum_method_tasks_update(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tasks_update_oneoff(
+    external fun uniffi_tallykit_checksum_method_tasks_update_one_off(
     ): Int
     external fun uniffi_tallykit_checksum_method_templatepager_next_page(
     ): Int
@@ -852,13 +852,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancel_attach(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_attach(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancel_cancel(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_cancel(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancel_detach(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_detach(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancel_is_cancelled(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
@@ -880,13 +880,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_in_org(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tallyfy_invalidate(
+    external fun uniffi_tallykit_checksum_method_tallyfy_invalidate_token(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_logout(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_request(
     ): Int
-    external fun uniffi_tallykit_checksum_method_tallyfy_with_cancel(
+    external fun uniffi_tallykit_checksum_method_tallyfy_with_cancellation(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_with_deadline(
     ): Int
@@ -894,13 +894,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_logsink_log(
     ): Int
+    external fun uniffi_tallykit_checksum_method_signin_authorization_url(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_export_state(
+    ): Int
     external fun uniffi_tallykit_checksum_method_signin_finish(
     ): Int
     external fun uniffi_tallykit_checksum_method_signin_restore(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_save(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_url(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_filestore_open(
     ): Int
@@ -908,7 +908,7 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_cancel_new(
+    external fun uniffi_tallykit_checksum_constructor_cancellationtoken_new(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_for_app(
     ): Int
@@ -922,9 +922,9 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_constructor_proxy_new(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
+    external fun uniffi_tallykit_checksum_constructor_signin_authorization_code(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_with_code(
+    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
     ): Int
     external fun ffi_tallykit_uniffi_contract_version(
     ): Int
@@ -942,10 +942,10 @@ internal object UniffiLib {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "tallykit"))
         uniffiCallbackInterfaceLogSink.register(this)
         uniffiCallbackInterfaceTokenStore.register(this)
-        tallykit_speaks_kotlin()
+        tallykit_init_kotlin()
     }
 
-    private external fun tallykit_speaks_kotlin()
+    private external fun tallykit_init_kotlin()
 
     init {
 
@@ -980,7 +980,7 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_free_members(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_members_get(`ptr`: Long,`userId`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_members_get(`ptr`: Long,`userId`: Long,`with`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_members_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -996,7 +996,7 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_free_organizations(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_organizations_get(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_organizations_current(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_organizations_list_mine(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1036,11 +1036,11 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_tasks_complete(`ptr`: Long,`processId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tasks_complete_oneoff(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tasks_complete_one_off(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tasks_create(`ptr`: Long,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tasks_get(`ptr`: Long,`taskId`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tasks_get(`ptr`: Long,`taskId`: RustBuffer.ByValue,`with`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tasks_list(`ptr`: Long,`query`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1048,11 +1048,11 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tasks_reopen(`ptr`: Long,`processId`: RustBuffer.ByValue,`taskId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_tasks_reopen_oneoff(`ptr`: Long,`taskId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tasks_reopen_one_off(`ptr`: Long,`taskId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_tasks_update(`ptr`: Long,`processId`: RustBuffer.ByValue,`taskId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tasks_update_oneoff(`ptr`: Long,`taskId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tasks_update_one_off(`ptr`: Long,`taskId`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_templatepager(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1092,9 +1092,9 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_tokenstore_delete(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
-    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tokenstore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`timeout`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tokenstore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_clone_filestore(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1108,11 +1108,11 @@ internal object UniffiLib {
     ): Byte
     external fun uniffi_tallykit_fn_method_filestore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_filestore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_filestore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`timeout`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_filestore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_filestore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_filestore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_filestore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1126,7 +1126,7 @@ internal object UniffiLib {
     ): Byte
     external fun uniffi_tallykit_fn_method_memorystore_load(`ptr`: Long,`account`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_memorystore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_memorystore_lock(`ptr`: Long,`account`: RustBuffer.ByValue,`timeout`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_memorystore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
@@ -1134,21 +1134,21 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_cancel(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_clone_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_free_cancel(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_free_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_constructor_cancel_new(uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_constructor_cancellationtoken_new(uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_cancel_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_cancellationtoken_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_cancel_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_cancellationtoken_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_cancel_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_cancellationtoken_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_cancel_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Byte
-    external fun uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1184,15 +1184,15 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_in_org(`ptr`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_tallyfy_invalidate(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tallyfy_invalidate_token(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_tallyfy_logout(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tallyfy_with_cancel(`ptr`: Long,`cancel`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tallyfy_with_cancellation(`ptr`: Long,`cancel`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`span`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`after`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_doctor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1218,23 +1218,23 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_constructor_signin_authorization_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_constructor_signin_with_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`saved`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirect`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_signin_authorization_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_export_state(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirectUrl`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_save(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_func_set_language(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_func_set_binding_name(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_func_doctor_from_env(`store`: RustBuffer.ByValue,`asUser`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1358,10 +1358,10 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_tallykit_checksum_func_set_language() and 0xFFFF) != 53698) {
+    if ((lib.uniffi_tallykit_checksum_func_set_binding_name() and 0xFFFF) != 64308) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 45711) {
+    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 4320) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 9894) {
@@ -1382,10 +1382,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 59385) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 35322) {
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 38058) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 45061) {
+    if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 33749) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_members_list() and 0xFFFF) != 32953) {
@@ -1394,10 +1394,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 669) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 6477) {
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 46893) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizations_get() and 0xFFFF) != 25878) {
+    if ((lib.uniffi_tallykit_checksum_method_organizations_current() and 0xFFFF) != 56648) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_organizations_list_mine() and 0xFFFF) != 63754) {
@@ -1406,7 +1406,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 11574) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 62611) {
+    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 57006) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 10357) {
@@ -1427,19 +1427,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 30470) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 60954) {
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 17971) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 35964) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_complete_oneoff() and 0xFFFF) != 65000) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete_one_off() and 0xFFFF) != 51069) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 35366) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 6778) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 64126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_list() and 0xFFFF) != 40424) {
@@ -1451,19 +1451,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tasks_reopen() and 0xFFFF) != 61180) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_oneoff() and 0xFFFF) != 53035) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_one_off() and 0xFFFF) != 45254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 40800) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_update_oneoff() and 0xFFFF) != 19626) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update_one_off() and 0xFFFF) != 58285) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 39384) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 51872) {
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 14915) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 50906) {
@@ -1487,10 +1487,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 10019) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 62832) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 56207) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 26491) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_filestore_delete() and 0xFFFF) != 5091) {
@@ -1499,13 +1499,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_filestore_load() and 0xFFFF) != 29902) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_filestore_lock() and 0xFFFF) != 30452) {
+    if ((lib.uniffi_tallykit_checksum_method_filestore_lock() and 0xFFFF) != 50311) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_filestore_save() and 0xFFFF) != 62063) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_filestore_unlock() and 0xFFFF) != 1479) {
+    if ((lib.uniffi_tallykit_checksum_method_filestore_unlock() and 0xFFFF) != 16501) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_memorystore_delete() and 0xFFFF) != 8195) {
@@ -1514,7 +1514,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_load() and 0xFFFF) != 12721) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 3359) {
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_lock() and 0xFFFF) != 28990) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 17044) {
@@ -1523,16 +1523,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancel_attach() and 0xFFFF) != 28270) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 26261) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancel_cancel() and 0xFFFF) != 40814) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_cancel() and 0xFFFF) != 7897) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancel_detach() and 0xFFFF) != 45371) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_detach() and 0xFFFF) != 49418) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancel_is_cancelled() and 0xFFFF) != 32045) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 53168) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
@@ -1565,7 +1565,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 18868) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate() and 0xFFFF) != 46651) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 41082) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 55214) {
@@ -1574,40 +1574,40 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancel() and 0xFFFF) != 22035) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 47522) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 52688) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 31005) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 59844) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 24450) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 37777) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 53295) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_authorization_url() and 0xFFFF) != 28087) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_export_state() and 0xFFFF) != 34666) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 65517) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 38237) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_save() and 0xFFFF) != 65140) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
-    if ((lib.uniffi_tallykit_checksum_method_signin_url() and 0xFFFF) != 38650) {
-        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
-    }
     if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 15722) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 47210) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 41484) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_cancel_new() and 0xFFFF) != 33225) {
+    if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 4306) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
@@ -1628,10 +1628,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 60954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 55515) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 46993) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_with_code() and 0xFFFF) != 41984) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 41217) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1823,50 +1823,23 @@ private class JavaLangRefCleanable(
 /**
  * @suppress
  */
-public object FfiConverterUShort: FfiConverter<UShort, Short> {
-    override fun lift(value: Short): UShort {
-        return value.toUShort()
+public object FfiConverterInt: FfiConverter<Int, Int> {
+    override fun lift(value: Int): Int {
+        return value
     }
 
-    fun lift(value: Int): UShort {
-        return value.toUShort()
+    override fun read(buf: ByteBuffer): Int {
+        return buf.getInt()
     }
 
-    override fun read(buf: ByteBuffer): UShort {
-        return lift(buf.getShort())
+    override fun lower(value: Int): Int {
+        return value
     }
 
-    override fun lower(value: UShort): Short {
-        return value.toShort()
-    }
+    override fun allocationSize(value: Int) = 4UL
 
-    override fun allocationSize(value: UShort) = 2UL
-
-    override fun write(value: UShort, buf: ByteBuffer) {
-        buf.putShort(value.toShort())
-    }
-}
-
-/**
- * @suppress
- */
-public object FfiConverterUInt: FfiConverter<UInt, Int> {
-    override fun lift(value: Int): UInt {
-        return value.toUInt()
-    }
-
-    override fun read(buf: ByteBuffer): UInt {
-        return lift(buf.getInt())
-    }
-
-    override fun lower(value: UInt): Int {
-        return value.toInt()
-    }
-
-    override fun allocationSize(value: UInt) = 4UL
-
-    override fun write(value: UInt, buf: ByteBuffer) {
-        buf.putInt(value.toInt())
+    override fun write(value: Int, buf: ByteBuffer) {
+        buf.putInt(value)
     }
 }
 
@@ -2749,10 +2722,10 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 //
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
  * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
-public interface CancelInterface {
+public interface CancellationTokenInterface {
 
     /**
      * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
@@ -2780,10 +2753,10 @@ public interface CancelInterface {
 }
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancel`), and those of a thread that
+ * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
  * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
  */
-open class Cancel: Disposable, AutoCloseable, CancelInterface
+open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterface
 {
 
     @Suppress("UNUSED_PARAMETER")
@@ -2813,7 +2786,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
     constructor() :
         this(UniffiWithHandle,
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_constructor_cancel_new(
+    UniffiLib.uniffi_tallykit_fn_constructor_cancellationtoken_new(
 
         _status)
 }
@@ -2878,7 +2851,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
                 return;
             }
             uniffiRustCall { status ->
-                UniffiLib.uniffi_tallykit_fn_free_cancel(handle, status)
+                UniffiLib.uniffi_tallykit_fn_free_cancellationtoken(handle, status)
             }
         }
     }
@@ -2891,7 +2864,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
             throw InternalException("uniffiCloneHandle() called on NoHandle object");
         }
         return uniffiRustCall() { status ->
-            UniffiLib.uniffi_tallykit_fn_clone_cancel(handle, status)
+            UniffiLib.uniffi_tallykit_fn_clone_cancellationtoken(handle, status)
         }
     }
 
@@ -2902,7 +2875,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
         =
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_cancel_attach(
+    UniffiLib.uniffi_tallykit_fn_method_cancellationtoken_attach(
         it,
         _status)
 }
@@ -2915,7 +2888,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
         =
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_cancel_cancel(
+    UniffiLib.uniffi_tallykit_fn_method_cancellationtoken_cancel(
         it,
         _status)
 }
@@ -2927,7 +2900,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
         =
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_cancel_detach(
+    UniffiLib.uniffi_tallykit_fn_method_cancellationtoken_detach(
         it,
         _status)
 }
@@ -2939,7 +2912,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
             return FfiConverterBoolean.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_cancel_is_cancelled(
+    UniffiLib.uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(
         it,
         _status)
 }
@@ -2952,7 +2925,7 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
         return FfiConverterString.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_cancel_uniffi_trait_debug(
+    UniffiLib.uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(
         it,
         _status)
 }
@@ -2970,22 +2943,22 @@ open class Cancel: Disposable, AutoCloseable, CancelInterface
 /**
  * @suppress
  */
-public object FfiConverterTypeCancel: FfiConverter<Cancel, Long> {
-    override fun lower(value: Cancel): Long {
+public object FfiConverterTypeCancellationToken: FfiConverter<CancellationToken, Long> {
+    override fun lower(value: CancellationToken): Long {
         return value.callWithHandle { it }
     }
 
-    override fun lift(value: Long): Cancel {
-        return Cancel(UniffiWithHandle, value)
+    override fun lift(value: Long): CancellationToken {
+        return CancellationToken(UniffiWithHandle, value)
     }
 
-    override fun read(buf: ByteBuffer): Cancel {
+    override fun read(buf: ByteBuffer): CancellationToken {
         return lift(buf.getLong())
     }
 
-    override fun allocationSize(value: Cancel) = 8UL
+    override fun allocationSize(value: CancellationToken) = 8UL
 
-    override fun write(value: Cancel, buf: ByteBuffer) {
+    override fun write(value: CancellationToken, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -3098,11 +3071,11 @@ public interface FileStoreInterface {
 
     fun `load`(`account`: kotlin.String): kotlin.String?
 
-    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String?
+    fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String?
 
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
-    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
 
     companion object
 }
@@ -3244,7 +3217,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     )
     }
 
-    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -3252,7 +3225,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterDuration.lower(`patience`),_status)
+        FfiConverterDuration.lower(`timeout`),_status)
 }
     }
     )
@@ -3270,7 +3243,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
 }
     }
 
-    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -3278,7 +3251,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterString.lower(`hold`),_status)
+        FfiConverterString.lower(`lockId`),_status)
 }
     }
 
@@ -3319,7 +3292,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
      * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
      *
      * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-     * who share a computer's account. Fails as `open` does, and with `InvalidInput` if the name has other characters
+     * who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
      * than ASCII letters, digits, `-` and `_`.
      */
     @Throws(TallyfyException::class) fun `profile`(`name`: kotlin.String, `key`: StoreKey): FileStore {
@@ -4068,7 +4041,7 @@ public interface MemberPagerInterface {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    fun `total`(): kotlin.UInt?
+    fun `total`(): kotlin.Int?
 
     companion object
 }
@@ -4195,8 +4168,8 @@ open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
-            return FfiConverterOptionalUInt.lift(
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
+            return FfiConverterOptionalInt.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_memberpager_total(
@@ -4339,9 +4312,11 @@ public interface MembersInterface {
     /**
      * Returns one member. The documentation says that only an administrator may ask.
      *
+     * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     *
      * `GET /organizations/{org}/users/{user_id}`
      */
-    fun `get`(`userId`: kotlin.Long, `query`: GetMember = GetMember()): Member
+    fun `get`(`userId`: kotlin.Long, `with`: List<kotlin.String>? = null): Member
 
     /**
      * Lists the members of the organization, whatever their status.
@@ -4460,9 +4435,11 @@ open class Members: Disposable, AutoCloseable, MembersInterface
     /**
      * Returns one member. The documentation says that only an administrator may ask.
      *
+     * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+     *
      * `GET /organizations/{org}/users/{user_id}`
      */
-    @Throws(TallyfyException::class)override fun `get`(`userId`: kotlin.Long, `query`: GetMember): Member {
+    @Throws(TallyfyException::class)override fun `get`(`userId`: kotlin.Long, `with`: List<kotlin.String>?): Member {
             return FfiConverterTypeMember.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -4470,7 +4447,7 @@ open class Members: Disposable, AutoCloseable, MembersInterface
         it,
 
         FfiConverterLong.lower(`userId`),
-        FfiConverterTypeGetMember.lower(`query`),_status)
+        FfiConverterOptionalSequenceString.lower(`with`),_status)
 }
     }
     )
@@ -4626,7 +4603,7 @@ public interface MemoryStoreInterface {
 
     fun `load`(`account`: kotlin.String): kotlin.String?
 
-    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String?
+    fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String?
 
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
@@ -4778,7 +4755,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
     )
     }
 
-    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -4786,7 +4763,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterDuration.lower(`patience`),_status)
+        FfiConverterDuration.lower(`timeout`),_status)
 }
     }
     )
@@ -4966,7 +4943,7 @@ public interface OrganizationPagerInterface {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    fun `total`(): kotlin.UInt?
+    fun `total`(): kotlin.Int?
 
     companion object
 }
@@ -5093,8 +5070,8 @@ open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterf
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
-            return FfiConverterOptionalUInt.lift(
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
+            return FfiConverterOptionalInt.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_organizationpager_total(
@@ -5239,7 +5216,7 @@ public interface OrganizationsInterface {
      *
      * `GET /organizations/{org}`
      */
-    fun `get`(): Organization
+    fun `current`(): Organization
 
     /**
      * Lists the organizations of the signed-in person. This is how an organization's id is found.
@@ -5360,11 +5337,11 @@ open class Organizations: Disposable, AutoCloseable, OrganizationsInterface
      *
      * `GET /organizations/{org}`
      */
-    @Throws(TallyfyException::class)override fun `get`(): Organization {
+    @Throws(TallyfyException::class)override fun `current`(): Organization {
             return FfiConverterTypeOrganization.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_organizations_get(
+    UniffiLib.uniffi_tallykit_fn_method_organizations_current(
         it,
         _status)
 }
@@ -5526,7 +5503,7 @@ public interface ProcessPagerInterface {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    fun `total`(): kotlin.UInt?
+    fun `total`(): kotlin.Int?
 
     companion object
 }
@@ -5653,8 +5630,8 @@ open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
-            return FfiConverterOptionalUInt.lift(
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
+            return FfiConverterOptionalInt.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_processpager_total(
@@ -6416,7 +6393,7 @@ public object FfiConverterTypeProxy: FfiConverter<Proxy, Long> {
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
  * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
  * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
  * listens for the redirect on 127.0.0.1, a web application has a route for it.
@@ -6424,15 +6401,26 @@ public object FfiConverterTypeProxy: FfiConverter<Proxy, Long> {
 public interface SignInInterface {
 
     /**
+     * The address to open in the browser.
+     */
+    fun `authorizationUrl`(): kotlin.String
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */
+    fun `exportState`(): kotlin.String
+
+    /**
      * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
      * once; where nothing reached the server it can be called again.
      *
-     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
      * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
      * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
      * each a store of their own.
      */
-    fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String? = null, `store`: TokenStore? = null): Tallyfy
+    fun `finish`(`redirectUrl`: kotlin.String, `org`: kotlin.String? = null, `store`: TokenStore? = null): Tallyfy
 
     /**
      * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
@@ -6440,24 +6428,13 @@ public interface SignInInterface {
      */
     fun `restore`(`store`: TokenStore, `org`: kotlin.String? = null): Tallyfy?
 
-    /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
-     */
-    fun `save`(): kotlin.String
-
-    /**
-     * The address to open in the browser.
-     */
-    fun `url`(): kotlin.String
-
     companion object
 }
 
 /**
  * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
  *
- * `url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
+ * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
  * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
  * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
  * listens for the redirect on 127.0.0.1, a web application has a route for it.
@@ -6564,22 +6541,51 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
+     * The address to open in the browser.
+     */override fun `authorizationUrl`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_authorization_url(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
+     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
+     * a secret, and of no use once the sign-in is finished.
+     */override fun `exportState`(): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_method_signin_export_state(
+        it,
+        _status)
+}
+    }
+    )
+    }
+
+    /**
      * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
      * once; where nothing reached the server it can be called again.
      *
-     * `redirect` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
+     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
      * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
      * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
      * each a store of their own.
      */
-    @Throws(TallyfyException::class)override fun `finish`(`redirect`: kotlin.String, `org`: kotlin.String?, `store`: TokenStore?): Tallyfy {
+    @Throws(TallyfyException::class)override fun `finish`(`redirectUrl`: kotlin.String, `org`: kotlin.String?, `store`: TokenStore?): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_signin_finish(
         it,
 
-        FfiConverterString.lower(`redirect`),
+        FfiConverterString.lower(`redirectUrl`),
         FfiConverterOptionalString.lower(`org`),
         FfiConverterOptionalTypeTokenStore.lower(`store`),_status)
 }
@@ -6605,35 +6611,6 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     )
     }
 
-    /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
-     */override fun `save`(): kotlin.String {
-            return FfiConverterString.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_signin_save(
-        it,
-        _status)
-}
-    }
-    )
-    }
-
-    /**
-     * The address to open in the browser.
-     */override fun `url`(): kotlin.String {
-            return FfiConverterString.lift(
-    callWithHandle {
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_signin_url(
-        it,
-        _status)
-}
-    }
-    )
-    }
-
     // The local Rust `Display`/`Debug` implementation.
     override fun toString(): String {
         return FfiConverterString.lift(
@@ -6650,12 +6627,34 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     companion object {
 
     /**
+     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
+     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
+     * everybody could read it there. The API's documents name no scope.
+     *
+     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+     */
+    @Throws(TallyfyException::class) fun `authorizationCode`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `clientSecret`: kotlin.String? = null, `scope`: kotlin.String? = null, `state`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+            return FfiConverterTypeSignIn.lift(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_constructor_signin_authorization_code(
+
+        FfiConverterString.lower(`clientId`),
+        FfiConverterString.lower(`redirectUri`),
+        FfiConverterOptionalString.lower(`clientSecret`),
+        FfiConverterOptionalString.lower(`scope`),
+        FfiConverterOptionalString.lower(`state`),
+        FfiConverterTypeSettings.lower(`settings`),_status)
+}
+    )
+    }
+
+    /**
      * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
      * which lives for about six months by the API's documentation.
      *
-     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
+     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
      */
-    @Throws(TallyfyException::class) fun `implicit`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
+    @Throws(TallyfyException::class) fun `implicit`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `scope`: kotlin.String? = null, `state`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
             return FfiConverterTypeSignIn.lift(
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_constructor_signin_implicit(
@@ -6663,29 +6662,7 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
         FfiConverterString.lower(`clientId`),
         FfiConverterString.lower(`redirectUri`),
         FfiConverterOptionalString.lower(`scope`),
-        FfiConverterOptionalString.lower(`saved`),
-        FfiConverterTypeSettings.lower(`settings`),_status)
-}
-    )
-    }
-
-    /**
-     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
-     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
-     * everybody could read it there. The API's documents name no scope.
-     *
-     * `saved` is what `save` gave for a sign-in whose app was closed while the browser was open.
-     */
-    @Throws(TallyfyException::class) fun `withCode`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `clientSecret`: kotlin.String? = null, `scope`: kotlin.String? = null, `saved`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
-            return FfiConverterTypeSignIn.lift(
-    uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_constructor_signin_with_code(
-
-        FfiConverterString.lower(`clientId`),
-        FfiConverterString.lower(`redirectUri`),
-        FfiConverterOptionalString.lower(`clientSecret`),
-        FfiConverterOptionalString.lower(`scope`),
-        FfiConverterOptionalString.lower(`saved`),
+        FfiConverterOptionalString.lower(`state`),
         FfiConverterTypeSettings.lower(`settings`),_status)
 }
     )
@@ -6874,7 +6851,7 @@ public interface TallyfyInterface {
      * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
      * server has not said so. A renewal that is under way does not bring the old one back.
      */
-    fun `invalidate`()
+    fun `invalidateToken`()
 
     /**
      * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
@@ -6892,13 +6869,13 @@ public interface TallyfyInterface {
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    fun `withCancel`(`cancel`: Cancel): Tallyfy
+    fun `withCancellation`(`cancel`: CancellationToken): Tallyfy
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
      * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
-    fun `withDeadline`(`span`: java.time.Duration): Tallyfy
+    fun `withDeadline`(`after`: java.time.Duration): Tallyfy
 
     /**
      * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
@@ -6908,7 +6885,7 @@ public interface TallyfyInterface {
      * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
      * made with is not spent unless there is a store to keep the next one.
      */
-    fun `doctor`(): Checkup
+    fun `doctor`(): DoctorReport
 
     companion object
 }
@@ -7183,11 +7160,11 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
      * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
      * server has not said so. A renewal that is under way does not bring the old one back.
      */
-    @Throws(TallyfyException::class)override fun `invalidate`()
+    @Throws(TallyfyException::class)override fun `invalidateToken`()
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tallyfy_invalidate(
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_invalidate_token(
         it,
         _status)
 }
@@ -7233,14 +7210,14 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    @Throws(TallyfyException::class)override fun `withCancel`(`cancel`: Cancel): Tallyfy {
+    @Throws(TallyfyException::class)override fun `withCancellation`(`cancel`: CancellationToken): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_cancel(
+    UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_cancellation(
         it,
 
-        FfiConverterTypeCancel.lower(`cancel`),_status)
+        FfiConverterTypeCancellationToken.lower(`cancel`),_status)
 }
     }
     )
@@ -7250,14 +7227,14 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
      * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
      */
-    @Throws(TallyfyException::class)override fun `withDeadline`(`span`: java.time.Duration): Tallyfy {
+    @Throws(TallyfyException::class)override fun `withDeadline`(`after`: java.time.Duration): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_deadline(
         it,
 
-        FfiConverterDuration.lower(`span`),_status)
+        FfiConverterDuration.lower(`after`),_status)
 }
     }
     )
@@ -7270,8 +7247,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
      * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
      * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
      * made with is not spent unless there is a store to keep the next one.
-     */override fun `doctor`(): Checkup {
-            return FfiConverterTypeCheckup.lift(
+     */override fun `doctor`(): DoctorReport {
+            return FfiConverterTypeDoctorReport.lift(
     callWithHandle {
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_tallykit_fn_method_tallyfy_doctor(
@@ -7504,7 +7481,7 @@ public interface TaskPagerInterface {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    fun `total`(): kotlin.UInt?
+    fun `total`(): kotlin.Int?
 
     companion object
 }
@@ -7631,8 +7608,8 @@ open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
-            return FfiConverterOptionalUInt.lift(
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
+            return FfiConverterOptionalInt.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_taskpager_total(
@@ -7784,7 +7761,7 @@ public interface TasksInterface {
      *
      * `POST /organizations/{org}/completed-tasks`
      */
-    fun `completeOneoff`(`body`: CompleteTask): Task
+    fun `completeOneOff`(`body`: CompleteTask): Task
 
     /**
      * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
@@ -7796,9 +7773,12 @@ public interface TasksInterface {
     /**
      * Returns one task, of a process or one-off.
      *
+     * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
+     * others.
+     *
      * `GET /organizations/{org}/tasks/{task_id}`
      */
-    fun `get`(`taskId`: kotlin.String, `query`: GetTask = GetTask()): Task
+    fun `get`(`taskId`: kotlin.String, `with`: List<kotlin.String>? = null): Task
 
     /**
      * Lists the tasks of the organization.
@@ -7826,7 +7806,7 @@ public interface TasksInterface {
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
-    fun `reopenOneoff`(`taskId`: kotlin.String)
+    fun `reopenOneOff`(`taskId`: kotlin.String)
 
     /**
      * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
@@ -7841,7 +7821,7 @@ public interface TasksInterface {
      *
      * `PUT /organizations/{org}/tasks/{task_id}`
      */
-    fun `updateOneoff`(`taskId`: kotlin.String, `body`: UpdateOneoffTask): Task
+    fun `updateOneOff`(`taskId`: kotlin.String, `body`: UpdateOneOffTask): Task
 
     companion object
 }
@@ -7974,11 +7954,11 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
      *
      * `POST /organizations/{org}/completed-tasks`
      */
-    @Throws(TallyfyException::class)override fun `completeOneoff`(`body`: CompleteTask): Task {
+    @Throws(TallyfyException::class)override fun `completeOneOff`(`body`: CompleteTask): Task {
             return FfiConverterTypeTask.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tasks_complete_oneoff(
+    UniffiLib.uniffi_tallykit_fn_method_tasks_complete_one_off(
         it,
 
         FfiConverterTypeCompleteTask.lower(`body`),_status)
@@ -8008,9 +7988,12 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     /**
      * Returns one task, of a process or one-off.
      *
+     * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
+     * others.
+     *
      * `GET /organizations/{org}/tasks/{task_id}`
      */
-    @Throws(TallyfyException::class)override fun `get`(`taskId`: kotlin.String, `query`: GetTask): Task {
+    @Throws(TallyfyException::class)override fun `get`(`taskId`: kotlin.String, `with`: List<kotlin.String>?): Task {
             return FfiConverterTypeTask.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -8018,7 +8001,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
         it,
 
         FfiConverterString.lower(`taskId`),
-        FfiConverterTypeGetTask.lower(`query`),_status)
+        FfiConverterOptionalSequenceString.lower(`with`),_status)
 }
     }
     )
@@ -8080,11 +8063,11 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
-    @Throws(TallyfyException::class)override fun `reopenOneoff`(`taskId`: kotlin.String)
+    @Throws(TallyfyException::class)override fun `reopenOneOff`(`taskId`: kotlin.String)
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tasks_reopen_oneoff(
+    UniffiLib.uniffi_tallykit_fn_method_tasks_reopen_one_off(
         it,
 
         FfiConverterString.lower(`taskId`),_status)
@@ -8117,15 +8100,15 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
      *
      * `PUT /organizations/{org}/tasks/{task_id}`
      */
-    @Throws(TallyfyException::class)override fun `updateOneoff`(`taskId`: kotlin.String, `body`: UpdateOneoffTask): Task {
+    @Throws(TallyfyException::class)override fun `updateOneOff`(`taskId`: kotlin.String, `body`: UpdateOneOffTask): Task {
             return FfiConverterTypeTask.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_method_tasks_update_oneoff(
+    UniffiLib.uniffi_tallykit_fn_method_tasks_update_one_off(
         it,
 
         FfiConverterString.lower(`taskId`),
-        FfiConverterTypeUpdateOneoffTask.lower(`body`),_status)
+        FfiConverterTypeUpdateOneOffTask.lower(`body`),_status)
 }
     }
     )
@@ -8268,7 +8251,7 @@ public interface TemplatePagerInterface {
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    fun `total`(): kotlin.UInt?
+    fun `total`(): kotlin.Int?
 
     companion object
 }
@@ -8395,8 +8378,8 @@ open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
     /**
      * The length of the whole list by the server's count. Fetches the first page if need be.
      */
-    @Throws(TallyfyException::class)override fun `total`(): kotlin.UInt? {
-            return FfiConverterOptionalUInt.lift(
+    @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
+            return FfiConverterOptionalInt.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_templatepager_total(
@@ -8845,16 +8828,16 @@ public interface TokenStore {
     fun `delete`(`account`: kotlin.String): kotlin.Boolean
 
     /**
-     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
      * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
-    fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? = null
+    fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? = null
 
     /**
      * Gives the lock back that `lock` returned the name of.
      */
-    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String) = Unit
+    fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String) = Unit
 
     companion object
 }
@@ -9018,11 +9001,11 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
-     * Takes the lock of this account, for which it waits as long as `patience` says, and returns a name for the hold.
+     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
      * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
      * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
      */
-    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `patience`: java.time.Duration): kotlin.String? {
+    @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -9030,7 +9013,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterDuration.lower(`patience`),_status)
+        FfiConverterDuration.lower(`timeout`),_status)
 }
     }
     )
@@ -9039,7 +9022,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     /**
      * Gives the lock back that `lock` returned the name of.
      */
-    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -9047,7 +9030,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterString.lower(`hold`),_status)
+        FfiConverterString.lower(`lockId`),_status)
 }
     }
 
@@ -9113,12 +9096,12 @@ internal object uniffiCallbackInterfaceTokenStore {
         }
     }
     internal object `lock`: UniffiCallbackInterfaceTokenStoreMethod3 {
-        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`patience`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`timeout`: RustBuffer.ByValue,`uniffiOutReturn`: RustBuffer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
             val makeCall = { ->
                 uniffiObj.`lock`(
                     FfiConverterString.lift(`account`),
-                    FfiConverterDuration.lift(`patience`),
+                    FfiConverterDuration.lift(`timeout`),
                 )
             }
             val writeReturn = { value: kotlin.String? -> uniffiOutReturn.setValue(FfiConverterOptionalString.lower(value)) }
@@ -9131,12 +9114,12 @@ internal object uniffiCallbackInterfaceTokenStore {
         }
     }
     internal object `unlock`: UniffiCallbackInterfaceTokenStoreMethod4 {
-        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
+        override fun callback(`uniffiHandle`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,`uniffiOutReturn`: Pointer,uniffiCallStatus: UniffiRustCallStatus,) {
             val uniffiObj = FfiConverterTypeTokenStore.handleMap.get(uniffiHandle)
             val makeCall = { ->
                 uniffiObj.`unlock`(
                     FfiConverterString.lift(`account`),
-                    FfiConverterString.lift(`hold`),
+                    FfiConverterString.lift(`lockId`),
                 )
             }
             val writeReturn = { _: Unit -> Unit }
@@ -9332,47 +9315,6 @@ public object FfiConverterTypeCheck: FfiConverterRustBuffer<Check> {
 }
 
 /**
- * What a doctor found. Holds no token, password or secret.
- */
-data class Checkup (
-    /**
-     * Whether nothing failed. There may be warnings.
-     */
-    val `healthy`: kotlin.Boolean
-    ,
-    /**
-     * What was looked at, in order.
-     */
-    val `checks`: List<Check>
-
-){
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeCheckup: FfiConverterRustBuffer<Checkup> {
-    override fun read(buf: ByteBuffer): Checkup {
-        return Checkup(
-            FfiConverterBoolean.read(buf),
-            FfiConverterSequenceTypeCheck.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: Checkup) = (
-            FfiConverterBoolean.allocationSize(value.`healthy`) +
-            FfiConverterSequenceTypeCheck.allocationSize(value.`checks`)
-    )
-
-    override fun write(value: Checkup, buf: ByteBuffer) {
-            FfiConverterBoolean.write(value.`healthy`, buf)
-            FfiConverterSequenceTypeCheck.write(value.`checks`, buf)
-    }
-}
-
-/**
  * The completion of a task.
  */
 data class CompleteTask (
@@ -9533,7 +9475,7 @@ data class CreateTask (
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt? = null
+    val `maxAssignable`: kotlin.Int? = null
     ,
     /**
      * Whether guests may not comment.
@@ -9599,7 +9541,7 @@ public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -9621,7 +9563,7 @@ public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`startedAt`) +
             FfiConverterOptionalBoolean.allocationSize(value.`separateTaskForEachAssignee`) +
             FfiConverterOptionalString.allocationSize(value.`status`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`) +
             FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`) +
             FfiConverterOptionalBoolean.allocationSize(value.`everyoneMustComplete`) +
             FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
@@ -9642,7 +9584,7 @@ public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
             FfiConverterOptionalTypeTimestamp.write(value.`startedAt`, buf)
             FfiConverterOptionalBoolean.write(value.`separateTaskForEachAssignee`, buf)
             FfiConverterOptionalString.write(value.`status`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
             FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
             FfiConverterOptionalBoolean.write(value.`everyoneMustComplete`, buf)
             FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
@@ -9652,6 +9594,47 @@ public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
             FfiConverterOptionalString.write(value.`webhook`, buf)
             FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
             FfiConverterOptionalString.write(value.`runId`, buf)
+    }
+}
+
+/**
+ * What a doctor found. Holds no token, password or secret.
+ */
+data class DoctorReport (
+    /**
+     * Whether nothing failed. There may be warnings.
+     */
+    val `healthy`: kotlin.Boolean
+    ,
+    /**
+     * What was looked at, in order.
+     */
+    val `checks`: List<Check>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDoctorReport: FfiConverterRustBuffer<DoctorReport> {
+    override fun read(buf: ByteBuffer): DoctorReport {
+        return DoctorReport(
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeCheck.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DoctorReport) = (
+            FfiConverterBoolean.allocationSize(value.`healthy`) +
+            FfiConverterSequenceTypeCheck.allocationSize(value.`checks`)
+    )
+
+    override fun write(value: DoctorReport, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`healthy`, buf)
+            FfiConverterSequenceTypeCheck.write(value.`checks`, buf)
     }
 }
 
@@ -9672,7 +9655,7 @@ data class ErrorDetail (
     /**
      * The HTTP status, where an answer came.
      */
-    val `status`: kotlin.UShort?
+    val `httpStatus`: kotlin.Int?
     ,
     /**
      * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
@@ -9692,7 +9675,7 @@ data class ErrorDetail (
     /**
      * How often a request of this call was sent, or was to be where no connection came about.
      */
-    val `attempts`: kotlin.UInt
+    val `attempts`: kotlin.Int
     ,
     /**
      * How long the call took, waits included.
@@ -9712,7 +9695,7 @@ data class ErrorDetail (
     /**
      * What is wrong with which field of the request.
      */
-    val `fields`: List<FieldError>
+    val `fieldErrors`: List<FieldError>
     ,
     /**
      * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
@@ -9732,11 +9715,11 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
         return ErrorDetail(
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
-            FfiConverterOptionalUShort.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterUInt.read(buf),
+            FfiConverterInt.read(buf),
             FfiConverterDuration.read(buf),
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterTypeSideEffect.read(buf),
@@ -9748,30 +9731,30 @@ public object FfiConverterTypeErrorDetail: FfiConverterRustBuffer<ErrorDetail> {
     override fun allocationSize(value: ErrorDetail) = (
             FfiConverterString.allocationSize(value.`summary`) +
             FfiConverterString.allocationSize(value.`hint`) +
-            FfiConverterOptionalUShort.allocationSize(value.`status`) +
+            FfiConverterOptionalInt.allocationSize(value.`httpStatus`) +
             FfiConverterOptionalString.allocationSize(value.`serverCode`) +
             FfiConverterOptionalString.allocationSize(value.`requestId`) +
             FfiConverterOptionalString.allocationSize(value.`operation`) +
-            FfiConverterUInt.allocationSize(value.`attempts`) +
+            FfiConverterInt.allocationSize(value.`attempts`) +
             FfiConverterDuration.allocationSize(value.`elapsed`) +
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`retryAt`) +
             FfiConverterTypeSideEffect.allocationSize(value.`sideEffect`) +
-            FfiConverterSequenceTypeFieldError.allocationSize(value.`fields`) +
+            FfiConverterSequenceTypeFieldError.allocationSize(value.`fieldErrors`) +
             FfiConverterOptionalTypeJson.allocationSize(value.`rawErrors`)
     )
 
     override fun write(value: ErrorDetail, buf: ByteBuffer) {
             FfiConverterString.write(value.`summary`, buf)
             FfiConverterString.write(value.`hint`, buf)
-            FfiConverterOptionalUShort.write(value.`status`, buf)
+            FfiConverterOptionalInt.write(value.`httpStatus`, buf)
             FfiConverterOptionalString.write(value.`serverCode`, buf)
             FfiConverterOptionalString.write(value.`requestId`, buf)
             FfiConverterOptionalString.write(value.`operation`, buf)
-            FfiConverterUInt.write(value.`attempts`, buf)
+            FfiConverterInt.write(value.`attempts`, buf)
             FfiConverterDuration.write(value.`elapsed`, buf)
             FfiConverterOptionalTypeTimestamp.write(value.`retryAt`, buf)
             FfiConverterTypeSideEffect.write(value.`sideEffect`, buf)
-            FfiConverterSequenceTypeFieldError.write(value.`fields`, buf)
+            FfiConverterSequenceTypeFieldError.write(value.`fieldErrors`, buf)
             FfiConverterOptionalTypeJson.write(value.`rawErrors`, buf)
     }
 }
@@ -9837,7 +9820,7 @@ data class FieldError (
     /**
      * What is wrong with it, in the words of the server.
      */
-    val `problems`: List<kotlin.String>
+    val `messages`: List<kotlin.String>
 
 ){
 
@@ -9857,12 +9840,12 @@ public object FfiConverterTypeFieldError: FfiConverterRustBuffer<FieldError> {
 
     override fun allocationSize(value: FieldError) = (
             FfiConverterString.allocationSize(value.`field`) +
-            FfiConverterSequenceString.allocationSize(value.`problems`)
+            FfiConverterSequenceString.allocationSize(value.`messages`)
     )
 
     override fun write(value: FieldError, buf: ByteBuffer) {
             FfiConverterString.write(value.`field`, buf)
-            FfiConverterSequenceString.write(value.`problems`, buf)
+            FfiConverterSequenceString.write(value.`messages`, buf)
     }
 }
 
@@ -9968,7 +9951,7 @@ data class FormField (
     /**
      * The place in the form, from 1.
      */
-    val `position`: kotlin.UInt?
+    val `position`: kotlin.Int?
     ,
     /**
      * Whether a value must be given.
@@ -10067,7 +10050,7 @@ public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalSequenceTypeFieldOption.read(buf),
             FfiConverterOptionalSequenceTypeFieldColumn.read(buf),
@@ -10094,7 +10077,7 @@ public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
             FfiConverterOptionalString.allocationSize(value.`label`) +
             FfiConverterOptionalString.allocationSize(value.`alias`) +
             FfiConverterOptionalString.allocationSize(value.`guidance`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
             FfiConverterOptionalBoolean.allocationSize(value.`required`) +
             FfiConverterOptionalSequenceTypeFieldOption.allocationSize(value.`options`) +
             FfiConverterOptionalSequenceTypeFieldColumn.allocationSize(value.`columns`) +
@@ -10120,7 +10103,7 @@ public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
             FfiConverterOptionalString.write(value.`label`, buf)
             FfiConverterOptionalString.write(value.`alias`, buf)
             FfiConverterOptionalString.write(value.`guidance`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
             FfiConverterOptionalBoolean.write(value.`required`, buf)
             FfiConverterOptionalSequenceTypeFieldOption.write(value.`options`, buf)
             FfiConverterOptionalSequenceTypeFieldColumn.write(value.`columns`, buf)
@@ -10137,39 +10120,6 @@ public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
             FfiConverterOptionalTypeTimestamp.write(value.`lastUpdated`, buf)
             FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
             FfiConverterMapStringTypeJson.write(value.`extra`, buf)
-    }
-}
-
-/**
- * How to read one member.
- */
-data class GetMember (
-    /**
-     * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
-     */
-    val `with`: List<kotlin.String>? = null
-
-){
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeGetMember: FfiConverterRustBuffer<GetMember> {
-    override fun read(buf: ByteBuffer): GetMember {
-        return GetMember(
-            FfiConverterOptionalSequenceString.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: GetMember) = (
-            FfiConverterOptionalSequenceString.allocationSize(value.`with`)
-    )
-
-    override fun write(value: GetMember, buf: ByteBuffer) {
-            FfiConverterOptionalSequenceString.write(value.`with`, buf)
     }
 }
 
@@ -10211,39 +10161,6 @@ public object FfiConverterTypeGetProcess: FfiConverterRustBuffer<GetProcess> {
     override fun write(value: GetProcess, buf: ByteBuffer) {
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
             FfiConverterOptionalBoolean.write(value.`formFieldsValues`, buf)
-    }
-}
-
-/**
- * How to read one task.
- */
-data class GetTask (
-    /**
-     * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
-     */
-    val `with`: List<kotlin.String>? = null
-
-){
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeGetTask: FfiConverterRustBuffer<GetTask> {
-    override fun read(buf: ByteBuffer): GetTask {
-        return GetTask(
-            FfiConverterOptionalSequenceString.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: GetTask) = (
-            FfiConverterOptionalSequenceString.allocationSize(value.`with`)
-    )
-
-    override fun write(value: GetTask, buf: ByteBuffer) {
-            FfiConverterOptionalSequenceString.write(value.`with`, buf)
     }
 }
 
@@ -10317,7 +10234,7 @@ data class KickoffField (
     /**
      * The place in the form, from 1.
      */
-    val `position`: kotlin.UInt?
+    val `position`: kotlin.Int?
     ,
     /**
      * Whether a value must be given.
@@ -10396,7 +10313,7 @@ public object FfiConverterTypeKickoffField: FfiConverterRustBuffer<KickoffField>
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalSequenceTypeFieldOption.read(buf),
             FfiConverterOptionalSequenceTypeFieldColumn.read(buf),
@@ -10419,7 +10336,7 @@ public object FfiConverterTypeKickoffField: FfiConverterRustBuffer<KickoffField>
             FfiConverterOptionalString.allocationSize(value.`label`) +
             FfiConverterOptionalString.allocationSize(value.`alias`) +
             FfiConverterOptionalString.allocationSize(value.`guidance`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
             FfiConverterOptionalBoolean.allocationSize(value.`required`) +
             FfiConverterOptionalSequenceTypeFieldOption.allocationSize(value.`options`) +
             FfiConverterOptionalSequenceTypeFieldColumn.allocationSize(value.`columns`) +
@@ -10441,7 +10358,7 @@ public object FfiConverterTypeKickoffField: FfiConverterRustBuffer<KickoffField>
             FfiConverterOptionalString.write(value.`label`, buf)
             FfiConverterOptionalString.write(value.`alias`, buf)
             FfiConverterOptionalString.write(value.`guidance`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
             FfiConverterOptionalBoolean.write(value.`required`, buf)
             FfiConverterOptionalSequenceTypeFieldOption.write(value.`options`, buf)
             FfiConverterOptionalSequenceTypeFieldColumn.write(value.`columns`, buf)
@@ -11075,12 +10992,12 @@ data class MemberQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 9999 unless named.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -11096,8 +11013,8 @@ public object FfiConverterTypeMemberQuery: FfiConverterRustBuffer<MemberQuery> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -11105,16 +11022,16 @@ public object FfiConverterTypeMemberQuery: FfiConverterRustBuffer<MemberQuery> {
             FfiConverterOptionalString.allocationSize(value.`q`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: MemberQuery, buf: ByteBuffer) {
             FfiConverterOptionalString.write(value.`q`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -11145,12 +11062,12 @@ data class MyTaskQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -11167,8 +11084,8 @@ public object FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer<MyTaskQuery> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -11177,8 +11094,8 @@ public object FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer<MyTaskQuery> {
             FfiConverterOptionalString.allocationSize(value.`q`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: MyTaskQuery, buf: ByteBuffer) {
@@ -11186,8 +11103,8 @@ public object FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer<MyTaskQuery> {
             FfiConverterOptionalString.write(value.`q`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -11258,7 +11175,7 @@ data class Organization (
     /**
      * How many active members there are.
      */
-    val `usersCount`: kotlin.UInt?
+    val `usersCount`: kotlin.Int?
     ,
     /**
      * The role of the signed-in person, as the server spells it.
@@ -11358,7 +11275,7 @@ public object FfiConverterTypeOrganization: FfiConverterRustBuffer<Organization>
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -11390,7 +11307,7 @@ public object FfiConverterTypeOrganization: FfiConverterRustBuffer<Organization>
             FfiConverterOptionalString.allocationSize(value.`zipcode`) +
             FfiConverterOptionalString.allocationSize(value.`timezone`) +
             FfiConverterOptionalString.allocationSize(value.`orgLogo`) +
-            FfiConverterOptionalUInt.allocationSize(value.`usersCount`) +
+            FfiConverterOptionalInt.allocationSize(value.`usersCount`) +
             FfiConverterOptionalString.allocationSize(value.`userRole`) +
             FfiConverterOptionalBoolean.allocationSize(value.`inTrial`) +
             FfiConverterOptionalString.allocationSize(value.`planCode`) +
@@ -11421,7 +11338,7 @@ public object FfiConverterTypeOrganization: FfiConverterRustBuffer<Organization>
             FfiConverterOptionalString.write(value.`zipcode`, buf)
             FfiConverterOptionalString.write(value.`timezone`, buf)
             FfiConverterOptionalString.write(value.`orgLogo`, buf)
-            FfiConverterOptionalUInt.write(value.`usersCount`, buf)
+            FfiConverterOptionalInt.write(value.`usersCount`, buf)
             FfiConverterOptionalString.write(value.`userRole`, buf)
             FfiConverterOptionalBoolean.write(value.`inTrial`, buf)
             FfiConverterOptionalString.write(value.`planCode`, buf)
@@ -11447,12 +11364,12 @@ data class OrganizationQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -11465,19 +11382,19 @@ data class OrganizationQuery (
 public object FfiConverterTypeOrganizationQuery: FfiConverterRustBuffer<OrganizationQuery> {
     override fun read(buf: ByteBuffer): OrganizationQuery {
         return OrganizationQuery(
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
     override fun allocationSize(value: OrganizationQuery) = (
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: OrganizationQuery, buf: ByteBuffer) {
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -11528,12 +11445,12 @@ data class Process (
     /**
      * How far the visible tasks have come.
      */
-    val `progress`: Progress?
+    val `progress`: ProcessProgress?
     ,
     /**
      * How far all tasks have come, hidden ones included.
      */
-    val `wholeProgress`: Progress?
+    val `wholeProgress`: ProcessProgress?
     ,
     /**
      * `procedure` or `form`.
@@ -11578,7 +11495,7 @@ data class Process (
     /**
      * How many kick-off fields there are.
      */
-    val `prerunLength`: kotlin.UInt?
+    val `prerunLength`: kotlin.Int?
     ,
     /**
      * Whether somebody else is assigned.
@@ -11628,7 +11545,7 @@ data class Process (
     /**
      * How many tasks are late.
      */
-    val `lateTasks`: kotlin.UInt?
+    val `lateTasks`: kotlin.Int?
     ,
     /**
      * Whether it is overdue.
@@ -11744,8 +11661,8 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeProcessStatus.read(buf),
-            FfiConverterOptionalTypeProgress.read(buf),
-            FfiConverterOptionalTypeProgress.read(buf),
+            FfiConverterOptionalTypeProcessProgress.read(buf),
+            FfiConverterOptionalTypeProcessProgress.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceTypeTask.read(buf),
             FfiConverterOptionalLong.read(buf),
@@ -11754,7 +11671,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterOptionalLong.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -11764,7 +11681,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalSequenceLong.read(buf),
@@ -11796,8 +11713,8 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalLong.allocationSize(value.`incrementId`) +
             FfiConverterOptionalString.allocationSize(value.`summary`) +
             FfiConverterOptionalTypeProcessStatus.allocationSize(value.`status`) +
-            FfiConverterOptionalTypeProgress.allocationSize(value.`progress`) +
-            FfiConverterOptionalTypeProgress.allocationSize(value.`wholeProgress`) +
+            FfiConverterOptionalTypeProcessProgress.allocationSize(value.`progress`) +
+            FfiConverterOptionalTypeProcessProgress.allocationSize(value.`wholeProgress`) +
             FfiConverterOptionalString.allocationSize(value.`type`) +
             FfiConverterOptionalSequenceTypeTask.allocationSize(value.`tasks`) +
             FfiConverterOptionalLong.allocationSize(value.`startedBy`) +
@@ -11806,7 +11723,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.allocationSize(value.`prerunStatus`) +
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`prerunCompletedAt`) +
             FfiConverterOptionalLong.allocationSize(value.`prerunCompletedBy`) +
-            FfiConverterOptionalUInt.allocationSize(value.`prerunLength`) +
+            FfiConverterOptionalInt.allocationSize(value.`prerunLength`) +
             FfiConverterOptionalBoolean.allocationSize(value.`assignSomeoneElse`) +
             FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isPublic`) +
@@ -11816,7 +11733,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.allocationSize(value.`parentId`) +
             FfiConverterOptionalBoolean.allocationSize(value.`canAddOot`) +
             FfiConverterOptionalBoolean.allocationSize(value.`hasOpenIssue`) +
-            FfiConverterOptionalUInt.allocationSize(value.`lateTasks`) +
+            FfiConverterOptionalInt.allocationSize(value.`lateTasks`) +
             FfiConverterOptionalBoolean.allocationSize(value.`dueDatePassed`) +
             FfiConverterOptionalBoolean.allocationSize(value.`dueSoon`) +
             FfiConverterOptionalSequenceLong.allocationSize(value.`collaborators`) +
@@ -11847,8 +11764,8 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalLong.write(value.`incrementId`, buf)
             FfiConverterOptionalString.write(value.`summary`, buf)
             FfiConverterOptionalTypeProcessStatus.write(value.`status`, buf)
-            FfiConverterOptionalTypeProgress.write(value.`progress`, buf)
-            FfiConverterOptionalTypeProgress.write(value.`wholeProgress`, buf)
+            FfiConverterOptionalTypeProcessProgress.write(value.`progress`, buf)
+            FfiConverterOptionalTypeProcessProgress.write(value.`wholeProgress`, buf)
             FfiConverterOptionalString.write(value.`type`, buf)
             FfiConverterOptionalSequenceTypeTask.write(value.`tasks`, buf)
             FfiConverterOptionalLong.write(value.`startedBy`, buf)
@@ -11857,7 +11774,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.write(value.`prerunStatus`, buf)
             FfiConverterOptionalTypeTimestamp.write(value.`prerunCompletedAt`, buf)
             FfiConverterOptionalLong.write(value.`prerunCompletedBy`, buf)
-            FfiConverterOptionalUInt.write(value.`prerunLength`, buf)
+            FfiConverterOptionalInt.write(value.`prerunLength`, buf)
             FfiConverterOptionalBoolean.write(value.`assignSomeoneElse`, buf)
             FfiConverterOptionalBoolean.write(value.`starred`, buf)
             FfiConverterOptionalBoolean.write(value.`isPublic`, buf)
@@ -11867,7 +11784,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalString.write(value.`parentId`, buf)
             FfiConverterOptionalBoolean.write(value.`canAddOot`, buf)
             FfiConverterOptionalBoolean.write(value.`hasOpenIssue`, buf)
-            FfiConverterOptionalUInt.write(value.`lateTasks`, buf)
+            FfiConverterOptionalInt.write(value.`lateTasks`, buf)
             FfiConverterOptionalBoolean.write(value.`dueDatePassed`, buf)
             FfiConverterOptionalBoolean.write(value.`dueSoon`, buf)
             FfiConverterOptionalSequenceLong.write(value.`collaborators`, buf)
@@ -11886,6 +11803,63 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
             FfiConverterOptionalTypeTimestamp.write(value.`completedAt`, buf)
             FfiConverterOptionalTypeTimestamp.write(value.`archivedAt`, buf)
             FfiConverterOptionalTypeJson.write(value.`customFields`, buf)
+            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+    }
+}
+
+/**
+ * How far a process has come.
+ */
+data class ProcessProgress (
+    /**
+     * How many tasks are done.
+     */
+    val `complete`: kotlin.Int?
+    ,
+    /**
+     * How many tasks there are.
+     */
+    val `total`: kotlin.Int?
+    ,
+    /**
+     * The share that is done, from 0 to 100.
+     */
+    val `percent`: kotlin.Double?
+    ,
+    /**
+     * The fields that this version of the library does not know, by their names on the wire.
+     */
+    val `extra`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProcessProgress: FfiConverterRustBuffer<ProcessProgress> {
+    override fun read(buf: ByteBuffer): ProcessProgress {
+        return ProcessProgress(
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProcessProgress) = (
+            FfiConverterOptionalInt.allocationSize(value.`complete`) +
+            FfiConverterOptionalInt.allocationSize(value.`total`) +
+            FfiConverterOptionalDouble.allocationSize(value.`percent`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
+    )
+
+    override fun write(value: ProcessProgress, buf: ByteBuffer) {
+            FfiConverterOptionalInt.write(value.`complete`, buf)
+            FfiConverterOptionalInt.write(value.`total`, buf)
+            FfiConverterOptionalDouble.write(value.`percent`, buf)
             FfiConverterMapStringTypeJson.write(value.`extra`, buf)
     }
 }
@@ -11967,12 +11941,12 @@ data class ProcessQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -11999,8 +11973,8 @@ public object FfiConverterTypeProcessQuery: FfiConverterRustBuffer<ProcessQuery>
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -12019,8 +11993,8 @@ public object FfiConverterTypeProcessQuery: FfiConverterRustBuffer<ProcessQuery>
             FfiConverterOptionalBoolean.allocationSize(value.`formFieldsValues`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: ProcessQuery, buf: ByteBuffer) {
@@ -12038,8 +12012,8 @@ public object FfiConverterTypeProcessQuery: FfiConverterRustBuffer<ProcessQuery>
             FfiConverterOptionalBoolean.write(value.`formFieldsValues`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -12100,12 +12074,12 @@ data class ProcessTaskQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -12128,8 +12102,8 @@ public object FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer<ProcessTa
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -12144,8 +12118,8 @@ public object FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer<ProcessTa
             FfiConverterOptionalString.allocationSize(value.`deadlineAfter`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: ProcessTaskQuery, buf: ByteBuffer) {
@@ -12159,65 +12133,8 @@ public object FfiConverterTypeProcessTaskQuery: FfiConverterRustBuffer<ProcessTa
             FfiConverterOptionalString.write(value.`deadlineAfter`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
-    }
-}
-
-/**
- * How far a process has come.
- */
-data class Progress (
-    /**
-     * How many tasks are done.
-     */
-    val `complete`: kotlin.UInt?
-    ,
-    /**
-     * How many tasks there are.
-     */
-    val `total`: kotlin.UInt?
-    ,
-    /**
-     * The share that is done, from 0 to 100.
-     */
-    val `percent`: kotlin.Double?
-    ,
-    /**
-     * The fields that this version of the library does not know, by their names on the wire.
-     */
-    val `extra`: Map<kotlin.String, Json>
-
-){
-
-    companion object
-}
-
-/**
- * @suppress
- */
-public object FfiConverterTypeProgress: FfiConverterRustBuffer<Progress> {
-    override fun read(buf: ByteBuffer): Progress {
-        return Progress(
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalDouble.read(buf),
-            FfiConverterMapStringTypeJson.read(buf),
-        )
-    }
-
-    override fun allocationSize(value: Progress) = (
-            FfiConverterOptionalUInt.allocationSize(value.`complete`) +
-            FfiConverterOptionalUInt.allocationSize(value.`total`) +
-            FfiConverterOptionalDouble.allocationSize(value.`percent`) +
-            FfiConverterMapStringTypeJson.allocationSize(value.`extra`)
-    )
-
-    override fun write(value: Progress, buf: ByteBuffer) {
-            FfiConverterOptionalUInt.write(value.`complete`, buf)
-            FfiConverterOptionalUInt.write(value.`total`, buf)
-            FfiConverterOptionalDouble.write(value.`percent`, buf)
-            FfiConverterMapStringTypeJson.write(value.`extra`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -12402,12 +12319,12 @@ data class Settings (
      * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
      * limit is 600.
      */
-    val `requestsPerMinute`: kotlin.UInt? = null
+    val `requestsPerMinute`: kotlin.Int? = null
     ,
     /**
      * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
      */
-    val `maxAnswerBytes`: kotlin.UInt? = null
+    val `maxResponseBytes`: kotlin.Int? = null
     ,
     /**
      * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
@@ -12419,7 +12336,7 @@ data class Settings (
      * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
      * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
      */
-    val `caPem`: kotlin.String? = null
+    val `caCertificatesPem`: kotlin.String? = null
 
 ): Disposable{
 
@@ -12433,9 +12350,9 @@ data class Settings (
         this.`authorizeUrl`,
         this.`timeout`,
         this.`requestsPerMinute`,
-        this.`maxAnswerBytes`,
+        this.`maxResponseBytes`,
         this.`proxy`,
-        this.`caPem`
+        this.`caCertificatesPem`
     )
     }
 
@@ -12453,8 +12370,8 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalDuration.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalTypeProxy.read(buf),
             FfiConverterOptionalString.read(buf),
         )
@@ -12466,10 +12383,10 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.allocationSize(value.`appTokenUrl`) +
             FfiConverterOptionalString.allocationSize(value.`authorizeUrl`) +
             FfiConverterOptionalDuration.allocationSize(value.`timeout`) +
-            FfiConverterOptionalUInt.allocationSize(value.`requestsPerMinute`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAnswerBytes`) +
+            FfiConverterOptionalInt.allocationSize(value.`requestsPerMinute`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxResponseBytes`) +
             FfiConverterOptionalTypeProxy.allocationSize(value.`proxy`) +
-            FfiConverterOptionalString.allocationSize(value.`caPem`)
+            FfiConverterOptionalString.allocationSize(value.`caCertificatesPem`)
     )
 
     override fun write(value: Settings, buf: ByteBuffer) {
@@ -12478,10 +12395,10 @@ public object FfiConverterTypeSettings: FfiConverterRustBuffer<Settings> {
             FfiConverterOptionalString.write(value.`appTokenUrl`, buf)
             FfiConverterOptionalString.write(value.`authorizeUrl`, buf)
             FfiConverterOptionalDuration.write(value.`timeout`, buf)
-            FfiConverterOptionalUInt.write(value.`requestsPerMinute`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAnswerBytes`, buf)
+            FfiConverterOptionalInt.write(value.`requestsPerMinute`, buf)
+            FfiConverterOptionalInt.write(value.`maxResponseBytes`, buf)
             FfiConverterOptionalTypeProxy.write(value.`proxy`, buf)
-            FfiConverterOptionalString.write(value.`caPem`, buf)
+            FfiConverterOptionalString.write(value.`caCertificatesPem`, buf)
     }
 }
 
@@ -12522,7 +12439,7 @@ data class Step (
     /**
      * The place in the template, from 1.
      */
-    val `position`: kotlin.UInt?
+    val `position`: kotlin.Int?
     ,
     /**
      * The members who get the task.
@@ -12577,7 +12494,7 @@ data class Step (
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt?
+    val `maxAssignable`: kotlin.Int?
     ,
     /**
      * Whether the assignment is left until later.
@@ -12671,7 +12588,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalSequenceLong.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
@@ -12682,7 +12599,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalTypeJson.read(buf),
             FfiConverterOptionalBoolean.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -12708,7 +12625,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalString.allocationSize(value.`alias`) +
             FfiConverterOptionalString.allocationSize(value.`summary`) +
             FfiConverterOptionalString.allocationSize(value.`stepType`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
             FfiConverterOptionalSequenceLong.allocationSize(value.`assignees`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`guests`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`groups`) +
@@ -12719,7 +12636,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalBoolean.allocationSize(value.`isSoftStartDate`) +
             FfiConverterOptionalTypeJson.allocationSize(value.`bpToLaunch`) +
             FfiConverterOptionalBoolean.allocationSize(value.`allowGuestOwners`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`) +
             FfiConverterOptionalBoolean.allocationSize(value.`skipStartProcess`) +
             FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
             FfiConverterOptionalBoolean.allocationSize(value.`everyoneMustComplete`) +
@@ -12744,7 +12661,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalString.write(value.`alias`, buf)
             FfiConverterOptionalString.write(value.`summary`, buf)
             FfiConverterOptionalString.write(value.`stepType`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
             FfiConverterOptionalSequenceLong.write(value.`assignees`, buf)
             FfiConverterOptionalSequenceString.write(value.`guests`, buf)
             FfiConverterOptionalSequenceString.write(value.`groups`, buf)
@@ -12755,7 +12672,7 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
             FfiConverterOptionalBoolean.write(value.`isSoftStartDate`, buf)
             FfiConverterOptionalTypeJson.write(value.`bpToLaunch`, buf)
             FfiConverterOptionalBoolean.write(value.`allowGuestOwners`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
             FfiConverterOptionalBoolean.write(value.`skipStartProcess`, buf)
             FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
             FfiConverterOptionalBoolean.write(value.`everyoneMustComplete`, buf)
@@ -12891,12 +12808,12 @@ data class Task (
     /**
      * The place in the process, from 1.
      */
-    val `position`: kotlin.UInt?
+    val `position`: kotlin.Int?
     ,
     /**
      * The place in the template, from 1.
      */
-    val `blueprintPosition`: kotlin.UInt?
+    val `blueprintPosition`: kotlin.Int?
     ,
     /**
      * The member who started it.
@@ -12941,7 +12858,7 @@ data class Task (
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt?
+    val `maxAssignable`: kotlin.Int?
     ,
     /**
      * Whether deadlines of other tasks depend on it.
@@ -13076,8 +12993,8 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -13086,7 +13003,7 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalDouble.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -13133,8 +13050,8 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalBoolean.allocationSize(value.`isCompletable`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isApproved`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isOneoffTask`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
-            FfiConverterOptionalUInt.allocationSize(value.`blueprintPosition`) +
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`blueprintPosition`) +
             FfiConverterOptionalLong.allocationSize(value.`starterId`) +
             FfiConverterOptionalLong.allocationSize(value.`completerId`) +
             FfiConverterOptionalString.allocationSize(value.`completerGuest`) +
@@ -13143,7 +13060,7 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalDouble.allocationSize(value.`completionProgress`) +
             FfiConverterOptionalBoolean.allocationSize(value.`canCompleteOnlyAssignees`) +
             FfiConverterOptionalBoolean.allocationSize(value.`allowGuestOwners`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`) +
             FfiConverterOptionalBoolean.allocationSize(value.`hasDeadlineDependentChildTasks`) +
             FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`) +
             FfiConverterOptionalBoolean.allocationSize(value.`problem`) +
@@ -13189,8 +13106,8 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalBoolean.write(value.`isCompletable`, buf)
             FfiConverterOptionalBoolean.write(value.`isApproved`, buf)
             FfiConverterOptionalBoolean.write(value.`isOneoffTask`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
-            FfiConverterOptionalUInt.write(value.`blueprintPosition`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`blueprintPosition`, buf)
             FfiConverterOptionalLong.write(value.`starterId`, buf)
             FfiConverterOptionalLong.write(value.`completerId`, buf)
             FfiConverterOptionalString.write(value.`completerGuest`, buf)
@@ -13199,7 +13116,7 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
             FfiConverterOptionalDouble.write(value.`completionProgress`, buf)
             FfiConverterOptionalBoolean.write(value.`canCompleteOnlyAssignees`, buf)
             FfiConverterOptionalBoolean.write(value.`allowGuestOwners`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
             FfiConverterOptionalBoolean.write(value.`hasDeadlineDependentChildTasks`, buf)
             FfiConverterOptionalBoolean.write(value.`preventGuestComment`, buf)
             FfiConverterOptionalBoolean.write(value.`problem`, buf)
@@ -13240,12 +13157,12 @@ data class TaskOverride (
     /**
      * The place in the process, from 1.
      */
-    val `position`: kotlin.UInt? = null
+    val `position`: kotlin.Int? = null
     ,
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt? = null
+    val `maxAssignable`: kotlin.Int? = null
 
 ){
 
@@ -13260,23 +13177,23 @@ public object FfiConverterTypeTaskOverride: FfiConverterRustBuffer<TaskOverride>
         return TaskOverride(
             FfiConverterOptionalTypeTimestamp.read(buf),
             FfiConverterOptionalTypeAssignees.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
     override fun allocationSize(value: TaskOverride) = (
             FfiConverterOptionalTypeTimestamp.allocationSize(value.`deadline`) +
             FfiConverterOptionalTypeAssignees.allocationSize(value.`owners`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`)
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`)
     )
 
     override fun write(value: TaskOverride, buf: ByteBuffer) {
             FfiConverterOptionalTypeTimestamp.write(value.`deadline`, buf)
             FfiConverterOptionalTypeAssignees.write(value.`owners`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
     }
 }
 
@@ -13457,12 +13374,12 @@ data class TaskQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -13496,8 +13413,8 @@ public object FfiConverterTypeTaskQuery: FfiConverterRustBuffer<TaskQuery> {
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -13523,8 +13440,8 @@ public object FfiConverterTypeTaskQuery: FfiConverterRustBuffer<TaskQuery> {
             FfiConverterOptionalString.allocationSize(value.`customFieldValue`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: TaskQuery, buf: ByteBuffer) {
@@ -13549,8 +13466,8 @@ public object FfiConverterTypeTaskQuery: FfiConverterRustBuffer<TaskQuery> {
             FfiConverterOptionalString.write(value.`customFieldValue`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
@@ -13606,7 +13523,7 @@ data class Template (
     /**
      * How many steps there are.
      */
-    val `stepsCount`: kotlin.UInt?
+    val `stepsCount`: kotlin.Int?
     ,
     /**
      * The rules.
@@ -13626,7 +13543,7 @@ data class Template (
     /**
      * How many processes were launched.
      */
-    val `startedProcesses`: kotlin.UInt?
+    val `startedProcesses`: kotlin.Int?
     ,
     /**
      * Whether the signed-in person starred it.
@@ -13833,11 +13750,11 @@ public object FfiConverterTypeTemplate: FfiConverterRustBuffer<Template> {
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalSequenceTypeKickoffField.read(buf),
             FfiConverterOptionalSequenceTypeStep.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalTypeJson.read(buf),
             FfiConverterOptionalLong.read(buf),
             FfiConverterOptionalLong.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -13888,11 +13805,11 @@ public object FfiConverterTypeTemplate: FfiConverterRustBuffer<Template> {
             FfiConverterOptionalLong.allocationSize(value.`incrementId`) +
             FfiConverterOptionalSequenceTypeKickoffField.allocationSize(value.`prerun`) +
             FfiConverterOptionalSequenceTypeStep.allocationSize(value.`steps`) +
-            FfiConverterOptionalUInt.allocationSize(value.`stepsCount`) +
+            FfiConverterOptionalInt.allocationSize(value.`stepsCount`) +
             FfiConverterOptionalTypeJson.allocationSize(value.`automatedActions`) +
             FfiConverterOptionalLong.allocationSize(value.`ownerId`) +
             FfiConverterOptionalLong.allocationSize(value.`createdBy`) +
-            FfiConverterOptionalUInt.allocationSize(value.`startedProcesses`) +
+            FfiConverterOptionalInt.allocationSize(value.`startedProcesses`) +
             FfiConverterOptionalBoolean.allocationSize(value.`starred`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isPinned`) +
             FfiConverterOptionalBoolean.allocationSize(value.`isPublic`) +
@@ -13942,11 +13859,11 @@ public object FfiConverterTypeTemplate: FfiConverterRustBuffer<Template> {
             FfiConverterOptionalLong.write(value.`incrementId`, buf)
             FfiConverterOptionalSequenceTypeKickoffField.write(value.`prerun`, buf)
             FfiConverterOptionalSequenceTypeStep.write(value.`steps`, buf)
-            FfiConverterOptionalUInt.write(value.`stepsCount`, buf)
+            FfiConverterOptionalInt.write(value.`stepsCount`, buf)
             FfiConverterOptionalTypeJson.write(value.`automatedActions`, buf)
             FfiConverterOptionalLong.write(value.`ownerId`, buf)
             FfiConverterOptionalLong.write(value.`createdBy`, buf)
-            FfiConverterOptionalUInt.write(value.`startedProcesses`, buf)
+            FfiConverterOptionalInt.write(value.`startedProcesses`, buf)
             FfiConverterOptionalBoolean.write(value.`starred`, buf)
             FfiConverterOptionalBoolean.write(value.`isPinned`, buf)
             FfiConverterOptionalBoolean.write(value.`isPublic`, buf)
@@ -14044,12 +13961,12 @@ data class TemplateQuery (
     /**
      * The page to start at, from 1.
      */
-    val `page`: kotlin.UInt? = null
+    val `page`: kotlin.Int? = null
     ,
     /**
      * The length of a page: 10 unless named, at most 100.
      */
-    val `perPage`: kotlin.UInt? = null
+    val `perPage`: kotlin.Int? = null
 
 ){
 
@@ -14072,8 +13989,8 @@ public object FfiConverterTypeTemplateQuery: FfiConverterRustBuffer<TemplateQuer
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
         )
     }
 
@@ -14088,8 +14005,8 @@ public object FfiConverterTypeTemplateQuery: FfiConverterRustBuffer<TemplateQuer
             FfiConverterOptionalString.allocationSize(value.`archived`) +
             FfiConverterOptionalString.allocationSize(value.`sort`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`with`) +
-            FfiConverterOptionalUInt.allocationSize(value.`page`) +
-            FfiConverterOptionalUInt.allocationSize(value.`perPage`)
+            FfiConverterOptionalInt.allocationSize(value.`page`) +
+            FfiConverterOptionalInt.allocationSize(value.`perPage`)
     )
 
     override fun write(value: TemplateQuery, buf: ByteBuffer) {
@@ -14103,15 +14020,15 @@ public object FfiConverterTypeTemplateQuery: FfiConverterRustBuffer<TemplateQuer
             FfiConverterOptionalString.write(value.`archived`, buf)
             FfiConverterOptionalString.write(value.`sort`, buf)
             FfiConverterOptionalSequenceString.write(value.`with`, buf)
-            FfiConverterOptionalUInt.write(value.`page`, buf)
-            FfiConverterOptionalUInt.write(value.`perPage`, buf)
+            FfiConverterOptionalInt.write(value.`page`, buf)
+            FfiConverterOptionalInt.write(value.`perPage`, buf)
     }
 }
 
 /**
  * A one-off task with its changes.
  */
-data class UpdateOneoffTask (
+data class UpdateOneOffTask (
     /**
      * What is to be done, at most 600 characters.
      */
@@ -14155,7 +14072,7 @@ data class UpdateOneoffTask (
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt? = null
+    val `maxAssignable`: kotlin.Int? = null
     ,
     /**
      * The kind of task.
@@ -14185,9 +14102,9 @@ data class UpdateOneoffTask (
 /**
  * @suppress
  */
-public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOneoffTask> {
-    override fun read(buf: ByteBuffer): UpdateOneoffTask {
-        return UpdateOneoffTask(
+public object FfiConverterTypeUpdateOneOffTask: FfiConverterRustBuffer<UpdateOneOffTask> {
+    override fun read(buf: ByteBuffer): UpdateOneOffTask {
+        return UpdateOneOffTask(
             FfiConverterString.read(buf),
             FfiConverterTypeTimestamp.read(buf),
             FfiConverterTypeAssignees.read(buf),
@@ -14196,7 +14113,7 @@ public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOne
             FfiConverterOptionalString.read(buf),
             FfiConverterMapStringTypeJson.read(buf),
             FfiConverterSequenceString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalTypeTaskType.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -14204,7 +14121,7 @@ public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOne
         )
     }
 
-    override fun allocationSize(value: UpdateOneoffTask) = (
+    override fun allocationSize(value: UpdateOneOffTask) = (
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterTypeTimestamp.allocationSize(value.`deadline`) +
             FfiConverterTypeAssignees.allocationSize(value.`owners`) +
@@ -14213,14 +14130,14 @@ public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOne
             FfiConverterOptionalString.allocationSize(value.`status`) +
             FfiConverterMapStringTypeJson.allocationSize(value.`taskdata`) +
             FfiConverterSequenceString.allocationSize(value.`tags`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`) +
             FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
             FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
             FfiConverterOptionalString.allocationSize(value.`webhook`) +
             FfiConverterOptionalBoolean.allocationSize(value.`preventGuestComment`)
     )
 
-    override fun write(value: UpdateOneoffTask, buf: ByteBuffer) {
+    override fun write(value: UpdateOneOffTask, buf: ByteBuffer) {
             FfiConverterString.write(value.`title`, buf)
             FfiConverterTypeTimestamp.write(value.`deadline`, buf)
             FfiConverterTypeAssignees.write(value.`owners`, buf)
@@ -14229,7 +14146,7 @@ public object FfiConverterTypeUpdateOneoffTask: FfiConverterRustBuffer<UpdateOne
             FfiConverterOptionalString.write(value.`status`, buf)
             FfiConverterMapStringTypeJson.write(value.`taskdata`, buf)
             FfiConverterSequenceString.write(value.`tags`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
             FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
             FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
             FfiConverterOptionalString.write(value.`webhook`, buf)
@@ -14279,12 +14196,12 @@ data class UpdateTask (
     /**
      * The place in the process, from 1.
      */
-    val `position`: kotlin.UInt? = null
+    val `position`: kotlin.Int? = null
     ,
     /**
      * How many people may be assigned.
      */
-    val `maxAssignable`: kotlin.UInt? = null
+    val `maxAssignable`: kotlin.Int? = null
     ,
     /**
      * The kind of task.
@@ -14324,8 +14241,8 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
             FfiConverterOptionalTypeAssignees.read(buf),
             FfiConverterMapStringTypeJson.read(buf),
             FfiConverterOptionalString.read(buf),
-            FfiConverterOptionalUInt.read(buf),
-            FfiConverterOptionalUInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalInt.read(buf),
             FfiConverterOptionalTypeTaskType.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -14341,8 +14258,8 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
             FfiConverterOptionalTypeAssignees.allocationSize(value.`owners`) +
             FfiConverterMapStringTypeJson.allocationSize(value.`taskdata`) +
             FfiConverterOptionalString.allocationSize(value.`status`) +
-            FfiConverterOptionalUInt.allocationSize(value.`position`) +
-            FfiConverterOptionalUInt.allocationSize(value.`maxAssignable`) +
+            FfiConverterOptionalInt.allocationSize(value.`position`) +
+            FfiConverterOptionalInt.allocationSize(value.`maxAssignable`) +
             FfiConverterOptionalTypeTaskType.allocationSize(value.`taskType`) +
             FfiConverterOptionalBoolean.allocationSize(value.`topSecret`) +
             FfiConverterOptionalString.allocationSize(value.`webhook`) +
@@ -14357,8 +14274,8 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
             FfiConverterOptionalTypeAssignees.write(value.`owners`, buf)
             FfiConverterMapStringTypeJson.write(value.`taskdata`, buf)
             FfiConverterOptionalString.write(value.`status`, buf)
-            FfiConverterOptionalUInt.write(value.`position`, buf)
-            FfiConverterOptionalUInt.write(value.`maxAssignable`, buf)
+            FfiConverterOptionalInt.write(value.`position`, buf)
+            FfiConverterOptionalInt.write(value.`maxAssignable`, buf)
             FfiConverterOptionalTypeTaskType.write(value.`taskType`, buf)
             FfiConverterOptionalBoolean.write(value.`topSecret`, buf)
             FfiConverterOptionalString.write(value.`webhook`, buf)
@@ -14955,7 +14872,7 @@ sealed class StoreKey {
      * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
      * store: whoever copies both can read the tokens.
      */
-    data class KeyFile(
+    data class File(
         /**
          * The path of the file, which must belong to the user and have the mode 600.
          */
@@ -14969,7 +14886,7 @@ sealed class StoreKey {
     /**
      * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
      */
-    data class Environment(
+    data class EnvVar(
         /**
          * The name of the variable.
          */
@@ -14996,10 +14913,10 @@ sealed class StoreKey {
 public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
     override fun read(buf: ByteBuffer): StoreKey {
         return when(buf.getInt()) {
-            1 -> StoreKey.KeyFile(
+            1 -> StoreKey.File(
                 FfiConverterString.read(buf),
                 )
-            2 -> StoreKey.Environment(
+            2 -> StoreKey.EnvVar(
                 FfiConverterString.read(buf),
                 )
             3 -> StoreKey.Keychain
@@ -15008,14 +14925,14 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
     }
 
     override fun allocationSize(value: StoreKey): ULong = when(value) {
-        is StoreKey.KeyFile -> {
+        is StoreKey.File -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
                 + FfiConverterString.allocationSize(value.`path`)
             )
         }
-        is StoreKey.Environment -> {
+        is StoreKey.EnvVar -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
@@ -15032,12 +14949,12 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
 
     override fun write(value: StoreKey, buf: ByteBuffer) {
         when(value) {
-            is StoreKey.KeyFile -> {
+            is StoreKey.File -> {
                 buf.putInt(1)
                 FfiConverterString.write(value.`path`, buf)
                 Unit
             }
-            is StoreKey.Environment -> {
+            is StoreKey.EnvVar -> {
                 buf.putInt(2)
                 FfiConverterString.write(value.`variable`, buf)
                 Unit
@@ -15058,7 +14975,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * An argument is wrong; nothing was sent. Correct the argument.
      */
-    class InvalidInput(
+    class InvalidArgument(
 
         /**
          * What happened.
@@ -15128,7 +15045,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
      */
-    class Rejected(
+    class InvalidRequest(
 
         /**
          * What happened.
@@ -15156,7 +15073,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * Too many requests (status 429). Wait until `retry_at`.
      */
-    class RateLimited(
+    class RateLimit(
 
         /**
          * What happened.
@@ -15241,7 +15158,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * The request left and no answer came: a change may or may not have been made. Read back before repeating.
      */
-    class Indeterminate(
+    class OutcomeUnknown(
 
         /**
          * What happened.
@@ -15256,7 +15173,7 @@ sealed class TallyfyException: kotlin.Exception() {
      * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
      * again if the refresh token is then refused.
      */
-    class RenewalUncertain(
+    class RefreshOutcomeUnknown(
 
         /**
          * What happened.
@@ -15270,7 +15187,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
      */
-    class UnexpectedAnswer(
+    class UnexpectedResponse(
 
         /**
          * What happened.
@@ -15284,7 +15201,7 @@ sealed class TallyfyException: kotlin.Exception() {
     /**
      * The token store failed to load or to save.
      */
-    class Store(
+    class TokenStore(
 
         /**
          * What happened.
@@ -15318,7 +15235,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
     override fun read(buf: ByteBuffer): TallyfyException {
 
         return when(buf.getInt()) {
-            1 -> TallyfyException.InvalidInput(
+            1 -> TallyfyException.InvalidArgument(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             2 -> TallyfyException.Configuration(
@@ -15333,13 +15250,13 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
             5 -> TallyfyException.NotFound(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            6 -> TallyfyException.Rejected(
+            6 -> TallyfyException.InvalidRequest(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             7 -> TallyfyException.Conflict(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            8 -> TallyfyException.RateLimited(
+            8 -> TallyfyException.RateLimit(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             9 -> TallyfyException.QuotaExceeded(
@@ -15357,16 +15274,16 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
             13 -> TallyfyException.Cancelled(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            14 -> TallyfyException.Indeterminate(
+            14 -> TallyfyException.OutcomeUnknown(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            15 -> TallyfyException.RenewalUncertain(
+            15 -> TallyfyException.RefreshOutcomeUnknown(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            16 -> TallyfyException.UnexpectedAnswer(
+            16 -> TallyfyException.UnexpectedResponse(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
-            17 -> TallyfyException.Store(
+            17 -> TallyfyException.TokenStore(
                 FfiConverterTypeErrorDetail.read(buf),
                 )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
@@ -15375,7 +15292,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
 
     override fun allocationSize(value: TallyfyException): ULong {
         return when(value) {
-            is TallyfyException.InvalidInput -> (
+            is TallyfyException.InvalidArgument -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -15400,7 +15317,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.Rejected -> (
+            is TallyfyException.InvalidRequest -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -15410,7 +15327,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.RateLimited -> (
+            is TallyfyException.RateLimit -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -15440,22 +15357,22 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.Indeterminate -> (
+            is TallyfyException.OutcomeUnknown -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.RenewalUncertain -> (
+            is TallyfyException.RefreshOutcomeUnknown -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.UnexpectedAnswer -> (
+            is TallyfyException.UnexpectedResponse -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
             )
-            is TallyfyException.Store -> (
+            is TallyfyException.TokenStore -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeErrorDetail.allocationSize(value.`detail`)
@@ -15465,7 +15382,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
 
     override fun write(value: TallyfyException, buf: ByteBuffer) {
         when(value) {
-            is TallyfyException.InvalidInput -> {
+            is TallyfyException.InvalidArgument -> {
                 buf.putInt(1)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
@@ -15490,7 +15407,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Rejected -> {
+            is TallyfyException.InvalidRequest -> {
                 buf.putInt(6)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
@@ -15500,7 +15417,7 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.RateLimited -> {
+            is TallyfyException.RateLimit -> {
                 buf.putInt(8)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
@@ -15530,22 +15447,22 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Indeterminate -> {
+            is TallyfyException.OutcomeUnknown -> {
                 buf.putInt(14)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.RenewalUncertain -> {
+            is TallyfyException.RefreshOutcomeUnknown -> {
                 buf.putInt(15)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.UnexpectedAnswer -> {
+            is TallyfyException.UnexpectedResponse -> {
                 buf.putInt(16)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
             }
-            is TallyfyException.Store -> {
+            is TallyfyException.TokenStore -> {
                 buf.putInt(17)
                 FfiConverterTypeErrorDetail.write(value.`detail`, buf)
                 Unit
@@ -15725,57 +15642,28 @@ public object FfiConverterTypeTemplateType: FfiConverterRustBuffer<TemplateType>
 /**
  * @suppress
  */
-public object FfiConverterOptionalUShort: FfiConverterRustBuffer<kotlin.UShort?> {
-    override fun read(buf: ByteBuffer): kotlin.UShort? {
+public object FfiConverterOptionalInt: FfiConverterRustBuffer<kotlin.Int?> {
+    override fun read(buf: ByteBuffer): kotlin.Int? {
         if (buf.get().toInt() == 0) {
             return null
         }
-        return FfiConverterUShort.read(buf)
+        return FfiConverterInt.read(buf)
     }
 
-    override fun allocationSize(value: kotlin.UShort?): ULong {
+    override fun allocationSize(value: kotlin.Int?): ULong {
         if (value == null) {
             return 1UL
         } else {
-            return 1UL + FfiConverterUShort.allocationSize(value)
+            return 1UL + FfiConverterInt.allocationSize(value)
         }
     }
 
-    override fun write(value: kotlin.UShort?, buf: ByteBuffer) {
+    override fun write(value: kotlin.Int?, buf: ByteBuffer) {
         if (value == null) {
             buf.put(0)
         } else {
             buf.put(1)
-            FfiConverterUShort.write(value, buf)
-        }
-    }
-}
-
-/**
- * @suppress
- */
-public object FfiConverterOptionalUInt: FfiConverterRustBuffer<kotlin.UInt?> {
-    override fun read(buf: ByteBuffer): kotlin.UInt? {
-        if (buf.get().toInt() == 0) {
-            return null
-        }
-        return FfiConverterUInt.read(buf)
-    }
-
-    override fun allocationSize(value: kotlin.UInt?): ULong {
-        if (value == null) {
-            return 1UL
-        } else {
-            return 1UL + FfiConverterUInt.allocationSize(value)
-        }
-    }
-
-    override fun write(value: kotlin.UInt?, buf: ByteBuffer) {
-        if (value == null) {
-            buf.put(0)
-        } else {
-            buf.put(1)
-            FfiConverterUInt.write(value, buf)
+            FfiConverterInt.write(value, buf)
         }
     }
 }
@@ -16102,28 +15990,28 @@ public object FfiConverterOptionalTypeCountry: FfiConverterRustBuffer<Country?> 
 /**
  * @suppress
  */
-public object FfiConverterOptionalTypeProgress: FfiConverterRustBuffer<Progress?> {
-    override fun read(buf: ByteBuffer): Progress? {
+public object FfiConverterOptionalTypeProcessProgress: FfiConverterRustBuffer<ProcessProgress?> {
+    override fun read(buf: ByteBuffer): ProcessProgress? {
         if (buf.get().toInt() == 0) {
             return null
         }
-        return FfiConverterTypeProgress.read(buf)
+        return FfiConverterTypeProcessProgress.read(buf)
     }
 
-    override fun allocationSize(value: Progress?): ULong {
+    override fun allocationSize(value: ProcessProgress?): ULong {
         if (value == null) {
             return 1UL
         } else {
-            return 1UL + FfiConverterTypeProgress.allocationSize(value)
+            return 1UL + FfiConverterTypeProcessProgress.allocationSize(value)
         }
     }
 
-    override fun write(value: Progress?, buf: ByteBuffer) {
+    override fun write(value: ProcessProgress?, buf: ByteBuffer) {
         if (value == null) {
             buf.put(0)
         } else {
             buf.put(1)
-            FfiConverterTypeProgress.write(value, buf)
+            FfiConverterTypeProcessProgress.write(value, buf)
         }
     }
 }
@@ -17261,10 +17149,10 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
         /**
          * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
          * request; the first call counts.
-         */ fun `setLanguage`(`name`: kotlin.String)
+         */ fun `setBindingName`(`name`: kotlin.String)
         =
     uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_func_set_language(
+    UniffiLib.uniffi_tallykit_fn_func_set_binding_name(
 
         FfiConverterString.lower(`name`),_status)
 }
@@ -17272,8 +17160,8 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
         /**
          * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
          * made. With an e-mail address, it acts as this person, which only an application can.
-         */ fun `doctorFromEnv`(`store`: TokenStore? = null, `asUser`: kotlin.String? = null, `settings`: Settings = Settings()): Checkup {
-            return FfiConverterTypeCheckup.lift(
+         */ fun `doctorFromEnv`(`store`: TokenStore? = null, `asUser`: kotlin.String? = null, `settings`: Settings = Settings()): DoctorReport {
+            return FfiConverterTypeDoctorReport.lift(
     uniffiRustCall() { _status ->
     UniffiLib.uniffi_tallykit_fn_func_doctor_from_env(
 
