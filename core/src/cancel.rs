@@ -28,12 +28,12 @@ impl CancellationToken {
     /// From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
     /// list, a sign-in.
     pub fn attach(self: Arc<Self>) {
-        interrupt::enter(self);
+        interrupt::push_token(self);
     }
 
     /// Ends the last `attach` of this thread.
     pub fn detach(&self) {
-        interrupt::leave();
+        interrupt::pop_token();
     }
 
     /// Whether it was turned.

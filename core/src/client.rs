@@ -9,7 +9,7 @@ use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::cancel::CancellationToken;
-use crate::clock::FOREVER;
+use crate::clock::MAX_DURATION;
 use crate::environment;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Kind};
@@ -18,8 +18,8 @@ use crate::http::exchange::Wire;
 use crate::http::path::{Path, check_path, check_segment, no_organization};
 use crate::json::Json;
 use crate::limits;
-use crate::settings::{self, Settings, variable};
-use crate::users::UserTokens;
+use crate::settings::{self, Settings, env_var};
+use crate::users::UserTokenCache;
 
 /// A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
 #[derive(Clone, uniffi::Object)]
@@ -29,7 +29,7 @@ pub struct Tallyfy {
     /// The tokens of `api`, for what no call needs to know of them.
     pub(crate) manager: Arc<TokenManager>,
     /// The tokens of the people an application acts as.
-    users: Option<Arc<UserTokens>>,
+    users: Option<Arc<UserTokenCache>>,
 }
 
 impl std::fmt::Debug for Tallyfy {
@@ -45,10 +45,10 @@ impl Tallyfy {
     /// logout of its owner ends it.
     #[uniffi::constructor(default(org = None, settings))]
     pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
-        let wire = settings.wire()?;
-        let access = settings::token("access token", access_token)?;
+        let wire = settings.build_http_client()?;
+        let access = settings::validate_token("access token", access_token)?;
         let token = Token::given(access, None, None, &*wire.clock);
-        Self::assemble(wire, Grant::Personal, org, None, Some(token))
+        Self::from_parts(wire, Grant::Personal, org, None, Some(token))
     }
 
     /// A client that signs in with a user name and a password, which most of the API needs. The password is kept in
@@ -63,11 +63,11 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
-        settings::required("user name", username.clone())?;
-        let password = settings::required("password", password)?;
-        Self::assemble(wire, Grant::Password { keys, username, password }, org, store, None)
+        let wire = settings.build_http_client()?;
+        let keys = settings::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        settings::validate_secret("user name", username.clone())?;
+        let password = settings::validate_secret("password", password)?;
+        Self::from_parts(wire, Grant::Password { keys, username, password }, org, store, None)
     }
 
     /// A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
@@ -80,12 +80,12 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
-        let refresh = settings::token("refresh token", refresh_token)?;
+        let wire = settings.build_http_client()?;
+        let keys = settings::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        let refresh = settings::validate_token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
         let token = Token::to_be_renewed(refresh);
-        Self::assemble(wire, Grant::Refresh { keys, person }, org, store, Some(token))
+        Self::from_parts(wire, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
     /// A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
@@ -98,9 +98,9 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, Some(client_secret))?;
-        Self::assemble(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
+        let wire = settings.build_http_client()?;
+        let keys = settings::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        Self::from_parts(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
     }
 
     /// A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
@@ -109,10 +109,10 @@ impl Tallyfy {
     /// settings stand above them.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let wire = settings.in_environment()?.wire()?;
-        let org = variable("TALLYFY_ORG_ID")?;
-        let (grant, given) = environment::credential(&wire, variable)?;
-        Self::assemble(wire, grant, org, store, given)
+        let wire = settings.with_env_defaults()?.build_http_client()?;
+        let org = env_var("TALLYFY_ORG_ID")?;
+        let (grant, given) = environment::credential_from_env(&wire, env_var)?;
+        Self::from_parts(wire, grant, org, store, given)
     }
 
     /// The same client in another organization. A token belongs to the organization it was issued for, so an
@@ -137,8 +137,8 @@ impl Tallyfy {
                 "Make the client for the application, from its client id and secret (for app), and derive from that",
             ));
         };
-        limits::email(&email)?;
-        let manager = users.of(&self.api, &email);
+        limits::validate_email(&email)?;
+        let manager = users.for_user(&self.api, &email);
         let api = Api { tokens: manager.clone(), ..self.api.clone() };
         Ok(Self { api, manager, users: None })
     }
@@ -146,18 +146,18 @@ impl Tallyfy {
     /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
     /// its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
     pub fn with_deadline(&self, after: Duration) -> Result<Self> {
-        let deadline = self.api.wire.clock.monotonic() + after.min(FOREVER);
+        let deadline = self.api.wire.clock.monotonic() + after.min(MAX_DURATION);
         // Whoever has set an earlier one still waits for no longer.
         let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
         let bounds = Bounds { deadline: Some(deadline), ..self.api.bounds.clone() };
-        Ok(self.within(bounds))
+        Ok(self.with_call_options(bounds))
     }
 
     /// The same client for calls that can be given up from another thread, by this switch.
     pub fn with_cancellation(&self, cancel: Arc<CancellationToken>) -> Result<Self> {
         let mut bounds = self.api.bounds.clone();
         bounds.cancels.push(cancel);
-        Ok(self.within(bounds))
+        Ok(self.with_call_options(bounds))
     }
 
     /// Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
@@ -194,7 +194,7 @@ impl Tallyfy {
         query: Option<std::collections::HashMap<String, Json>>,
         body: Option<Json>,
     ) -> Result<Json> {
-        let method = verb(&method)?;
+        let method = parse_method(&method)?;
         check_path(&path)?;
         if path.contains("{org}") && self.api.org.is_none() {
             return Err(no_organization());
@@ -216,7 +216,7 @@ impl Tallyfy {
 }
 
 /// The verbs that the API knows.
-fn verb(method: &str) -> Result<&'static str> {
+fn parse_method(method: &str) -> Result<&'static str> {
     ["GET", "POST", "PUT", "PATCH", "DELETE"]
         .into_iter()
         .find(|verb| verb.eq_ignore_ascii_case(method))
@@ -233,23 +233,23 @@ impl Tallyfy {
     }
 
     /// The same client with these tokens.
-    pub(crate) fn with_bearer(&self, tokens: Arc<dyn Bearer>) -> Self {
+    pub(crate) fn with_token_source(&self, tokens: Arc<dyn Bearer>) -> Self {
         Self { api: Api { tokens, ..self.api.clone() }, ..self.clone() }
     }
 
-    fn within(&self, bounds: Bounds) -> Self {
+    fn with_call_options(&self, bounds: Bounds) -> Self {
         Self { api: Api { bounds, ..self.api.clone() }, ..self.clone() }
     }
 
     /// A client of any grant.
-    pub(crate) fn assemble(
+    pub(crate) fn from_parts(
         wire: Arc<Wire>,
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
     ) -> Result<Self> {
-        let org = settings::organization(org)?;
+        let org = settings::validate_org_id(org)?;
         let application = matches!(grant, Grant::ClientCredentials { .. });
         if application && org.is_none() {
             return Err(TallyfyError::configuration(
@@ -257,7 +257,7 @@ impl Tallyfy {
                 "Name the organization that its client id was issued for (org, or TALLYFY_ORG_ID in the environment)",
             ));
         }
-        let users = application.then(|| Arc::new(UserTokens::new(store.clone())));
+        let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
         let manager = TokenManager::new(wire.clone(), grant, store, given);
         let api = Api { wire, tokens: manager.clone(), org, bounds: Bounds::default() };
         Ok(Self { api, manager, users })

@@ -4,11 +4,11 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
 
-use crate::interrupt::{SLICE, interrupted};
+use crate::interrupt::{POLL_INTERVAL, should_stop};
 use crate::time::Timestamp;
 
 /// A year is as good as for ever, and keeps every later sum in range.
-pub(crate) const FOREVER: Duration = Duration::from_secs(366 * 86_400);
+pub(crate) const MAX_DURATION: Duration = Duration::from_secs(366 * 86_400);
 
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
@@ -27,7 +27,7 @@ pub(crate) struct SystemClock;
 
 /// Of a phone that dozes for hours, tokens and deadlines age all the same; `Instant` stands still meanwhile.
 #[cfg(any(target_os = "android", target_os = "linux", target_vendor = "apple"))]
-fn awake_or_asleep() -> Duration {
+fn boottime() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
     #[cfg(not(target_vendor = "apple"))]
     let now = clock_gettime(ClockId::Boottime);
@@ -47,7 +47,7 @@ fn awake_or_asleep() -> Duration {
 
 impl Clock for SystemClock {
     fn monotonic(&self) -> Duration {
-        awake_or_asleep()
+        boottime()
     }
 
     fn wall(&self) -> Timestamp {
@@ -56,12 +56,12 @@ impl Clock for SystemClock {
 
     fn sleep(&self, duration: Duration) -> bool {
         let end = self.monotonic() + duration;
-        while !interrupted() {
+        while !should_stop() {
             let left = end.saturating_sub(self.monotonic());
             if left.is_zero() {
                 return true;
             }
-            std::thread::sleep(left.min(SLICE));
+            std::thread::sleep(left.min(POLL_INTERVAL));
         }
         false
     }
@@ -74,7 +74,7 @@ impl Clock for SystemClock {
 
 /// Tries until something comes of it, with pauses between. Nothing where the patience has ended, or the host wanted its
 /// thread back.
-pub(crate) fn patiently<T, E>(
+pub(crate) fn poll_until<T, E>(
     patience: Duration,
     pause: impl Fn() -> Duration,
     mut attempt: impl FnMut() -> Result<Option<T>, E>,

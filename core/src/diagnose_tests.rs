@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::error::TallyfyError;
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::bearer::Issued;
 use crate::http::transport::Answer;
 use crate::time::Timestamp;
@@ -13,8 +13,8 @@ use crate::time::Timestamp;
 const ORG: &str = "/organizations/0123456789abcdef0123456789abcdef";
 const ID: &str = "fedcba9876543210fedcba9876543210";
 
-fn hosts(base: &str) -> Hosts {
-    Hosts::new(Some(base), None, None, None).unwrap()
+fn hosts(base: &str) -> Endpoints {
+    Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
 fn told(facts: &Facts<'_>, status: u16, body: &str) -> TallyfyError {
@@ -72,7 +72,7 @@ fn hint_of_token(kind: Kind, ends_in: Option<i64>, was_taken: bool, base: &str) 
         crate::http::bearer::Lease::from(token.clone()).accept();
     }
     let hosts =
-        Hosts::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None).unwrap();
+        Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None).unwrap();
     let facts = Facts {
         hosts: Some(&hosts),
         token: Some(token),

@@ -148,7 +148,7 @@ fn examine(sheet: &mut Sheet, wire: &Wire, client: Option<&Tallyfy>, store: &Sto
         return sheet.skip(&sheet::OF_A_CLIENT, SETTINGS);
     };
     if let Some(bearer) = token::examine(sheet, client) {
-        account::examine(sheet, &client.with_bearer(bearer));
+        account::examine(sheet, &client.with_token_source(bearer));
     } else {
         sheet.skip(&sheet::OF_A_TOKEN, TOKEN);
     }

@@ -1,6 +1,6 @@
 //! The credential that the environment names.
 
-use crate::auth::grant::{ClientKeys, Grant, fingerprint};
+use crate::auth::grant::{OAuthClient, Grant, fingerprint};
 use crate::auth::token::Token;
 use crate::error::{Result, TallyfyError};
 use crate::http::exchange::Wire;
@@ -16,17 +16,17 @@ const REFRESH_TOKEN: &str = "TALLYFY_REFRESH_TOKEN";
 const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
 
 /// The strongest credential that is complete, and the token that comes with it.
-pub(crate) fn credential(
+pub(crate) fn credential_from_env(
     wire: &Wire,
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*wire.clock;
     let access =
-        get(ACCESS_TOKEN)?.map(|token| settings::token("access token", token)).transpose()?;
+        get(ACCESS_TOKEN)?.map(|token| settings::validate_token("access token", token)).transpose()?;
     let refresh =
-        get(REFRESH_TOKEN)?.map(|token| settings::token("refresh token", token)).transpose()?;
+        get(REFRESH_TOKEN)?.map(|token| settings::validate_token("refresh token", token)).transpose()?;
     let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
-        (Some(id), Some(secret)) => Some(settings::client_keys(wire, &id, Some(secret))?),
+        (Some(id), Some(secret)) => Some(settings::validate_oauth_client(wire, &id, Some(secret))?),
         _ => None,
     };
     let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
@@ -42,23 +42,23 @@ pub(crate) fn credential(
         (Some(keys), None, Some(refresh)) => Grant::Refresh { keys, person: fingerprint(&refresh) },
         (_, _, None) if given.is_some() => Grant::Personal,
         (Some(keys), None, None) if is_app => Grant::ClientCredentials { keys },
-        _ => return Err(incomplete(&get)),
+        _ => return Err(missing_variables_error(&get)),
     };
     Ok((grant, given))
 }
 
-fn password_grant(keys: ClientKeys, username: String, password: String) -> Result<Grant> {
-    settings::required("user name", username.clone())?;
-    Ok(Grant::Password { keys, username, password: settings::required("password", password)? })
+fn password_grant(keys: OAuthClient, username: String, password: String) -> Result<Grant> {
+    settings::validate_secret("user name", username.clone())?;
+    Ok(Grant::Password { keys, username, password: settings::validate_secret("password", password)? })
 }
 
 fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
     // Whoever counts in seconds is in 1970 by this count.
-    const EARLIEST: i64 = 100_000_000_000;
+    const EARLIEST_PLAUSIBLE_MS: i64 = 100_000_000_000;
     let Some(text) = get(TOKEN_EXPIRY)? else {
         return Ok(None);
     };
-    let millis = text.trim().parse().ok().filter(|millis| *millis >= EARLIEST);
+    let millis = text.trim().parse().ok().filter(|millis| *millis >= EARLIEST_PLAUSIBLE_MS);
     match millis.and_then(Timestamp::from_millis) {
         Some(at) => Ok(Some(at)),
         None => Err(TallyfyError::configuration(
@@ -69,7 +69,7 @@ fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timest
 }
 
 /// Names what is missing beside what is there.
-fn incomplete(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
+fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
     let needs = [
         (USERNAME, PASSWORD),
         (PASSWORD, USERNAME),
@@ -95,18 +95,18 @@ fn incomplete(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
 mod tests {
     use super::*;
     use crate::http::bearer::Kind;
-    use crate::testing::{FakeClock, Script, wire};
+    use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
     const KEYS: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
     const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
 
     fn read(set: &[(&str, &str)]) -> Result<(Kind, bool)> {
-        let wire = wire(&Script::new(), &FakeClock::new());
+        let wire = test_client(&ScriptedTransport::new(), &FakeClock::new());
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        credential(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+        credential_from_env(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
     }
 
     #[test]

@@ -12,53 +12,53 @@ use std::sync::{
 };
 
 /// Read by whoever holds a lock, written while the process forks.
-static FORKING: RwLock<()> = RwLock::new(());
+static FORK_LOCK: RwLock<()> = RwLock::new(());
 
 /// How many forks lie between the first process and this one.
-static FORKS: AtomicU32 = AtomicU32::new(0);
+static FORK_COUNT: AtomicU32 = AtomicU32::new(0);
 
 thread_local! {
-    static STOPPED: RefCell<Option<RwLockWriteGuard<'static, ()>>> = const { RefCell::new(None) };
+    static FORK_GUARD: RefCell<Option<RwLockWriteGuard<'static, ()>>> = const { RefCell::new(None) };
 }
 
 /// Something that changes when the process becomes a child. Connections, threads and holds of another one are not ours.
-pub(crate) fn process() -> u32 {
-    watch();
-    FORKS.load(Relaxed)
+pub(crate) fn fork_generation() -> u32 {
+    install_handlers();
+    FORK_COUNT.load(Relaxed)
 }
 
 /// A lock that is free in a child. Its holder calls nothing that waits, and takes no other.
 #[derive(Default)]
-pub(crate) struct Lock<T>(Mutex<T>);
+pub(crate) struct ForkSafeMutex<T>(Mutex<T>);
 
 /// The content of a lock. The fields are dropped in this order.
-pub(crate) struct Held<'a, T> {
+pub(crate) struct ForkSafeGuard<'a, T> {
     content: MutexGuard<'a, T>,
-    _pass: RwLockReadGuard<'static, ()>,
+    _fork_permit: RwLockReadGuard<'static, ()>,
 }
 
-impl<T> Lock<T> {
+impl<T> ForkSafeMutex<T> {
     pub(crate) const fn new(content: T) -> Self {
         Self(Mutex::new(content))
     }
 
     /// Waits for the lock, and for a fork that is under way.
-    pub(crate) fn hold(&self) -> Held<'_, T> {
-        watch();
-        let _pass = FORKING.read().unwrap_or_else(PoisonError::into_inner);
-        Held { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _pass }
+    pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
+        install_handlers();
+        let _pass = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
+        ForkSafeGuard { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _fork_permit: _pass }
     }
 }
 
 #[cfg(test)]
-impl<T> Lock<T> {
+impl<T> ForkSafeMutex<T> {
     /// Whether nobody holds it.
     pub(crate) fn is_free(&self) -> bool {
         self.0.try_lock().is_ok()
     }
 }
 
-impl<T> Deref for Held<'_, T> {
+impl<T> Deref for ForkSafeGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -66,29 +66,29 @@ impl<T> Deref for Held<'_, T> {
     }
 }
 
-impl<T> DerefMut for Held<'_, T> {
+impl<T> DerefMut for ForkSafeGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.content
     }
 }
 
 /// What a child does first, beside what is done here.
-static IN_CHILD: OnceLock<fn()> = OnceLock::new();
+static CHILD_HOOK: OnceLock<fn()> = OnceLock::new();
 
 /// Has a child do this first. There is one such task.
-pub(crate) fn clean_up_in_child(work: fn()) {
-    watch();
-    IN_CHILD.get_or_init(|| work);
+pub(crate) fn on_fork_in_child(work: fn()) {
+    install_handlers();
+    CHILD_HOOK.get_or_init(|| work);
 }
 
 /// Asks the system to be told of forks, once.
-fn watch() {
+fn install_handlers() {
     static WATCHING: Once = Once::new();
     WATCHING.call_once(|| {
         #[cfg(unix)]
         // SAFETY: the three functions live as long as the program, and none of them unwinds.
         unsafe {
-            pthread_atfork(before, after, in_child);
+            pthread_atfork(prepare, parent, child);
         }
     });
 }
@@ -105,22 +105,22 @@ unsafe extern "C" {
 
 /// Waits until no thread holds a lock.
 #[cfg(unix)]
-extern "C" fn before() {
-    let stopped = FORKING.write().unwrap_or_else(PoisonError::into_inner);
+extern "C" fn prepare() {
+    let stopped = FORK_LOCK.write().unwrap_or_else(PoisonError::into_inner);
     // A thread that ends while it forks does not fork.
-    let _ = STOPPED.try_with(|kept| *kept.borrow_mut() = Some(stopped));
+    let _ = FORK_GUARD.try_with(|kept| *kept.borrow_mut() = Some(stopped));
 }
 
 #[cfg(unix)]
-extern "C" fn after() {
-    let _ = STOPPED.try_with(|kept| kept.borrow_mut().take());
+extern "C" fn parent() {
+    let _ = FORK_GUARD.try_with(|kept| kept.borrow_mut().take());
 }
 
 #[cfg(unix)]
-extern "C" fn in_child() {
-    FORKS.fetch_add(1, Relaxed);
-    after();
-    if let Some(work) = IN_CHILD.get() {
+extern "C" fn child() {
+    FORK_COUNT.fetch_add(1, Relaxed);
+    parent();
+    if let Some(work) = CHILD_HOOK.get() {
         work();
     }
 }
@@ -134,22 +134,22 @@ mod tests {
 
     #[test]
     fn s8_a_fork_waits_until_no_lock_is_held() {
-        let lock = Arc::new(Lock::new(0));
-        let held = lock.hold();
+        let lock = Arc::new(ForkSafeMutex::new(0));
+        let held = lock.lock();
         let (forks, has_forked) = mpsc::channel();
         let forking = thread::spawn(move || {
-            before();
+            prepare();
             forks.send(()).unwrap();
-            after();
+            parent();
         });
         // Somebody who waits to write lets no reader in.
-        while FORKING.try_read().is_ok() {
+        while FORK_LOCK.try_read().is_ok() {
             thread::yield_now();
         }
         assert!(has_forked.try_recv().is_err());
         drop(held);
         has_forked.recv().unwrap();
         forking.join().unwrap();
-        assert_eq!(*lock.hold(), 0);
+        assert_eq!(*lock.lock(), 0);
     }
 }

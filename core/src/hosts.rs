@@ -9,7 +9,7 @@ const ACCOUNT: &str = "https://account.tallyfy.com";
 
 /// The addresses of one Tallyfy.
 #[derive(Debug, Clone)]
-pub(crate) struct Hosts {
+pub(crate) struct Endpoints {
     /// The API, without a slash at the end.
     pub(crate) base: String,
     /// The token endpoint for the password and refresh grants.
@@ -19,10 +19,10 @@ pub(crate) struct Hosts {
     /// The page where a browser signs in.
     pub(crate) authorize: String,
     /// Whether client ids are Tallyfy's, which are numbers; an endpoint of the caller's own may have others.
-    pub(crate) numeric_clients: bool,
+    pub(crate) numeric_client_ids: bool,
 }
 
-impl Hosts {
+impl Endpoints {
     /// The addresses that the settings name; what they leave out follows from the base.
     pub(crate) fn new(
         base: Option<&str>,
@@ -30,41 +30,41 @@ impl Hosts {
         app_token: Option<&str>,
         authorize: Option<&str>,
     ) -> Result<Self> {
-        let base_url = check("base_url", base.unwrap_or(BASE))?;
+        let base_url = validate_url("base_url", base.unwrap_or(BASE))?;
         let base = base_url.as_str().trim_end_matches('/').to_owned();
         let origin = base_url.origin().ascii_serialization();
         let account = if base_url.host_str() == Some("go.tallyfy.com") { ACCOUNT } else { &origin };
         let endpoint = |name, given: Option<&str>, default: String| match given {
-            Some(url) => check(name, url).map(|url| url.to_string()),
+            Some(url) => validate_url(name, url).map(|url| url.to_string()),
             None => Ok(default),
         };
         Ok(Self {
             token: endpoint("token_url", token, format!("{base}/oauth/token"))?,
             app_token: endpoint("app_token_url", app_token, format!("{account}/oauth/token"))?,
             authorize: endpoint("authorize_url", authorize, format!("{account}/oauth/authorize"))?,
-            numeric_clients: [token, app_token, authorize].iter().all(Option::is_none),
+            numeric_client_ids: [token, app_token, authorize].iter().all(Option::is_none),
             base,
         })
     }
 
     /// The addresses that requests are sent to, which a browser's page is not.
-    fn called(&self) -> [&str; 3] {
+    fn request_urls(&self) -> [&str; 3] {
         [&self.base, &self.token, &self.app_token]
     }
 
     /// Whether any request goes by https.
     pub(crate) fn any_https(&self) -> bool {
-        self.called().iter().any(|url| url.starts_with("https:"))
+        self.request_urls().iter().any(|url| url.starts_with("https:"))
     }
 
     /// Whether every request goes by https.
     pub(crate) fn all_https(&self) -> bool {
-        self.called().iter().all(|url| url.starts_with("https:"))
+        self.request_urls().iter().all(|url| url.starts_with("https:"))
     }
 }
 
 /// Accepts https, and http to this machine alone: a token is never sent in the clear.
-fn check(name: &str, text: &str) -> Result<Url> {
+fn validate_url(name: &str, text: &str) -> Result<Url> {
     let refuse = |problem: &str, hint: &str| {
         Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
     };
@@ -103,11 +103,11 @@ mod tests {
 
     #[test]
     fn hosts_follow_the_base_and_the_account_host_is_tallyfys_own() {
-        let hosts = Hosts::new(None, None, None, None).unwrap();
+        let hosts = Endpoints::new(None, None, None, None).unwrap();
         assert_eq!(hosts.token, "https://go.tallyfy.com/api/oauth/token");
         assert_eq!(hosts.app_token, "https://account.tallyfy.com/oauth/token");
         assert_eq!(hosts.authorize, "https://account.tallyfy.com/oauth/authorize");
-        let local = Hosts::new(Some("http://127.0.0.1:8080/api/"), None, None, None).unwrap();
+        let local = Endpoints::new(Some("http://127.0.0.1:8080/api/"), None, None, None).unwrap();
         assert_eq!(local.base, "http://127.0.0.1:8080/api");
         assert_eq!(local.app_token, "http://127.0.0.1:8080/oauth/token");
         assert_eq!(local.authorize, "http://127.0.0.1:8080/oauth/authorize");
@@ -117,10 +117,10 @@ mod tests {
     fn errors(url: &str) -> Vec<(&'static str, Option<TallyfyError>)> {
         let url = Some(url);
         vec![
-            ("base_url", Hosts::new(url, None, None, None).err()),
-            ("token_url", Hosts::new(None, url, None, None).err()),
-            ("app_token_url", Hosts::new(None, None, url, None).err()),
-            ("authorize_url", Hosts::new(None, None, None, url).err()),
+            ("base_url", Endpoints::new(url, None, None, None).err()),
+            ("token_url", Endpoints::new(None, url, None, None).err()),
+            ("app_token_url", Endpoints::new(None, None, url, None).err()),
+            ("authorize_url", Endpoints::new(None, None, None, url).err()),
         ]
     }
 
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn h3_a_host_that_looks_like_another_is_what_a_request_goes_to() {
-        let base = |text| Hosts::new(Some(text), None, None, None).unwrap().base;
+        let base = |text| Endpoints::new(Some(text), None, None, None).unwrap().base;
         assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
         assert_eq!(

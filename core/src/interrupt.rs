@@ -8,13 +8,13 @@ use std::time::Duration;
 use crate::cancel::CancellationToken;
 
 /// How long an interruption may go unnoticed.
-pub(crate) const SLICE: Duration = Duration::from_millis(100);
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 type Check = Rc<dyn Fn() -> bool>;
 
 thread_local! {
     static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
-    static CANCELS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
+    static TOKENS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
@@ -26,51 +26,51 @@ pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl Fn
         given_up.set(given_up.get() || check());
         given_up.get()
     };
-    let _restore = Restore(CHECK.replace(Some(Rc::new(check))));
+    let _restore = RestoreCheck(CHECK.replace(Some(Rc::new(check))));
     call()
 }
 
 /// Makes a call that is also given up with any of these switches.
-pub(crate) fn unless<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
+pub(crate) fn with_tokens<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
     // A host that is called meanwhile may leave a switch behind, or take away one too many.
-    struct Leave(Vec<Arc<CancellationToken>>);
-    impl Drop for Leave {
+    struct RestoreTokens(Vec<Arc<CancellationToken>>);
+    impl Drop for RestoreTokens {
         fn drop(&mut self) {
-            CANCELS.set(std::mem::take(&mut self.0));
+            TOKENS.set(std::mem::take(&mut self.0));
         }
     }
-    let _leave = Leave(CANCELS.with_borrow(Clone::clone));
-    CANCELS.with_borrow_mut(|entered| entered.extend_from_slice(cancels));
+    let _leave = RestoreTokens(TOKENS.with_borrow(Clone::clone));
+    TOKENS.with_borrow_mut(|entered| entered.extend_from_slice(cancels));
     call()
 }
 
 /// From here to `leave`, the calls of this thread are given up with this switch too.
-pub(crate) fn enter(cancel: Arc<CancellationToken>) {
-    CANCELS.with_borrow_mut(|cancels| cancels.push(cancel));
+pub(crate) fn push_token(cancel: Arc<CancellationToken>) {
+    TOKENS.with_borrow_mut(|cancels| cancels.push(cancel));
 }
 
 /// Ends the last `enter` of this thread, if there is one.
-pub(crate) fn leave() {
-    CANCELS.with_borrow_mut(|cancels| cancels.pop());
+pub(crate) fn pop_token() {
+    TOKENS.with_borrow_mut(|cancels| cancels.pop());
 }
 
 /// Puts back what was asked before, even after a panic.
-struct Restore(Option<Check>);
+struct RestoreCheck(Option<Check>);
 
-impl Drop for Restore {
+impl Drop for RestoreCheck {
     fn drop(&mut self) {
         CHECK.set(self.0.take());
     }
 }
 
 /// Whether a switch was turned that gives up the calls of this thread. Cheap enough for every request.
-pub(crate) fn cancelled() -> bool {
-    CANCELS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
+pub(crate) fn is_cancelled() -> bool {
+    TOKENS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
 }
 
 /// Whether the wait of this thread is to be given up, for a switch or because the host wants the thread back.
-pub(crate) fn interrupted() -> bool {
-    cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
+pub(crate) fn should_stop() -> bool {
+    is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
 }
 
 #[cfg(test)]
@@ -83,36 +83,36 @@ mod tests {
     fn l4_a_thread_gives_up_with_any_switch_that_it_has_entered() {
         let (outer, inner) =
             (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
-        enter(outer.clone());
-        enter(inner.clone());
-        assert!(!interrupted());
+        push_token(outer.clone());
+        push_token(inner.clone());
+        assert!(!should_stop());
         outer.cancel();
-        assert!(interrupted());
-        leave();
-        leave();
-        leave();
-        assert!(!interrupted(), "it has left");
-        unless(from_ref(&outer), || assert!(interrupted()));
-        let panicked = std::panic::catch_unwind(|| unless(&[outer], || panic!("in a call")));
-        assert!(panicked.is_err() && !interrupted(), "a panic leaves as well");
+        assert!(should_stop());
+        pop_token();
+        pop_token();
+        pop_token();
+        assert!(!should_stop(), "it has left");
+        with_tokens(from_ref(&outer), || assert!(should_stop()));
+        let panicked = std::panic::catch_unwind(|| with_tokens(&[outer], || panic!("in a call")));
+        assert!(panicked.is_err() && !should_stop(), "a panic leaves as well");
     }
 
     #[test]
     fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
         let (outer, inner, stray) =
             <(Arc<CancellationToken>, Arc<CancellationToken>, Arc<CancellationToken>)>::default();
-        enter(outer.clone());
-        unless(from_ref(&inner), || enter(stray.clone()));
+        push_token(outer.clone());
+        with_tokens(from_ref(&inner), || push_token(stray.clone()));
         stray.cancel();
         inner.cancel();
-        assert!(!cancelled());
+        assert!(!is_cancelled());
         // Nor does a leave too many take away what was there before.
-        unless(&[Arc::default()], || {
-            leave();
+        with_tokens(&[Arc::default()], || {
+            pop_token();
         });
         outer.cancel();
-        assert!(cancelled());
-        leave();
+        assert!(is_cancelled());
+        pop_token();
     }
 
     #[test]
@@ -121,11 +121,11 @@ mod tests {
         let count = asked.clone();
         let check = move || count.replace(count.get() + 1) == 1;
         with_interrupt_check(check, || {
-            assert!(!interrupted());
-            assert!(interrupted());
-            assert!(interrupted(), "the host is not asked again");
+            assert!(!should_stop());
+            assert!(should_stop());
+            assert!(should_stop(), "the host is not asked again");
         });
         assert_eq!(asked.get(), 2);
-        assert!(!interrupted());
+        assert!(!should_stop());
     }
 }

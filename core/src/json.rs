@@ -101,13 +101,13 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyJson)
+        deserializer.deserialize_any(JsonVisitor)
     }
 }
 
-struct AnyJson;
+struct JsonVisitor;
 
-impl<'de> Visitor<'de> for AnyJson {
+impl<'de> Visitor<'de> for JsonVisitor {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -161,20 +161,20 @@ impl<'de> Visitor<'de> for AnyJson {
 }
 
 /// A value that was read before and is read from again.
-pub(crate) struct Reread(pub(crate) Json);
+pub(crate) struct IntoJson(pub(crate) Json);
 
-impl<'de, E: Error> IntoDeserializer<'de, E> for Reread {
-    type Deserializer = RereadDeserializer<E>;
+impl<'de, E: Error> IntoDeserializer<'de, E> for IntoJson {
+    type Deserializer = JsonDeserializer<E>;
 
     fn into_deserializer(self) -> Self::Deserializer {
-        RereadDeserializer(self.0, PhantomData)
+        JsonDeserializer(self.0, PhantomData)
     }
 }
 
 /// Hands out one value, which already says what it is.
-pub(crate) struct RereadDeserializer<E>(Json, PhantomData<E>);
+pub(crate) struct JsonDeserializer<E>(Json, PhantomData<E>);
 
-impl<'de, E: Error> Deserializer<'de> for RereadDeserializer<E> {
+impl<'de, E: Error> Deserializer<'de> for JsonDeserializer<E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
@@ -185,10 +185,10 @@ impl<'de, E: Error> Deserializer<'de> for RereadDeserializer<E> {
             Json::Float { value } => visitor.visit_f64(value),
             Json::Text { value } => visitor.visit_string(value),
             Json::Array { items } => {
-                visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Reread)))
+                visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(IntoJson)))
             }
             Json::Object { entries } => {
-                let entries = entries.into_iter().map(|(key, value)| (key, Reread(value)));
+                let entries = entries.into_iter().map(|(key, value)| (key, IntoJson(value)));
                 visitor.visit_map(MapDeserializer::new(entries))
             }
         }

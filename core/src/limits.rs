@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::error::{Result, TallyfyError};
 
 /// Refuses a text with too few or too many characters.
-pub(crate) fn length(
+pub(crate) fn validate_length(
     field: &str,
     value: &str,
     limits: RangeInclusive<usize>,
@@ -19,7 +19,7 @@ pub(crate) fn length(
 }
 
 /// Refuses what is no e-mail address. It is one segment of a path, percent-encoded whole.
-pub(crate) fn email(address: &str) -> Result<()> {
+pub(crate) fn validate_email(address: &str) -> Result<()> {
     let (user, domain) = address.split_once('@').unwrap_or_default();
     let odd = |c: char| c.is_whitespace() || c.is_control();
     if user.is_empty() || domain.is_empty() || address.contains(odd) {

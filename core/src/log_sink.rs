@@ -10,7 +10,7 @@ use log::kv::{self, Key, Value, VisitSource, VisitValue};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
 use crate::error::{Result, TallyfyError};
-use crate::fork::Lock;
+use crate::fork::ForkSafeMutex;
 
 /// How important a line of the log is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -50,9 +50,9 @@ pub trait LogSink: Send + Sync {
 struct Sink(Arc<dyn LogSink>);
 
 /// The sink of now.
-struct Sinks(ArcSwapOption<Sink>);
+struct SinkLogger(ArcSwapOption<Sink>);
 
-static SINKS: Sinks = Sinks(ArcSwapOption::const_empty());
+static SINKS: SinkLogger = SinkLogger(ArcSwapOption::const_empty());
 
 /// Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
 /// uses a logger of the `log` facade instead.
@@ -71,9 +71,9 @@ pub fn set_log_sink(sink: Option<Arc<dyn LogSink>>, level: LogLevel) -> Result<(
     let filter =
         if sink.is_some() { Level::from(level).to_level_filter() } else { LevelFilter::Off };
     // The level is that of the sink, whoever else sets one at the same time.
-    static SETTING: Lock<()> = Lock::new(());
+    static SETTING: ForkSafeMutex<()> = ForkSafeMutex::new(());
     let sink = sink.map(|sink| Arc::new(Sink(sink)));
-    let setting = SETTING.hold();
+    let setting = SETTING.lock();
     let old = SINKS.0.swap(sink);
     log::set_max_level(filter);
     drop(setting);
@@ -82,7 +82,7 @@ pub fn set_log_sink(sink: Option<Arc<dyn LogSink>>, level: LogLevel) -> Result<(
     Ok(())
 }
 
-impl Log for Sinks {
+impl Log for SinkLogger {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         is_ours(metadata)
     }
@@ -107,16 +107,16 @@ fn is_ours(metadata: &Metadata<'_>) -> bool {
 }
 
 thread_local! {
-    static TELLING: Cell<bool> = const { Cell::new(false) };
+    static FORWARDING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Tells a host of a record and its fields, for loggers that bindings make: of this library's records alone, and of none
 /// that the host causes while it is told of one.
 pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
-    if !is_ours(record.metadata()) || TELLING.replace(true) {
+    if !is_ours(record.metadata()) || FORWARDING.replace(true) {
         return;
     }
-    let _told = Told;
+    let _told = ForwardingGuard;
     let mut fields = Fields(Vec::new());
     // Our visitor refuses nothing.
     let _ = record.key_values().visit(&mut fields);
@@ -124,11 +124,11 @@ pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Val
 }
 
 /// Ends the telling, even after a panic.
-struct Told;
+struct ForwardingGuard;
 
-impl Drop for Told {
+impl Drop for ForwardingGuard {
     fn drop(&mut self) {
-        TELLING.set(false);
+        FORWARDING.set(false);
     }
 }
 

@@ -5,10 +5,10 @@ mod fetch;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-pub(crate) use self::fetch::{Fetch, Waited};
+pub(crate) use self::fetch::{InFlightFetch, WaitOutcome};
 use crate::diagnose;
 use crate::error::Result;
-use crate::fork::Lock;
+use crate::fork::ForkSafeMutex;
 use crate::http::envelope::Pagination;
 
 /// So many pages one pager fetches at most: a server that counts wrong must not keep it busy for ever.
@@ -23,34 +23,34 @@ pub(crate) struct Page<T> {
 
 /// What is wrong with a page that was read.
 #[derive(Debug)]
-pub(crate) struct Flaw {
+pub(crate) struct PageError {
     pub(crate) summary: String,
     pub(crate) hint: &'static str,
 }
 
 impl<T> Page<T> {
     /// Reads the page that was asked for, by the server's own count, of a list whose reading began at `first`.
-    pub(crate) fn read(
+    pub(crate) fn from_response(
         asked: u32,
         first: u32,
         items: Vec<T>,
         count: Option<Pagination>,
-    ) -> Result<Self, Flaw> {
+    ) -> Result<Self, PageError> {
         let Some(count) = count else {
             // Some lists come in one piece, without a count. One that had a count does not lose it on the way.
             let total = items.len() as u32;
             return if asked == first {
                 Ok(Self { items, next: None, total })
             } else {
-                Err(Flaw {
+                Err(PageError {
                     summary: format!("the list breaks off: page {asked} came without a count"),
-                    hint: BROKEN_OFF,
+                    hint: LIST_CHANGED_HINT,
                 })
             };
         };
         if count.current_page != asked {
             let got = count.current_page;
-            return Err(Flaw {
+            return Err(PageError {
                 summary: format!(
                     "the list makes no progress: page {asked} was asked for and page {got} came"
                 ),
@@ -59,69 +59,69 @@ impl<T> Page<T> {
         }
         let more = asked < count.total_pages;
         if more && items.is_empty() {
-            return Err(Flaw {
+            return Err(PageError {
                 summary: format!(
                     "the list breaks off: page {asked} is empty and more pages follow"
                 ),
-                hint: BROKEN_OFF,
+                hint: LIST_CHANGED_HINT,
             });
         }
         Ok(Self { items, next: more.then(|| asked + 1), total: count.total })
     }
 }
 
-const BROKEN_OFF: &str =
+const LIST_CHANGED_HINT: &str =
     "Items were probably removed meanwhile, or the server failed. Read the list again";
 
 /// Where pages come from.
-pub(crate) trait Source<T>: Send + Sync {
+pub(crate) trait PageSource<T>: Send + Sync {
     /// Gets one page by its number, which counts from 1.
     fn fetch(&self, page: u32) -> Result<Page<T>>;
 
     /// Waits for a page that another thread is fetching, as long as a call may take.
-    fn wait(&self, fetch: &Fetch) -> Result<()>;
+    fn wait(&self, fetch: &InFlightFetch) -> Result<()>;
 }
 
 /// Walks a list to its end by the server's own count. Many threads may share it: each page goes to one of them.
-pub(crate) struct Pages<T> {
-    source: Box<dyn Source<T>>,
+pub(crate) struct PageCursor<T> {
+    source: Box<dyn PageSource<T>>,
     first: u32,
-    state: Lock<State<T>>,
+    state: ForkSafeMutex<State<T>>,
 }
 
 struct State<T> {
     next: Option<u32>,
     total: Option<u32>,
     /// The page that was fetched and not handed out yet.
-    ahead: VecDeque<T>,
-    fetch: Option<Arc<Fetch>>,
+    buffer: VecDeque<T>,
+    fetch: Option<Arc<InFlightFetch>>,
 }
 
 /// What is to be done for the next page.
-enum Step {
-    Fetch(u32, Arc<Fetch>),
-    Wait(Arc<Fetch>),
+enum NextStep {
+    Fetch(u32, Arc<InFlightFetch>),
+    Wait(Arc<InFlightFetch>),
     End,
 }
 
-impl<T> Pages<T> {
+impl<T> PageCursor<T> {
     /// Starts at `first`.
-    pub(crate) fn new(first: u32, source: impl Source<T> + 'static) -> Self {
-        let state = State { next: Some(first), total: None, ahead: VecDeque::new(), fetch: None };
-        Self { source: Box::new(source), first, state: Lock::new(state) }
+    pub(crate) fn new(first: u32, source: impl PageSource<T> + 'static) -> Self {
+        let state = State { next: Some(first), total: None, buffer: VecDeque::new(), fetch: None };
+        Self { source: Box::new(source), first, state: ForkSafeMutex::new(state) }
     }
 
     /// The items of the next page; none at the end.
     pub(crate) fn next_page(&self) -> Result<Vec<T>> {
         loop {
             let step = {
-                let mut state = self.state.hold();
-                if !state.ahead.is_empty() {
-                    return Ok(std::mem::take(&mut state.ahead).into());
+                let mut state = self.state.lock();
+                if !state.buffer.is_empty() {
+                    return Ok(std::mem::take(&mut state.buffer).into());
                 }
                 state.step()
             };
-            if !self.advance(step)? {
+            if !self.run_step(step)? {
                 return Ok(Vec::new());
             }
         }
@@ -131,13 +131,13 @@ impl<T> Pages<T> {
     pub(crate) fn total(&self) -> Result<Option<i32>> {
         loop {
             let step = {
-                let mut state = self.state.hold();
+                let mut state = self.state.lock();
                 if state.total.is_some() {
                     return Ok(state.total.map(|total| total.try_into().unwrap_or(i32::MAX)));
                 }
                 state.step()
             };
-            if !self.advance(step)? {
+            if !self.run_step(step)? {
                 return Ok(None);
             }
         }
@@ -168,19 +168,19 @@ impl<T> Pages<T> {
     }
 
     /// Fetches a page, or waits for the thread that does, so that it is worth looking again. False at the end.
-    fn advance(&self, step: Step) -> Result<bool> {
+    fn run_step(&self, step: NextStep) -> Result<bool> {
         match step {
-            Step::End => return Ok(false),
-            Step::Wait(fetch) => self.source.wait(&fetch)?,
-            Step::Fetch(asked, fetch) => {
+            NextStep::End => return Ok(false),
+            NextStep::Wait(fetch) => self.source.wait(&fetch)?,
+            NextStep::Fetch(asked, fetch) => {
                 // No lock is held meanwhile: whoever waits can be interrupted, and a fork need not wait.
-                let _finish = Finish { pages: self, fetch };
+                let _finish = ReleaseWaiters { pages: self, fetch };
                 let page = self.source.fetch(asked);
                 let page = page.map_err(|error| diagnose::at_page(error, asked, self.first))?;
-                let mut state = self.state.hold();
+                let mut state = self.state.lock();
                 state.next = page.next;
                 state.total = Some(page.total);
-                state.ahead = page.items.into();
+                state.buffer = page.items.into();
             }
         }
         Ok(true)
@@ -188,28 +188,28 @@ impl<T> Pages<T> {
 }
 
 impl<T> State<T> {
-    fn step(&mut self) -> Step {
+    fn step(&mut self) -> NextStep {
         match (&self.fetch, self.next) {
-            (Some(fetch), _) if fetch.is_ours() => Step::Wait(fetch.clone()),
+            (Some(fetch), _) if fetch.is_this_process() => NextStep::Wait(fetch.clone()),
             (_, Some(asked)) => {
-                let fetch = Arc::new(Fetch::default());
+                let fetch = Arc::new(InFlightFetch::default());
                 self.fetch = Some(fetch.clone());
-                Step::Fetch(asked, fetch)
+                NextStep::Fetch(asked, fetch)
             }
-            (_, None) => Step::End,
+            (_, None) => NextStep::End,
         }
     }
 }
 
 /// Releases those who wait for a page, whatever became of it.
-struct Finish<'a, T> {
-    pages: &'a Pages<T>,
-    fetch: Arc<Fetch>,
+struct ReleaseWaiters<'a, T> {
+    pages: &'a PageCursor<T>,
+    fetch: Arc<InFlightFetch>,
 }
 
-impl<T> Drop for Finish<'_, T> {
+impl<T> Drop for ReleaseWaiters<'_, T> {
     fn drop(&mut self) {
-        self.pages.state.hold().fetch = None;
+        self.pages.state.lock().fetch = None;
         self.fetch.finish();
     }
 }

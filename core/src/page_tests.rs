@@ -20,8 +20,8 @@ fn read(
     first: u32,
     items: &[u32],
     count: Option<Pagination>,
-) -> Result<Option<u32>, Flaw> {
-    Page::read(asked, first, items.to_vec(), count).map(|page| page.next)
+) -> Result<Option<u32>, PageError> {
+    Page::from_response(asked, first, items.to_vec(), count).map(|page| page.next)
 }
 
 #[test]
@@ -46,14 +46,14 @@ fn h15_a_page_that_makes_no_progress_is_told_apart() {
 /// Pages of one item each, as an act on the page's number gets them.
 struct Scripted<F>(F);
 
-impl<F: Fn(u32) -> Result<Page<u32>> + Send + Sync> Source<u32> for Scripted<F> {
+impl<F: Fn(u32) -> Result<Page<u32>> + Send + Sync> PageSource<u32> for Scripted<F> {
     fn fetch(&self, page: u32) -> Result<Page<u32>> {
         (self.0)(page)
     }
 
-    fn wait(&self, fetch: &Fetch) -> Result<()> {
+    fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
         match fetch.wait(&SystemClock, SystemClock.monotonic() + Duration::from_secs(60)) {
-            Waited::Done => Ok(()),
+            WaitOutcome::Done => Ok(()),
             other => Err(broken(&format!("{other:?}"))),
         }
     }
@@ -64,13 +64,13 @@ fn broken(summary: &str) -> TallyfyError {
 }
 
 fn page(number: u32, pages: u32) -> Result<Page<u32>> {
-    Ok(Page::read(number, number, vec![number], count(pages, number)).unwrap())
+    Ok(Page::from_response(number, number, vec![number], count(pages, number)).unwrap())
 }
 
 #[test]
 fn h15_an_error_names_the_page_to_go_on_from_and_the_list_goes_on_there() {
     let failures = AtomicU32::new(0);
-    let pages = Pages::new(
+    let pages = PageCursor::new(
         1,
         Scripted(move |number| {
             if number == 3 && failures.fetch_add(1, Relaxed) == 0 {
@@ -87,16 +87,16 @@ fn h15_an_error_names_the_page_to_go_on_from_and_the_list_goes_on_there() {
     assert_eq!(pages.items().collect::<Result<Vec<_>>>().unwrap(), [3, 4]);
     assert_eq!(pages.total().unwrap(), Some(9));
 
-    let first = Pages::new(5, Scripted(|_| Err(broken("no"))));
+    let first = PageCursor::new(5, Scripted(|_| Err(broken("no"))));
     assert_eq!(first.next_page().unwrap_err().detail().hint, "Try again");
 }
 
 /// A list whose first page comes when it is told to.
-fn held() -> (Arc<Pages<u32>>, Receiver<()>, Sender<()>) {
+fn held() -> (Arc<PageCursor<u32>>, Receiver<()>, Sender<()>) {
     let (asked, is_asked) = channel();
     let (release, released) = channel::<()>();
     let (asked, released) = (Mutex::new(asked), Mutex::new(released));
-    let pages = Pages::new(
+    let pages = PageCursor::new(
         1,
         Scripted(move |number| {
             asked.lock().unwrap().send(()).unwrap();
@@ -124,10 +124,10 @@ fn l3_a_wait_for_another_threads_page_can_be_interrupted() {
 
 #[test]
 fn h5_a_wait_for_another_threads_page_has_an_end() {
-    let fetch = Fetch::default();
-    assert_eq!(fetch.wait(&SystemClock, SystemClock.monotonic()), Waited::OutOfTime);
+    let fetch = InFlightFetch::default();
+    assert_eq!(fetch.wait(&SystemClock, SystemClock.monotonic()), WaitOutcome::TimedOut);
     fetch.finish();
-    assert_eq!(fetch.wait(&SystemClock, SystemClock.monotonic()), Waited::Done);
+    assert_eq!(fetch.wait(&SystemClock, SystemClock.monotonic()), WaitOutcome::Done);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn threads_that_share_a_list_get_each_page_once() {
 #[test]
 fn a_fetch_that_panics_leaves_the_list_usable() {
     let panics = AtomicU32::new(0);
-    let pages = Pages::new(
+    let pages = PageCursor::new(
         1,
         Scripted(move |number| {
             assert!(panics.fetch_add(1, Relaxed) > 0, "on purpose");
@@ -164,7 +164,7 @@ fn a_fetch_that_panics_leaves_the_list_usable() {
 
 #[test]
 fn s8_a_child_fetches_the_page_that_its_parent_was_fetching() {
-    let pages = Pages::new(1, Scripted(|number| page(number, 1)));
-    pages.state.hold().fetch = Some(Arc::new(Fetch::of_another_process()));
+    let pages = PageCursor::new(1, Scripted(|number| page(number, 1)));
+    pages.state.lock().fetch = Some(Arc::new(InFlightFetch::from_parent_process()));
     assert_eq!(pages.next_page().unwrap(), [1]);
 }

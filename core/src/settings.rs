@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use crate::auth::answer::sendable;
-use crate::auth::grant::ClientKeys;
-use crate::clock::{FOREVER, SystemClock};
+use crate::auth::answer::is_header_safe;
+use crate::auth::grant::OAuthClient;
+use crate::clock::{MAX_DURATION, SystemClock};
 use crate::error::{Result, TallyfyError};
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::budget::Budget;
 use crate::http::exchange::Wire;
 use crate::http::fetch::Limits;
@@ -59,15 +59,15 @@ pub struct Settings {
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Settings {
-    pub(crate) fn wire(&self) -> Result<Arc<Wire>> {
-        let timeout = self.timeout.unwrap_or(TIMEOUT).min(FOREVER);
+    pub(crate) fn build_http_client(&self) -> Result<Arc<Wire>> {
+        let timeout = self.timeout.unwrap_or(TIMEOUT).min(MAX_DURATION);
         if timeout.is_zero() {
             return Err(TallyfyError::configuration(
                 "the timeout is zero",
                 "Give a call some seconds",
             ));
         }
-        let hosts = Hosts::new(
+        let hosts = Endpoints::new(
             self.base_url.as_deref(),
             self.token_url.as_deref(),
             self.app_token_url.as_deref(),
@@ -80,7 +80,7 @@ impl Settings {
                 "Name the largest answer to expect, in bytes",
             ));
         }
-        let proxies = Proxies::new(self.proxy.as_deref(), &hosts, variable)?;
+        let proxies = Proxies::new(self.proxy.as_deref(), &hosts, env_var)?;
         let trust =
             Trust::new(self.ca_certificates_pem.as_deref(), hosts.any_https() || proxies.https())?;
         let network = Network::new(Limits::of(timeout, largest), proxies, trust);
@@ -89,7 +89,7 @@ impl Settings {
             clock: Arc::new(SystemClock),
             hosts,
             timeout,
-            pace: self.pace()?,
+            min_interval: self.pace()?,
             budget: Budget::default(),
         }))
     }
@@ -97,9 +97,9 @@ impl Settings {
 
 impl Settings {
     /// These settings, with what the environment says of the rest.
-    pub(crate) fn in_environment(self) -> Result<Self> {
+    pub(crate) fn with_env_defaults(self) -> Result<Self> {
         let base_url = match self.base_url {
-            None => variable("TALLYFY_BASE_URL")?,
+            None => env_var("TALLYFY_BASE_URL")?,
             named => named,
         };
         Ok(Self { base_url, ..self })
@@ -118,9 +118,9 @@ impl Settings {
 }
 
 /// Checks the id and the secret of a client. One that is installed on its users' devices has no secret.
-pub(crate) fn client_keys(wire: &Wire, id: &str, secret: Option<String>) -> Result<ClientKeys> {
+pub(crate) fn validate_oauth_client(wire: &Wire, id: &str, secret: Option<String>) -> Result<OAuthClient> {
     let id = id.trim();
-    if wire.hosts.numeric_clients
+    if wire.hosts.numeric_client_ids
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return Err(TallyfyError::invalid(
@@ -129,12 +129,12 @@ pub(crate) fn client_keys(wire: &Wire, id: &str, secret: Option<String>) -> Resu
              Perhaps the client id and the client secret were exchanged",
         ));
     }
-    let secret = secret.map(|secret| required("client secret", secret)).transpose()?;
-    Ok(ClientKeys { id: id.to_owned(), secret })
+    let secret = secret.map(|secret| validate_secret("client secret", secret)).transpose()?;
+    Ok(OAuthClient { id: id.to_owned(), secret })
 }
 
 /// Refuses a blank secret, without showing it.
-pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
+pub(crate) fn validate_secret(name: &str, value: String) -> Result<SecretString> {
     if value.trim().is_empty() {
         let summary = format!("the {name} is blank");
         return Err(TallyfyError::invalid(summary, "Give the value itself; nothing was sent"));
@@ -143,17 +143,17 @@ pub(crate) fn required(name: &str, value: String) -> Result<SecretString> {
 }
 
 /// Checks the id of an organization; blank counts as absent.
-pub(crate) fn organization(org: Option<String>) -> Result<Option<String>> {
+pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
     let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
     org.as_deref().map(check_segment).transpose()?;
     Ok(org)
 }
 
 /// What stands around a value in a shell, in JSON and in documents, and in no token.
-pub(crate) const QUOTES: [char; 3] = ['"', '\'', '`'];
+pub(crate) const QUOTE_CHARS: [char; 3] = ['"', '\'', '`'];
 
 /// Checks a token that somebody pasted, without showing it.
-pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
+pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> {
     let refuse = |problem: &str, hint: &str| {
         Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()))
     };
@@ -163,10 +163,10 @@ pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
     if value.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
         return refuse("starts with `Bearer `", "Give the token alone; the prefix is added here");
     }
-    if value.starts_with(QUOTES) || value.ends_with(QUOTES) {
+    if value.starts_with(QUOTE_CHARS) || value.ends_with(QUOTE_CHARS) {
         return refuse("stands in quotes", "Give the token alone, without what surrounds it");
     }
-    if !sendable(&value) {
+    if !is_header_safe(&value) {
         return refuse(
             "contains white space, a line break or another character that no header takes",
             "It was probably copied or read from a file with what surrounds it: strip the white space",
@@ -176,7 +176,7 @@ pub(crate) fn token(name: &str, value: String) -> Result<SecretString> {
 }
 
 /// The variable's value; empty counts as absent. What is no text does not: another credential would be used in its place.
-pub(crate) fn variable(name: &str) -> Result<Option<String>> {
+pub(crate) fn env_var(name: &str) -> Result<Option<String>> {
     match env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
         Err(VarError::NotPresent) => Ok(None),

@@ -10,7 +10,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use crate::auth::grant::{self, ClientKeys, Grant};
+use crate::auth::grant::{self, OAuthClient, Grant};
 use crate::auth::keep;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
@@ -33,11 +33,11 @@ use crate::settings::{self, Settings};
 #[uniffi::export(Debug)]
 pub struct SignIn {
     wire: Arc<Wire>,
-    keys: ClientKeys,
+    keys: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
-    secrets: Secrets,
+    secrets: PkceState,
     spent: AtomicBool,
 }
 
@@ -64,8 +64,8 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, client_secret)?;
+        let wire = settings.build_http_client()?;
+        let keys = settings::validate_oauth_client(&wire, &client_id, client_secret)?;
         Self::new(wire, keys, &redirect_uri, scope, Flow::Code, state)
     }
 
@@ -81,8 +81,8 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.wire()?;
-        let keys = settings::client_keys(&wire, &client_id, None)?;
+        let wire = settings.build_http_client()?;
+        let keys = settings::validate_oauth_client(&wire, &client_id, None)?;
         Self::new(wire, keys, &redirect_uri, scope, Flow::Implicit, state)
     }
 
@@ -121,7 +121,7 @@ impl SignIn {
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Tallyfy> {
-        let org = settings::organization(org)?;
+        let org = settings::validate_org_id(org)?;
         let redirect = Redirect::read(&redirect_url, &self.redirect, &self.secrets.state)?;
         if self.spent.swap(true, Ordering::SeqCst) {
             return Err(TallyfyError::invalid(
@@ -136,7 +136,7 @@ impl SignIn {
             }
         };
         let token = token.inspect_err(|error| {
-            self.spent.store(!is_unused(error), Ordering::SeqCst);
+            self.spent.store(!code_not_used(error), Ordering::SeqCst);
         })?;
         // Kept before the client is made: it takes over what the store holds, which may be somebody else's by now. For the
         // same reason it is given no store that could not keep this token.
@@ -144,7 +144,7 @@ impl SignIn {
         let (token, store) = match store {
             Some(store) => {
                 let account = grant.account(&self.wire);
-                let (token, saved) = keep::replace(&*store, account, token, &*self.wire.clock);
+                let (token, saved) = keep::store_sign_in(&*store, account, token, &*self.wire.clock);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -152,7 +152,7 @@ impl SignIn {
             }
             None => (token, None),
         };
-        Tallyfy::assemble(self.wire.clone(), grant, org, store, Some(token))
+        Tallyfy::from_parts(self.wire.clone(), grant, org, store, Some(token))
     }
 
     /// A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
@@ -170,17 +170,17 @@ impl SignIn {
         let clock = &*self.wire.clock;
         let token =
             Token::from_saved(&Zeroizing::new(saved), clock).map_err(diagnose::unusable_store)?;
-        if token.issued.expired(clock.monotonic()) && !grant.renews(token.refresh.as_ref()) {
+        if token.issued.expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
-        let client = Tallyfy::assemble(self.wire.clone(), grant, org, Some(store), Some(token));
+        let client = Tallyfy::from_parts(self.wire.clone(), grant, org, Some(store), Some(token));
         client.map(|client| Some(Arc::new(client)))
     }
 
     /// What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
     /// a secret, and of no use once the sign-in is finished.
     pub fn export_state(&self) -> String {
-        let Secrets { state, verifier } = &self.secrets;
+        let PkceState { state, verifier } = &self.secrets;
         format!("{}.{}", state.expose_secret(), verifier.expose_secret())
     }
 }
@@ -188,14 +188,14 @@ impl SignIn {
 impl SignIn {
     fn new(
         wire: Arc<Wire>,
-        keys: ClientKeys,
+        keys: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,
         flow: Flow,
         state: Option<String>,
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
-        let secrets = state.map_or_else(Secrets::fresh, Secrets::saved)?;
+        let secrets = state.map_or_else(PkceState::generate, PkceState::parse)?;
         Ok(Self { wire, keys, redirect, scope, flow, secrets, spent: AtomicBool::new(false) })
     }
 
@@ -214,7 +214,7 @@ impl SignIn {
         ];
         let (url, deadline) = (&wire.hosts.app_token, wire.deadline());
         // The server may have taken the code already, and it takes none twice.
-        let asked = grant::ask(wire, url, &form, &self.keys, Safety::Unsafe, deadline);
+        let asked = grant::request_token(wire, url, &form, &self.keys, Safety::Unsafe, deadline);
         asked.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works once, and the answer to this one was lost. Start another sign-in"
@@ -227,13 +227,13 @@ impl SignIn {
 }
 
 /// Whether the server is known not to have taken the code.
-fn is_unused(error: &TallyfyError) -> bool {
+fn code_not_used(error: &TallyfyError) -> bool {
     use TallyfyError::{Connection, InvalidArgument, RateLimit, Timeout};
     matches!(error, InvalidArgument { .. } | Connection { .. } | RateLimit { .. } | Timeout { .. })
 }
 
 /// What ties a redirect to the sign-in that asked for it.
-struct Secrets {
+struct PkceState {
     state: SecretString,
     verifier: SecretString,
 }
@@ -241,12 +241,12 @@ struct Secrets {
 /// 32 bytes in base64, as RFC 7636 recommends for a verifier.
 const LENGTH: usize = 43;
 
-impl Secrets {
-    fn fresh() -> Result<Self> {
+impl PkceState {
+    fn generate() -> Result<Self> {
         Ok(Self { state: random()?, verifier: random()? })
     }
 
-    fn saved(text: String) -> Result<Self> {
+    fn parse(text: String) -> Result<Self> {
         let text = SecretString::from(text);
         let parts = text.expose_secret().trim().split_once('.');
         let whole =

@@ -8,21 +8,21 @@ fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
     let store = Arc::new(MemoryStore::new());
     let (charles, later) = (code_sign_in().1, code_sign_in().1);
     assert!(later.restore(store.clone(), None).unwrap().is_none());
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     ada.finish(redirect(&ada, "?code=c"), None, Some(store.clone())).unwrap();
     assert_eq!(token_of(&later.restore(store.clone(), None).unwrap().unwrap()), "acc-1");
 
     let clock = FakeClock::new();
-    let script = Script::new();
-    let charles = SignIn { wire: wire(&script, &clock), ..charles };
-    script.answers(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
+    let script = ScriptedTransport::new();
+    let charles = SignIn { wire: test_client(&script, &clock), ..charles };
+    script.respond(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
     let client = charles.finish(redirect(&charles, "?code=c"), None, Some(store.clone())).unwrap();
     assert_eq!(token_of(&client), "acc-2");
     // A renewal looks into the store first, where Ada was.
-    clock.pass(Duration::from_secs(60));
-    script.answers(200, r#"{"access_token":"acc-3"}"#);
+    clock.advance(Duration::from_secs(60));
+    script.respond(200, r#"{"access_token":"acc-3"}"#);
     assert_eq!(token_of(&client), "acc-3");
-    assert!(script.seen()[1].body.contains("refresh_token=ref-2"));
+    assert!(script.requests()[1].body.contains("refresh_token=ref-2"));
     assert_eq!(token_of(&later.restore(store, None).unwrap().unwrap()), "acc-3");
 }
 
@@ -44,41 +44,41 @@ impl TokenStore for Full {
 #[test]
 fn s3_a_store_that_takes_no_token_never_brings_back_somebody_elses() {
     let clock = FakeClock::new();
-    let script = Script::new();
+    let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
-    script.answers(200, TOKENS).answers(200, r#"{"access_token":"acc-2"}"#);
+    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
     let full = Full(Mutex::new(r#"{"version":1,"access_token":"somebody-elses"}"#.to_owned()));
     let redirect = redirect(&sign_in, "?code=c");
     let client = sign_in.finish(redirect, None, Some(Arc::new(full))).unwrap();
-    clock.pass(Duration::from_secs(3600));
+    clock.advance(Duration::from_secs(3600));
     assert_eq!(token_of(&client), "acc-2");
 }
 
 #[test]
 fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_after_its_end() {
     let clock = FakeClock::new();
-    let script = Script::new();
+    let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
     let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.wire));
     let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
     store.save(account.clone(), earlier.to_owned()).unwrap();
-    script.answers(200, TOKENS).answers(200, r#"{"access_token":"acc-2"}"#);
+    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
     let kept = store.load(account).unwrap().unwrap();
     assert_eq!(Token::from_saved(&kept, &*clock).unwrap().generation, 6);
-    clock.pass(Duration::from_secs(3601));
+    clock.advance(Duration::from_secs(3601));
     assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
 }
 
 #[test]
 fn g3_a_kept_token_that_has_ended_is_not_restored() {
     let clock = FakeClock::new();
-    let sign_in = sign_in(&Script::new(), &clock, Flow::Implicit);
+    let sign_in = sign_in(&ScriptedTransport::new(), &clock, Flow::Implicit);
     let store = Arc::new(MemoryStore::new());
     let redirect = redirect(&sign_in, "#access_token=a&expires_in=60");
     sign_in.finish(redirect, None, Some(store.clone())).unwrap();
     assert!(sign_in.restore(store.clone(), None).unwrap().is_some());
-    clock.pass(Duration::from_secs(61));
+    clock.advance(Duration::from_secs(61));
     assert!(sign_in.restore(store, None).unwrap().is_none());
 }
 
@@ -121,7 +121,7 @@ fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     let (script, sign_in) = code_sign_in();
     let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
     let account = sign_in.grant().account(&sign_in.wire);
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
     let kept = shared.load(account).unwrap().unwrap();
     let kept = Token::from_saved(&kept, &*sign_in.wire.clock).unwrap();
@@ -158,7 +158,7 @@ impl TokenStore for Stuck {
 fn s1_a_sign_in_is_kept_where_the_lock_cannot_be_had() {
     let (script, sign_in) = code_sign_in();
     let stuck = Arc::new(Stuck(MemoryStore::new()));
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(stuck.clone())).unwrap();
     assert_eq!(token_of(&sign_in.restore(stuck, None).unwrap().unwrap()), "acc-1");
 }

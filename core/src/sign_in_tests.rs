@@ -7,19 +7,19 @@ use super::*;
 use crate::auth::store::MemoryStore;
 use crate::http::bearer::Kind;
 use crate::http::transport::{Cause, Failure, Phase};
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
 const REDIRECT_URI: &str = "com.example.app:/signed-in";
 const TOKENS: &str =
     r#"{"token_type":"Bearer","expires_in":3600,"access_token":"acc-1","refresh_token":"ref-1"}"#;
 
-fn sign_in(script: &Script, clock: &Arc<FakeClock>, flow: Flow) -> SignIn {
-    let keys = ClientKeys { id: "17".to_owned(), secret: None };
-    SignIn::new(wire(script, clock), keys, REDIRECT_URI, None, flow, None).unwrap()
+fn sign_in(script: &ScriptedTransport, clock: &Arc<FakeClock>, flow: Flow) -> SignIn {
+    let keys = OAuthClient { id: "17".to_owned(), secret: None };
+    SignIn::new(test_client(script, clock), keys, REDIRECT_URI, None, flow, None).unwrap()
 }
 
-fn code_sign_in() -> (Script, SignIn) {
-    let script = Script::new();
+fn code_sign_in() -> (ScriptedTransport, SignIn) {
+    let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &FakeClock::new(), Flow::Code);
     (script, sign_in)
 }
@@ -70,15 +70,15 @@ fn g3_each_flow_asks_for_what_it_needs() {
 #[test]
 fn g3_a_code_is_exchanged_with_its_verifier_where_the_refresh_token_is_renewed_too() {
     let clock = FakeClock::new();
-    let script = Script::new();
+    let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
-    script.answers(200, TOKENS).answers(200, r#"{"access_token":"acc-2","refresh_token":"r2"}"#);
+    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2","refresh_token":"r2"}"#);
     let client = finish(&sign_in, &redirect(&sign_in, "?code=c%2B1")).unwrap();
     assert_eq!(token_of(&client), "acc-1");
     assert_eq!(client.api.tokens.kind(), Kind::Browser);
-    clock.pass(Duration::from_secs(3600));
+    clock.advance(Duration::from_secs(3600));
     assert_eq!(token_of(&client), "acc-2");
-    let seen = script.seen();
+    let seen = script.requests();
     assert!(seen.iter().all(|seen| seen.url == "https://account.tallyfy.com/oauth/token"));
     let verifier = sign_in.secrets.verifier.expose_secret();
     let expected = format!(
@@ -95,10 +95,10 @@ fn g3_a_token_in_the_redirect_is_used_until_its_end() {
     // Some platforms hand the fragment over as a query.
     for rest in [fragment.to_owned(), fragment.replacen('#', "?", 1)] {
         let clock = FakeClock::new();
-        let sign_in = sign_in(&Script::new(), &clock, Flow::Implicit);
+        let sign_in = sign_in(&ScriptedTransport::new(), &clock, Flow::Implicit);
         let client = finish(&sign_in, &redirect(&sign_in, &rest)).unwrap();
         assert_eq!(token_of(&client), "acc-1");
-        clock.pass(Duration::from_secs(61));
+        clock.advance(Duration::from_secs(61));
         let error = client.me().get().unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
         assert!(error.detail().hint.contains("Sign in again"), "{error}");
@@ -108,22 +108,22 @@ fn g3_a_token_in_the_redirect_is_used_until_its_end() {
 #[test]
 fn g3_a_code_is_exchanged_once() {
     let (script, sign_in) = code_sign_in();
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     let redirect = redirect(&sign_in, "?code=c");
     finish(&sign_in, &redirect).unwrap();
     let error = finish(&sign_in, &redirect).unwrap_err();
     assert!(error.to_string().contains("finished already"), "{error}");
-    assert_eq!(script.seen().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }
 
 #[test]
 fn g2_an_organization_that_is_none_costs_no_code() {
     let (script, sign_in) = code_sign_in();
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     let redirect = redirect(&sign_in, "?code=c");
     let error = sign_in.finish(redirect.clone(), Some("../me".to_owned()), None).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
-    assert!(script.seen().is_empty());
+    assert!(script.requests().is_empty());
     finish(&sign_in, &redirect).unwrap();
 }
 
@@ -133,13 +133,13 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
         let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
             let failure = Failure { phase, cause: Cause::Broken, reason: "reset".to_owned() };
-            script.does(move |_| Err(failure.clone()));
+            script.on_request(move |_| Err(failure.clone()));
         }
         let redirect = redirect(&sign_in, "?code=c");
         let error = finish(&sign_in, &redirect).unwrap_err();
-        assert_eq!(script.seen().len(), attempts);
+        assert_eq!(script.requests().len(), attempts);
         // Offline when the browser came back: the code is as good as before.
-        script.answers(200, TOKENS);
+        script.respond(200, TOKENS);
         let again = finish(&sign_in, &redirect);
         match phase {
             Phase::MaybeSent => {
@@ -156,7 +156,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
 fn g3_a_code_that_the_server_refuses_says_start_again() {
     for (status, code) in [(400, "invalid_request"), (400, "invalid_grant")] {
         let (script, sign_in) = code_sign_in();
-        script.answers(status, &format!(r#"{{"error":"{code}"}}"#));
+        script.respond(status, &format!(r#"{{"error":"{code}"}}"#));
         let error = finish(&sign_in, &redirect(&sign_in, "?code=c")).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
         assert!(error.detail().hint.contains("another sign-in"), "{error}");
@@ -167,13 +167,13 @@ fn g3_a_code_that_the_server_refuses_says_start_again() {
 fn g3_a_sign_in_survives_the_end_of_its_process() {
     let (script, first) = code_sign_in();
     let make = |saved| {
-        let keys = ClientKeys { id: "17".to_owned(), secret: None };
-        let wire = wire(&script, &FakeClock::new());
+        let keys = OAuthClient { id: "17".to_owned(), secret: None };
+        let wire = test_client(&script, &FakeClock::new());
         SignIn::new(wire, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     finish(&second, &redirect(&first, "?code=c")).unwrap();
     for wrong in [
         "",
@@ -190,7 +190,7 @@ fn g3_a_sign_in_survives_the_end_of_its_process() {
 #[test]
 fn e3_nothing_secret_is_shown() {
     let (script, sign_in) = code_sign_in();
-    script.answers(200, TOKENS);
+    script.respond(200, TOKENS);
     let client = finish(&sign_in, &redirect(&sign_in, "?code=c")).unwrap();
     let shown = format!("{sign_in:?} {client:?}");
     assert!(shown.starts_with("SignIn(https://account.tallyfy.com/oauth/authorize, Code)"));

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::error::Result;
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::bearer::Bearer;
 use crate::http::budget::Budget;
 use crate::http::exchange::{Outgoing, Wire};
@@ -34,29 +34,29 @@ impl FakeClock {
     }
 
     /// Lets time pass.
-    pub(crate) fn pass(&self, duration: Duration) {
+    pub(crate) fn advance(&self, duration: Duration) {
         let mut now = self.now.lock().unwrap();
         now.0 += duration;
         now.1 += i64::try_from(duration.as_millis()).unwrap();
     }
 
     /// Does this whenever somebody sleeps.
-    pub(crate) fn while_asleep(&self, act: impl FnMut() + Send + 'static) {
+    pub(crate) fn on_sleep(&self, act: impl FnMut() + Send + 'static) {
         *self.while_asleep.lock().unwrap() = Some(Box::new(act));
     }
 
     /// From now on whoever sleeps is interrupted at once.
-    pub(crate) fn nobody_sleeps(&self) {
+    pub(crate) fn interrupt_sleeps(&self) {
         self.sleepless.store(true, Relaxed);
     }
 
     /// Says what is random from now on: a number from 0 to 1.
-    pub(crate) fn roll(&self, random: f64) {
+    pub(crate) fn set_random(&self, random: f64) {
         *self.random.lock().unwrap() = random;
     }
 
     /// Sets the wall clock forward or back, as a person or a time server does.
-    pub(crate) fn jump(&self, millis: i64) {
+    pub(crate) fn set_wall_offset(&self, millis: i64) {
         self.now.lock().unwrap().1 += millis;
     }
 }
@@ -74,7 +74,7 @@ impl Clock for FakeClock {
         if self.sleepless.load(Relaxed) {
             return false;
         }
-        self.pass(duration);
+        self.advance(duration);
         if let Some(act) = &mut *self.while_asleep.lock().unwrap() {
             act();
         }
@@ -91,10 +91,10 @@ type Act = Box<dyn FnMut(&Request<'_>) -> Result<Answer, Failure> + Send>;
 
 /// A server that follows a script and remembers what it was asked.
 #[derive(Clone)]
-pub(crate) struct Script(Arc<Mutex<Inner>>);
+pub(crate) struct ScriptedTransport(Arc<Mutex<Inner>>);
 
 struct Inner {
-    acts: VecDeque<Act>,
+    steps: VecDeque<Act>,
     /// The answer where the script has come to its end.
     always: Option<Answer>,
     seen: Vec<Seen>,
@@ -107,47 +107,47 @@ pub(crate) struct Seen {
     pub(crate) body: String,
 }
 
-impl Script {
+impl ScriptedTransport {
     pub(crate) fn new() -> Self {
         tallykit_canary::listen();
-        Self(Arc::new(Mutex::new(Inner { acts: VecDeque::new(), always: None, seen: Vec::new() })))
+        Self(Arc::new(Mutex::new(Inner { steps: VecDeque::new(), always: None, seen: Vec::new() })))
     }
 
     /// Adds an answer to the script.
-    pub(crate) fn answers(&self, status: u16, body: &str) -> &Self {
+    pub(crate) fn respond(&self, status: u16, body: &str) -> &Self {
         let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
-        self.does(move |_| Ok(answer.clone()))
+        self.on_request(move |_| Ok(answer.clone()))
     }
 
     /// Answers every request from now on that no act is left for.
-    pub(crate) fn always(&self, status: u16, body: &str) -> &Self {
+    pub(crate) fn default_response(&self, status: u16, body: &str) -> &Self {
         let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
         self.0.lock().unwrap().always = Some(answer);
         self
     }
 
     /// Adds an act of any kind to the script.
-    pub(crate) fn does(
+    pub(crate) fn on_request(
         &self,
         act: impl FnMut(&Request<'_>) -> Result<Answer, Failure> + Send + 'static,
     ) -> &Self {
-        self.0.lock().unwrap().acts.push_back(Box::new(act));
+        self.0.lock().unwrap().steps.push_back(Box::new(act));
         self
     }
 
-    pub(crate) fn seen(&self) -> Vec<Seen> {
+    pub(crate) fn requests(&self) -> Vec<Seen> {
         self.0.lock().unwrap().seen.clone()
     }
 }
 
-impl Transport for Script {
+impl Transport for ScriptedTransport {
     fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
         let body = request.body.map(|body| String::from_utf8_lossy(body.bytes).into_owned());
         let seen = Seen { url: request.url.to_owned(), body: body.unwrap_or_default() };
         let mut act = {
             let mut inner = self.0.lock().unwrap();
             inner.seen.push(seen);
-            match (inner.acts.pop_front(), &inner.always) {
+            match (inner.steps.pop_front(), &inner.always) {
                 (Some(act), _) => act,
                 (None, Some(answer)) => return Ok(answer.clone()),
                 (None, None) => panic!("the script has come to its end"),
@@ -158,13 +158,13 @@ impl Transport for Script {
 }
 
 /// A wire between the two.
-pub(crate) fn wire(script: &Script, clock: &Arc<FakeClock>) -> Arc<Wire> {
+pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<Wire> {
     Arc::new(Wire {
         transport: Box::new(script.clone()),
         clock: clock.clone(),
-        hosts: Hosts::new(None, None, None, None).unwrap(),
+        hosts: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
-        pace: None,
+        min_interval: None,
         budget: Budget::default(),
     })
 }

@@ -39,9 +39,9 @@ impl Timestamp {
     fn read(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         // ISO 8601 with a zone comes first: nearly every answer is in it.
-        let read = text.parse().ok().or_else(|| civil(text)).or_else(|| edge_with_zone(text));
+        let read = text.parse().ok().or_else(|| parse_civil(text)).or_else(|| clamp_zoned(text));
         match read {
-            _ if is_zero(text) => Err(OUT_OF_RANGE),
+            _ if is_zero_date(text) => Err(OUT_OF_RANGE),
             Some(at) if at < EARLIEST => Err(OUT_OF_RANGE),
             Some(at) => Ok(Self(at)),
             None => Err("a date in a form that is not known"),
@@ -69,18 +69,18 @@ impl Timestamp {
     }
 
     /// How much later this is than another point in time, in whole milliseconds; zero where it is not later.
-    pub(crate) fn since(self, earlier: Self) -> Duration {
+    pub(crate) fn saturating_since(self, earlier: Self) -> Duration {
         let millis = self.as_millis().saturating_sub(earlier.as_millis());
         Duration::from_millis(u64::try_from(millis).unwrap_or(0))
     }
 
     /// The point in time that lies so much later.
-    pub(crate) fn after(self, span: Duration) -> Self {
+    pub(crate) fn saturating_add(self, span: Duration) -> Self {
         Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))
     }
 
     /// The same for people, who want no fractions of a second: the next whole one, which is never too early.
-    pub(crate) fn in_seconds(self) -> Self {
+    pub(crate) fn ceil_to_second(self) -> Self {
         Self::from_millis(-(-self.as_millis()).div_euclid(1000) * 1000).unwrap_or(self)
     }
 
@@ -97,12 +97,12 @@ const LATEST: jiff::Timestamp = jiff::Timestamp::constant(253_402_207_200, 0);
 const OUT_OF_RANGE: &str = "a date out of range: the years from 1 to 9999 are read";
 
 /// Whether this is the zero date of MySQL, as it is or as PHP reckons with it. It stands for no date.
-fn is_zero(text: &str) -> bool {
+fn is_zero_date(text: &str) -> bool {
     text.starts_with("0000-00-") || text.starts_with("-0001-11-")
 }
 
 /// Reads what has no zone, or a form that is no standard's.
-fn civil(text: &str) -> Option<jiff::Timestamp> {
+fn parse_civil(text: &str) -> Option<jiff::Timestamp> {
     let civil = text
         .parse::<DateTime>()
         .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p UTC", text))
@@ -110,20 +110,20 @@ fn civil(text: &str) -> Option<jiff::Timestamp> {
         .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p Z", text));
     if let Ok(civil) = civil {
         let zoned = civil.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
-        return zoned.ok().or_else(|| edge(civil));
+        return zoned.ok().or_else(|| clamp_civil(civil));
     }
     let parsed = strtime::parse("%d/%m/%Y %I:%M %p %:z", text).ok()?;
-    parsed.to_timestamp().ok().or_else(|| edge(parsed.to_datetime().ok()?))
+    parsed.to_timestamp().ok().or_else(|| clamp_civil(parsed.to_datetime().ok()?))
 }
 
 /// The same of ISO 8601 with a zone that is read as no point in time.
-fn edge_with_zone(text: &str) -> Option<jiff::Timestamp> {
+fn clamp_zoned(text: &str) -> Option<jiff::Timestamp> {
     let pieces = Pieces::parse(text).ok()?;
-    edge(pieces.date().to_datetime(pieces.time().unwrap_or_default()))
+    clamp_civil(pieces.date().to_datetime(pieces.time().unwrap_or_default()))
 }
 
 /// What stands for a date and time that is beyond the first or the last point in time.
-fn edge(civil: DateTime) -> Option<jiff::Timestamp> {
+fn clamp_civil(civil: DateTime) -> Option<jiff::Timestamp> {
     match civil.year() {
         ..1 => Some(jiff::Timestamp::MIN),
         _ if civil.date() >= date(9999, 12, 30) => Some(LATEST),
@@ -183,7 +183,7 @@ impl<'de> Deserialize<'de> for Timestamp {
 }
 
 /// Reads a date that may be absent. A zero date is.
-pub(crate) fn perhaps<'de, D: Deserializer<'de>>(
+pub(crate) fn optional_timestamp<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Timestamp>, D::Error> {
     struct Perhaps;
@@ -202,7 +202,7 @@ pub(crate) fn perhaps<'de, D: Deserializer<'de>>(
             inner.deserialize_str(self)
         }
         fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-            if is_zero(text.trim()) {
+            if is_zero_date(text.trim()) {
                 return Ok(None);
             }
             Timestamp::read(text).map(Some).map_err(E::custom)

@@ -68,7 +68,7 @@ fn h16_a_date_that_nothing_represents_is_the_latest_or_refused() {
 #[test]
 fn a_time_for_people_is_the_next_whole_second() {
     for (millis, seconds) in [(1_000, 1), (1_001, 2), (1_999, 2), (-1_999, -1), (0, 0)] {
-        let at = Timestamp::from_millis(millis).unwrap().in_seconds();
+        let at = Timestamp::from_millis(millis).unwrap().ceil_to_second();
         assert_eq!(at.as_millis(), seconds * 1_000, "{millis}");
     }
 }

@@ -4,38 +4,38 @@ use super::*;
 use crate::client::Tallyfy;
 use crate::diagnose;
 use crate::error::TallyfyError;
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
-fn api(org: &str, script: &Script) -> Api {
+fn api(org: &str, script: &ScriptedTransport) -> Api {
     let keys =
-        crate::auth::grant::ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let wire = wire(script, &FakeClock::new());
+        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let wire = test_client(script, &FakeClock::new());
     let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
     Api { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
 }
 
 #[test]
 fn g8_a_person_has_a_token_for_each_organization() {
-    let users = UserTokens::new(None);
-    let script = Script::new();
+    let users = UserTokenCache::new(None);
+    let script = ScriptedTransport::new();
     let (one, other) = (api("one", &script), api("other", &script));
-    let ada = users.of(&one, "ada@example.com");
-    assert!(Arc::ptr_eq(&ada, &users.of(&one, "Ada@Example.COM")));
-    assert!(!Arc::ptr_eq(&ada, &users.of(&other, "ada@example.com")));
+    let ada = users.for_user(&one, "ada@example.com");
+    assert!(Arc::ptr_eq(&ada, &users.for_user(&one, "Ada@Example.COM")));
+    assert!(!Arc::ptr_eq(&ada, &users.for_user(&other, "ada@example.com")));
 }
 
 #[test]
 fn g4_the_person_who_was_asked_for_least_recently_makes_room() {
-    let users = UserTokens::new(None);
-    let app = api("one", &Script::new());
-    let person = |number: usize| users.of(&app, &format!("{number}@example.com"));
+    let users = UserTokenCache::new(None);
+    let app = api("one", &ScriptedTransport::new());
+    let person = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
     let (first, second) = (person(0), person(1));
-    for number in 2..CAPACITY.get() {
+    for number in 2..MAX_USERS.get() {
         person(number);
     }
     assert!(Arc::ptr_eq(&first, &person(0)), "there is room for so many");
-    person(CAPACITY.get());
-    assert_eq!(users.managers.hold().len(), CAPACITY.get());
+    person(MAX_USERS.get());
+    assert_eq!(users.managers.lock().len(), MAX_USERS.get());
     assert!(Arc::ptr_eq(&first, &person(0)), "it was asked for in between");
     assert!(!Arc::ptr_eq(&second, &person(1)));
 }
@@ -67,15 +67,15 @@ impl TokenStore for Stubborn {
 }
 
 /// An application's client, and two people of it who have their tokens.
-fn application(store: Arc<dyn TokenStore>) -> (Script, Tallyfy, [Tallyfy; 2]) {
-    let script = Script::new();
+fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
+    let script = ScriptedTransport::new();
     let keys =
-        crate::auth::grant::ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let (wire, org) = (wire(&script, &FakeClock::new()), Some("one".to_owned()));
+        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let (wire, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
     let grant = Grant::ClientCredentials { keys };
-    let app = Tallyfy::assemble(wire, grant, org, Some(store), None).unwrap();
+    let app = Tallyfy::from_parts(wire, grant, org, Some(store), None).unwrap();
     for name in ["app", "ada", "bob"] {
-        script.answers(200, &format!(r#"{{"access_token":"{name}"}}"#));
+        script.respond(200, &format!(r#"{{"access_token":"{name}"}}"#));
     }
     let people = ["ada@example.com", "bob@example.com"].map(|email| {
         let client = app.as_user(email.to_owned()).unwrap();
@@ -98,7 +98,7 @@ fn an_application_that_signs_out_takes_its_people_along() {
     assert_eq!((cleared.len(), stored), (6, 3), "{cleared:?}");
     assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
     assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
-    assert_eq!(script.seen().len(), 3);
+    assert_eq!(script.requests().len(), 3);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn somebody_who_has_signed_out_may_come_back_through_the_application() {
     let (script, app, [ada, bob]) = application(Arc::new(crate::MemoryStore::new()));
     ada.logout().unwrap();
     assert!(has_signed_out(&ada) && !has_signed_out(&bob));
-    script.answers(200, r#"{"access_token":"ada-2"}"#);
+    script.respond(200, r#"{"access_token":"ada-2"}"#);
     let back = ["ada@example.com"; 2].map(|email| app.as_user(email.to_owned()).unwrap());
     let tokens = back.map(|client| client.access_token().unwrap().reveal());
     assert_eq!(tokens, ["ada-2", "ada-2"], "one manager for both");
@@ -134,10 +134,10 @@ fn somebody_who_has_signed_out_may_come_back_through_the_application() {
 
 #[test]
 fn g8_a_stored_token_belongs_to_one_person_in_one_organization() {
-    let users = UserTokens::new(None);
-    let script = Script::new();
+    let users = UserTokenCache::new(None);
+    let script = ScriptedTransport::new();
     let (one, other) = (api("one", &script), api("other", &script));
-    let account = |api, email| users.of(api, email).account();
+    let account = |api, email| users.for_user(api, email).account();
     let ada = account(&one, "ada@example.com");
     assert_eq!(ada, account(&one, "Ada@Example.com"));
     assert_ne!(ada, account(&other, "ada@example.com"));

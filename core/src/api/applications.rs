@@ -13,7 +13,7 @@ use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::limits;
-use crate::time::{Timestamp, perhaps};
+use crate::time::{Timestamp, optional_timestamp};
 
 /// A user whom an application adds to its organization.
 #[skip_serializing_none]
@@ -76,9 +76,9 @@ impl Applications {
     /// `POST /applications/{org}/users/{email}/token`
     pub fn user_token(&self, email: &str) -> Result<AccessToken> {
         self.api.check_audience(true)?;
-        limits::email(email)?;
+        limits::validate_email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
-        let grant = Grant::Exchange { app, org, email: email.to_owned() };
+        let grant = Grant::UserExchange { app, org, email: email.to_owned() };
         let token = self.api.bounded(|deadline| grant.sign_in(&self.api.wire, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
@@ -89,7 +89,7 @@ impl ProvisionUser {
     fn limits(&self) -> Result<()> {
         name("first_name", &self.first_name)?;
         name("last_name", &self.last_name)?;
-        limits::email(&self.email)?;
+        limits::validate_email(&self.email)?;
         if let Some(zone) = &self.timezone
             && jiff::tz::TimeZone::get(zone).is_err()
         {
@@ -107,5 +107,5 @@ fn name(field: &str, value: &str) -> Result<()> {
     // No length is right for a name of blanks.
     let shortest = if value.trim().is_empty() { usize::MAX } else { 1 };
     let hint = "A name has 1 to 32 characters; shorten it. Nothing was sent";
-    limits::length(field, value, shortest..=32, hint)
+    limits::validate_length(field, value, shortest..=32, hint)
 }

@@ -10,7 +10,7 @@ use crate::http::call::Api;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::page::pager;
-use crate::time::{Timestamp, perhaps};
+use crate::time::{Timestamp, optional_timestamp};
 
 /// A tenant of Tallyfy, with templates, processes and members of its own.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]

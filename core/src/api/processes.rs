@@ -265,6 +265,6 @@ impl LaunchProcess {
     fn limits(&self) -> Result<()> {
         check_segment(&self.checklist_id)?;
         let name = self.name.as_deref().unwrap_or_default();
-        limits::length("name", name, 0..=550, "A process name has at most 550 characters")
+        limits::validate_length("name", name, 0..=550, "A process name has at most 550 characters")
     }
 }

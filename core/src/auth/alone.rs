@@ -5,35 +5,35 @@ use std::collections::BTreeMap;
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use crate::clock::patiently;
+use crate::clock::poll_until;
 use crate::diagnose;
 use crate::error::Result;
-use crate::fork::{self, Lock};
+use crate::fork::{self, ForkSafeMutex};
 
 /// Who works on which account.
-static WORKERS: Lock<BTreeMap<String, Worker>> = Lock::new(BTreeMap::new());
+static OWNERS: ForkSafeMutex<BTreeMap<String, Owner>> = ForkSafeMutex::new(BTreeMap::new());
 
 /// A child has no part in a renewal of its parent.
 #[derive(PartialEq)]
-struct Worker {
+struct Owner {
     process: u32,
     thread: ThreadId,
 }
 
-impl Worker {
+impl Owner {
     fn here() -> Self {
-        Self { process: fork::process(), thread: thread::current().id() }
+        Self { process: fork::fork_generation(), thread: thread::current().id() }
     }
 }
 
 /// The lock of one account. It is given back when it goes out of scope.
-pub(super) struct Alone(String);
+pub(super) struct ProcessLock(String);
 
-impl Alone {
-    pub(super) fn take(account: String, patience: Duration) -> Result<Self> {
+impl ProcessLock {
+    pub(super) fn acquire(account: String, patience: Duration) -> Result<Self> {
         let pause = || Duration::from_millis(5);
-        let taken = patiently(patience, pause, || {
-            let (here, mut workers) = (Worker::here(), WORKERS.hold());
+        let taken = poll_until(patience, pause, || {
+            let (here, mut workers) = (Owner::here(), OWNERS.lock());
             match workers.get(&account) {
                 Some(worker) if *worker == here => return Err(diagnose::waits_for_itself()),
                 Some(worker) if worker.process == here.process => {}
@@ -44,17 +44,17 @@ impl Alone {
             }
             drop(workers);
             #[cfg(test)]
-            waiting::note(&account);
+            test_hooks::note(&account);
             Ok(None)
         })?;
         taken.map(|()| Self(account)).ok_or_else(diagnose::store_is_locked)
     }
 }
 
-impl Drop for Alone {
+impl Drop for ProcessLock {
     fn drop(&mut self) {
-        let mut workers = WORKERS.hold();
-        if workers.get(&self.0) == Some(&Worker::here()) {
+        let mut workers = OWNERS.lock();
+        if workers.get(&self.0) == Some(&Owner::here()) {
             workers.remove(&self.0);
         }
     }
@@ -62,26 +62,26 @@ impl Drop for Alone {
 
 /// Whether this thread works on the account: a store that is called meanwhile would wait for itself, whichever client of
 /// the account it calls.
-pub(super) fn works_here(account: &str) -> bool {
-    WORKERS.hold().get(account) == Some(&Worker::here())
+pub(super) fn held_by_this_thread(account: &str) -> bool {
+    OWNERS.lock().get(account) == Some(&Owner::here())
 }
 
 /// Who waits, for tests that have to know it.
 #[cfg(test)]
-pub(super) mod waiting {
+pub(super) mod test_hooks {
     use std::collections::BTreeSet;
 
-    use crate::fork::Lock;
+    use crate::fork::ForkSafeMutex;
 
-    static WAITED: Lock<BTreeSet<String>> = Lock::new(BTreeSet::new());
+    static WAITED: ForkSafeMutex<BTreeSet<String>> = ForkSafeMutex::new(BTreeSet::new());
 
     pub(super) fn note(account: &str) {
-        WAITED.hold().insert(account.to_owned());
+        WAITED.lock().insert(account.to_owned());
     }
 
     /// Whether somebody has waited for this account.
-    pub(in crate::auth) fn has_been_seen(account: &str) -> bool {
-        WAITED.hold().contains(account)
+    pub(in crate::auth) fn has_waited(account: &str) -> bool {
+        WAITED.lock().contains(account)
     }
 }
 
@@ -92,17 +92,17 @@ mod tests {
     use super::*;
     use crate::cancel::CancellationToken;
     use crate::clock::{Clock, SystemClock};
-    use crate::interrupt::unless;
+    use crate::interrupt::with_tokens;
 
     #[test]
     fn s7_a_worker_that_its_own_store_calls_is_told_so_and_others_wait() {
         let account = || "alone: one account".to_owned();
-        let held = Alone::take(account(), Duration::ZERO).unwrap();
-        assert!(works_here(&account()));
-        let error = Alone::take(account(), Duration::from_secs(30)).err().unwrap();
+        let held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
+        assert!(held_by_this_thread(&account()));
+        let error = ProcessLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
-        Alone::take("alone: another account".to_owned(), Duration::ZERO).unwrap();
-        let elsewhere = || thread::spawn(move || Alone::take(account(), Duration::ZERO).err());
+        ProcessLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
+        let elsewhere = || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
         let error = elsewhere().join().unwrap().unwrap();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
         drop(held);
@@ -112,12 +112,12 @@ mod tests {
     #[test]
     fn l4_whoever_waits_for_another_worker_can_be_given_up() {
         let account = || "alone: given up".to_owned();
-        let _held = Alone::take(account(), Duration::ZERO).unwrap();
+        let _held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
         let cancel = Arc::new(CancellationToken::new());
         cancel.cancel();
         let patience = Duration::from_secs(30);
         let start = SystemClock.monotonic();
-        let waits = move || unless(&[cancel], || Alone::take(account(), patience).err());
+        let waits = move || with_tokens(&[cancel], || ProcessLock::acquire(account(), patience).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
         assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }
@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn s8_a_lock_that_the_parent_held_is_free() {
         let account = || "alone: a fork".to_owned();
-        let parent = Worker { process: fork::process().wrapping_sub(1), ..Worker::here() };
-        WORKERS.hold().insert(account(), parent);
-        Alone::take(account(), Duration::ZERO).unwrap();
+        let parent = Owner { process: fork::fork_generation().wrapping_sub(1), ..Owner::here() };
+        OWNERS.lock().insert(account(), parent);
+        ProcessLock::acquire(account(), Duration::ZERO).unwrap();
     }
 }

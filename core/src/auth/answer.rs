@@ -11,11 +11,11 @@ use crate::dialect::is_object;
 
 /// A successful answer. All four flows use the same shape; only password and refresh carry a refresh token.
 #[derive(serde::Deserialize)]
-pub(crate) struct TokenAnswer {
+pub(crate) struct TokenResponse {
     #[serde(default)]
     token_type: Option<String>,
     #[serde(default)]
-    pub(crate) expires_in: Lifetime,
+    pub(crate) expires_in: ExpiresIn,
     access_token: Zeroizing<String>,
     #[serde(default)]
     refresh_token: Option<Zeroizing<String>>,
@@ -25,13 +25,13 @@ pub(crate) struct TokenAnswer {
 pub(crate) const NOT_JSON: &str = "the token answer is not JSON";
 
 /// The largest answer that is read: anything above is not a token.
-const MAX_ANSWER: usize = 64 * 1024;
+const MAX_BODY_BYTES: usize = 64 * 1024;
 
-impl TokenAnswer {
+impl TokenResponse {
     /// Reads the body of a successful answer. The reason of a failure never quotes the body.
     pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
-        if body.len() > MAX_ANSWER {
-            return Err(format!("the token answer is larger than {} KiB", MAX_ANSWER / 1024));
+        if body.len() > MAX_BODY_BYTES {
+            return Err(format!("the token answer is larger than {} KiB", MAX_BODY_BYTES / 1024));
         }
         let answer: Self =
             serde_json::from_slice(body).map_err(|error| match error.classify() {
@@ -51,7 +51,7 @@ impl TokenAnswer {
         if !answer.token_type.as_ref().is_none_or(bearer) {
             return Err("the token is not a bearer token".to_owned());
         }
-        if !is_token(&answer.access_token) {
+        if !is_valid_access_token(&answer.access_token) {
             return Err(
                 "the access token is empty or has characters that no header takes".to_owned()
             );
@@ -60,27 +60,27 @@ impl TokenAnswer {
     }
 
     /// The tokens themselves; an empty refresh token counts as none.
-    pub(crate) fn into_tokens(self) -> (SecretString, Option<SecretString>) {
+    pub(crate) fn into_token_pair(self) -> (SecretString, Option<SecretString>) {
         let refresh = self.refresh_token.filter(|token| !token.is_empty());
         (self.access_token.as_str().into(), refresh.map(|token| token.as_str().into()))
     }
 }
 
 /// Whether a text can be an access token.
-pub(crate) fn is_token(text: &str) -> bool {
-    !text.is_empty() && sendable(text)
+pub(crate) fn is_valid_access_token(text: &str) -> bool {
+    !text.is_empty() && is_header_safe(text)
 }
 
 /// Whether a token can stand in a header as it is.
-pub(crate) fn sendable(token: &str) -> bool {
+pub(crate) fn is_header_safe(token: &str) -> bool {
     token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// How long a token lives, by the answer's own word. Missing means unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Lifetime(pub(crate) Option<Duration>);
+pub(crate) struct ExpiresIn(pub(crate) Option<Duration>);
 
-impl<'de> Deserialize<'de> for Lifetime {
+impl<'de> Deserialize<'de> for ExpiresIn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Seconds)
     }
@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for Lifetime {
 struct Seconds;
 
 impl Seconds {
-    fn lifetime<E: Error>(seconds: f64) -> Result<Lifetime, E> {
+    fn lifetime<E: Error>(seconds: f64) -> Result<ExpiresIn, E> {
         // A century is as good as for ever, and keeps every later sum in range.
         const LONGEST: f64 = 100.0 * 366.0 * 86_400.0;
         let life = if seconds.is_finite() { seconds.clamp(0.0, LONGEST) } else { 0.0 };
@@ -98,34 +98,34 @@ impl Seconds {
         if life.is_zero() {
             return Err(E::custom("expires_in is not a positive number of seconds"));
         }
-        Ok(Lifetime(Some(life)))
+        Ok(ExpiresIn(Some(life)))
     }
 }
 
 impl Visitor<'_> for Seconds {
-    type Value = Lifetime;
+    type Value = ExpiresIn;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number of seconds")
     }
 
-    fn visit_unit<E>(self) -> Result<Lifetime, E> {
-        Ok(Lifetime(None))
+    fn visit_unit<E>(self) -> Result<ExpiresIn, E> {
+        Ok(ExpiresIn(None))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Lifetime, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<ExpiresIn, E> {
         Self::lifetime(value as f64)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Lifetime, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<ExpiresIn, E> {
         Self::lifetime(value as f64)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Lifetime, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<ExpiresIn, E> {
         Self::lifetime(value)
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Lifetime, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<ExpiresIn, E> {
         Self::lifetime(value.trim().parse().unwrap_or(f64::NAN))
     }
 }
@@ -136,7 +136,7 @@ mod tests {
 
     fn read(expires_in: &str) -> Result<Option<Duration>, String> {
         let body = format!(r#"{{"token_type":"bearer","access_token":"a"{expires_in}}}"#);
-        TokenAnswer::read(body.as_bytes()).map(|answer| answer.expires_in.0)
+        TokenResponse::read(body.as_bytes()).map(|answer| answer.expires_in.0)
     }
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
     fn t12_an_empty_refresh_token_is_none() {
         for (refresh, kept) in [("", false), ("r", true)] {
             let body = format!(r#"{{"access_token":"a","refresh_token":"{refresh}"}}"#);
-            let (_, refresh) = TokenAnswer::read(body.as_bytes()).unwrap().into_tokens();
+            let (_, refresh) = TokenResponse::read(body.as_bytes()).unwrap().into_token_pair();
             assert_eq!(refresh.is_some(), kept);
         }
     }
@@ -175,7 +175,7 @@ mod tests {
         for body in
             [r#""eyJSECRET""#, r#"{"access_token":["eyJSECRET"]}"#, r#"{"access_token":4242}"#]
         {
-            let error = TokenAnswer::read(body.as_bytes()).err().unwrap();
+            let error = TokenResponse::read(body.as_bytes()).err().unwrap();
             assert!(!error.contains("SECRET") && !error.contains("4242"), "{error}");
         }
     }
@@ -183,23 +183,23 @@ mod tests {
     #[test]
     fn g9_a_list_is_no_token_answer() {
         let list = br#"["bearer",3600,"eyJSECRET","r"]"#;
-        let error = TokenAnswer::read(list).err().unwrap();
+        let error = TokenResponse::read(list).err().unwrap();
         assert_eq!(error, "the token answer has another shape");
     }
 
     #[test]
     fn g9_the_type_must_be_bearer_the_token_sendable_and_the_answer_small() {
         let mac = br#"{"token_type":"mac","access_token":"a"}"#;
-        assert!(TokenAnswer::read(mac).is_err());
+        assert!(TokenResponse::read(mac).is_err());
         for token in ["", "a b", "a\\n", "a\\u0000", "é"] {
             let body = format!(r#"{{"access_token":"{token}"}}"#);
             assert!(
-                TokenAnswer::read(body.as_bytes())
+                TokenResponse::read(body.as_bytes())
                     .is_err_and(|reason| reason.contains("no header takes")),
                 "{body}"
             );
         }
-        let large = vec![b' '; MAX_ANSWER + 1];
-        assert!(TokenAnswer::read(&large).is_err_and(|reason| reason.contains("64 KiB")));
+        let large = vec![b' '; MAX_BODY_BYTES + 1];
+        assert!(TokenResponse::read(&large).is_err_and(|reason| reason.contains("64 KiB")));
     }
 }

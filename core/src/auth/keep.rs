@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::alone::Alone;
+use super::alone::ProcessLock;
 use super::manager::TokenManager;
-use super::renew::spawn;
+use super::renew::spawn_background;
 use super::store::TokenStore;
 use super::token::Token;
 use crate::clock::Clock;
@@ -17,24 +17,24 @@ use crate::error::Result;
 use crate::http::bearer::Bearer;
 
 /// How long another process may keep the store's lock. One that was killed may leave it behind for some time.
-const PATIENCE: Duration = Duration::from_secs(50);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(50);
 
 /// How long a token stays unsaved before the store is tried again.
-pub(super) const SAVE_AGAIN: Duration = Duration::from_secs(10);
+pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
 impl TokenManager {
     /// Takes over what the store holds, where that is another token than ours: another process has renewed it.
-    pub(super) fn adopt(&self) -> Result<()> {
-        let epoch = self.state().epoch;
+    pub(super) fn load_newer(&self) -> Result<()> {
+        let epoch = self.state().invalidation_epoch;
         let Some(stored) = self.load()? else {
             return Ok(());
         };
-        let unsaved = self.unsaved.load(Relaxed);
+        let unsaved = self.is_unsaved.load(Relaxed);
         let mut state = self.state();
         if state.signed_out {
             return Err(diagnose::signed_out());
         }
-        if state.epoch != epoch {
+        if state.invalidation_epoch != epoch {
             // Read before it was made worthless; its refresh token still counts.
             stored.issued.refuse();
         }
@@ -66,7 +66,7 @@ impl TokenManager {
     pub(super) fn save(&self, token: &Token) {
         let Some(store) = &self.store else { return };
         let saved = store.save(self.account(), take(&mut token.to_saved()));
-        let known = self.unsaved.swap(saved.is_err(), Relaxed);
+        let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
             // Loud once, not every time that the store is tried again.
             let level = if known { log::Level::Debug } else { log::Level::Warn };
@@ -74,20 +74,20 @@ impl TokenManager {
                 level,
                 "a token could not be saved, and is lost if this process ends before the store is repaired: {error}"
             );
-            self.state().save_at = self.wire.clock.monotonic() + SAVE_AGAIN;
+            self.state().next_save_at = self.wire.clock.monotonic() + SAVE_RETRY_INTERVAL;
         }
     }
 
     /// Tries again to save, without a caller who waits.
-    pub(super) fn start_saving(&self) {
+    pub(super) fn spawn_retry_save(&self) {
         let Some(manager) = self.me.upgrade() else {
             return;
         };
-        spawn(move || manager.save_again());
+        spawn_background(move || manager.retry_save());
     }
 
-    fn save_again(&self) {
-        let Ok(_held) = StoreLock::take(self.store.as_deref(), self.account()) else {
+    fn retry_save(&self) {
+        let Ok(_held) = RenewalLock::acquire(self.store.as_deref(), self.account()) else {
             return;
         };
         // What another process has saved since then stays.
@@ -95,7 +95,7 @@ impl TokenManager {
         loop {
             let token = self.state().token.clone().filter(|token| token.generation > stored);
             let Some(token) = token else {
-                self.unsaved.store(false, Relaxed);
+                self.is_unsaved.store(false, Relaxed);
                 break;
             };
             self.save(&token);
@@ -107,12 +107,12 @@ impl TokenManager {
         }
         // Its owner may have signed out while it was on its way into the store.
         if self.state().signed_out {
-            self.forget_saved();
+            self.delete_stored();
         }
     }
 
     /// A token that came after its owner had signed out.
-    pub(super) fn forget_saved(&self) {
+    pub(super) fn delete_stored(&self) {
         if let Some(store) = &self.store
             && let Err(error) = store.delete(self.account())
         {
@@ -123,13 +123,13 @@ impl TokenManager {
 
 /// Keeps the token of another sign-in in place of what the store has, and returns the token by its number there. Between
 /// the two looks of a renewal in another process it would be undone; a lock that cannot be had is no reason to lose it.
-pub(crate) fn replace(
+pub(crate) fn store_sign_in(
     store: &dyn TokenStore,
     account: String,
     token: Token,
     clock: &dyn Clock,
 ) -> (Token, Result<()>) {
-    let _held = StoreLock::take(Some(store), account.clone())
+    let _held = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
     let kept = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
     let kept = kept.and_then(|text| Token::from_saved(&text, clock).ok());
@@ -140,26 +140,26 @@ pub(crate) fn replace(
 
 /// The lock that all who share a store take around a renewal: the store's, or else one of this process. It is given back
 /// when it goes out of scope.
-pub(super) enum StoreLock<'a> {
-    OfStore { store: &'a dyn TokenStore, account: String, hold: String },
-    OfProcess { _held: Alone },
+pub(super) enum RenewalLock<'a> {
+    Store { store: &'a dyn TokenStore, account: String, hold: String },
+    Process { _held: ProcessLock },
 }
 
-impl<'a> StoreLock<'a> {
-    pub(super) fn take(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
+impl<'a> RenewalLock<'a> {
+    pub(super) fn acquire(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
         let Some(store) = store else {
             return Ok(None);
         };
-        Ok(Some(match store.lock(account.clone(), PATIENCE)? {
-            Some(hold) => Self::OfStore { store, account, hold },
-            None => Self::OfProcess { _held: Alone::take(account, PATIENCE)? },
+        Ok(Some(match store.lock(account.clone(), LOCK_TIMEOUT)? {
+            Some(hold) => Self::Store { store, account, hold },
+            None => Self::Process { _held: ProcessLock::acquire(account, LOCK_TIMEOUT)? },
         }))
     }
 }
 
-impl Drop for StoreLock<'_> {
+impl Drop for RenewalLock<'_> {
     fn drop(&mut self) {
-        let Self::OfStore { store, account, hold } = self else {
+        let Self::Store { store, account, hold } = self else {
             return;
         };
         if let Err(error) = store.unlock(take(account), take(hold)) {

@@ -11,16 +11,16 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 
 use super::alone;
-use super::brake::Brake;
+use super::brake::CircuitBreaker;
 use super::grant::Grant;
-use super::keep::SAVE_AGAIN;
-use super::policy::{Situation, Standing, Step, step};
-use super::renewal::Renewal;
+use super::keep::SAVE_RETRY_INTERVAL;
+use super::policy::{LeaseInput, TokenState, LeaseAction, lease_action};
+use super::renewal::InFlightRenewal;
 use super::store::TokenStore;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
-use crate::fork::{Held, Lock};
+use crate::fork::{ForkSafeGuard, ForkSafeMutex};
 use crate::http::bearer::{Bearer, Edition, Issued, Kind, Lease};
 use crate::http::exchange::Wire;
 use crate::http::gate::Gate;
@@ -32,32 +32,32 @@ pub(crate) struct TokenManager {
     pub(super) grant: Grant,
     pub(super) store: Option<Arc<dyn TokenStore>>,
     /// The access token of now, for readers. Written under the lock alone.
-    pub(super) shown: ArcSwap<Edition>,
+    pub(super) current: ArcSwap<Edition>,
     /// Whether the store lacks the token of now. It is here for readers, who pass by often.
-    pub(super) unsaved: AtomicBool,
+    pub(super) is_unsaved: AtomicBool,
     gate: Gate,
-    state: Lock<State>,
+    state: ForkSafeMutex<State>,
 }
 
 /// What only renewals need.
 #[derive(Default)]
 pub(super) struct State {
     pub(super) token: Option<Token>,
-    pub(super) renewal: Option<Arc<Renewal>>,
-    pub(super) brake: Brake,
+    pub(super) renewal: Option<Arc<InFlightRenewal>>,
+    pub(super) circuit_breaker: CircuitBreaker,
     /// A refresh token that the server refused for good, and how.
-    pub(super) dead: Option<(secrecy::SecretString, TallyfyError)>,
+    pub(super) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
     /// Counts what made every earlier token worthless; the result of an older renewal is not published.
-    pub(super) epoch: u64,
+    pub(super) invalidation_epoch: u64,
     pub(super) signed_out: bool,
     /// When the store is asked again to keep the token.
-    pub(super) save_at: Duration,
+    pub(super) next_save_at: Duration,
 }
 
-enum Next {
-    HandOut(Lease),
-    Wait(Arc<Renewal>),
-    Renew(Arc<Renewal>),
+enum LeaseDecision {
+    Use(Lease),
+    Join(Arc<InFlightRenewal>),
+    Renew(Arc<InFlightRenewal>),
 }
 
 impl Bearer for TokenManager {
@@ -71,22 +71,22 @@ impl Bearer for TokenManager {
 
     fn lease(&self, deadline: Duration) -> Result<Lease> {
         let now = self.wire.clock.monotonic();
-        let shown = self.shown.load();
-        if shown.0.fresh(now) && !self.unsaved.load(Relaxed) {
+        let shown = self.current.load();
+        if shown.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
             return Ok(shown.into());
         }
         drop(shown);
-        match self.next(now, deadline)? {
-            Next::HandOut(lease) => Ok(lease),
-            Next::Wait(renewal) => self.wait(&renewal, deadline),
-            Next::Renew(renewal) => {
+        match self.decide(now, deadline)? {
+            LeaseDecision::Use(lease) => Ok(lease),
+            LeaseDecision::Join(renewal) => self.wait(&renewal, deadline),
+            LeaseDecision::Renew(renewal) => {
                 self.start(renewal.clone());
                 self.wait(&renewal, deadline)
             }
         }
     }
 
-    fn gate(&self) -> &Gate {
+    fn rate_limiter(&self) -> &Gate {
         &self.gate
     }
 
@@ -96,11 +96,11 @@ impl Bearer for TokenManager {
         let token = state.token.as_ref().filter(|token| Arc::ptr_eq(&token.issued, issued));
         // Otherwise somebody else has renewed in the meantime.
         let Some(token) = token else { return true };
-        if !self.grant.renews(token.refresh.as_ref()) {
+        if !self.grant.can_renew(token.refresh.as_ref()) {
             return false;
         }
         if !issued.refused() && !issued.accepted() {
-            state.brake.wasted(self.wire.clock.monotonic());
+            state.circuit_breaker.record_rejected_token(self.wire.clock.monotonic());
         }
         issued.refuse();
         true
@@ -108,9 +108,9 @@ impl Bearer for TokenManager {
 
     fn invalidate(&self) {
         let mut state = self.state();
-        state.epoch += 1;
+        state.invalidation_epoch += 1;
         if let Some(token) = &state.token
-            && self.grant.renews(token.refresh.as_ref())
+            && self.grant.can_renew(token.refresh.as_ref())
         {
             token.issued.refuse();
         }
@@ -123,10 +123,10 @@ impl Bearer for TokenManager {
     fn log_out(&self) -> Result<Vec<String>> {
         {
             let mut state = self.state();
-            state.epoch += 1;
+            state.invalidation_epoch += 1;
             state.signed_out = true;
             state.token = None;
-            self.shown.store(Arc::new(Edition(Arc::new(Issued::none()))));
+            self.current.store(Arc::new(Edition(Arc::new(Issued::none()))));
         }
         let account = self.account();
         let mut cleared = vec![format!("memory: {account}")];
@@ -153,62 +153,62 @@ impl TokenManager {
             wire,
             grant,
             store,
-            shown: ArcSwap::from_pointee(Edition(issued)),
-            unsaved: false.into(),
+            current: ArcSwap::from_pointee(Edition(issued)),
+            is_unsaved: false.into(),
             gate: Gate::default(),
-            state: Lock::new(State { token: given, ..State::default() }),
+            state: ForkSafeMutex::new(State { token: given, ..State::default() }),
         })
     }
 
-    fn next(&self, now: Duration, deadline: Duration) -> Result<Next> {
+    fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
         // What a store still has of a person goes with the application. Looked at first, as no lock is taken under ours.
-        let without_app = self.grant.app().is_some_and(|app| app.signed_out());
+        let without_app = self.grant.app_credentials().is_some_and(|app| app.signed_out());
         let mut state = self.state();
         if state.signed_out || without_app {
             return Err(diagnose::signed_out());
         }
         // A child of the process has no part in what its parent began.
-        state.renewal = state.renewal.take().filter(|renewal| renewal.is_ours());
+        state.renewal = state.renewal.take().filter(|renewal| renewal.is_this_process());
         let token = state.token.as_ref();
-        let step = step(Situation {
-            standing: standing(token.map(|token| &*token.issued), now),
-            renewable: self.grant.renews(token.and_then(|token| token.refresh.as_ref())),
-            renewing: state.renewal.is_some(),
-            pausing: state.brake.pausing(now),
+        let step = lease_action(LeaseInput {
+            token_state: token_state(token.map(|token| &*token.issued), now),
+            renewable: self.grant.can_renew(token.and_then(|token| token.refresh.as_ref())),
+            renewal_in_flight: state.renewal.is_some(),
+            is_backing_off: state.circuit_breaker.is_backing_off(now),
         });
-        if step == Step::HandOut {
-            let lease = self.shown.load().into();
-            let saves = self.unsaved.load(Relaxed) && now >= state.save_at;
+        if step == LeaseAction::Use {
+            let lease = self.current.load().into();
+            let saves = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
             if saves {
-                state.save_at = now + SAVE_AGAIN;
+                state.next_save_at = now + SAVE_RETRY_INTERVAL;
             }
             drop(state);
             if saves {
-                self.start_saving();
+                self.spawn_retry_save();
             }
-            return Ok(Next::HandOut(lease));
+            return Ok(LeaseDecision::Use(lease));
         }
         // Nobody waits for what cannot come in time: the server has said when it wants to be asked again.
-        if let Some((until, answer)) = state.brake.gate(now)
+        if let Some((until, answer)) = state.circuit_breaker.gate(now)
             && *until >= deadline
         {
             return Err(answer.clone());
         }
         if let Some(renewal) = &state.renewal {
-            return Ok(Next::Wait(renewal.clone()));
+            return Ok(LeaseDecision::Join(renewal.clone()));
         }
-        let renewal = Arc::<Renewal>::default();
+        let renewal = Arc::<InFlightRenewal>::default();
         state.renewal = Some(renewal.clone());
-        Ok(Next::Renew(renewal))
+        Ok(LeaseDecision::Renew(renewal))
     }
 
-    fn wait(&self, renewal: &Renewal, deadline: Duration) -> Result<Lease> {
+    fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<Lease> {
         // The renewal cannot end before the store returns that makes this call.
-        if self.store.is_some() && alone::works_here(&self.account()) {
+        if self.store.is_some() && alone::held_by_this_thread(&self.account()) {
             return Err(diagnose::waits_for_itself());
         }
         let issued = renewal.wait(&*self.wire.clock, deadline)?;
-        let shown = self.shown.load();
+        let shown = self.current.load();
         // Another renewal may have ended since, and the token of this one is as good.
         Ok(if Arc::ptr_eq(&shown.0, &issued) { shown.into() } else { issued.into() })
     }
@@ -217,20 +217,20 @@ impl TokenManager {
     pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<Issued> {
         let issued = token.issued.clone();
         state.token = Some(token);
-        self.shown.store(Arc::new(Edition(issued.clone())));
+        self.current.store(Arc::new(Edition(issued.clone())));
         issued
     }
 
-    pub(super) fn state(&self) -> Held<'_, State> {
-        self.state.hold()
+    pub(super) fn state(&self) -> ForkSafeGuard<'_, State> {
+        self.state.lock()
     }
 }
 
-pub(super) fn standing(issued: Option<&Issued>, now: Duration) -> Standing {
+pub(super) fn token_state(issued: Option<&Issued>, now: Duration) -> TokenState {
     match issued {
-        Some(issued) if issued.fresh(now) => Standing::Fresh,
-        Some(issued) if !issued.refused() && !issued.expired(now) => Standing::Aging,
-        _ => Standing::Gone,
+        Some(issued) if issued.fresh(now) => TokenState::Fresh,
+        Some(issued) if !issued.refused() && !issued.expired(now) => TokenState::Stale,
+        _ => TokenState::Invalid,
     }
 }
 

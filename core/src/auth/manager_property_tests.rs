@@ -113,7 +113,7 @@ proptest! {
         events in prop::collection::vec(events(), 1..60),
         keeps_password in any::<bool>(),
     ) {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let server = Arc::new(std::sync::Mutex::new(Server {
             mood: Mood::Grants(1000),
             names: 0,
@@ -124,7 +124,7 @@ proptest! {
         }));
         for _ in 0..1000 {
             let (server, clock) = (server.clone(), clock.clone());
-            script.does(move |request| {
+            script.on_request(move |request| {
                 let body = String::from_utf8(request.body.unwrap().bytes.to_vec()).unwrap();
                 server.lock().unwrap().answers(&body, clock.monotonic())
             });
@@ -138,7 +138,7 @@ proptest! {
         let mut held: Option<Lease> = None;
         for event in events {
             match event {
-                Event::Pass(seconds) => clock.pass(Duration::from_secs(seconds.into())),
+                Event::Pass(seconds) => clock.advance(Duration::from_secs(seconds.into())),
                 Event::Server(mood) => server.lock().unwrap().mood = mood,
                 Event::Invalidate => {
                     manager.invalidate();

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicUsize;
 
 use super::*;
 use crate::MemoryStore;
-use crate::auth::alone::waiting;
+use crate::auth::alone::test_hooks;
 use crate::http::transport::Answer;
 
 /// A store without a lock. It counts how often it was looked into.
@@ -30,27 +30,27 @@ impl TokenStore for Plain {
 
 #[test]
 fn s7_two_clients_of_a_store_without_a_lock_spend_a_refresh_token_once() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Plain::default());
     let first = refreshing(&script, &clock, "shared by two", store.clone());
     let second = refreshing(&script, &clock, "shared by two", store.clone());
     let (outcome, has_come) = mpsc::channel();
     let (account, body) = (first.account(), token("a", 1000.0).into_bytes());
-    script.does(move |_| {
+    script.on_request(move |_| {
         let (second, outcome) = (second.clone(), outcome.clone());
         thread::spawn(move || outcome.send(second.lease(FAR)));
         let start = std::time::Instant::now();
-        while store.loads.load(Relaxed) < 2 && !waiting::has_been_seen(&account) {
+        while store.loads.load(Relaxed) < 2 && !test_hooks::has_waited(&account) {
             assert!(start.elapsed() < PATIENCE, "the second client never comes");
             thread::yield_now();
         }
         Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
     });
-    script.always(401, r#"{"error":"invalid_request"}"#);
+    script.default_response(401, r#"{"error":"invalid_request"}"#);
     assert_eq!(leased(&first), "a");
     let second = has_come.recv_timeout(PATIENCE).unwrap().unwrap();
     assert_eq!(second.issued().access(), "a");
-    assert_eq!(script.seen().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }
 
 /// A store that calls another client of its account whenever it saves.
@@ -78,12 +78,12 @@ impl TokenStore for Calling {
 
 #[test]
 fn s7_a_store_that_calls_another_client_of_its_account_does_not_wait_for_itself() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Calling::default());
     let make = |store| refreshing(&script, &clock, "of a store that calls", store);
     let (manager, other) = (make(store.clone()), make(Arc::new(Plain::default())));
     assert!(store.other.set(other).is_ok());
-    script.always(200, &token("a", 1000.0));
+    script.default_response(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     let error = store.met.get().unwrap();
     assert!(error.detail().hint.contains("on another thread"), "{error}");

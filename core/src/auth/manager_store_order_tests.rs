@@ -95,7 +95,7 @@ impl TokenStore for Busy {
     }
 }
 
-pub(super) fn busy(script: &Script, clock: &Arc<FakeClock>) -> (Arc<Busy>, Arc<TokenManager>) {
+pub(super) fn busy(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> (Arc<Busy>, Arc<TokenManager>) {
     Busy::of(|store| refreshing(script, clock, "first", store))
 }
 
@@ -105,7 +105,7 @@ pub(super) fn saved(generation: u64, name: &str, rest: &str) -> String {
 
 #[test]
 fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
     let again = manager.clone();
@@ -114,30 +114,30 @@ fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
         let error = manager.lease(FAR).unwrap_err();
         assert!(error.detail().summary.contains("signed out"), "{error}");
     }
-    assert!(script.seen().is_empty());
+    assert!(script.requests().is_empty());
 }
 
 #[test]
 fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r-kept""#)).unwrap();
     let again = manager.clone();
     store.during("load", move || again.invalidate());
-    script.answers(200, &token("b", 1000.0));
+    script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
-    assert!(script.seen()[0].body.contains("refresh_token=r-kept"));
+    assert!(script.requests()[0].body.contains("refresh_token=r-kept"));
 }
 
 #[test]
 fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
     let met = error.clone();
     // No time at all: without an answer of its own the wait would end with that.
     store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     let error = error.get().unwrap();
     assert!(error.detail().hint.contains("on another thread"), "{error}");
@@ -145,16 +145,16 @@ fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
 
 #[test]
 fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&manager);
     store.settle(1);
     store.full.store(false, Relaxed);
     let again = manager.clone();
     store.during("save", move || drop(again.log_out().unwrap()));
-    clock.pass(Duration::from_secs(10));
+    clock.advance(Duration::from_secs(10));
     leased(&manager);
     store.settle(2);
     assert_eq!(store.holds(&manager), None);
@@ -162,15 +162,15 @@ fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
 
 #[test]
 fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
     store.reason.set("full as the log of this test has it").unwrap();
-    script.answers(200, &token("canary", 1000.0));
+    script.respond(200, &token("canary", 1000.0));
     for saves in 1..=3 {
         leased(&manager);
         store.settle(saves);
-        clock.pass(Duration::from_secs(10));
+        clock.advance(Duration::from_secs(10));
     }
     assert!(tallykit_canary::lines("canary").is_empty());
     let ours = tallykit_canary::lines("as the log of this test has it");
@@ -180,18 +180,18 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
 
 #[test]
 fn s3_what_another_process_has_saved_meanwhile_stays() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&manager);
     store.settle(1);
     store.full.store(false, Relaxed);
     store.kept.save(manager.account(), saved(7, "later", "")).unwrap();
-    clock.pass(Duration::from_secs(10));
+    clock.advance(Duration::from_secs(10));
     leased(&manager);
     let start = std::time::Instant::now();
-    while manager.unsaved.load(Relaxed) {
+    while manager.is_unsaved.load(Relaxed) {
         assert!(start.elapsed() < PATIENCE, "it is tried for ever");
         thread::yield_now();
     }
@@ -200,9 +200,9 @@ fn s3_what_another_process_has_saved_meanwhile_stays() {
 
 #[test]
 fn s1_the_lock_is_held_from_reading_to_saving() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     store.fill();
     leased(&manager);
     store.settle(1);
@@ -211,7 +211,7 @@ fn s1_the_lock_is_held_from_reading_to_saving() {
     // The same when it is saved again.
     store.full.store(false, Relaxed);
     store.calls.lock().unwrap().clear();
-    clock.pass(Duration::from_secs(10));
+    clock.advance(Duration::from_secs(10));
     leased(&manager);
     store.settle(1);
     assert_eq!(*store.calls.lock().unwrap(), order);
@@ -220,7 +220,7 @@ fn s1_the_lock_is_held_from_reading_to_saving() {
 #[test]
 fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
     for call in ["lock", "load", "save", "unlock", "delete"] {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let (store, manager) = busy(&script, &clock);
         let (look, has_looked) = mpsc::channel();
         let seen = store.clone();
@@ -228,7 +228,7 @@ fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
             let manager = seen.manager.lock().unwrap().upgrade().unwrap();
             look.send(manager.state.is_free()).unwrap();
         });
-        script.answers(200, &token("a", 1000.0));
+        script.respond(200, &token("a", 1000.0));
         leased(&manager);
         manager.log_out().unwrap();
         assert!(has_looked.recv_timeout(PATIENCE).unwrap(), "{call}");
@@ -237,12 +237,12 @@ fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
 
 #[test]
 fn t6_a_store_that_panics_leaves_nobody_waiting() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let near = || clock.monotonic() + Duration::from_secs(1_000_000);
     store.during("load", || std::panic::resume_unwind(Box::new("a bug in the host's store")));
     let error = manager.lease(near()).unwrap_err();
     assert!(error.detail().summary.contains("broke off"), "{error}");
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
 }

@@ -6,47 +6,47 @@ use super::*;
 
 #[test]
 fn t12_a_stored_token_is_used_before_another_is_asked_for() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let first = with_store(&script, &clock, Some(store.clone()));
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&first);
     let second = with_store(&script, &clock, Some(store.clone()));
     assert_eq!(leased(&second), "a");
-    clock.pass(Duration::from_secs(2000));
+    clock.advance(Duration::from_secs(2000));
     let third = with_store(&script, &clock, Some(store));
-    script.answers(200, &token("b", 1000.0));
+    script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&third), "b");
-    assert!(script.seen()[1].body.contains("refresh_token=r-a"));
-    assert!(script.seen()[1].url.ends_with("/api/oauth/token"));
+    assert!(script.requests()[1].body.contains("refresh_token=r-a"));
+    assert!(script.requests()[1].url.ends_with("/api/oauth/token"));
 }
 
 #[test]
 fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&client("first")), "a");
     // A restart with the refresh token of the first day, on a day when the first attempt fails.
-    clock.pass(Duration::from_secs(2000));
-    script.answers(400, "{}").answers(200, &token("b", 1000.0));
+    clock.advance(Duration::from_secs(2000));
+    script.respond(400, "{}").respond(200, &token("b", 1000.0));
     let restarted = client("first");
     assert!(restarted.lease(FAR).is_err());
     assert_eq!(leased(&restarted), "b");
     for attempt in [1, 2] {
-        assert!(script.seen()[attempt].body.contains("refresh_token=r-a"));
+        assert!(script.requests()[attempt].body.contains("refresh_token=r-a"));
     }
 }
 
 #[test]
 fn people_who_share_a_client_and_a_store_keep_their_own_tokens() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
-    script.answers(200, &token("ada", 1000.0));
+    script.respond(200, &token("ada", 1000.0));
     assert_eq!(leased(&client("of-ada")), "ada");
-    script.answers(200, &token("bob", 1000.0));
+    script.respond(200, &token("bob", 1000.0));
     assert_eq!(leased(&client("of-bob")), "bob");
     assert!(!client("of-ada").account().contains("of-ada"));
 }
@@ -72,12 +72,12 @@ impl TokenStore for Blip {
 
 #[test]
 fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = refreshing(&script, &clock, "first", Arc::new(Blip(false.into())));
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::TokenStore { .. }), "{error}");
     assert_eq!(leased(&manager), "kept");
-    assert!(script.seen().is_empty());
+    assert!(script.requests().is_empty());
 }
 
 /// A store that fails to save as often as it is told, and counts.
@@ -119,15 +119,15 @@ impl TokenStore for Full {
 
 #[test]
 fn s3_a_token_that_could_not_be_saved_is_saved_later() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Full { failures: 2.into(), ..Full::default() });
     let manager = refreshing(&script, &clock, "first", store.clone());
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     assert_eq!(leased(&manager), "a");
     assert_eq!(store.saves.load(Ordering::SeqCst), 1, "not at once");
     for saves in [2, 3] {
-        clock.pass(Duration::from_secs(10));
+        clock.advance(Duration::from_secs(10));
         assert_eq!(leased(&manager), "a", "nobody waits for it");
         while store.saves.load(Ordering::SeqCst) < saves {
             thread::yield_now();
@@ -137,60 +137,60 @@ fn s3_a_token_that_could_not_be_saved_is_saved_later() {
         store.unlock(manager.account(), hold).unwrap();
     }
     assert!(store.load(manager.account()).unwrap().unwrap().contains("r-a"));
-    assert!(!manager.unsaved.load(Ordering::SeqCst));
+    assert!(!manager.is_unsaved.load(Ordering::SeqCst));
 }
 
 #[test]
 fn s3_what_an_unsaved_token_has_replaced_is_not_taken_for_news() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Full::default());
     let manager = refreshing(&script, &clock, "first", store.clone());
-    script.answers(200, &token("a", 1000.0)).answers(200, &token("b", 1000.0));
+    script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
     leased(&manager);
     store.failures.store(1, Ordering::SeqCst);
     manager.invalidate();
     assert_eq!(leased(&manager), "b");
     assert!(store.load(manager.account()).unwrap().unwrap().contains("r-a"));
     manager.invalidate();
-    script.answers(200, &token("c", 1000.0));
+    script.respond(200, &token("c", 1000.0));
     assert_eq!(leased(&manager), "c");
-    assert!(script.seen()[2].body.contains("refresh_token=r-b"));
+    assert!(script.requests()[2].body.contains("refresh_token=r-b"));
     assert!(store.load(manager.account()).unwrap().unwrap().contains("r-c"));
 }
 
 #[test]
 fn s1_what_another_process_has_renewed_is_adopted() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let (one, other) = (
         refreshing(&script, &clock, "first", store.clone()),
         refreshing(&script, &clock, "first", store),
     );
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     assert_eq!((leased(&one), leased(&other)), ("a".to_owned(), "a".to_owned()));
     for (name, first, second) in [("b", &one, &other), ("c", &other, &one)] {
-        clock.pass(Duration::from_secs(2000));
-        script.answers(200, &token(name, 1000.0));
+        clock.advance(Duration::from_secs(2000));
+        script.respond(200, &token(name, 1000.0));
         assert_eq!((leased(first), leased(second)), (name.to_owned(), name.to_owned()));
     }
     // A 401 as well: the refresh of the one has revoked what the other sends.
     let stale = other.lease(FAR).unwrap();
     one.invalidate();
-    script.answers(200, &token("d", 1000.0));
+    script.respond(200, &token("d", 1000.0));
     assert_eq!(leased(&one), "d");
     assert!(other.reject(&stale));
     assert_eq!(leased(&other), "d");
-    assert_eq!(script.seen().len(), 4);
+    assert_eq!(script.requests().len(), 4);
 }
 
 #[test]
 fn t13_an_unknown_outcome_has_the_store_read_again() {
     for answered in [None, Some(r#"{"error":"invalid_grant"}"#)] {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
         let manager = refreshing(&script, &clock, "first", store.clone());
         let account = manager.account();
-        script.does(move |_| {
+        script.on_request(move |_| {
             // A process that knows no lock was quicker.
             let other = r#"{"version":1,"generation":7,"access_token":"b","refresh_token":"r-b"}"#;
             store.save(account.clone(), other.to_owned()).unwrap();
@@ -208,6 +208,6 @@ fn t13_an_unknown_outcome_has_the_store_read_again() {
             }
         });
         assert_eq!(leased(&manager), "b");
-        assert_eq!(script.seen().len(), 1);
+        assert_eq!(script.requests().len(), 1);
     }
 }

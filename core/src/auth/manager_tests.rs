@@ -4,9 +4,9 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::*;
-use crate::auth::grant::ClientKeys;
+use crate::auth::grant::OAuthClient;
 use crate::clock::Clock;
-use crate::testing::{FakeClock, Script, wire};
+use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
 #[path = "manager_brake_tests.rs"]
 mod brake;
@@ -31,26 +31,26 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Later than anything on either clock.
 const FAR: Duration = Duration::from_secs(1_000_000_000_000);
 
-fn keys() -> ClientKeys {
-    ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) }
+fn keys() -> OAuthClient {
+    OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) }
 }
 
-fn user(script: &Script, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+fn user(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
     with_store(script, clock, None)
 }
 
 fn with_store(
-    script: &Script,
+    script: &ScriptedTransport,
     clock: &Arc<FakeClock>,
     store: Option<Arc<dyn TokenStore>>,
 ) -> Arc<TokenManager> {
     let grant =
         Grant::Password { keys: keys(), username: "ada".into(), password: "p".to_owned().into() };
-    TokenManager::new(wire(script, clock), grant, store, None)
+    TokenManager::new(test_client(script, clock), grant, store, None)
 }
 
 fn refreshing(
-    script: &Script,
+    script: &ScriptedTransport,
     clock: &Arc<FakeClock>,
     refresh: &str,
     store: Arc<dyn TokenStore>,
@@ -60,7 +60,7 @@ fn refreshing(
         keys: keys(),
         person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
     };
-    TokenManager::new(wire(script, clock), grant, Some(store), Some(given))
+    TokenManager::new(test_client(script, clock), grant, Some(store), Some(given))
 }
 
 fn token(name: &str, expires_in: f64) -> String {
@@ -75,33 +75,33 @@ fn leased(manager: &TokenManager) -> String {
 
 #[test]
 fn t1_a_wall_clock_that_jumps_moves_no_refresh() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    script.answers(200, &token("a", 3600.0));
+    script.respond(200, &token("a", 3600.0));
     assert_eq!(leased(&manager), "a");
     for day in [86_400_000, -2 * 86_400_000] {
-        clock.jump(day);
+        clock.set_wall_offset(day);
         assert_eq!(leased(&manager), "a");
     }
-    clock.pass(Duration::from_secs(3599));
-    script.answers(200, &token("b", 3600.0));
+    clock.advance(Duration::from_secs(3599));
+    script.respond(200, &token("b", 3600.0));
     assert_eq!(leased(&manager), "b");
-    assert_eq!(script.seen().len(), 2);
+    assert_eq!(script.requests().len(), 2);
 }
 
 #[test]
 fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
     let mut lifetime = 1.0;
     while lifetime < 366.0 * 86_400.0 {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = user(&script, &clock);
-        script.answers(200, &token("a", lifetime)).answers(200, &token("b", lifetime));
+        script.respond(200, &token("a", lifetime)).respond(200, &token("b", lifetime));
         assert_eq!(leased(&manager), "a");
         // Fresh for four fifths of its life, 10 seconds before the end at the latest it is not, nor at 95 % or 300 s.
-        clock.pass(Duration::from_secs_f64(lifetime * 0.8));
+        clock.advance(Duration::from_secs_f64(lifetime * 0.8));
         assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
         let left = (lifetime * 0.05).min(300.0).max(if lifetime < 60.0 { 0.0 } else { 10.0 });
-        clock.pass(Duration::from_secs_f64(lifetime * 0.2 - left));
+        clock.advance(Duration::from_secs_f64(lifetime * 0.2 - left));
         assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
         lifetime *= 1.7;
     }
@@ -109,14 +109,14 @@ fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
 
 #[test]
 fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    script.answers(200, r#"{"access_token":"a","refresh_token":"r"}"#);
+    script.respond(200, r#"{"access_token":"a","refresh_token":"r"}"#);
     assert_eq!(leased(&manager), "a");
-    clock.pass(Duration::from_secs(10 * 365 * 86_400));
+    clock.advance(Duration::from_secs(10 * 365 * 86_400));
     let lease = manager.lease(FAR).unwrap();
     assert_eq!(lease.issued().access(), "a");
-    script.answers(200, &token("b", 60.0));
+    script.respond(200, &token("b", 60.0));
     assert!(manager.reject(&lease));
     assert_eq!(leased(&manager), "b");
     assert!(manager.reject(&lease), "an older generation asks for a replay and renews nothing");
@@ -125,15 +125,15 @@ fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
 
 #[test]
 fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    clock.pass(Duration::from_secs(950));
+    clock.advance(Duration::from_secs(950));
     let (entered, has_entered) = mpsc::channel();
     let (release, released) = mpsc::channel::<()>();
     let fresh = token("b", 1000.0);
-    script.does(move |_| {
+    script.on_request(move |_| {
         entered.send(()).unwrap();
         released.recv_timeout(PATIENCE).unwrap();
         Ok(crate::http::transport::Answer {
@@ -156,11 +156,11 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
 
 #[test]
 fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let (entered, has_entered) = mpsc::channel();
     let (release, released) = mpsc::channel::<()>();
-    script.does(move |_| {
+    script.on_request(move |_| {
         entered.send(()).unwrap();
         released.recv_timeout(PATIENCE).unwrap();
         let body = br#"{"error":"invalid_client"}"#.to_vec();
@@ -184,12 +184,12 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
     for waiter in waiters {
         assert_eq!(waiter.join().unwrap().unwrap_err(), error);
     }
-    assert_eq!(script.seen().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }
 
 #[test]
 fn t7_a_waiter_keeps_its_own_deadline() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     manager.state().renewal = Some(Arc::default());
     let error = manager.lease(clock.monotonic()).err().unwrap();
@@ -198,50 +198,50 @@ fn t7_a_waiter_keeps_its_own_deadline() {
 
 #[test]
 fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    clock.pass(Duration::from_secs(950));
-    script.answers(500, "{}");
+    clock.advance(Duration::from_secs(950));
+    script.respond(500, "{}");
     assert_eq!(leased(&manager), "a");
     assert_eq!(leased(&manager), "a", "no second attempt while it cools down");
-    assert_eq!(script.seen().len(), 2);
-    clock.pass(Duration::from_secs(31));
-    script.answers(200, &token("b", 1000.0));
+    assert_eq!(script.requests().len(), 2);
+    clock.advance(Duration::from_secs(31));
+    script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
-    assert!(script.seen()[2].body.contains("refresh_token=r-a"));
+    assert!(script.requests()[2].body.contains("refresh_token=r-a"));
 }
 
 #[test]
 fn t13_a_lost_answer_to_a_refresh_is_no_doubt_about_the_call() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(crate::MemoryStore::new());
     let manager = refreshing(&script, &clock, "first", store);
-    script.answers(503, "{}");
+    script.respond(503, "{}");
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
-    assert_eq!(script.seen().len(), 1, "a refresh is never repeated");
+    assert_eq!(script.requests().len(), 1, "a refresh is never repeated");
 }
 
 #[test]
 fn t17_a_refresh_that_fails_gives_way_to_the_password() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    script.answers(200, &token("a", 1000.0));
+    script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    clock.pass(Duration::from_secs(2000));
-    script.answers(503, "{}").answers(200, &token("b", 1000.0));
+    clock.advance(Duration::from_secs(2000));
+    script.respond(503, "{}").respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
-    assert!(script.seen()[2].body.contains("grant_type=password"));
+    assert!(script.requests()[2].body.contains("grant_type=password"));
 }
 
 #[test]
 fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let given = Token::given("t".to_owned().into(), None, None, &*clock);
-    let manager = TokenManager::new(wire(&script, &clock), Grant::Personal, None, Some(given));
+    let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");

@@ -7,18 +7,18 @@ use super::store::TokenStore;
 
 /// What the next token would cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Price {
+pub(crate) enum RefreshCost {
     /// Nothing that cannot be had again.
-    Nothing,
+    None,
     /// Nothing as long as the access token is good. After that the refresh token which the client was made with, and no
     /// store would keep the one that replaces it.
-    Later,
+    Deferred,
     /// That refresh token, now.
-    Now,
+    Immediate,
 }
 
 impl TokenManager {
-    pub(crate) fn price(&self) -> Price {
+    pub(crate) fn refresh_cost(&self) -> RefreshCost {
         let now = self.wire.clock.monotonic();
         let state = self.state();
         // What this client has received itself it also keeps.
@@ -27,21 +27,21 @@ impl TokenManager {
             Some(token)
                 if self.store.is_none()
                     && token.refresh.is_some()
-                    && self.grant.refreshes(&self.wire) =>
+                    && self.grant.can_refresh(&self.wire) =>
             {
                 if token.issued.fresh(now) {
-                    Price::Later
+                    RefreshCost::Deferred
                 } else {
-                    Price::Now
+                    RefreshCost::Immediate
                 }
             }
-            _ => Price::Nothing,
+            _ => RefreshCost::None,
         }
     }
 
     /// The endpoint that gives out the tokens, where one does.
     pub(crate) fn endpoint(&self) -> Option<&str> {
-        self.grant.endpoint(&self.wire)
+        self.grant.token_endpoint(&self.wire)
     }
 
     pub(crate) fn store(&self) -> Option<Arc<dyn TokenStore>> {

@@ -9,10 +9,10 @@ use crate::diagnose;
 use crate::error::Result;
 use crate::fork;
 use crate::http::bearer::Issued;
-use crate::interrupt::{SLICE, interrupted};
+use crate::interrupt::{POLL_INTERVAL, should_stop};
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
-pub(super) struct Renewal {
+pub(super) struct InFlightRenewal {
     /// A child of this process has the renewal, and not the thread that works on it.
     process: u32,
     /// The thread that works on it.
@@ -21,10 +21,10 @@ pub(super) struct Renewal {
     done: Condvar,
 }
 
-impl Default for Renewal {
+impl Default for InFlightRenewal {
     fn default() -> Self {
         Self {
-            process: fork::process(),
+            process: fork::fork_generation(),
             worker: OnceLock::new(),
             outcome: Mutex::default(),
             done: Condvar::new(),
@@ -32,20 +32,20 @@ impl Default for Renewal {
     }
 }
 
-impl Renewal {
+impl InFlightRenewal {
     /// Whether somebody works on it.
-    pub(super) fn is_ours(&self) -> bool {
-        self.process == fork::process()
+    pub(super) fn is_this_process(&self) -> bool {
+        self.process == fork::fork_generation()
     }
 
     /// One that a parent of this process began.
     #[cfg(test)]
-    pub(super) fn of_another_process() -> Self {
-        Self { process: fork::process().wrapping_sub(1), ..Self::default() }
+    pub(super) fn from_parent_process() -> Self {
+        Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }
     }
 
     /// Has this thread work on it.
-    pub(super) fn begin(&self) {
+    pub(super) fn set_worker(&self) {
         self.worker.get_or_init(|| thread::current().id());
     }
 
@@ -55,7 +55,7 @@ impl Renewal {
             return Err(diagnose::waits_for_itself());
         }
         loop {
-            if interrupted() {
+            if should_stop() {
                 return Err(diagnose::given_up_without_token());
             }
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,7 +66,7 @@ impl Renewal {
             // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
             let (outcome, _) = self
                 .done
-                .wait_timeout_while(outcome, left.min(SLICE), |outcome| outcome.is_none())
+                .wait_timeout_while(outcome, left.min(POLL_INTERVAL), |outcome| outcome.is_none())
                 .unwrap_or_else(PoisonError::into_inner);
             if let Some(outcome) = &*outcome {
                 return outcome.clone();
@@ -75,7 +75,7 @@ impl Renewal {
     }
 
     /// Publishes the outcome to all who wait.
-    pub(super) fn finish(&self, outcome: Result<Arc<Issued>>) {
+    pub(super) fn complete(&self, outcome: Result<Arc<Issued>>) {
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.done.notify_all();
     }

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::answer::{TokenAnswer, is_token};
+use super::answer::{TokenResponse, is_valid_access_token};
 use crate::clock::Clock;
 use crate::dialect::is_object;
 use crate::http::bearer::{Expiry, Issued};
@@ -60,9 +60,9 @@ fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<Issued> {
 
 impl Token {
     /// The token in an answer that has just come.
-    pub(crate) fn received(answer: TokenAnswer, clock: &dyn Clock) -> Self {
+    pub(crate) fn received(answer: TokenResponse, clock: &dyn Clock) -> Self {
         let life = answer.expires_in.0;
-        let (access, refresh) = answer.into_tokens();
+        let (access, refresh) = answer.into_token_pair();
         let life = life.or_else(|| hinted_life(access.expose_secret(), clock));
         let expiry = life.map(|life| expiry(life, Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 1 }
@@ -85,7 +85,7 @@ impl Token {
         expires: Option<Timestamp>,
         clock: &dyn Clock,
     ) -> Self {
-        let expiry = expires.map(|at| expiry(at.since(clock.wall()), Duration::ZERO, clock));
+        let expiry = expires.map(|at| expiry(at.saturating_since(clock.wall()), Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
@@ -111,7 +111,7 @@ fn hinted_life(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
     let life = claims.exp? - start;
-    (life > 0.0).then(|| Duration::from_secs_f64(life.min(crate::clock::FOREVER.as_secs_f64())))
+    (life > 0.0).then(|| Duration::from_secs_f64(life.min(crate::clock::MAX_DURATION.as_secs_f64())))
 }
 
 /// Seconds since 1970. Passport writes fractions of them.
@@ -211,14 +211,14 @@ impl Token {
             return Err("the token store was written by a newer version of this library");
         }
         let saved: Saved = serde_json::from_str(text).map_err(|_| FOREIGN)?;
-        if !is_token(&saved.access_token) {
+        if !is_valid_access_token(&saved.access_token) {
             return Err(FOREIGN);
         }
         let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
         let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
         let received = time(saved.received_at_ms).unwrap_or(now);
         // A wall clock that was set back makes a token young again, never younger than new.
-        let expiry = expires.map(|at| expiry(at.since(received), now.since(received), clock));
+        let expiry = expires.map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
         Ok(Self {
             issued: issued(saved.access_token.as_str().into(), expiry),
             refresh: saved.refresh_token.map(|token| token.as_str().into()),

@@ -7,7 +7,7 @@ use crate::testing::FakeClock;
 
 fn received(life: f64, clock: &FakeClock) -> Token {
     let body = format!(r#"{{"expires_in":{life},"access_token":"a"}}"#);
-    Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock)
+    Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock)
 }
 
 proptest! {
@@ -20,9 +20,9 @@ proptest! {
         used in 0.0..1.2_f64,
     ) {
         let clock = FakeClock::new();
-        clock.roll(random);
+        clock.set_random(random);
         let token = received(life, &clock);
-        clock.pass(Duration::from_secs_f64(life * used));
+        clock.advance(Duration::from_secs_f64(life * used));
         let now = clock.monotonic();
         let left = life - life * used;
         let margin = (life / 10.0).min(300.0);
@@ -46,7 +46,7 @@ proptest! {
     ) {
         let clock = FakeClock::new();
         let token = received(life, &clock);
-        clock.pass(Duration::from_secs_f64(life * used));
+        clock.advance(Duration::from_secs_f64(life * used));
         let text = token.to_saved();
         let loaded = Token::from_saved(&text, &*clock).unwrap();
         let (ours, theirs) = (token.issued.expiry.unwrap(), loaded.issued.expiry.unwrap());
@@ -64,7 +64,7 @@ proptest! {
 fn t2_clients_that_signed_in_together_do_not_renew_together() {
     let clock = FakeClock::new();
     let renew_at = |random| {
-        clock.roll(random);
+        clock.set_random(random);
         received(3600.0, &clock).issued.expiry.unwrap().renew_at
     };
     assert_eq!(renew_at(0.0) - renew_at(1.0), Duration::from_secs(30), "a tenth of the margin");
@@ -76,12 +76,12 @@ fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
     for jump in [DAY, -DAY] {
         let clock = FakeClock::new();
         let token = received(3600.0, &clock);
-        clock.jump(jump);
-        clock.pass(Duration::from_secs(3200));
+        clock.set_wall_offset(jump);
+        clock.advance(Duration::from_secs(3200));
         assert!(token.issued.fresh(clock.monotonic()));
-        clock.pass(Duration::from_secs(101));
+        clock.advance(Duration::from_secs(101));
         assert!(token.issued.wants_renewal(clock.monotonic()));
-        clock.pass(Duration::from_secs(300));
+        clock.advance(Duration::from_secs(300));
         assert!(token.issued.expired(clock.monotonic()));
     }
 }
@@ -90,7 +90,7 @@ fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
 fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
     let clock = FakeClock::new();
     let text = received(3600.0, &clock).to_saved();
-    clock.jump(-86_400_000);
+    clock.set_wall_offset(-86_400_000);
     let loaded = Token::from_saved(&text, &*clock).unwrap();
     let left = loaded.issued.expiry.unwrap().at - clock.monotonic();
     assert_eq!(left, Duration::from_secs(3600));
@@ -104,7 +104,7 @@ fn jwt(claims: &str) -> String {
 
 fn received_jwt(claims: &str, rest: &str, clock: &FakeClock) -> Option<Duration> {
     let body = format!(r#"{{"access_token":"{}"{rest}}}"#, jwt(claims));
-    let token = Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock);
+    let token = Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock);
     token.issued.expiry.map(|expiry| expiry.at - clock.monotonic())
 }
 
@@ -118,7 +118,7 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
     assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
     assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
-    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::clock::FOREVER));
+    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::clock::MAX_DURATION));
     for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
     {
         assert_eq!(life(nonsense), None, "{nonsense}");
@@ -134,7 +134,7 @@ fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
     let given = |access: &str| Token::given(access.to_owned().into(), None, None, &*clock).issued;
     let token = given(&jwt(r#"{"exp":1750000060}"#));
     assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
-    clock.pass(Duration::from_secs(86_400));
+    clock.advance(Duration::from_secs(86_400));
     assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
     let fraction = given(&jwt(r#"{"exp":1750000060.123456}"#));
     assert_eq!(fraction.ends, Timestamp::from_millis(1_750_000_060_123));

@@ -3,35 +3,35 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::renewal::Renewal;
+use super::renewal::InFlightRenewal;
 use crate::clock::SystemClock;
-use crate::fork::Lock;
+use crate::fork::ForkSafeMutex;
 
-static UNDER_WAY: Lock<Vec<Arc<Renewal>>> = Lock::new(Vec::new());
+static IN_FLIGHT: ForkSafeMutex<Vec<Arc<InFlightRenewal>>> = ForkSafeMutex::new(Vec::new());
 
 /// Has a renewal be under way until it goes out of scope.
-pub(super) struct UnderWay(Arc<Renewal>);
+pub(super) struct RegistryGuard(Arc<InFlightRenewal>);
 
-impl UnderWay {
-    pub(super) fn begin(renewal: Arc<Renewal>) -> Self {
-        let mut renewals = UNDER_WAY.hold();
+impl RegistryGuard {
+    pub(super) fn begin(renewal: Arc<InFlightRenewal>) -> Self {
+        let mut renewals = IN_FLIGHT.lock();
         // Nobody ends what a parent of this process began.
-        renewals.retain(|renewal| renewal.is_ours());
+        renewals.retain(|renewal| renewal.is_this_process());
         renewals.push(renewal.clone());
         Self(renewal)
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for RegistryGuard {
     fn drop(&mut self) {
-        UNDER_WAY.hold().retain(|renewal| !Arc::ptr_eq(renewal, &self.0));
+        IN_FLIGHT.lock().retain(|renewal| !Arc::ptr_eq(renewal, &self.0));
     }
 }
 
 /// Waits for those that have begun by now, until this time by the system's clock or until the host gives it up.
-pub(super) fn wait(deadline: Duration) {
-    let renewals = UNDER_WAY.hold().clone();
-    for renewal in renewals.iter().filter(|renewal| renewal.is_ours()) {
+pub(super) fn wait_all(deadline: Duration) {
+    let renewals = IN_FLIGHT.lock().clone();
+    for renewal in renewals.iter().filter(|renewal| renewal.is_this_process()) {
         // The outcome is for those who asked for it.
         drop(renewal.wait(&SystemClock, deadline));
     }
@@ -43,26 +43,26 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::clock::{Clock, FOREVER};
+    use crate::clock::{Clock, MAX_DURATION};
     use crate::diagnose;
     use crate::interrupt::with_interrupt_check;
 
     /// Whether a wait ends by itself, which a renewal of another test may delay.
-    fn waits_for(renewal: &Arc<Renewal>) -> bool {
-        UNDER_WAY.hold().iter().any(|other| Arc::ptr_eq(renewal, other) && other.is_ours())
+    fn waits_for(renewal: &Arc<InFlightRenewal>) -> bool {
+        IN_FLIGHT.lock().iter().any(|other| Arc::ptr_eq(renewal, other) && other.is_this_process())
     }
 
     #[test]
     fn t7_the_end_of_the_process_waits_for_a_renewal_until_its_outcome_is_there() {
-        let renewal = Arc::new(Renewal::default());
-        let under_way = UnderWay::begin(renewal.clone());
+        let renewal = Arc::new(InFlightRenewal::default());
+        let under_way = RegistryGuard::begin(renewal.clone());
         let (ended, has_ended) = mpsc::channel();
         let waiting = thread::spawn(move || {
-            wait(FOREVER);
+            wait_all(MAX_DURATION);
             ended.send(()).unwrap();
         });
         assert!(waits_for(&renewal) && has_ended.try_recv().is_err());
-        renewal.finish(Err(diagnose::renewal_broke_off()));
+        renewal.complete(Err(diagnose::renewal_broke_off()));
         drop(under_way);
         assert!(!waits_for(&renewal));
         waiting.join().unwrap();
@@ -70,19 +70,19 @@ mod tests {
 
     #[test]
     fn t7_the_wait_at_the_end_is_bounded_and_can_be_given_up() {
-        let _under_way = UnderWay::begin(Arc::default());
-        wait(SystemClock.monotonic());
-        with_interrupt_check(|| true, || wait(FOREVER));
+        let _under_way = RegistryGuard::begin(Arc::default());
+        wait_all(SystemClock.monotonic());
+        with_interrupt_check(|| true, || wait_all(MAX_DURATION));
     }
 
     #[test]
     fn s8_a_child_does_not_wait_for_the_renewals_of_its_parent() {
-        let renewal = Arc::new(Renewal::of_another_process());
-        let _under_way = UnderWay::begin(renewal.clone());
+        let renewal = Arc::new(InFlightRenewal::from_parent_process());
+        let _under_way = RegistryGuard::begin(renewal.clone());
         assert!(!waits_for(&renewal));
         // The next one that begins clears it away.
-        let next = UnderWay::begin(Arc::default());
-        assert!(!UNDER_WAY.hold().iter().any(|other| Arc::ptr_eq(&renewal, other)));
+        let next = RegistryGuard::begin(Arc::default());
+        assert!(!IN_FLIGHT.lock().iter().any(|other| Arc::ptr_eq(&renewal, other)));
         drop(next);
     }
 }

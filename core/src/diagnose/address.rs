@@ -1,7 +1,7 @@
 //! What an address tells: a base URL that cannot be right, and a path in the words of the product instead of the API's.
 
 use super::Facts;
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 
 /// The words of the product and of older clients, and those of the API in their place (Guide, "different names"; facts 5,
 /// 14 and 18).
@@ -73,7 +73,7 @@ pub(super) fn looks_like_an_id(text: &str) -> bool {
 /// Whether tokens and answers come from two environments (facts 1).
 pub(super) fn mixed(facts: &Facts<'_>) -> bool {
     let staged = |url: &str| url.contains("staging");
-    let mixed = |hosts: &Hosts| {
+    let mixed = |hosts: &Endpoints| {
         let base = staged(&hosts.base);
         let endpoint = if facts.operation.ends_with("(client_credentials)") {
             &hosts.app_token

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::bearer::{Issued, Kind};
 use crate::http::exchange::Outgoing;
 use crate::http::retry::Safety;
@@ -17,7 +17,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) operation: &'a str,
     pub(crate) safety: Safety,
     pub(crate) kind: Option<Kind>,
-    pub(crate) hosts: Option<&'a Hosts>,
+    pub(crate) hosts: Option<&'a Endpoints>,
     /// The form that was sent, which holds secrets.
     pub(super) form: Option<&'a [u8]>,
     /// The token that was sent last.
@@ -52,7 +52,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Before the first attempt.
-    pub(crate) fn of(outgoing: &'a Outgoing<'_>, hosts: &'a Hosts, kind: Option<Kind>) -> Self {
+    pub(crate) fn of(outgoing: &'a Outgoing<'_>, hosts: &'a Endpoints, kind: Option<Kind>) -> Self {
         let form =
             outgoing.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
         Self {

@@ -9,7 +9,7 @@ use crate::http::bearer::Kind;
 use crate::http::refusal::{FOR_GOOD, Said};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Cause, Failure, Phase};
-use crate::page::{Flaw, Waited};
+use crate::page::{PageError, WaitOutcome};
 
 const MAY_BE_DONE: &str = ". What was asked for may have been done";
 
@@ -166,7 +166,7 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
 }
 
 /// A page of a list that cannot be gone on from.
-pub(crate) fn broken_list(facts: &Facts<'_>, answer: &Answer, flaw: Flaw) -> TallyfyError {
+pub(crate) fn broken_list(facts: &Facts<'_>, answer: &Answer, flaw: PageError) -> TallyfyError {
     let detail = facts.answered(answer, flaw.summary, flaw.hint, &facts.scrub());
     TallyfyError::UnexpectedResponse { detail }
 }
@@ -179,11 +179,11 @@ pub(crate) fn endless_list(facts: &Facts<'_>, pages: u32) -> TallyfyError {
 }
 
 /// A page that another thread did not get in time.
-pub(crate) fn no_turn(facts: &Facts<'_>, waited: Waited) -> Option<TallyfyError> {
+pub(crate) fn no_turn(facts: &Facts<'_>, waited: WaitOutcome) -> Option<TallyfyError> {
     match waited {
-        Waited::Done => None,
-        Waited::GivenUp => Some(given_up(facts)),
-        Waited::OutOfTime => Some(TallyfyError::Timeout {
+        WaitOutcome::Done => None,
+        WaitOutcome::Cancelled => Some(given_up(facts)),
+        WaitOutcome::TimedOut => Some(TallyfyError::Timeout {
             detail: facts.detail(
                 "no page in time: another thread was still fetching one of this list",
                 "Give the client a longer timeout, or each thread a list of its own",

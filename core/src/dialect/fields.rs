@@ -9,7 +9,7 @@ use serde::de::value::{
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Dialect, EXTRA};
-use crate::json::{Json, Reread};
+use crate::json::{Json, IntoJson};
 
 /// An object without entries.
 pub(super) fn empty<'de, E: Error>() -> impl MapAccess<'de, Error = E> {
@@ -174,7 +174,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         if self.ended {
             let unknown = std::mem::take(&mut self.unknown);
-            let unknown = unknown.into_iter().map(|(key, value)| (key, Reread(value)));
+            let unknown = unknown.into_iter().map(|(key, value)| (key, IntoJson(value)));
             return seed.deserialize(MapDeserializer::new(unknown));
         }
         let mut ignored = None;

@@ -10,7 +10,7 @@ use crate::environment;
 use crate::error::Result;
 use crate::http::bearer::Kind;
 use crate::http::exchange::Wire;
-use crate::settings::{QUOTES, Settings, variable};
+use crate::settings::{QUOTE_CHARS, Settings, env_var};
 
 /// The variables that sign in, by the kind of credential. The first ones name it.
 const PERSONAL: &[&str] = &["TALLYFY_ACCESS_TOKEN", "TALLYFY_TOKEN_EXPIRY"];
@@ -34,7 +34,7 @@ pub(super) fn read(
     as_user: Option<String>,
     settings: Settings,
 ) -> Read {
-    let wire = match settings.in_environment().and_then(|settings| settings.wire()) {
+    let wire = match settings.with_env_defaults().and_then(|settings| settings.build_http_client()) {
         Ok(wire) => wire,
         Err(error) => return Read { outcome: Outcome::of(&error), wire: None, client: None },
     };
@@ -52,9 +52,9 @@ fn client(
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
 ) -> Result<(Tallyfy, Found)> {
-    let (grant, given) = environment::credential(wire, variable)?;
-    let found = Found { kind: grant.kind(), signs_in: grant.signs_in() };
-    let client = Tallyfy::assemble(wire.clone(), grant, variable("TALLYFY_ORG_ID")?, store, given)?;
+    let (grant, given) = environment::credential_from_env(wire, env_var)?;
+    let found = Found { kind: grant.kind(), signs_in: grant.can_sign_in() };
+    let client = Tallyfy::from_parts(wire.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -78,9 +78,9 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
         Found { .. } => ("a client id with a refresh token", &[KEYS, REFRESH, PERSONAL]),
     };
     let finding = format!("the environment names {what}, for {}", wire.hosts.base);
-    let idle = all().filter(|name| !matches!(variable(name), Ok(None)));
+    let idle = all().filter(|name| !matches!(env_var(name), Ok(None)));
     let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
-    let (unread, surrounded) = (unread(), surrounded(|name| variable(name).ok().flatten()));
+    let (unread, surrounded) = (unread(), surrounded(|name| env_var(name).ok().flatten()));
     let next = match (idle.is_empty() && unread.is_empty(), surrounded.is_empty()) {
         (true, true) => return Outcome::ok(finding),
         (true, false) => "Set the value alone, unless all of it belongs to the secret",
@@ -97,7 +97,7 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
 /// Secrets that may have been copied with what surrounded them.
 fn surrounded(get: impl Fn(&str) -> Option<String>) -> String {
     let odd = |text: &String| {
-        let quoted = QUOTES
+        let quoted = QUOTE_CHARS
             .iter()
             .any(|quote| text.strip_prefix(*quote).is_some_and(|rest| rest.ends_with(*quote)));
         quoted || text.ends_with(char::is_whitespace)

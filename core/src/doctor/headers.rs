@@ -7,7 +7,7 @@ use super::account::nobody;
 use super::server::get;
 use super::sheet::Outcome;
 use crate::api::members::Member;
-use crate::auth::prospect::Price;
+use crate::auth::prospect::RefreshCost;
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::Kind;
@@ -31,7 +31,7 @@ pub(super) fn of_person(
             let lost = is_lost(client, limit);
             // A token that was copied may be of no use for a reason of its own.
             let copied = client.api.tokens.kind() == Kind::Personal
-                || client.manager.price() != Price::Nothing;
+                || client.manager.refresh_cost() != RefreshCost::None;
             let outcome = match (lost, copied) {
                 (true, true) => may_be_lost(),
                 (true, false) => lost_client(),
@@ -106,7 +106,7 @@ fn may_be_lost() -> Outcome {
 
 /// Why `GET /me` was refused although two of the headers arrive.
 fn no_person(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> Outcome {
-    if client.manager.price() != Price::Nothing {
+    if client.manager.refresh_cost() != RefreshCost::None {
         return Outcome::failed(
             "the access token is refused, and the refresh token was not tried: there is no store to keep the next one",
             "Give the program a token store, and name it here too (--store); then the refresh token is tried",

@@ -61,7 +61,7 @@ fn refusal(wire: &Wire, answer: &Answer, elapsed: Duration) -> TallyfyError {
     let mut facts = facts(wire, elapsed);
     let now = wire.clock.wall();
     facts.told = retry_after(answer, now);
-    facts.retry_at = facts.told.map(|told| now.after(told));
+    facts.retry_at = facts.told.map(|told| now.saturating_add(told));
     diagnose::refused(&facts, answer)
 }
 
@@ -155,7 +155,7 @@ fn clock(date: Option<&str>, now: Timestamp) -> Outcome {
     let Ok(server) = Timestamp::try_from(server) else {
         return Outcome::skipped("there was no date to compare with");
     };
-    let (ahead, behind) = (now.since(server), server.since(now));
+    let (ahead, behind) = (now.saturating_since(server), server.saturating_since(now));
     let (off, way) = if ahead > behind { (ahead, "ahead of") } else { (behind, "behind") };
     if off <= TOLERABLE {
         return Outcome::ok("this machine and the server agree on the time");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
-use crate::interrupt::{SLICE, interrupted};
+use crate::interrupt::{POLL_INTERVAL, should_stop};
 
 /// A check: its id, and its title for people.
 pub(super) type Title = (&'static str, &'static str);
@@ -92,7 +92,7 @@ pub(super) fn said(error: &TallyfyError) -> String {
     facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
     facts.extend(detail.http_status.map(|status| format!("status {status}")));
     facts.extend(detail.server_code.clone());
-    facts.extend(detail.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
+    facts.extend(detail.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
     let summary = detail.summary.trim_end_matches('.');
     if facts.is_empty() { summary.to_owned() } else { format!("{summary} ({})", facts.join(", ")) }
 }
@@ -122,7 +122,7 @@ impl Sheet {
             return self.skip(&[title], *need);
         }
         let left = self.left();
-        let outcome = if interrupted() {
+        let outcome = if should_stop() {
             Outcome::failed("not looked at, as the examination was given up", "")
         } else if left.is_zero() {
             Outcome::failed(
@@ -186,9 +186,9 @@ pub(super) fn within<T: Send + 'static>(
     let end = Instant::now() + limit;
     loop {
         let left = end.saturating_duration_since(Instant::now());
-        match receiver.recv_timeout(left.min(SLICE)) {
+        match receiver.recv_timeout(left.min(POLL_INTERVAL)) {
             Ok(value) => return Some(value),
-            Err(RecvTimeoutError::Timeout) if !left.is_zero() && !interrupted() => {}
+            Err(RecvTimeoutError::Timeout) if !left.is_zero() && !should_stop() => {}
             Err(_) => return None,
         }
     }

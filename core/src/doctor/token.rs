@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::server::span;
 use super::sheet::{API, Outcome, SETTINGS, STORE, Sheet, TOKEN};
 use crate::auth::manager::TokenManager;
-use crate::auth::prospect::Price;
+use crate::auth::prospect::RefreshCost;
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
 use crate::http::bearer::{Bearer, Issued, Kind, Lease};
@@ -24,8 +24,8 @@ pub(super) fn examine(sheet: &mut Sheet, client: &Tallyfy) -> Option<Arc<dyn Bea
     let (manager, clock) = (&client.manager, &*client.api.wire.clock);
     let mut bearer: Option<Arc<dyn Bearer>> = None;
     sheet.check(TOKEN, &[SETTINGS, STORE, API], LIMIT, |limit| {
-        let price = manager.price();
-        if price == Price::Now {
+        let price = manager.refresh_cost();
+        if price == RefreshCost::Immediate {
             return not_tried().blocking();
         }
         let lease = match manager.lease(clock.monotonic() + limit) {
@@ -34,7 +34,7 @@ pub(super) fn examine(sheet: &mut Sheet, client: &Tallyfy) -> Option<Arc<dyn Bea
         };
         let outcome = described(manager, lease.issued(), clock.wall());
         bearer = Some(match price {
-            Price::Nothing => manager.clone(),
+            RefreshCost::None => manager.clone(),
             _ => Arc::new(OneToken { manager: manager.clone(), issued: lease.issued().clone() }),
         });
         outcome
@@ -67,10 +67,10 @@ fn described(manager: &TokenManager, issued: &Issued, now: Timestamp) -> Outcome
         Kind::Browser => "a token of a sign-in in a browser",
         Kind::User => "a token of the person",
     };
-    let Some(ends) = issued.ends.map(Timestamp::in_seconds) else {
+    let Some(ends) = issued.ends.map(Timestamp::ceil_to_second) else {
         return Outcome::ok(format!("{what}, which does not say when it ends"));
     };
-    let left = ends.since(now);
+    let left = ends.saturating_since(now);
     if left.is_zero() {
         // The server may know better, and is asked next.
         return Outcome::warning(
@@ -107,8 +107,8 @@ impl Bearer for OneToken {
         Ok(self.issued.clone().into())
     }
 
-    fn gate(&self) -> &Gate {
-        self.manager.gate()
+    fn rate_limiter(&self) -> &Gate {
+        self.manager.rate_limiter()
     }
 
     fn reject(&self, _lease: &Lease) -> bool {

@@ -11,17 +11,17 @@ use crate::api::organizations::Organization;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
-use crate::clock::FOREVER;
+use crate::clock::MAX_DURATION;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::bearer::{Issued, Kind};
 use crate::http::envelope::{Envelope, Listed, Shape};
 use crate::http::exchange::Outgoing;
 use crate::http::retry::Safety;
 use crate::http::transport::Answer;
 use crate::json::Json;
-use crate::page::{Fetch, Page, Pages, Source};
+use crate::page::{InFlightFetch, Page, PageCursor, PageSource};
 
 /// The secrets of the requests that are answered. No answer has to be repeated with one of them in it.
 const BEARER: &str = "canary-of-the.bearer_0123456789~";
@@ -89,17 +89,17 @@ struct Stuck {
     asked: Arc<AtomicU32>,
 }
 
-impl<T: DeserializeOwned> Source<T> for Stuck {
+impl<T: DeserializeOwned> PageSource<T> for Stuck {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
         let Listed { items, count } =
             Listed::read(&self.body).map_err(|_| diagnose::signed_out())?;
         let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
-        let page = Page::read(page, 1, items, count);
+        let page = Page::from_response(page, 1, items, count);
         page.map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
     }
 
-    fn wait(&self, _fetch: &Fetch) -> Result<()> {
+    fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
         Ok(())
     }
 }
@@ -107,7 +107,7 @@ impl<T: DeserializeOwned> Source<T> for Stuck {
 /// The list ends after two requests at most.
 fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let pages = Pages::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
+    let pages = PageCursor::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
         item.err().iter().for_each(assert_says_little);
     }
@@ -127,7 +127,7 @@ fn refusals(body: &[u8]) {
     {
         assert_says_little(&diagnose::refused(&facts(operation, safety), &answer(status, body)));
     }
-    let Ok(hosts) = Hosts::new(None, None, None, None) else { panic!("no hosts") };
+    let Ok(hosts) = Endpoints::new(None, None, None, None) else { panic!("no hosts") };
     let form = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("grant_type", "refresh_token")
         .append_pair("refresh_token", SECRET)
@@ -138,7 +138,7 @@ fn refusals(body: &[u8]) {
         url: hosts.token.clone(),
         body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
         safety: Safety::Unsafe,
-        deadline: FOREVER,
+        deadline: MAX_DURATION,
     };
     let facts = Facts::of(&renewal, &hosts, Some(Kind::User));
     let error = diagnose::refused(&facts, &answer(401, body));

@@ -4,7 +4,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::{Stopped, assert_fit_to_print, tokens::assert_usable};
-use crate::auth::redirect::{NAMES, Redirect, RedirectUri};
+use crate::auth::redirect::{SINGLE_PARAMETERS, Redirect, RedirectUri};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
 
@@ -63,7 +63,7 @@ fn assert_refused(error: &TallyfyError) {
 /// What the server that was asked answers is taken, and its code comes back as it was.
 fn answer(asked: &RedirectUri, state: &SecretString, code: &str) {
     let Ok(mut url) = Url::parse(&asked.text) else { panic!("a redirect URI that is no URL") };
-    if code.is_empty() || url.query_pairs().any(|(name, _)| NAMES.contains(&&*name)) {
+    if code.is_empty() || url.query_pairs().any(|(name, _)| SINGLE_PARAMETERS.contains(&&*name)) {
         return;
     }
     url.query_pairs_mut().append_pair("code", code).append_pair("state", state.expose_secret());

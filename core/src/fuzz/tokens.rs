@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::ExposeSecret;
 
 use super::Stopped;
-use crate::auth::answer::{NOT_JSON, TokenAnswer, sendable};
+use crate::auth::answer::{NOT_JSON, TokenResponse, is_header_safe};
 use crate::auth::token::Token;
 use crate::clock::Clock;
 
@@ -25,7 +25,7 @@ pub fn tokens(bytes: &[u8]) {
 }
 
 fn read(body: &[u8]) -> Option<Token> {
-    let answer = match TokenAnswer::read(body) {
+    let answer = match TokenResponse::read(body) {
         Ok(answer) => answer,
         Err(reason) => {
             assert!(is_ours(&reason), "a reason in other words: {reason}");
@@ -50,12 +50,12 @@ fn read(body: &[u8]) -> Option<Token> {
 
 /// What every token promises, wherever it came from.
 pub(super) fn assert_usable(token: &Token) {
-    assert!(sendable(token.issued.access()), "no header takes this token");
+    assert!(is_header_safe(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
         let left = expiry.at.saturating_sub(Stopped.monotonic());
         assert!(expiry.renew_at <= expiry.at && expiry.received <= Stopped.wall(), "{expiry:?}");
         // Both clocks tell the same end, to the millisecond.
-        let end = Stopped.wall().after(left);
+        let end = Stopped.wall().saturating_add(left);
         assert_eq!(expiry.wall.as_millis(), end.as_millis(), "{expiry:?}");
     }
     assert!(token.clone().after(Some(token)).generation >= token.generation);

@@ -148,7 +148,7 @@ pub(crate) trait Bearer: Send + Sync {
     fn lease(&self, deadline: Duration) -> Result<Lease>;
 
     /// What every request with one of these tokens passes through.
-    fn gate(&self) -> &Gate;
+    fn rate_limiter(&self) -> &Gate;
 
     /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
     fn reject(&self, lease: &Lease) -> bool;

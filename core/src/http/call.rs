@@ -18,7 +18,7 @@ use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
 use crate::interrupt;
 use crate::json::Json;
-use crate::page::{Fetch, Flaw, MAX_PAGES, Page, Pages, Source};
+use crate::page::{InFlightFetch, PageError, MAX_PAGES, Page, PageCursor, PageSource};
 
 /// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
 #[derive(Clone)]
@@ -43,14 +43,14 @@ impl Api {
         let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
         match &*self.bounds.cancels {
             [] => call(deadline),
-            cancels => interrupt::unless(cancels, || call(deadline)),
+            cancels => interrupt::with_tokens(cancels, || call(deadline)),
         }
     }
 
     /// The token that a call would be sent with now.
     pub(crate) fn lease(&self) -> Result<Lease> {
         self.bounded(|deadline| {
-            if interrupt::cancelled() {
+            if interrupt::is_cancelled() {
                 return Err(diagnose::given_up_without_token());
             }
             self.tokens.lease(deadline)
@@ -74,11 +74,11 @@ impl Api {
     }
 
     /// A list: every page is asked for with the same query and its own number.
-    pub(crate) fn list<T: DeserializeOwned>(&self, path: Path, query: &impl Serialize) -> Pages<T> {
+    pub(crate) fn list<T: DeserializeOwned>(&self, path: Path, query: &impl Serialize) -> PageCursor<T> {
         let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
         let first = query.as_ref().map_or(1, |(first, _)| *first);
         let query = query.map(|(_, query)| query);
-        Pages::new(first, List { api: self.clone(), path, query, first })
+        PageCursor::new(first, List { api: self.clone(), path, query, first })
     }
 
     /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
@@ -118,7 +118,7 @@ impl List {
     }
 }
 
-impl<T: DeserializeOwned> Source<T> for List {
+impl<T: DeserializeOwned> PageSource<T> for List {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         if page - self.first >= MAX_PAGES {
             let operation = self.operation()?;
@@ -127,10 +127,10 @@ impl<T: DeserializeOwned> Source<T> for List {
         }
         let query = self.query.clone().map(|query| query.of_page(page).to_string());
         let call = Call { query, ..self.api.get(self.path.clone()) };
-        call.answer(|Listed { items, count }| Page::read(page, self.first, items, count))
+        call.answer(|Listed { items, count }| Page::from_response(page, self.first, items, count))
     }
 
-    fn wait(&self, fetch: &Fetch) -> Result<()> {
+    fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
         let clock = &*self.api.wire.clock;
         let waited = self.api.bounded(|deadline| fetch.wait(clock, deadline));
         let operation = self.operation()?;
@@ -203,7 +203,7 @@ impl<'a> Call<'a> {
     }
 
     /// Sends the call, reads the answer in its shape, and takes from it what is asked for.
-    fn answer<S: Shape, T>(self, take: impl FnOnce(S) -> Result<T, Flaw>) -> Result<T> {
+    fn answer<S: Shape, T>(self, take: impl FnOnce(S) -> Result<T, PageError>) -> Result<T> {
         let Self { api, method, path, query, body, checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");

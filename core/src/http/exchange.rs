@@ -12,18 +12,18 @@ use super::transport::{Answer, Body, Failure, Request, Transport};
 use crate::clock::Clock;
 use crate::diagnose::{self, Facts};
 use crate::error::{Result, TallyfyError};
-use crate::hosts::Hosts;
-use crate::interrupt::cancelled;
+use crate::hosts::Endpoints;
+use crate::interrupt::is_cancelled;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
 pub(crate) struct Wire {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) hosts: Hosts,
+    pub(crate) hosts: Endpoints,
     /// How long a call may take in all.
     pub(crate) timeout: Duration,
     /// The time between two requests of one credential, where a pace was set.
-    pub(crate) pace: Option<Duration>,
+    pub(crate) min_interval: Option<Duration>,
     pub(crate) budget: Budget,
 }
 
@@ -83,7 +83,7 @@ impl Wire {
         let mut at_once = true;
         let mut tries = 0;
         loop {
-            if cancelled() {
+            if is_cancelled() {
                 return Err(diagnose::given_up(facts));
             }
             let lease =
@@ -131,7 +131,7 @@ impl Wire {
             let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, wall));
             facts.told = told;
             facts.now = Some(wall);
-            facts.retry_at = told.map(|told| wall.after(told));
+            facts.retry_at = told.map(|told| wall.saturating_add(told));
             let error = match &sent {
                 Ok(answer) => diagnose::refused(facts, answer),
                 Err(failure) => diagnose::failed(facts, failure),
@@ -140,7 +140,7 @@ impl Wire {
             if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(told)) =
                 (&error, tokens, told)
             {
-                tokens.gate().close(now + told);
+                tokens.rate_limiter().close(now + told);
             }
             let wait = match repeat(outgoing.safety, End::of(&sent)) {
                 Repeat::Never => return Err(error),
@@ -166,18 +166,18 @@ impl Wire {
         deadline: Duration,
         facts: &mut Facts<'_>,
     ) -> Result<Lease> {
-        let (gate, clock) = (tokens.gate(), &*self.clock);
+        let (gate, clock) = (tokens.rate_limiter(), &*self.clock);
         // First, as a renewal takes its time, and a place at the gate would pass meanwhile.
         let lease = tokens.lease(deadline).map_err(|error| facts.beside(error))?;
         let now = clock.monotonic();
         let mut shut = |shut: Shut| {
             if let Shut::Limited(until) = shut {
                 let wait = until.saturating_sub(clock.monotonic());
-                facts.retry_at = Some(clock.wall().after(wait));
+                facts.retry_at = Some(clock.wall().saturating_add(wait));
             }
             diagnose::held_back(facts, shut)
         };
-        let mut due = gate.enter(now, self.pace, deadline).map_err(&mut shut)?;
+        let mut due = gate.enter(now, self.min_interval, deadline).map_err(&mut shut)?;
         if due <= now {
             return Ok(lease);
         }
@@ -189,7 +189,7 @@ impl Wire {
             let now = clock.monotonic();
             // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
             if gate.opens(now, deadline).map_err(&mut shut)? > now {
-                due = gate.enter(now, self.pace, deadline).map_err(&mut shut)?;
+                due = gate.enter(now, self.min_interval, deadline).map_err(&mut shut)?;
             }
         }
         tokens.lease(deadline).map_err(|error| facts.beside(error))

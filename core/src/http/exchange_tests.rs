@@ -6,7 +6,7 @@ use super::*;
 use crate::SideEffect;
 use crate::TallyfyError;
 use crate::http::transport::{Cause, Phase};
-use crate::testing::{FakeClock, Script, send, wire};
+use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
 pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
     Outgoing {
@@ -19,9 +19,9 @@ pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
     }
 }
 
-fn start() -> (Script, Arc<FakeClock>, Arc<Wire>) {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
+fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<Wire>) {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
     (script, clock, wire)
 }
 
@@ -32,14 +32,14 @@ fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
 #[test]
 fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
     let (script, _, wire) = start();
-    script.does(fails(Phase::MaybeSent)).answers(404, "{}");
+    script.on_request(fails(Phase::MaybeSent)).respond(404, "{}");
     let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     assert_eq!(error.detail().attempts, 2);
 
     let (script, _, wire) = start();
-    script.does(fails(Phase::MaybeSent)).answers(404, "{}");
+    script.on_request(fails(Phase::MaybeSent)).respond(404, "{}");
     let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
     assert_eq!(error.detail().side_effect, SideEffect::None);
 }
@@ -48,13 +48,13 @@ fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
 fn e1_no_hint_says_that_nothing_was_changed_where_an_earlier_attempt_may_have_done_it() {
     for (status, hint) in [(404, "No "), (422, "nothing was changed")] {
         let (script, _, wire) = start();
-        script.does(fails(Phase::MaybeSent)).answers(status, r#"{"message":"No."}"#);
+        script.on_request(fails(Phase::MaybeSent)).respond(status, r#"{"message":"No."}"#);
         let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
         let said = &error.detail().hint;
         assert!(said.starts_with("An earlier attempt"), "{said}");
         assert!(said.contains(hint), "{said}");
         let (script, _, wire) = start();
-        script.answers(status, r#"{"message":"No."}"#);
+        script.respond(status, r#"{"message":"No."}"#);
         let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
         assert!(!error.detail().hint.contains("earlier"), "{error}");
     }
@@ -69,11 +69,11 @@ fn e1_a_redirect_that_says_see_there_may_come_after_the_change() {
         (307, SideEffect::None),
     ] {
         let (script, _, wire) = start();
-        script.answers(status, "");
+        script.respond(status, "");
         let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
         assert_eq!((error.kind(), error.detail().side_effect), ("UnexpectedResponse", effect));
         let (script, _, wire) = start();
-        script.answers(status, "");
+        script.respond(status, "");
         let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
         assert_eq!(error.detail().side_effect, SideEffect::None);
     }
@@ -82,14 +82,14 @@ fn e1_a_redirect_that_says_see_there_may_come_after_the_change() {
 #[test]
 fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
-    script.does(fails(Phase::NotSent)).answers(200, "{}");
+    script.on_request(fails(Phase::NotSent)).respond(200, "{}");
     assert_eq!(send(&wire, &outgoing(&wire, "POST"), None).unwrap().1, 2);
 
     let (script, _, wire) = start();
-    script.does(fails(Phase::MaybeSent));
+    script.on_request(fails(Phase::MaybeSent));
     let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
-    assert_eq!(script.seen().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn h8_the_three_forms_of_a_date_are_waited_for() {
             date: Some(date.to_owned()),
             ..Answer::default()
         };
-        script.does(move |_| Ok(limited.clone())).answers(200, "{}");
+        script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
         let before = clock.monotonic();
         send(&wire, &outgoing(&wire, "GET"), None).unwrap();
         assert_eq!(clock.monotonic() - before, Duration::from_secs(7), "{form}");
@@ -122,7 +122,7 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
         let (script, _, wire) = start();
         let limited =
             Answer { status: 429, retry_after: Some(odd.to_owned()), ..Answer::default() };
-        script.does(move |_| Ok(limited.clone())).answers(200, "{}");
+        script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
         let call = outgoing(&wire, "GET");
         let outcome = send(&wire, &call, None);
         let far = odd.starts_with('9') || odd.starts_with("Fri");
@@ -133,10 +133,10 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
 #[test]
 fn h5_no_request_goes_out_for_which_no_time_is_left() {
     let (script, clock, wire) = start();
-    script.answers(200, "{}");
+    script.respond(200, "{}");
     let call = Outgoing { deadline: clock.monotonic(), ..outgoing(&wire, "POST") };
     let error = send(&wire, &call, None).err().unwrap();
-    assert_eq!((error.kind(), error.detail().attempts, script.seen().len()), ("Timeout", 0, 0));
+    assert_eq!((error.kind(), error.detail().attempts, script.requests().len()), ("Timeout", 0, 0));
 }
 
 #[test]
@@ -144,13 +144,13 @@ fn h5_a_call_ends_by_its_deadline_with_its_waits_and_attempts() {
     let (script, clock, wire) = start();
     for _ in 0..4 {
         let clock = clock.clone();
-        script.does(move |request| {
-            clock.pass(request.timeout.min(Duration::from_secs(25)));
+        script.on_request(move |request| {
+            clock.advance(request.timeout.min(Duration::from_secs(25)));
             fails(Phase::MaybeSent)(request)
         });
     }
     let (before, call) = (clock.monotonic(), outgoing(&wire, "GET"));
     send(&wire, &call, None).err().unwrap();
     assert!(clock.monotonic() - before <= wire.timeout);
-    assert_eq!(script.seen().len(), 3);
+    assert_eq!(script.requests().len(), 3);
 }

@@ -10,7 +10,7 @@ use crate::error::TallyfyError;
 use crate::http::bearer::{Issued, Kind};
 use crate::http::gate::Gate;
 use crate::http::transport::{Cause, Phase};
-use crate::testing::{FakeClock, Script, send, wire};
+use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 use crate::time::Timestamp;
 
 /// Tokens in the order in which they are handed out; after the last one there is an error.
@@ -53,7 +53,7 @@ impl Bearer for Tokens {
         next.map(Lease::from).ok_or_else(diagnose::signed_out)
     }
 
-    fn gate(&self) -> &Gate {
+    fn rate_limiter(&self) -> &Gate {
         &self.gate
     }
 
@@ -95,56 +95,56 @@ fn t18_a_token_has_been_of_use_where_whoever_answered_had_looked_at_it() {
     let path = [(404, r#"{"code":"ENDPOINT_NOT_FOUND"}"#, false)];
     let answers = looked_at.into_iter().chain(unseen).chain(pages).chain(path);
     for (status, body, accepted) in answers {
-        let (script, clock) = (Script::new(), FakeClock::new());
-        script.always(status, body);
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        script.default_response(status, body);
         let token = issued();
         let tokens = Tokens::new(Kind::Personal, &[&token]);
-        let _ = run(&wire(&script, &clock), "GET", &tokens);
+        let _ = run(&test_client(&script, &clock), "GET", &tokens);
         assert_eq!(token.accepted(), accepted, "{status} {body}");
     }
 }
 
 #[test]
 fn t11_a_call_that_waits_for_its_next_attempt_holds_no_token() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let token = issued();
     let watched = token.clone();
-    clock.while_asleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
-    script.answers(503, "{}").answers(200, "{}");
+    clock.on_sleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
+    script.respond(503, "{}").respond(200, "{}");
     // Held by the test, the watch and the source, which hands it out again.
-    run(&wire(&script, &clock), "GET", &Tokens::new(Kind::User, &[&token, &token])).unwrap();
+    run(&test_client(&script, &clock), "GET", &Tokens::new(Kind::User, &[&token, &token])).unwrap();
 }
 
 #[test]
 fn t10_the_replay_is_not_one_of_the_attempts() {
-    let (script, clock) = (Script::new(), FakeClock::new());
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let token = issued();
-    script.answers(401, "{}");
+    script.respond(401, "{}");
     for _ in 0..4 {
-        script.answers(503, "{}");
+        script.respond(503, "{}");
     }
     let tokens = Tokens::new(Kind::User, &[&token; 5]);
-    let error = run(&wire(&script, &clock), "GET", &tokens).unwrap_err();
+    let error = run(&test_client(&script, &clock), "GET", &tokens).unwrap_err();
     assert_eq!((error.detail().attempts, error.detail().http_status), (5, Some(503)));
 }
 
 #[test]
 fn g7_a_refused_personal_token_shows_its_own_expiry() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    script.answers(401, "{}");
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    script.respond(401, "{}");
     let tokens = Tokens::new(Kind::Personal, &[&issued()]);
-    let error = run(&wire(&script, &clock), "GET", &tokens).unwrap_err();
+    let error = run(&test_client(&script, &clock), "GET", &tokens).unwrap_err();
     assert!(error.detail().summary.contains("expires at 2025-06-15T15:07:40Z"), "{error}");
 }
 
 #[test]
 fn e1_a_token_that_cannot_be_had_does_not_hide_what_an_earlier_attempt_may_have_done() {
     for (method, effect) in [("PUT", SideEffect::Possible), ("GET", SideEffect::None)] {
-        let (script, clock) = (Script::new(), FakeClock::new());
-        script.does(|_| Err(lost()));
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        script.on_request(|_| Err(lost()));
         let tokens = Tokens::new(Kind::User, &[&issued()]);
         let before = clock.monotonic();
-        let error = run(&wire(&script, &clock), method, &tokens).unwrap_err();
+        let error = run(&test_client(&script, &clock), method, &tokens).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
         let detail = error.detail();
         assert_eq!(detail.side_effect, effect);

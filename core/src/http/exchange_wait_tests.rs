@@ -4,7 +4,7 @@ use super::*;
 use crate::clock::SystemClock;
 use crate::error::TallyfyError;
 use crate::interrupt::with_interrupt_check;
-use crate::testing::{FakeClock, Script, send, wire};
+use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
 fn get(wire: &Wire) -> Result<Answer> {
     let outgoing = Outgoing {
@@ -34,10 +34,10 @@ fn h8_the_wait_is_as_long_as_the_server_asks() {
     // The date of the answer counts, not the clock here, which stands at another day.
     let asked = [busy("7", None), busy("Thu, 15 May 2025 14:30:07 GMT", date)];
     for answer in asked {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let before = clock.monotonic();
-        script.does(move |_| Ok(answer.clone())).answers(200, "{}");
-        get(&wire(&script, &clock)).unwrap();
+        script.on_request(move |_| Ok(answer.clone())).respond(200, "{}");
+        get(&test_client(&script, &clock)).unwrap();
         assert_eq!(clock.monotonic() - before, Duration::from_secs(7));
     }
 }
@@ -45,13 +45,13 @@ fn h8_the_wait_is_as_long_as_the_server_asks() {
 #[test]
 fn h5_no_wait_goes_beyond_the_deadline() {
     for (seconds, requests) in [("59", 2), ("60", 1), ("3600", 1)] {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let answer = busy(seconds, None);
-        script.does(move |_| Ok(answer.clone())).answers(200, "{}");
-        let wire = wire(&script, &clock);
+        script.on_request(move |_| Ok(answer.clone())).respond(200, "{}");
+        let wire = test_client(&script, &clock);
         let deadline = wire.deadline();
         assert_eq!(get(&wire).is_ok(), requests == 2, "{seconds} s");
-        assert_eq!(script.seen().len(), requests, "{seconds} s");
+        assert_eq!(script.requests().len(), requests, "{seconds} s");
         assert!(clock.monotonic() < deadline, "{seconds} s");
     }
 }
@@ -59,30 +59,30 @@ fn h5_no_wait_goes_beyond_the_deadline() {
 #[test]
 fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
     for day in [86_400_000, -86_400_000] {
-        let (script, clock) = (Script::new(), FakeClock::new());
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let jumping = clock.clone();
         script
-            .does(move |_| {
-                jumping.jump(day);
+            .on_request(move |_| {
+                jumping.set_wall_offset(day);
                 Ok(busy("1", None))
             })
-            .does(|request| {
+            .on_request(|request| {
                 assert_eq!(request.timeout, Duration::from_secs(59));
                 assert_eq!(request.span, Duration::from_secs(60));
                 Ok(busy("59", None))
             });
-        let error = get(&wire(&script, &clock)).unwrap_err();
+        let error = get(&test_client(&script, &clock)).unwrap_err();
         assert_eq!(error.detail().elapsed, Duration::from_secs(1));
     }
 }
 
 #[test]
 fn l3_an_interrupted_wait_is_the_end_of_the_call() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    script.answers(503, "{}");
-    let wire = Arc::into_inner(wire(&script, &clock)).unwrap();
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    script.respond(503, "{}");
+    let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
     let wire = Wire { clock: Arc::new(SystemClock), ..wire };
     let error = with_interrupt_check(|| true, || get(&wire)).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
-    assert_eq!(script.seen().len(), 1);
+    assert_eq!(script.requests().len(), 1);
 }

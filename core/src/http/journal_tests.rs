@@ -3,13 +3,13 @@
 use log::Level;
 use tallykit_canary::{Line, lines};
 
-use crate::auth::grant::{ClientKeys, Grant};
+use crate::auth::grant::{OAuthClient, Grant};
 use crate::auth::manager::TokenManager;
 use crate::diagnose::{self, Facts};
 use crate::http::exchange::{Outgoing, Wire};
 use crate::http::retry::Safety;
 use crate::http::transport::{Answer, Cause, Failure, Phase};
-use crate::testing::{FakeClock, Script, send, wire};
+use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
 fn outgoing(wire: &Wire, operation: &str) -> Outgoing<'static> {
     Outgoing {
@@ -29,9 +29,9 @@ fn ended(operation: &str) -> Vec<Line> {
 
 #[test]
 fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
-    script.answers(502, "").does(|_| {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
+    script.respond(502, "").on_request(|_| {
         let request_id = Some("req-7".to_owned());
         Ok(Answer { status: 200, request_id, body: b"{}".to_vec(), ..Answer::default() })
     });
@@ -51,9 +51,9 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
 
 #[test]
 fn h14_a_success_of_another_shape_is_none_in_the_log() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
-    script.answers(200, "<html>");
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
+    script.respond(200, "<html>");
     let call = outgoing(&wire, "GET /journal/shape");
     let read = |answer: &mut Answer, facts: &Facts<'_>| {
         Err::<(), _>(diagnose::unexpected(facts, answer, "no JSON"))
@@ -65,18 +65,18 @@ fn h14_a_success_of_another_shape_is_none_in_the_log() {
 
 #[test]
 fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
     let token = "journal-sesame-of-27-letters";
-    let keys = ClientKeys { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
-    script.answers(200, &format!(r#"{{"access_token":"{token}"}}"#));
+    let keys = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    script.respond(200, &format!(r#"{{"access_token":"{token}"}}"#));
     for status in [200, 404] {
-        script.does(move |_| {
+        script.on_request(move |_| {
             let request_id = Some(format!("for {token}"));
             Ok(Answer { status, request_id, body: b"{}".to_vec(), ..Answer::default() })
         });
     }
-    script.does(move |_| {
+    script.on_request(move |_| {
         let reason = format!("a proxy said {token}");
         Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
     });
@@ -93,9 +93,9 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
 
 #[test]
 fn a_call_that_fails_is_told_by_its_kind() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
-    script.does(|_| {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
+    script.on_request(|_| {
         let reason = "tunnel collapsed".to_owned();
         Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
     });
@@ -110,9 +110,9 @@ fn a_call_that_fails_is_told_by_its_kind() {
 
 #[test]
 fn a_refused_credential_is_a_warning_with_what_to_do() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
-    script.answers(401, "{}");
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
+    script.respond(401, "{}");
     send(&wire, &outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
     let [line] = &ended("GET /journal/refused")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Warn);
@@ -123,10 +123,10 @@ fn a_refused_credential_is_a_warning_with_what_to_do() {
 
 #[test]
 fn a_refused_sign_in_is_one_warning_and_not_another_for_the_call_behind_it() {
-    let (script, clock) = (Script::new(), FakeClock::new());
-    let wire = wire(&script, &clock);
-    script.answers(400, r#"{"error":"invalid_grant"}"#);
-    let keys = ClientKeys { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let wire = test_client(&script, &clock);
+    script.respond(400, r#"{"error":"invalid_grant"}"#);
+    let keys = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
     let username = "journal@example.com".to_owned();
     let grant = Grant::Password { keys, username, password: "p".to_owned().into() };
     let tokens = TokenManager::new(wire.clone(), grant, None, None);

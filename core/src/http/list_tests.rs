@@ -4,7 +4,7 @@ use super::*;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::token::Token;
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::budget::Budget;
 use crate::http::path::path;
 use crate::http::transport::{Answer, Failure, Request, Transport};
@@ -27,9 +27,9 @@ fn api() -> Api {
     let wire = Arc::new(Wire {
         transport: Box::new(Endless),
         clock: clock.clone(),
-        hosts: Hosts::new(None, None, None, None).unwrap(),
+        hosts: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
-        pace: None,
+        min_interval: None,
         budget: Budget::default(),
     });
     let token = Token::given("sesame".to_owned().into(), None, None, &*clock);
@@ -45,7 +45,7 @@ struct From {
 #[test]
 fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
     let api = api();
-    let pages: Pages<u32> = api.list(path!("runs"), &From { page: 3 });
+    let pages: PageCursor<u32> = api.list(path!("runs"), &From { page: 3 });
     let read: Vec<_> = pages.items().collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
     assert_eq!(*read[0].as_ref().unwrap(), 3, "it begins at the page of the query");
@@ -53,7 +53,7 @@ fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
     assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
     assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
     assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
-    let rest: Pages<u32> = api.list(path!("runs"), &From { page: 10_003 });
+    let rest: PageCursor<u32> = api.list(path!("runs"), &From { page: 10_003 });
     assert_eq!(rest.next_page().unwrap(), [10_003]);
 }
 
@@ -62,7 +62,7 @@ fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |bounds| {
         let api = Api { bounds, ..api() };
         let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
-        Source::<u32>::wait(&list, &Fetch::default()).unwrap_err()
+        PageSource::<u32>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(Bounds { deadline: Some(Duration::ZERO), ..Bounds::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");

@@ -20,15 +20,15 @@ use super::proxy::Proxies;
 use super::transport::{Answer, Cause, Failure, Phase, Request, Transport};
 use super::trouble::Place;
 use super::trust::Trust;
-use crate::fork::{self, Lock};
-use crate::interrupt::{SLICE, interrupted};
+use crate::fork::{self, ForkSafeMutex};
+use crate::interrupt::{POLL_INTERVAL, should_stop};
 
 /// How long a request that was given up may take to be gone. It is gone at once, but for a machine that stalls.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct Network {
-    opened: Lock<Option<Arc<Opened>>>,
+    opened: ForkSafeMutex<Option<Arc<Opened>>>,
     limits: Limits,
     proxies: Arc<Proxies>,
     trust: Trust,
@@ -59,13 +59,13 @@ impl Drop for Background {
 
 impl Network {
     pub(crate) fn new(limits: Limits, proxies: Proxies, trust: Trust) -> Self {
-        Self { opened: Lock::default(), limits, proxies: Arc::new(proxies), trust }
+        Self { opened: ForkSafeMutex::default(), limits, proxies: Arc::new(proxies), trust }
     }
 
     fn opened(&self) -> Result<Arc<Opened>, Failure> {
-        let mut opened = self.opened.hold();
+        let mut opened = self.opened.lock();
         if let Some(opened) = &*opened
-            && opened.process == fork::process()
+            && opened.process == fork::fork_generation()
         {
             return Ok(opened.clone());
         }
@@ -91,7 +91,7 @@ impl Network {
             .map_err(|error| Failure::not_sent(error.to_string()))?;
         let client = self.client(&tls)?;
         let background = Arc::new(Background(Some(runtime)));
-        Ok(Opened { process: fork::process(), client, tls, unread, background })
+        Ok(Opened { process: fork::fork_generation(), client, tls, unread, background })
     }
 
     /// A client with an empty pool.
@@ -116,7 +116,7 @@ impl Network {
     /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
     /// cost an attempt. Calls that are under way on the old pool keep it until they end.
     fn renew(&self, opened: &Arc<Opened>) {
-        let mut current = self.opened.hold();
+        let mut current = self.opened.lock();
         // Of several calls that met a dead connection, the first has done it.
         if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, opened))
             && let Ok(client) = self.client(&opened.tls)
@@ -216,10 +216,10 @@ fn wait<T: Send + 'static>(
         let _ = sender.send(done);
     });
     loop {
-        match receiver.recv_timeout(SLICE) {
+        match receiver.recv_timeout(POLL_INTERVAL) {
             Ok(done) => return Ok(done),
             Err(RecvTimeoutError::Disconnected) => return Err(Cut::Died),
-            Err(RecvTimeoutError::Timeout) if interrupted() => break,
+            Err(RecvTimeoutError::Timeout) if should_stop() => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::*;
-use crate::hosts::Hosts;
+use crate::hosts::Endpoints;
 use crate::http::transport::Body;
 
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
@@ -45,7 +45,7 @@ fn hear(socket: &mut TcpStream) {
 }
 
 fn network(limits: Limits) -> Network {
-    let hosts = Hosts::new(Some("http://127.0.0.1"), None, None, None).unwrap();
+    let hosts = Endpoints::new(Some("http://127.0.0.1"), None, None, None).unwrap();
     let proxies = Proxies::new(None, &hosts, |_| Ok(None)).unwrap();
     Network::new(limits, proxies, Trust::new(None, false).unwrap())
 }

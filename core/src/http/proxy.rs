@@ -7,7 +7,7 @@ use hyper_util::client::proxy::matcher::Matcher;
 use url::Url;
 
 use crate::error::{Result, TallyfyError};
-use crate::hosts::{Hosts, is_loopback};
+use crate::hosts::{Endpoints, is_loopback};
 
 /// A proxy. Only its host and its port are ever shown, not the user name and the password.
 #[derive(Clone, uniffi::Object)]
@@ -73,7 +73,7 @@ impl Proxies {
     /// The caller's proxy or else the environment's.
     pub(crate) fn new(
         given: Option<&Proxy>,
-        hosts: &Hosts,
+        hosts: &Endpoints,
         get: impl Fn(&str) -> Result<Option<String>>,
     ) -> Result<Self> {
         if let Some(proxy) = given {
@@ -127,8 +127,8 @@ mod tests {
 
     const SECRET: &str = "http://me:pass%40word@proxy.example.com:3128";
 
-    fn hosts(base: &str) -> Hosts {
-        Hosts::new(Some(base), None, None, None).unwrap()
+    fn hosts(base: &str) -> Endpoints {
+        Endpoints::new(Some(base), None, None, None).unwrap()
     }
 
     fn chosen(set: &[(&str, &str)], url: &str) -> Option<String> {

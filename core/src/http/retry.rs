@@ -15,7 +15,7 @@ use std::time::Duration;
 use httpdate::parse_http_date;
 
 use super::transport::{Answer, Cause, Failure, Phase};
-use crate::clock::FOREVER;
+use crate::clock::MAX_DURATION;
 use crate::time::Timestamp;
 
 /// How often one request of a call goes on the wire at most, the replay after a 401 aside.
@@ -112,7 +112,7 @@ pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
         let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
         at.duration_since(now).unwrap_or_default()
     };
-    Some(wait.min(FOREVER))
+    Some(wait.min(MAX_DURATION))
 }
 
 #[cfg(test)]

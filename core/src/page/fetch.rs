@@ -5,54 +5,54 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::fork;
-use crate::interrupt::{SLICE, interrupted};
+use crate::interrupt::{POLL_INTERVAL, should_stop};
 
 /// A page that some thread is fetching.
-pub(crate) struct Fetch {
+pub(crate) struct InFlightFetch {
     /// A child of this process has the fetch, and not the thread that works on it.
     process: u32,
     done: Mutex<bool>,
     changed: Condvar,
 }
 
-impl Default for Fetch {
+impl Default for InFlightFetch {
     fn default() -> Self {
-        Self { process: fork::process(), done: Mutex::default(), changed: Condvar::new() }
+        Self { process: fork::fork_generation(), done: Mutex::default(), changed: Condvar::new() }
     }
 }
 
 /// How a wait for somebody else's page ended.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Waited {
+pub(crate) enum WaitOutcome {
     Done,
-    OutOfTime,
-    GivenUp,
+    TimedOut,
+    Cancelled,
 }
 
-impl Fetch {
+impl InFlightFetch {
     /// Whether a thread of this process works on it.
-    pub(super) fn is_ours(&self) -> bool {
-        self.process == fork::process()
+    pub(super) fn is_this_process(&self) -> bool {
+        self.process == fork::fork_generation()
     }
 
     /// Waits for the end of the fetch, however it ends, until the caller's own deadline.
-    pub(crate) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Waited {
-        while !interrupted() {
+    pub(crate) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> WaitOutcome {
+        while !should_stop() {
             let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
             // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
             let (done, _) = self
                 .changed
-                .wait_timeout_while(done, left.min(SLICE), |done| !*done)
+                .wait_timeout_while(done, left.min(POLL_INTERVAL), |done| !*done)
                 .unwrap_or_else(PoisonError::into_inner);
             if *done {
-                return Waited::Done;
+                return WaitOutcome::Done;
             }
             if left.is_zero() {
-                return Waited::OutOfTime;
+                return WaitOutcome::TimedOut;
             }
         }
-        Waited::GivenUp
+        WaitOutcome::Cancelled
     }
 
     /// Releases all who wait.
@@ -63,7 +63,7 @@ impl Fetch {
 
     /// One that a parent of this process began.
     #[cfg(test)]
-    pub(super) fn of_another_process() -> Self {
-        Self { process: fork::process().wrapping_sub(1), ..Self::default() }
+    pub(super) fn from_parent_process() -> Self {
+        Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }
     }
 }

@@ -8,7 +8,7 @@ use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::{Timestamp, perhaps};
+use crate::time::{Timestamp, optional_timestamp};
 
 /// Where a process stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]

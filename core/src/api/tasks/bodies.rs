@@ -193,7 +193,7 @@ pub struct CompleteTask {
 /// A title has 1 to 600 characters, by the API's documentation.
 fn title(value: &str) -> Result<()> {
     let hint = "A task's title has 1 to 600 characters; nothing was sent";
-    limits::length("title", value, 1..=600, hint)
+    limits::validate_length("title", value, 1..=600, hint)
 }
 
 impl CompleteTask {

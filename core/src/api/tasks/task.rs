@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::api::templates::Step;
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::{Timestamp, perhaps};
+use crate::time::{Timestamp, optional_timestamp};
 
 /// Where a task stands. Filters use other words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]

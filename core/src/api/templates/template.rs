@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::{FormField, KickoffField};
 use crate::dialect::included;
 use crate::json::Json;
-use crate::time::{Timestamp, perhaps};
+use crate::time::{Timestamp, optional_timestamp};
 
 /// The kind of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]

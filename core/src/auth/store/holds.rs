@@ -7,11 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::safe_file;
-use crate::clock::{Clock, SystemClock, patiently};
-use crate::fork::{self, Lock};
+use crate::clock::{Clock, SystemClock, poll_until};
+use crate::fork::{self, ForkSafeMutex};
 
 /// Held locks by the number that names the hold.
-static HELD: Lock<Held> = Lock::new(Held { last: 0, files: BTreeMap::new() });
+static HELD: ForkSafeMutex<Held> = ForkSafeMutex::new(Held { last: 0, files: BTreeMap::new() });
 
 struct Held {
     last: u64,
@@ -32,7 +32,7 @@ pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>
     let file = safe_file::open_lock(path)?;
     // The jitter keeps processes that wait for the same lock from asking in step.
     let pause = || Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
-    let locked = patiently(patience, pause, || match file.try_lock() {
+    let locked = poll_until(patience, pause, || match file.try_lock() {
         Ok(()) => Ok(Some(())),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
@@ -42,8 +42,8 @@ pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>
 
 /// Keeps a locked file, and returns a name for the hold.
 fn keep(file: File) -> String {
-    fork::clean_up_in_child(|| HELD.hold().close_inherited());
-    let mut held = HELD.hold();
+    fork::on_fork_in_child(|| HELD.lock().close_inherited());
+    let mut held = HELD.lock();
     held.last += 1;
     let hold = held.last;
     held.files.insert(hold, file);
@@ -52,7 +52,7 @@ fn keep(file: File) -> String {
 
 /// Unlocks the file of this hold. A hold that is not known is one of the parent's, before a fork.
 pub(super) fn give_back(hold: &str) -> io::Result<()> {
-    let file = hold.parse().ok().and_then(|hold: u64| HELD.hold().files.remove(&hold));
+    let file = hold.parse().ok().and_then(|hold: u64| HELD.lock().files.remove(&hold));
     // Closing is not enough: a child that was forked meanwhile has a copy of it, and the lock would live as long.
     file.map_or(Ok(()), |file| file.unlock())
 }

@@ -33,10 +33,10 @@ use self::server::{Server, Trouble};
 use super::{StoreKey, TokenStore, unusable};
 use crate::auth::seal::Key;
 use crate::auth::token::Saved;
-use crate::clock::{Clock, FOREVER, SystemClock};
+use crate::clock::{Clock, MAX_DURATION, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
-use crate::fork::Lock;
+use crate::fork::ForkSafeMutex;
 
 /// The lock is held for half a minute at most; one that is older has lost its holder.
 const LOCK_TTL: Duration = Duration::from_secs(45);
@@ -53,7 +53,7 @@ pub struct RedisStore {
     prefix: String,
     lock_ttl: Duration,
     /// The locks that this process has.
-    holds: Lock<HashMap<String, Hold>>,
+    holds: ForkSafeMutex<HashMap<String, Hold>>,
 }
 
 /// What lies on the server.
@@ -88,7 +88,7 @@ impl RedisStore {
             key: key.get(Path::new("."))?,
             prefix: "tallykit:".to_owned(),
             lock_ttl: LOCK_TTL,
-            holds: Lock::default(),
+            holds: ForkSafeMutex::default(),
         })
     }
 
@@ -138,7 +138,7 @@ impl RedisStore {
 
     /// The fence of the lock that this process has, if it has it.
     fn fence(&self, account: &str) -> Option<i64> {
-        self.holds.hold().get(account).map(|hold| hold.fence)
+        self.holds.lock().get(account).map(|hold| hold.fence)
     }
 }
 
@@ -191,7 +191,7 @@ impl TokenStore for RedisStore {
         let name = format!("{:032x}", u128::from_be_bytes(name.expose()));
         let mut lock = self.shelf(&account).lock();
         lock.arg(&name).arg(self.lock_ttl.as_millis() as u64);
-        let end = SystemClock.monotonic() + timeout.min(FOREVER);
+        let end = SystemClock.monotonic() + timeout.min(MAX_DURATION);
         let taken = self.server.ask(|redis| {
             loop {
                 let fence: Option<i64> = lock.query(redis)?;
@@ -206,7 +206,7 @@ impl TokenStore for RedisStore {
             None => Ok(None),
             Some(None) => Err(diagnose::store_is_locked()),
             Some(Some(fence)) => {
-                self.holds.hold().insert(account, Hold { name: name.clone(), fence });
+                self.holds.lock().insert(account, Hold { name: name.clone(), fence });
                 Ok(Some(name))
             }
         }
@@ -215,7 +215,7 @@ impl TokenStore for RedisStore {
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
         let mut unlock = self.shelf(&account).unlock();
         unlock.arg(&lock_id);
-        self.holds.hold().retain(|_, held| held.name != lock_id);
+        self.holds.lock().retain(|_, held| held.name != lock_id);
         let freed = self.server.ask(|redis| unlock.query::<()>(redis));
         // A lock that cannot be given back now ends with its lease.
         self.server.or_alone(freed).map(drop)
