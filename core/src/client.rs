@@ -12,10 +12,10 @@ use crate::cancel::CancellationToken;
 use crate::clock::MAX_DURATION;
 use crate::environment;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::{Bearer, Kind};
-use crate::http::call::{Api, Bounds, Call};
-use crate::http::exchange::Wire;
-use crate::http::path::{Path, check_path, check_segment, no_organization};
+use crate::http::bearer::{CredentialKind, TokenSource};
+use crate::http::call::{ApiClient, CallOptions, RequestBuilder};
+use crate::http::exchange::HttpClient;
+use crate::http::path::{Path, missing_org_error, validate_raw_path, validate_segment};
 use crate::json::Json;
 use crate::limits;
 use crate::settings::{self, Settings, env_var};
@@ -25,7 +25,7 @@ use crate::users::UserTokenCache;
 #[derive(Clone, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Tallyfy {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
     /// The tokens of `api`, for what no call needs to know of them.
     pub(crate) manager: Arc<TokenManager>,
     /// The tokens of the people an application acts as.
@@ -84,7 +84,7 @@ impl Tallyfy {
         let keys = settings::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
         let refresh = settings::validate_token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
-        let token = Token::to_be_renewed(refresh);
+        let token = Token::refresh_only(refresh);
         Self::from_parts(wire, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
@@ -118,14 +118,14 @@ impl Tallyfy {
     /// The same client in another organization. A token belongs to the organization it was issued for, so an
     /// application's user tokens are asked for anew.
     pub fn in_org(&self, org: String) -> Result<Self> {
-        check_segment(&org)?;
-        if let Kind::AppUser = self.api.tokens.kind() {
+        validate_segment(&org)?;
+        if let CredentialKind::AppUser = self.api.tokens.kind() {
             return Err(TallyfyError::invalid(
                 "this client acts as a person in one organization",
                 "Choose the organization on the application's client first, then the person",
             ));
         }
-        Ok(Self { api: Api { org: Some(org), ..self.api.clone() }, ..self.clone() })
+        Ok(Self { api: ApiClient { org: Some(org), ..self.api.clone() }, ..self.clone() })
     }
 
     /// A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
@@ -139,7 +139,7 @@ impl Tallyfy {
         };
         limits::validate_email(&email)?;
         let manager = users.for_user(&self.api, &email);
-        let api = Api { tokens: manager.clone(), ..self.api.clone() };
+        let api = ApiClient { tokens: manager.clone(), ..self.api.clone() };
         Ok(Self { api, manager, users: None })
     }
 
@@ -149,7 +149,7 @@ impl Tallyfy {
         let deadline = self.api.wire.clock.monotonic() + after.min(MAX_DURATION);
         // Whoever has set an earlier one still waits for no longer.
         let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
-        let bounds = Bounds { deadline: Some(deadline), ..self.api.bounds.clone() };
+        let bounds = CallOptions { deadline: Some(deadline), ..self.api.bounds.clone() };
         Ok(self.with_call_options(bounds))
     }
 
@@ -195,15 +195,15 @@ impl Tallyfy {
         body: Option<Json>,
     ) -> Result<Json> {
         let method = parse_method(&method)?;
-        check_path(&path)?;
+        validate_raw_path(&path)?;
         if path.contains("{org}") && self.api.org.is_none() {
-            return Err(no_organization());
+            return Err(missing_org_error());
         }
         let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org());
         let segments: Vec<&str> = trimmed.split('/').collect();
-        let call = Call::new(&self.api, method, Path::new(&segments).unscoped());
+        let call = RequestBuilder::new(&self.api, method, Path::new(&segments).without_org());
         let call =
-            if segments.first() == Some(&"applications") { call.by_application() } else { call };
+            if segments.first() == Some(&"applications") { call.as_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,
@@ -233,17 +233,17 @@ impl Tallyfy {
     }
 
     /// The same client with these tokens.
-    pub(crate) fn with_token_source(&self, tokens: Arc<dyn Bearer>) -> Self {
-        Self { api: Api { tokens, ..self.api.clone() }, ..self.clone() }
+    pub(crate) fn with_token_source(&self, tokens: Arc<dyn TokenSource>) -> Self {
+        Self { api: ApiClient { tokens, ..self.api.clone() }, ..self.clone() }
     }
 
-    fn with_call_options(&self, bounds: Bounds) -> Self {
-        Self { api: Api { bounds, ..self.api.clone() }, ..self.clone() }
+    fn with_call_options(&self, bounds: CallOptions) -> Self {
+        Self { api: ApiClient { bounds, ..self.api.clone() }, ..self.clone() }
     }
 
     /// A client of any grant.
     pub(crate) fn from_parts(
-        wire: Arc<Wire>,
+        wire: Arc<HttpClient>,
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
@@ -259,7 +259,7 @@ impl Tallyfy {
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
         let manager = TokenManager::new(wire.clone(), grant, store, given);
-        let api = Api { wire, tokens: manager.clone(), org, bounds: Bounds::default() };
+        let api = ApiClient { wire, tokens: manager.clone(), org, bounds: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }

@@ -13,39 +13,39 @@ mod tokens;
 mod waits;
 mod wire;
 
-pub(crate) use address::elsewhere;
-pub(crate) use facts::Facts;
+pub(crate) use address::base_url_hint;
+pub(crate) use facts::DiagnosisContext;
 pub(crate) use outcome::*;
 pub(crate) use tokens::*;
 pub(crate) use waits::*;
 
 use self::address::{Place, looks_like_an_id, mixed, wrong_path};
 use self::content::invalid;
-use self::endpoint::no_token;
-use crate::http::bearer::Kind;
-use crate::http::refusal::Said;
+use self::endpoint::token_endpoint_hint;
+use crate::http::bearer::CredentialKind;
+use crate::http::refusal::ErrorBody;
 use crate::http::retry::Safety;
 
 /// The likely cause of an answer that is no success, and what to do first.
-fn cause(facts: &Facts<'_>, status: u16, said: &Said) -> &'static str {
+fn cause(facts: &DiagnosisContext<'_>, status: u16, said: &ErrorBody) -> &'static str {
     match status {
-        300..=399 => redirected(facts),
+        300..=399 => hint_3xx(facts),
         _ if facts.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
-            no_token(facts, status, said)
+            token_endpoint_hint(facts, status, said)
         }
-        400 => malformed(facts, said),
-        401 => unauthenticated(facts),
-        403 => forbidden(facts, said),
+        400 => hint_400(facts, said),
+        401 => hint_401(facts),
+        403 => hint_403(facts, said),
         404 => missing(facts, said),
         // Facts 10, such as the GET of a single capture.
-        405 => elsewhere(facts).unwrap_or(
+        405 => base_url_hint(facts).unwrap_or(
             "The path exists, but not for this verb. Compare both with the API's documentation",
         ),
         // Guide.
         407 => {
             "A proxy on the way asks for a sign-in. Check the proxy of the settings and of the environment"
         }
-        409 => conflicting(said),
+        409 => hint_409(said),
         422 => invalid(facts, said),
         // App, and facts 13.
         429 if facts.retry_at.is_some() => {
@@ -73,15 +73,15 @@ fn cause(facts: &Facts<'_>, status: u16, said: &Said) -> &'static str {
 }
 
 /// The API does not redirect. Whatever does is something else, or believes that a browser asks.
-fn redirected(facts: &Facts<'_>) -> &'static str {
+fn hint_3xx(facts: &DiagnosisContext<'_>) -> &'static str {
     // Token, facts 3: without the header Accept the web application answers, and sends people to its sign-in.
-    elsewhere(facts).unwrap_or(
+    base_url_hint(facts).unwrap_or(
         "The API does not redirect: base_url leads to another server, or a proxy on the way strips the header Accept or \
          asks for a sign-in",
     )
 }
 
-fn malformed(facts: &Facts<'_>, said: &Said) -> &'static str {
+fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     match said.text.as_deref().unwrap_or_default().to_lowercase() {
         // Postman "400 Bad Request on the token endpoint", of a request by hand.
@@ -106,25 +106,27 @@ fn malformed(facts: &Facts<'_>, said: &Said) -> &'static str {
 }
 
 /// The API says the same of every 401. What it means shows by the token that was sent.
-fn unauthenticated(facts: &Facts<'_>) -> &'static str {
+fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
     let token = facts.token.as_deref();
     let was_taken = token.is_some_and(|token| token.accepted());
     let is_over =
         token.and_then(|token| token.ends).zip(facts.now).is_some_and(|(end, now)| now >= end);
     match facts.kind {
         // Token, facts 2.5: six months.
-        Some(Kind::Personal) if is_over => {
+        Some(CredentialKind::Personal) if is_over => {
             "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
              with a password or as an application, which renew themselves"
         }
         // It does not say how long it lives.
-        Some(Kind::Personal) if was_taken && token.is_some_and(|token| token.ends.is_none()) => {
+        Some(CredentialKind::Personal)
+            if was_taken && token.is_some_and(|token| token.ends.is_none()) =>
+        {
             "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or \
              somebody revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
              or as an application, which a logout does not end"
         }
         // Guide "Logout invalidation"; facts 2.5: a button revokes every active token.
-        Some(Kind::Personal) if was_taken => {
+        Some(CredentialKind::Personal) if was_taken => {
             "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or somebody \
              revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password or as \
              an application, which a logout does not end"
@@ -135,20 +137,20 @@ fn unauthenticated(facts: &Facts<'_>) -> &'static str {
              token_url and base_url lead to the same"
         }
         // Guide "Token format", Postman: an application's token in the place of a person's.
-        Some(Kind::Personal) => {
+        Some(CredentialKind::Personal) => {
             "The personal token was never accepted: it has expired, its owner has logged out, or it is no personal token of \
              this server. Copy it anew from Settings > Integrations > REST API, and check base_url"
         }
         // App 401.
-        Some(Kind::App) => {
+        Some(CredentialKind::App) => {
             "The application's token was refused. Check the client id and secret, and that they belong to this \
              organization"
         }
-        Some(Kind::Browser) => {
+        Some(CredentialKind::Browser) => {
             "The sign-in has ended: its token has expired or was revoked. Start another sign-in"
         }
         // Postman and Guide, "Missing headers": they are always sent, and may be lost on the way.
-        Some(Kind::User | Kind::AppUser) => {
+        Some(CredentialKind::User | CredentialKind::AppUser) => {
             "A fresh token was refused as well. Check that base_url is the server that issued the token, that the user is \
              still active, and that no proxy strips the headers Authorization and X-Tallyfy-Client"
         }
@@ -157,7 +159,7 @@ fn unauthenticated(facts: &Facts<'_>) -> &'static str {
 }
 
 /// Another sign-in does not help.
-fn forbidden(facts: &Facts<'_>, said: &Said) -> &'static str {
+fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     match said.text.as_deref().unwrap_or_default().to_lowercase() {
         // App 403.
@@ -169,7 +171,7 @@ fn forbidden(facts: &Facts<'_>, said: &Said) -> &'static str {
         }
         _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization: a token is tied to an organization.
-        text if text.contains("organi") && facts.kind == Some(Kind::AppUser) => {
+        text if text.contains("organi") && facts.kind == Some(CredentialKind::AppUser) => {
             "The application acts as this person in the organization of its client alone. Check org"
         }
         text if text.contains("organi") => {
@@ -199,7 +201,7 @@ fn forbidden(facts: &Facts<'_>, said: &Said) -> &'static str {
 const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
                             Settings > Integrations > REST API, or ask organizations.list_mine";
 
-fn missing(facts: &Facts<'_>, said: &Said) -> &'static str {
+fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     // A launch misses the template that its body names.
     let is_launch =
@@ -250,7 +252,7 @@ fn missing(facts: &Facts<'_>, said: &Said) -> &'static str {
 }
 
 /// Facts 10.
-fn conflicting(said: &Said) -> &'static str {
+fn hint_409(said: &ErrorBody) -> &'static str {
     match (said.code.as_deref(), said.pool.as_deref()) {
         (Some("SEAT_POOL_EXHAUSTED"), Some("full")) => {
             "No full seat is left. Free one, extend the plan, or give this person the light role"

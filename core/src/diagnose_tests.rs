@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::*;
 use crate::error::TallyfyError;
 use crate::hosts::Endpoints;
-use crate::http::bearer::Issued;
-use crate::http::transport::Answer;
+use crate::http::bearer::IssuedToken;
+use crate::http::transport::Response;
 use crate::time::Timestamp;
 
 const ORG: &str = "/organizations/0123456789abcdef0123456789abcdef";
@@ -17,22 +17,28 @@ fn hosts(base: &str) -> Endpoints {
     Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
-fn told(facts: &Facts<'_>, status: u16, body: &str) -> TallyfyError {
-    let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+fn told(facts: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+    let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
     refused(facts, &answer)
 }
 
 /// The hint for an answer to a request of a signed-in person. In the operation, ORG and ID stand for an organization and
 /// an id.
 fn hint(operation: &str, status: u16, body: &str) -> String {
-    hint_as(Some(Kind::User), operation, status, body)
+    hint_as(Some(CredentialKind::User), operation, status, body)
 }
 
-pub(super) fn hint_as(kind: Option<Kind>, operation: &str, status: u16, body: &str) -> String {
+pub(super) fn hint_as(
+    kind: Option<CredentialKind>,
+    operation: &str,
+    status: u16,
+    body: &str,
+) -> String {
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
     let safety = Safety::of(operation.split(' ').next().unwrap());
-    let facts = Facts { hosts: Some(&hosts), ..Facts::new(&operation, safety, kind) };
+    let facts =
+        DiagnosisContext { hosts: Some(&hosts), ..DiagnosisContext::new(&operation, safety, kind) };
     told(&facts, status, body).detail().hint.clone()
 }
 
@@ -63,21 +69,27 @@ pub(super) fn each_has_its_own(
 }
 
 /// The hint for a 401 on a token with this history.
-fn hint_of_token(kind: Kind, ends_in: Option<i64>, was_taken: bool, base: &str) -> String {
+fn hint_of_token(
+    kind: CredentialKind,
+    ends_in: Option<i64>,
+    was_taken: bool,
+    base: &str,
+) -> String {
     let now = Timestamp::from_millis(1_750_000_000_000).unwrap();
     let ends =
         ends_in.map(|seconds| Timestamp::from_millis(1_750_000_000_000 + seconds * 1_000).unwrap());
-    let token = Arc::new(Issued::new("sesame".to_owned().into(), None, ends));
+    let token = Arc::new(IssuedToken::new("sesame".to_owned().into(), None, ends));
     if was_taken {
-        crate::http::bearer::Lease::from(token.clone()).accept();
+        crate::http::bearer::TokenLease::from(token.clone()).accept();
     }
     let hosts =
-        Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None).unwrap();
-    let facts = Facts {
+        Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)
+            .unwrap();
+    let facts = DiagnosisContext {
         hosts: Some(&hosts),
         token: Some(token),
         now: Some(now),
-        ..Facts::new("GET /me", Safety::Safe, Some(kind))
+        ..DiagnosisContext::new("GET /me", Safety::Safe, Some(kind))
     };
     told(&facts, 401, &says("Unauthenticated.")).detail().hint.clone()
 }
@@ -85,28 +97,37 @@ fn hint_of_token(kind: Kind, ends_in: Option<i64>, was_taken: bool, base: &str) 
 #[test]
 fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
     let base = "https://go.tallyfy.com/api";
-    let personal = |ends_in, was_taken| hint_of_token(Kind::Personal, ends_in, was_taken, base);
+    let personal =
+        |ends_in, was_taken| hint_of_token(CredentialKind::Personal, ends_in, was_taken, base);
     each_has_its_own([
         (personal(Some(-1), true), "token has expired. Copy a new one", "expired"),
         (personal(Some(60), true), "logged out of Tallyfy since", "logged out"),
         (personal(None, true), "worked before: it has expired since", "of unknown end"),
         (personal(Some(60), false), "never accepted", "never taken"),
         (
-            hint_of_token(Kind::App, None, true, base),
+            hint_of_token(CredentialKind::App, None, true, base),
             "application's token was refused",
             "application",
         ),
-        (hint_of_token(Kind::Browser, None, true, base), "Start another sign-in", "browser"),
-        (hint_of_token(Kind::User, None, true, base), "strips the headers", "header missing"),
         (
-            hint_of_token(Kind::User, None, false, "https://staging.go.tallyfy.com/api"),
+            hint_of_token(CredentialKind::Browser, None, true, base),
+            "Start another sign-in",
+            "browser",
+        ),
+        (
+            hint_of_token(CredentialKind::User, None, true, base),
+            "strips the headers",
+            "header missing",
+        ),
+        (
+            hint_of_token(CredentialKind::User, None, false, "https://staging.go.tallyfy.com/api"),
             "another environment",
             "wrong host",
         ),
     ]);
     assert_eq!(personal(None, false), personal(Some(60), false));
-    let applications = hint_of_token(Kind::AppUser, None, true, base);
-    assert_eq!(applications, hint_of_token(Kind::User, None, true, base));
+    let applications = hint_of_token(CredentialKind::AppUser, None, true, base);
+    assert_eq!(applications, hint_of_token(CredentialKind::User, None, true, base));
 }
 
 #[test]
@@ -115,12 +136,12 @@ fn e2_each_cause_of_a_403_has_its_own_diagnosis() {
     each_has_its_own([
         (hint("GET ORG/runs", 403, &other), "names those that the token reaches", "organization"),
         (
-            hint_as(Some(Kind::AppUser), "GET ORG/runs", 403, &other),
+            hint_as(Some(CredentialKind::AppUser), "GET ORG/runs", 403, &other),
             "organization of its client",
             "organization of an application",
         ),
         (
-            hint_as(Some(Kind::App), "POST /applications/x/users", 403, &other),
+            hint_as(Some(CredentialKind::App), "POST /applications/x/users", 403, &other),
             "client is linked",
             "application of another organization",
         ),
@@ -189,7 +210,10 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
 fn e2_a_base_url_that_cannot_be_right_is_named() {
     let hint = |base: &str, status| {
         let (hosts, body) = (hosts(base), code("ENDPOINT_NOT_FOUND"));
-        let facts = Facts { hosts: Some(&hosts), ..Facts::new("GET /me", Safety::Safe, None) };
+        let facts = DiagnosisContext {
+            hosts: Some(&hosts),
+            ..DiagnosisContext::new("GET /me", Safety::Safe, None)
+        };
         told(&facts, status, &body).detail().hint.clone()
     };
     each_has_its_own([

@@ -17,10 +17,10 @@ use std::time::Duration;
 use crate::auth::store::TokenStore;
 use crate::client::Tallyfy;
 use crate::error::TallyfyError;
-use crate::http::bearer::Bearer;
-use crate::http::exchange::Wire;
+use crate::http::bearer::TokenSource;
+use crate::http::exchange::HttpClient;
 use crate::settings::Settings;
-use sheet::{SETTINGS, Sheet, TOKEN};
+use sheet::{Runner, SETTINGS, TOKEN};
 
 /// How long a whole examination may take.
 const WHOLE: Duration = Duration::from_secs(45);
@@ -84,9 +84,9 @@ impl Tallyfy {
     /// into the token store and removed again. It signs in as any call would, but a refresh token that the client was
     /// made with is not spent unless there is a store to keep the next one.
     pub fn doctor(&self) -> DoctorReport {
-        self.api.bounded(|deadline| {
+        self.api.run_with_options(|deadline| {
             let left = deadline.saturating_sub(self.api.wire.clock.monotonic());
-            let mut sheet = Sheet::new(WHOLE.min(left));
+            let mut sheet = Runner::new(WHOLE.min(left));
             let store = self.manager.store().map_or(StoreState::NotConfigured, StoreState::Open);
             sheet.note(SETTINGS, environment::of_client(self));
             examine(&mut sheet, &self.api.wire, Some(self), &store);
@@ -124,7 +124,7 @@ pub fn doctor_with_store(
     as_user: Option<String>,
     settings: Settings,
 ) -> DoctorReport {
-    let mut sheet = Sheet::new(WHOLE);
+    let mut sheet = Runner::new(WHOLE);
     let opened = match &store {
         StoreState::Open(store) => Some(store.clone()),
         _ => None,
@@ -139,7 +139,7 @@ pub fn doctor_with_store(
 }
 
 /// Everything that can be looked at once it is known where requests go.
-fn examine(sheet: &mut Sheet, wire: &Wire, client: Option<&Tallyfy>, store: &StoreState) {
+fn examine(sheet: &mut Runner, wire: &HttpClient, client: Option<&Tallyfy>, store: &StoreState) {
     let manager = client.map(|client| &client.manager);
     network::examine(sheet, wire, manager.and_then(|manager| manager.endpoint()));
     server::examine(sheet, wire);

@@ -1,9 +1,9 @@
 //! The credential that the environment names.
 
-use crate::auth::grant::{OAuthClient, Grant, fingerprint};
+use crate::auth::grant::{Grant, OAuthClient, fingerprint};
 use crate::auth::token::Token;
 use crate::error::{Result, TallyfyError};
-use crate::http::exchange::Wire;
+use crate::http::exchange::HttpClient;
 use crate::settings;
 use crate::time::Timestamp;
 
@@ -17,14 +17,16 @@ const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
 
 /// The strongest credential that is complete, and the token that comes with it.
 pub(crate) fn credential_from_env(
-    wire: &Wire,
+    wire: &HttpClient,
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*wire.clock;
-    let access =
-        get(ACCESS_TOKEN)?.map(|token| settings::validate_token("access token", token)).transpose()?;
-    let refresh =
-        get(REFRESH_TOKEN)?.map(|token| settings::validate_token("refresh token", token)).transpose()?;
+    let access = get(ACCESS_TOKEN)?
+        .map(|token| settings::validate_token("access token", token))
+        .transpose()?;
+    let refresh = get(REFRESH_TOKEN)?
+        .map(|token| settings::validate_token("refresh token", token))
+        .transpose()?;
     let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
         (Some(id), Some(secret)) => Some(settings::validate_oauth_client(wire, &id, Some(secret))?),
         _ => None,
@@ -34,7 +36,7 @@ pub(crate) fn credential_from_env(
     let person = username.zip(password);
     let given = match (access, refresh.clone()) {
         (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
-        (None, Some(refresh)) => Some(Token::to_be_renewed(refresh)),
+        (None, Some(refresh)) => Some(Token::refresh_only(refresh)),
         (None, None) => None,
     };
     let grant = match (keys, person, refresh) {
@@ -49,7 +51,11 @@ pub(crate) fn credential_from_env(
 
 fn password_grant(keys: OAuthClient, username: String, password: String) -> Result<Grant> {
     settings::validate_secret("user name", username.clone())?;
-    Ok(Grant::Password { keys, username, password: settings::validate_secret("password", password)? })
+    Ok(Grant::Password {
+        keys,
+        username,
+        password: settings::validate_secret("password", password)?,
+    })
 }
 
 fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
@@ -94,13 +100,13 @@ fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> Tal
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::bearer::Kind;
+    use crate::http::bearer::CredentialKind;
     use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
     const KEYS: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
     const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
 
-    fn read(set: &[(&str, &str)]) -> Result<(Kind, bool)> {
+    fn read(set: &[(&str, &str)]) -> Result<(CredentialKind, bool)> {
         let wire = test_client(&ScriptedTransport::new(), &FakeClock::new());
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
@@ -113,12 +119,12 @@ mod tests {
     fn each_complete_credential_is_found() {
         let (access, refresh) = ((ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r"));
         let found = |set: &[&[(&str, &str)]]| read(&set.concat()).unwrap();
-        assert_eq!(found(&[&[access]]), (Kind::Personal, true));
-        assert_eq!(found(&[&KEYS, &[access]]), (Kind::Personal, true));
-        assert_eq!(found(&[&KEYS]), (Kind::App, false));
-        assert_eq!(found(&[&KEYS, &PERSON]), (Kind::User, false));
-        assert_eq!(found(&[&KEYS, &[refresh]]), (Kind::User, true));
-        assert_eq!(found(&[&KEYS, &PERSON, &[access, refresh]]), (Kind::User, true));
+        assert_eq!(found(&[&[access]]), (CredentialKind::Personal, true));
+        assert_eq!(found(&[&KEYS, &[access]]), (CredentialKind::Personal, true));
+        assert_eq!(found(&[&KEYS]), (CredentialKind::App, false));
+        assert_eq!(found(&[&KEYS, &PERSON]), (CredentialKind::User, false));
+        assert_eq!(found(&[&KEYS, &[refresh]]), (CredentialKind::User, true));
+        assert_eq!(found(&[&KEYS, &PERSON, &[access, refresh]]), (CredentialKind::User, true));
     }
 
     #[test]

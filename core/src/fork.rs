@@ -46,7 +46,10 @@ impl<T> ForkSafeMutex<T> {
     pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
         install_handlers();
         let _pass = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
-        ForkSafeGuard { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _fork_permit: _pass }
+        ForkSafeGuard {
+            content: self.0.lock().unwrap_or_else(PoisonError::into_inner),
+            _fork_permit: _pass,
+        }
     }
 }
 

@@ -20,11 +20,11 @@ thread_local! {
 /// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
 /// its end on a thread of its own.
 pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
-    let given_up = Cell::new(false);
+    let cancelled = Cell::new(false);
     // Asked once more, a host may have forgotten that it wanted the thread back.
     let check = move || {
-        given_up.set(given_up.get() || check());
-        given_up.get()
+        cancelled.set(cancelled.get() || check());
+        cancelled.get()
     };
     let _restore = RestoreCheck(CHECK.replace(Some(Rc::new(check))));
     call()

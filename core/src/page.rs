@@ -176,7 +176,8 @@ impl<T> PageCursor<T> {
                 // No lock is held meanwhile: whoever waits can be interrupted, and a fork need not wait.
                 let _finish = ReleaseWaiters { pages: self, fetch };
                 let page = self.source.fetch(asked);
-                let page = page.map_err(|error| diagnose::at_page(error, asked, self.first))?;
+                let page =
+                    page.map_err(|error| diagnose::with_page_number(error, asked, self.first))?;
                 let mut state = self.state.lock();
                 state.next = page.next;
                 state.total = Some(page.total);
@@ -219,7 +220,7 @@ macro_rules! pager {
     ($(#[$doc:meta])* $name:ident of $item:ty) => {
         $(#[$doc])*
         #[derive(uniffi::Object)]
-        pub struct $name(pub(crate) $crate::page::Pages<$item>);
+        pub struct $name(pub(crate) $crate::page::PageCursor<$item>);
 
         #[uniffi::export]
         impl $name {

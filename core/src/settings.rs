@@ -11,13 +11,13 @@ use crate::auth::grant::OAuthClient;
 use crate::clock::{MAX_DURATION, SystemClock};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Endpoints;
-use crate::http::budget::Budget;
-use crate::http::exchange::Wire;
-use crate::http::fetch::Limits;
-use crate::http::network::Network;
-use crate::http::path::check_segment;
-use crate::http::proxy::{Proxies, Proxy};
-use crate::http::trust::Trust;
+use crate::http::budget::RetryBudget;
+use crate::http::exchange::HttpClient;
+use crate::http::fetch::TransportLimits;
+use crate::http::network::ReqwestTransport;
+use crate::http::path::validate_segment;
+use crate::http::proxy::{Proxy, ProxySelector};
+use crate::http::trust::TrustRoots;
 
 /// Where requests go and how long they may take. What is left out follows from the rest.
 #[derive(Debug, Clone, Default, uniffi::Record)]
@@ -59,7 +59,7 @@ pub struct Settings {
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Settings {
-    pub(crate) fn build_http_client(&self) -> Result<Arc<Wire>> {
+    pub(crate) fn build_http_client(&self) -> Result<Arc<HttpClient>> {
         let timeout = self.timeout.unwrap_or(TIMEOUT).min(MAX_DURATION);
         if timeout.is_zero() {
             return Err(TallyfyError::configuration(
@@ -73,24 +73,26 @@ impl Settings {
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
-        let largest = self.max_response_bytes.unwrap_or(Limits::ANSWER);
+        let largest = self.max_response_bytes.unwrap_or(TransportLimits::ANSWER);
         if largest < 1 {
             return Err(TallyfyError::configuration(
                 format!("max_response_bytes is {largest}"),
                 "Name the largest answer to expect, in bytes",
             ));
         }
-        let proxies = Proxies::new(self.proxy.as_deref(), &hosts, env_var)?;
-        let trust =
-            Trust::new(self.ca_certificates_pem.as_deref(), hosts.any_https() || proxies.https())?;
-        let network = Network::new(Limits::of(timeout, largest), proxies, trust);
-        Ok(Arc::new(Wire {
+        let proxies = ProxySelector::new(self.proxy.as_deref(), &hosts, env_var)?;
+        let trust = TrustRoots::new(
+            self.ca_certificates_pem.as_deref(),
+            hosts.any_https() || proxies.https(),
+        )?;
+        let network = ReqwestTransport::new(TransportLimits::of(timeout, largest), proxies, trust);
+        Ok(Arc::new(HttpClient {
             transport: Box::new(network),
             clock: Arc::new(SystemClock),
             hosts,
             timeout,
             min_interval: self.pace()?,
-            budget: Budget::default(),
+            budget: RetryBudget::default(),
         }))
     }
 }
@@ -118,7 +120,11 @@ impl Settings {
 }
 
 /// Checks the id and the secret of a client. One that is installed on its users' devices has no secret.
-pub(crate) fn validate_oauth_client(wire: &Wire, id: &str, secret: Option<String>) -> Result<OAuthClient> {
+pub(crate) fn validate_oauth_client(
+    wire: &HttpClient,
+    id: &str,
+    secret: Option<String>,
+) -> Result<OAuthClient> {
     let id = id.trim();
     if wire.hosts.numeric_client_ids
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
@@ -145,7 +151,7 @@ pub(crate) fn validate_secret(name: &str, value: String) -> Result<SecretString>
 /// Checks the id of an organization; blank counts as absent.
 pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
     let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
-    org.as_deref().map(check_segment).transpose()?;
+    org.as_deref().map(validate_segment).transpose()?;
     Ok(org)
 }
 

@@ -10,7 +10,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use crate::auth::grant::{self, OAuthClient, Grant};
+use crate::auth::grant::{self, Grant, OAuthClient};
 use crate::auth::keep;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
@@ -18,7 +18,7 @@ use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
-use crate::http::exchange::Wire;
+use crate::http::exchange::HttpClient;
 use crate::http::path::encode;
 use crate::http::retry::Safety;
 use crate::settings::{self, Settings};
@@ -32,7 +32,7 @@ use crate::settings::{self, Settings};
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    wire: Arc<Wire>,
+    wire: Arc<HttpClient>,
     keys: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
@@ -144,7 +144,8 @@ impl SignIn {
         let (token, store) = match store {
             Some(store) => {
                 let account = grant.account(&self.wire);
-                let (token, saved) = keep::store_sign_in(&*store, account, token, &*self.wire.clock);
+                let (token, saved) =
+                    keep::store_sign_in(&*store, account, token, &*self.wire.clock);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -168,8 +169,8 @@ impl SignIn {
             return Ok(None);
         };
         let clock = &*self.wire.clock;
-        let token =
-            Token::from_saved(&Zeroizing::new(saved), clock).map_err(diagnose::unusable_store)?;
+        let token = Token::from_stored(&Zeroizing::new(saved), clock)
+            .map_err(diagnose::store_unreadable)?;
         if token.issued.expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
@@ -187,7 +188,7 @@ impl SignIn {
 
 impl SignIn {
     fn new(
-        wire: Arc<Wire>,
+        wire: Arc<HttpClient>,
         keys: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,

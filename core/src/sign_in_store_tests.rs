@@ -35,7 +35,7 @@ impl TokenStore for Full {
     }
 
     fn save(&self, _account: String, _token: String) -> Result<()> {
-        Err(diagnose::unusable_store("full"))
+        Err(diagnose::store_unreadable("full"))
     }
 
     crate::testing::keeps_and_no_more!();
@@ -65,7 +65,7 @@ fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_aft
     script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
     let kept = store.load(account).unwrap().unwrap();
-    assert_eq!(Token::from_saved(&kept, &*clock).unwrap().generation, 6);
+    assert_eq!(Token::from_stored(&kept, &*clock).unwrap().generation, 6);
     clock.advance(Duration::from_secs(3601));
     assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
 }
@@ -124,7 +124,7 @@ fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
     let kept = shared.load(account).unwrap().unwrap();
-    let kept = Token::from_saved(&kept, &*sign_in.wire.clock).unwrap();
+    let kept = Token::from_stored(&kept, &*sign_in.wire.clock).unwrap();
     assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
     assert!(!shared.held.load(Ordering::SeqCst), "the lock is given back");
 }
@@ -146,7 +146,7 @@ impl TokenStore for Stuck {
     }
 
     fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
-        Err(diagnose::store_is_locked())
+        Err(diagnose::lock_timeout())
     }
 
     fn unlock(&self, _account: String, _hold: String) -> Result<()> {

@@ -5,8 +5,8 @@ use url::Url;
 
 use super::*;
 use crate::auth::store::MemoryStore;
-use crate::http::bearer::Kind;
-use crate::http::transport::{Cause, Failure, Phase};
+use crate::http::bearer::CredentialKind;
+use crate::http::transport::{SendState, TransportError, TransportErrorKind};
 use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
 const REDIRECT_URI: &str = "com.example.app:/signed-in";
@@ -75,7 +75,7 @@ fn g3_a_code_is_exchanged_with_its_verifier_where_the_refresh_token_is_renewed_t
     script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2","refresh_token":"r2"}"#);
     let client = finish(&sign_in, &redirect(&sign_in, "?code=c%2B1")).unwrap();
     assert_eq!(token_of(&client), "acc-1");
-    assert_eq!(client.api.tokens.kind(), Kind::Browser);
+    assert_eq!(client.api.tokens.kind(), CredentialKind::Browser);
     clock.advance(Duration::from_secs(3600));
     assert_eq!(token_of(&client), "acc-2");
     let seen = script.requests();
@@ -129,10 +129,14 @@ fn g2_an_organization_that_is_none_costs_no_code() {
 
 #[test]
 fn t13_an_exchange_that_may_have_left_is_never_repeated() {
-    for (phase, attempts) in [(Phase::MaybeSent, 1), (Phase::NotSent, 4)] {
+    for (phase, attempts) in [(SendState::MaybeSent, 1), (SendState::NotSent, 4)] {
         let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
-            let failure = Failure { phase, cause: Cause::Broken, reason: "reset".to_owned() };
+            let failure = TransportError {
+                phase,
+                cause: TransportErrorKind::Broken,
+                reason: "reset".to_owned(),
+            };
             script.on_request(move |_| Err(failure.clone()));
         }
         let redirect = redirect(&sign_in, "?code=c");
@@ -142,12 +146,12 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
         script.respond(200, TOKENS);
         let again = finish(&sign_in, &redirect);
         match phase {
-            Phase::MaybeSent => {
+            SendState::MaybeSent => {
                 assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
                 assert!(error.detail().hint.contains("another sign-in"), "{error}");
                 assert!(again.is_err());
             }
-            Phase::NotSent => assert_eq!(token_of(&again.unwrap()), "acc-1"),
+            SendState::NotSent => assert_eq!(token_of(&again.unwrap()), "acc-1"),
         }
     }
 }

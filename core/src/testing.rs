@@ -8,10 +8,10 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::hosts::Endpoints;
-use crate::http::bearer::Bearer;
-use crate::http::budget::Budget;
-use crate::http::exchange::{Outgoing, Wire};
-use crate::http::transport::{Answer, Failure, Request, Transport};
+use crate::http::bearer::TokenSource;
+use crate::http::budget::RetryBudget;
+use crate::http::exchange::{ApiRequest, HttpClient};
+use crate::http::transport::{Request, Response, Transport, TransportError};
 use crate::time::Timestamp;
 
 /// Time that moves when it is told to, on two clocks that can be moved apart.
@@ -87,7 +87,7 @@ impl Clock for FakeClock {
 }
 
 /// What the scripted server does with a request.
-type Act = Box<dyn FnMut(&Request<'_>) -> Result<Answer, Failure> + Send>;
+type Act = Box<dyn FnMut(&Request<'_>) -> Result<Response, TransportError> + Send>;
 
 /// A server that follows a script and remembers what it was asked.
 #[derive(Clone)]
@@ -96,7 +96,7 @@ pub(crate) struct ScriptedTransport(Arc<Mutex<Inner>>);
 struct Inner {
     steps: VecDeque<Act>,
     /// The answer where the script has come to its end.
-    always: Option<Answer>,
+    always: Option<Response>,
     seen: Vec<Seen>,
 }
 
@@ -115,13 +115,13 @@ impl ScriptedTransport {
 
     /// Adds an answer to the script.
     pub(crate) fn respond(&self, status: u16, body: &str) -> &Self {
-        let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+        let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
         self.on_request(move |_| Ok(answer.clone()))
     }
 
     /// Answers every request from now on that no act is left for.
     pub(crate) fn default_response(&self, status: u16, body: &str) -> &Self {
-        let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+        let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
         self.0.lock().unwrap().always = Some(answer);
         self
     }
@@ -129,7 +129,7 @@ impl ScriptedTransport {
     /// Adds an act of any kind to the script.
     pub(crate) fn on_request(
         &self,
-        act: impl FnMut(&Request<'_>) -> Result<Answer, Failure> + Send + 'static,
+        act: impl FnMut(&Request<'_>) -> Result<Response, TransportError> + Send + 'static,
     ) -> &Self {
         self.0.lock().unwrap().steps.push_back(Box::new(act));
         self
@@ -141,7 +141,7 @@ impl ScriptedTransport {
 }
 
 impl Transport for ScriptedTransport {
-    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let body = request.body.map(|body| String::from_utf8_lossy(body.bytes).into_owned());
         let seen = Seen { url: request.url.to_owned(), body: body.unwrap_or_default() };
         let mut act = {
@@ -158,23 +158,23 @@ impl Transport for ScriptedTransport {
 }
 
 /// A wire between the two.
-pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<Wire> {
-    Arc::new(Wire {
+pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<HttpClient> {
+    Arc::new(HttpClient {
         transport: Box::new(script.clone()),
         clock: clock.clone(),
         hosts: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
-        budget: Budget::default(),
+        budget: RetryBudget::default(),
     })
 }
 
 /// Sends a request as a call does; the answer as it came, after so many attempts.
 pub(crate) fn send(
-    wire: &Wire,
-    outgoing: &Outgoing<'_>,
-    tokens: Option<&dyn Bearer>,
-) -> Result<(Answer, i32)> {
+    wire: &HttpClient,
+    outgoing: &ApiRequest<'_>,
+    tokens: Option<&dyn TokenSource>,
+) -> Result<(Response, i32)> {
     wire.run(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
 }
 

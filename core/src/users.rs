@@ -10,8 +10,8 @@ use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::error::Result;
 use crate::fork::ForkSafeMutex;
-use crate::http::bearer::Bearer;
-use crate::http::call::Api;
+use crate::http::bearer::TokenSource;
+use crate::http::call::ApiClient;
 
 /// So many people are remembered; of the others, the one who was asked for least recently makes room. Whoever holds a
 /// client keeps its token all the same.
@@ -30,7 +30,7 @@ impl UserTokenCache {
     }
 
     /// The manager of this person in the organization of `app`.
-    pub(crate) fn for_user(&self, app: &Api, email: &str) -> Arc<TokenManager> {
+    pub(crate) fn for_user(&self, app: &ApiClient, email: &str) -> Arc<TokenManager> {
         let (org, email) = (app.org().to_owned(), email.to_lowercase());
         let make = || {
             let (org, email) = (org.clone(), email.clone());

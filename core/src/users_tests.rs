@@ -6,12 +6,12 @@ use crate::diagnose;
 use crate::error::TallyfyError;
 use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
-fn api(org: &str, script: &ScriptedTransport) -> Api {
+fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
     let keys =
         crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let wire = test_client(script, &FakeClock::new());
     let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
-    Api { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
+    ApiClient { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
 }
 
 #[test]
@@ -54,7 +54,7 @@ impl TokenStore for Stubborn {
     }
 
     fn delete(&self, _account: String) -> Result<bool> {
-        Err(diagnose::unusable_store("read-only"))
+        Err(diagnose::store_unreadable("read-only"))
     }
 
     fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {

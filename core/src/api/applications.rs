@@ -9,7 +9,7 @@ use crate::api::members::Role;
 use crate::auth::access::AccessToken;
 use crate::auth::grant::Grant;
 use crate::error::{Result, TallyfyError};
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::limits;
@@ -47,7 +47,7 @@ pub struct ProvisionedUser {
     /// What the user may do.
     pub role: Option<Role>,
     /// When the user was added.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// The fields that this version of the library does not know, by their names on the wire.
     #[serde(default, rename = "\u{0}extra")]
@@ -57,7 +57,7 @@ pub struct ProvisionedUser {
 /// What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
 #[derive(uniffi::Object)]
 pub struct Applications {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]
@@ -66,8 +66,8 @@ impl Applications {
     ///
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
-        let path = path!("applications", self.api.org(), "users").unscoped();
-        self.api.post(path).by_application().check(body.limits()).json(&body).send()
+        let path = path!("applications", self.api.org(), "users").without_org();
+        self.api.post(path).as_application().check(body.limits()).json(&body).send()
     }
 
     /// Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
@@ -79,7 +79,8 @@ impl Applications {
         limits::validate_email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
         let grant = Grant::UserExchange { app, org, email: email.to_owned() };
-        let token = self.api.bounded(|deadline| grant.sign_in(&self.api.wire, deadline))?;
+        let token =
+            self.api.run_with_options(|deadline| grant.sign_in(&self.api.wire, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
 }

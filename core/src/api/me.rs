@@ -2,13 +2,13 @@
 
 use crate::api::members::Member;
 use crate::error::Result;
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 
 /// The signed-in person.
 #[derive(uniffi::Object)]
 pub struct Me {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]
@@ -17,7 +17,7 @@ impl Me {
     ///
     /// `GET /me`
     pub fn get(&self) -> Result<Member> {
-        self.api.get(path!("me").unscoped()).send()
+        self.api.get(path!("me").without_org()).send()
     }
 
     /// Returns the person as a member of the organization, with role and status there.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::dialect::included;
+use crate::dialect::include_wrapper;
 use crate::error::Result;
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::page::pager;
@@ -116,7 +116,7 @@ pub struct Member {
     /// The id of the country.
     pub country_id: Option<i64>,
     /// The country, where it was included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub country: Option<Country>,
     /// Whether the member has preferences for steps.
     pub step_preferences: Option<bool>,
@@ -127,47 +127,47 @@ pub struct Member {
     /// Who enabled the member again.
     pub reactivated_by: Option<i64>,
     /// When the member was added.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the member was last changed, under one of its two names on the wire.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the member was last changed, under the other name.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub updated_at: Option<Timestamp>,
     /// When the member last signed in.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_login_at: Option<Timestamp>,
     /// When the member was last seen.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_accessed_at: Option<Timestamp>,
     /// When the member accepted the invitation.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub activated_at: Option<Timestamp>,
     /// When the member was approved.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub approved_at: Option<Timestamp>,
     /// When the member was disabled.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub disabled_at: Option<Timestamp>,
     /// When the member was enabled again.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub reactivated_at: Option<Timestamp>,
     /// The address from which the member was last seen.
     pub last_known_ip: Option<String>,
     /// The country from which the member was last seen.
     pub last_known_country: Option<String>,
     /// Figures, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub stats: Option<Json>,
     /// The groups, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub groups: Option<Json>,
     /// The preferences, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub preferences: Option<Json>,
     /// The organizations, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub organizations: Option<Json>,
     /// The fields that this version of the library does not know, by their names on the wire.
     #[serde(default, rename = "\u{0}extra")]
@@ -203,7 +203,7 @@ pager! {
 /// Members of the organization (`users` on the wire).
 #[derive(uniffi::Object)]
 pub struct Members {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::error::Result;
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 use crate::json::Json;
 use crate::page::pager;
@@ -62,16 +62,16 @@ pub struct Organization {
     /// The form of dates in webhooks.
     pub webhook_date_field_format: Option<String>,
     /// When the organization was made, under one of its two names on the wire.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_on: Option<Timestamp>,
     /// When the organization was made, under the other name.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the organization was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the organization was switched off.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub disabled_on: Option<Timestamp>,
     /// The fields that this version of the library does not know, by their names on the wire.
     #[serde(default, rename = "\u{0}extra")]
@@ -98,7 +98,7 @@ pager! {
 /// Organizations.
 #[derive(uniffi::Object)]
 pub struct Organizations {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]
@@ -108,13 +108,13 @@ impl Organizations {
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: OrganizationQuery) -> OrganizationPager {
-        OrganizationPager(self.api.list(path!("me", "organizations").unscoped(), &query))
+        OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query))
     }
 
     /// Returns the organization of this client.
     ///
     /// `GET /organizations/{org}`
     pub fn current(&self) -> Result<Organization> {
-        self.api.get(path!("organizations", self.api.org()).unscoped()).send()
+        self.api.get(path!("organizations", self.api.org()).without_org()).send()
     }
 }

@@ -10,8 +10,8 @@ use serde_with::skip_serializing_none;
 pub use self::process::*;
 use crate::api::tasks::{Assignees, TaskPager};
 use crate::error::Result;
-use crate::http::call::Api;
-use crate::http::path::{check_segment, path};
+use crate::http::call::ApiClient;
+use crate::http::path::{path, validate_segment};
 use crate::json::Json;
 use crate::limits;
 use crate::page::pager;
@@ -215,7 +215,7 @@ pager! {
 /// Processes (`runs` on the wire).
 #[derive(uniffi::Object)]
 pub struct Processes {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]
@@ -263,7 +263,7 @@ impl Processes {
 impl LaunchProcess {
     /// The documented limits.
     fn limits(&self) -> Result<()> {
-        check_segment(&self.checklist_id)?;
+        validate_segment(&self.checklist_id)?;
         let name = self.name.as_deref().unwrap_or_default();
         limits::validate_length("name", name, 0..=550, "A process name has at most 550 characters")
     }

@@ -9,7 +9,7 @@ use serde_with::skip_serializing_none;
 pub use self::bodies::*;
 pub use self::task::*;
 use crate::error::Result;
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 use crate::page::pager;
 
@@ -120,7 +120,7 @@ pager! {
 /// Tasks, of processes and one-off.
 #[derive(uniffi::Object)]
 pub struct Tasks {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]

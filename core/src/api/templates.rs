@@ -9,7 +9,7 @@ use serde_with::skip_serializing_none;
 pub use self::fields::*;
 pub use self::template::*;
 use crate::error::Result;
-use crate::http::call::Api;
+use crate::http::call::ApiClient;
 use crate::http::path::path;
 use crate::page::pager;
 
@@ -72,7 +72,7 @@ pager! {
 /// Templates (`checklists` on the wire).
 #[derive(uniffi::Object)]
 pub struct Templates {
-    pub(crate) api: Api,
+    pub(crate) api: ApiClient,
 }
 
 #[uniffi::export]

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::http::bearer::Issued;
+use crate::http::bearer::IssuedToken;
 use crate::time::Timestamp;
 
 /// An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct AccessToken {
-    issued: Arc<Issued>,
+    issued: Arc<IssuedToken>,
 }
 
 #[uniffi::export]
@@ -27,7 +27,7 @@ impl AccessToken {
 }
 
 impl AccessToken {
-    pub(crate) fn new(issued: Arc<Issued>) -> Self {
+    pub(crate) fn new(issued: Arc<IssuedToken>) -> Self {
         Self { issued }
     }
 }

@@ -35,7 +35,7 @@ impl ProcessLock {
         let taken = poll_until(patience, pause, || {
             let (here, mut workers) = (Owner::here(), OWNERS.lock());
             match workers.get(&account) {
-                Some(worker) if *worker == here => return Err(diagnose::waits_for_itself()),
+                Some(worker) if *worker == here => return Err(diagnose::reentrant_call()),
                 Some(worker) if worker.process == here.process => {}
                 _ => {
                     workers.insert(account.clone(), here);
@@ -47,7 +47,7 @@ impl ProcessLock {
             test_hooks::note(&account);
             Ok(None)
         })?;
-        taken.map(|()| Self(account)).ok_or_else(diagnose::store_is_locked)
+        taken.map(|()| Self(account)).ok_or_else(diagnose::lock_timeout)
     }
 }
 
@@ -102,11 +102,12 @@ mod tests {
         let error = ProcessLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
         ProcessLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
-        let elsewhere = || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
-        let error = elsewhere().join().unwrap().unwrap();
+        let base_url_hint =
+            || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
+        let error = base_url_hint().join().unwrap().unwrap();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
         drop(held);
-        assert!(elsewhere().join().unwrap().is_none());
+        assert!(base_url_hint().join().unwrap().is_none());
     }
 
     #[test]
@@ -117,7 +118,8 @@ mod tests {
         cancel.cancel();
         let patience = Duration::from_secs(30);
         let start = SystemClock.monotonic();
-        let waits = move || with_tokens(&[cancel], || ProcessLock::acquire(account(), patience).err());
+        let waits =
+            move || with_tokens(&[cancel], || ProcessLock::acquire(account(), patience).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
         assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }

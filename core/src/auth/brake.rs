@@ -71,7 +71,8 @@ impl CircuitBreaker {
     /// Whether too many token requests were to no avail: until when, and what the last one met.
     pub(crate) fn open_until(&self, now: Duration) -> Option<(Duration, Option<&TallyfyError>)> {
         let until = *self.failures.front()? + FAILURE_WINDOW;
-        (self.failures.len() == FAILURE_THRESHOLD && now < until).then_some((until, self.last_error.as_ref()))
+        (self.failures.len() == FAILURE_THRESHOLD && now < until)
+            .then_some((until, self.last_error.as_ref()))
     }
 }
 
@@ -87,16 +88,22 @@ mod tests {
             assert!(brake.open_until(Duration::from_secs(second)).is_none());
             brake.record_rejected_token(Duration::from_secs(second));
         }
-        assert_eq!(brake.open_until(Duration::from_secs(5)).map(|(until, _)| until), Some(FAILURE_WINDOW));
+        assert_eq!(
+            brake.open_until(Duration::from_secs(5)).map(|(until, _)| until),
+            Some(FAILURE_WINDOW)
+        );
         assert!(brake.open_until(FAILURE_WINDOW).is_none());
         brake.record_rejected_token(FAILURE_WINDOW);
-        assert!(brake.open_until(FAILURE_WINDOW).is_some(), "the four others are younger than a minute");
+        assert!(
+            brake.open_until(FAILURE_WINDOW).is_some(),
+            "the four others are younger than a minute"
+        );
     }
 
     #[test]
     fn t18_the_cause_is_the_one_of_the_last_request() {
         let mut brake = CircuitBreaker::default();
-        brake.record_failure(&crate::diagnose::unusable_store("earlier"), &*FakeClock::new());
+        brake.record_failure(&crate::diagnose::store_unreadable("earlier"), &*FakeClock::new());
         for _ in 1..FAILURE_THRESHOLD {
             brake.record_rejected_token(Duration::from_secs(1_000));
         }

@@ -11,13 +11,13 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::answer::TokenResponse;
 use super::token::Token;
-use crate::diagnose::{self, Facts};
+use crate::diagnose::{self, DiagnosisContext};
 use crate::error::Result;
-use crate::http::bearer::{Bearer, Kind};
-use crate::http::exchange::{Outgoing, Wire};
+use crate::http::bearer::{CredentialKind, TokenSource};
+use crate::http::exchange::{ApiRequest, HttpClient};
 use crate::http::path::encode;
 use crate::http::retry::Safety;
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 
 /// The id that Tallyfy gave to the client, and the secret of one that can keep it.
 #[derive(Clone)]
@@ -65,25 +65,25 @@ pub(crate) enum Grant {
     Personal,
     /// The exchange of the application's token for a person's.
     UserExchange {
-        app: Arc<dyn Bearer>,
+        app: Arc<dyn TokenSource>,
         org: String,
         email: String,
     },
 }
 
 impl Grant {
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> CredentialKind {
         match self {
-            Self::Password { .. } | Self::Refresh { .. } => Kind::User,
-            Self::ClientCredentials { .. } => Kind::App,
-            Self::Browser { .. } => Kind::Browser,
-            Self::Personal => Kind::Personal,
-            Self::UserExchange { .. } => Kind::AppUser,
+            Self::Password { .. } | Self::Refresh { .. } => CredentialKind::User,
+            Self::ClientCredentials { .. } => CredentialKind::App,
+            Self::Browser { .. } => CredentialKind::Browser,
+            Self::Personal => CredentialKind::Personal,
+            Self::UserExchange { .. } => CredentialKind::AppUser,
         }
     }
 
     /// A name for the credential that holds no secret: the key of its token in a store.
-    pub(crate) fn account(&self, wire: &Wire) -> String {
+    pub(crate) fn account(&self, wire: &HttpClient) -> String {
         let base = &wire.hosts.base;
         match self {
             Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
@@ -96,7 +96,7 @@ impl Grant {
     }
 
     /// The application that acts as a person.
-    pub(crate) fn app_credentials(&self) -> Option<&dyn Bearer> {
+    pub(crate) fn app_credentials(&self) -> Option<&dyn TokenSource> {
         match self {
             Self::UserExchange { app, .. } => Some(&**app),
             _ => None,
@@ -118,7 +118,7 @@ impl Grant {
     }
 
     /// Obtains a token from the credential that was kept.
-    pub(crate) fn sign_in(&self, wire: &Wire, deadline: Duration) -> Result<Token> {
+    pub(crate) fn sign_in(&self, wire: &HttpClient, deadline: Duration) -> Result<Token> {
         match self {
             Self::Password { keys, username, password } => {
                 let form = [
@@ -138,7 +138,7 @@ impl Grant {
             Self::UserExchange { app, org, email } => {
                 let path = format!("/applications/{}/users/{}/token", encode(org), encode(email));
                 let url = format!("{}{path}", wire.hosts.base);
-                let outgoing = Outgoing {
+                let outgoing = ApiRequest {
                     method: "POST",
                     operation: "POST /applications/{org}/users/{email}/token".to_owned(),
                     url,
@@ -151,20 +151,20 @@ impl Grant {
                     .map(|it| Token::received(it, &*wire.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
-                Err(diagnose::no_way_to_renew(self.kind()))
+                Err(diagnose::cannot_renew(self.kind()))
             }
         }
     }
 
     /// Whether a refresh token is of use.
-    pub(crate) fn can_refresh(&self, wire: &Wire) -> bool {
+    pub(crate) fn can_refresh(&self, wire: &HttpClient) -> bool {
         self.refresh_endpoint(wire).is_some()
     }
 
     /// Spends a refresh token on another pair. Where the answer brings no other, the same one stays.
     pub(crate) fn refresh(
         &self,
-        wire: &Wire,
+        wire: &HttpClient,
         refresh: &SecretString,
         deadline: Duration,
     ) -> Result<Token> {
@@ -174,11 +174,11 @@ impl Grant {
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         // The server may have rotated the token already, and the old one dies with that: never twice.
         let token = request_token(wire, endpoint, &form, keys, Safety::Unsafe, deadline)?;
-        Ok(token.or_refresh(refresh))
+        Ok(token.with_refresh_fallback(refresh))
     }
 
     /// Where the first token of a chain comes from; a token that was copied comes from nowhere.
-    pub(crate) fn token_endpoint<'a>(&self, wire: &'a Wire) -> Option<&'a str> {
+    pub(crate) fn token_endpoint<'a>(&self, wire: &'a HttpClient) -> Option<&'a str> {
         match self {
             Self::Password { .. } | Self::Refresh { .. } => Some(&wire.hosts.token),
             Self::ClientCredentials { .. } | Self::Browser { .. } | Self::UserExchange { .. } => {
@@ -189,7 +189,7 @@ impl Grant {
     }
 
     /// The client and the endpoint of a refresh token: the one that issued it.
-    fn refresh_endpoint<'a>(&'a self, wire: &'a Wire) -> Option<(&'a OAuthClient, &'a str)> {
+    fn refresh_endpoint<'a>(&'a self, wire: &'a HttpClient) -> Option<(&'a OAuthClient, &'a str)> {
         match self {
             Self::Password { keys, .. } | Self::Refresh { keys, .. } => {
                 Some((keys, &wire.hosts.token))
@@ -202,7 +202,7 @@ impl Grant {
 
 /// Asks an endpoint for a token, by a form whose first field names the grant.
 pub(crate) fn request_token(
-    wire: &Wire,
+    wire: &HttpClient,
     url: &str,
     form: &[(&str, &str)],
     keys: &OAuthClient,
@@ -211,7 +211,7 @@ pub(crate) fn request_token(
 ) -> Result<Token> {
     let body = encode_form(form, keys);
     let grant = form.first().map_or("", |(_, grant)| grant);
-    let outgoing = Outgoing {
+    let outgoing = ApiRequest {
         method: "POST",
         operation: format!("POST /oauth/token ({grant})"),
         url: url.to_owned(),
@@ -231,7 +231,10 @@ fn encode_form(form: &[(&str, &str)], keys: &OAuthClient) -> Zeroizing<String> {
 }
 
 /// The token in a successful answer, whose text is wiped.
-fn parse_token_response(answer: &mut Answer, facts: &Facts<'_>) -> Result<TokenResponse> {
+fn parse_token_response(
+    answer: &mut Response,
+    facts: &DiagnosisContext<'_>,
+) -> Result<TokenResponse> {
     let read = TokenResponse::read(&answer.body);
     let read = read.map_err(|reason| diagnose::unexpected(facts, answer, &reason));
     answer.body.zeroize();

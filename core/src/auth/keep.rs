@@ -14,7 +14,7 @@ use super::token::Token;
 use crate::clock::Clock;
 use crate::diagnose;
 use crate::error::Result;
-use crate::http::bearer::Bearer;
+use crate::http::bearer::TokenSource;
 
 /// How long another process may keep the store's lock. One that was killed may leave it behind for some time.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(50);
@@ -40,7 +40,7 @@ impl TokenManager {
         }
         match &mut state.token {
             // The same token is no news, least of all if it was just refused; its refresh token may be.
-            Some(ours) if ours.same_access(&stored) => {
+            Some(ours) if ours.has_same_access_token(&stored) => {
                 ours.refresh = stored.refresh.or(ours.refresh.take());
                 ours.generation = stored.generation;
             }
@@ -59,13 +59,13 @@ impl TokenManager {
             return Ok(None);
         };
         let text = Zeroizing::new(text);
-        Token::from_saved(&text, &*self.wire.clock).map(Some).map_err(diagnose::unusable_store)
+        Token::from_stored(&text, &*self.wire.clock).map(Some).map_err(diagnose::store_unreadable)
     }
 
     /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
     pub(super) fn save(&self, token: &Token) {
         let Some(store) = &self.store else { return };
-        let saved = store.save(self.account(), take(&mut token.to_saved()));
+        let saved = store.save(self.account(), take(&mut token.to_stored()));
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
             // Loud once, not every time that the store is tried again.
@@ -132,9 +132,9 @@ pub(crate) fn store_sign_in(
     let _held = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
     let kept = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
-    let kept = kept.and_then(|text| Token::from_saved(&text, clock).ok());
+    let kept = kept.and_then(|text| Token::from_stored(&text, clock).ok());
     let token = token.after(kept.as_ref());
-    let saved = store.save(account, take(&mut token.to_saved()));
+    let saved = store.save(account, take(&mut token.to_stored()));
     (token, saved)
 }
 
@@ -146,7 +146,10 @@ pub(super) enum RenewalLock<'a> {
 }
 
 impl<'a> RenewalLock<'a> {
-    pub(super) fn acquire(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
+    pub(super) fn acquire(
+        store: Option<&'a dyn TokenStore>,
+        account: String,
+    ) -> Result<Option<Self>> {
         let Some(store) = store else {
             return Ok(None);
         };

@@ -14,28 +14,28 @@ use super::alone;
 use super::brake::CircuitBreaker;
 use super::grant::Grant;
 use super::keep::SAVE_RETRY_INTERVAL;
-use super::policy::{LeaseInput, TokenState, LeaseAction, lease_action};
+use super::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
 use super::renewal::InFlightRenewal;
 use super::store::TokenStore;
 use super::token::Token;
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
 use crate::fork::{ForkSafeGuard, ForkSafeMutex};
-use crate::http::bearer::{Bearer, Edition, Issued, Kind, Lease};
-use crate::http::exchange::Wire;
-use crate::http::gate::Gate;
+use crate::http::bearer::{CredentialKind, IssuedToken, TokenHandle, TokenLease, TokenSource};
+use crate::http::exchange::HttpClient;
+use crate::http::gate::RateLimiter;
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
     pub(super) me: Weak<Self>,
-    pub(super) wire: Arc<Wire>,
+    pub(super) wire: Arc<HttpClient>,
     pub(super) grant: Grant,
     pub(super) store: Option<Arc<dyn TokenStore>>,
     /// The access token of now, for readers. Written under the lock alone.
-    pub(super) current: ArcSwap<Edition>,
+    pub(super) current: ArcSwap<TokenHandle>,
     /// Whether the store lacks the token of now. It is here for readers, who pass by often.
     pub(super) is_unsaved: AtomicBool,
-    gate: Gate,
+    gate: RateLimiter,
     state: ForkSafeMutex<State>,
 }
 
@@ -55,13 +55,13 @@ pub(super) struct State {
 }
 
 enum LeaseDecision {
-    Use(Lease),
+    Use(TokenLease),
     Join(Arc<InFlightRenewal>),
     Renew(Arc<InFlightRenewal>),
 }
 
-impl Bearer for TokenManager {
-    fn kind(&self) -> Kind {
+impl TokenSource for TokenManager {
+    fn kind(&self) -> CredentialKind {
         self.grant.kind()
     }
 
@@ -69,7 +69,7 @@ impl Bearer for TokenManager {
         self.grant.account(&self.wire)
     }
 
-    fn lease(&self, deadline: Duration) -> Result<Lease> {
+    fn lease(&self, deadline: Duration) -> Result<TokenLease> {
         let now = self.wire.clock.monotonic();
         let shown = self.current.load();
         if shown.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
@@ -86,11 +86,11 @@ impl Bearer for TokenManager {
         }
     }
 
-    fn rate_limiter(&self) -> &Gate {
+    fn rate_limiter(&self) -> &RateLimiter {
         &self.gate
     }
 
-    fn reject(&self, lease: &Lease) -> bool {
+    fn reject(&self, lease: &TokenLease) -> bool {
         let issued = lease.issued();
         let mut state = self.state();
         let token = state.token.as_ref().filter(|token| Arc::ptr_eq(&token.issued, issued));
@@ -126,7 +126,7 @@ impl Bearer for TokenManager {
             state.invalidation_epoch += 1;
             state.signed_out = true;
             state.token = None;
-            self.current.store(Arc::new(Edition(Arc::new(Issued::none()))));
+            self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::none()))));
         }
         let account = self.account();
         let mut cleared = vec![format!("memory: {account}")];
@@ -141,21 +141,21 @@ impl Bearer for TokenManager {
 
 impl TokenManager {
     pub(crate) fn new(
-        wire: Arc<Wire>,
+        wire: Arc<HttpClient>,
         grant: Grant,
         store: Option<Arc<dyn TokenStore>>,
         given: Option<Token>,
     ) -> Arc<Self> {
         let issued = given.as_ref().map(|token| token.issued.clone());
-        let issued = issued.unwrap_or_else(|| Arc::new(Issued::none()));
+        let issued = issued.unwrap_or_else(|| Arc::new(IssuedToken::none()));
         Arc::new_cyclic(|me| Self {
             me: me.clone(),
             wire,
             grant,
             store,
-            current: ArcSwap::from_pointee(Edition(issued)),
+            current: ArcSwap::from_pointee(TokenHandle(issued)),
             is_unsaved: false.into(),
-            gate: Gate::default(),
+            gate: RateLimiter::default(),
             state: ForkSafeMutex::new(State { token: given, ..State::default() }),
         })
     }
@@ -202,10 +202,10 @@ impl TokenManager {
         Ok(LeaseDecision::Renew(renewal))
     }
 
-    fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<Lease> {
+    fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<TokenLease> {
         // The renewal cannot end before the store returns that makes this call.
         if self.store.is_some() && alone::held_by_this_thread(&self.account()) {
-            return Err(diagnose::waits_for_itself());
+            return Err(diagnose::reentrant_call());
         }
         let issued = renewal.wait(&*self.wire.clock, deadline)?;
         let shown = self.current.load();
@@ -214,10 +214,10 @@ impl TokenManager {
     }
 
     /// Shows a token to readers from now on.
-    pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<Issued> {
+    pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
         let issued = token.issued.clone();
         state.token = Some(token);
-        self.current.store(Arc::new(Edition(issued.clone())));
+        self.current.store(Arc::new(TokenHandle(issued.clone())));
         issued
     }
 
@@ -226,7 +226,7 @@ impl TokenManager {
     }
 }
 
-pub(super) fn token_state(issued: Option<&Issued>, now: Duration) -> TokenState {
+pub(super) fn token_state(issued: Option<&IssuedToken>, now: Duration) -> TokenState {
     match issued {
         Some(issued) if issued.fresh(now) => TokenState::Fresh,
         Some(issued) if !issued.refused() && !issued.expired(now) => TokenState::Stale,

@@ -2,7 +2,7 @@
 
 use super::life::{answer, lost, signed_in};
 use super::*;
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 
 #[test]
 fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
@@ -81,7 +81,7 @@ fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
         let manager = signed_in(&script, &clock);
         clock.advance(Duration::from_secs(2000));
         script.on_request(move |_| {
-            Ok(Answer { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
+            Ok(Response { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
         });
         let told = clock.wall().saturating_add(Duration::from_secs(40));
         assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
@@ -108,7 +108,7 @@ fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(950));
     script
-        .on_request(|_| Ok(Answer { retry_after: Some("40".to_owned()), ..answer(503, "{}") }))
+        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..answer(503, "{}") }))
         .respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "a");
     // The pause after the failure is over, the time that the server asked for is not.
@@ -128,7 +128,8 @@ fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
     // No letter of it is one of the request's short secrets, for which it would be left out.
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
-    script.on_request(move |_| Ok(Answer { request_id: request_id.clone(), ..answer(418, words) }));
+    script
+        .on_request(move |_| Ok(Response { request_id: request_id.clone(), ..answer(418, words) }));
     assert_eq!(leased(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
     let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
@@ -140,7 +141,8 @@ fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
 fn t18_what_was_never_sent_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let given = Token::given("t".to_owned().into(), None, Some(clock.wall()), &*clock);
-    let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+    let manager =
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
     for _ in 0..10 {
         let error = manager.lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, "the personal token has expired");

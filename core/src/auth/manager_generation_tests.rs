@@ -2,7 +2,7 @@
 
 use super::store_order::{Busy, busy, saved};
 use super::*;
-use crate::http::transport::{Cause, Failure, Phase};
+use crate::http::transport::{SendState, TransportError, TransportErrorKind};
 
 #[test]
 fn s1_each_token_of_a_credential_is_of_the_next_generation() {
@@ -10,11 +10,16 @@ fn s1_each_token_of_a_credential_is_of_the_next_generation() {
     let (store, manager) = Busy::of(|store| with_store(&script, &clock, Some(store)));
     let generation = || {
         let text = store.holds(&manager).unwrap();
-        Token::from_saved(&text, &*clock).unwrap().generation
+        Token::from_stored(&text, &*clock).unwrap().generation
     };
     let refused = r#"{"error":"invalid_grant"}"#;
-    let lost =
-        || Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "lost".into() });
+    let lost = || {
+        Err(TransportError {
+            phase: SendState::MaybeSent,
+            cause: TransportErrorKind::TimedOut,
+            reason: "lost".into(),
+        })
+    };
     let renew = || {
         manager.invalidate();
         leased(&manager)
@@ -44,12 +49,16 @@ fn t15_a_refresh_token_in_the_store_that_is_known_to_be_dead_is_not_sent() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let ended = r#","refresh_token":"r-q","received_at_ms":1000,"expires_at_ms":2000"#;
-    let dead = diagnose::unusable_store("stands for a refusal");
+    let dead = diagnose::store_unreadable("stands for a refusal");
     manager.state().rejected_refresh_token = Some(("r-q".to_owned().into(), dead));
     let (quick, account) = (store.clone(), manager.account());
     script.on_request(move |_| {
         quick.kept.save(account.clone(), saved(8, "q", ended)).unwrap();
-        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "lost".into() })
+        Err(TransportError {
+            phase: SendState::MaybeSent,
+            cause: TransportErrorKind::TimedOut,
+            reason: "lost".into(),
+        })
     });
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
@@ -81,7 +90,7 @@ fn t12_another_refresh_token_of_the_same_access_token_is_taken_over() {
         assert_eq!(leased(&manager), "b");
         assert!(script.requests()[1].body.contains(&format!("refresh_token={sent}&")));
         let text = store.holds(&manager).unwrap();
-        assert_eq!(Token::from_saved(&text, &*clock).unwrap().generation, generation);
+        assert_eq!(Token::from_stored(&text, &*clock).unwrap().generation, generation);
     }
 }
 

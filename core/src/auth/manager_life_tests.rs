@@ -1,14 +1,18 @@
 //! What becomes of a token that is renewed, refused, invalidated or given up.
 
 use super::*;
-use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::http::transport::{Response, SendState, TransportError, TransportErrorKind};
 
-pub(super) fn answer(status: u16, body: &str) -> Answer {
-    Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
+pub(super) fn answer(status: u16, body: &str) -> Response {
+    Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
 }
 
-pub(super) fn lost() -> Result<Answer, Failure> {
-    Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason: "no answer".to_owned() })
+pub(super) fn lost() -> Result<Response, TransportError> {
+    Err(TransportError {
+        phase: SendState::MaybeSent,
+        cause: TransportErrorKind::TimedOut,
+        reason: "no answer".to_owned(),
+    })
 }
 
 /// A manager without a password, whose token "a" lives for 1000 seconds.
@@ -193,7 +197,11 @@ fn t13_a_refresh_that_never_left_is_repeated() {
     clock.advance(Duration::from_secs(2000));
     for _ in 0..3 {
         script.on_request(|_| {
-            Err(Failure { phase: Phase::NotSent, cause: Cause::Broken, reason: "dns".to_owned() })
+            Err(TransportError {
+                phase: SendState::NotSent,
+                cause: TransportErrorKind::Broken,
+                reason: "dns".to_owned(),
+            })
         });
     }
     script.respond(200, &token("b", 1000.0));

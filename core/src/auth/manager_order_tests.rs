@@ -5,7 +5,7 @@ use std::sync::{Mutex, OnceLock};
 use super::*;
 use crate::auth::answer::TokenResponse;
 use crate::clock::{Clock, SystemClock};
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 use crate::interrupt::{should_stop, with_interrupt_check};
 use crate::testing::{FakeClock, ScriptedTransport, test_client};
 
@@ -102,7 +102,7 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
     let body = token("a", 3600.0).into_bytes();
     script.on_request(move |_| {
         assert!(!should_stop());
-        Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
+        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
     });
     let error = with_interrupt_check(|| true, || manager.lease(FAR));
     assert!(matches!(error, Err(TallyfyError::Cancelled { .. })));
@@ -114,7 +114,7 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
 fn l3_waiting_for_a_renewal_is_interrupted() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = Wire { clock: Arc::new(SystemClock), ..wire };
+    let wire = HttpClient { clock: Arc::new(SystemClock), ..wire };
     let manager =
         TokenManager::new(Arc::new(wire), Grant::ClientCredentials { keys: keys() }, None, None);
     manager.state().renewal = Some(Arc::default());
@@ -138,15 +138,15 @@ fn s8_a_renewal_that_the_parent_began_is_not_waited_for() {
 fn t7_a_refresh_has_its_own_time_however_little_a_call_has() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = Arc::new(Wire { timeout: Duration::from_secs(1), ..wire });
-    let given = Token::to_be_renewed("r".to_owned().into());
+    let wire = Arc::new(HttpClient { timeout: Duration::from_secs(1), ..wire });
+    let given = Token::refresh_only("r".to_owned().into());
     let grant = Grant::Refresh { keys: keys(), person: String::new() };
     let manager = TokenManager::new(wire, grant, None, Some(given));
     let body = token("a", 1000.0).into_bytes();
     script.on_request(move |request| {
         // Cut off by the time of the call, it would be spent without a successor.
         assert_eq!(request.timeout, Duration::from_secs(30));
-        Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
+        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
     });
     assert_eq!(leased(&manager), "a");
 }
@@ -156,6 +156,6 @@ fn t7_an_outcome_that_is_there_is_taken_though_the_time_is_up() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let renewal = InFlightRenewal::default();
-    renewal.complete(Ok(Arc::new(Issued::none())));
+    renewal.complete(Ok(Arc::new(IssuedToken::none())));
     assert!(manager.wait(&renewal, Duration::ZERO).is_ok());
 }

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::http::transport::{Response, SendState, TransportError, TransportErrorKind};
 
 /// Something that happens.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     Pass(u32),
-    Call,
+    RequestBuilder,
     Refuse,
     Invalidate,
     /// The answers to come of the token endpoint.
@@ -40,7 +40,7 @@ fn moods() -> impl Strategy<Value = Mood> {
 fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         3 => (0..3000_u32).prop_map(Event::Pass),
-        6 => Just(Event::Call),
+        6 => Just(Event::RequestBuilder),
         2 => Just(Event::Refuse),
         1 => Just(Event::Invalidate),
         2 => moods().prop_map(Event::Server),
@@ -59,7 +59,7 @@ struct Server {
 }
 
 impl Server {
-    fn answers(&mut self, body: &str, now: Duration) -> Result<Answer, Failure> {
+    fn answers(&mut self, body: &str, now: Duration) -> Result<Response, TransportError> {
         self.requests.push(now);
         let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap());
         let sent = sent.map(str::to_owned);
@@ -67,7 +67,7 @@ impl Server {
             self.wrong = Some("a dead refresh token was sent again".to_owned());
         }
         let answer = |status, body: String| {
-            Ok(Answer { status, body: body.into_bytes(), ..Answer::default() })
+            Ok(Response { status, body: body.into_bytes(), ..Response::default() })
         };
         let refused = r#"{"error":"invalid_grant"}"#.to_owned();
         if let Some(sent) = &sent
@@ -88,10 +88,10 @@ impl Server {
                 answer(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
             }
             Mood::Fails => answer(500, "{}".to_owned()),
-            Mood::AsksForTime(seconds) => Ok(Answer {
+            Mood::AsksForTime(seconds) => Ok(Response {
                 status: 503,
                 retry_after: Some(seconds.to_string()),
-                ..Answer::default()
+                ..Response::default()
             }),
             Mood::Refuses => {
                 self.dead.extend(sent);
@@ -99,7 +99,11 @@ impl Server {
             }
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
-                Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
+                Err(TransportError {
+                    phase: SendState::MaybeSent,
+                    cause: TransportErrorKind::TimedOut,
+                    reason,
+                })
             }
         }
     }
@@ -135,7 +139,7 @@ proptest! {
             false => refreshing(&script, &clock, "first", store),
         };
         let mut refused: Vec<String> = Vec::new();
-        let mut held: Option<Lease> = None;
+        let mut held: Option<TokenLease> = None;
         for event in events {
             match event {
                 Event::Pass(seconds) => clock.advance(Duration::from_secs(seconds.into())),
@@ -155,7 +159,7 @@ proptest! {
                         refused.push(lease.issued().access().to_owned());
                     }
                 }
-                Event::Call => {
+                Event::RequestBuilder => {
                     let before = server.lock().unwrap().requests.len();
                     // No lease is held meanwhile, or a renewal would wait for it.
                     drop(held.take());

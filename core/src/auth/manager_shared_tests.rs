@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicUsize;
 use super::*;
 use crate::MemoryStore;
 use crate::auth::alone::test_hooks;
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 
 /// A store without a lock. It counts how often it was looked into.
 #[derive(Default)]
@@ -44,7 +44,7 @@ fn s7_two_clients_of_a_store_without_a_lock_spend_a_refresh_token_once() {
             assert!(start.elapsed() < PATIENCE, "the second client never comes");
             thread::yield_now();
         }
-        Ok(Answer { status: 200, body: body.clone(), ..Answer::default() })
+        Ok(Response { status: 200, body: body.clone(), ..Response::default() })
     });
     script.default_response(401, r#"{"error":"invalid_request"}"#);
     assert_eq!(leased(&first), "a");

@@ -73,7 +73,7 @@ impl TokenStore for Busy {
     fn save(&self, account: String, token: String) -> Result<()> {
         self.called("save");
         if self.full.load(Relaxed) {
-            return Err(diagnose::unusable_store(self.reason.get_or_init(|| "full")));
+            return Err(diagnose::store_unreadable(self.reason.get_or_init(|| "full")));
         }
         self.kept.save(account, token)
     }
@@ -95,7 +95,10 @@ impl TokenStore for Busy {
     }
 }
 
-pub(super) fn busy(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> (Arc<Busy>, Arc<TokenManager>) {
+pub(super) fn busy(
+    script: &ScriptedTransport,
+    clock: &Arc<FakeClock>,
+) -> (Arc<Busy>, Arc<TokenManager>) {
     Busy::of(|store| refreshing(script, clock, "first", store))
 }
 

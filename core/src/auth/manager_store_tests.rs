@@ -195,14 +195,14 @@ fn t13_an_unknown_outcome_has_the_store_read_again() {
             let other = r#"{"version":1,"generation":7,"access_token":"b","refresh_token":"r-b"}"#;
             store.save(account.clone(), other.to_owned()).unwrap();
             match answered {
-                Some(body) => Ok(crate::http::transport::Answer {
+                Some(body) => Ok(crate::http::transport::Response {
                     status: 400,
                     body: body.as_bytes().to_vec(),
                     ..Default::default()
                 }),
-                None => Err(crate::http::transport::Failure {
-                    phase: crate::http::transport::Phase::MaybeSent,
-                    cause: crate::http::transport::Cause::TimedOut,
+                None => Err(crate::http::transport::TransportError {
+                    phase: crate::http::transport::SendState::MaybeSent,
+                    cause: crate::http::transport::TransportErrorKind::TimedOut,
                     reason: "no answer".to_owned(),
                 }),
             }

@@ -55,7 +55,7 @@ fn refreshing(
     refresh: &str,
     store: Arc<dyn TokenStore>,
 ) -> Arc<TokenManager> {
-    let given = Token::to_be_renewed(refresh.to_owned().into());
+    let given = Token::refresh_only(refresh.to_owned().into());
     let grant = Grant::Refresh {
         keys: keys(),
         person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
@@ -136,7 +136,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
     script.on_request(move |_| {
         entered.send(()).unwrap();
         released.recv_timeout(PATIENCE).unwrap();
-        Ok(crate::http::transport::Answer {
+        Ok(crate::http::transport::Response {
             status: 200,
             body: fresh.clone().into_bytes(),
             ..Default::default()
@@ -164,7 +164,7 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
         entered.send(()).unwrap();
         released.recv_timeout(PATIENCE).unwrap();
         let body = br#"{"error":"invalid_client"}"#.to_vec();
-        Ok(crate::http::transport::Answer { status: 401, body, ..Default::default() })
+        Ok(crate::http::transport::Response { status: 401, body, ..Default::default() })
     });
     let lease = |manager: &Arc<TokenManager>| {
         let manager = manager.clone();
@@ -241,7 +241,8 @@ fn t17_a_refresh_that_fails_gives_way_to_the_password() {
 fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let given = Token::given("t".to_owned().into(), None, None, &*clock);
-    let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+    let manager =
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");

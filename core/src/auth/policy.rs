@@ -24,7 +24,7 @@
 
 use super::answer::NOT_JSON;
 use crate::error::TallyfyError;
-use crate::http::refusal::FOR_GOOD;
+use crate::http::refusal::TERMINAL_OAUTH_ERRORS;
 
 /// How it stands with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,12 @@ pub(crate) enum LeaseAction {
 
 /// The first table.
 pub(crate) fn lease_action(situation: LeaseInput) -> LeaseAction {
-    let LeaseInput { token_state: standing, renewable, renewal_in_flight: renewing, is_backing_off: pausing } = situation;
+    let LeaseInput {
+        token_state: standing,
+        renewable,
+        renewal_in_flight: renewing,
+        is_backing_off: pausing,
+    } = situation;
     match standing {
         TokenState::Fresh => LeaseAction::Use,
         TokenState::Stale if renewing || pausing || !renewable => LeaseAction::Use,
@@ -90,7 +95,7 @@ pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
     let code = detail.server_code.as_deref().unwrap_or_default();
     match (detail.http_status, code) {
         (Some(429 | 500..), _) => FailureClass::Transient,
-        (Some(400 | 401), code) if FOR_GOOD.contains(&code) => FailureClass::Terminal,
+        (Some(400 | 401), code) if TERMINAL_OAUTH_ERRORS.contains(&code) => FailureClass::Terminal,
         (Some(401), "invalid_request") => FailureClass::Terminal,
         (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => FailureClass::Unknown,
         // A success in another shape has spent the refresh token all the same; a page of HTML is no server of ours.

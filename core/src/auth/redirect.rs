@@ -8,7 +8,7 @@ use url::{Url, form_urlencoded};
 use super::answer::TokenResponse;
 use crate::error::{ErrorDetail, Result, TallyfyError};
 use crate::hosts::is_loopback;
-use crate::http::scrub::Scrub;
+use crate::http::scrub::Redactor;
 
 /// Where a browser is to go when somebody has signed in.
 pub(crate) struct RedirectUri {
@@ -122,7 +122,7 @@ impl Redirect {
 
     /// Whether the server let the user in; its reason otherwise.
     fn check_error(&self) -> Result<()> {
-        let scrub = |text| Scrub::default().message(text);
+        let scrub = |text| Redactor::default().message(text);
         let Some(code) = self.get("error").map(scrub) else {
             return Ok(());
         };

@@ -18,7 +18,7 @@ use super::under_way::{self, RegistryGuard};
 use crate::clock::{Clock, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::{Bearer, Edition, Issued};
+use crate::http::bearer::{IssuedToken, TokenHandle, TokenSource};
 use crate::http::journal;
 
 /// How long a token request may take, however little time a call has: cut off, it could lose the token. The store's lock
@@ -42,14 +42,14 @@ impl TokenManager {
         spawn_background(move || finish.work());
     }
 
-    fn renew(&self) -> Result<Arc<Issued>> {
+    fn renew(&self) -> Result<Arc<IssuedToken>> {
         let renewed = RenewalLock::acquire(self.store.as_deref(), self.account())
             .and_then(|_held| self.renew_locked());
         renewed.or_else(|error| self.fall_back_to_current(error))
     }
 
     /// Renews the token while no other process does.
-    fn renew_locked(&self) -> Result<Arc<Issued>> {
+    fn renew_locked(&self) -> Result<Arc<IssuedToken>> {
         for _ in 0..MAX_INVALIDATIONS {
             self.load_newer()?;
             let (old, epoch, urgent) = {
@@ -60,7 +60,9 @@ impl TokenManager {
                     (Some(token), TokenState::Fresh) => {
                         return Ok(token.issued.clone());
                     }
-                    (token, standing) => (token.clone(), state.invalidation_epoch, standing == TokenState::Invalid),
+                    (token, standing) => {
+                        (token.clone(), state.invalidation_epoch, standing == TokenState::Invalid)
+                    }
                 }
             };
             self.check_circuit_breaker()?;
@@ -80,7 +82,7 @@ impl TokenManager {
             token.issued.refuse();
             self.publish(&mut state, token);
         }
-        Err(diagnose::invalidated_each_time())
+        Err(diagnose::repeatedly_invalidated())
     }
 
     /// Obtains the next token, by the second table of `policy`.
@@ -89,7 +91,9 @@ impl TokenManager {
         let refresh = old.and_then(|token| token.refresh.as_ref());
         let refresh = refresh.filter(|_| self.grant.can_refresh(&self.wire));
         let Some(refresh) = refresh else {
-            return self.record_outcome(|| self.grant.sign_in(&self.wire, deadline)).map(|it| it.after(old));
+            return self
+                .record_outcome(|| self.grant.sign_in(&self.wire, deadline))
+                .map(|it| it.after(old));
         };
         let refused = match self.known_rejection(refresh) {
             Some(error) => error,
@@ -120,19 +124,22 @@ impl TokenManager {
             if let Some(refresh) = &other.refresh
                 && self.known_rejection(refresh).is_none()
             {
-                let next = self.record_outcome(|| self.grant.refresh(&self.wire, refresh, deadline));
+                let next =
+                    self.record_outcome(|| self.grant.refresh(&self.wire, refresh, deadline));
                 if let Ok(token) = next {
                     return Ok(token.after(Some(&other)));
                 }
             }
         }
         if self.grant.can_sign_in() {
-            return self.record_outcome(|| self.grant.sign_in(&self.wire, deadline)).map(|it| it.after(old));
+            return self
+                .record_outcome(|| self.grant.sign_in(&self.wire, deadline))
+                .map(|it| it.after(old));
         }
         Err(match fate {
             FailureClass::Terminal => refused,
             FailureClass::Transient => diagnose::renewal_failed(refused),
-            FailureClass::Unknown => diagnose::renewal_uncertain(refused),
+            FailureClass::Unknown => diagnose::refresh_outcome_unknown(refused),
         })
     }
 
@@ -155,9 +162,10 @@ impl TokenManager {
         let clock = &*self.wire.clock;
         let now = clock.monotonic();
         match self.state().circuit_breaker.open_until(now) {
-            Some((until, cause)) => {
-                Err(diagnose::too_many_tokens(cause, clock.wall().saturating_add(until.saturating_sub(now))))
-            }
+            Some((until, cause)) => Err(diagnose::circuit_open(
+                cause,
+                clock.wall().saturating_add(until.saturating_sub(now)),
+            )),
             None => Ok(()),
         }
     }
@@ -184,7 +192,7 @@ impl TokenManager {
             let state = self.state();
             let Some(token) = &state.token else { return };
             // The same token in another edition: the old one is kept alive by those alone who took it before.
-            self.current.swap(Arc::new(Edition(token.issued.clone())))
+            self.current.swap(Arc::new(TokenHandle(token.issued.clone())))
         };
         let now = clock.monotonic();
         let half = before.0.expiry.map(|expiry| expiry.at.saturating_sub(now) / 2);
@@ -195,7 +203,7 @@ impl TokenManager {
     }
 
     /// While the old token works, a renewal that failed for the moment is put off and not reported.
-    fn fall_back_to_current(&self, error: TallyfyError) -> Result<Arc<Issued>> {
+    fn fall_back_to_current(&self, error: TallyfyError) -> Result<Arc<IssuedToken>> {
         let clock = &*self.wire.clock;
         let mut state = self.state();
         let token = state.token.as_ref().map(|token| token.issued.clone());
@@ -236,7 +244,7 @@ pub(super) fn spawn_background(work: impl FnOnce() + Send + 'static) {
 struct RenewalTask {
     manager: Arc<TokenManager>,
     renewal: Arc<InFlightRenewal>,
-    outcome: Option<Result<Arc<Issued>>>,
+    outcome: Option<Result<Arc<IssuedToken>>>,
     under_way: Option<RegistryGuard>,
 }
 
@@ -257,7 +265,7 @@ impl RenewalTask {
 impl Drop for RenewalTask {
     fn drop(&mut self) {
         self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::renewal_broke_off()));
+        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnose::renewal_panicked()));
         self.renewal.complete(outcome);
     }
 }

@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::diagnose;
 use crate::error::Result;
 use crate::fork;
-use crate::http::bearer::Issued;
+use crate::http::bearer::IssuedToken;
 use crate::interrupt::{POLL_INTERVAL, should_stop};
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
@@ -17,7 +17,7 @@ pub(super) struct InFlightRenewal {
     process: u32,
     /// The thread that works on it.
     worker: OnceLock<ThreadId>,
-    outcome: Mutex<Option<Result<Arc<Issued>>>>,
+    outcome: Mutex<Option<Result<Arc<IssuedToken>>>>,
     done: Condvar,
 }
 
@@ -50,18 +50,18 @@ impl InFlightRenewal {
     }
 
     /// Waits for the outcome, until the caller's own deadline.
-    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<Issued>> {
+    pub(super) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<IssuedToken>> {
         if self.worker.get() == Some(&thread::current().id()) {
-            return Err(diagnose::waits_for_itself());
+            return Err(diagnose::reentrant_call());
         }
         loop {
             if should_stop() {
-                return Err(diagnose::given_up_without_token());
+                return Err(diagnose::cancelled_before_token());
             }
             let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
             if outcome.is_none() && left.is_zero() {
-                return Err(diagnose::no_token_in_time());
+                return Err(diagnose::renewal_timeout());
             }
             // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
             let (outcome, _) = self
@@ -75,7 +75,7 @@ impl InFlightRenewal {
     }
 
     /// Publishes the outcome to all who wait.
-    pub(super) fn complete(&self, outcome: Result<Arc<Issued>>) {
+    pub(super) fn complete(&self, outcome: Result<Arc<IssuedToken>>) {
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.done.notify_all();
     }

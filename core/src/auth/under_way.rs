@@ -62,7 +62,7 @@ mod tests {
             ended.send(()).unwrap();
         });
         assert!(waits_for(&renewal) && has_ended.try_recv().is_err());
-        renewal.complete(Err(diagnose::renewal_broke_off()));
+        renewal.complete(Err(diagnose::renewal_panicked()));
         drop(under_way);
         assert!(!waits_for(&renewal));
         waiting.join().unwrap();

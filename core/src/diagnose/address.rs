@@ -1,6 +1,6 @@
 //! What an address tells: a base URL that cannot be right, and a path in the words of the product instead of the API's.
 
-use super::Facts;
+use super::DiagnosisContext;
 use crate::hosts::Endpoints;
 
 /// The words of the product and of older clients, and those of the API in their place (Guide, "different names"; facts 5,
@@ -54,7 +54,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(super) fn of(facts: &'a Facts<'_>) -> Self {
+    pub(super) fn of(facts: &'a DiagnosisContext<'_>) -> Self {
         let mut parts = facts.path().trim_start_matches('/').split('/');
         let first = parts.next().unwrap_or_default();
         let org = parts.next().filter(|_| first == "organizations");
@@ -71,7 +71,7 @@ pub(super) fn looks_like_an_id(text: &str) -> bool {
 }
 
 /// Whether tokens and answers come from two environments (facts 1).
-pub(super) fn mixed(facts: &Facts<'_>) -> bool {
+pub(super) fn mixed(facts: &DiagnosisContext<'_>) -> bool {
     let staged = |url: &str| url.contains("staging");
     let mixed = |hosts: &Endpoints| {
         let base = staged(&hosts.base);
@@ -87,7 +87,7 @@ pub(super) fn mixed(facts: &Facts<'_>) -> bool {
 
 /// What is wrong with the base URL, where that can be seen (Guide "Wrong token endpoint", Postman "TALLYFY_BASE_URL";
 /// facts 1).
-pub(crate) fn elsewhere(facts: &Facts<'_>) -> Option<&'static str> {
+pub(crate) fn base_url_hint(facts: &DiagnosisContext<'_>) -> Option<&'static str> {
     let base = &*facts.hosts?.base;
     let (_, rest) = base.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -107,7 +107,7 @@ pub(crate) fn elsewhere(facts: &Facts<'_>) -> Option<&'static str> {
 }
 
 /// A path that the server does not know. Those of this library's own methods are right, but for what is in front of them.
-pub(super) fn wrong_path(facts: &Facts<'_>) -> &'static str {
+pub(super) fn wrong_path(facts: &DiagnosisContext<'_>) -> &'static str {
     let path = facts.path();
     let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
     let first = parts.first().copied().unwrap_or_default();
@@ -116,7 +116,7 @@ pub(super) fn wrong_path(facts: &Facts<'_>) -> &'static str {
         words.unwrap_or_default().iter().any(|part| wrong.contains(&part.to_lowercase().as_str()))
     });
     let version = first.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
-    match (word, elsewhere(facts)) {
+    match (word, base_url_hint(facts)) {
         (Some((_, hint)), _) => hint,
         _ if first == "api" => "base_url ends in /api already: leave it out of the path",
         _ if version => "The API has no version in its paths: leave it out",

@@ -1,10 +1,10 @@
 //! The branch of the tree for requests whose content is refused (422); see `diagnose.rs` for the names of the sources.
 
-use super::Facts;
+use super::DiagnosisContext;
 use super::address::Place;
-use crate::http::refusal::Said;
+use crate::http::refusal::ErrorBody;
 
-pub(super) fn invalid(facts: &Facts<'_>, said: &Said) -> &'static str {
+pub(super) fn invalid(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     let problems = said.fields.iter().flat_map(|field| field.messages.iter());
     let texts: Vec<_> = said.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();

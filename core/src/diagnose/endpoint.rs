@@ -1,11 +1,15 @@
 //! The branch of the tree for token endpoints; see `diagnose.rs` for the names of the sources.
 
-use super::Facts;
+use super::DiagnosisContext;
 use super::address::mixed;
-use crate::http::refusal::Said;
+use crate::http::refusal::ErrorBody;
 
 /// The token endpoint gave no token.
-pub(super) fn no_token(facts: &Facts<'_>, status: u16, said: &Said) -> &'static str {
+pub(super) fn token_endpoint_hint(
+    facts: &DiagnosisContext<'_>,
+    status: u16,
+    said: &ErrorBody,
+) -> &'static str {
     let by = |grant: &str| facts.operation.ends_with(grant);
     let text = said.text.as_deref().unwrap_or_default().to_lowercase();
     match said.code.as_deref().unwrap_or_default() {

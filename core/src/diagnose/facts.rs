@@ -5,23 +5,23 @@ use std::time::Duration;
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::hosts::Endpoints;
-use crate::http::bearer::{Issued, Kind};
-use crate::http::exchange::Outgoing;
+use crate::http::bearer::{CredentialKind, IssuedToken};
+use crate::http::exchange::ApiRequest;
 use crate::http::retry::Safety;
-use crate::http::scrub::Scrub;
-use crate::http::transport::{Answer, Failure, Phase};
+use crate::http::scrub::Redactor;
+use crate::http::transport::{Response, SendState, TransportError};
 use crate::time::Timestamp;
 
 /// What the client itself knows of a call.
-pub(crate) struct Facts<'a> {
+pub(crate) struct DiagnosisContext<'a> {
     pub(crate) operation: &'a str,
     pub(crate) safety: Safety,
-    pub(crate) kind: Option<Kind>,
+    pub(crate) kind: Option<CredentialKind>,
     pub(crate) hosts: Option<&'a Endpoints>,
     /// The form that was sent, which holds secrets.
     pub(super) form: Option<&'a [u8]>,
     /// The token that was sent last.
-    pub(crate) token: Option<Arc<Issued>>,
+    pub(crate) token: Option<Arc<IssuedToken>>,
     /// When the last answer was there.
     pub(crate) now: Option<Timestamp>,
     pub(crate) attempts: i32,
@@ -33,8 +33,8 @@ pub(crate) struct Facts<'a> {
     pub(super) side_effect: SideEffect,
 }
 
-impl<'a> Facts<'a> {
-    pub(crate) fn new(operation: &'a str, safety: Safety, kind: Option<Kind>) -> Self {
+impl<'a> DiagnosisContext<'a> {
+    pub(crate) fn new(operation: &'a str, safety: Safety, kind: Option<CredentialKind>) -> Self {
         Self {
             operation,
             safety,
@@ -52,7 +52,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Before the first attempt.
-    pub(crate) fn of(outgoing: &'a Outgoing<'_>, hosts: &'a Endpoints, kind: Option<Kind>) -> Self {
+    pub(crate) fn of(
+        outgoing: &'a ApiRequest<'_>,
+        hosts: &'a Endpoints,
+        kind: Option<CredentialKind>,
+    ) -> Self {
         let form =
             outgoing.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
         Self {
@@ -63,8 +67,8 @@ impl<'a> Facts<'a> {
     }
 
     /// What must not be repeated of an answer.
-    pub(crate) fn scrub(&self) -> Scrub {
-        Scrub::of(self.token.as_deref().map(Issued::access), self.form)
+    pub(crate) fn scrub(&self) -> Redactor {
+        Redactor::of(self.token.as_deref().map(IssuedToken::access), self.form)
     }
 
     /// The path below the base URL, without the verb.
@@ -78,11 +82,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Notes what an attempt without success may have done all the same.
-    pub(crate) fn note_effect(&mut self, sent: &Result<Answer, Failure>) {
+    pub(crate) fn record_side_effect(&mut self, sent: &Result<Response, TransportError>) {
         let possible = match sent {
             // What says "see there" may say it after the change, as web sites do.
             Ok(answer) => matches!(answer.status, 302 | 303 | 408 | 500..),
-            Err(failure) => failure.phase == Phase::MaybeSent,
+            Err(failure) => failure.phase == SendState::MaybeSent,
         };
         if possible && self.safety != Safety::Safe {
             self.side_effect = SideEffect::Possible;
@@ -94,7 +98,7 @@ impl<'a> Facts<'a> {
     pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
         let detail = error.detail_mut();
         detail.side_effect = self.side_effect;
-        detail.hint = self.not_forgetting(&detail.hint);
+        detail.hint = self.with_earlier_attempt_note(&detail.hint);
         if detail.operation.is_none() {
             detail.operation = Some(self.operation.to_owned());
             detail.attempts = self.attempts;
@@ -103,7 +107,7 @@ impl<'a> Facts<'a> {
     }
 
     /// A hint about the last attempt, which did nothing, of a call whose earlier ones may have.
-    pub(super) fn not_forgetting(&self, hint: &str) -> String {
+    pub(super) fn with_earlier_attempt_note(&self, hint: &str) -> String {
         match self.side_effect {
             SideEffect::None => hint.to_owned(),
             SideEffect::Possible => {
@@ -130,10 +134,10 @@ impl<'a> Facts<'a> {
     /// The same of an answer, with what its headers say.
     pub(super) fn answered(
         &self,
-        answer: &Answer,
+        answer: &Response,
         summary: impl Into<String>,
         hint: &str,
-        scrub: &Scrub,
+        scrub: &Redactor,
     ) -> Box<ErrorDetail> {
         let mut detail = self.detail(summary, hint);
         detail.http_status = Some(i32::from(answer.status));

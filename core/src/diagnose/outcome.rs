@@ -3,27 +3,27 @@
 use std::time::Duration;
 
 use super::wire::{BROKEN_OFF, advice};
-use super::{Facts, cause, elsewhere, given_up};
+use super::{DiagnosisContext, base_url_hint, cancelled, cause};
 use crate::error::{SideEffect, TallyfyError};
-use crate::http::bearer::Kind;
-use crate::http::refusal::{FOR_GOOD, Said};
+use crate::http::bearer::CredentialKind;
+use crate::http::refusal::{ErrorBody, TERMINAL_OAUTH_ERRORS};
 use crate::http::retry::Safety;
-use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::http::transport::{Response, SendState, TransportError, TransportErrorKind};
 use crate::page::{PageError, WaitOutcome};
 
-const MAY_BE_DONE: &str = ". What was asked for may have been done";
+const MAY_HAVE_APPLIED: &str = ". What was asked for may have been done";
 
 /// A request that got no complete answer.
-pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
-    let sent = failure.phase == Phase::MaybeSent;
+pub(crate) fn failed(facts: &DiagnosisContext<'_>, failure: &TransportError) -> TallyfyError {
+    let sent = failure.phase == SendState::MaybeSent;
     let hint = if sent {
         advice(failure.cause).to_owned()
     } else {
-        facts.not_forgetting(advice(failure.cause))
+        facts.with_earlier_attempt_note(advice(failure.cause))
     };
     let said = |summary: String| facts.detail(summary, &hint);
     let reason = &failure.reason;
-    if let Cause::TooLarge { status } = failure.cause {
+    if let TransportErrorKind::TooLarge { status } = failure.cause {
         let mut detail = said(reason.clone());
         detail.http_status = Some(i32::from(status));
         return TallyfyError::UnexpectedResponse { detail };
@@ -36,31 +36,34 @@ pub(crate) fn failed(facts: &Facts<'_>, failure: &Failure) -> TallyfyError {
         return TallyfyError::OutcomeUnknown { detail };
     }
     match failure.cause {
-        Cause::Broken | Cause::Closed if sent => {
+        TransportErrorKind::Broken | TransportErrorKind::Closed if sent => {
             let summary = format!("the connection broke before the whole answer came: {reason}");
             let mut detail = facts.detail(summary, BROKEN_OFF);
             if facts.safety != Safety::Safe {
-                detail.hint.push_str(MAY_BE_DONE);
+                detail.hint.push_str(MAY_HAVE_APPLIED);
             }
             TallyfyError::Connection { detail }
         }
-        Cause::Broken | Cause::Closed => TallyfyError::Connection {
+        TransportErrorKind::Broken | TransportErrorKind::Closed => TallyfyError::Connection {
             detail: said(format!("the server was not reached: {reason}")),
         },
-        Cause::TimedOut => {
+        TransportErrorKind::TimedOut => {
             TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
         }
-        Cause::Cancelled => given_up(facts),
-        Cause::Distrusted(_) | Cause::Proxy | Cause::ProxyRefused | Cause::TooLarge { .. } => {
+        TransportErrorKind::Cancelled => cancelled(facts),
+        TransportErrorKind::Tls(_)
+        | TransportErrorKind::Proxy
+        | TransportErrorKind::ProxyAuth
+        | TransportErrorKind::TooLarge { .. } => {
             TallyfyError::Connection { detail: said(reason.clone()) }
         }
     }
 }
 
 /// An answer that is not a success.
-pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
+pub(crate) fn refused(facts: &DiagnosisContext<'_>, answer: &Response) -> TallyfyError {
     let scrub = facts.scrub();
-    let said = Said::read(&answer.body, &scrub);
+    let said = ErrorBody::read(&answer.body, &scrub);
     let summary = match (&said.text, answer.status) {
         (Some(text), _) => text.clone(),
         (None, 300..=399) => "the server redirects instead of answering".to_owned(),
@@ -72,7 +75,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     };
     let ends = facts.token.as_ref().and_then(|token| token.ends);
     let summary = match ends {
-        Some(at) if answer.status == 401 && facts.kind == Some(Kind::Personal) => {
+        Some(at) if answer.status == 401 && facts.kind == Some(CredentialKind::Personal) => {
             let expires =
                 if facts.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
             format!("{summary} (by its own word, the token {expires} at {at})")
@@ -93,9 +96,9 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
     }
     match answer.status {
         300..=399 if facts.side_effect == SideEffect::Possible => {
-            detail.hint.push_str(MAY_BE_DONE);
+            detail.hint.push_str(MAY_HAVE_APPLIED);
         }
-        400..=407 | 409..=499 => detail.hint = facts.not_forgetting(&detail.hint),
+        400..=407 | 409..=499 => detail.hint = facts.with_earlier_attempt_note(&detail.hint),
         _ => {}
     }
     match answer.status {
@@ -120,7 +123,7 @@ pub(crate) fn refused(facts: &Facts<'_>, answer: &Answer) -> TallyfyError {
 
 /// The limiter of requests counts by the minute. Whoever has to wait longer has met the cap of one operation: so many
 /// invitations or comments an hour (facts, 13).
-fn is_quota(facts: &Facts<'_>, code: Option<&str>) -> bool {
+fn is_quota(facts: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
     let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
     // A token request is no operation with a cap of its own.
     let capped = facts.safety != Safety::Safe && facts.kind.is_some();
@@ -131,12 +134,16 @@ fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
     code.is_some_and(|code| {
         // What league/oauth2-server 8 says of a code that has expired.
         let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
-        FOR_GOOD.contains(&code) || of_a_code
+        TERMINAL_OAUTH_ERRORS.contains(&code) || of_a_code
     })
 }
 
 /// A success that is not what the operation promises.
-pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> TallyfyError {
+pub(crate) fn unexpected(
+    facts: &DiagnosisContext<'_>,
+    answer: &Response,
+    reason: &str,
+) -> TallyfyError {
     let scrub = facts.scrub();
     let kind = answer.content_type.as_deref().unwrap_or("no content type");
     let excerpt = match scrub.excerpt(&answer.body) {
@@ -150,7 +157,7 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     let kind = scrub.message(kind);
     let summary = format!("the answer is not what the API promises: {reason} ({kind}){excerpt}");
     let page = answer.body.trim_ascii_start().starts_with(b"<");
-    let hint = match elsewhere(facts) {
+    let hint = match base_url_hint(facts) {
         Some(hint) if page => hint,
         _ if page => {
             "A page for people came instead: base_url leads to another server, or a proxy asks for a sign-in"
@@ -160,29 +167,36 @@ pub(crate) fn unexpected(facts: &Facts<'_>, answer: &Answer, reason: &str) -> Ta
     let mut detail = facts.answered(answer, summary, hint, &scrub);
     if facts.safety != Safety::Safe {
         detail.side_effect = SideEffect::Possible;
-        detail.hint.push_str(MAY_BE_DONE);
+        detail.hint.push_str(MAY_HAVE_APPLIED);
     }
     TallyfyError::UnexpectedResponse { detail }
 }
 
 /// A page of a list that cannot be gone on from.
-pub(crate) fn broken_list(facts: &Facts<'_>, answer: &Answer, flaw: PageError) -> TallyfyError {
+pub(crate) fn invalid_page(
+    facts: &DiagnosisContext<'_>,
+    answer: &Response,
+    flaw: PageError,
+) -> TallyfyError {
     let detail = facts.answered(answer, flaw.summary, flaw.hint, &facts.scrub());
     TallyfyError::UnexpectedResponse { detail }
 }
 
 /// A list that goes on and on.
-pub(crate) fn endless_list(facts: &Facts<'_>, pages: u32) -> TallyfyError {
+pub(crate) fn too_many_pages(facts: &DiagnosisContext<'_>, pages: u32) -> TallyfyError {
     let summary = format!("the list has more than {pages} pages, and no other was asked for");
     let hint = "Narrow the filter, or ask for longer pages (per_page)";
     TallyfyError::UnexpectedResponse { detail: facts.detail(summary, hint) }
 }
 
 /// A page that another thread did not get in time.
-pub(crate) fn no_turn(facts: &Facts<'_>, waited: WaitOutcome) -> Option<TallyfyError> {
+pub(crate) fn page_wait_error(
+    facts: &DiagnosisContext<'_>,
+    waited: WaitOutcome,
+) -> Option<TallyfyError> {
     match waited {
         WaitOutcome::Done => None,
-        WaitOutcome::Cancelled => Some(given_up(facts)),
+        WaitOutcome::Cancelled => Some(cancelled(facts)),
         WaitOutcome::TimedOut => Some(TallyfyError::Timeout {
             detail: facts.detail(
                 "no page in time: another thread was still fetching one of this list",
@@ -193,7 +207,7 @@ pub(crate) fn no_turn(facts: &Facts<'_>, waited: WaitOutcome) -> Option<TallyfyE
 }
 
 /// An error at a page behind the first, with the place where the list can be taken up again.
-pub(crate) fn at_page(mut error: TallyfyError, page: u32, first: u32) -> TallyfyError {
+pub(crate) fn with_page_number(mut error: TallyfyError, page: u32, first: u32) -> TallyfyError {
     if page > first {
         let hint = &mut error.detail_mut().hint;
         if !hint.is_empty() {

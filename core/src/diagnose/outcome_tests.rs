@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::diagnose::held_back;
-use crate::http::bearer::Issued;
-use crate::http::gate::Shut;
+use crate::diagnose::rate_limited_locally;
+use crate::http::bearer::IssuedToken;
+use crate::http::gate::LimiterWait;
 
-fn told(facts: &Facts<'_>, status: u16, body: &str) -> TallyfyError {
-    let answer = Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() };
+fn told(facts: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+    let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
     refused(facts, &answer)
 }
 
 #[test]
 fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
     let kind = |operation, safety, told_for: u64, body: &str| {
-        let facts = Facts {
+        let facts = DiagnosisContext {
             told: Some(Duration::from_secs(told_for)),
-            ..Facts::new(operation, safety, Some(Kind::User))
+            ..DiagnosisContext::new(operation, safety, Some(CredentialKind::User))
         };
         told(&facts, 429, body)
     };
@@ -26,9 +26,9 @@ fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
     assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
     assert!(error.detail().hint.contains("Others go on"), "{error}");
-    let sign_in = Facts {
+    let sign_in = DiagnosisContext {
         told: Some(Duration::from_secs(3600)),
-        ..Facts::new("POST /oauth/token (password)", Safety::Idempotent, None)
+        ..DiagnosisContext::new("POST /oauth/token (password)", Safety::Idempotent, None)
     };
     for other in [
         told(&sign_in, 429, limit),
@@ -43,11 +43,12 @@ fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
 #[test]
 fn h14_only_a_change_is_said_to_be_done_perhaps() {
     for body in ["<html>", "{}"] {
-        let answer = Answer { status: 200, body: body.as_bytes().to_vec(), ..Answer::default() };
+        let answer =
+            Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
         for (safety, effect) in
             [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
         {
-            let error = unexpected(&Facts::new("X /x", safety, None), &answer, "no");
+            let error = unexpected(&DiagnosisContext::new("X /x", safety, None), &answer, "no");
             assert_eq!(error.detail().side_effect, effect);
             let said = error.detail().hint.contains("may have been done");
             assert_eq!(said, effect == SideEffect::Possible, "{error}");
@@ -58,8 +59,9 @@ fn h14_only_a_change_is_said_to_be_done_perhaps() {
 #[test]
 fn h14_an_unexpected_answer_shows_an_excerpt_but_never_of_a_token() {
     let summary = |operation: &str, body: &str| {
-        let facts = Facts::new(operation, Safety::Safe, Some(Kind::User));
-        let answer = Answer { status: 200, body: body.as_bytes().to_vec(), ..Answer::default() };
+        let facts = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
+        let answer =
+            Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
         unexpected(&facts, &answer, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
@@ -74,19 +76,19 @@ fn h14_an_unexpected_answer_shows_an_excerpt_but_never_of_a_token() {
 
 #[test]
 fn e3_an_answer_that_repeats_the_token_does_not_get_it_into_the_error() {
-    let facts = Facts {
-        token: Some(Arc::new(Issued::new("sesame-token".to_owned().into(), None, None))),
-        ..Facts::new("GET /me", Safety::Safe, Some(Kind::User))
+    let facts = DiagnosisContext {
+        token: Some(Arc::new(IssuedToken::new("sesame-token".to_owned().into(), None, None))),
+        ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
     };
     let echo =
         r#"{"message":"bad sesame-token","code":"sesame-token","errors":{"a":["sesame-token"]}}"#;
     for status in [302, 401, 403, 404, 422, 429, 500] {
-        let answer = Answer {
+        let answer = Response {
             status,
             body: echo.as_bytes().to_vec(),
             request_id: Some("sesame-token".to_owned()),
             content_type: Some("sesame-token".to_owned()),
-            ..Answer::default()
+            ..Response::default()
         };
         for error in [refused(&facts, &answer), unexpected(&facts, &answer, "no sesame-token")] {
             let printed = format!("{error} {error:?}");
@@ -95,22 +97,22 @@ fn e3_an_answer_that_repeats_the_token_does_not_get_it_into_the_error() {
     }
 }
 
-fn broken(facts: &Facts<'_>, phase: Phase) -> TallyfyError {
+fn broken(facts: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
     let reason = "connection reset".to_owned();
-    failed(facts, &Failure { phase, cause: Cause::Broken, reason })
+    failed(facts, &TransportError { phase, cause: TransportErrorKind::Broken, reason })
 }
 
 #[test]
 fn e2_a_connection_that_broke_is_not_one_that_never_came_about() {
     for (safety, may_be_done) in [(Safety::Safe, false), (Safety::Idempotent, true)] {
-        let facts = Facts::new("X /x", safety, Some(Kind::User));
-        let error = broken(&facts, Phase::MaybeSent);
+        let facts = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
+        let error = broken(&facts, SendState::MaybeSent);
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
         let said = "the connection broke before the whole answer came: connection reset";
         assert_eq!(error.detail().summary, said);
         assert_eq!(error.detail().hint.contains("may have been done"), may_be_done, "{error}");
         assert!(!error.detail().hint.contains("base URL"), "{error}");
-        let error = broken(&facts, Phase::NotSent);
+        let error = broken(&facts, SendState::NotSent);
         assert_eq!(error.detail().summary, "the server was not reached: connection reset");
         assert!(error.detail().hint.contains("base URL"), "{error}");
     }
@@ -118,11 +120,11 @@ fn e2_a_connection_that_broke_is_not_one_that_never_came_about() {
 
 #[test]
 fn e2_what_was_not_sent_does_not_forget_what_was() {
-    let mut facts = Facts::new("PUT /x", Safety::Idempotent, Some(Kind::User));
-    let limited = Shut::Limited(Duration::ZERO);
-    let told = |facts: &Facts<'_>| {
-        let held = [limited, Shut::Paced].map(|shut| held_back(facts, shut));
-        [&held[..], &[broken(facts, Phase::NotSent)]].concat()
+    let mut facts = DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
+    let limited = LimiterWait::Limited(Duration::ZERO);
+    let told = |facts: &DiagnosisContext<'_>| {
+        let held = [limited, LimiterWait::Paced].map(|shut| rate_limited_locally(facts, shut));
+        [&held[..], &[broken(facts, SendState::NotSent)]].concat()
     };
     for error in told(&facts) {
         assert!(!error.detail().hint.contains("earlier attempt"), "{error}");
@@ -140,7 +142,10 @@ fn e2_a_limit_without_a_time_promises_none() {
     for (retry_at, words) in
         [(at, "Wait until the named time"), (None, "does not say for how long")]
     {
-        let facts = Facts { retry_at, ..Facts::new("GET /me", Safety::Safe, Some(Kind::User)) };
+        let facts = DiagnosisContext {
+            retry_at,
+            ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
+        };
         let error = told(&facts, 429, "{}");
         assert!(error.detail().hint.contains(words), "{error}");
         assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");

@@ -1,7 +1,7 @@
 //! What goes wrong with tokens before a call is sent, and with the stores that keep them.
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
-use crate::http::bearer::Kind;
+use crate::http::bearer::CredentialKind;
 use crate::time::Timestamp;
 
 /// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
@@ -10,7 +10,7 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
         return error;
     };
     if detail.http_status.is_none() {
-        return renewal_uncertain(TallyfyError::OutcomeUnknown { detail });
+        return refresh_outcome_unknown(TallyfyError::OutcomeUnknown { detail });
     }
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
@@ -20,7 +20,7 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
 }
 
 /// A renewal that left and was not answered.
-pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
+pub(crate) fn refresh_outcome_unknown(error: TallyfyError) -> TallyfyError {
     let mut detail = Box::new(error.detail().clone());
     detail.side_effect = SideEffect::None;
     detail.hint = "The refresh token was sent and may be spent; the call itself was not sent. Try again: if the token \
@@ -31,7 +31,7 @@ pub(crate) fn renewal_uncertain(error: TallyfyError) -> TallyfyError {
 }
 
 /// A renewal that came to no end of its own.
-pub(crate) fn renewal_broke_off() -> TallyfyError {
+pub(crate) fn renewal_panicked() -> TallyfyError {
     let detail = ErrorDetail::of(
         "no token: its renewal broke off",
         "Look at the log and the error output: the token store panicked, or the system gave no thread. Then try again",
@@ -40,7 +40,7 @@ pub(crate) fn renewal_broke_off() -> TallyfyError {
 }
 
 /// A token store or a log handler that makes a call in the middle of the renewal which the call would wait for.
-pub(crate) fn waits_for_itself() -> TallyfyError {
+pub(crate) fn reentrant_call() -> TallyfyError {
     TallyfyError::invalid(
         "the call needs the token whose renewal has called this code",
         "A token store and a log handler run while a token is renewed: let them make no call with the same client, or \
@@ -49,7 +49,7 @@ pub(crate) fn waits_for_itself() -> TallyfyError {
 }
 
 /// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
-pub(crate) fn too_many_tokens(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
+pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
     let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {
         detail: ErrorDetail::of(
             "the server refused each with 401",
@@ -76,13 +76,13 @@ pub(crate) fn signed_out() -> TallyfyError {
 }
 
 /// A stored token that cannot be used.
-pub(crate) fn unusable_store(reason: &str) -> TallyfyError {
+pub(crate) fn store_unreadable(reason: &str) -> TallyfyError {
     let hint = "Remove the entry, or give the client a store of its own";
     TallyfyError::TokenStore { detail: ErrorDetail::of(reason, hint) }
 }
 
 /// A store whose lock somebody else held all the time.
-pub(crate) fn store_is_locked() -> TallyfyError {
+pub(crate) fn lock_timeout() -> TallyfyError {
     let detail = ErrorDetail::of(
         "another process renews the token and has not finished in time",
         "Try again. If it stays, look for a process that hangs while it holds the store's lock",
@@ -91,9 +91,9 @@ pub(crate) fn store_is_locked() -> TallyfyError {
 }
 
 /// A token that is at its end with nothing to renew it.
-pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
+pub(crate) fn cannot_renew(kind: CredentialKind) -> TallyfyError {
     let (summary, hint) = match kind {
-        Kind::Personal => (
+        CredentialKind::Personal => (
             "the personal token has expired",
             "Copy a new one from Settings > Integrations > REST API",
         ),
@@ -103,17 +103,17 @@ pub(crate) fn no_way_to_renew(kind: Kind) -> TallyfyError {
 }
 
 /// New tokens that were all invalidated before they came. To go on would ask for tokens without end.
-pub(crate) fn invalidated_each_time() -> TallyfyError {
+pub(crate) fn repeatedly_invalidated() -> TallyfyError {
     let detail = ErrorDetail::of(
         "no token: each new one was invalidated while it was being renewed",
-        "Call invalidate_token() when the tokens of this user have become worthless, and not after every call: a token that \
+        "RequestBuilder invalidate_token() when the tokens of this user have become worthless, and not after every call: a token that \
          the server refuses is renewed without it. Nothing was sent; try again",
     );
     TallyfyError::Authentication { detail }
 }
 
 /// A caller whose own deadline passed while another thread was renewing the token.
-pub(crate) fn no_token_in_time() -> TallyfyError {
+pub(crate) fn renewal_timeout() -> TallyfyError {
     let detail = ErrorDetail::of(
         "no token in time: a renewal was still under way",
         "Give the client a longer timeout, or look at the network between here and the token endpoint",

@@ -8,8 +8,8 @@ use serde::de::value::{
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Dialect, EXTRA};
-use crate::json::{Json, IntoJson};
+use super::{EXTRA, LenientDeserializer};
+use crate::json::{IntoJson, Json};
 
 /// An object without entries.
 pub(super) fn empty<'de, E: Error>() -> impl MapAccess<'de, Error = E> {
@@ -35,7 +35,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Dialect::new(inner))
+        self.0.visit_some(LenientDeserializer::new(inner))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
@@ -44,9 +44,9 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
 }
 
 /// A list for which null stands, too.
-pub(super) struct NullAsEmpty<V>(pub(super) Nested<V>);
+pub(super) struct NullAsEmptyList<V>(pub(super) Nested<V>);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for NullAsEmpty<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for NullAsEmptyList<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,7 +73,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Value<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.seed.deserialize(Dialect { inner, ignored: self.ignored })
+        self.seed.deserialize(LenientDeserializer { inner, ignored: self.ignored })
     }
 }
 

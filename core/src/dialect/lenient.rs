@@ -31,12 +31,12 @@ impl Target {
 }
 
 /// A visitor for one plain value that accepts its other spellings too.
-pub(super) struct Lenient<V> {
+pub(super) struct ScalarVisitor<V> {
     pub(super) visitor: V,
     pub(super) target: Target,
 }
 
-impl<V> Lenient<V> {
+impl<V> ScalarVisitor<V> {
     fn number<'de, E: Error>(self, text: &str) -> Result<V::Value, E>
     where
         V: Visitor<'de>,
@@ -63,7 +63,7 @@ macro_rules! visit_whole {
     )*};
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Lenient<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for ScalarVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,8 +11,8 @@ use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
-use self::fields::{Nested, NullAsEmpty, Struct};
-use self::lenient::{Lenient, Target};
+use self::fields::{Nested, NullAsEmptyList, Struct};
+use self::lenient::{ScalarVisitor, Target};
 use crate::json::Json;
 
 /// The wire name of the field that takes what a model does not know. No server can send it: it starts with a NUL.
@@ -32,7 +32,7 @@ pub(crate) fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_js
 
 fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> serde_json::Result<T> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Dialect::new(&mut reader))?;
+    let value = T::deserialize(LenientDeserializer::new(&mut reader))?;
     reader.end()?;
     Ok(value)
 }
@@ -44,7 +44,7 @@ pub(crate) fn is_object(text: &[u8]) -> bool {
 }
 
 /// Reads an included relation: bare, wrapped as `{"data": …}`, or absent as `null` or `{"data": null}`.
-pub(crate) fn included<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+pub(crate) fn include_wrapper<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
@@ -69,12 +69,12 @@ where
 }
 
 /// A deserializer that accepts the dialect. As the value of a struct's field it also hands over what the struct ignores.
-struct Dialect<'a, D> {
+struct LenientDeserializer<'a, D> {
     inner: D,
     ignored: Option<&'a mut Option<Json>>,
 }
 
-impl<D> Dialect<'_, D> {
+impl<D> LenientDeserializer<'_, D> {
     fn new(inner: D) -> Self {
         Self { inner, ignored: None }
     }
@@ -84,12 +84,12 @@ impl<D> Dialect<'_, D> {
 macro_rules! lenient {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.inner.deserialize_any(Lenient { visitor, target: Target::of(stringify!($method)) })
+            self.inner.deserialize_any(ScalarVisitor { visitor, target: Target::of(stringify!($method)) })
         }
     )*};
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for LenientDeserializer<'_, D> {
     type Error = D::Error;
 
     lenient! {
@@ -108,7 +108,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Dialect<'_, D> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         // A list that is documented as one may be null all the same.
-        self.inner.deserialize_any(NullAsEmpty(Nested(visitor)))
+        self.inner.deserialize_any(NullAsEmptyList(Nested(visitor)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -176,7 +176,7 @@ mod tests {
         map: Option<HashMap<String, Json>>,
         #[serde(default)]
         users: Vec<i64>,
-        #[serde(default, deserialize_with = "included")]
+        #[serde(default, deserialize_with = "include_wrapper")]
         parent: Option<Box<Model>>,
         #[serde(default, rename = "\u{0}extra")]
         extra: HashMap<String, Json>,

@@ -3,13 +3,13 @@
 use std::env;
 use std::sync::Arc;
 
-use super::sheet::Outcome;
+use super::sheet::CheckResult;
 use crate::auth::store::TokenStore;
 use crate::client::Tallyfy;
 use crate::environment;
 use crate::error::Result;
-use crate::http::bearer::Kind;
-use crate::http::exchange::Wire;
+use crate::http::bearer::CredentialKind;
+use crate::http::exchange::HttpClient;
 use crate::settings::{QUOTE_CHARS, Settings, env_var};
 
 /// The variables that sign in, by the kind of credential. The first ones name it.
@@ -22,9 +22,9 @@ const ALWAYS: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_T
 
 /// What the environment comes to.
 pub(super) struct Read {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: CheckResult,
     /// Where requests would go, even if no client can be made.
-    pub(super) wire: Option<Arc<Wire>>,
+    pub(super) wire: Option<Arc<HttpClient>>,
     pub(super) client: Option<Tallyfy>,
 }
 
@@ -34,27 +34,29 @@ pub(super) fn read(
     as_user: Option<String>,
     settings: Settings,
 ) -> Read {
-    let wire = match settings.with_env_defaults().and_then(|settings| settings.build_http_client()) {
+    let wire = match settings.with_env_defaults().and_then(|settings| settings.build_http_client())
+    {
         Ok(wire) => wire,
-        Err(error) => return Read { outcome: Outcome::of(&error), wire: None, client: None },
+        Err(error) => return Read { outcome: CheckResult::of(&error), wire: None, client: None },
     };
     let made = client(&wire, store, as_user);
     let outcome = match &made {
         Ok((_, kind)) => of_variables(*kind, &wire),
-        Err(error) => Outcome::of(error).and(&unread()),
+        Err(error) => CheckResult::of(error).and(&unread()),
     };
     Read { outcome, wire: Some(wire), client: made.ok().map(|(client, _)| client) }
 }
 
 /// The client, and the kind of credential that was found.
 fn client(
-    wire: &Arc<Wire>,
+    wire: &Arc<HttpClient>,
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
 ) -> Result<(Tallyfy, Found)> {
     let (grant, given) = environment::credential_from_env(wire, env_var)?;
     let found = Found { kind: grant.kind(), signs_in: grant.can_sign_in() };
-    let client = Tallyfy::from_parts(wire.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
+    let client =
+        Tallyfy::from_parts(wire.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -64,14 +66,16 @@ fn client(
 
 #[derive(Clone, Copy)]
 struct Found {
-    kind: Kind,
+    kind: CredentialKind,
     signs_in: bool,
 }
 
-fn of_variables(found: Found, wire: &Wire) -> Outcome {
+fn of_variables(found: Found, wire: &HttpClient) -> CheckResult {
     let (what, used): (_, &[&[&str]]) = match found {
-        Found { kind: Kind::Personal, .. } => ("a personal access token", &[PERSONAL]),
-        Found { kind: Kind::App, .. } => ("an application's client id and secret", &[KEYS]),
+        Found { kind: CredentialKind::Personal, .. } => ("a personal access token", &[PERSONAL]),
+        Found { kind: CredentialKind::App, .. } => {
+            ("an application's client id and secret", &[KEYS])
+        }
         Found { signs_in: true, .. } => {
             ("a client id with user name and password", &[KEYS, PERSON, REFRESH, PERSONAL])
         }
@@ -82,7 +86,7 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
     let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
     let (unread, surrounded) = (unread(), surrounded(|name| env_var(name).ok().flatten()));
     let next = match (idle.is_empty() && unread.is_empty(), surrounded.is_empty()) {
-        (true, true) => return Outcome::ok(finding),
+        (true, true) => return CheckResult::ok(finding),
         (true, false) => "Set the value alone, unless all of it belongs to the secret",
         _ => "Unset what is not meant, or set what is missing beside it",
     };
@@ -91,7 +95,7 @@ fn of_variables(found: Found, wire: &Wire) -> Outcome {
     } else {
         format!("not used beside it: {}", idle.join(", "))
     };
-    Outcome::warning(finding, next).and(&idle).and(&unread).and(&surrounded)
+    CheckResult::warning(finding, next).and(&idle).and(&unread).and(&surrounded)
 }
 
 /// Secrets that may have been copied with what surrounded them.
@@ -129,15 +133,15 @@ fn unread() -> String {
 }
 
 /// What a client is made from, as far as it tells.
-pub(super) fn of_client(client: &Tallyfy) -> Outcome {
+pub(super) fn of_client(client: &Tallyfy) -> CheckResult {
     let what = match client.api.tokens.kind() {
-        Kind::Personal => "a personal access token",
-        Kind::App => "an application's client id and secret",
-        Kind::AppUser => "an application that acts as a person",
-        Kind::Browser => "a sign-in in a browser",
-        Kind::User => "a client id with a person's password or refresh token",
+        CredentialKind::Personal => "a personal access token",
+        CredentialKind::App => "an application's client id and secret",
+        CredentialKind::AppUser => "an application that acts as a person",
+        CredentialKind::Browser => "a sign-in in a browser",
+        CredentialKind::User => "a client id with a person's password or refresh token",
     };
-    Outcome::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
+    CheckResult::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) const AFTER_SETTINGS: [Title; 12] =
     [PROXY, DNS, CONNECTION, TLS, API, CLOCK, STORE, TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
 
 /// What one check came to.
-pub(super) struct Outcome {
+pub(super) struct CheckResult {
     status: CheckStatus,
     finding: String,
     next_step: String,
@@ -43,7 +43,7 @@ pub(super) struct Outcome {
     blocks: bool,
 }
 
-impl Outcome {
+impl CheckResult {
     fn new(status: CheckStatus, finding: impl Into<String>, next_step: impl Into<String>) -> Self {
         let blocks = status == CheckStatus::Failed;
         Self { status, finding: finding.into(), next_step: next_step.into(), blocks }
@@ -98,14 +98,14 @@ pub(super) fn said(error: &TallyfyError) -> String {
 }
 
 /// The checks made so far, and the time for those to come.
-pub(super) struct Sheet {
+pub(super) struct Runner {
     end: Instant,
     checks: Vec<Check>,
     /// The checks that came to nothing, each with the one that is to blame.
     blocked: Vec<(&'static str, Title)>,
 }
 
-impl Sheet {
+impl Runner {
     pub(super) fn new(whole: Duration) -> Self {
         Self { end: Instant::now() + whole, checks: Vec::new(), blocked: Vec::new() }
     }
@@ -116,16 +116,16 @@ impl Sheet {
         title: Title,
         needs: &[Title],
         limit: Duration,
-        check: impl FnOnce(Duration) -> Outcome,
+        check: impl FnOnce(Duration) -> CheckResult,
     ) {
         if let Some(need) = needs.iter().find(|need| !self.stands(**need)) {
             return self.skip(&[title], *need);
         }
         let left = self.left();
         let outcome = if should_stop() {
-            Outcome::failed("not looked at, as the examination was given up", "")
+            CheckResult::failed("not looked at, as the examination was given up", "")
         } else if left.is_zero() {
-            Outcome::failed(
+            CheckResult::failed(
                 "not looked at, as the time for the whole was used up",
                 "Look at what took so long, or give the examination more time",
             )
@@ -136,11 +136,11 @@ impl Sheet {
     }
 
     /// Notes what a check came to that was made together with another.
-    pub(super) fn note(&mut self, title: Title, outcome: Outcome) {
+    pub(super) fn note(&mut self, title: Title, outcome: CheckResult) {
         if outcome.blocks {
             self.blocked.push((title.0, title));
         }
-        let Outcome { status, finding, next_step, .. } = outcome;
+        let CheckResult { status, finding, next_step, .. } = outcome;
         let (id, title) = (title.0.to_owned(), title.1.to_owned());
         self.checks.push(Check { id, title, status, finding, next_step });
     }
@@ -150,7 +150,7 @@ impl Sheet {
         let blame = self.blame(&need).unwrap_or(need);
         for title in titles {
             let finding = format!("not looked at, as it stands on \"{}\"", blame.1);
-            self.note(*title, Outcome::skipped(finding));
+            self.note(*title, CheckResult::skipped(finding));
             self.blocked.push((title.0, blame));
         }
     }

@@ -5,21 +5,21 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use serde::de::DeserializeOwned;
 
-use super::assert_fit_to_print;
+use super::assert_safe_to_print;
 use crate::api::members::Member;
 use crate::api::organizations::Organization;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::clock::MAX_DURATION;
-use crate::diagnose::{self, Facts};
+use crate::diagnose::{self, DiagnosisContext};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Endpoints;
-use crate::http::bearer::{Issued, Kind};
-use crate::http::envelope::{Envelope, Listed, Shape};
-use crate::http::exchange::Outgoing;
+use crate::http::bearer::{CredentialKind, IssuedToken};
+use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
+use crate::http::exchange::ApiRequest;
 use crate::http::retry::Safety;
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 use crate::json::Json;
 use crate::page::{InFlightFetch, Page, PageCursor, PageSource};
 
@@ -40,29 +40,29 @@ pub fn answers(body: &[u8]) {
 }
 
 fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
-    if read::<Envelope<T>>(body).is_none() && Listed::<T>::read(body).is_ok() {
+    if read::<Envelope<T>>(body).is_none() && ListEnvelope::<T>::read(body).is_ok() {
         list::<T>(body);
     }
 }
 
 /// What is known of a call that was sent with a secret.
-fn facts(operation: &str, safety: Safety) -> Facts<'_> {
-    let issued = Issued::new(BEARER.to_owned().into(), None, None);
-    let mut facts = Facts::new(operation, safety, Some(Kind::User));
+fn facts(operation: &str, safety: Safety) -> DiagnosisContext<'_> {
+    let issued = IssuedToken::new(BEARER.to_owned().into(), None, None);
+    let mut facts = DiagnosisContext::new(operation, safety, Some(CredentialKind::User));
     facts.token = Some(Arc::new(issued));
     facts
 }
 
 /// An answer with this body, of which the first words are in its headers too.
-fn answer(status: u16, body: &[u8]) -> Answer {
+fn answer(status: u16, body: &[u8]) -> Response {
     let start = body.get(..100).unwrap_or(body);
     let header = Some(String::from_utf8_lossy(start).into_owned());
     let (content_type, request_id) = (header.clone(), header);
-    Answer { status, content_type, request_id, body: body.to_vec(), ..Answer::default() }
+    Response { status, content_type, request_id, body: body.to_vec(), ..Response::default() }
 }
 
 fn assert_says_little(error: &TallyfyError) {
-    assert_fit_to_print(error, 300);
+    assert_safe_to_print(error, 300);
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
     let detail = error.detail();
@@ -75,7 +75,7 @@ fn assert_says_little(error: &TallyfyError) {
     }
 }
 
-fn read<S: Shape>(body: &[u8]) -> Option<S> {
+fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (facts, answer) = (facts("GET /me", Safety::Safe), answer(200, body));
     let refuse = |error: serde_json::Error| {
         assert_says_little(&diagnose::unexpected(&facts, &answer, &error.to_string()));
@@ -92,11 +92,11 @@ struct Stuck {
 impl<T: DeserializeOwned> PageSource<T> for Stuck {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
-        let Listed { items, count } =
-            Listed::read(&self.body).map_err(|_| diagnose::signed_out())?;
+        let ListEnvelope { items, count } =
+            ListEnvelope::read(&self.body).map_err(|_| diagnose::signed_out())?;
         let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
         let page = Page::from_response(page, 1, items, count);
-        page.map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
+        page.map_err(|flaw| diagnose::invalid_page(&facts, &answer, flaw))
     }
 
     fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
@@ -132,7 +132,7 @@ fn refusals(body: &[u8]) {
         .append_pair("grant_type", "refresh_token")
         .append_pair("refresh_token", SECRET)
         .finish();
-    let renewal = Outgoing {
+    let renewal = ApiRequest {
         method: "POST",
         operation: "POST /oauth/token (refresh_token)".to_owned(),
         url: hosts.token.clone(),
@@ -140,8 +140,8 @@ fn refusals(body: &[u8]) {
         safety: Safety::Unsafe,
         deadline: MAX_DURATION,
     };
-    let facts = Facts::of(&renewal, &hosts, Some(Kind::User));
+    let facts = DiagnosisContext::of(&renewal, &hosts, Some(CredentialKind::User));
     let error = diagnose::refused(&facts, &answer(401, body));
-    assert_fit_to_print(&error, 300);
+    assert_safe_to_print(&error, 300);
     assert!(!format!("{error:?}").contains(SECRET), "{error}");
 }

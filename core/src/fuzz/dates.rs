@@ -7,7 +7,7 @@ use httpdate::parse_http_date;
 use super::Stopped;
 use crate::clock::{Clock, MAX_DURATION};
 use crate::http::retry::retry_after;
-use crate::http::transport::Answer;
+use crate::http::transport::Response;
 use crate::time::Timestamp;
 
 /// Reads the first line as `Retry-After` and the second as `Date`, and all of it as a point in time.
@@ -20,7 +20,7 @@ pub fn dates(bytes: &[u8]) {
 
 fn waits(text: &str, date: Option<&str>) {
     let (retry_after_, date_) = (Some(text.to_owned()), date.map(str::to_owned));
-    let answer = Answer { retry_after: retry_after_, date: date_, ..Answer::default() };
+    let answer = Response { retry_after: retry_after_, date: date_, ..Response::default() };
     let now = Stopped.wall();
     let told = retry_after(&answer, now);
     let text = text.trim();
@@ -33,7 +33,10 @@ fn waits(text: &str, date: Option<&str>) {
     };
     assert_eq!(told, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
     if let Some(told) = told {
-        assert!(now.saturating_add(told) >= now && now.saturating_add(told).saturating_since(now) == told);
+        assert!(
+            now.saturating_add(told) >= now
+                && now.saturating_add(told).saturating_since(now) == told
+        );
     }
 }
 

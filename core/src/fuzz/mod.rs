@@ -53,7 +53,7 @@ fn assert_scrubbed(text: &str) {
 }
 
 /// What every error promises, whatever the server sent. `ours` is how much of the summary is this library's own.
-fn assert_fit_to_print(error: &TallyfyError, ours: usize) {
+fn assert_safe_to_print(error: &TallyfyError, ours: usize) {
     let detail = error.detail();
     let summary = &detail.summary;
     assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");

@@ -3,8 +3,8 @@
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::{Stopped, assert_fit_to_print, tokens::assert_usable};
-use crate::auth::redirect::{SINGLE_PARAMETERS, Redirect, RedirectUri};
+use super::{Stopped, assert_safe_to_print, tokens::assert_usable};
+use crate::auth::redirect::{Redirect, RedirectUri, SINGLE_PARAMETERS};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
 
@@ -16,7 +16,7 @@ pub fn redirects(bytes: &[u8]) {
     let came = lines.next().unwrap_or_default();
     let asked = match RedirectUri::new(asked) {
         Ok(asked) => asked,
-        Err(error) => return assert_fit_to_print(&error, 0),
+        Err(error) => return assert_safe_to_print(&error, 0),
     };
     // A sign-in makes a state of its own; an empty one is none.
     let state = SecretString::from(if state.is_empty() { "s" } else { state });
@@ -27,7 +27,7 @@ pub fn redirects(bytes: &[u8]) {
 fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
     let redirect = match Redirect::read(came, asked, state) {
         Ok(redirect) => redirect,
-        Err(error) => return assert_fit_to_print(&error, 0),
+        Err(error) => return assert_safe_to_print(&error, 0),
     };
     let Ok(url) = Url::parse(came.trim()) else {
         panic!("what is no URL was taken for a redirect")
@@ -57,7 +57,7 @@ fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
 }
 
 fn assert_refused(error: &TallyfyError) {
-    assert_fit_to_print(error, 80);
+    assert_safe_to_print(error, 80);
 }
 
 /// What the server that was asked answers is taken, and its code comes back as it was.

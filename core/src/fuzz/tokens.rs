@@ -37,9 +37,9 @@ fn read(body: &[u8]) -> Option<Token> {
     let token = Token::received(answer, &Stopped);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
-    let again = Token::from_saved(&token.to_saved(), &Stopped);
+    let again = Token::from_stored(&token.to_stored(), &Stopped);
     let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
-    assert!(token.same_access(&again));
+    assert!(token.has_same_access_token(&again));
     let refresh =
         |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
     assert_eq!(refresh(&token), refresh(&again));

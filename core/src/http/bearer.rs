@@ -8,13 +8,13 @@ use std::time::Duration;
 use arc_swap::Guard;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::gate::Gate;
+use super::gate::RateLimiter;
 use crate::error::Result;
 use crate::time::Timestamp;
 
 /// Whose token it is. The server treats the kinds differently, and so do the diagnoses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum CredentialKind {
     /// A person's, by password or refresh token.
     User,
     /// A person's, by a sign-in in a browser.
@@ -39,7 +39,7 @@ pub(crate) struct Expiry {
 
 /// An access token with what is known of its life. A 401 counts against the very token that met it.
 #[derive(Debug)]
-pub(crate) struct Issued {
+pub(crate) struct IssuedToken {
     access: SecretString,
     /// Unknown where nobody said.
     pub(crate) expiry: Option<Expiry>,
@@ -49,7 +49,7 @@ pub(crate) struct Issued {
     accepted: AtomicBool,
 }
 
-impl Issued {
+impl IssuedToken {
     pub(crate) fn new(
         access: SecretString,
         expiry: Option<Expiry>,
@@ -86,25 +86,25 @@ impl Issued {
         self.expiry.is_some_and(|expiry| now >= expiry.at)
     }
 
-    pub(crate) fn wants_renewal(&self, now: Duration) -> bool {
+    pub(crate) fn needs_renewal(&self, now: Duration) -> bool {
         self.expiry.is_some_and(|expiry| now >= expiry.renew_at)
     }
 
     /// Whether it may be sent without another thought.
     pub(crate) fn fresh(&self, now: Duration) -> bool {
-        !self.refused() && !self.wants_renewal(now) && !self.expired(now)
+        !self.refused() && !self.needs_renewal(now) && !self.expired(now)
     }
 }
 
 /// A token as it is handed out. The same token gets a new edition when a renewal wants to know who still uses it.
-pub(crate) struct Edition(pub(crate) Arc<Issued>);
+pub(crate) struct TokenHandle(pub(crate) Arc<IssuedToken>);
 
 /// A token that may be sent now. Whoever sends it holds it until the answer is there, so that a renewal, which revokes
 /// it, can wait for that.
-pub(crate) struct Lease(Guard<Arc<Edition>>);
+pub(crate) struct TokenLease(Guard<Arc<TokenHandle>>);
 
-impl Lease {
-    pub(crate) fn issued(&self) -> &Arc<Issued> {
+impl TokenLease {
+    pub(crate) fn issued(&self) -> &Arc<IssuedToken> {
         &self.0.0
     }
 
@@ -118,40 +118,40 @@ impl Lease {
     }
 }
 
-impl From<Guard<Arc<Edition>>> for Lease {
-    fn from(edition: Guard<Arc<Edition>>) -> Self {
+impl From<Guard<Arc<TokenHandle>>> for TokenLease {
+    fn from(edition: Guard<Arc<TokenHandle>>) -> Self {
         Self(edition)
     }
 }
 
-impl From<Arc<Issued>> for Lease {
-    fn from(issued: Arc<Issued>) -> Self {
-        Self(Guard::from_inner(Arc::new(Edition(issued))))
+impl From<Arc<IssuedToken>> for TokenLease {
+    fn from(issued: Arc<IssuedToken>) -> Self {
+        Self(Guard::from_inner(Arc::new(TokenHandle(issued))))
     }
 }
 
-impl fmt::Debug for Lease {
+impl fmt::Debug for TokenLease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.issued().fmt(f)
     }
 }
 
 /// The source of one credential's tokens.
-pub(crate) trait Bearer: Send + Sync {
+pub(crate) trait TokenSource: Send + Sync {
     /// Whose tokens they are.
-    fn kind(&self) -> Kind;
+    fn kind(&self) -> CredentialKind;
 
     /// A name for the credential that holds no secret.
     fn account(&self) -> String;
 
     /// A token that is not known to be expired or refused.
-    fn lease(&self, deadline: Duration) -> Result<Lease>;
+    fn lease(&self, deadline: Duration) -> Result<TokenLease>;
 
     /// What every request with one of these tokens passes through.
-    fn rate_limiter(&self) -> &Gate;
+    fn rate_limiter(&self) -> &RateLimiter;
 
     /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
-    fn reject(&self, lease: &Lease) -> bool;
+    fn reject(&self, lease: &TokenLease) -> bool;
 
     /// Forgets the token that is in memory; the next call obtains another.
     fn invalidate(&self);

@@ -11,17 +11,17 @@ const RESERVE: u32 = 10;
 /// A client's allowance: one retry for every five calls, beside a reserve of ten. While every call fails, that is a fifth
 /// more requests than calls; without it there would be four times as many.
 #[derive(Debug)]
-pub(crate) struct Budget(AtomicU32);
+pub(crate) struct RetryBudget(AtomicU32);
 
-impl Default for Budget {
+impl Default for RetryBudget {
     fn default() -> Self {
         Self((RESERVE * COST).into())
     }
 }
 
-impl Budget {
+impl RetryBudget {
     /// Notes a call, whatever becomes of it.
-    pub(crate) fn note_call(&self) {
+    pub(crate) fn record_call(&self) {
         let add = |saved: u32| (saved < RESERVE * COST).then_some(saved + 1);
         // Full is full.
         let _ = self.0.fetch_update(Relaxed, Relaxed, add);

@@ -3,20 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::bearer::{Bearer, Lease};
-use super::budget::Budget;
-use super::gate::Shut;
+use super::bearer::{TokenLease, TokenSource};
+use super::budget::RetryBudget;
+use super::gate::LimiterWait;
 use super::journal;
-use super::retry::{End, MAX_ATTEMPTS, Repeat, Safety, backoff, repeat, retry_after};
-use super::transport::{Answer, Body, Failure, Request, Transport};
+use super::retry::{
+    AttemptResult, MAX_ATTEMPTS, RetryAction, Safety, backoff, repeat, retry_after,
+};
+use super::transport::{Body, Request, Response, Transport, TransportError};
 use crate::clock::Clock;
-use crate::diagnose::{self, Facts};
+use crate::diagnose::{self, DiagnosisContext};
 use crate::error::{Result, TallyfyError};
 use crate::hosts::Endpoints;
 use crate::interrupt::is_cancelled;
 
 /// What every client of one origin shares: the connections, the addresses, the clock.
-pub(crate) struct Wire {
+pub(crate) struct HttpClient {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hosts: Endpoints,
@@ -24,11 +26,11 @@ pub(crate) struct Wire {
     pub(crate) timeout: Duration,
     /// The time between two requests of one credential, where a pace was set.
     pub(crate) min_interval: Option<Duration>,
-    pub(crate) budget: Budget,
+    pub(crate) budget: RetryBudget,
 }
 
 /// A request that is ready to go out, but for its token.
-pub(crate) struct Outgoing<'a> {
+pub(crate) struct ApiRequest<'a> {
     pub(crate) method: &'static str,
     /// Verb and path for errors and logs.
     pub(crate) operation: String,
@@ -38,7 +40,7 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) deadline: Duration,
 }
 
-impl Wire {
+impl HttpClient {
     /// The deadline of a call that starts now.
     pub(crate) fn deadline(&self) -> Duration {
         self.clock.monotonic() + self.timeout
@@ -48,13 +50,13 @@ impl Wire {
     /// `read` makes of the answer is the outcome of the call, in the log as well.
     pub(crate) fn run<T>(
         &self,
-        outgoing: &Outgoing<'_>,
-        tokens: Option<&dyn Bearer>,
-        read: impl FnOnce(&mut Answer, &Facts<'_>) -> Result<T>,
+        outgoing: &ApiRequest<'_>,
+        tokens: Option<&dyn TokenSource>,
+        read: impl FnOnce(&mut Response, &DiagnosisContext<'_>) -> Result<T>,
     ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
-        let mut facts = Facts::of(outgoing, &self.hosts, kind);
+        let mut facts = DiagnosisContext::of(outgoing, &self.hosts, kind);
         let answered = self.attempts(outgoing, tokens, started, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
         let (answer, mut outcome) = match answered {
@@ -73,24 +75,24 @@ impl Wire {
 
     fn attempts(
         &self,
-        outgoing: &Outgoing<'_>,
-        tokens: Option<&dyn Bearer>,
+        outgoing: &ApiRequest<'_>,
+        tokens: Option<&dyn TokenSource>,
         started: Duration,
-        facts: &mut Facts<'_>,
-    ) -> Result<Answer> {
-        self.budget.note_call();
+        facts: &mut DiagnosisContext<'_>,
+    ) -> Result<Response> {
+        self.budget.record_call();
         let mut replayed = false;
         let mut at_once = true;
         let mut tries = 0;
         loop {
             if is_cancelled() {
-                return Err(diagnose::given_up(facts));
+                return Err(diagnose::cancelled(facts));
             }
             let lease =
                 tokens.map(|tokens| self.admit(tokens, outgoing.deadline, facts)).transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
-                return Err(diagnose::failed(facts, &Failure::out_of_time()));
+                return Err(diagnose::failed(facts, &TransportError::timed_out()));
             }
             facts.attempts += 1;
             tries += 1;
@@ -104,7 +106,7 @@ impl Wire {
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
             journal::attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
-                && answer.shows_a_token_taken()
+                && answer.proves_token_accepted()
             {
                 lease.accept();
             }
@@ -126,7 +128,7 @@ impl Wire {
             }
             // Whoever renews the token must not wait for a request that waits itself.
             drop(lease);
-            facts.note_effect(&sent);
+            facts.record_side_effect(&sent);
             let (now, wall) = (self.clock.monotonic(), self.clock.wall());
             let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, wall));
             facts.told = told;
@@ -142,9 +144,9 @@ impl Wire {
             {
                 tokens.rate_limiter().close(now + told);
             }
-            let wait = match repeat(outgoing.safety, End::of(&sent)) {
-                Repeat::Never => return Err(error),
-                Repeat::AtOnce if at_once => Duration::ZERO,
+            let wait = match repeat(outgoing.safety, AttemptResult::of(&sent)) {
+                RetryAction::Never => return Err(error),
+                RetryAction::AtOnce if at_once => Duration::ZERO,
                 _ => told.unwrap_or_else(|| backoff(tries, self.clock.random())),
             };
             at_once = false;
@@ -153,7 +155,7 @@ impl Wire {
                 return Err(error);
             }
             if !self.clock.sleep(wait) {
-                return Err(diagnose::given_up(facts));
+                return Err(diagnose::cancelled(facts));
             }
             facts.retry_at = None;
         }
@@ -162,20 +164,20 @@ impl Wire {
     /// A token, once the gate of its credential lets another request through.
     fn admit(
         &self,
-        tokens: &dyn Bearer,
+        tokens: &dyn TokenSource,
         deadline: Duration,
-        facts: &mut Facts<'_>,
-    ) -> Result<Lease> {
+        facts: &mut DiagnosisContext<'_>,
+    ) -> Result<TokenLease> {
         let (gate, clock) = (tokens.rate_limiter(), &*self.clock);
         // First, as a renewal takes its time, and a place at the gate would pass meanwhile.
         let lease = tokens.lease(deadline).map_err(|error| facts.beside(error))?;
         let now = clock.monotonic();
-        let mut shut = |shut: Shut| {
-            if let Shut::Limited(until) = shut {
+        let mut shut = |shut: LimiterWait| {
+            if let LimiterWait::Limited(until) = shut {
                 let wait = until.saturating_sub(clock.monotonic());
                 facts.retry_at = Some(clock.wall().saturating_add(wait));
             }
-            diagnose::held_back(facts, shut)
+            diagnose::rate_limited_locally(facts, shut)
         };
         let mut due = gate.enter(now, self.min_interval, deadline).map_err(&mut shut)?;
         if due <= now {
@@ -184,7 +186,7 @@ impl Wire {
         drop(lease);
         while due > clock.monotonic() {
             if !clock.sleep(due.saturating_sub(clock.monotonic())) {
-                return Err(diagnose::given_up(facts));
+                return Err(diagnose::cancelled(facts));
             }
             let now = clock.monotonic();
             // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
@@ -197,11 +199,11 @@ impl Wire {
 
     fn send(
         &self,
-        outgoing: &Outgoing<'_>,
-        lease: Option<&Lease>,
+        outgoing: &ApiRequest<'_>,
+        lease: Option<&TokenLease>,
         timeout: Duration,
         span: Duration,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<Response, TransportError> {
         self.transport.send(&Request {
             method: outgoing.method,
             url: &outgoing.url,

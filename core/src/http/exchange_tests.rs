@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::*;
 use crate::SideEffect;
 use crate::TallyfyError;
-use crate::http::transport::{Cause, Phase};
+use crate::http::transport::{SendState, TransportErrorKind};
 use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
-pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
-    Outgoing {
+pub(super) fn outgoing(wire: &HttpClient, method: &'static str) -> ApiRequest<'static> {
+    ApiRequest {
         method,
         operation: format!("{method} /x"),
         url: "https://go.tallyfy.com/api/x".to_owned(),
@@ -19,27 +19,33 @@ pub(super) fn outgoing(wire: &Wire, method: &'static str) -> Outgoing<'static> {
     }
 }
 
-fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<Wire>) {
+fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<HttpClient>) {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let wire = test_client(&script, &clock);
     (script, clock, wire)
 }
 
-fn fails(phase: Phase) -> impl FnMut(&Request<'_>) -> Result<Answer, Failure> {
-    move |_| Err(Failure { phase, cause: Cause::Broken, reason: "broken".to_owned() })
+fn fails(phase: SendState) -> impl FnMut(&Request<'_>) -> Result<Response, TransportError> {
+    move |_| {
+        Err(TransportError {
+            phase,
+            cause: TransportErrorKind::Broken,
+            reason: "broken".to_owned(),
+        })
+    }
 }
 
 #[test]
 fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
     let (script, _, wire) = start();
-    script.on_request(fails(Phase::MaybeSent)).respond(404, "{}");
+    script.on_request(fails(SendState::MaybeSent)).respond(404, "{}");
     let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     assert_eq!(error.detail().attempts, 2);
 
     let (script, _, wire) = start();
-    script.on_request(fails(Phase::MaybeSent)).respond(404, "{}");
+    script.on_request(fails(SendState::MaybeSent)).respond(404, "{}");
     let error = send(&wire, &outgoing(&wire, "GET"), None).err().unwrap();
     assert_eq!(error.detail().side_effect, SideEffect::None);
 }
@@ -48,7 +54,7 @@ fn e1_an_earlier_attempt_that_may_have_done_it_is_not_forgotten() {
 fn e1_no_hint_says_that_nothing_was_changed_where_an_earlier_attempt_may_have_done_it() {
     for (status, hint) in [(404, "No "), (422, "nothing was changed")] {
         let (script, _, wire) = start();
-        script.on_request(fails(Phase::MaybeSent)).respond(status, r#"{"message":"No."}"#);
+        script.on_request(fails(SendState::MaybeSent)).respond(status, r#"{"message":"No."}"#);
         let error = send(&wire, &outgoing(&wire, "DELETE"), None).err().unwrap();
         let said = &error.detail().hint;
         assert!(said.starts_with("An earlier attempt"), "{said}");
@@ -82,11 +88,11 @@ fn e1_a_redirect_that_says_see_there_may_come_after_the_change() {
 #[test]
 fn h6_an_unsafe_call_is_repeated_only_where_nothing_was_sent() {
     let (script, _, wire) = start();
-    script.on_request(fails(Phase::NotSent)).respond(200, "{}");
+    script.on_request(fails(SendState::NotSent)).respond(200, "{}");
     assert_eq!(send(&wire, &outgoing(&wire, "POST"), None).unwrap().1, 2);
 
     let (script, _, wire) = start();
-    script.on_request(fails(Phase::MaybeSent));
+    script.on_request(fails(SendState::MaybeSent));
     let error = send(&wire, &outgoing(&wire, "POST"), None).err().unwrap();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
     assert_eq!(script.requests().len(), 1);
@@ -102,11 +108,11 @@ fn h8_the_three_forms_of_a_date_are_waited_for() {
     ];
     for form in forms {
         let (script, clock, wire) = start();
-        let limited = Answer {
+        let limited = Response {
             status: 429,
             retry_after: Some(form.to_owned()),
             date: Some(date.to_owned()),
-            ..Answer::default()
+            ..Response::default()
         };
         script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
         let before = clock.monotonic();
@@ -121,7 +127,7 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
     {
         let (script, _, wire) = start();
         let limited =
-            Answer { status: 429, retry_after: Some(odd.to_owned()), ..Answer::default() };
+            Response { status: 429, retry_after: Some(odd.to_owned()), ..Response::default() };
         script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
         let call = outgoing(&wire, "GET");
         let outcome = send(&wire, &call, None);
@@ -134,7 +140,7 @@ fn h8_odd_forms_of_retry_after_stop_no_call_and_overflow_nothing() {
 fn h5_no_request_goes_out_for_which_no_time_is_left() {
     let (script, clock, wire) = start();
     script.respond(200, "{}");
-    let call = Outgoing { deadline: clock.monotonic(), ..outgoing(&wire, "POST") };
+    let call = ApiRequest { deadline: clock.monotonic(), ..outgoing(&wire, "POST") };
     let error = send(&wire, &call, None).err().unwrap();
     assert_eq!((error.kind(), error.detail().attempts, script.requests().len()), ("Timeout", 0, 0));
 }
@@ -146,7 +152,7 @@ fn h5_a_call_ends_by_its_deadline_with_its_waits_and_attempts() {
         let clock = clock.clone();
         script.on_request(move |request| {
             clock.advance(request.timeout.min(Duration::from_secs(25)));
-            fails(Phase::MaybeSent)(request)
+            fails(SendState::MaybeSent)(request)
         });
     }
     let (before, call) = (clock.monotonic(), outgoing(&wire, "GET"));

@@ -7,25 +7,25 @@ use super::tests::outgoing;
 use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
-use crate::http::bearer::{Issued, Kind};
-use crate::http::gate::Gate;
-use crate::http::transport::{Cause, Phase};
+use crate::http::bearer::{CredentialKind, IssuedToken};
+use crate::http::gate::RateLimiter;
+use crate::http::transport::{SendState, TransportErrorKind};
 use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 use crate::time::Timestamp;
 
 /// Tokens in the order in which they are handed out; after the last one there is an error.
 pub(super) struct Tokens {
-    kind: Kind,
-    gate: Gate,
-    left: Mutex<VecDeque<Arc<Issued>>>,
-    endless: Option<Arc<Issued>>,
+    kind: CredentialKind,
+    gate: RateLimiter,
+    left: Mutex<VecDeque<Arc<IssuedToken>>>,
+    endless: Option<Arc<IssuedToken>>,
 }
 
 impl Tokens {
-    fn new(kind: Kind, issued: &[&Arc<Issued>]) -> Self {
+    fn new(kind: CredentialKind, issued: &[&Arc<IssuedToken>]) -> Self {
         Self {
             kind,
-            gate: Gate::default(),
+            gate: RateLimiter::default(),
             left: Mutex::new(issued.iter().copied().cloned().collect()),
             endless: None,
         }
@@ -34,13 +34,13 @@ impl Tokens {
 
 impl Tokens {
     /// As many as anybody may ask for.
-    pub(super) fn plenty(kind: Kind) -> Self {
+    pub(super) fn plenty(kind: CredentialKind) -> Self {
         Self { endless: Some(issued()), ..Self::new(kind, &[]) }
     }
 }
 
-impl Bearer for Tokens {
-    fn kind(&self) -> Kind {
+impl TokenSource for Tokens {
+    fn kind(&self) -> CredentialKind {
         self.kind
     }
 
@@ -48,17 +48,17 @@ impl Bearer for Tokens {
         String::new()
     }
 
-    fn lease(&self, _deadline: Duration) -> Result<Lease> {
+    fn lease(&self, _deadline: Duration) -> Result<TokenLease> {
         let next = self.left.lock().unwrap().pop_front().or_else(|| self.endless.clone());
-        next.map(Lease::from).ok_or_else(diagnose::signed_out)
+        next.map(TokenLease::from).ok_or_else(diagnose::signed_out)
     }
 
-    fn rate_limiter(&self) -> &Gate {
+    fn rate_limiter(&self) -> &RateLimiter {
         &self.gate
     }
 
-    fn reject(&self, _lease: &Lease) -> bool {
-        self.kind != Kind::Personal
+    fn reject(&self, _lease: &TokenLease) -> bool {
+        self.kind != CredentialKind::Personal
     }
 
     fn invalidate(&self) {}
@@ -72,17 +72,21 @@ impl Bearer for Tokens {
     }
 }
 
-fn issued() -> Arc<Issued> {
+fn issued() -> Arc<IssuedToken> {
     let ends = Timestamp::from_millis(1_750_000_060_000);
-    Arc::new(Issued::new("t".to_owned().into(), None, ends))
+    Arc::new(IssuedToken::new("t".to_owned().into(), None, ends))
 }
 
-fn run(wire: &Wire, method: &'static str, tokens: &Tokens) -> Result<Answer> {
+fn run(wire: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<Response> {
     send(wire, &outgoing(wire, method), Some(tokens)).map(|(answer, _)| answer)
 }
 
-fn lost() -> Failure {
-    Failure { phase: Phase::MaybeSent, cause: Cause::Broken, reason: "lost".to_owned() }
+fn lost() -> TransportError {
+    TransportError {
+        phase: SendState::MaybeSent,
+        cause: TransportErrorKind::Broken,
+        reason: "lost".to_owned(),
+    }
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn t18_a_token_has_been_of_use_where_whoever_answered_had_looked_at_it() {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         script.default_response(status, body);
         let token = issued();
-        let tokens = Tokens::new(Kind::Personal, &[&token]);
+        let tokens = Tokens::new(CredentialKind::Personal, &[&token]);
         let _ = run(&test_client(&script, &clock), "GET", &tokens);
         assert_eq!(token.accepted(), accepted, "{status} {body}");
     }
@@ -112,7 +116,12 @@ fn t11_a_call_that_waits_for_its_next_attempt_holds_no_token() {
     clock.on_sleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
     script.respond(503, "{}").respond(200, "{}");
     // Held by the test, the watch and the source, which hands it out again.
-    run(&test_client(&script, &clock), "GET", &Tokens::new(Kind::User, &[&token, &token])).unwrap();
+    run(
+        &test_client(&script, &clock),
+        "GET",
+        &Tokens::new(CredentialKind::User, &[&token, &token]),
+    )
+    .unwrap();
 }
 
 #[test]
@@ -123,7 +132,7 @@ fn t10_the_replay_is_not_one_of_the_attempts() {
     for _ in 0..4 {
         script.respond(503, "{}");
     }
-    let tokens = Tokens::new(Kind::User, &[&token; 5]);
+    let tokens = Tokens::new(CredentialKind::User, &[&token; 5]);
     let error = run(&test_client(&script, &clock), "GET", &tokens).unwrap_err();
     assert_eq!((error.detail().attempts, error.detail().http_status), (5, Some(503)));
 }
@@ -132,7 +141,7 @@ fn t10_the_replay_is_not_one_of_the_attempts() {
 fn g7_a_refused_personal_token_shows_its_own_expiry() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(401, "{}");
-    let tokens = Tokens::new(Kind::Personal, &[&issued()]);
+    let tokens = Tokens::new(CredentialKind::Personal, &[&issued()]);
     let error = run(&test_client(&script, &clock), "GET", &tokens).unwrap_err();
     assert!(error.detail().summary.contains("expires at 2025-06-15T15:07:40Z"), "{error}");
 }
@@ -142,7 +151,7 @@ fn e1_a_token_that_cannot_be_had_does_not_hide_what_an_earlier_attempt_may_have_
     for (method, effect) in [("PUT", SideEffect::Possible), ("GET", SideEffect::None)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         script.on_request(|_| Err(lost()));
-        let tokens = Tokens::new(Kind::User, &[&issued()]);
+        let tokens = Tokens::new(CredentialKind::User, &[&issued()]);
         let before = clock.monotonic();
         let error = run(&test_client(&script, &clock), method, &tokens).unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");

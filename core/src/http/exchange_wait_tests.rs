@@ -6,8 +6,8 @@ use crate::error::TallyfyError;
 use crate::interrupt::with_interrupt_check;
 use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
-fn get(wire: &Wire) -> Result<Answer> {
-    let outgoing = Outgoing {
+fn get(wire: &HttpClient) -> Result<Response> {
+    let outgoing = ApiRequest {
         method: "GET",
         operation: "GET /me".to_owned(),
         url: "https://go.tallyfy.com/api/me".to_owned(),
@@ -19,12 +19,12 @@ fn get(wire: &Wire) -> Result<Answer> {
 }
 
 /// An answer that asks for a wait.
-fn busy(retry_after: &str, date: Option<&str>) -> Answer {
-    Answer {
+fn busy(retry_after: &str, date: Option<&str>) -> Response {
+    Response {
         status: 503,
         retry_after: Some(retry_after.to_owned()),
         date: date.map(str::to_owned),
-        ..Answer::default()
+        ..Response::default()
     }
 }
 
@@ -81,7 +81,7 @@ fn l3_an_interrupted_wait_is_the_end_of_the_call() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(503, "{}");
     let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = Wire { clock: Arc::new(SystemClock), ..wire };
+    let wire = HttpClient { clock: Arc::new(SystemClock), ..wire };
     let error = with_interrupt_check(|| true, || get(&wire)).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(script.requests().len(), 1);

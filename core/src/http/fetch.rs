@@ -9,16 +9,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+use reqwest::RequestBuilder;
 use reqwest::header::HeaderMap;
-use reqwest::{RequestBuilder, Response};
 use tokio::time::{self, Instant};
 use zeroize::Zeroizing;
 
-use super::transport::{Answer, Phase};
+use super::transport::{Response, SendState};
 
 /// How long the network may take for what, and how much an answer may hold.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct TransportLimits {
     /// For an address, a connection and a handshake.
     pub(crate) connect: Duration,
     /// For a silence of the server, where half of the call is not more.
@@ -29,7 +29,7 @@ pub(crate) struct Limits {
     pub(crate) answer: usize,
 }
 
-impl Limits {
+impl TransportLimits {
     pub(crate) const ANSWER: i32 = 16 * 1024 * 1024;
 
     /// The limits for a client whose calls may take so long in all.
@@ -74,8 +74,8 @@ pub(crate) enum Trouble {
 pub(crate) async fn fetch(
     builder: RequestBuilder,
     timeout: Duration,
-    limits: Limits,
-) -> Result<Answer, Trouble> {
+    limits: TransportLimits,
+) -> Result<Response, Trouble> {
     let deadline = Instant::now() + timeout;
     let response = time::timeout_at(deadline, time::timeout(limits.idle, builder.send())).await;
     let response = response.map_err(|_| Trouble::OutOfTime)?.map_err(|_| Trouble::Silence)?;
@@ -94,15 +94,15 @@ pub(crate) async fn fetch(
     if body.starts_with(MARK) {
         body.drain(..MARK.len());
     }
-    Ok(Answer { body, ..answer })
+    Ok(Response { body, ..answer })
 }
 
-fn head(response: &Response) -> Answer {
+fn head(response: &reqwest::Response) -> Response {
     let text = |headers: &HeaderMap, name: &str| {
         headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
     };
     let headers = response.headers();
-    Answer {
+    Response {
         status: response.status().as_u16(),
         content_type: text(headers, "content-type"),
         request_id: text(headers, "x-request-id"),
@@ -114,8 +114,8 @@ fn head(response: &Response) -> Answer {
 
 /// The whole body, as far as the limit goes.
 async fn success(
-    mut response: Response,
-    limits: Limits,
+    mut response: reqwest::Response,
+    limits: TransportLimits,
     body: &mut Vec<u8>,
 ) -> Result<(), Trouble> {
     let status = response.status().as_u16();
@@ -129,7 +129,7 @@ async fn success(
 }
 
 /// The start of the body. The status says most of it, so that it counts though the text is long, breaks off or never comes.
-async fn refusal(mut response: Response, limits: Limits, body: &mut Vec<u8>) {
+async fn refusal(mut response: reqwest::Response, limits: TransportLimits, body: &mut Vec<u8>) {
     while body.len() < REFUSAL
         && let Ok(Some(chunk)) = next(&mut response, limits).await
     {
@@ -137,7 +137,10 @@ async fn refusal(mut response: Response, limits: Limits, body: &mut Vec<u8>) {
     }
 }
 
-async fn next(response: &mut Response, limits: Limits) -> Result<Option<Bytes>, Trouble> {
+async fn next(
+    response: &mut reqwest::Response,
+    limits: TransportLimits,
+) -> Result<Option<Bytes>, Trouble> {
     let chunk = time::timeout(limits.idle, response.chunk()).await;
     chunk.map_err(|_| Trouble::Silence)?.map_err(Trouble::BrokenOff)
 }
@@ -145,11 +148,11 @@ async fn next(response: &mut Response, limits: Limits) -> Result<Option<Bytes>, 
 /// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
 /// long as nobody has, nothing was written.
 #[derive(Default)]
-pub(crate) struct Sent(Arc<AtomicBool>);
+pub(crate) struct SendTracker(Arc<AtomicBool>);
 
-impl Sent {
-    pub(crate) fn phase(&self) -> Phase {
-        if self.0.load(SeqCst) { Phase::MaybeSent } else { Phase::NotSent }
+impl SendTracker {
+    pub(crate) fn phase(&self) -> SendState {
+        if self.0.load(SeqCst) { SendState::MaybeSent } else { SendState::NotSent }
     }
 
     /// A body that notes when somebody looks at it.
@@ -157,16 +160,16 @@ impl Sent {
         // It may be a form with secrets, and is wiped when it has gone out.
         let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
         let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
-        reqwest::Body::wrap(Noting { bytes, seen: self.0.clone() })
+        reqwest::Body::wrap(TrackedBody { bytes, seen: self.0.clone() })
     }
 }
 
-struct Noting {
+struct TrackedBody {
     bytes: Option<Bytes>,
     seen: Arc<AtomicBool>,
 }
 
-impl http_body::Body for Noting {
+impl http_body::Body for TrackedBody {
     type Data = Bytes;
     type Error = Infallible;
 

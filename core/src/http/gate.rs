@@ -6,21 +6,21 @@ use std::time::Duration;
 
 /// The gate of one credential. Its times are on the monotonic clock, in nanoseconds.
 #[derive(Debug, Default)]
-pub(crate) struct Gate {
+pub(crate) struct RateLimiter {
     closed_until: AtomicU64,
     next_place: AtomicU64,
 }
 
 /// Why a request may not go out in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shut {
+pub(crate) enum LimiterWait {
     /// The server wants no request before this.
     Limited(Duration),
     /// The pace leaves no place before the deadline.
     Paced,
 }
 
-impl Gate {
+impl RateLimiter {
     /// Closes the gate for everybody, until then at the least.
     pub(crate) fn close(&self, until: Duration) {
         self.closed_until.fetch_max(nanos(until), Relaxed);
@@ -33,7 +33,7 @@ impl Gate {
         now: Duration,
         pace: Option<Duration>,
         deadline: Duration,
-    ) -> Result<Duration, Shut> {
+    ) -> Result<Duration, LimiterWait> {
         let opens = self.opens(now, deadline)?;
         let Some(pace) = pace else { return Ok(opens) };
         let take = |next: u64| {
@@ -42,14 +42,14 @@ impl Gate {
         };
         match self.next_place.fetch_update(Relaxed, Relaxed, take) {
             Ok(next) => Ok(Duration::from_nanos(next).max(opens)),
-            Err(_) => Err(Shut::Paced),
+            Err(_) => Err(LimiterWait::Paced),
         }
     }
 
     /// When the gate is open: now, or when the server said.
-    pub(crate) fn opens(&self, now: Duration, deadline: Duration) -> Result<Duration, Shut> {
+    pub(crate) fn opens(&self, now: Duration, deadline: Duration) -> Result<Duration, LimiterWait> {
         let opens = Duration::from_nanos(self.closed_until.load(Relaxed)).max(now);
-        if opens > now && opens >= deadline { Err(Shut::Limited(opens)) } else { Ok(opens) }
+        if opens > now && opens >= deadline { Err(LimiterWait::Limited(opens)) } else { Ok(opens) }
     }
 }
 
@@ -68,20 +68,20 @@ mod tests {
 
     #[test]
     fn h8_a_gate_that_is_closed_longer_stays_closed() {
-        let gate = Gate::default();
+        let gate = RateLimiter::default();
         gate.close(at(20));
         gate.close(at(10));
         assert_eq!(gate.enter(at(5), None, at(60)), Ok(at(20)));
-        assert_eq!(gate.enter(at(5), None, at(20)), Err(Shut::Limited(at(20))));
+        assert_eq!(gate.enter(at(5), None, at(20)), Err(LimiterWait::Limited(at(20))));
         assert_eq!(gate.enter(at(21), None, at(60)), Ok(at(21)));
     }
 
     #[test]
     fn h9_places_are_a_pace_apart_and_none_is_taken_in_vain() {
-        let gate = Gate::default();
+        let gate = RateLimiter::default();
         let enter = |deadline| gate.enter(at(100), Some(at(2)), at(deadline));
         assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
-        assert_eq!(enter(106), Err(Shut::Paced));
+        assert_eq!(enter(106), Err(LimiterWait::Paced));
         assert_eq!(enter(110), Ok(at(106)), "the place that came too late was not taken");
         // Whoever comes late finds no places saved up.
         assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(200)));
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn h9_places_follow_the_opening_of_the_gate() {
-        let gate = Gate::default();
+        let gate = RateLimiter::default();
         gate.close(at(50));
         let enter = || gate.enter(at(10), Some(at(2)), at(60));
         assert_eq!((enter(), enter()), (Ok(at(50)), Ok(at(52))));

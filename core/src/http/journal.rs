@@ -7,15 +7,15 @@ use std::fmt;
 
 use log::Level;
 
-use super::transport::{Answer, Failure};
-use crate::diagnose::Facts;
+use super::transport::{Response, TransportError};
+use crate::diagnose::DiagnosisContext;
 use crate::error::TallyfyError;
 
 /// The name under which a logger is told of calls.
 const TARGET: &str = "tallykit::calls";
 
 /// Notes how one attempt ended.
-pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
+pub(crate) fn attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, TransportError>) {
     let (operation, attempt) = (facts.operation, facts.attempts);
     match sent {
         Ok(answer) => {
@@ -33,7 +33,11 @@ pub(crate) fn attempt(facts: &Facts<'_>, sent: &Result<Answer, Failure>) {
 }
 
 /// Notes how a call ended. A credential that the server refused is a warning, as somebody has to do something about it.
-pub(crate) fn ended(facts: &Facts<'_>, answer: Option<&Answer>, error: Option<&TallyfyError>) {
+pub(crate) fn ended(
+    facts: &DiagnosisContext<'_>,
+    answer: Option<&Response>,
+    error: Option<&TallyfyError>,
+) {
     let line = Line::new(facts, answer, error);
     let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
     if level > log::max_level() {
@@ -77,7 +81,11 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(facts: &Facts<'a>, answer: Option<&'a Answer>, error: Option<&'a TallyfyError>) -> Self {
+    fn new(
+        facts: &DiagnosisContext<'a>,
+        answer: Option<&'a Response>,
+        error: Option<&'a TallyfyError>,
+    ) -> Self {
         let line = Self {
             operation: facts.operation,
             kind: None,

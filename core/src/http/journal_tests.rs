@@ -3,16 +3,16 @@
 use log::Level;
 use tallykit_canary::{Line, lines};
 
-use crate::auth::grant::{OAuthClient, Grant};
+use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::manager::TokenManager;
-use crate::diagnose::{self, Facts};
-use crate::http::exchange::{Outgoing, Wire};
+use crate::diagnose::{self, DiagnosisContext};
+use crate::http::exchange::{ApiRequest, HttpClient};
 use crate::http::retry::Safety;
-use crate::http::transport::{Answer, Cause, Failure, Phase};
+use crate::http::transport::{Response, SendState, TransportError, TransportErrorKind};
 use crate::testing::{FakeClock, ScriptedTransport, send, test_client};
 
-fn outgoing(wire: &Wire, operation: &str) -> Outgoing<'static> {
-    Outgoing {
+fn outgoing(wire: &HttpClient, operation: &str) -> ApiRequest<'static> {
+    ApiRequest {
         method: "GET",
         operation: operation.to_owned(),
         url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
@@ -33,7 +33,7 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
     let wire = test_client(&script, &clock);
     script.respond(502, "").on_request(|_| {
         let request_id = Some("req-7".to_owned());
-        Ok(Answer { status: 200, request_id, body: b"{}".to_vec(), ..Answer::default() })
+        Ok(Response { status: 200, request_id, body: b"{}".to_vec(), ..Response::default() })
     });
     send(&wire, &outgoing(&wire, "GET /journal/once"), None).unwrap();
     let [line] = &ended("GET /journal/once")[..] else { panic!("one line a call") };
@@ -55,7 +55,7 @@ fn h14_a_success_of_another_shape_is_none_in_the_log() {
     let wire = test_client(&script, &clock);
     script.respond(200, "<html>");
     let call = outgoing(&wire, "GET /journal/shape");
-    let read = |answer: &mut Answer, facts: &Facts<'_>| {
+    let read = |answer: &mut Response, facts: &DiagnosisContext<'_>| {
         Err::<(), _>(diagnose::unexpected(facts, answer, "no JSON"))
     };
     wire.run(&call, None, read).unwrap_err();
@@ -73,17 +73,21 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
     for status in [200, 404] {
         script.on_request(move |_| {
             let request_id = Some(format!("for {token}"));
-            Ok(Answer { status, request_id, body: b"{}".to_vec(), ..Answer::default() })
+            Ok(Response { status, request_id, body: b"{}".to_vec(), ..Response::default() })
         });
     }
     script.on_request(move |_| {
         let reason = format!("a proxy said {token}");
-        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
+        Err(TransportError {
+            phase: SendState::MaybeSent,
+            cause: TransportErrorKind::TimedOut,
+            reason,
+        })
     });
     let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
     let calls = ["GET /journal/echo/1", "GET /journal/echo/2", "GET /journal/echo/3"];
     for operation in calls {
-        let call = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, operation) };
+        let call = ApiRequest { safety: Safety::Unsafe, ..outgoing(&wire, operation) };
         let _ = send(&wire, &call, Some(&*tokens));
     }
     let lines = lines("GET /journal/echo/");
@@ -97,9 +101,13 @@ fn a_call_that_fails_is_told_by_its_kind() {
     let wire = test_client(&script, &clock);
     script.on_request(|_| {
         let reason = "tunnel collapsed".to_owned();
-        Err(Failure { phase: Phase::MaybeSent, cause: Cause::TimedOut, reason })
+        Err(TransportError {
+            phase: SendState::MaybeSent,
+            cause: TransportErrorKind::TimedOut,
+            reason,
+        })
     });
-    let post = Outgoing { safety: Safety::Unsafe, ..outgoing(&wire, "GET /journal/fails") };
+    let post = ApiRequest { safety: Safety::Unsafe, ..outgoing(&wire, "GET /journal/fails") };
     send(&wire, &post, None).err().unwrap();
     let [line] = &ended("GET /journal/fails")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);

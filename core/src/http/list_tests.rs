@@ -5,36 +5,36 @@ use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::token::Token;
 use crate::hosts::Endpoints;
-use crate::http::budget::Budget;
+use crate::http::budget::RetryBudget;
 use crate::http::path::path;
-use crate::http::transport::{Answer, Failure, Request, Transport};
+use crate::http::transport::{Request, Response, Transport, TransportError};
 use crate::testing::FakeClock;
 
 /// A server whose lists have one item a page, and no end.
 struct Endless;
 
 impl Transport for Endless {
-    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let (_, page) = request.url.split_once("page=").unwrap();
         let count = format!(r#"{{"total":9,"current_page":{page},"total_pages":4000000000}}"#);
         let body = format!(r#"{{"data":[{page}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
-        Ok(Answer { status: 200, body, ..Answer::default() })
+        Ok(Response { status: 200, body, ..Response::default() })
     }
 }
 
-fn api() -> Api {
+fn api() -> ApiClient {
     let clock = FakeClock::new();
-    let wire = Arc::new(Wire {
+    let wire = Arc::new(HttpClient {
         transport: Box::new(Endless),
         clock: clock.clone(),
         hosts: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
-        budget: Budget::default(),
+        budget: RetryBudget::default(),
     });
     let token = Token::given("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(wire.clone(), Grant::Personal, None, Some(token));
-    Api { wire, tokens, org: Some("acme".to_owned()), bounds: Bounds::default() }
+    ApiClient { wire, tokens, org: Some("acme".to_owned()), bounds: CallOptions::default() }
 }
 
 #[derive(Serialize)]
@@ -60,17 +60,17 @@ fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
 #[test]
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |bounds| {
-        let api = Api { bounds, ..api() };
+        let api = ApiClient { bounds, ..api() };
         let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
         PageSource::<u32>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
-    let late = waited(Bounds { deadline: Some(Duration::ZERO), ..Bounds::default() });
+    let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");
     let cancel = Arc::new(CancellationToken::new());
     cancel.cancel();
-    let given_up = waited(Bounds { deadline: None, cancels: vec![cancel] });
-    assert!(matches!(given_up, TallyfyError::Cancelled { .. }), "{given_up}");
-    for error in [late, given_up] {
+    let cancelled = waited(CallOptions { deadline: None, cancels: vec![cancel] });
+    assert!(matches!(cancelled, TallyfyError::Cancelled { .. }), "{cancelled}");
+    for error in [late, cancelled] {
         let detail = error.detail();
         assert_eq!(detail.operation.as_deref(), Some("GET /organizations/acme/runs"));
         assert_eq!(detail.attempts, 0);

@@ -15,11 +15,13 @@ use rustls::{ClientConfig, crypto::ring};
 use tokio::runtime::{Builder, Runtime};
 use url::Url;
 
-use super::fetch::{Limits, Sent, fetch};
-use super::proxy::Proxies;
-use super::transport::{Answer, Cause, Failure, Phase, Request, Transport};
+use super::fetch::{SendTracker, TransportLimits, fetch};
+use super::proxy::ProxySelector;
+use super::transport::{
+    Request, Response, SendState, Transport, TransportError, TransportErrorKind,
+};
 use super::trouble::Place;
-use super::trust::Trust;
+use super::trust::TrustRoots;
 use crate::fork::{self, ForkSafeMutex};
 use crate::interrupt::{POLL_INTERVAL, should_stop};
 
@@ -27,28 +29,28 @@ use crate::interrupt::{POLL_INTERVAL, should_stop};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The network, through one pool of connections that is opened at the first request.
-pub(crate) struct Network {
-    opened: ForkSafeMutex<Option<Arc<Opened>>>,
-    limits: Limits,
-    proxies: Arc<Proxies>,
-    trust: Trust,
+pub(crate) struct ReqwestTransport {
+    opened: ForkSafeMutex<Option<Arc<ConnectionPool>>>,
+    limits: TransportLimits,
+    proxies: Arc<ProxySelector>,
+    trust: TrustRoots,
 }
 
 #[derive(Clone)]
-struct Opened {
+struct ConnectionPool {
     process: u32,
     /// It holds the pool.
     client: Client,
     tls: ClientConfig,
     /// Why certificates of the system were not read.
     unread: Option<String>,
-    background: Arc<Background>,
+    background: Arc<BackgroundRuntime>,
 }
 
 /// The background thread, which outlives a pool.
-struct Background(Option<Runtime>);
+struct BackgroundRuntime(Option<Runtime>);
 
-impl Drop for Background {
+impl Drop for BackgroundRuntime {
     fn drop(&mut self) {
         // Waiting for the background thread would block the host's garbage collector.
         if let Some(runtime) = self.0.take() {
@@ -57,12 +59,12 @@ impl Drop for Background {
     }
 }
 
-impl Network {
-    pub(crate) fn new(limits: Limits, proxies: Proxies, trust: Trust) -> Self {
+impl ReqwestTransport {
+    pub(crate) fn new(limits: TransportLimits, proxies: ProxySelector, trust: TrustRoots) -> Self {
         Self { opened: ForkSafeMutex::default(), limits, proxies: Arc::new(proxies), trust }
     }
 
-    fn opened(&self) -> Result<Arc<Opened>, Failure> {
+    fn opened(&self) -> Result<Arc<ConnectionPool>, TransportError> {
         let mut opened = self.opened.lock();
         if let Some(opened) = &*opened
             && opened.process == fork::fork_generation()
@@ -76,11 +78,11 @@ impl Network {
         Ok(fresh)
     }
 
-    fn open(&self) -> Result<Opened, Failure> {
+    fn open(&self) -> Result<ConnectionPool, TransportError> {
         let (roots, unread) = self.trust.roots();
         let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
             .with_safe_default_protocol_versions()
-            .map_err(|error| Failure::not_sent(error.to_string()))?
+            .map_err(|error| TransportError::not_sent(error.to_string()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
         let runtime = Builder::new_multi_thread()
@@ -88,14 +90,14 @@ impl Network {
             .thread_name("tallykit")
             .enable_all()
             .build()
-            .map_err(|error| Failure::not_sent(error.to_string()))?;
+            .map_err(|error| TransportError::not_sent(error.to_string()))?;
         let client = self.client(&tls)?;
-        let background = Arc::new(Background(Some(runtime)));
-        Ok(Opened { process: fork::fork_generation(), client, tls, unread, background })
+        let background = Arc::new(BackgroundRuntime(Some(runtime)));
+        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, unread, background })
     }
 
     /// A client with an empty pool.
-    fn client(&self, tls: &ClientConfig) -> Result<Client, Failure> {
+    fn client(&self, tls: &ClientConfig) -> Result<Client, TransportError> {
         let (version, language) = (env!("CARGO_PKG_VERSION"), crate::language());
         let builder = Client::builder()
             .tls_backend_preconfigured(tls.clone())
@@ -110,27 +112,28 @@ impl Network {
             Some(chosen) => builder.proxy(chosen),
             None => builder,
         };
-        builder.build().map_err(|error| Failure::not_sent(error.to_string()))
+        builder.build().map_err(|error| TransportError::not_sent(error.to_string()))
     }
 
     /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
     /// cost an attempt. Calls that are under way on the old pool keep it until they end.
-    fn renew(&self, opened: &Arc<Opened>) {
+    fn renew(&self, opened: &Arc<ConnectionPool>) {
         let mut current = self.opened.lock();
         // Of several calls that met a dead connection, the first has done it.
         if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, opened))
             && let Ok(client) = self.client(&opened.tls)
         {
-            *current = Some(Arc::new(Opened { client, ..Opened::clone(opened) }));
+            *current = Some(Arc::new(ConnectionPool { client, ..ConnectionPool::clone(opened) }));
         }
     }
 
     fn builder(
         client: &Client,
         request: &Request<'_>,
-        sent: &Sent,
-    ) -> Result<RequestBuilder, Failure> {
-        let method = request.method.parse().map_err(|_| Failure::not_sent("no such verb"))?;
+        sent: &SendTracker,
+    ) -> Result<RequestBuilder, TransportError> {
+        let method =
+            request.method.parse().map_err(|_| TransportError::not_sent("no such verb"))?;
         let mut builder = client
             .request(method, request.url)
             .header("Accept", "application/json")
@@ -149,13 +152,13 @@ impl Network {
     }
 }
 
-impl Transport for Network {
-    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure> {
+impl Transport for ReqwestTransport {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let opened = self.opened()?;
-        let sent = Sent::default();
+        let sent = SendTracker::default();
         let builder = Self::builder(&opened.client, request, &sent)?;
         let Some(runtime) = &opened.background.0 else {
-            return Err(Failure::not_sent("the client is closed"));
+            return Err(TransportError::not_sent("the client is closed"));
         };
         let limits = self.limits.within(request.span);
         let place = Place {
@@ -169,7 +172,7 @@ impl Transport for Network {
             Ok(Err(trouble)) => place.failure(trouble, sent.phase()),
             Err(cut) => cut.failure(sent.phase()),
         };
-        if failure.cause == Cause::Closed {
+        if failure.cause == TransportErrorKind::Closed {
             self.renew(&opened);
         }
         Err(failure)
@@ -181,7 +184,7 @@ impl Transport for Network {
 }
 
 /// Why a wait for the background thread ended without a result.
-enum Cut {
+enum WaitError {
     /// The host wanted its thread back, or the caller turned the switch.
     GivenUp,
     /// The same, and the task is not gone yet: it may still send.
@@ -190,14 +193,14 @@ enum Cut {
     Died,
 }
 
-impl Cut {
-    fn failure(self, phase: Phase) -> Failure {
+impl WaitError {
+    fn failure(self, phase: SendState) -> TransportError {
         match self {
-            Self::GivenUp => Failure::cancelled(phase),
-            Self::StillThere => Failure::cancelled(Phase::MaybeSent),
-            Self::Died => Failure {
-                phase: Phase::MaybeSent,
-                cause: Cause::Broken,
+            Self::GivenUp => TransportError::cancelled(phase),
+            Self::StillThere => TransportError::cancelled(SendState::MaybeSent),
+            Self::Died => TransportError {
+                phase: SendState::MaybeSent,
+                cause: TransportErrorKind::Broken,
                 reason: "the request broke off inside this library".to_owned(),
             },
         }
@@ -208,7 +211,7 @@ impl Cut {
 fn wait<T: Send + 'static>(
     runtime: &Runtime,
     work: impl Future<Output = T> + Send + 'static,
-) -> Result<T, Cut> {
+) -> Result<T, WaitError> {
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
         let done = work.await;
@@ -218,7 +221,7 @@ fn wait<T: Send + 'static>(
     loop {
         match receiver.recv_timeout(POLL_INTERVAL) {
             Ok(done) => return Ok(done),
-            Err(RecvTimeoutError::Disconnected) => return Err(Cut::Died),
+            Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Died),
             Err(RecvTimeoutError::Timeout) if should_stop() => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -229,10 +232,10 @@ fn wait<T: Send + 'static>(
 
 /// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An
 /// answer that came meanwhile is the truth about the call.
-fn end<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, Cut> {
+fn end<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, WaitError> {
     receiver.recv_timeout(patience).map_err(|error| match error {
-        RecvTimeoutError::Disconnected => Cut::GivenUp,
-        RecvTimeoutError::Timeout => Cut::StillThere,
+        RecvTimeoutError::Disconnected => WaitError::GivenUp,
+        RecvTimeoutError::Timeout => WaitError::StillThere,
     })
 }
 

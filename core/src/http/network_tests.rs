@@ -44,17 +44,17 @@ fn hear(socket: &mut TcpStream) {
     }
 }
 
-fn network(limits: Limits) -> Network {
+fn network(limits: TransportLimits) -> ReqwestTransport {
     let hosts = Endpoints::new(Some("http://127.0.0.1"), None, None, None).unwrap();
-    let proxies = Proxies::new(None, &hosts, |_| Ok(None)).unwrap();
-    Network::new(limits, proxies, Trust::new(None, false).unwrap())
+    let proxies = ProxySelector::new(None, &hosts, |_| Ok(None)).unwrap();
+    ReqwestTransport::new(limits, proxies, TrustRoots::new(None, false).unwrap())
 }
 
-fn limits() -> Limits {
-    Limits::of(MINUTE, Limits::ANSWER)
+fn limits() -> TransportLimits {
+    TransportLimits::of(MINUTE, TransportLimits::ANSWER)
 }
 
-fn get(network: &Network, url: &str) -> Result<Answer, Failure> {
+fn get(network: &ReqwestTransport, url: &str) -> Result<Response, TransportError> {
     network.send(&get_request(url))
 }
 
@@ -80,7 +80,7 @@ fn l4_a_request_that_was_given_up_does_not_leave_later() {
         std::future::pending::<()>().await;
     };
     let waited = crate::interrupt::with_interrupt_check(|| true, || wait(&runtime, work));
-    assert!(matches!(waited, Err(Cut::GivenUp)));
+    assert!(matches!(waited, Err(WaitError::GivenUp)));
     assert!(gone.load(SeqCst), "what was not sent by now never will be");
 }
 
@@ -88,10 +88,10 @@ fn l4_a_request_that_was_given_up_does_not_leave_later() {
 fn l4_a_request_that_was_given_up_and_is_not_gone_may_still_leave() {
     let (sender, receiver) = sync_channel::<()>(1);
     let cut = end(&receiver, Duration::ZERO).unwrap_err();
-    assert_eq!(cut.failure(Phase::NotSent).phase, Phase::MaybeSent);
+    assert_eq!(cut.failure(SendState::NotSent).phase, SendState::MaybeSent);
     drop(sender);
     let cut = end(&receiver, Duration::ZERO).unwrap_err();
-    assert_eq!(cut.failure(Phase::NotSent).phase, Phase::NotSent);
+    assert_eq!(cut.failure(SendState::NotSent).phase, SendState::NotSent);
 }
 
 #[test]
@@ -119,7 +119,8 @@ fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
 
 #[test]
 fn h5_connecting_and_silence_have_limits_of_their_own() {
-    let connect = |timeout| Limits::of(Duration::from_secs(timeout), 1).connect.as_secs_f64();
+    let connect =
+        |timeout| TransportLimits::of(Duration::from_secs(timeout), 1).connect.as_secs_f64();
     assert_eq!((connect(1), connect(60), connect(600)), (0.5, 10.0, 10.0));
     // A call may have more time than its client gives.
     let idle = |span| limits().within(Duration::from_secs(span)).idle.as_secs();
@@ -133,7 +134,7 @@ fn h5_a_call_that_has_longer_hears_a_server_that_is_silent_for_longer() {
         thread::sleep(Duration::from_millis(50));
         socket.write_all(OK).unwrap();
     }]);
-    let network = network(Limits { idle: Duration::from_millis(1), ..limits() });
+    let network = network(TransportLimits { idle: Duration::from_millis(1), ..limits() });
     network.send(&Request { span: MINUTE, ..get_request(&url) }).unwrap();
 }
 
@@ -150,11 +151,11 @@ fn h5_a_server_that_falls_silent_is_given_up_long_before_the_deadline() {
     };
     for act in [before_the_head, in_the_body] {
         let (url, _heard) = server(vec![act; 20]);
-        let network = network(Limits { idle: Duration::from_millis(150), ..limits() });
+        let network = network(TransportLimits { idle: Duration::from_millis(150), ..limits() });
         // A machine that stalls has not even connected by then: one of the attempts has to be in time.
         let mut failures = (0..20).map(|_| get(&network, &url).unwrap_err());
-        let failure = failures.find(|failure| failure.phase == Phase::MaybeSent).unwrap();
-        assert_eq!(failure.cause, Cause::TimedOut);
+        let failure = failures.find(|failure| failure.phase == SendState::MaybeSent).unwrap();
+        assert_eq!(failure.cause, TransportErrorKind::TimedOut);
         assert_eq!(failure.reason, "the server sent nothing for 150ms");
     }
 }
@@ -171,7 +172,7 @@ fn h5_a_server_that_is_slow_but_not_silent_is_heard_to_the_end() {
         }
     };
     let (url, _heard) = server(vec![slowly; 10]);
-    let network = network(Limits { idle: Duration::from_millis(700), ..limits() });
+    let network = network(TransportLimits { idle: Duration::from_millis(700), ..limits() });
     // A machine that stalls is silent for longer: one of the attempts has to be in time.
     assert!((0..10).any(|_| get(&network, &url).is_ok_and(|answer| answer.body == b"\"slowly\"")));
 }
@@ -189,7 +190,7 @@ fn h11_a_connection_closed_before_an_answer_is_known_and_not_replayed_here() {
     let network = network(limits());
     get(&network, &url).unwrap();
     let failure = get(&network, &url).unwrap_err();
-    assert_eq!((failure.cause, failure.phase), (Cause::Closed, Phase::MaybeSent));
+    assert_eq!((failure.cause, failure.phase), (TransportErrorKind::Closed, SendState::MaybeSent));
     assert_eq!(heard.try_iter().count(), 2);
     get(&network, &url).unwrap();
 }
@@ -201,7 +202,7 @@ fn h11_a_body_that_breaks_off_is_not_an_idle_connection() {
         socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").unwrap();
     }]);
     let failure = get(&network(limits()), &url).unwrap_err();
-    assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));
+    assert_eq!((failure.cause, failure.phase), (TransportErrorKind::Broken, SendState::MaybeSent));
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
         hear(socket);
     };
     let (url, connections) = server(vec![serves, serves]);
-    let network = network(Limits { pooled: Duration::from_millis(1), ..limits() });
+    let network = network(TransportLimits { pooled: Duration::from_millis(1), ..limits() });
     get(&network, &url).unwrap();
     thread::sleep(Duration::from_millis(20));
     get(&network, &url).unwrap();
@@ -232,10 +233,10 @@ fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
     let timeout = Duration::from_millis(100);
     let request = Request { method: "POST", body, timeout, ..get_request(&url) };
     let failure = network.send(&request).unwrap_err();
-    assert_eq!((failure.cause, failure.phase), (Cause::TimedOut, Phase::NotSent));
+    assert_eq!((failure.cause, failure.phase), (TransportErrorKind::TimedOut, SendState::NotSent));
     let request = Request { timeout: MINUTE, ..request };
     let failure = crate::with_interrupt_check(|| true, || network.send(&request)).unwrap_err();
-    assert_eq!((failure.cause, failure.phase), (Cause::Cancelled, Phase::NotSent));
+    assert_eq!((failure.cause, failure.phase), (TransportErrorKind::Cancelled, SendState::NotSent));
 
     let (url, heard) = server(vec![|socket, heard| {
         hear(socket);
@@ -247,7 +248,10 @@ fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
         || network.send(&Request { url: &url, ..request }),
     );
     let failure = failure.unwrap_err();
-    assert_eq!((failure.cause, failure.phase), (Cause::Cancelled, Phase::MaybeSent));
+    assert_eq!(
+        (failure.cause, failure.phase),
+        (TransportErrorKind::Cancelled, SendState::MaybeSent)
+    );
 }
 
 #[test]
@@ -256,8 +260,8 @@ fn h6_a_request_that_died_in_the_background_may_have_been_sent() {
     let opened = network.opened().unwrap();
     let cut = wait(opened.background.0.as_ref().unwrap(), async { panic!("as the test wants") });
     let Err::<(), _>(cut) = cut else { panic!("it did not die") };
-    let failure = cut.failure(Phase::NotSent);
-    assert_eq!((failure.cause, failure.phase), (Cause::Broken, Phase::MaybeSent));
+    let failure = cut.failure(SendState::NotSent);
+    assert_eq!((failure.cause, failure.phase), (TransportErrorKind::Broken, SendState::MaybeSent));
     assert!(failure.reason.contains("broke off"));
 }
 
@@ -265,7 +269,8 @@ fn h6_a_request_that_died_in_the_background_may_have_been_sent() {
 fn e4_the_token_in_a_header_is_marked_as_secret() {
     let request = Request { bearer: Some("sesame"), ..get_request("http://127.0.0.1:1/") };
     let opened = network(limits()).opened().unwrap();
-    let builder = Network::builder(&opened.client, &request, &Sent::default()).unwrap();
+    let builder =
+        ReqwestTransport::builder(&opened.client, &request, &SendTracker::default()).unwrap();
     let built = builder.build().unwrap();
     let header = &built.headers()["authorization"];
     assert!(header.is_sensitive() && header == "Bearer sesame");

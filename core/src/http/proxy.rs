@@ -63,13 +63,13 @@ impl Proxy {
 }
 
 /// The proxy of one client, and what goes through it.
-pub(crate) struct Proxies {
+pub(crate) struct ProxySelector {
     proxy: Option<Proxy>,
     /// What the environment excepts; the caller's own proxy takes everything.
     by_environment: Option<Matcher>,
 }
 
-impl Proxies {
+impl ProxySelector {
     /// The caller's proxy or else the environment's.
     pub(crate) fn new(
         given: Option<&Proxy>,
@@ -136,7 +136,7 @@ mod tests {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        let proxies = Proxies::new(None, &hosts(url), get).unwrap();
+        let proxies = ProxySelector::new(None, &hosts(url), get).unwrap();
         proxies.of(&Url::parse(url).unwrap()).map(ToString::to_string)
     }
 
@@ -176,10 +176,10 @@ mod tests {
         let remote = Proxy::new(SECRET.into()).unwrap();
         let set = |_: &str| Ok(Some("*".to_owned()));
         for (proxy, base) in [(&local, "http://127.0.0.1:8080"), (&remote, "https://localhost")] {
-            let proxies = Proxies::new(Some(proxy), &hosts(base), set).unwrap();
+            let proxies = ProxySelector::new(Some(proxy), &hosts(base), set).unwrap();
             assert!(proxies.of(&Url::parse(base).unwrap()).is_some());
         }
-        let refused = Proxies::new(Some(&remote), &hosts("http://127.0.0.1:8080"), set);
+        let refused = ProxySelector::new(Some(&remote), &hosts("http://127.0.0.1:8080"), set);
         assert!(refused.err().unwrap().to_string().contains("in the clear"));
     }
 
@@ -189,7 +189,8 @@ mod tests {
             ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"]
         {
             let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
-            let by_environment = Proxies::new(None, &hosts("https://go.tallyfy.com"), get).err();
+            let by_environment =
+                ProxySelector::new(None, &hosts("https://go.tallyfy.com"), get).err();
             let given = Proxy::new(wrong.into()).err();
             for (error, name) in [(by_environment, "HTTPS_PROXY"), (given, "proxy")] {
                 let error = error.unwrap();

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::scrub::Scrub;
+use super::scrub::Redactor;
 use crate::error::FieldError;
 use crate::json::Json;
 
 /// OAuth's words for a credential that is refused for good (RFC 6749, 5.2).
-pub(crate) const FOR_GOOD: [&str; 5] = [
+pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] = [
     "invalid_grant",
     "invalid_client",
     "unauthorized_client",
@@ -19,11 +19,11 @@ pub(crate) const FOR_GOOD: [&str; 5] = [
 ];
 
 /// The longest body whose field errors are kept as they came.
-const RAW_LIMIT: usize = 8 * 1024;
+const MAX_RAW_ERRORS_BYTES: usize = 8 * 1024;
 
 /// What the body of a refusal says, in any of the shapes that the API uses. Every text is scrubbed.
 #[derive(Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct ErrorBody {
     pub(crate) text: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) fields: Vec<FieldError>,
@@ -35,9 +35,9 @@ pub(crate) struct Said {
     pub(crate) is_json: bool,
 }
 
-impl Said {
+impl ErrorBody {
     /// Reads a body, which may also be HTML, plain text or nothing.
-    pub(crate) fn read(body: &[u8], scrub: &Scrub) -> Self {
+    pub(crate) fn read(body: &[u8], scrub: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
         let Some(body) = serde_json::from_str(&whole).ok().or_else(|| members(&whole)) else {
             return Self::default();
@@ -48,7 +48,7 @@ impl Said {
         let (error, errors) = (&body["error"], &body["errors"]);
         let mut fields = Vec::new();
         flatten("", errors, scrub, &mut fields);
-        let keeps = !errors.is_null() && whole.len() <= RAW_LIMIT;
+        let keeps = !errors.is_null() && whole.len() <= MAX_RAW_ERRORS_BYTES;
         Self {
             text: text(&body["message"])
                 .or_else(|| text(&error["message"]))
@@ -87,13 +87,13 @@ fn members(text: &str) -> Option<Value> {
 }
 
 /// OAuth's own words are no secret, whatever the password of a request may be.
-fn scrub_code(code: &str, scrub: &Scrub) -> Option<String> {
-    let known = FOR_GOOD.contains(&code) || code == "invalid_request";
+fn scrub_code(code: &str, scrub: &Redactor) -> Option<String> {
+    let known = TERMINAL_OAUTH_ERRORS.contains(&code) || code == "invalid_request";
     if known { Some(code.to_owned()) } else { scrub.code(code) }
 }
 
 /// Laravel nests field errors for nested input; dots name the way down.
-fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>) {
+fn flatten(path: &str, value: &Value, scrub: &Redactor, into: &mut Vec<FieldError>) {
     let below = |key: &str| {
         if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
@@ -124,7 +124,7 @@ fn flatten(path: &str, value: &Value, scrub: &Scrub, into: &mut Vec<FieldError>)
 }
 
 /// The same value with each of its texts scrubbed.
-fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
+fn scrubbed(value: &Value, scrub: &Redactor) -> Value {
     match value {
         Value::String(text) => scrub.message(text).into(),
         Value::Array(items) => items.iter().map(|item| scrubbed(item, scrub)).collect(),
@@ -144,8 +144,8 @@ fn scrubbed(value: &Value, scrub: &Scrub) -> Value {
 mod tests {
     use super::*;
 
-    fn read(body: &str) -> Said {
-        Said::read(body.as_bytes(), &Scrub::default())
+    fn read(body: &str) -> ErrorBody {
+        ErrorBody::read(body.as_bytes(), &Redactor::default())
     }
 
     #[test]
@@ -191,7 +191,8 @@ mod tests {
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
         let raw = serde_json::to_value(said.raw_errors.unwrap()).unwrap();
         assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
-        let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(RAW_LIMIT / 5));
+        let large =
+            format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);
     }
@@ -207,16 +208,16 @@ mod tests {
 
     #[test]
     fn e3_every_text_of_a_refusal_is_scrubbed() {
-        let scrub = Scrub::of(Some("sesame-token"), None);
+        let scrub = Redactor::of(Some("sesame-token"), None);
         let body = r#"{"message":"for sesame-token","code":"sesame-token",
             "errors":{"a sesame-token":["\u001b[31msesame-token"],"b":[{"sesame-token":"SQLSTATE"}]}}"#;
-        let number = Scrub::of(Some("t"), Some(b"password=20260101"));
-        let said = Said::read(br#"{"errors":{"password":[20260101]}}"#, &number);
+        let number = Redactor::of(Some("t"), Some(b"password=20260101"));
+        let said = ErrorBody::read(br#"{"errors":{"password":[20260101]}}"#, &number);
         assert!(!format!("{said:?}").contains("20260101"), "{said:?}");
-        let said = format!("{:?}", Said::read(body.as_bytes(), &scrub));
+        let said = format!("{:?}", ErrorBody::read(body.as_bytes(), &scrub));
         assert!(!said.contains("sesame") && !said.contains("SQLSTATE"), "{said}");
         assert!(said.contains("left out") && said.contains("failed inside"), "{said}");
         let invalid = b"{\"message\":\"bad \xff text\"}";
-        assert_eq!(Said::read(invalid, &scrub).text.as_deref(), Some("bad \u{fffd} text"));
+        assert_eq!(ErrorBody::read(invalid, &scrub).text.as_deref(), Some("bad \u{fffd} text"));
     }
 }

@@ -17,7 +17,7 @@ const INSIDE: &str = "the server failed inside";
 
 /// What stands in the place of a text with a secret in it. It is left out whole: cut out of the text, a short secret would
 /// show by its gaps.
-const WITHHELD: &str = "(left out, as it repeats a secret of the request)";
+const REDACTED: &str = "(left out, as it repeats a secret of the request)";
 
 /// What only a database, an interpreter or a framework says, in lower case.
 const TRACES: [&str; 22] = [
@@ -46,23 +46,24 @@ const TRACES: [&str; 22] = [
 ];
 
 /// The fields of a form that are no secrets.
-const OPEN_FIELDS: [&str; 5] = ["grant_type", "scope", "client_id", "username", "redirect_uri"];
+const PUBLIC_FORM_FIELDS: [&str; 5] =
+    ["grant_type", "scope", "client_id", "username", "redirect_uri"];
 
 /// A word of a secret's, as long as this, gives it away.
 const TELLING: usize = 12;
 
 /// The secrets that one request was sent with, by which its answer is scrubbed.
 #[derive(Default)]
-pub(crate) struct Scrub(Vec<SecretString>);
+pub(crate) struct Redactor(Vec<SecretString>);
 
-impl Scrub {
+impl Redactor {
     /// For the answer to a request with this token and this form.
     pub(crate) fn of(bearer: Option<&str>, form: Option<&[u8]>) -> Self {
         let mut secrets: Vec<String> = bearer.map(str::to_owned).into_iter().collect();
         let pairs = form.unwrap_or_default().split(|byte| *byte == b'&');
         for pair in pairs {
             let Some((name, value)) = form_urlencoded::parse(pair).next() else { continue };
-            if OPEN_FIELDS.contains(&&*name) {
+            if PUBLIC_FORM_FIELDS.contains(&&*name) {
                 continue;
             }
             let as_sent = pair.iter().position(|byte| *byte == b'=').map(|at| &pair[at + 1..]);
@@ -113,10 +114,10 @@ impl Scrub {
             return INSIDE.to_owned();
         }
         if self.repeats(whole) || self.repeats(&plain) {
-            return WITHHELD.to_owned();
+            return REDACTED.to_owned();
         }
         let part = self::plain(part);
-        let mut words = part.split(' ').map(|word| if is_tokenlike(word) { "…" } else { word });
+        let mut words = part.split(' ').map(|word| if looks_like_token(word) { "…" } else { word });
         let mut shown = String::new();
         let mut left = limit;
         while left > 0
@@ -151,7 +152,7 @@ impl Scrub {
 }
 
 /// A word that looks like a token or a key: ids are shorter.
-fn is_tokenlike(word: &str) -> bool {
+fn looks_like_token(word: &str) -> bool {
     let of_key = |c: char| c.is_ascii_alphanumeric() || "_-.+=\"',;".contains(c);
     let digits = word.contains(|c: char| c.is_ascii_digit());
     (word.len() >= 40 && digits && word.chars().all(of_key))

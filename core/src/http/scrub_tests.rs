@@ -6,7 +6,7 @@ const JWT: &str =
     "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxNyIsInN1YiI6IjEwMDEifQ.c2lnbmF0dXJl";
 
 fn shown(text: &str) -> String {
-    Scrub::default().message(text)
+    Redactor::default().message(text)
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn e3_a_servers_text_has_an_end() {
 #[test]
 fn e3_a_secret_of_the_request_is_never_shown_back() {
     let form = b"grant_type=password&username=ada%40example.com&password=p%40ss+w%C3%B6rd&client_id=17&client_secret=hT";
-    let scrub = Scrub::of(Some(JWT), Some(form));
+    let scrub = Redactor::of(Some(JWT), Some(form));
     for text in [
         format!("The token {JWT} is unknown"),
         format!("The token {}... is unknown", &JWT[..20]),
@@ -65,7 +65,7 @@ fn e3_a_secret_of_the_request_is_never_shown_back() {
         "first line\nand hT".to_owned(),
         "p\u{200b}@ss wörd".to_owned(),
     ] {
-        assert_eq!(scrub.message(&text), WITHHELD, "{text}");
+        assert_eq!(scrub.message(&text), REDACTED, "{text}");
     }
     for text in
         ["The password of ada@example.com is wrong.", "client 17 asked for grant_type password"]
@@ -74,12 +74,12 @@ fn e3_a_secret_of_the_request_is_never_shown_back() {
     }
     assert_eq!(scrub.code("invalid_grant").as_deref(), Some("invalid_grant"));
     assert_eq!(scrub.code(&JWT[..40]), None);
-    assert_eq!(Scrub::default().message(&format!("another's {JWT}")), "another's …");
+    assert_eq!(Redactor::default().message(&format!("another's {JWT}")), "another's …");
 }
 
 #[test]
 fn h14_an_excerpt_is_short_and_on_one_line() {
-    let excerpt = |body: &str| Scrub::default().excerpt(body.as_bytes());
+    let excerpt = |body: &str| Redactor::default().excerpt(body.as_bytes());
     let page = "<!DOCTYPE html><html><head><TITLE class=a>\n  Log in &amp; go </TITLE></head><body>soup</body></html>";
     assert_eq!(excerpt(page).as_deref(), Some("it is a page with the title: Log in & go"));
     assert_eq!(excerpt("<p>soup</p>").as_deref(), Some("it is a page of markup"));
@@ -88,7 +88,7 @@ fn h14_an_excerpt_is_short_and_on_one_line() {
     assert_eq!(excerpt(r#"{"access_token":"abc"}"#), None, "it may be a token");
     let long = excerpt(&"x ".repeat(5000)).unwrap();
     assert!(long.chars().count() <= EXCERPT + 20, "{long}");
-    assert!(Scrub::default().excerpt(b"\xff\xfe\x00bad").is_some());
-    let echo = Scrub::of(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
-    assert!(echo.is_some_and(|text| text.contains(WITHHELD)));
+    assert!(Redactor::default().excerpt(b"\xff\xfe\x00bad").is_some());
+    let echo = Redactor::of(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
+    assert!(echo.is_some_and(|text| text.contains(REDACTED)));
 }

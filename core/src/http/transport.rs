@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::refusal::Said;
-use super::scrub::Scrub;
+use super::refusal::ErrorBody;
+use super::scrub::Redactor;
 
 /// Where a request got to before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phase {
+pub(crate) enum SendState {
     /// Nothing reached the server: no address, no connection, no handshake.
     NotSent,
     /// Bytes may have reached the server.
@@ -16,7 +16,7 @@ pub(crate) enum Phase {
 
 /// Why a request got no complete answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cause {
+pub(crate) enum TransportErrorKind {
     /// The network or the other side failed.
     Broken,
     /// The connection was closed before any byte of an answer.
@@ -26,18 +26,18 @@ pub(crate) enum Cause {
     /// The caller gave it up.
     Cancelled,
     /// The certificate of the server is not believed.
-    Distrusted(Doubt),
+    Tls(CertificateProblem),
     /// The proxy was not reached, or did not reach the server.
     Proxy,
     /// The proxy asks for other credentials than it has got.
-    ProxyRefused,
+    ProxyAuth,
     /// An answer with this status is larger than the settings allow.
     TooLarge { status: u16 },
 }
 
 /// What is wrong with a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Doubt {
+pub(crate) enum CertificateProblem {
     /// An authority that is not known here has signed it.
     Authority,
     /// It has ended, or has not begun.
@@ -50,46 +50,48 @@ pub(crate) enum Doubt {
     Other,
 }
 
-impl Cause {
+impl TransportErrorKind {
     /// Whether the same request may fare better in a moment.
     pub(crate) fn passes(self) -> bool {
         match self {
             Self::Broken | Self::Closed | Self::TimedOut | Self::Proxy => true,
             // Proxies lock out who knocks too often.
-            Self::Cancelled | Self::Distrusted(_) | Self::ProxyRefused | Self::TooLarge { .. } => {
-                false
-            }
+            Self::Cancelled | Self::Tls(_) | Self::ProxyAuth | Self::TooLarge { .. } => false,
         }
     }
 }
 
 /// A request that got no complete answer.
 #[derive(Debug, Clone)]
-pub(crate) struct Failure {
-    pub(crate) phase: Phase,
-    pub(crate) cause: Cause,
+pub(crate) struct TransportError {
+    pub(crate) phase: SendState,
+    pub(crate) cause: TransportErrorKind,
     /// The reason in words, with all of its causes.
     pub(crate) reason: String,
 }
 
-impl Failure {
+impl TransportError {
     /// A request for which no time was left.
-    pub(crate) fn out_of_time() -> Self {
+    pub(crate) fn timed_out() -> Self {
         Self {
-            phase: Phase::NotSent,
-            cause: Cause::TimedOut,
+            phase: SendState::NotSent,
+            cause: TransportErrorKind::TimedOut,
             reason: "the time of the call was used up".to_owned(),
         }
     }
 
     /// A request that the caller gave up.
-    pub(crate) fn cancelled(phase: Phase) -> Self {
-        Self { phase, cause: Cause::Cancelled, reason: "the caller gave it up".to_owned() }
+    pub(crate) fn cancelled(phase: SendState) -> Self {
+        Self {
+            phase,
+            cause: TransportErrorKind::Cancelled,
+            reason: "the caller gave it up".to_owned(),
+        }
     }
 
     /// A request that could not even be begun.
     pub(crate) fn not_sent(reason: impl Into<String>) -> Self {
-        Self { phase: Phase::NotSent, cause: Cause::Broken, reason: reason.into() }
+        Self { phase: SendState::NotSent, cause: TransportErrorKind::Broken, reason: reason.into() }
     }
 }
 
@@ -113,7 +115,7 @@ pub(crate) struct Body<'a> {
 
 /// A complete answer. Of one that is no success, the start of the body.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) content_type: Option<String>,
     pub(crate) request_id: Option<String>,
@@ -122,14 +124,14 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// Whether it tells that the token was taken. A gateway sends people elsewhere, refuses, limits and fails before it
     /// knows of any, and a router finds no such path.
-    pub(crate) fn shows_a_token_taken(&self) -> bool {
+    pub(crate) fn proves_token_accepted(&self) -> bool {
         match self.status {
             200..=299 | 409 | 422 => true,
             400 | 403 | 404 => {
-                let said = Said::read(&self.body, &Scrub::default());
+                let said = ErrorBody::read(&self.body, &Redactor::default());
                 said.is_json && said.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
             }
             _ => false,
@@ -139,7 +141,7 @@ impl Answer {
 
 /// What carries requests: the network, or a script in a test.
 pub(crate) trait Transport: Send + Sync {
-    fn send(&self, request: &Request<'_>) -> Result<Answer, Failure>;
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError>;
 
     /// The host and the port of the proxy that a request to this URL goes through.
     fn proxy(&self, _url: &str) -> Option<String> {

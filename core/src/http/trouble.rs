@@ -6,43 +6,47 @@ use std::io::{self, ErrorKind};
 use rustls::{CertificateError, InvalidMessage};
 use url::Url;
 
-use super::fetch::{Limits, Trouble};
-use super::proxy::{Proxies, Proxy};
-use super::transport::{Answer, Cause, Doubt, Failure, Phase};
+use super::fetch::{TransportLimits, Trouble};
+use super::proxy::{Proxy, ProxySelector};
+use super::transport::{
+    CertificateProblem, Response, SendState, TransportError, TransportErrorKind,
+};
 
 /// Where a request was on its way to.
 pub(crate) struct Place<'a> {
     pub(crate) url: &'a str,
-    pub(crate) proxies: &'a Proxies,
+    pub(crate) proxies: &'a ProxySelector,
     /// Why certificates of the system were not read.
     pub(crate) unread: Option<&'a str>,
-    pub(crate) limits: &'a Limits,
+    pub(crate) limits: &'a TransportLimits,
 }
 
 impl Place<'_> {
     /// What became of a request that has met with trouble in this phase.
-    pub(crate) fn failure(&self, trouble: Trouble, phase: Phase) -> Failure {
-        let Limits { idle, answer, .. } = self.limits;
+    pub(crate) fn failure(&self, trouble: Trouble, phase: SendState) -> TransportError {
+        let TransportLimits { idle, answer, .. } = self.limits;
         match trouble {
             Trouble::NoAnswer(error) => self.no_answer(&error, phase),
-            Trouble::BrokenOff(error) => {
-                Failure { phase: Phase::MaybeSent, cause: Cause::Broken, reason: causes(&error) }
-            }
+            Trouble::BrokenOff(error) => TransportError {
+                phase: SendState::MaybeSent,
+                cause: TransportErrorKind::Broken,
+                reason: causes(&error),
+            },
             Trouble::Silence => {
                 let reason = format!("the server sent nothing for {idle:?}");
-                Failure { phase, cause: Cause::TimedOut, reason }
+                TransportError { phase, cause: TransportErrorKind::TimedOut, reason }
             }
-            Trouble::OutOfTime => Failure { phase, ..Failure::out_of_time() },
-            Trouble::TooLarge { status } => Failure {
-                phase: Phase::MaybeSent,
-                cause: Cause::TooLarge { status },
+            Trouble::OutOfTime => TransportError { phase, ..TransportError::timed_out() },
+            Trouble::TooLarge { status } => TransportError {
+                phase: SendState::MaybeSent,
+                cause: TransportErrorKind::TooLarge { status },
                 reason: format!("the answer has more than {answer} bytes"),
             },
         }
     }
 
     /// A refusal that is the proxy's own: it comes in the place of the server's answer where there is no tunnel.
-    pub(crate) fn proxy_refusal(&self, answer: &Answer) -> Option<Failure> {
+    pub(crate) fn proxy_refusal(&self, answer: &Response) -> Option<TransportError> {
         let proxy =
             self.proxy().filter(|_| answer.status == 407 && !self.url.starts_with("https:"));
         proxy.map(refused_by)
@@ -52,25 +56,25 @@ impl Place<'_> {
         self.proxies.of(&Url::parse(self.url).ok()?)
     }
 
-    fn no_answer(&self, error: &reqwest::Error, phase: Phase) -> Failure {
+    fn no_answer(&self, error: &reqwest::Error, phase: SendState) -> TransportError {
         let reason = causes(error);
         if let Some(certificate) = find(error, certificate) {
             return self.distrusted(certificate);
         }
         if find(error, without_tls).is_some() {
             let reason = format!("{} answers without TLS, and the URL says https", self.other(""));
-            return Failure {
-                phase: Phase::NotSent,
-                cause: Cause::Distrusted(Doubt::NoTls),
+            return TransportError {
+                phase: SendState::NotSent,
+                cause: TransportErrorKind::Tls(CertificateProblem::NoTls),
                 reason,
             };
         }
         if !error.is_connect() {
             let unsent = error.is_builder() || find(error, given_back).is_some();
             let closed = find(error, closed).is_some();
-            return Failure {
-                phase: if unsent { Phase::NotSent } else { phase },
-                cause: if closed { Cause::Closed } else { Cause::Broken },
+            return TransportError {
+                phase: if unsent { SendState::NotSent } else { phase },
+                cause: if closed { TransportErrorKind::Closed } else { TransportErrorKind::Broken },
                 reason,
             };
         }
@@ -82,12 +86,12 @@ impl Place<'_> {
         };
         match proxy {
             Some(proxy) if reason.contains("proxy authorization required") => refused_by(proxy),
-            _ => Failure {
-                phase: Phase::NotSent,
+            _ => TransportError {
+                phase: SendState::NotSent,
                 cause: match proxy {
-                    _ if error.is_timeout() => Cause::TimedOut,
-                    Some(_) => Cause::Proxy,
-                    None => Cause::Broken,
+                    _ if error.is_timeout() => TransportErrorKind::TimedOut,
+                    Some(_) => TransportErrorKind::Proxy,
+                    None => TransportErrorKind::Broken,
                 },
                 reason: match proxy {
                     Some(proxy) => format!("no connection by way of the proxy {proxy}: {reason}"),
@@ -97,32 +101,34 @@ impl Place<'_> {
         }
     }
 
-    fn distrusted(&self, error: &CertificateError) -> Failure {
+    fn distrusted(&self, error: &CertificateError) -> TransportError {
         let (doubt, problem) = match error {
             // A bad signature is one by an authority of the same name as one that is trusted.
-            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-                (Doubt::Authority, "is signed by an authority that is not trusted here".to_owned())
-            }
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => (
+                CertificateProblem::Authority,
+                "is signed by an authority that is not trusted here".to_owned(),
+            ),
             CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                (Doubt::Time, "has expired, by the clock of this machine".to_owned())
+                (CertificateProblem::Time, "has expired, by the clock of this machine".to_owned())
             }
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                (Doubt::Time, "is not valid yet, by the clock of this machine".to_owned())
-            }
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
+                CertificateProblem::Time,
+                "is not valid yet, by the clock of this machine".to_owned(),
+            ),
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                (Doubt::Host, "is another host's".to_owned())
+                (CertificateProblem::Host, "is another host's".to_owned())
             }
-            other => (Doubt::Other, format!("is not believed: {other}")),
+            other => (CertificateProblem::Other, format!("is not believed: {other}")),
         };
         let unread = match self.unread {
-            Some(unread) if doubt == Doubt::Authority => {
+            Some(unread) if doubt == CertificateProblem::Authority => {
                 format!(". The system's authorities are not all known: {unread}")
             }
             _ => String::new(),
         };
-        Failure {
-            phase: Phase::NotSent,
-            cause: Cause::Distrusted(doubt),
+        TransportError {
+            phase: SendState::NotSent,
+            cause: TransportErrorKind::Tls(doubt),
             reason: format!("the certificate {} {problem}{unread}", self.other("of ")),
         }
     }
@@ -138,10 +144,10 @@ impl Place<'_> {
     }
 }
 
-fn refused_by(proxy: &Proxy) -> Failure {
-    Failure {
-        phase: Phase::NotSent,
-        cause: Cause::ProxyRefused,
+fn refused_by(proxy: &Proxy) -> TransportError {
+    TransportError {
+        phase: SendState::NotSent,
+        cause: TransportErrorKind::ProxyAuth,
         reason: format!("the proxy {proxy} asks for a user name and a password (status 407)"),
     }
 }

@@ -7,13 +7,13 @@ use rustls::pki_types::pem::PemObject;
 use crate::error::{Result, TallyfyError};
 
 /// The authorities of one client. Nothing turns the check of a certificate off.
-pub(crate) struct Trust {
+pub(crate) struct TrustRoots {
     given: Vec<CertificateDer<'static>>,
     /// Whether the system's are read too, which takes some milliseconds.
     system: bool,
 }
 
-impl Trust {
+impl TrustRoots {
     /// The bundled authorities, with those of the PEM text and, for a client of servers by https, the system's.
     pub(crate) fn new(pem: Option<&str>, https: bool) -> Result<Self> {
         // The text is never quoted: a private key may have got into it.
@@ -72,11 +72,11 @@ mod tests {
         let key = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n";
         let open = "-----BEGIN CERTIFICATE-----\nc2VjcmV0\n";
         for wrong in ["", "secret", key, broken, open] {
-            let error = Trust::new(Some(wrong), false).err().unwrap();
+            let error = TrustRoots::new(Some(wrong), false).err().unwrap();
             assert_eq!(error.kind(), "Configuration");
             let text = format!("{error} {error:?}");
             assert!(text.contains("ca_certificates_pem") && !text.contains("c2VjcmV0"), "{text}");
         }
-        assert!(Trust::new(None, false).is_ok());
+        assert!(TrustRoots::new(None, false).is_ok());
     }
 }

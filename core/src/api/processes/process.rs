@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
-use crate::dialect::included;
+use crate::dialect::include_wrapper;
 use crate::json::Json;
 use crate::time::{Timestamp, optional_timestamp};
 
@@ -71,7 +71,7 @@ pub struct Process {
     /// The title of the template.
     pub checklist_title: Option<String>,
     /// The template, where it was included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub checklist: Option<Template>,
     /// The number within the organization.
     pub increment_id: Option<i64>,
@@ -86,7 +86,7 @@ pub struct Process {
     /// `procedure` or `form`.
     pub r#type: Option<String>,
     /// The tasks, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub tasks: Option<Vec<Task>>,
     /// The member who launched it.
     pub started_by: Option<i64>,
@@ -97,7 +97,7 @@ pub struct Process {
     /// The state of the kick-off form.
     pub prerun_status: Option<String>,
     /// When the kick-off form was completed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub prerun_completed_at: Option<Timestamp>,
     /// Who completed the kick-off form.
     pub prerun_completed_by: Option<i64>,
@@ -130,46 +130,46 @@ pub struct Process {
     /// The members who take part.
     pub collaborators: Option<Vec<i64>>,
     /// The tags, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
     /// The kick-off fields with values, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub ko_form_fields: Option<Json>,
     /// The form fields with values, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub form_fields: Option<Json>,
     /// The next task, where it was included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub next_task: Option<Json>,
     /// The milestones, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub stages: Option<Json>,
     /// The folders, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub folders: Option<Json>,
     /// The permissions, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub permissions: Option<Json>,
     /// When the process was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the process started.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub started_at: Option<Timestamp>,
     /// When the process is due.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub due_date: Option<Timestamp>,
     /// When its last task is due.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub max_task_deadline: Option<Timestamp>,
     /// When the process was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the process was completed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub completed_at: Option<Timestamp>,
     /// When the process was archived.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

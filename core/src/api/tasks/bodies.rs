@@ -7,7 +7,7 @@ use serde_with::skip_serializing_none;
 
 use super::task::TaskType;
 use crate::error::Result;
-use crate::http::path::check_segment;
+use crate::http::path::validate_segment;
 use crate::json::Json;
 use crate::limits;
 use crate::time::Timestamp;
@@ -198,7 +198,7 @@ fn title(value: &str) -> Result<()> {
 
 impl CompleteTask {
     pub(super) fn limits(&self) -> Result<()> {
-        check_segment(&self.task_id)
+        validate_segment(&self.task_id)
     }
 }
 

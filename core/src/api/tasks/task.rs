@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::api::templates::Step;
-use crate::dialect::included;
+use crate::dialect::include_wrapper;
 use crate::json::Json;
 use crate::time::{Timestamp, optional_timestamp};
 
@@ -107,7 +107,7 @@ pub struct Task {
     /// Where the process stands.
     pub run_status: Option<String>,
     /// The process, where it was included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub run: Option<Json>,
     /// The id of the template.
     pub checklist_id: Option<String>,
@@ -116,7 +116,7 @@ pub struct Task {
     /// The id of the linked step.
     pub linked_step_id: Option<String>,
     /// The step, where it was included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub step: Option<Step>,
     /// The number within the organization.
     pub increment_id: Option<i64>,
@@ -129,7 +129,7 @@ pub struct Task {
     /// Values by the ids of the form fields.
     pub taskdata: Option<HashMap<String, Json>>,
     /// The form fields, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub form_fields: Option<Json>,
     /// Whether the task can be completed now.
     pub is_completable: Option<bool>,
@@ -178,31 +178,31 @@ pub struct Task {
     /// After a completion: the tasks that rules have changed.
     pub tasks_changed_by_rules: Option<Json>,
     /// The comments, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub threads: Option<Json>,
     /// The files, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub assets: Option<Json>,
     /// The tags, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
     /// When the task starts.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub started_at: Option<Timestamp>,
     /// When the task is due.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub deadline: Option<Timestamp>,
     /// When the task was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the task was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the task was completed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub completed_at: Option<Timestamp>,
     /// When the task was archived.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

@@ -107,10 +107,10 @@ pub struct KickoffField {
     /// Whether a date has a time of day.
     pub collect_time: Option<bool>,
     /// When the field was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,
@@ -161,10 +161,10 @@ pub struct FormField {
     /// The list that fills the choices.
     pub list: Option<String>,
     /// When the field was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

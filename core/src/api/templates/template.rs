@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::fields::{FormField, KickoffField};
-use crate::dialect::included;
+use crate::dialect::include_wrapper;
 use crate::json::Json;
 use crate::time::{Timestamp, optional_timestamp};
 
@@ -52,7 +52,7 @@ pub struct Step {
     /// The roles that get the task.
     pub roles: Option<Vec<String>>,
     /// The form fields.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub captures: Option<Vec<FormField>>,
     /// When the task is due, relative to another event.
     pub deadline: Option<Json>,
@@ -87,13 +87,13 @@ pub struct Step {
     /// The id of the milestone.
     pub stage_id: Option<String>,
     /// When the step was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the step was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the step was archived.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,
@@ -120,10 +120,10 @@ pub struct Template {
     /// The number within the organization.
     pub increment_id: Option<i64>,
     /// The fields that are filled in at launch.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub prerun: Option<Vec<KickoffField>>,
     /// The steps, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub steps: Option<Vec<Step>>,
     /// How many steps there are.
     pub steps_count: Option<i32>,
@@ -150,7 +150,7 @@ pub struct Template {
     /// The groups who may see it.
     pub groups: Option<Vec<String>>,
     /// The tags, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
     /// The tags for lines of business.
     pub industry_tags: Option<Json>,
@@ -197,18 +197,18 @@ pub struct Template {
     /// The picture for outsiders.
     pub public_cover: Option<String>,
     /// The linked tasks, where they were included.
-    #[serde(default, deserialize_with = "included")]
+    #[serde(default, deserialize_with = "include_wrapper")]
     pub linked_tasks: Option<Json>,
     /// Who last changed the template.
     pub last_updated_by: Option<String>,
     /// When the template was made.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the template was last changed.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the template was archived.
-    #[serde(default, deserialize_with = "perhaps")]
+    #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
     /// Metadata of the organization's own.
     pub custom_fields: Option<Json>,

@@ -68,7 +68,7 @@ impl FileStore {
         if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Ok(None);
         }
-        key.refuse_to_make()?;
+        key.require_existing()?;
         Self::open(path, key).map(Some)
     }
 
@@ -135,13 +135,13 @@ impl TokenStore for FileStore {
         let path = self.file(&account, "lock");
         match holds::take(&path, timeout) {
             Ok(Some(hold)) => Ok(Some(hold)),
-            Ok(None) => Err(diagnose::store_is_locked()),
+            Ok(None) => Err(diagnose::lock_timeout()),
             Err(error) => Err(failed(&path, &error)),
         }
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
-        holds::give_back(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
+        holds::release(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
     }
 }
 

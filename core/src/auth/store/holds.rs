@@ -51,7 +51,7 @@ fn keep(file: File) -> String {
 }
 
 /// Unlocks the file of this hold. A hold that is not known is one of the parent's, before a fork.
-pub(super) fn give_back(hold: &str) -> io::Result<()> {
+pub(super) fn release(hold: &str) -> io::Result<()> {
     let file = hold.parse().ok().and_then(|hold: u64| HELD.lock().files.remove(&hold));
     // Closing is not enough: a child that was forked meanwhile has a copy of it, and the lock would live as long.
     file.map_or(Ok(()), |file| file.unlock())

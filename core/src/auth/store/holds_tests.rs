@@ -19,11 +19,11 @@ fn s8_a_lock_ends_with_its_hold_and_not_with_the_copies_of_a_child() {
     file.lock().unwrap();
     let of_the_child = file.try_clone().unwrap();
     let hold = keep(file);
-    give_back("no number").unwrap();
+    release("no number").unwrap();
     assert!(locked(&path));
-    give_back(&hold).unwrap();
+    release(&hold).unwrap();
     assert!(!locked(&path), "the child's copy keeps the lock");
-    give_back(&hold).unwrap();
+    release(&hold).unwrap();
 
     of_the_child.lock().unwrap();
     let of_the_parent = of_the_child.try_clone().unwrap();

@@ -33,7 +33,7 @@ pub enum StoreKey {
 impl StoreKey {
     /// Reads the key of the store in this folder, or makes it.
     pub(super) fn get(&self, folder: &Path) -> Result<Key> {
-        self.refuse_the_key_itself()?;
+        self.reject_inline_key()?;
         match self {
             Self::File { path } => from_file(Path::new(path)),
             Self::EnvVar { variable } => from_environment(variable),
@@ -44,8 +44,8 @@ impl StoreKey {
 
 impl StoreKey {
     /// Refuses a key that is not there, in place of making it.
-    pub(super) fn refuse_to_make(&self) -> Result<()> {
-        self.refuse_the_key_itself()?;
+    pub(super) fn require_existing(&self) -> Result<()> {
+        self.reject_inline_key()?;
         match self {
             Self::File { path } if !Path::new(path).exists() => Err(unusable(
                 format!("the key file {path} is not there"),
@@ -57,7 +57,7 @@ impl StoreKey {
     }
 
     /// Refuses a key in the place of its name, which errors would quote.
-    fn refuse_the_key_itself(&self) -> Result<()> {
+    fn reject_inline_key(&self) -> Result<()> {
         match self {
             // A name or a path may look like a key by chance. Then something is there.
             Self::EnvVar { variable }
@@ -68,7 +68,7 @@ impl StoreKey {
                     "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
                 ))
             }
-            Self::File { path } if is_key(path) && !leads_somewhere(Path::new(path)) => {
+            Self::File { path } if is_key(path) && !is_plausible_path(Path::new(path)) => {
                 Err(TallyfyError::configuration(
                     "the file of a store's key is given by its path, and not by the key",
                     "Give the path of a file that holds the key, or will hold it",
@@ -89,18 +89,18 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Whether a file is there, or the folder that it would be in; the root of all is none for it.
-fn leads_somewhere(path: &Path) -> bool {
+fn is_plausible_path(path: &Path) -> bool {
     let folder = path.parent().filter(|folder| folder.file_name().is_some());
     path.exists() || folder.is_some_and(Path::is_dir)
 }
 
-const MADE_BY: &str = "Make one with `openssl rand -base64 32`";
+const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
 
 fn from_environment(variable: &str) -> Result<Key> {
     let refused = |problem: &str| {
         TallyfyError::configuration(
             format!("the environment variable {variable}, the key of the token store, {problem}"),
-            MADE_BY,
+            KEY_HINT,
         )
     };
     let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
@@ -144,7 +144,7 @@ mod tests {
     fn refused(key: StoreKey) -> String {
         let error = key.get(Path::new(".")).err().unwrap();
         assert_eq!(error.kind(), "Configuration");
-        assert_eq!(key.refuse_to_make().unwrap_err().to_string(), error.to_string());
+        assert_eq!(key.require_existing().unwrap_err().to_string(), error.to_string());
         error.to_string()
     }
 
@@ -166,11 +166,11 @@ mod tests {
     #[test]
     fn e3_names_of_variables_and_paths_that_are_there_are_taken_at_their_word() {
         for name in ["TALLYKIT_KEY", "_key2", "k"] {
-            StoreKey::EnvVar { variable: name.into() }.refuse_the_key_itself().unwrap();
+            StoreKey::EnvVar { variable: name.into() }.reject_inline_key().unwrap();
         }
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(KEYS[2]);
-        assert!(leads_somewhere(&path));
+        assert!(is_plausible_path(&path));
         StoreKey::File { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
     }
 }

@@ -39,9 +39,9 @@ mod real {
         };
         // Keychains have no way to make an entry only if there is none, so that one process at a time looks and makes.
         let hold = holds::take(&folder.join("keychain.lock"), PATIENCE);
-        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnose::store_is_locked)?;
+        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnose::lock_timeout)?;
         let key = get_or_make(folder).map_err(|reason| failed(&reason));
-        holds::give_back(&hold).map_err(|error| failed(&error))?;
+        holds::release(&hold).map_err(|error| failed(&error))?;
         key
     }
 

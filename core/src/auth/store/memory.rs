@@ -61,7 +61,7 @@ impl TokenStore for MemoryStore {
             shelf.held_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
-        hold.map(Some).ok_or_else(diagnose::store_is_locked)
+        hold.map(Some).ok_or_else(diagnose::lock_timeout)
     }
 
     fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {

@@ -32,7 +32,7 @@ use self::script::Shelf;
 use self::server::{Server, Trouble};
 use super::{StoreKey, TokenStore, unusable};
 use crate::auth::seal::Key;
-use crate::auth::token::Saved;
+use crate::auth::token::StoredTokenV1;
 use crate::clock::{Clock, MAX_DURATION, SystemClock};
 use crate::diagnose;
 use crate::error::{Result, TallyfyError};
@@ -152,13 +152,13 @@ impl TokenStore for RedisStore {
         };
         let text = text.expose_secret();
         // A text that is not understood is for the reader to refuse.
-        let moved = Saved::read(text).map(|saved| saved.moved(found.ahead));
+        let moved = StoredTokenV1::read(text).map(|saved| saved.moved(found.ahead));
         Ok(Some(moved.map_or_else(|| text.to_owned(), |mut moved| take(&mut moved))))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
         let token = Zeroizing::new(token);
-        let saved = Saved::read(&token).ok_or_else(|| {
+        let saved = StoredTokenV1::read(&token).ok_or_else(|| {
             unusable("what is to be saved is no token of this library".to_owned(), "")
         })?;
         let found = self.server.or_fail(self.find(&account))?;
@@ -204,7 +204,7 @@ impl TokenStore for RedisStore {
         });
         match self.server.or_alone(taken)? {
             None => Ok(None),
-            Some(None) => Err(diagnose::store_is_locked()),
+            Some(None) => Err(diagnose::lock_timeout()),
             Some(Some(fence)) => {
                 self.holds.lock().insert(account, Hold { name: name.clone(), fence });
                 Ok(Some(name))

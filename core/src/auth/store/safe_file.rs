@@ -16,7 +16,7 @@ use secrecy::zeroize::Zeroizing;
 const LARGEST: u64 = 1 << 20;
 
 /// What a process that was killed while it wrote leaves behind is rubbish after this time.
-const RUBBISH_AFTER: Duration = Duration::from_secs(3600);
+const TEMP_FILE_MAX_AGE: Duration = Duration::from_secs(3600);
 
 /// The text of a file; nothing if there is no such file.
 pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
@@ -36,7 +36,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
 
 /// Puts a text in the place of what the file held. Whatever happens, the file holds the one or the other.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let temporary = Temporary::write(path, text)?;
+    let temporary = TempFile::write(path, text)?;
     fs::rename(&temporary.0, path)?;
     flush_folder(path)
 }
@@ -44,7 +44,7 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
 /// Makes a file that is not there yet, and says whether it did. Nobody sees a part of it: it is given its name only
 /// once it is complete, and a name that is taken stays with the file that has it.
 pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
-    let temporary = Temporary::write(path, text)?;
+    let temporary = TempFile::write(path, text)?;
     match fs::hard_link(&temporary.0, path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         linked => linked.and_then(|()| flush_folder(path)).map(|()| true),
@@ -82,7 +82,7 @@ pub(super) fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let old = || entry.metadata()?.modified()?.elapsed().map_err(io::Error::other);
-        if Temporary::is_name(&path) && old().is_ok_and(|age| age > RUBBISH_AFTER) {
+        if TempFile::is_name(&path) && old().is_ok_and(|age| age > TEMP_FILE_MAX_AGE) {
             let _ = fs::remove_file(path);
         }
     }
@@ -107,9 +107,9 @@ fn refuse_link(path: &Path) -> io::Result<()> {
 }
 
 /// A complete file under a name of its own, which goes with this value.
-struct Temporary(PathBuf);
+struct TempFile(PathBuf);
 
-impl Temporary {
+impl TempFile {
     /// Whether `write` gives such names: 16 hexadecimal digits, and then `tmp`.
     fn is_name(path: &Path) -> bool {
         let chance = path.file_stem().map(Path::new).and_then(Path::extension);
@@ -130,7 +130,7 @@ impl Temporary {
     }
 }
 
-impl Drop for Temporary {
+impl Drop for TempFile {
     fn drop(&mut self) {
         // After a rename there is nothing left to remove.
         let _ = fs::remove_file(&self.0);

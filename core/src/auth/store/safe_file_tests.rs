@@ -41,8 +41,8 @@ fn s2_a_failed_replacement_leaves_the_old_file_and_no_rubbish() {
 #[test]
 fn s2_what_killed_processes_left_behind_is_removed_after_an_hour() {
     let folder = tempfile::tempdir().unwrap();
-    let old = SystemTime::now() - RUBBISH_AFTER - Duration::from_secs(1);
-    let ours = Temporary::write(&folder.path().join("a.token"), "").unwrap();
+    let old = SystemTime::now() - TEMP_FILE_MAX_AGE - Duration::from_secs(1);
+    let ours = TempFile::write(&folder.path().join("a.token"), "").unwrap();
     let ours = ours.0.file_name().unwrap().to_str().unwrap();
     let new = ours.replace("a.", "b.");
     let kept = ["a.token", new.as_str(), "of.another.tmp", "report.tmp", "tmp"];
