@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::support::timestamp::Timestamp;
 
 /// The result of a call.
 pub type Result<T, E = TallyfyError> = std::result::Result<T, E>;

@@ -9,15 +9,17 @@ use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::answer::TokenResponse;
-use super::token::Token;
-use crate::diagnose::{self, DiagnosisContext};
+use crate::auth::token::Token;
+use crate::auth::token_response::TokenResponse;
+use crate::diagnostics;
+use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
-use crate::http::bearer::{CredentialKind, TokenSource};
-use crate::http::exchange::{ApiRequest, HttpClient};
+use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::path::encode;
-use crate::http::retry::Safety;
-use crate::http::transport::Response;
+use crate::http::token_source::TokenSource;
+use crate::transport::credential::CredentialKind;
+use crate::transport::message::Response;
+use crate::transport::safety::Safety;
 
 /// The id that Tallyfy gave to the client, and the secret of one that can keep it.
 #[derive(Clone)]
@@ -151,7 +153,7 @@ impl Grant {
                     .map(|it| Token::received(it, &*wire.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
-                Err(diagnose::cannot_renew(self.kind()))
+                Err(diagnostics::cannot_renew(self.kind()))
             }
         }
     }
@@ -236,7 +238,7 @@ fn parse_token_response(
     facts: &DiagnosisContext<'_>,
 ) -> Result<TokenResponse> {
     let read = TokenResponse::read(&answer.body);
-    let read = read.map_err(|reason| diagnose::unexpected(facts, answer, &reason));
+    let read = read.map_err(|reason| diagnostics::unexpected(facts, answer, &reason));
     answer.body.zeroize();
     read
 }

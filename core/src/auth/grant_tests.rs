@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::auth::manager::TokenManager;
-use crate::testing::{FakeClock, ScriptedTransport, test_client};
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 #[test]
 fn g1_secrets_of_every_character_are_encoded_for_a_form() {

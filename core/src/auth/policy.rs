@@ -22,9 +22,9 @@
 //! | any but terminal | the old token works | the old token is handed out, and the next renewal waits a while |
 //! | any | the old token is gone | the error |
 
-use super::answer::NOT_JSON;
+use crate::auth::token_response::NOT_JSON;
 use crate::error::TallyfyError;
-use crate::http::refusal::TERMINAL_OAUTH_ERRORS;
+use crate::transport::error_body::TERMINAL_OAUTH_ERRORS;
 
 /// How it stands with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The two tables, row by row.
 
 use super::*;
-use crate::auth::answer::TokenResponse;
 use crate::auth::grant::{Grant, OAuthClient};
-use crate::http::transport::{Response, SendState, TransportError, TransportErrorKind};
-use crate::testing::{FakeClock, ScriptedTransport, test_client};
+use crate::auth::token_response::TokenResponse;
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
 #[test]
 fn t5_every_situation_is_in_the_table() {

@@ -5,10 +5,10 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 use url::{Url, form_urlencoded};
 
-use super::answer::TokenResponse;
+use crate::auth::token_response::TokenResponse;
+use crate::checks::endpoints::is_loopback;
 use crate::error::{ErrorDetail, Result, TallyfyError};
-use crate::hosts::is_loopback;
-use crate::http::scrub::Redactor;
+use crate::transport::redaction::Redactor;
 
 /// Where a browser is to go when somebody has signed in.
 pub(crate) struct RedirectUri {

@@ -9,11 +9,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::answer::{TokenResponse, is_valid_access_token};
-use crate::clock::Clock;
-use crate::dialect::is_object;
-use crate::http::bearer::{Expiry, IssuedToken};
-use crate::time::Timestamp;
+use crate::auth::token_response::{TokenResponse, is_valid_access_token};
+use crate::json::lenient::is_object;
+use crate::support::clock::Clock;
+use crate::support::timestamp::Timestamp;
+use crate::transport::credential::{Expiry, IssuedToken};
 
 /// An access token with the refresh token that came with it.
 #[derive(Debug, Clone)]
@@ -112,8 +112,9 @@ fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
     let life = claims.exp? - start;
-    (life > 0.0)
-        .then(|| Duration::from_secs_f64(life.min(crate::clock::MAX_DURATION.as_secs_f64())))
+    (life > 0.0).then(|| {
+        Duration::from_secs_f64(life.min(crate::support::clock::MAX_DURATION.as_secs_f64()))
+    })
 }
 
 /// Seconds since 1970. Passport writes fractions of them.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing::FakeClock;
+use crate::test_util::FakeClock;
 
 fn received(life: f64, clock: &FakeClock) -> Token {
     let body = format!(r#"{{"expires_in":{life},"access_token":"a"}}"#);
@@ -118,7 +118,7 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
     assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
     assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
-    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::clock::MAX_DURATION));
+    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::support::clock::MAX_DURATION));
     for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
     {
         assert_eq!(life(nonsense), None, "{nonsense}");

@@ -3,15 +3,15 @@
 
 use std::time::Duration;
 
-use super::account::nobody;
-use super::server::get;
-use super::sheet::CheckResult;
 use crate::api::members::Member;
-use crate::auth::prospect::RefreshCost;
+use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
+use crate::doctor::identity::nobody;
+use crate::doctor::runner::CheckResult;
+use crate::doctor::server::get;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::CredentialKind;
-use crate::http::transport::Request;
+use crate::transport::credential::CredentialKind;
+use crate::transport::message::Request;
 
 /// What the first call with a token came to.
 pub(super) enum Heard {

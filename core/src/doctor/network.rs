@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use super::sheet::{CONNECTION, CheckResult, DNS, PROXY, Runner, within};
-use crate::http::exchange::HttpClient;
+use crate::doctor::runner::{CONNECTION, CheckResult, DNS, PROXY, Runner, within};
+use crate::http::client::HttpClient;
 
 /// How long one step on the way may take.
 const STEP: Duration = Duration::from_secs(5);

@@ -4,13 +4,15 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use super::sheet::{API, CLOCK, CONNECTION, CheckResult, Runner, TLS, said};
-use crate::diagnose::{self, DiagnosisContext};
+use crate::diagnostics;
+use crate::diagnostics::DiagnosisContext;
+use crate::doctor::runner::{API, CLOCK, CONNECTION, CheckResult, Runner, TLS, said};
 use crate::error::TallyfyError;
-use crate::http::exchange::HttpClient;
-use crate::http::retry::{Safety, retry_after};
-use crate::http::transport::{Request, Response, TransportError, TransportErrorKind};
-use crate::time::Timestamp;
+use crate::http::client::HttpClient;
+use crate::http::retry::retry_after;
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::{Request, Response, TransportError, TransportErrorKind};
+use crate::transport::safety::Safety;
 
 const LIMIT: Duration = Duration::from_secs(10);
 
@@ -53,12 +55,12 @@ pub(super) fn get(
 fn facts(wire: &HttpClient, elapsed: Duration) -> DiagnosisContext<'_> {
     let mut facts = DiagnosisContext::new(OPERATION, Safety::Safe, None);
     (facts.attempts, facts.elapsed) = (1, elapsed);
-    (facts.hosts, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
+    (facts.endpoints, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
     facts
 }
 
 fn no_answer(wire: &HttpClient, failure: &TransportError, elapsed: Duration) -> CheckResult {
-    CheckResult::of(&diagnose::failed(&facts(wire, elapsed), failure))
+    CheckResult::of(&diagnostics::failed(&facts(wire, elapsed), failure))
 }
 
 fn refusal(wire: &HttpClient, answer: &Response, elapsed: Duration) -> TallyfyError {
@@ -66,7 +68,7 @@ fn refusal(wire: &HttpClient, answer: &Response, elapsed: Duration) -> TallyfyEr
     let now = wire.clock.wall();
     facts.told = retry_after(answer, now);
     facts.retry_at = facts.told.map(|told| now.saturating_add(told));
-    diagnose::refused(&facts, answer)
+    diagnostics::refused(&facts, answer)
 }
 
 fn encryption(
@@ -124,7 +126,7 @@ fn address(
 }
 
 fn base_url_hint(wire: &HttpClient, answer: &Response) -> CheckResult {
-    let wrong_base = diagnose::base_url_hint(&facts(wire, Duration::ZERO));
+    let wrong_base = diagnostics::base_url_hint(&facts(wire, Duration::ZERO));
     CheckResult::failed(
         format!(
             "{} answers with a page of HTML or a redirect, which is not the API (status {})",

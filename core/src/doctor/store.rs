@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::StoreState;
-use super::sheet::{CheckResult, Runner, STORE, within};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
-use crate::clock::SystemClock;
-use crate::diagnose;
+use crate::diagnostics;
+use crate::doctor::report::StoreState;
+use crate::doctor::runner::{CheckResult, Runner, STORE, within};
 use crate::error::Result;
+use crate::support::clock::SystemClock;
 
 /// How long all of it may take.
 const LIMIT: Duration = Duration::from_secs(8);
@@ -57,7 +57,7 @@ fn used(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static
         None => None,
     };
     if let Some(kept) = &kept {
-        Token::from_stored(kept, &SystemClock).map_err(diagnose::store_unreadable)?;
+        Token::from_stored(kept, &SystemClock).map_err(diagnostics::store_unreadable)?;
     }
     keeps(&**store)?;
     Ok(match kept {
@@ -77,7 +77,7 @@ fn keeps(store: &dyn TokenStore) -> Result<()> {
     store.delete(account)?;
     let loaded = loaded?;
     if loaded.as_deref() != Some(&*token) {
-        return Err(diagnose::store_unreadable(
+        return Err(diagnostics::store_unreadable(
             "the store gives back something else than was saved",
         ));
     }
@@ -97,7 +97,7 @@ mod tests {
 
     impl TokenStore for Unreadable {
         fn load(&self, _: String) -> Result<Option<String>> {
-            Err(diagnose::store_unreadable("no"))
+            Err(diagnostics::store_unreadable("no"))
         }
 
         fn save(&self, _: String, _: String) -> Result<()> {

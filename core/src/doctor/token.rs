@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::server::span;
-use super::sheet::{API, CheckResult, Runner, SETTINGS, STORE, TOKEN};
 use crate::auth::manager::TokenManager;
-use crate::auth::prospect::RefreshCost;
+use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
+use crate::doctor::runner::{API, CheckResult, Runner, SETTINGS, STORE, TOKEN};
+use crate::doctor::server::span;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::{CredentialKind, IssuedToken, TokenLease, TokenSource};
-use crate::http::gate::RateLimiter;
-use crate::time::Timestamp;
+use crate::http::rate_limiter::RateLimiter;
+use crate::http::token_source::{TokenLease, TokenSource};
+use crate::support::timestamp::Timestamp;
+use crate::transport::credential::{CredentialKind, IssuedToken};
 
 /// How long a token may take to come. A renewal that takes longer goes on without us.
 const LIMIT: Duration = Duration::from_secs(15);

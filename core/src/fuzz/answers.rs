@@ -5,23 +5,26 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use serde::de::DeserializeOwned;
 
-use super::assert_safe_to_print;
 use crate::api::members::Member;
 use crate::api::organizations::Organization;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
-use crate::clock::MAX_DURATION;
-use crate::diagnose::{self, DiagnosisContext};
+use crate::checks::endpoints::Endpoints;
+use crate::diagnostics;
+use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
-use crate::hosts::Endpoints;
-use crate::http::bearer::{CredentialKind, IssuedToken};
+use crate::fuzz::assert_safe_to_print;
+use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
-use crate::http::exchange::ApiRequest;
-use crate::http::retry::Safety;
-use crate::http::transport::Response;
 use crate::json::Json;
-use crate::page::{InFlightFetch, Page, PageCursor, PageSource};
+use crate::pagination::cursor::PageCursor;
+use crate::pagination::in_flight::InFlightFetch;
+use crate::pagination::page::{Page, PageSource};
+use crate::support::clock::MAX_DURATION;
+use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::message::Response;
+use crate::transport::safety::Safety;
 
 /// The secrets of the requests that are answered. No answer has to be repeated with one of them in it.
 const BEARER: &str = "canary-of-the.bearer_0123456789~";
@@ -78,7 +81,7 @@ fn assert_says_little(error: &TallyfyError) {
 fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (facts, answer) = (facts("GET /me", Safety::Safe), answer(200, body));
     let refuse = |error: serde_json::Error| {
-        assert_says_little(&diagnose::unexpected(&facts, &answer, &error.to_string()));
+        assert_says_little(&diagnostics::unexpected(&facts, &answer, &error.to_string()));
     };
     S::read(body).map_err(refuse).ok()
 }
@@ -93,10 +96,10 @@ impl<T: DeserializeOwned> PageSource<T> for Stuck {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
         let ListEnvelope { items, count } =
-            ListEnvelope::read(&self.body).map_err(|_| diagnose::signed_out())?;
+            ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
         let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
         let page = Page::from_response(page, 1, items, count);
-        page.map_err(|flaw| diagnose::invalid_page(&facts, &answer, flaw))
+        page.map_err(|flaw| diagnostics::invalid_page(&facts, &answer, flaw))
     }
 
     fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
@@ -125,7 +128,7 @@ fn refusals(body: &[u8]) {
     for (operation, safety, status) in
         [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
     {
-        assert_says_little(&diagnose::refused(&facts(operation, safety), &answer(status, body)));
+        assert_says_little(&diagnostics::refused(&facts(operation, safety), &answer(status, body)));
     }
     let Ok(hosts) = Endpoints::new(None, None, None, None) else { panic!("no hosts") };
     let form = url::form_urlencoded::Serializer::new(String::new())
@@ -140,8 +143,8 @@ fn refusals(body: &[u8]) {
         safety: Safety::Unsafe,
         deadline: MAX_DURATION,
     };
-    let facts = DiagnosisContext::of(&renewal, &hosts, Some(CredentialKind::User));
-    let error = diagnose::refused(&facts, &answer(401, body));
+    let facts = renewal.diagnosis_context(&hosts, Some(CredentialKind::User));
+    let error = diagnostics::refused(&facts, &answer(401, body));
     assert_safe_to_print(&error, 300);
     assert!(!format!("{error:?}").contains(SECRET), "{error}");
 }

@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use httpdate::parse_http_date;
 
-use super::Stopped;
-use crate::clock::{Clock, MAX_DURATION};
+use crate::fuzz::Stopped;
 use crate::http::retry::retry_after;
-use crate::http::transport::Response;
-use crate::time::Timestamp;
+use crate::support::clock::{Clock, MAX_DURATION};
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::Response;
 
 /// Reads the first line as `Retry-After` and the second as `Date`, and all of it as a point in time.
 pub fn dates(bytes: &[u8]) {

@@ -18,9 +18,9 @@ pub use redirects::redirects;
 pub use store::store;
 pub use tokens::tokens;
 
-use crate::clock::Clock;
 use crate::error::TallyfyError;
-use crate::time::Timestamp;
+use crate::support::clock::Clock;
+use crate::support::timestamp::Timestamp;
 
 /// The longest text of a server's that an error repeats: 300 characters and the sign that more followed.
 const LONGEST: usize = 301;

@@ -3,10 +3,11 @@
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::{Stopped, assert_safe_to_print, tokens::assert_usable};
 use crate::auth::redirect::{Redirect, RedirectUri, SINGLE_PARAMETERS};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
+use crate::fuzz::tokens::assert_usable;
+use crate::fuzz::{Stopped, assert_safe_to_print};
 
 /// Reads the first line as the redirect URI that was asked for, the second as the state, and the rest as what came.
 pub fn redirects(bytes: &[u8]) {

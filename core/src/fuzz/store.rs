@@ -10,10 +10,11 @@ use std::{env, process};
 
 use secrecy::ExposeSecret;
 
-use super::{Stopped, assert_safe_to_print, tokens::assert_usable};
-use crate::auth::seal::Key;
+use crate::auth::store::cipher::Key;
 use crate::auth::store::{FileStore, StoreKey, TokenStore};
 use crate::auth::token::Token;
+use crate::fuzz::tokens::assert_usable;
+use crate::fuzz::{Stopped, assert_safe_to_print};
 
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const OTHER: &str = "https://go.tallyfy.com/api|3|user|bob@example.com";

@@ -6,10 +6,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::ExposeSecret;
 
-use super::Stopped;
-use crate::auth::answer::{NOT_JSON, TokenResponse, is_header_safe};
 use crate::auth::token::Token;
-use crate::clock::Clock;
+use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
+use crate::fuzz::Stopped;
+use crate::support::clock::Clock;
 
 /// The longest life that anybody is believed: a century.
 const LONGEST: Duration = Duration::from_secs(100 * 366 * 86_400);

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
-use crate::dialect;
 use crate::json::Json;
+use crate::json::lenient;
 
 /// An answer in its envelope.
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ pub(crate) trait FromBody: Sized {
 
 impl<T: DeserializeOwned> FromBody for Envelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        dialect::from_slice(body)
+        lenient::from_slice(body)
     }
 }
 

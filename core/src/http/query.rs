@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::path::encode;
 use crate::error::{Result, TallyfyError};
+use crate::http::path::encode;
 
 /// The fields of a query.
 #[derive(Debug, Clone)]

@@ -14,37 +14,16 @@ use std::time::Duration;
 
 use httpdate::parse_http_date;
 
-use super::transport::{Response, SendState, TransportError, TransportErrorKind};
-use crate::clock::MAX_DURATION;
-use crate::time::Timestamp;
+use crate::support::clock::MAX_DURATION;
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
+use crate::transport::safety::Safety;
 
 /// How often one request of a call goes on the wire at most, the replay after a 401 aside.
 pub(crate) const MAX_ATTEMPTS: i32 = 4;
 
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
-
-/// What it would mean to apply an operation twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Safety {
-    /// It changes nothing.
-    Safe,
-    /// Twice is the same as once.
-    Idempotent,
-    /// Twice is not the same as once.
-    Unsafe,
-}
-
-impl Safety {
-    /// What a verb promises.
-    pub(crate) fn of(method: &str) -> Self {
-        match method {
-            "GET" | "HEAD" => Self::Safe,
-            "PUT" | "DELETE" => Self::Idempotent,
-            _ => Self::Unsafe,
-        }
-    }
-}
 
 /// How a request ended, as far as sending it again goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::TokenStore;
-use crate::clock::poll_until;
-use crate::diagnose;
+use crate::auth::store::TokenStore;
+use crate::diagnostics;
 use crate::error::TallyfyError;
-use crate::fork::{self, ForkSafeMutex};
+use crate::support::clock::poll_until;
+use crate::support::fork;
+use crate::support::fork::ForkSafeMutex;
 
 /// Keeps tokens in memory, for as long as the process lives. Clients may share one.
 #[derive(Default, uniffi::Object)]
@@ -61,7 +62,7 @@ impl TokenStore for MemoryStore {
             shelf.held_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
-        hold.map(Some).ok_or_else(diagnose::lock_timeout)
+        hold.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
     fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
@@ -81,9 +82,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::cancel::CancellationToken;
-    use crate::clock::{Clock, SystemClock};
-    use crate::interrupt::with_tokens;
+    use crate::support::cancellation::CancellationToken;
+    use crate::support::clock::{Clock, SystemClock};
+    use crate::support::interrupt::with_tokens;
 
     #[test]
     fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
