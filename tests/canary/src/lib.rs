@@ -3,13 +3,13 @@
 //!
 //! The variable [`LOG`] names the folder in which a run of tests leaves its log, and which secrets were in play.
 
-mod journal;
-mod play;
 mod search;
+mod test_logger;
+mod usage;
 
-pub use journal::{Line, lines, listen};
-pub use play::{in_play, notice, played};
-pub use search::{Find, search};
+pub use search::{Match, search};
+pub use test_logger::{Line, lines, listen};
+pub use usage::{mark_used, record_used, used_kinds};
 
 /// The variable that names the folder of a run. Without it nothing is written.
 pub const LOG: &str = "TALLYKIT_TEST_LOG";

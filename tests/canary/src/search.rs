@@ -9,7 +9,7 @@ use crate::{ALL, Canary};
 
 /// A secret that is where none should be. It does not show the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Find {
+pub struct Match {
     /// Which kind.
     pub kind: &'static str,
     /// In which form.
@@ -26,14 +26,14 @@ struct Needle {
 }
 
 /// The first place of each form of each kind of secret in a text.
-pub fn search(text: &str) -> Vec<Find> {
+pub fn search(text: &str) -> Vec<Match> {
     static NEEDLES: LazyLock<Vec<Needle>> =
         LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
     let mut found = Vec::new();
     for needle in &*NEEDLES {
         if let Some(place) = text.find(&needle.text) {
             let line = text[..place].matches('\n').count() + 1;
-            found.push(Find { kind: needle.kind, form: needle.form, line });
+            found.push(Match { kind: needle.kind, form: needle.form, line });
         }
     }
     // Some marks look alike in two alphabets.
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn e3_a_find_names_its_line_and_no_secret() {
         let found = search(&format!("one\ntwo {}", ALL[0].mark));
-        assert_eq!(found, [Find { kind: ALL[0].kind, form: "plain", line: 2 }]);
+        assert_eq!(found, [Match { kind: ALL[0].kind, form: "plain", line: 2 }]);
         assert!(!format!("{found:?}").contains(ALL[0].mark));
         assert_eq!(search("nothing of the kind"), []);
     }

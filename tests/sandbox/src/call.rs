@@ -82,7 +82,7 @@ impl Call {
     }
 
     /// Whether a query parameter has a value that PHP takes for true.
-    pub fn truthy(&self, name: &str) -> bool {
+    pub fn flag(&self, name: &str) -> bool {
         self.query(name).is_some_and(|value| value != "0" && value != "false")
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::respond::{Answer, empty, error, text, written};
+use crate::respond::{ApiResponse, empty, error, text, written};
 
 /// One ordered fault.
 #[derive(Clone, Debug)]
@@ -114,7 +114,7 @@ impl Fault {
     }
 
     /// The answer that takes the place of the real one, if the order has one.
-    pub fn instead(&self) -> Option<Answer> {
+    pub fn instead(&self) -> Option<ApiResponse> {
         let (order, body) = (&self.order, &self.order["body"]);
         let status = match (order["status"].as_u64(), &order["retry_after"], body) {
             (Some(status), _, _) => u16::try_from(status).unwrap_or(500),
@@ -147,7 +147,7 @@ impl Fault {
     }
 
     /// Adds the headers of the order to an answer, over those it has.
-    pub fn mark(&self, answer: &mut Answer) {
+    pub fn mark(&self, answer: &mut ApiResponse) {
         let extra = self.order["headers"].as_object().into_iter().flatten();
         let retry_after = Some(&self.order["retry_after"]).filter(|value| !value.is_null());
         let content_type = Some(&self.order["content_type"]).filter(|value| value.is_string());

@@ -17,7 +17,7 @@ pub enum Kind {
 }
 
 /// The object with what `with` names; names that the kind lacks are ignored.
-pub fn dress(world: &World, org: &str, kind: Kind, object: &Value, with: &str) -> Value {
+pub fn with_includes(world: &World, org: &str, kind: Kind, object: &Value, with: &str) -> Value {
     let mut dressed = object.clone();
     for name in with.split(',').map(str::trim) {
         let (first, rest) = name.split_once('.').unwrap_or((name, ""));
@@ -37,7 +37,7 @@ fn relation(
     rest: &str,
 ) -> Option<Value> {
     let one = |kind: Kind, found: Option<&Value>| {
-        found.map_or(Value::Null, |found| dress(world, org, kind, found, rest))
+        found.map_or(Value::Null, |found| with_includes(world, org, kind, found, rest))
     };
     let id = |key: &str| object[key].as_str().unwrap_or_default();
     Some(match (kind, name) {
@@ -50,7 +50,7 @@ fn relation(
         }
         (Kind::Run, "tasks") => {
             let tasks = tasks_of(world, org, object);
-            tasks.map(|task| dress(world, org, Kind::Task, task, rest)).collect()
+            tasks.map(|task| with_includes(world, org, Kind::Task, task, rest)).collect()
         }
         (Kind::Run, "next_task") => {
             let mut tasks = tasks_of(world, org, object);

@@ -31,26 +31,26 @@
 // `json!` recurses once for every field, and an organisation has many.
 #![recursion_limit = "512"]
 
+mod auth;
 mod call;
 mod check;
 mod clock;
 mod codes;
 mod faults;
 mod fields;
-mod gate;
 mod include;
-mod life;
+mod objects;
 mod page;
-mod people;
 mod report;
 mod respond;
 mod routes;
 mod sandbox;
 pub mod seed;
 mod server;
-mod shapes;
 mod tokens;
+mod users;
 mod wire;
+mod workflow;
 mod world;
 
 pub use sandbox::Sandbox;

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use serde_json::{Value, json};
 use tallykit_canary::{self as canary, Canary};
 
-use crate::codes::{Authorized, Codes};
+use crate::codes::{AuthorizationCode, Codes};
 
 /// Six months, in seconds: the life of a personal token.
 const PERSONAL_LIFE: i64 = 15_778_800;
@@ -111,7 +111,7 @@ impl Passport {
     }
 
     /// A code for a browser, which a client exchanges for tokens.
-    pub fn code(&mut self, grant: Authorized) -> String {
+    pub fn code(&mut self, grant: AuthorizationCode) -> String {
         let code = self.opaque(canary::CODE);
         self.codes.add(code.clone(), grant);
         code

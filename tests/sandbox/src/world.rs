@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use crate::clock::Clock;
-use crate::people::Person;
-use crate::respond::{Answer, no_resource};
+use crate::respond::{ApiResponse, no_resource};
 use crate::seed;
 use crate::tokens::Passport;
+use crate::users::User;
 
 /// The state behind the routes.
 #[derive(Debug)]
@@ -18,17 +18,17 @@ pub struct World {
     /// Tokens.
     pub passport: Passport,
     /// Everybody with an account.
-    pub people: Vec<Person>,
+    pub people: Vec<User>,
     /// Organisations, each as the API shows it.
     pub organizations: Vec<Value>,
     /// Templates, archived ones too.
-    pub templates: Shelf,
+    pub templates: Table,
     /// The steps of all templates.
-    pub steps: Shelf,
+    pub steps: Table,
     /// Processes.
-    pub runs: Shelf,
+    pub runs: Table,
     /// Tasks of processes and one-off tasks.
-    pub tasks: Shelf,
+    pub tasks: Table,
     counter: u64,
 }
 
@@ -41,10 +41,10 @@ impl World {
             passport: Passport::default(),
             people: Vec::new(),
             organizations: Vec::new(),
-            templates: Shelf::default(),
-            steps: Shelf::default(),
-            runs: Shelf::default(),
-            tasks: Shelf::default(),
+            templates: Table::default(),
+            steps: Table::default(),
+            runs: Table::default(),
+            tasks: Table::default(),
             counter: 0,
         };
         seed::fill(&mut world);
@@ -63,12 +63,12 @@ impl World {
     }
 
     /// The person with this id.
-    pub fn person(&self, id: i64) -> Option<&Person> {
+    pub fn person(&self, id: i64) -> Option<&User> {
         self.people.iter().find(|person| person.id == id)
     }
 
     /// The person with this address.
-    pub fn person_by_email(&self, email: &str) -> Option<&Person> {
+    pub fn person_by_email(&self, email: &str) -> Option<&User> {
         self.people.iter().find(|person| person.has_email(email))
     }
 }
@@ -82,9 +82,9 @@ struct Record {
 
 /// Objects of one kind, as the API shows them without includes.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf(Vec<Record>);
+pub struct Table(Vec<Record>);
 
-impl Shelf {
+impl Table {
     /// Adds an object.
     pub fn add(&mut self, organization: &str, data: Value) {
         self.0.push(Record { organization: organization.into(), data });
@@ -97,12 +97,12 @@ impl Shelf {
     }
 
     /// The object with this id, or the 404 for its absence.
-    pub fn find(&self, organization: &str, id: &str) -> Result<&Value, Answer> {
+    pub fn find(&self, organization: &str, id: &str) -> Result<&Value, ApiResponse> {
         self.all(organization).find(|data| data["id"] == id).ok_or_else(no_resource)
     }
 
-    /// As [`Shelf::find`], to change it.
-    pub fn find_mut(&mut self, organization: &str, id: &str) -> Result<&mut Value, Answer> {
+    /// As [`Table::find`], to change it.
+    pub fn find_mut(&mut self, organization: &str, id: &str) -> Result<&mut Value, ApiResponse> {
         self.0
             .iter_mut()
             .filter(|record| record.organization == organization)

@@ -3,7 +3,7 @@
 use lexopt::prelude::{Long, Value, ValueExt};
 use std::ffi::OsString;
 
-use crate::report::Language;
+use crate::language::Language;
 
 /// The answer to `--help`.
 pub const HELP: &str = "\

@@ -2,10 +2,11 @@
 
 use std::process::Command;
 
-use crate::house::{House, find_program};
-use crate::report::{Language, Report};
-use crate::run::run;
+use crate::language::Language;
+use crate::process::run;
+use crate::report::Report;
 use crate::rust::{cargo, note};
+use crate::workspace::{Workspace, find_program};
 
 const STEP: &str = "keychain";
 
@@ -16,26 +17,26 @@ const PROGRAMS: [&str; 2] = ["dbus-run-session", "gnome-keyring-daemon"];
 pub const PACKAGES: [&str; 2] = ["dbus", "gnome-keyring"];
 
 /// Runs the tests of the keychain, with one and without.
-pub fn check(house: &House, report: &mut Report) {
-    if !report.wants_step(Language::Rust, STEP) {
+pub fn check(workspace: &Workspace, report: &mut Report) {
+    if !report.selects_step(Language::Rust, STEP) {
         return;
     }
-    match missing() {
-        Some(why) => report.leave_out(Language::Rust, &format!("{STEP}: {why}")),
-        None => report.check(Language::Rust, STEP, || test(house)),
+    match missing_toolchain() {
+        Some(why) => report.skip(Language::Rust, &format!("{STEP}: {why}")),
+        None => report.check(Language::Rust, STEP, || test(workspace)),
     }
 }
 
 /// Why the keychain cannot be tested here; nothing if it can.
-pub fn missing() -> Option<String> {
+pub fn missing_toolchain() -> Option<String> {
     let missing = PROGRAMS.into_iter().find(|name| find_program(name).is_none());
     missing.map(|name| format!("no {name} on the PATH"))
 }
 
-fn test(house: &House) -> Result<String, String> {
+fn test(workspace: &Workspace) -> Result<String, String> {
     let features = ["--locked", "--package", "tallykit", "--features", "keychain", "--lib"];
     let tests = |filter| {
-        let mut tests = cargo(house);
+        let mut tests = cargo(workspace);
         tests.arg("test").args(features).arg(filter);
         tests
     };
@@ -44,13 +45,13 @@ fn test(house: &House) -> Result<String, String> {
     let mut output = run(&mut without)?;
     let within = tests("in_a_session");
     // The keyring of a home of its own: the user's is none of a test's business.
-    let home = house.target.join("keychain");
-    crate::house::fresh_folder(&home)?;
+    let home = workspace.target.join("keychain");
+    crate::workspace::fresh_folder(&home)?;
     let unlock =
         "echo test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
     let mut session = Command::new("dbus-run-session");
     session
-        .current_dir(&house.root)
+        .current_dir(&workspace.root)
         .args(["--", "sh", "-c", unlock, "sh"])
         .arg(within.get_program())
         .args(within.get_args())

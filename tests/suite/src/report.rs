@@ -1,49 +1,9 @@
-//! What ran, how long it took, and what was left out.
+//! The results of a run: which checks ran, how long each took, and which were skipped.
 
-use std::fmt;
 use std::io::{self, Write};
-use std::str::FromStr;
 use std::time::Instant;
 
-/// A language that the suite checks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Language {
-    /// The core, the sandbox and this program.
-    Rust,
-    /// The wheel.
-    Python,
-    /// The bindings for the JVM and Android.
-    Kotlin,
-    /// The bindings for Apple's systems and Linux.
-    Swift,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Rust, Self::Python, Self::Kotlin, Self::Swift];
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Rust => "rust",
-            Self::Python => "python",
-            Self::Kotlin => "kotlin",
-            Self::Swift => "swift",
-        })
-    }
-}
-
-impl FromStr for Language {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.to_string() == name)
-            .ok_or_else(|| format!("no language named {name}"))
-    }
-}
+use crate::language::Language;
 
 /// The lines of one run.
 pub struct Report {
@@ -51,13 +11,13 @@ pub struct Report {
     only: Vec<String>,
     passed: usize,
     failed: Vec<String>,
-    left_out: Vec<String>,
+    skipped: Vec<String>,
 }
 
 impl Report {
     /// A report that has nothing yet.
     pub fn new(required: Vec<Language>, only: Vec<String>) -> Self {
-        Self { required, only, passed: 0, failed: Vec::new(), left_out: Vec::new() }
+        Self { required, only, passed: 0, failed: Vec::new(), skipped: Vec::new() }
     }
 
     /// Whether any check of a language was asked for.
@@ -68,7 +28,7 @@ impl Report {
     }
 
     /// Whether this check was asked for.
-    pub fn wants_step(&self, language: Language, name: &str) -> bool {
+    pub fn selects_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
         self.only.is_empty()
             || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
@@ -81,13 +41,13 @@ impl Report {
         name: &str,
         work: impl FnOnce() -> Result<String, String>,
     ) {
-        if self.wants_step(language, name) {
-            self.prepare(language, name, || work().map(|note| ((), note)));
+        if self.selects_step(language, name) {
+            self.run_step(language, name, || work().map(|note| ((), note)));
         }
     }
 
     /// Runs what later checks stand on. Nothing comes back when it fails.
-    pub fn prepare<T>(
+    pub fn run_step<T>(
         &mut self,
         language: Language,
         name: &str,
@@ -109,29 +69,29 @@ impl Report {
 
     /// Notes that the checks of a language did not run, which is a failure if the language is
     /// required.
-    pub fn leave_out(&mut self, language: Language, why: &str) {
+    pub fn skip(&mut self, language: Language, why: &str) {
         println!("{:<20} left out: {why}", language.to_string());
         if self.required.contains(&language) {
             self.failed.push(format!("{language} (required, but left out: {why})"));
         } else {
-            self.left_out.push(format!("{language}: {why}"));
+            self.skipped.push(format!("{language}: {why}"));
         }
     }
 
     /// Prints the summary; true when nothing failed.
     pub fn finish(self) -> bool {
         println!();
-        for line in &self.left_out {
+        for line in &self.skipped {
             println!("left out  {line}");
         }
         for line in &self.failed {
             println!("FAILED    {line}");
         }
-        if self.passed + self.failed.len() + self.left_out.len() == 0 {
+        if self.passed + self.failed.len() + self.skipped.len() == 0 {
             println!("no step bears a name given to --only");
             return false;
         }
-        let skipped = match self.left_out.len() {
+        let skipped = match self.skipped.len() {
             0 => String::new(),
             number => format!(", {number} skipped"),
         };
@@ -176,9 +136,9 @@ mod tests {
         let report = only(&["python/mypy", "kotlin"]);
         assert!(report.wants(Language::Python) && report.wants(Language::Kotlin));
         assert!(!report.wants(Language::Rust));
-        assert!(report.wants_step(Language::Python, "mypy"));
-        assert!(!report.wants_step(Language::Python, "ruff"));
-        assert!(report.wants_step(Language::Kotlin, "test"));
+        assert!(report.selects_step(Language::Python, "mypy"));
+        assert!(!report.selects_step(Language::Python, "ruff"));
+        assert!(report.selects_step(Language::Kotlin, "test"));
     }
 
     #[test]
@@ -193,9 +153,9 @@ mod tests {
     #[test]
     fn a_required_language_may_not_be_left_out() {
         let mut report = only(&[]);
-        report.leave_out(Language::Kotlin, "no JDK");
+        report.skip(Language::Kotlin, "no JDK");
         assert!(report.failed.is_empty());
-        report.leave_out(Language::Swift, "no swift");
+        report.skip(Language::Swift, "no swift");
         assert_eq!(report.failed.len(), 1);
     }
 

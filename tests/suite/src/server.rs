@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use crate::canary::Kept;
-use crate::house::House;
+use crate::leak_scan::Artifacts;
+use crate::workspace::Workspace;
 
 /// A running server. It ends when its standard input closes: when this is dropped, or when this process dies, however
 /// it dies.
@@ -18,9 +18,9 @@ pub struct Server {
 
 impl Server {
     /// Starts a sandbox on a free port, which notes the secrets that it receives.
-    pub fn sandbox(house: &House, kept: &Kept) -> Result<Self, String> {
-        let mut program = Command::new(house.program("tallykit-sandbox"));
-        program.envs([kept.variable()]);
+    pub fn sandbox(workspace: &Workspace, kept: &Artifacts) -> Result<Self, String> {
+        let mut program = Command::new(workspace.program("tallykit-sandbox"));
+        program.envs([artifacts.variable()]);
         Self::start("tallykit-sandbox", program.arg("--until-stdin-closes"))
     }
 

@@ -1,16 +1,16 @@
 //! The page where a browser signs in. Ada is signed in already, and agrees to everything.
 
-use super::Visit;
+use super::RequestContext;
 use super::oauth::{bad_client, missing, unsupported_grant};
-use crate::codes::{Authorized, CODE_LIFE};
-use crate::respond::{Answer, Reply, empty};
+use crate::codes::{AuthorizationCode, CODE_LIFE};
+use crate::respond::{ApiResponse, HandlerResult, empty};
 use crate::seed;
 use crate::world::World;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET /oauth/authorize`.
-pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
+pub fn authorize(world: &mut World, visit: &RequestContext) -> HandlerResult {
     let given = |name: &str| visit.call.query(name);
     let response_type = given("response_type").unwrap_or_default();
     if !["code", "token"].contains(&response_type.as_str()) {
@@ -34,7 +34,7 @@ pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
     } else {
         let challenge = challenge(visit, &client)?;
         let (person, expires_at) = (seed::ADA_ID, now + CODE_LIFE);
-        let authorized = Authorized {
+        let authorized = AuthorizationCode {
             person,
             client,
             redirect_uri: redirect_uri.clone(),
@@ -56,7 +56,7 @@ pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// The challenge of PKCE, which a client without a secret has to give.
-fn challenge(visit: &Visit, client: &str) -> Result<Option<String>, Answer> {
+fn challenge(visit: &RequestContext, client: &str) -> Result<Option<String>, ApiResponse> {
     let Some(challenge) = visit.call.query("code_challenge") else {
         let hint = "Code challenge must be provided for public clients";
         let is_public = client == seed::PUBLIC_CLIENT_ID;

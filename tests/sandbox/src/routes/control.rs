@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 use tallykit_canary::Canary;
 
 use crate::call::Call;
-use crate::respond::{Answer, error, item, no_endpoint};
+use crate::respond::{ApiResponse, error, item, no_endpoint};
 use crate::seed;
-use crate::server::House;
+use crate::server::SandboxState;
 use crate::world::World;
 
 const ROOT: &str = "/api/_sandbox/";
@@ -22,38 +22,38 @@ pub fn path(name: &str) -> String {
 }
 
 /// Answers a control call.
-pub fn answer(house: &mut House, call: &Call) -> Answer {
+pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
     let body: Value = match serde_json::from_slice(&call.body) {
         Ok(body) => body,
         Err(_) if call.body.is_empty() => Value::Null,
         Err(_) => return error(400, "A control route takes JSON."),
     };
     let data = match (call.method.as_str(), name(call).unwrap_or_default()) {
-        ("POST", "expire") => expire(&mut house.world, &body),
-        ("POST", "logout") => log_out(&mut house.world, &body),
-        ("POST", "settings") => settings(&mut house.world, &body),
+        ("POST", "expire") => expire(&mut state.world, &body),
+        ("POST", "logout") => log_out(&mut state.world, &body),
+        ("POST", "settings") => settings(&mut state.world, &body),
         ("POST", "token") => {
-            json!({ "access_token": personal_token(&mut house.world) })
+            json!({ "access_token": personal_token(&mut state.world) })
         }
-        ("POST", "faults") => match house.faults.order(&body) {
-            Ok(()) => json!({ "waiting": house.faults.waiting() }),
+        ("POST", "faults") => match state.faults.order(&body) {
+            Ok(()) => json!({ "waiting": state.faults.waiting() }),
             Err(reason) => return error(400, &reason),
         },
         ("DELETE", "faults") => {
-            house.faults = Default::default();
+            state.faults = Default::default();
             json!({ "waiting": 0 })
         }
         ("POST", "in-play") => in_play(&body),
         ("GET", "seed") => seed::described(),
-        ("GET", "requests") => house.report.entries(),
+        ("GET", "requests") => state.report.entries(),
         ("DELETE", "requests") => {
-            house.report.clear();
+            state.report.clear();
             json!([])
         }
         ("POST", "reset") => {
-            house.world = World::seeded();
-            house.faults = Default::default();
-            house.report.start_over();
+            state.world = World::seeded();
+            state.faults = Default::default();
+            state.report.start_over();
             json!({})
         }
         _ => return no_endpoint(),
@@ -70,7 +70,7 @@ pub fn personal_token(world: &mut World) -> String {
 /// Notes a secret that never comes here, for the search that follows a run of tests.
 fn in_play(body: &Value) -> Value {
     let named = |canary: &Canary| body["kind"] == canary.kind;
-    tallykit_canary::ALL.into_iter().filter(named).for_each(tallykit_canary::in_play);
+    tallykit_canary::ALL.into_iter().filter(named).for_each(tallykit_canary::mark_used);
     json!({})
 }
 

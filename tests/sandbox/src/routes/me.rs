@@ -2,19 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::Visit;
+use super::RequestContext;
 use crate::page;
-use crate::respond::{Reply, item, no_resource};
+use crate::respond::{HandlerResult, item, no_resource};
 use crate::world::World;
 
 /// `GET /me`: in the first organisation, which counts as the current one.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+pub fn show(world: &mut World, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     Ok(item(200, person.show(person.memberships.first())))
 }
 
 /// `GET /me/organizations`.
-pub fn organizations(world: &mut World, visit: &Visit) -> Reply {
+pub fn organizations(world: &mut World, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     let places = person.memberships.iter();
     let rows = places.filter_map(|place| organization_of(world, visit, &place.organization));
@@ -22,18 +22,18 @@ pub fn organizations(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `GET /organizations/{org}`.
-pub fn organization(world: &mut World, visit: &Visit) -> Reply {
+pub fn organization(world: &mut World, visit: &RequestContext) -> HandlerResult {
     organization_of(world, visit, &visit.org).map(|found| item(200, found)).ok_or_else(no_resource)
 }
 
 /// `GET /organizations/{org}/me`.
-pub fn membership(world: &mut World, visit: &Visit) -> Reply {
+pub fn membership(world: &mut World, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     Ok(item(200, person.show(person.membership(&visit.org))))
 }
 
 /// An organisation with the role that the asking person has in it.
-fn organization_of(world: &World, visit: &Visit, id: &str) -> Option<Value> {
+fn organization_of(world: &World, visit: &RequestContext, id: &str) -> Option<Value> {
     let mut found = world.organizations.iter().find(|known| known["id"] == id)?.clone();
     let place = world.person(visit.person())?.membership(id)?;
     found["user_role"] = json!(place.role);

@@ -6,18 +6,18 @@ use std::process::Command;
 use std::{env, fs};
 
 use super::Venv;
-use crate::house::{House, fresh_folder};
-use crate::run::run;
+use crate::process::run;
+use crate::workspace::{Workspace, fresh_folder};
 
 /// More than this is a dependency that should not be there.
 const LARGEST: u64 = 4_000_000;
 
 /// Compiler flags that keep the paths of the building machine out of what is shipped.
-fn remapped(house: &House) -> OsString {
+fn remapped(workspace: &Workspace) -> OsString {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let mut flags = OsString::new();
-    for (path, name) in [(Some(house.root.clone()), "tallykit"), (cargo, "cargo")] {
+    for (path, name) in [(Some(workspace.root.clone()), "tallykit"), (cargo, "cargo")] {
         let Some(path) = path else { continue };
         if !flags.is_empty() {
             flags.push("\u{1f}");
@@ -39,21 +39,21 @@ pub struct Wheel {
 
 impl Wheel {
     /// Builds the release wheel with the maturin of an environment.
-    pub fn build(house: &House, venv: &Venv) -> Result<Self, String> {
-        let folder = house.target.join("wheels");
+    pub fn build(workspace: &Workspace, venv: &Venv) -> Result<Self, String> {
+        let folder = workspace.target.join("wheels");
         fresh_folder(&folder)?;
         let mut maturin = Command::new(venv.program("maturin"));
         maturin
-            .current_dir(&house.root)
+            .current_dir(&workspace.root)
             .args(["build", "--release", "--locked", "--manifest-path"])
-            .arg(house.path("bindings-python/Cargo.toml"))
+            .arg(workspace.path("bindings-python/Cargo.toml"))
             .arg("--target-dir")
-            .arg(&house.target)
+            .arg(&workspace.target)
             .arg("--interpreter")
             .arg(venv.python())
             .arg("--out")
             .arg(&folder)
-            .env("CARGO_ENCODED_RUSTFLAGS", remapped(house));
+            .env("CARGO_ENCODED_RUSTFLAGS", remapped(workspace));
         let output = run(&mut maturin)?;
         let files =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

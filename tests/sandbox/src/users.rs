@@ -13,7 +13,7 @@ pub struct Membership {
 
 /// Somebody with an account.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct User {
     /// The integer id.
     pub id: i64,
     /// The address, as it was given.
@@ -32,7 +32,7 @@ pub struct Person {
     pub memberships: Vec<Membership>,
 }
 
-impl Person {
+impl User {
     /// The person's place in an organisation.
     pub fn membership(&self, organization: &str) -> Option<&Membership> {
         self.memberships.iter().find(|place| place.organization == organization)

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// The folders of the workspace, and what is built in them.
 #[derive(Clone)]
-pub struct House {
+pub struct Workspace {
     /// The folder of the workspace.
     pub root: PathBuf,
     /// Cargo's target folder, wherever its settings put it.
     pub target: PathBuf,
 }
 
-impl House {
+impl Workspace {
     /// Finds the workspace that this program was started from.
     pub fn find() -> Result<Self, String> {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);

@@ -9,12 +9,12 @@ use std::process::{Command, Stdio};
 /// line.
 pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
-        capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
-    if success { Ok(output) } else { Err(format!("$ {}\n{output}", show(command))) }
+        capture(command).map_err(|error| format!("{}: {error}", display(command)))?;
+    if success { Ok(output) } else { Err(format!("$ {}\n{output}", display(command))) }
 }
 
 /// Does the same, and keeps what it printed in a file as well.
-pub fn run_and_keep(command: &mut Command, file: &Path) -> Result<String, String> {
+pub fn run_logged(command: &mut Command, file: &Path) -> Result<String, String> {
     let outcome = run(command);
     let (Ok(output) | Err(output)) = &outcome;
     fs::write(file, output).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -22,7 +22,7 @@ pub fn run_and_keep(command: &mut Command, file: &Path) -> Result<String, String
 }
 
 /// What a tool answers, trimmed; nothing when it is missing or fails.
-pub fn ask(command: &mut Command) -> Option<String> {
+pub fn probe(command: &mut Command) -> Option<String> {
     let (success, output) = capture(command).ok()?;
     success.then(|| output.trim().to_owned())
 }
@@ -41,7 +41,7 @@ fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     Ok((status.success(), String::from_utf8_lossy(&output).into_owned()))
 }
 
-fn show(command: &Command) -> String {
+fn display(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         line.push(' ');
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_missing_tool_answers_nothing() {
-        assert_eq!(ask(&mut Command::new("no-such-tool-at-all")), None);
-        assert_eq!(ask(Command::new("echo").arg("17")), Some("17".into()));
+        assert_eq!(probe(&mut Command::new("no-such-tool-at-all")), None);
+        assert_eq!(probe(Command::new("echo").arg("17")), Some("17".into()));
     }
 }

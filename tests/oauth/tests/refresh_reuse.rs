@@ -5,34 +5,34 @@
 use std::sync::Arc;
 
 use tallykit::TallyfyError;
-use tallykit_oauth_tests::{Engine, Recorder, Wants};
+use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig};
 
 /// Somebody comes with a used refresh token while its successor is in use; then the client goes on. Returns whether the
 /// server let the successor live.
-fn replay(protects: bool) -> (Engine, bool) {
-    let engine = Engine::begin(Wants { protects, ..Wants::default() });
-    let recorder = Arc::new(Recorder::default());
-    let client = engine.person(Some(recorder.clone()));
+fn replay(protects: bool) -> (OAuthServer, bool) {
+    let server = OAuthServer::configure(ServerConfig { protects, ..ServerConfig::default() });
+    let recorder = Arc::new(RecordingStore::default());
+    let client = server.person(Some(recorder.clone()));
     client.me().get().unwrap();
-    engine.expire();
+    server.expire();
     client.me().get().unwrap();
 
     let used = recorder.refresh_tokens().remove(0);
-    let error = engine.resumed(used, None).me().get().unwrap_err();
+    let error = server.resumed(used, None).me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().hint.contains("Sign in again"), "{error}");
 
     client.me().get().unwrap();
     let successor = recorder.refresh_tokens().remove(1);
-    let lives = engine.resumed(successor, None).me().get().is_ok();
-    (engine, lives)
+    let lives = server.resumed(successor, None).me().get().is_ok();
+    (server, lives)
 }
 
 #[test]
 fn t17_a_family_that_a_replay_has_ended_is_followed_by_the_password() {
-    let (engine, lives) = replay(true);
+    let (server, lives) = replay(true);
     assert!(!lives);
-    engine.assert_tokens(&[
+    server.assert_tokens(&[
         "password",
         "refresh_token",
         // The replay ends the family: the next refresh is refused, and the password begins another.
@@ -45,9 +45,9 @@ fn t17_a_family_that_a_replay_has_ended_is_followed_by_the_password() {
 
 #[test]
 fn t17_without_protection_a_replay_is_refused_and_the_successor_lives() {
-    let (engine, lives) = replay(false);
-    if engine.seen().is_some() {
+    let (server, lives) = replay(false);
+    if server.seen().is_some() {
         assert!(lives);
     }
-    engine.assert_tokens(&["password", "refresh_token", "refresh_token refused", "refresh_token"]);
+    server.assert_tokens(&["password", "refresh_token", "refresh_token refused", "refresh_token"]);
 }

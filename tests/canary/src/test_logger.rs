@@ -20,25 +20,25 @@ pub struct Line {
     pub fields: Vec<String>,
 }
 
-struct Journal {
+struct TestLogger {
     lines: Mutex<Vec<Line>>,
     file: Option<File>,
 }
 
-static JOURNAL: OnceLock<Journal> = OnceLock::new();
+static LOGGER: OnceLock<TestLogger> = OnceLock::new();
 
 /// Listens from now on, and may be called often. Another log that was there first stays.
 pub fn listen() {
-    let journal = JOURNAL.get_or_init(|| Journal { lines: Mutex::default(), file: file() });
-    if log::set_logger(journal).is_ok() {
+    let logger = LOGGER.get_or_init(|| TestLogger { lines: Mutex::default(), file: file() });
+    if log::set_logger(logger).is_ok() {
         log::set_max_level(LevelFilter::Trace);
     }
 }
 
 /// The lines of this library so far that have this in them.
 pub fn lines(part: &str) -> Vec<Line> {
-    let Some(journal) = JOURNAL.get() else { return Vec::new() };
-    let lines = journal.lines.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(logger) = LOGGER.get() else { return Vec::new() };
+    let lines = logger.lines.lock().unwrap_or_else(PoisonError::into_inner);
     lines.iter().filter(|line| line.text.contains(part)).cloned().collect()
 }
 
@@ -51,7 +51,7 @@ fn file() -> Option<File> {
     OpenOptions::new().create(true).append(true).open(file).ok()
 }
 
-impl Log for Journal {
+impl Log for TestLogger {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }

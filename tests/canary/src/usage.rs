@@ -19,7 +19,7 @@ fn folder() -> Option<&'static Path> {
 }
 
 /// Notes that a secret of this kind is in play, in the folder of the run if there is one.
-pub fn in_play(canary: Canary) {
+pub fn mark_used(canary: Canary) {
     let Some(folder) = folder() else { return };
     let new = NOTED.lock().unwrap_or_else(PoisonError::into_inner).insert(canary.kind);
     // What could not be noted is missed in the end, and loudly.
@@ -29,17 +29,17 @@ pub fn in_play(canary: Canary) {
 }
 
 /// Notes the secrets that are in this text.
-pub fn notice(text: &str) {
+pub fn record_used(text: &str) {
     if folder().is_none() {
         return;
     }
     for found in search(text) {
-        ALL.into_iter().filter(|canary| canary.kind == found.kind).for_each(in_play);
+        ALL.into_iter().filter(|canary| canary.kind == found.kind).for_each(mark_used);
     }
 }
 
 /// The kinds that were in play in the run of this folder.
-pub fn played(folder: &Path) -> BTreeSet<String> {
+pub fn used_kinds(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }

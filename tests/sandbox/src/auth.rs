@@ -1,7 +1,7 @@
 //! What a request has to carry before a route looks at it.
 
 use crate::call::Call;
-use crate::respond::{Answer, error, login_page, unauthenticated};
+use crate::respond::{ApiResponse, error, login_page, unauthenticated};
 use crate::tokens::Holder;
 use crate::world::World;
 
@@ -20,7 +20,7 @@ pub enum Audience {
 }
 
 /// Refuses a request without the two headers that every request needs.
-pub fn headers(call: &Call) -> Result<(), Answer> {
+pub fn headers(call: &Call) -> Result<(), ApiResponse> {
     let accepts = |value: &str| value.to_ascii_lowercase().contains("application/json");
     if !call.header("accept").is_some_and(accepts) {
         return Err(login_page());
@@ -32,7 +32,7 @@ pub fn headers(call: &Call) -> Result<(), Answer> {
 }
 
 /// Finds out whose token it is, and whether it is of the kind that the route wants.
-pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, Answer> {
+pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, ApiResponse> {
     let token = call
         .header("authorization")
         .and_then(|value| value.strip_prefix("Bearer "))
@@ -43,7 +43,7 @@ pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, 
 }
 
 /// Refuses an organisation that the holder has nothing to do with.
-pub fn organization(world: &World, holder: &Holder, organization: &str) -> Result<(), Answer> {
+pub fn organization(world: &World, holder: &Holder, organization: &str) -> Result<(), ApiResponse> {
     let is_member = |id: &i64| {
         world.person(*id).is_some_and(|person| person.membership(organization).is_some())
     };
