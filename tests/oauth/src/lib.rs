@@ -16,7 +16,7 @@
 //!
 //! The control routes prepare the server and tell what it has seen: `POST begin` with
 //! `{"life": 2, "rotates": true, "protects": false}` begins a test, `POST expire` ends every access token, and `GET seen`
-//! answers `{"tokens": ["password", "refresh_token refused"], "calls": {"200": 1, "401": 0}}`.
+//! answers `{"tokens": ["password", "refresh_token rejected"], "calls": {"200": 1, "401": 0}}`.
 //!
 //! A server without them has one configuration, and these tests see of it what a client sees:
 //!

@@ -87,7 +87,7 @@ impl OAuthServer {
     }
 
     /// Compares the requests for tokens since the test began, where the server counts them: one word a request, the
-    /// grant or `exchange`, and `refused` behind it where it was.
+    /// grant or `exchange`, and `rejected` behind it where it was.
     pub fn assert_tokens(&self, expected: &[&str]) {
         if let Some(seen) = self.seen() {
             assert_eq!(seen["tokens"], json!(expected), "the requests for tokens");

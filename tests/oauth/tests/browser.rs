@@ -52,7 +52,7 @@ fn g3_a_code_is_worth_nothing_to_another_sign_in() {
     let swapped = own.replace(&code(&own), &code(&theirs));
     let error = mine.finish(swapped, None, None).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    server.assert_tokens(&["authorization_code refused"]);
+    server.assert_tokens(&["authorization_code rejected"]);
 }
 
 #[test]

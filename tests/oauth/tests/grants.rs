@@ -50,7 +50,7 @@ fn g3_client_credentials_and_the_exchange_end_in_the_token_manager() {
         "client_credentials",
         "exchange",
         // Both tokens have ended, which this client learns from one after the other.
-        "exchange refused",
+        "exchange rejected",
         "client_credentials",
         "exchange",
     ]);
@@ -61,7 +61,7 @@ fn g1_a_password_of_every_character_arrives_as_it_is() {
     let server = OAuthServer::configure(ServerConfig::default());
     let me = server.person(None).me().get().unwrap();
     assert_eq!(me.email, variable("USERNAME"));
-    // The server compares to the letter: what a form would make of a wrong encoding is refused.
+    // The server compares to the letter: what a form would make of a wrong encoding is rejected.
     let password = variable("PASSWORD");
     for wrong in [password.replace('+', " "), password.replace(' ', "+"), format!("{password} ")] {
         if wrong == password {
@@ -83,7 +83,7 @@ fn t17_an_application_asks_again_and_has_no_refresh_token() {
     server.assert_tokens(&[
         "client_credentials",
         "exchange",
-        "exchange refused",
+        "exchange rejected",
         "client_credentials",
         "exchange",
     ]);
@@ -91,7 +91,7 @@ fn t17_an_application_asks_again_and_has_no_refresh_token() {
 }
 
 #[test]
-fn t15_a_refresh_token_that_the_server_refused_is_not_sent_again() {
+fn t15_a_refresh_token_that_the_server_rejected_is_not_sent_again() {
     let server = OAuthServer::configure(ServerConfig::default());
     let client = server.resumed("long-gone".to_owned(), None);
     for _ in 0..3 {
@@ -100,5 +100,5 @@ fn t15_a_refresh_token_that_the_server_refused_is_not_sent_again() {
         assert!(error.detail().hint.contains("Sign in again"), "{error}");
         assert!(!format!("{error:?}").contains("long-gone"));
     }
-    server.assert_tokens(&["refresh_token refused"]);
+    server.assert_tokens(&["refresh_token rejected"]);
 }

@@ -35,19 +35,19 @@ fn t17_a_family_that_a_replay_has_ended_is_followed_by_the_password() {
     server.assert_tokens(&[
         "password",
         "refresh_token",
-        // The replay ends the family: the next refresh is refused, and the password begins another.
-        "refresh_token refused",
-        "refresh_token refused",
+        // The replay ends the family: the next refresh is rejected, and the password begins another.
+        "refresh_token rejected",
+        "refresh_token rejected",
         "password",
-        "refresh_token refused",
+        "refresh_token rejected",
     ]);
 }
 
 #[test]
-fn t17_without_protection_a_replay_is_refused_and_the_successor_lives() {
+fn t17_without_protection_a_replay_is_rejected_and_the_successor_lives() {
     let (server, lives) = replay(false);
     if server.seen().is_some() {
         assert!(lives);
     }
-    server.assert_tokens(&["password", "refresh_token", "refresh_token refused", "refresh_token"]);
+    server.assert_tokens(&["password", "refresh_token", "refresh_token rejected", "refresh_token"]);
 }

@@ -50,7 +50,7 @@ fn t12_an_answer_without_a_refresh_token_keeps_the_old_one() {
 
 #[test]
 fn t8_many_threads_on_an_expired_token_refresh_once() {
-    // A second refresh would be refused, or end the family where the server protects it.
+    // A second refresh would be rejected, or end the family where the server protects it.
     for protects in [false, true] {
         let server = OAuthServer::configure(ServerConfig { protects, ..ServerConfig::default() });
         let client = server.person(None);
@@ -76,7 +76,7 @@ fn t17_a_refresh_token_that_somebody_else_used_up_is_followed_by_the_password() 
     server.resumed(refresh.clone(), None).me().get().unwrap();
     server.expire();
     assert_eq!(client.me().get().unwrap().email, variable("USERNAME"));
-    server.assert_tokens(&["password", "refresh_token", "refresh_token refused", "password"]);
+    server.assert_tokens(&["password", "refresh_token", "refresh_token rejected", "password"]);
 
     let error = server.resumed(refresh, None).me().get().unwrap_err();
     assert!(error.detail().hint.contains("Sign in again"), "{error}");

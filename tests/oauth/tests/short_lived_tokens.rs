@@ -32,7 +32,7 @@ fn endure(protects: bool) {
     if let Some(seen) = server.seen() {
         let requests = seen["tokens"].as_array().unwrap();
         println!("{calls} calls; answered {}; {} tokens", seen["calls"], requests.len());
-        // Every token but the first comes of the one before, and none was refused on the way.
+        // Every token but the first comes of the one before, and none was rejected on the way.
         let renewals = requests.iter().filter(|request| *request == "refresh_token").count();
         assert_eq!(renewals, requests.len() - 1, "{requests:?}");
         assert!(renewals >= 3, "the loop is too short to tell");

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_is_refused() {
+    fn an_unknown_language_is_an_error() {
         let parser = lexopt::Parser::from_args(["suite", "--require", "cobol"]);
         let error = read(parser).err().map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("cobol")));

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn e3_a_secret_that_was_not_in_play_fails() {
+    fn e3_a_secret_that_was_not_used_fails() {
         let failed = verified("unused", "nothing\n", &["code"]).unwrap_err();
         assert!(failed.starts_with("no password was in play"), "{failed}");
         assert!(
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn e3_every_kind_is_expected_of_some_language() {
+    fn e3_every_kind_of_secret_is_expected_in_some_language() {
         assert_eq!(expected_kinds(Language::Rust).len(), ALL.len());
         assert_eq!(expected_kinds(Language::Swift).len(), ALL.len() - 1);
     }

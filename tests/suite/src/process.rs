@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_tool_answers_nothing() {
+    fn a_missing_tool_returns_none() {
         assert_eq!(probe(&mut Command::new("no-such-tool-at-all")), None);
         assert_eq!(probe(Command::new("echo").arg("17")), Some("17".into()));
     }

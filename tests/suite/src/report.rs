@@ -70,9 +70,9 @@ impl Report {
     /// Notes that the checks of a language did not run, which is a failure if the language is
     /// required.
     pub fn skip(&mut self, language: Language, why: &str) {
-        println!("{:<20} left out: {why}", language.to_string());
+        println!("{:<20} skipped: {why}", language.to_string());
         if self.required.contains(&language) {
-            self.failed.push(format!("{language} (required, but left out: {why})"));
+            self.failed.push(format!("{language} (required, but skipped: {why})"));
         } else {
             self.skipped.push(format!("{language}: {why}"));
         }
@@ -82,13 +82,13 @@ impl Report {
     pub fn finish(self) -> bool {
         println!();
         for line in &self.skipped {
-            println!("left out  {line}");
+            println!("skipped   {line}");
         }
         for line in &self.failed {
             println!("FAILED    {line}");
         }
         if self.passed + self.failed.len() + self.skipped.len() == 0 {
-            println!("no step bears a name given to --only");
+            println!("no step matches the names after --only");
             return false;
         }
         let skipped = match self.skipped.len() {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_required_language_may_not_be_left_out() {
+    fn a_required_language_may_not_be_skipped() {
         let mut report = only(&[]);
         report.skip(Language::Kotlin, "no JDK");
         assert!(report.failed.is_empty());
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_without_a_step_is_no_success() {
+    fn a_run_without_a_step_fails() {
         assert!(!only(&["python/mypi"]).finish());
     }
 }

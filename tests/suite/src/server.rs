@@ -18,7 +18,7 @@ pub struct Server {
 
 impl Server {
     /// Starts a sandbox on a free port, which notes the secrets that it receives.
-    pub fn sandbox(workspace: &Workspace, kept: &Artifacts) -> Result<Self, String> {
+    pub fn sandbox(workspace: &Workspace, artifacts: &Artifacts) -> Result<Self, String> {
         let mut program = Command::new(workspace.program("tallykit-sandbox"));
         program.envs([artifacts.variable()]);
         Self::start("tallykit-sandbox", program.arg("--until-stdin-closes"))

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_libraries_of_tests_count() {
+    fn tests_of_xctest_and_swift_testing_are_added_up() {
         let output = "\t Executed 1 test, with 0 failures\n\t Executed 3 tests, with 0 failures\n\
                       ✔ Test run with 2 tests passed after 0.001 seconds.";
         assert_eq!(tests_run(output), 5);

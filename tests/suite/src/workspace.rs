@@ -15,7 +15,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// Finds the workspace that this program was started from.
-    pub fn find() -> Result<Self, String> {
+    pub fn locate() -> Result<Self, String> {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let root = manifest.as_deref().and_then(|path| path.ancestors().nth(2));
         let program = env::current_exe().map_err(|error| error.to_string())?;

@@ -116,13 +116,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nine_is_older_than_ten() {
+    fn versions_compare_by_number() {
         assert!(Version(3, 9) < Version(3, 10));
         assert_eq!(Version(3, 13).to_string(), "3.13");
     }
 
     #[test]
-    fn what_is_no_python_is_not_taken_for_one() {
+    fn a_program_that_is_not_python_is_not_accepted() {
         assert!(inspect("cargo".into()).is_none());
         assert!(inspect("no-such-python".into()).is_none());
     }

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wheel_that_has_grown_too_large_is_refused() {
+    fn a_wheel_that_has_grown_too_large_is_an_error() {
         let wheel = |size| Wheel { path: "x.whl".into(), size };
         assert_eq!(wheel(1_640_000).checked_size(), Ok("1.64 MB".into()));
         assert!(wheel(4_000_001).checked_size().is_err());
