@@ -7,25 +7,25 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use crate::{ALL, Canary};
 
-/// A secret that is where none should be. It does not show the secret.
+/// A secret that was found in a text. It does not contain the secret itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// Which kind.
+    /// The kind of the secret.
     pub kind: &'static str,
-    /// In which form.
+    /// The form: plain or an encoding.
     pub form: &'static str,
-    /// In which line, from 1.
+    /// The line number, from 1.
     pub line: usize,
 }
 
-/// What a secret looks like in one form.
+/// The text to search for: a mark in one form.
 struct Needle {
     kind: &'static str,
     form: &'static str,
     text: String,
 }
 
-/// The first place of each form of each kind of secret in a text.
+/// Finds the first occurrence of each form of each kind of secret in a text.
 pub fn search(text: &str) -> Vec<Match> {
     static NEEDLES: LazyLock<Vec<Needle>> =
         LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
@@ -36,18 +36,18 @@ pub fn search(text: &str) -> Vec<Match> {
             found.push(Match { kind: needle.kind, form: needle.form, line });
         }
     }
-    // Some marks look alike in two alphabets.
+    // The two Base64 alphabets encode some marks to the same text.
     found.dedup();
     found
 }
 
-/// What a mark looks like in each form. Percent signs, entities and backslashes leave letters and digits alone, so that
-/// the plain mark is found in a URL, in JSON, in HTML and in the source form of every language.
+/// Returns a mark in each form. Percent-encoding, HTML entities and backslash escapes do not change letters and digits.
+/// So the plain mark is found in a URL, in JSON, in HTML and in a string literal of every language.
 fn needles(canary: Canary) -> Vec<Needle> {
     let mark = canary.mark;
     let mut forms = vec![("plain", mark.to_owned())];
     for before in 0..3 {
-        // What stands before and after the mark has its part in the first and last character of it.
+        // The text before and after the mark affects the first and last Base64 character, so these are cut off.
         let text = [&b"..."[..before], mark.as_bytes()].concat();
         let (first, whole) = ((before * 8).div_ceil(6), text.len() * 8 / 6);
         for encoded in [STANDARD_NO_PAD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
@@ -72,7 +72,7 @@ mod tests {
         found.iter().map(|found| found.form).collect()
     }
 
-    /// A secret with what every form has to escape.
+    /// A secret with characters that every form has to escape.
     fn secret(canary: Canary) -> String {
         format!("a \"+/é\\{}&<é/+\" z", canary.mark)
     }

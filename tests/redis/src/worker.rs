@@ -39,7 +39,7 @@ impl Worker {
             .spawn()
             .expect("the worker starts");
         let responses = BufReader::new(process.stdout.take().expect("its output is piped"));
-        Self { process, answers }
+        Self { process, responses }
     }
 
     /// Tells it something and returns what it answers.

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::clock;
 use crate::respond::{ApiResponse, invalid};
 
-/// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that nobody asks
-/// for are dropped without a word, as the real server drops them.
+/// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that no rule reads
+/// for are dropped silently, as the real server drops them.
 pub struct Validator {
     body: Map<String, Value>,
     kept: Map<String, Value>,

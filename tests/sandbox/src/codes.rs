@@ -8,7 +8,7 @@ use ring::digest::{SHA256, digest};
 /// Ten minutes, in seconds: Passport's life of a code.
 pub const CODE_LIFE: i64 = 600;
 
-/// What somebody agreed to in a browser.
+/// What a user agreed to in a browser.
 #[derive(Clone, Debug)]
 pub struct AuthorizationCode {
     /// Who agreed.

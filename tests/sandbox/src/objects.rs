@@ -15,7 +15,7 @@ pub fn merge(mut object: Value, changes: Value) -> Value {
     object
 }
 
-/// An organisation.
+/// An organization.
 pub fn organization(id: &str, name: &str, users: usize) -> Value {
     let day = json!({ "is_working_day": true, "from": "09:00", "to": "17:00" });
     let rest = json!({ "is_working_day": false, "from": null, "to": null });

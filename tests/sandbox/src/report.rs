@@ -1,4 +1,4 @@
-//! What was received, with labels in the place of secrets.
+//! The log of received requests; labels replace the secrets.
 
 use std::collections::VecDeque;
 
@@ -66,7 +66,7 @@ impl Report {
         self.forgotten + self.entries.len() - 1
     }
 
-    /// Notes the status of the answer; a connection that was cut has none.
+    /// Notes the status of the response; a connection that was cut has none.
     pub fn answered(&mut self, number: usize, status: u16) {
         let entry =
             number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));

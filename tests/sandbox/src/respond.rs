@@ -1,19 +1,19 @@
-//! Answers: the envelope of a success and the shapes of the errors.
+//! Responses: the envelope of a success and the shapes of the errors.
 
 use serde_json::{Value, json};
 
-/// A complete answer, before faults of the wire are applied to it.
+/// A complete response, before network faults are applied to it.
 #[derive(Clone, Debug)]
 pub struct ApiResponse {
     /// The HTTP status.
     pub status: u16,
-    /// Header names and values, beside those every answer carries.
+    /// Header names and values, beside those every response carries.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,
 }
 
-/// What a route gives back: either side is sent, the error side leaves the handler early.
+/// The result of a route. Both variants are sent; `Err` returns early.
 pub type HandlerResult = Result<ApiResponse, ApiResponse>;
 
 /// A JSON body, sent as it is.
@@ -35,7 +35,7 @@ pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> ApiRes
     }
 }
 
-/// An answer without a body.
+/// A response without a body.
 pub fn empty(status: u16) -> ApiResponse {
     ApiResponse { status, headers: Vec::new(), body: Vec::new() }
 }
@@ -69,7 +69,7 @@ pub fn invalid(errors: &Value) -> ApiResponse {
     plain(422, &json!({ "message": "The given data was invalid.", "errors": errors }))
 }
 
-/// What the web application answers to a request that did not ask for JSON.
+/// What the web application responses to a request that did not ask for JSON.
 pub fn login_page() -> ApiResponse {
     let page = "<!DOCTYPE html>\n<html><head><title>Redirecting to /login</title></head>\
                 <body>Redirecting to <a href=\"/login\">/login</a>.</body></html>\n";

@@ -93,7 +93,7 @@ impl Sandbox {
     }
 
     /// Calls a control route, such as `("POST", "expire", json!({}))`, without the network. The
-    /// answer is what the route has in `data`, or its whole error.
+    /// response is what the route has in `data`, or its whole error.
     pub fn control(&self, method: &str, path: &str, body: Value) -> Value {
         let call = Call::local(method, &control::path(path), &body);
         let answer = control::answer(&mut server::enter(&self.state), &call);

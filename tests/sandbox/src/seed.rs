@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::objects::{self, merge};
+use crate::state::{State, hex_id};
 use crate::users::{Membership, User};
 use crate::workflow;
-use crate::world::{World, hex_id};
 
-/// The organisation "Analytical Engines".
+/// The organization "Analytical Engines".
 pub const ORG_ID: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 /// Its name.
 pub const ORG_NAME: &str = "Analytical Engines";
-/// Ada's second organisation, "Difference Engines", which has no templates.
+/// Ada's second organization, "Difference Engines", which has no templates.
 pub const SECOND_ORG_ID: &str = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
 /// The client of the password and refresh grants.
 pub const CLIENT_ID: &str = "17";
@@ -37,7 +37,7 @@ pub const CHARLES_ID: i64 = 1002;
 pub const CHARLES_EMAIL: &str = "charles@example.com";
 /// His password, which is not ASCII.
 pub const CHARLES_PASSWORD: &str = "élan + 100% = & Ah8Qz3VtkR5yWm2P";
-/// Mary Somerville, who has an account but no place in [`ORG_ID`].
+/// Mary Somerville, who has an account but no membership in [`ORG_ID`].
 pub const STRANGER_EMAIL: &str = "mary@example.com";
 /// What a sign-in in a browser may have saved, as a client takes it: the state, and the verifier of PKCE.
 pub const SAVED_SIGN_IN: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYnJvd3Nlci0.\
@@ -120,14 +120,14 @@ pub(crate) fn described() -> Value {
     })
 }
 
-/// Puts the seed into an empty world.
-pub(crate) fn fill(world: &mut World) {
+/// Puts the seed into an empty state.
+pub(crate) fn fill(world: &mut State) {
     fill_people(world);
     fill_templates(world);
     fill_work(world);
 }
 
-fn fill_people(world: &mut World) {
+fn fill_people(world: &mut State) {
     world.organizations.push(objects::organization(ORG_ID, ORG_NAME, 2));
     world.organizations.push(objects::organization(SECOND_ORG_ID, "Difference Engines", 2));
     let place = |organization: &str, role: &str| Membership {
@@ -155,7 +155,7 @@ fn fill_people(world: &mut World) {
     ];
 }
 
-fn fill_templates(world: &mut World) {
+fn fill_templates(world: &mut State) {
     let kickoff = |field: Value| merge(field, json!({ "checklist_id": TEMPLATE_ID }));
     let options = json!({ "options": [option(1, "Engines"), option(2, "Mathematics")] });
     let department = objects::field(DEPARTMENT_FIELD_ID, 3, "Department", "dropdown", false);
@@ -202,7 +202,7 @@ fn option(id: i64, text: &str) -> Value {
     json!({ "id": id, "text": text, "value": null, "required": false })
 }
 
-fn add_template(world: &mut World, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
+fn add_template(world: &mut State, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
     let template = objects::template(id, world.next_number(), title, ADA_ID);
     let template = merge(merge(template, json!({ "steps_count": steps.len() })), changes);
     world.templates.add(ORG_ID, template);
@@ -211,7 +211,7 @@ fn add_template(world: &mut World, id: &str, title: &str, changes: Value, steps:
     }
 }
 
-fn fill_work(world: &mut World) {
+fn fill_work(world: &mut State) {
     for number in 1..=OPEN_TASKS + 1 {
         let (id, counted) = (hex_id(world.next_number()), world.next_number());
         let title = format!("Validator note {number} of the translation");

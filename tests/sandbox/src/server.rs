@@ -1,4 +1,4 @@
-//! The way of a request from the connection to the world and back.
+//! The way of a request from the connection to the state and back.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -13,8 +13,8 @@ use crate::faults::{Fault, Faults};
 use crate::report::Report;
 use crate::respond::{ApiResponse, error};
 use crate::routes::{self, control};
+use crate::state::State as World;
 use crate::wire::{FaultyBody, NoDelayListener, ResetHandle};
-use crate::world::World;
 
 /// What `x-tallyfy-version` says.
 const VERSION: &str = "sandbox";

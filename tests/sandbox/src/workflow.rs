@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::clock::Clock;
 use crate::objects::{self, merge};
 use crate::seed;
-use crate::world::{World, hex_id};
+use crate::state::{State, hex_id};
 
 /// Whether a task needs nothing more from anyone.
 pub fn is_done(task: &Value) -> bool {
@@ -15,7 +15,7 @@ pub fn is_done(task: &Value) -> bool {
 
 /// Stores a process and makes a task for each step of its template. `overrides` is the `tasks`
 /// object of a launch, already checked.
-pub fn launch(world: &mut World, organization: &str, run: Value, overrides: &Value) {
+pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Value) {
     let (template, run_id) = (run["checklist_id"].clone(), run["id"].clone());
     let starter = run["started_by"].as_i64().unwrap_or_default();
     let is_mine = |step: &&Value| step["checklist_id"] == template;
@@ -78,7 +78,7 @@ pub fn reopen(task: &mut Value, clock: &Clock) {
 }
 
 /// Brings a process up to date with its tasks: its progress, its status, its next task.
-pub fn advance(world: &mut World, organization: &str, run_id: &Value) {
+pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
     let of_run = |task: &&Value| task["run_id"] == *run_id;
     let tasks: Vec<Value> = world.tasks.all(organization).filter(of_run).cloned().collect();
     let open: Vec<&Value> = tasks.iter().filter(|task| !is_done(task)).collect();

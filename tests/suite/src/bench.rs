@@ -1,4 +1,4 @@
-//! `cargo suite --bench`: the measurements, which are no checks.
+//! `cargo suite --bench`: runs the benchmarks.
 
 use std::ffi::OsString;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::report::timed;
 use crate::rust::cargo;
 use crate::workspace::Workspace;
 
-/// Builds the wheel, installs it beside what it is measured against, and runs the benchmarks.
+/// Builds the wheel, installs it beside the libraries that it is compared with, and runs the benchmarks.
 pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     let interpreter = Interpreter::find()?;
     let venv = timed("bench tools", || {

@@ -7,7 +7,7 @@ use crate::python::{DEV_REQUIREMENTS, Interpreter, Venv, Wheel};
 use crate::report::timed;
 use crate::workspace::Workspace;
 
-/// Builds and installs the wheel, and runs the quickstart; true when that ends well.
+/// Builds and installs the wheel, and runs the quickstart; returns `true` if it succeeds.
 pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     let interpreter = Interpreter::find()?;
     let venv = timed("virtual environment", || {

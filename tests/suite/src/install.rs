@@ -1,4 +1,4 @@
-//! Missing toolchains, from the system's own packages.
+//! Installs missing toolchains from the system's packages.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use crate::swift::is_superuser;
 use crate::workspace::find_program;
 use crate::{keychain, kotlin, rust, swift};
 
-/// Installs what the wanted languages lack; what cannot be installed is left out later, with the
+/// Installs what the wanted languages lack; a language that still lacks something is skipped later, with the
 /// reason.
 pub fn install_missing(report: &mut Report) {
     for (language, packages) in [
@@ -18,7 +18,7 @@ pub fn install_missing(report: &mut Report) {
         (Language::Rust, keychain::missing_toolchain().map(|_| keychain::PACKAGES)),
         (Language::Python, Interpreter::find().err().map(|_| ["python3", "python3-venv"])),
         (Language::Kotlin, kotlin::missing_toolchain().map(|_| ["default-jdk-headless", "maven"])),
-        // The keys of Debian 13 came to Debian 12 with an update of the keyring.
+        // Debian 12 gets the signing keys of Debian 13 with an update of this keyring package.
         (
             Language::Swift,
             swift::missing_toolchain().map(|_| ["mmdebstrap", "debian-archive-keyring"]),
@@ -30,16 +30,16 @@ pub fn install_missing(report: &mut Report) {
         }
         let list = packages.join(" ");
         if find_program("apt-get").is_none() {
-            println!("{language}: nothing here installs {list}");
+            println!("{language}: no apt-get on the PATH; install these yourself: {list}");
         } else if is_superuser() {
             report.run_step(language, "install", || apt(&packages).map(|()| ((), list)));
         } else {
-            println!("{language}: to have it checked, run: sudo apt-get install {list}");
+            println!("{language}: to run its checks, install: sudo apt-get install {list}");
         }
     }
 }
 
-/// Fetches the lists of packages only when the ones that are here are missing or too old to serve.
+/// Installs packages. Updates the package lists only if the first attempt fails, because they are missing or too old.
 fn apt(packages: &[&str]) -> Result<(), String> {
     install(packages).or_else(|_| {
         run(Command::new("apt-get").arg("update"))?;

@@ -1,4 +1,4 @@
-//! The desktop's keychain as the place of a key, in a session that this makes: a bus and an unlocked keyring of its own.
+//! Tests the desktop keychain as the place of a store key, in a new session with its own D-Bus and unlocked keyring.
 
 use std::process::Command;
 
@@ -10,13 +10,13 @@ use crate::workspace::{Workspace, find_program};
 
 const STEP: &str = "keychain";
 
-/// What a session needs that is made for a test.
+/// The programs that such a session needs.
 const PROGRAMS: [&str; 2] = ["dbus-run-session", "gnome-keyring-daemon"];
 
-/// Debian's packages with these programs.
+/// The Debian packages of these programs.
 pub const PACKAGES: [&str; 2] = ["dbus", "gnome-keyring"];
 
-/// Runs the tests of the keychain, with one and without.
+/// Runs the tests of the keychain, with a session and without one.
 pub fn check(workspace: &Workspace, report: &mut Report) {
     if !report.selects_step(Language::Rust, STEP) {
         return;
@@ -27,7 +27,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     }
 }
 
-/// Why the keychain cannot be tested here; nothing if it can.
+/// Returns why the keychain cannot be tested here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
     let missing = PROGRAMS.into_iter().find(|name| find_program(name).is_none());
     missing.map(|name| format!("no {name} on the PATH"))
@@ -44,7 +44,7 @@ fn test(workspace: &Workspace) -> Result<String, String> {
     without.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     let mut output = run(&mut without)?;
     let within = tests("in_a_session");
-    // The keyring of a home of its own: the user's is none of a test's business.
+    // A separate home folder, so that the test never touches the user's own keyring.
     let home = workspace.target.join("keychain");
     crate::workspace::fresh_folder(&home)?;
     let unlock =

@@ -1,5 +1,5 @@
 //! The program behind `cargo demo` and `cargo suite`: it finds the toolchains, builds what they
-//! need, and runs the checks of every language in one place, so that a person and a machine type
+//! need, and runs the checks of every language in one place, so that a developer and CI type
 //! the same command.
 
 mod args;
@@ -46,14 +46,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs every check that was asked for; true when none failed.
+/// Runs every selected check. Returns `true` if all passed.
 fn suite(workspace: &Workspace, args: SuiteArgs) -> Result<bool, String> {
     let mut report = Report::new(args.required, args.only);
     leak_scan::start(workspace)?;
     if args.install {
         install::install_missing(&mut report);
     }
-    // Unpacking a system takes half a minute of disk and network, which the compiler leaves free.
+    // Building the sysroot takes half a minute of disk and network time, so it runs beside the compiler.
     let swift = report.wants(Language::Swift).then(|| swift::prepare(workspace));
     rust::check(workspace, &mut report);
     oauth::check(workspace, &mut report);

@@ -1,5 +1,5 @@
-//! The client against an OAuth 2.0 server that this project did not write. It is a check of the Rust core; only the
-//! server needs Python.
+//! Tests the client against an independent OAuth 2.0 server. The tests are part of the Rust core; only the server needs
+//! Python.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! Running a tool, and keeping what it says.
+//! Runs external tools and captures their output.
 
 use std::fs;
 use std::io::{self, Read};
@@ -13,7 +13,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     if success { Ok(output) } else { Err(format!("$ {}\n{output}", display(command))) }
 }
 
-/// Does the same, and keeps what it printed in a file as well.
+/// Like [`run`], and also writes the output to a file.
 pub fn run_logged(command: &mut Command, file: &Path) -> Result<String, String> {
     let outcome = run(command);
     let (Ok(output) | Err(output)) = &outcome;
@@ -21,18 +21,18 @@ pub fn run_logged(command: &mut Command, file: &Path) -> Result<String, String> 
     outcome
 }
 
-/// What a tool answers, trimmed; nothing when it is missing or fails.
+/// Returns a tool's trimmed output, or `None` if the tool is missing or fails.
 pub fn probe(command: &mut Command) -> Option<String> {
     let (success, output) = capture(command).ok()?;
     success.then(|| output.trim().to_owned())
 }
 
-/// Both streams go through one pipe, so that errors stay beside the lines that they are about.
+/// Captures both streams through one pipe, so that error messages stay next to the related output.
 fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     let (mut reader, writer) = io::pipe()?;
     command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let child = command.spawn();
-    // The command keeps its ends of the pipe: unless they are closed here, reading never ends.
+    // The command still holds the write ends of the pipe. Close them here, or reading never ends.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = child?;
     let mut output = Vec::new();

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::language::Language;
 
-/// The lines of one run.
+/// The results of one run.
 pub struct Report {
     required: Vec<Language>,
     only: Vec<String>,
@@ -15,26 +15,26 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report that has nothing yet.
+    /// Creates an empty report.
     pub fn new(required: Vec<Language>, only: Vec<String>) -> Self {
         Self { required, only, passed: 0, failed: Vec::new(), skipped: Vec::new() }
     }
 
-    /// Whether any check of a language was asked for.
+    /// Whether any check of a language was selected.
     pub fn wants(&self, language: Language) -> bool {
         let language = language.to_string();
         self.only.is_empty()
             || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
     }
 
-    /// Whether this check was asked for.
+    /// Whether this check was selected.
     pub fn selects_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
         self.only.is_empty()
             || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
     }
 
-    /// Runs a check, if it was asked for. What it returns is printed behind its time.
+    /// Runs a check if it was selected. The text that it returns is printed after its duration.
     pub fn check(
         &mut self,
         language: Language,
@@ -46,7 +46,7 @@ impl Report {
         }
     }
 
-    /// Runs what later checks stand on. Nothing comes back when it fails.
+    /// Runs a step that later checks need. Returns `None` if it fails.
     pub fn run_step<T>(
         &mut self,
         language: Language,
@@ -67,7 +67,7 @@ impl Report {
         }
     }
 
-    /// Notes that the checks of a language did not run, which is a failure if the language is
+    /// Records that the checks of a language did not run. This is a failure if the language is
     /// required.
     pub fn skip(&mut self, language: Language, why: &str) {
         println!("{:<20} skipped: {why}", language.to_string());
@@ -78,7 +78,7 @@ impl Report {
         }
     }
 
-    /// Prints the summary; true when nothing failed.
+    /// Prints the summary. Returns `true` if nothing failed.
     pub fn finish(self) -> bool {
         println!();
         for line in &self.skipped {
@@ -100,13 +100,13 @@ impl Report {
     }
 }
 
-/// Prints a step's name, does its work, and prints the time it took with what it has to say.
+/// Prints a step's name, runs the step, and prints its duration and its note.
 pub fn timed<T>(
     name: &str,
     work: impl FnOnce() -> Result<(T, String), String>,
 ) -> Result<T, String> {
     print!("{name:<20} ");
-    // A step may take minutes; its name shows meanwhile. A closed terminal is no reason to stop.
+    // A step may take minutes: show its name now, so that a step that hangs is visible. A closed terminal is ignored.
     let _ = io::stdout().flush();
     let start = Instant::now();
     let outcome = work();

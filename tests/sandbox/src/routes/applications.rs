@@ -1,15 +1,15 @@
-//! What an application may do: create people, and get tokens for them.
+//! What an application may do: create users, and get tokens for them.
 
 use serde_json::Value;
 
 use super::RequestContext;
 use crate::check::Validator;
 use crate::respond::{HandlerResult, error, item, no_resource, plain};
+use crate::state::State;
 use crate::users::{Membership, User};
-use crate::world::World;
 
 /// `POST /applications/{org}/users`.
-pub fn create(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let mut check = Validator::new(visit.call.json());
     check.required(&["first_name", "last_name", "email"]);
     check.text("first_name", 32);
@@ -47,7 +47,7 @@ pub fn create(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `POST /applications/{org}/users/{email}/token`.
-pub fn exchange(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn exchange(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person_by_email(visit.id(0)).ok_or_else(no_resource)?;
     if person.membership(&visit.org).is_none() {
         return Err(error(422, "The user is not a member of this organization."));

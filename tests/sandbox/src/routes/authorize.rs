@@ -5,12 +5,12 @@ use super::oauth::{bad_client, missing, unsupported_grant};
 use crate::codes::{AuthorizationCode, CODE_LIFE};
 use crate::respond::{ApiResponse, HandlerResult, empty};
 use crate::seed;
-use crate::world::World;
+use crate::state::State;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET /oauth/authorize`.
-pub fn authorize(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn authorize(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let given = |name: &str| visit.call.query(name);
     let response_type = given("response_type").unwrap_or_default();
     if !["code", "token"].contains(&response_type.as_str()) {
@@ -18,7 +18,7 @@ pub fn authorize(world: &mut World, visit: &RequestContext) -> HandlerResult {
     }
     let client = given("client_id").ok_or_else(|| missing("client_id", None))?;
     let known = [seed::CLIENT_ID, seed::PUBLIC_CLIENT_ID].contains(&client.as_str());
-    // Nobody is sent to a redirect URI that is not registered, not even with an error.
+    // Never redirects to a URI that is not registered, not even with an error.
     let redirect_uri = given("redirect_uri").unwrap_or_else(|| seed::REDIRECT_URI.to_owned());
     if !known || redirect_uri != seed::REDIRECT_URI {
         return Err(bad_client());

@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::respond::{ApiResponse, error, item, no_endpoint};
 use crate::seed;
 use crate::server::SandboxState;
-use crate::world::World;
+use crate::state::State;
 
 const ROOT: &str = "/api/_sandbox/";
 
@@ -21,7 +21,7 @@ pub fn path(name: &str) -> String {
     format!("{ROOT}{}", name.trim_start_matches('/'))
 }
 
-/// Answers a control call.
+/// Handles a control call.
 pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
     let body: Value = match serde_json::from_slice(&call.body) {
         Ok(body) => body,
@@ -51,7 +51,7 @@ pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
             json!([])
         }
         ("POST", "reset") => {
-            state.world = World::seeded();
+            state.world = State::seeded();
             state.faults = Default::default();
             state.report.start_over();
             json!({})
@@ -62,7 +62,7 @@ pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
 }
 
 /// A fresh personal token of Ada's.
-pub fn personal_token(world: &mut World) -> String {
+pub fn personal_token(world: &mut State) -> String {
     let now = world.now();
     world.passport.personal(seed::ADA_ID, now)
 }
@@ -74,7 +74,7 @@ fn in_play(body: &Value) -> Value {
     json!({})
 }
 
-fn expire(world: &mut World, body: &Value) -> Value {
+fn expire(world: &mut State, body: &Value) -> Value {
     if body["kind"] == "refresh" {
         world.passport.expire_refresh();
     } else {
@@ -83,7 +83,7 @@ fn expire(world: &mut World, body: &Value) -> Value {
     json!({})
 }
 
-fn log_out(world: &mut World, body: &Value) -> Value {
+fn log_out(world: &mut State, body: &Value) -> Value {
     let email = body["username"].as_str().unwrap_or(seed::ADA_EMAIL);
     if let Some(id) = world.person_by_email(email).map(|person| person.id) {
         world.passport.log_out(id);
@@ -92,8 +92,8 @@ fn log_out(world: &mut World, body: &Value) -> Value {
 }
 
 /// Changes what the body names, and shows all.
-fn settings(world: &mut World, body: &Value) -> Value {
-    let World { passport, clock, lost_headers, .. } = world;
+fn settings(world: &mut State, body: &Value) -> Value {
+    let State { passport, clock, lost_headers, .. } = world;
     let settings = &mut passport.settings;
     settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
     settings.league = body["league"].as_i64().unwrap_or(settings.league);

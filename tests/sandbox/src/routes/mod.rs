@@ -14,12 +14,12 @@ use crate::auth::{self, Audience};
 use crate::call::Call;
 use crate::include::{Kind, with_includes};
 use crate::respond::{ApiResponse, HandlerResult, error, no_endpoint};
+use crate::state::State;
 use crate::tokens::Holder;
-use crate::world::World;
 
 use Audience::{All, Applications, People};
 
-type Handler = fn(&mut World, &RequestContext) -> HandlerResult;
+type Handler = fn(&mut State, &RequestContext) -> HandlerResult;
 
 /// A path's parameters are `{org}` and at most two more, in order.
 #[rustfmt::skip]
@@ -62,14 +62,14 @@ pub struct RequestContext<'a> {
     pub call: &'a Call,
     /// Whose token it carries; nothing at the token endpoint.
     pub holder: Option<Holder>,
-    /// The organisation of the path.
+    /// The organization of the path.
     pub org: String,
     /// The path's other parameters, decoded.
     pub ids: Vec<String>,
 }
 
 impl RequestContext<'_> {
-    /// The id of the person who asks.
+    /// The id of the user who sends the request.
     pub fn person(&self) -> i64 {
         match self.holder {
             Some(Holder::SignedIn(id) | Holder::Personal(id) | Holder::Exchanged(id, _)) => id,
@@ -77,7 +77,7 @@ impl RequestContext<'_> {
         }
     }
 
-    /// A parameter of the path, the organisation not counted.
+    /// A parameter of the path, the organization not counted.
     pub fn id(&self, index: usize) -> &str {
         self.ids.get(index).map_or("", String::as_str)
     }
@@ -85,7 +85,7 @@ impl RequestContext<'_> {
     /// The object with the relations that the query asks for.
     pub fn with_includes(
         &self,
-        world: &World,
+        world: &State,
         kind: Kind,
         object: &serde_json::Value,
     ) -> serde_json::Value {
@@ -93,12 +93,12 @@ impl RequestContext<'_> {
     }
 }
 
-/// Answers one request.
-pub fn answer(world: &mut World, call: &Call) -> ApiResponse {
+/// Handles one request.
+pub fn answer(world: &mut State, call: &Call) -> ApiResponse {
     enter(world, call).unwrap_or_else(|refusal| refusal)
 }
 
-fn enter(world: &mut World, call: &Call) -> HandlerResult {
+fn enter(world: &mut State, call: &Call) -> HandlerResult {
     let segments = call.segments();
     let on_path: Vec<_> =
         ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();

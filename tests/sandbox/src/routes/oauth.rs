@@ -1,18 +1,18 @@
-//! The token endpoint, with the answers of league/oauth2-server.
+//! The token endpoint, with the responses of league/oauth2-server.
 
 use serde_json::{Map, Value, json};
 
 use super::RequestContext;
 use crate::respond::{ApiResponse, HandlerResult, plain};
 use crate::seed;
-use crate::world::World;
+use crate::state::State;
 
-/// The clients through which people sign in, with their secrets.
+/// The clients through which users sign in, with their secrets.
 const USER_CLIENTS: [(&str, Option<&str>); 2] =
     [(seed::CLIENT_ID, Some(seed::CLIENT_SECRET)), (seed::PUBLIC_CLIENT_ID, None)];
 
 /// `POST /oauth/token`.
-pub fn token(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn token(world: &mut State, visit: &RequestContext) -> HandlerResult {
     // The endpoint knows form bodies alone: anything else is a request without parameters.
     let form = visit.call.form().unwrap_or_default();
     let grant = parameter(&form, "grant_type")?;
@@ -69,9 +69,9 @@ fn client<'a>(
     }
 }
 
-/// The person behind a code, which is spent only when everything about it is right.
+/// The user behind a code, which is spent only when everything about it is right.
 fn exchanged(
-    world: &mut World,
+    world: &mut State,
     form: &Map<String, Value>,
     client: &str,
     now: i64,

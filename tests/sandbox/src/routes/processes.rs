@@ -7,11 +7,11 @@ use crate::check::Validator;
 use crate::include::Kind;
 use crate::page::{self, agrees, matches, shares};
 use crate::respond::{ApiResponse, HandlerResult, error, invalid, item, no_resource};
-use crate::world::{World, hex_id};
+use crate::state::{State, hex_id};
 use crate::{fields, objects, workflow};
 
 /// `GET /organizations/{org}/runs`.
-pub fn list(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let call = visit.call;
     let has_status = |row: &Value| match call.query("status").as_deref() {
         Some("starred") => row["starred"] == true,
@@ -38,13 +38,13 @@ pub fn list(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `GET /organizations/{org}/runs/{run}`.
-pub fn show(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     Ok(item(200, visit.with_includes(world, Kind::Run, run)))
 }
 
 /// `POST /organizations/{org}/runs`.
-pub fn launch(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn launch(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let mut check = Validator::new(visit.call.json());
     check.required(&["checklist_id"]);
     check.text("checklist_id", 32);
@@ -72,7 +72,7 @@ pub fn launch(world: &mut World, visit: &RequestContext) -> HandlerResult {
     Ok(item(201, visit.with_includes(world, Kind::Run, run)))
 }
 
-/// The kick-off values by id. A list, and keys that are no ids, are dropped without a word; then
+/// The kick-off values by id. A list, and keys that are no ids, are dropped silently; then
 /// a required field may be missing.
 fn kickoff(template: &Value, given: &Value) -> Result<Value, ApiResponse> {
     let defined = template["prerun"].as_array().map_or(&[][..], Vec::as_slice);
@@ -107,17 +107,17 @@ fn step_overrides(given: Option<&Value>) -> Result<Value, ApiResponse> {
 }
 
 /// `DELETE /organizations/{org}/runs/{run}`: puts the process away.
-pub fn archive(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn archive(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let at = world.clock.stamp();
     set_archived(world, visit, json!(at))
 }
 
 /// `PUT /organizations/{org}/runs/{run}/activate`: takes it out again.
-pub fn activate(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn activate(world: &mut State, visit: &RequestContext) -> HandlerResult {
     set_archived(world, visit, Value::Null)
 }
 
-fn set_archived(world: &mut World, visit: &RequestContext, archived_at: Value) -> HandlerResult {
+fn set_archived(world: &mut State, visit: &RequestContext, archived_at: Value) -> HandlerResult {
     let run = world.runs.find_mut(&visit.org, visit.id(0))?;
     run["archived_at"] = archived_at;
     let run = run.clone();
@@ -125,20 +125,20 @@ fn set_archived(world: &mut World, visit: &RequestContext, archived_at: Value) -
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks`.
-pub fn tasks(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn tasks(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     Ok(tasks::rows(world, visit, None, |row| row["run_id"] == run["id"]))
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks/{task}`.
-pub fn task(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn task(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let task = of_run(world, visit, visit.id(1))?;
     Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
 /// `PUT /organizations/{org}/runs/{run}/tasks/{task}`: what is absent stays, but owners are
 /// replaced whole.
-pub fn update_task(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn update_task(world: &mut State, visit: &RequestContext) -> HandlerResult {
     of_run(world, visit, visit.id(1))?;
     refuse_blocked(world, visit)?;
     let mut check = Validator::new(visit.call.json());
@@ -149,7 +149,7 @@ pub fn update_task(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `POST /organizations/{org}/runs/{run}/completed-tasks`.
-pub fn complete(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let order = tasks::completion(visit)?;
     of_run(world, visit, order["task_id"].as_str().unwrap_or_default())?;
     refuse_blocked(world, visit)?;
@@ -158,10 +158,10 @@ pub fn complete(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `DELETE /organizations/{org}/runs/{run}/completed-tasks/{task}`.
-pub fn reopen(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
     of_run(world, visit, visit.id(1))?;
     refuse_blocked(world, visit)?;
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, visit.id(1))?;
     workflow::reopen(task, clock);
     let task = task.clone();
@@ -169,7 +169,7 @@ pub fn reopen(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// Moves the process along, and shows the task that moved it.
-fn moved(world: &mut World, visit: &RequestContext, task: &Value) -> ApiResponse {
+fn moved(world: &mut State, visit: &RequestContext, task: &Value) -> ApiResponse {
     workflow::advance(world, &visit.org, &task["run_id"]);
     let mut shown = visit.with_includes(world, Kind::Task, task);
     shown["tasks_changed_by_rules"] = json!([]);
@@ -177,7 +177,7 @@ fn moved(world: &mut World, visit: &RequestContext, task: &Value) -> ApiResponse
 }
 
 fn of_run<'a>(
-    world: &'a World,
+    world: &'a State,
     visit: &RequestContext,
     task: &str,
 ) -> Result<&'a Value, ApiResponse> {
@@ -186,8 +186,8 @@ fn of_run<'a>(
     if task["run_id"] == run["id"] { Ok(task) } else { Err(no_resource()) }
 }
 
-/// A process with an open issue lets nobody change its tasks.
-fn refuse_blocked(world: &World, visit: &RequestContext) -> Result<(), ApiResponse> {
+/// A process with an open issue rejects changes to its tasks.
+fn refuse_blocked(world: &State, visit: &RequestContext) -> Result<(), ApiResponse> {
     match world.runs.find(&visit.org, visit.id(0))?["status"].as_str() {
         Some("issue") => Err(error(422, "Resolve the issue of this process first.")),
         _ => Ok(()),

@@ -8,14 +8,14 @@ use crate::check::Validator;
 use crate::include::{self, Kind};
 use crate::page::{self, agrees, matches, shares};
 use crate::respond::{ApiResponse, HandlerResult, error, invalid, item, no_resource};
-use crate::world::{World, hex_id};
+use crate::state::{State, hex_id};
 use crate::{fields, objects, workflow};
 
 const TYPES: [&str; 5] = ["task", "approval", "expiring", "email", "expiring_email"];
 const OPEN_STATUSES: [&str; 3] = ["not-started", "in-progress", "active"];
 
-/// `GET /organizations/{org}/me/tasks`: the active ones, unless told otherwise.
-pub fn mine(world: &mut World, visit: &RequestContext) -> HandlerResult {
+/// `GET /organizations/{org}/me/tasks`: the active ones, by default.
+pub fn mine(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let me = json!(visit.person());
     let is_mine =
         |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
@@ -23,13 +23,13 @@ pub fn mine(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `GET /organizations/{org}/tasks`.
-pub fn list(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     Ok(rows(world, visit, None, |_| true))
 }
 
 /// The page of the tasks that pass `keep` and every filter of the query.
 pub fn rows(
-    world: &World,
+    world: &State,
     visit: &RequestContext,
     status: Option<&str>,
     keep: impl Fn(&Value) -> bool,
@@ -58,7 +58,7 @@ pub fn rows(
     page::answer(call, rows, page::OPTIONAL)
 }
 
-/// Filters use other words than the field itself; a word that nobody knows filters nothing.
+/// Filters use other words than the field itself; an unknown word filters nothing.
 fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
     let done = workflow::is_done(row);
     let until_due = row["deadline"]
@@ -97,13 +97,13 @@ fn is_due(visit: &RequestContext, row: &Value) -> bool {
 }
 
 /// `GET /organizations/{org}/tasks/{task}`: finds the tasks of processes too.
-pub fn show(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let task = world.tasks.find(&visit.org, visit.id(0))?;
     Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
 /// `POST /organizations/{org}/tasks`.
-pub fn create(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline"]);
     check_changes(&mut check);
@@ -120,7 +120,7 @@ pub fn create(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `PUT /organizations/{org}/tasks/{task}`: one-off tasks, and nothing may be left out.
-pub fn update(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn update(world: &mut State, visit: &RequestContext) -> HandlerResult {
     one_off(world, visit, visit.id(0))?;
     let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline", "owners"]);
@@ -143,7 +143,7 @@ pub fn check_changes(check: &mut Validator) {
 
 /// Applies a checked update to a task that is still open.
 pub fn change(
-    world: &mut World,
+    world: &mut State,
     visit: &RequestContext,
     id: &str,
     mut check: Validator,
@@ -171,7 +171,7 @@ pub fn change(
 }
 
 /// `POST /organizations/{org}/completed-tasks`.
-pub fn complete(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let order = completion(visit)?;
     one_off(world, visit, order["task_id"].as_str().unwrap_or_default())?;
     let task = finish(world, visit, &order)?;
@@ -179,9 +179,9 @@ pub fn complete(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `DELETE /organizations/{org}/completed-tasks/{task}`.
-pub fn reopen(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
     one_off(world, visit, visit.id(0))?;
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, visit.id(0))?;
     workflow::reopen(task, clock);
     Ok(item(200, task.clone()))
@@ -199,7 +199,7 @@ pub fn completion(visit: &RequestContext) -> Result<Map<String, Value>, ApiRespo
 
 /// Completes the task that the body names, if its form allows it.
 pub fn finish(
-    world: &mut World,
+    world: &mut State,
     visit: &RequestContext,
     order: &Map<String, Value>,
 ) -> Result<Value, ApiResponse> {
@@ -216,13 +216,13 @@ pub fn finish(
         return Err(invalid(&json!({ "taskdata": missing })));
     }
     let completer = order.get("override_user").and_then(Value::as_i64);
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, id)?;
     workflow::complete(task, clock, completer.unwrap_or_else(|| visit.person()), approved);
     Ok(task.clone())
 }
 
-fn one_off(world: &World, visit: &RequestContext, id: &str) -> Result<(), ApiResponse> {
+fn one_off(world: &State, visit: &RequestContext, id: &str) -> Result<(), ApiResponse> {
     let task = world.tasks.find(&visit.org, id)?;
     if task["run_id"].is_null() { Ok(()) } else { Err(no_resource()) }
 }

@@ -6,10 +6,10 @@ use super::RequestContext;
 use crate::include::Kind;
 use crate::page::{self, agrees, matches};
 use crate::respond::{ApiResponse, HandlerResult, item, no_resource};
-use crate::world::World;
+use crate::state::State;
 
 /// `GET /organizations/{org}/checklists`.
-pub fn list(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let call = visit.call;
     let shown = |row: &&Value| {
         passes_archived_filter(visit, row)
@@ -29,13 +29,13 @@ pub fn list(world: &mut World, visit: &RequestContext) -> HandlerResult {
 }
 
 /// `GET /organizations/{org}/checklists/{template}`.
-pub fn show(world: &mut World, visit: &RequestContext) -> HandlerResult {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let template = live(world, &visit.org, visit.id(0))?;
     Ok(item(200, visit.with_includes(world, Kind::Template, template)))
 }
 
 /// The template with this id. An archived one reads as absent.
-pub fn live<'a>(world: &'a World, org: &str, id: &str) -> Result<&'a Value, ApiResponse> {
+pub fn live<'a>(world: &'a State, org: &str, id: &str) -> Result<&'a Value, ApiResponse> {
     let template = world.templates.find(org, id)?;
     if template["archived_at"].is_null() { Ok(template) } else { Err(no_resource()) }
 }

@@ -1,4 +1,4 @@
-//! The wheel, as users get it.
+//! Builds the wheel as users get it.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::Venv;
 use crate::process::run;
 use crate::workspace::{Workspace, fresh_folder};
 
-/// More than this is a dependency that should not be there.
+/// The size limit in bytes. A larger wheel contains a dependency that should not be there.
 const LARGEST: u64 = 4_000_000;
 
 /// Compiler flags that keep the paths of the building machine out of what is shipped.
@@ -62,17 +62,17 @@ impl Wheel {
             .map(|file| file.path())
             .find(|path| path.extension().is_some_and(|end| end == "whl"));
         let path =
-            wheel.ok_or(format!("maturin left no wheel in {}\n{output}", folder.display()))?;
+            wheel.ok_or(format!("maturin wrote no wheel to {}\n{output}", folder.display()))?;
         let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
         Ok(Self { path, size })
     }
 
-    /// The size for people; the error tells of a wheel that has grown too large.
+    /// Returns the size as a readable text, or an error if the wheel is too large.
     pub fn checked_size(&self) -> Result<String, String> {
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         let size = format!("{:.2} MB", megabytes(self.size));
         if self.size > LARGEST {
-            return Err(format!("the wheel has {size}, more than {} MB", megabytes(LARGEST)));
+            return Err(format!("the wheel is {size}, larger than {} MB", megabytes(LARGEST)));
         }
         Ok(size)
     }

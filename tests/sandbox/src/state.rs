@@ -10,16 +10,16 @@ use crate::users::User;
 
 /// The state behind the routes.
 #[derive(Debug)]
-pub struct World {
+pub struct State {
     /// The server's time.
     pub clock: Clock,
     /// Names of headers that an intermediary removes from every request, in lower case.
     pub lost_headers: Vec<String>,
     /// Tokens.
     pub passport: Passport,
-    /// Everybody with an account.
+    /// All users with an account.
     pub people: Vec<User>,
-    /// Organisations, each as the API shows it.
+    /// Organizations, each as the API shows it.
     pub organizations: Vec<Value>,
     /// Templates, archived ones too.
     pub templates: Table,
@@ -32,10 +32,10 @@ pub struct World {
     counter: u64,
 }
 
-impl World {
+impl State {
     /// The state every sandbox starts with.
-    pub fn seeded() -> World {
-        let mut world = World {
+    pub fn seeded() -> State {
+        let mut world = State {
             clock: Clock::default(),
             lost_headers: Vec::new(),
             passport: Passport::default(),
@@ -62,18 +62,18 @@ impl World {
         self.clock.now().as_second()
     }
 
-    /// The person with this id.
+    /// The user with this id.
     pub fn person(&self, id: i64) -> Option<&User> {
         self.people.iter().find(|person| person.id == id)
     }
 
-    /// The person with this address.
+    /// The user with this address.
     pub fn person_by_email(&self, email: &str) -> Option<&User> {
         self.people.iter().find(|person| person.has_email(email))
     }
 }
 
-/// An object with the organisation it belongs to.
+/// An object with the organization it belongs to.
 #[derive(Clone, Debug)]
 struct Record {
     organization: String,
@@ -90,7 +90,7 @@ impl Table {
         self.0.push(Record { organization: organization.into(), data });
     }
 
-    /// The objects of an organisation, in the order of their making.
+    /// The objects of an organization, in the order of their making.
     pub fn all(&self, organization: &str) -> impl Iterator<Item = &Value> {
         let mine = move |record: &&Record| record.organization == organization;
         self.0.iter().filter(mine).map(|record| &record.data)
