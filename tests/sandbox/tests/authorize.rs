@@ -26,7 +26,7 @@ fn asking(client: &str, rest: &str) -> String {
 
 /// What the redirect holds behind this delimiter.
 fn brought(response: &Response, delimiter: char) -> HashMap<String, String> {
-    assert_eq!(answer.status, 302, "{answer:?}");
+    assert_eq!(response.status, 302, "{response:?}");
     let location = response.header("location").unwrap();
     let (uri, rest) = location.split_once(delimiter).unwrap();
     assert_eq!(uri, seed::REDIRECT_URI);
