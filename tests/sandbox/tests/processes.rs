@@ -96,7 +96,7 @@ fn a_launch_wants_its_kickoff_fields_by_id() {
     for prerun in [json!(null), json!([{ "id": seed::NAME_FIELD_ID }]), json!({ "full-name": "G" })]
     {
         let rejected = client.launch(seed::TEMPLATE_ID, prerun);
-        assert_eq!((refused.status, refused.json()["errors"].take()), (422, required.clone()));
+        assert_eq!((rejected.status, rejected.json()["errors"].take()), (422, required.clone()));
     }
     let odd = json!({
         seed::NAME_FIELD_ID: "Grace", seed::DATE_FIELD_ID: 1_700_000_000,
@@ -151,7 +151,7 @@ fn form_fields_are_filled_by_id_and_required_ones_block_completion() {
     let order = json!({ "task_id": task["id"] });
     let done = format!("/runs/{run}/completed-tasks");
     let rejected = client.send("POST", &done, order.clone());
-    assert_eq!(refused.json()["errors"], json!({ "taskdata": ["Purpose is required"] }));
+    assert_eq!(rejected.json()["errors"], json!({ "taskdata": ["Purpose is required"] }));
 
     let path = format!("/runs/{run}/tasks/{}", text(&task["id"]));
     let put = |taskdata: Value| client.send("PUT", &path, json!({ "taskdata": taskdata }));

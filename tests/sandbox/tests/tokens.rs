@@ -8,7 +8,7 @@ use tallykit_sandbox::{Sandbox, seed};
 
 fn ada(sandbox: &Sandbox) -> Value {
     let response = sign_in(sandbox, seed::ADA_EMAIL, seed::ADA_PASSWORD);
-    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(response.status, 200, "{response:?}");
     response.json()
 }
 
@@ -103,8 +103,8 @@ fn refusals_have_the_shapes_of_league() {
         (response.status, text(&response.json()["error"]))
     };
     let rejected = (401, "invalid_client".to_owned());
-    assert_eq!(client("not a number", seed::APP_CLIENT_SECRET), refused);
-    assert_eq!(client(seed::APP_CLIENT_ID, "wrong"), refused);
+    assert_eq!(client("not a number", seed::APP_CLIENT_SECRET), rejected);
+    assert_eq!(client(seed::APP_CLIENT_ID, "wrong"), rejected);
     assert_eq!(client(seed::APP_CLIENT_ID, ""), (400, "invalid_request".to_owned()));
 
     let response = sign_in(&sandbox, seed::ADA_EMAIL, "wrong");
@@ -117,7 +117,7 @@ fn refusals_have_the_shapes_of_league() {
 fn secrets_survive_form_encoding() {
     let sandbox = Sandbox::start().unwrap();
     let response = sign_in(&sandbox, seed::CHARLES_EMAIL, seed::CHARLES_PASSWORD);
-    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(response.status, 200, "{response:?}");
 }
 
 #[test]
