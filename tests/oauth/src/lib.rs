@@ -16,7 +16,7 @@
 //!
 //! The control routes prepare the server and tell what it has seen: `POST begin` with
 //! `{"life": 2, "rotates": true, "protects": false}` begins a test, `POST expire` ends every access token, and `GET seen`
-//! answers `{"tokens": ["password", "refresh_token refused"], "calls": {"200": 1, "401": 0}}`.
+//! answers `{"tokens": ["password", "refresh_token rejected"], "calls": {"200": 1, "401": 0}}`.
 //!
 //! A server without them has one configuration, and these tests see of it what a client sees:
 //!
@@ -30,14 +30,14 @@
 //! processes meet an expired token. The store that two machines share is on a `redis-server` of the tests' own.
 
 mod browser;
-mod crew;
-mod engine;
-mod recorder;
+mod recording_store;
+mod server;
+mod worker_pool;
 
 pub use browser::visit;
-pub use crew::{Crew, Shared};
-pub use engine::{Engine, Wants, settings, variable};
-pub use recorder::Recorder;
+pub use recording_store::RecordingStore;
+pub use server::{OAuthServer, ServerConfig, settings, variable};
+pub use worker_pool::{SharedStore, WorkerPool};
 
 use std::sync::Barrier;
 use std::thread;

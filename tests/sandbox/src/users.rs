@@ -1,19 +1,19 @@
-//! People, and what they are in each organisation.
+//! Users, and what they are in each organization.
 
 use serde_json::{Value, json};
 
-/// A person's place in one organisation.
+/// A user's membership in one organization.
 #[derive(Clone, Debug)]
 pub struct Membership {
-    /// The organisation's id.
+    /// The organization's id.
     pub organization: String,
     /// `admin`, `standard` or `light`.
     pub role: String,
 }
 
-/// Somebody with an account.
+/// A user with an account.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub struct User {
     /// The integer id.
     pub id: i64,
     /// The address, as it was given.
@@ -26,14 +26,14 @@ pub struct Person {
     pub last_name: String,
     /// An IANA name.
     pub timezone: String,
-    /// When the account came to be, as answers write it.
+    /// When the account was created, as responses write it.
     pub created_at: String,
-    /// The first is the current organisation.
+    /// The first is the current organization.
     pub memberships: Vec<Membership>,
 }
 
-impl Person {
-    /// The person's place in an organisation.
+impl User {
+    /// The user's membership in an organization.
     pub fn membership(&self, organization: &str) -> Option<&Membership> {
         self.memberships.iter().find(|place| place.organization == organization)
     }
@@ -43,7 +43,7 @@ impl Person {
         self.email.to_lowercase() == email.to_lowercase()
     }
 
-    /// The person as the API shows one in an organisation.
+    /// The user as the API shows one in an organization.
     pub fn show(&self, place: Option<&Membership>) -> Value {
         let role = place.map(|place| place.role.as_str());
         json!({
@@ -89,7 +89,7 @@ impl Person {
         })
     }
 
-    /// The few fields that an application sees of a person it created.
+    /// The few fields that an application sees of a user it created.
     pub fn show_to_application(&self, place: &Membership) -> Value {
         json!({
             "id": self.id,

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Answer, call, org, text};
+use common::{Response, call, org, text};
 use serde_json::{Value, json};
 use tallykit_sandbox::{Sandbox, seed};
 
@@ -18,7 +18,7 @@ impl Client {
         Client { sandbox, token }
     }
 
-    fn send(&self, method: &str, path: &str, body: Value) -> Answer {
+    fn send(&self, method: &str, path: &str, body: Value) -> Response {
         call(&self.sandbox, &self.token, method, &org(path), body)
     }
 
@@ -26,7 +26,7 @@ impl Client {
         self.send("GET", path, Value::Null).json()
     }
 
-    fn launch(&self, template: &str, prerun: Value) -> Answer {
+    fn launch(&self, template: &str, prerun: Value) -> Response {
         self.send("POST", "/runs", json!({ "checklist_id": template, "prerun": prerun }))
     }
 
@@ -95,8 +95,8 @@ fn a_launch_wants_its_kickoff_fields_by_id() {
     let required = json!({ "prerun": ["Full name is required"] });
     for prerun in [json!(null), json!([{ "id": seed::NAME_FIELD_ID }]), json!({ "full-name": "G" })]
     {
-        let refused = client.launch(seed::TEMPLATE_ID, prerun);
-        assert_eq!((refused.status, refused.json()["errors"].take()), (422, required.clone()));
+        let rejected = client.launch(seed::TEMPLATE_ID, prerun);
+        assert_eq!((rejected.status, rejected.json()["errors"].take()), (422, required.clone()));
     }
     let odd = json!({
         seed::NAME_FIELD_ID: "Grace", seed::DATE_FIELD_ID: 1_700_000_000,
@@ -150,8 +150,8 @@ fn form_fields_are_filled_by_id_and_required_ones_block_completion() {
     let task = client.get(&format!("/runs/{run}/tasks"))["data"][0].take();
     let order = json!({ "task_id": task["id"] });
     let done = format!("/runs/{run}/completed-tasks");
-    let refused = client.send("POST", &done, order.clone());
-    assert_eq!(refused.json()["errors"], json!({ "taskdata": ["Purpose is required"] }));
+    let rejected = client.send("POST", &done, order.clone());
+    assert_eq!(rejected.json()["errors"], json!({ "taskdata": ["Purpose is required"] }));
 
     let path = format!("/runs/{run}/tasks/{}", text(&task["id"]));
     let put = |taskdata: Value| client.send("PUT", &path, json!({ "taskdata": taskdata }));

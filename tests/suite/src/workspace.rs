@@ -1,21 +1,21 @@
-//! Where things are.
+//! Paths of the workspace and of programs.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of the workspace, and what is built in them.
+/// The folders of the workspace.
 #[derive(Clone)]
-pub struct House {
+pub struct Workspace {
     /// The folder of the workspace.
     pub root: PathBuf,
-    /// Cargo's target folder, wherever its settings put it.
+    /// Cargo's target folder, as configured.
     pub target: PathBuf,
 }
 
-impl House {
+impl Workspace {
     /// Finds the workspace that this program was started from.
-    pub fn find() -> Result<Self, String> {
+    pub fn locate() -> Result<Self, String> {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let root = manifest.as_deref().and_then(|path| path.ancestors().nth(2));
         let program = env::current_exe().map_err(|error| error.to_string())?;
@@ -43,7 +43,7 @@ impl House {
     }
 }
 
-/// Where a program is on the PATH.
+/// Finds a program on the PATH.
 pub fn find_program(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
@@ -51,7 +51,7 @@ pub fn find_program(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Empties a folder, or makes it.
+/// Empties a folder, or creates it.
 pub fn fresh_folder(path: &Path) -> Result<(), String> {
     if path.exists() {
         fs::remove_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -6,21 +6,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tallykit_canary::{ALL, LOG, REDIS_PASSWORD, played, search};
+use tallykit_canary::{ALL, LOG, REDIS_PASSWORD, search, used_kinds};
 
-use crate::house::{House, fresh_folder};
-use crate::report::{Language, Report};
-use crate::run::run_and_keep;
+use crate::language::Language;
+use crate::process::run_logged;
+use crate::report::Report;
+use crate::workspace::{Workspace, fresh_folder};
 
 const STEP: &str = "canary";
 
 /// What a run of tests leaves behind.
-pub struct Kept(PathBuf);
+pub struct Artifacts(PathBuf);
 
-impl Kept {
+impl Artifacts {
     /// An empty place for the run of this step.
-    pub fn fresh(house: &House, language: Language, step: &str) -> Result<Self, String> {
-        let folder = place(house, language).join(step);
+    pub fn fresh(workspace: &Workspace, language: Language, step: &str) -> Result<Self, String> {
+        let folder = place(workspace, language).join(step);
         fresh_folder(&folder)?;
         Ok(Self(folder))
     }
@@ -37,39 +38,39 @@ impl Kept {
 
     /// Runs tests, and keeps all they print.
     pub fn run(&self, tests: &mut Command) -> Result<String, String> {
-        run_and_keep(tests.env(LOG, &self.0), &self.file("output.txt"))
+        run_logged(tests.env(LOG, &self.0), &self.file("output.txt"))
     }
 }
 
-fn place(house: &House, language: Language) -> PathBuf {
-    house.target.join("canary").join(language.to_string())
+fn place(workspace: &Workspace, language: Language) -> PathBuf {
+    workspace.target.join("canary").join(language.to_string())
 }
 
 /// Forgets what earlier runs left.
-pub fn start(house: &House) -> Result<(), String> {
-    fresh_folder(&house.target.join("canary"))
+pub fn start(workspace: &Workspace) -> Result<(), String> {
+    fresh_folder(&workspace.target.join("canary"))
 }
 
 /// Searches what the tests of each language left that ran.
-pub fn check(house: &House, report: &mut Report) {
+pub fn check(workspace: &Workspace, report: &mut Report) {
     for language in Language::ALL {
-        let place = place(house, language);
+        let place = place(workspace, language);
         if place.exists() {
-            report.check(language, STEP, || judge(&place, &expected(language)));
+            report.check(language, STEP, || verify(&place, &expected_kinds(language)));
         }
     }
 }
 
 /// The kinds of secrets that the tests of a language use.
-fn expected(language: Language) -> Vec<&'static str> {
+fn expected_kinds(language: Language) -> Vec<&'static str> {
     let redis = matches!(language, Language::Rust | Language::Python);
     ALL.into_iter().filter(|kind| redis || *kind != REDIS_PASSWORD).map(|kind| kind.kind).collect()
 }
 
 /// Fails where a secret was found, and where one was not in play: not to find it shows nothing.
-fn judge(place: &Path, expected: &[&str]) -> Result<String, String> {
+fn verify(place: &Path, expected: &[&str]) -> Result<String, String> {
     let steps = entries(place)?;
-    let played: BTreeSet<String> = steps.iter().flat_map(|step| played(step)).collect();
+    let played: BTreeSet<String> = steps.iter().flat_map(|step| used_kinds(step)).collect();
     let unused = expected.iter().filter(|kind| !played.contains(**kind));
     let mut wrong: Vec<_> = unused
         .map(|kind| format!("no {kind} was in play, so that its search shows nothing"))
@@ -127,37 +128,39 @@ mod tests {
         place
     }
 
-    fn judged(name: &str, output: &str, played: &[&str]) -> Result<String, String> {
+    fn verified(name: &str, output: &str, played: &[&str]) -> Result<String, String> {
         let place = run(name, output, played);
-        let judged = judge(&place, &["password"]);
+        let verified = verify(&place, &["password"]);
         fs::remove_dir_all(place).unwrap();
-        judged
+        verified
     }
 
     #[test]
     fn e3_a_run_without_a_leak_passes() {
-        let passed = judged("clean", "nothing\n", &["password"]).unwrap();
+        let passed = verified("clean", "nothing\n", &["password"]).unwrap();
         assert_eq!(passed, "1 kinds of secrets in play, none in 0 KiB");
     }
 
     #[test]
     fn e3_a_leak_fails_and_is_not_repeated() {
         let output = format!("one\n\"{}\"\n", ACCESS_TOKEN.mark);
-        let failed = judged("leak", &output, &["password"]).unwrap_err();
+        let failed = verified("leak", &output, &["password"]).unwrap_err();
         assert!(failed.ends_with("test/output.txt:2: a access-token (plain)"), "{failed}");
         assert!(!failed.contains(ACCESS_TOKEN.mark));
     }
 
     #[test]
-    fn e3_a_secret_that_was_not_in_play_fails() {
-        let failed = judged("unused", "nothing\n", &["code"]).unwrap_err();
+    fn e3_a_secret_that_was_not_used_fails() {
+        let failed = verified("unused", "nothing\n", &["code"]).unwrap_err();
         assert!(failed.starts_with("no password was in play"), "{failed}");
-        assert!(judged("mute", "", &[PASSWORD.kind]).unwrap_err().contains("nothing was printed"));
+        assert!(
+            verified("mute", "", &[PASSWORD.kind]).unwrap_err().contains("nothing was printed")
+        );
     }
 
     #[test]
-    fn e3_every_kind_is_expected_of_some_language() {
-        assert_eq!(expected(Language::Rust).len(), ALL.len());
-        assert_eq!(expected(Language::Swift).len(), ALL.len() - 1);
+    fn e3_every_kind_of_secret_is_expected_in_some_language() {
+        assert_eq!(expected_kinds(Language::Rust).len(), ALL.len());
+        assert_eq!(expected_kinds(Language::Swift).len(), ALL.len() - 1);
     }
 }

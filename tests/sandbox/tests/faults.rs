@@ -5,11 +5,11 @@ mod common;
 use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
-use common::{Answer, app_token, order, org, received, refresh, send, sign_in, text};
+use common::{Response, app_token, order, org, received, refresh, send, sign_in, text};
 use serde_json::json;
 use tallykit_sandbox::{Sandbox, seed};
 
-fn get(sandbox: &Sandbox) -> std::io::Result<Answer> {
+fn get(sandbox: &Sandbox) -> std::io::Result<Response> {
     let bearer = format!("Bearer {}", sandbox.personal_token());
     let headers = [
         ("accept", "application/json"),
@@ -40,8 +40,8 @@ fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
 fn a_fault_with_a_name_that_there_is_not_is_refused() {
     let sandbox = Sandbox::start().unwrap();
     for wrong in [json!({ "stauts": 500 }), json!({ "pth": "/me", "status": 404 }), json!([500])] {
-        let refused = sandbox.control("POST", "faults", wrong);
-        assert!(refused["message"].as_str().unwrap().starts_with("A fault "), "{refused}");
+        let rejected = sandbox.control("POST", "faults", wrong);
+        assert!(rejected["message"].as_str().unwrap().starts_with("A fault "), "{rejected}");
     }
     assert_eq!(get(&sandbox).unwrap().status, 200);
 }
@@ -54,13 +54,13 @@ fn a_fault_may_have_any_body_and_headers() {
         "headers": { "Date": "Sun, 06 Nov 1994 08:49:37 GMT" },
     });
     order(&sandbox, "faults", page);
-    let answer = get(&sandbox).unwrap();
-    assert_eq!((answer.status, answer.text.as_str()), (502, "<html>"));
-    assert_eq!(answer.header("content-type"), Some("text/html"));
-    assert_eq!(answer.header("date"), Some("Sun, 06 Nov 1994 08:49:37 GMT"));
+    let response = get(&sandbox).unwrap();
+    assert_eq!((response.status, response.text.as_str()), (502, "<html>"));
+    assert_eq!(response.header("content-type"), Some("text/html"));
+    assert_eq!(response.header("date"), Some("Sun, 06 Nov 1994 08:49:37 GMT"));
     order(&sandbox, "faults", json!({ "body": { "message": "no envelope" } }));
-    let answer = get(&sandbox).unwrap();
-    assert_eq!((answer.status, &answer.json()["message"]), (200, &json!("no envelope")));
+    let response = get(&sandbox).unwrap();
+    assert_eq!((response.status, &response.json()["message"]), (200, &json!("no envelope")));
 }
 
 #[test]

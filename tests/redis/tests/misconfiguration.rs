@@ -8,7 +8,7 @@ use common::{LONG, NOW, listen, store};
 use tallykit::{RedisStore, TallyfyError, TokenStore};
 use tallykit_redis_tests::{ACCOUNT, Server, key, key_in, token};
 
-fn assert_refused(error: &TallyfyError, kind: &str, part: &str) {
+fn assert_error(error: &TallyfyError, kind: &str, part: &str) {
     assert_eq!(error.kind(), kind, "{error}");
     let text = format!("{error} {error:?}");
     assert!(text.contains(part), "{text}");
@@ -23,9 +23,9 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
         let url = format!("redis://{user}{}", server.address());
         let store = RedisStore::open(&url, key()).unwrap();
         let part = "does not accept the user name or the password";
-        assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", part);
-        assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", part);
-        assert_refused(
+        assert_error(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", part);
+        assert_error(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", part);
+        assert_error(
             &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
             "TokenStore",
             part,
@@ -37,8 +37,8 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
 fn a_replica_is_an_error() {
     let server = Server::with_options(&["--replicaof", "127.0.0.1", "1"]);
     let store = store(&server, LONG);
-    assert_refused(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", "replica");
-    assert_refused(
+    assert_error(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", "replica");
+    assert_error(
         &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
         "TokenStore",
         "replica",
@@ -46,14 +46,14 @@ fn a_replica_is_an_error() {
 }
 
 #[test]
-fn a_key_of_somebody_elses_is_an_error() {
+fn a_redis_key_with_other_content_is_an_error() {
     let server = Server::start();
     let store = store(&server, LONG);
     store.save(ACCOUNT.into(), token(1, "one")).unwrap();
     let [key]: [String; 1] = server.ask::<Vec<String>>(&["KEYS", "*"]).try_into().unwrap();
     server.ask::<()>(&["SET", &key, "canary"]);
-    assert_refused(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", "holds something else");
-    assert_refused(
+    assert_error(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", "holds something else");
+    assert_error(
         &store.lock(ACCOUNT.into(), NOW).unwrap_err(),
         "TokenStore",
         "holds something else",
@@ -67,7 +67,7 @@ fn a_user_without_rights_is_an_error_that_names_them() {
     let url = format!("redis://ada:canary-ada@{}", server.address());
     let store = RedisStore::open(&url, key()).unwrap();
     let error = store.load(ACCOUNT.into()).unwrap_err();
-    assert_refused(&error, "TokenStore", "does not let the user do what is needed");
+    assert_error(&error, "TokenStore", "does not let the user do what is needed");
 
     let (_, list) = error.detail().hint.split_once("Allow the user ").unwrap();
     let (list, _) = list.split_once(" on the keys").unwrap();
@@ -76,30 +76,30 @@ fn a_user_without_rights_is_an_error_that_names_them() {
             server.ask::<()>(&["ACL", "SETUSER", "ada", &format!("+{command}")]);
         }
     }
-    let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    let lock_id = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     store.save(ACCOUNT.into(), token(1, "one")).unwrap();
     assert!(store.load(ACCOUNT.into()).unwrap().is_some());
     assert!(store.delete(ACCOUNT.into()).unwrap());
-    store.unlock(ACCOUNT.into(), hold).unwrap();
+    store.unlock(ACCOUNT.into(), lock_id).unwrap();
 }
 
 #[test]
-fn a_url_that_names_no_server_is_refused() {
+fn a_url_that_names_no_server_is_a_configuration_error() {
     for url in ["", "canary", "https://canary@host", "redis://:canary@host/canary", "redis://"] {
         let error = RedisStore::open(url, key()).unwrap_err();
-        assert_refused(&error, "Configuration", "the URL of the Redis store is not usable");
+        assert_error(&error, "Configuration", "the URL of the Redis store is not usable");
     }
 }
 
 #[test]
 fn h12_certificates_are_always_checked() {
     let error = RedisStore::open("rediss://:canary@host/#insecure", key()).unwrap_err();
-    assert_refused(&error, "Configuration", "turns the check of certificates off");
+    assert_error(&error, "Configuration", "turns the check of certificates off");
     assert!(RedisStore::open("rediss://:canary@host", key()).is_ok());
 }
 
 #[test]
-fn s6_nothing_lies_on_the_server_in_the_clear() {
+fn s6_nothing_is_stored_on_the_server_in_plain_text() {
     let server = Server::start();
     let store = store(&server, LONG);
     store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
@@ -131,7 +131,7 @@ fn s6_another_key_reads_nothing_and_replaces_nothing() {
         other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err(),
     ];
     for error in errors {
-        assert_refused(&error, "TokenStore", "with another key");
+        assert_error(&error, "TokenStore", "with another key");
     }
 }
 
@@ -146,10 +146,10 @@ fn a_prefix_keeps_stores_apart() {
 }
 
 #[test]
-fn what_is_no_token_is_not_kept() {
+fn a_text_that_is_not_a_token_is_not_saved() {
     let server = Server::start();
     let error = store(&server, LONG).save(ACCOUNT.into(), "canary".into()).unwrap_err();
-    assert_refused(&error, "TokenStore", "no token of this library");
+    assert_error(&error, "TokenStore", "no token of this library");
 }
 
 #[test]

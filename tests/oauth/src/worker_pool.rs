@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use tallykit::{FileStore, MemoryStore, RedisStore, StoreKey, Tallyfy, TokenStore};
 
-use crate::engine::{person, variable};
+use crate::server::{person, variable};
 
 /// What the processes share. The one place to add a store: a variant, its word on the command line, and how it opens.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shared {
+pub enum SharedStore {
     /// Nothing: each keeps its token in its own memory.
     Nothing,
     /// An encrypted store in this folder, with its key beside it.
@@ -27,7 +27,7 @@ pub enum Shared {
     },
 }
 
-impl Shared {
+impl SharedStore {
     fn open(&self) -> Arc<dyn TokenStore> {
         match self {
             Self::Nothing => Arc::new(MemoryStore::new()),
@@ -49,7 +49,7 @@ impl Shared {
     }
 }
 
-impl fmt::Display for Shared {
+impl fmt::Display for SharedStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing"),
@@ -59,7 +59,7 @@ impl fmt::Display for Shared {
     }
 }
 
-impl FromStr for Shared {
+impl FromStr for SharedStore {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
@@ -76,7 +76,7 @@ impl FromStr for Shared {
 }
 
 /// Running workers: see `oauth-worker`, which makes one call for each line that it reads.
-pub struct Crew(Vec<Worker>);
+pub struct WorkerPool(Vec<Worker>);
 
 struct Worker {
     process: Child,
@@ -84,23 +84,23 @@ struct Worker {
     reports: Lines<BufReader<ChildStdout>>,
 }
 
-impl Crew {
+impl WorkerPool {
     /// Starts so many workers, and waits until each has its client.
-    pub fn start(program: &Path, workers: usize, shared: &Shared) -> Self {
+    pub fn start(program: &Path, workers: usize, shared: &SharedStore) -> Self {
         Self::by((0..workers).map(|_| Command::new(program)), shared)
     }
 
     /// Starts workers by these commands.
-    pub fn by(commands: impl IntoIterator<Item = Command>, shared: &Shared) -> Self {
+    pub fn by(commands: impl IntoIterator<Item = Command>, shared: &SharedStore) -> Self {
         let start = |command| Worker::start(command, shared);
-        let mut crew = Self(commands.into_iter().map(start).collect());
-        let reports: Vec<_> = crew.0.iter_mut().map(Worker::report).collect();
-        assert_eq!(reports, vec!["ready"; crew.0.len()]);
-        crew
+        let mut pool = Self(commands.into_iter().map(start).collect());
+        let reports: Vec<_> = pool.0.iter_mut().map(Worker::report).collect();
+        assert_eq!(reports, vec!["ready"; pool.0.len()]);
+        pool
     }
 
     /// Has each make one call at the same moment, and returns what each reports: `ok` or the kind of the error.
-    pub fn go(&mut self) -> Vec<String> {
+    pub fn run_round(&mut self) -> Vec<String> {
         for worker in &mut self.0 {
             let orders = worker.orders.as_mut().expect("the worker runs");
             orders.write_all(b"go\n").expect("the worker listens");
@@ -110,7 +110,7 @@ impl Crew {
 }
 
 impl Worker {
-    fn start(mut command: Command, shared: &Shared) -> Self {
+    fn start(mut command: Command, shared: &SharedStore) -> Self {
         command.arg(shared.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("a worker");
         let reports = process.stdout.take().expect("piped");
@@ -137,8 +137,8 @@ mod tests {
 
     #[test]
     fn a_store_is_the_same_on_both_sides_of_the_command_line() {
-        let redis = Shared::Redis { url: "redis://:a:b@c/0".to_owned(), key: "/d e".into() };
-        for shared in [Shared::Nothing, Shared::Folder("/a:b/c".into()), redis] {
+        let redis = SharedStore::Redis { url: "redis://:a:b@c/0".to_owned(), key: "/d e".into() };
+        for shared in [SharedStore::Nothing, SharedStore::Folder("/a:b/c".into()), redis] {
             assert_eq!(shared.to_string().parse(), Ok(shared));
         }
     }

@@ -3,48 +3,48 @@
 use serde_json::Value;
 
 use crate::clock::Clock;
-use crate::people::Person;
-use crate::respond::{Answer, no_resource};
+use crate::respond::{ApiResponse, no_resource};
 use crate::seed;
 use crate::tokens::Passport;
+use crate::users::User;
 
 /// The state behind the routes.
 #[derive(Debug)]
-pub struct World {
+pub struct State {
     /// The server's time.
     pub clock: Clock,
     /// Names of headers that an intermediary removes from every request, in lower case.
     pub lost_headers: Vec<String>,
     /// Tokens.
     pub passport: Passport,
-    /// Everybody with an account.
-    pub people: Vec<Person>,
-    /// Organisations, each as the API shows it.
+    /// All users with an account.
+    pub people: Vec<User>,
+    /// Organizations, each as the API shows it.
     pub organizations: Vec<Value>,
     /// Templates, archived ones too.
-    pub templates: Shelf,
+    pub templates: Table,
     /// The steps of all templates.
-    pub steps: Shelf,
+    pub steps: Table,
     /// Processes.
-    pub runs: Shelf,
+    pub runs: Table,
     /// Tasks of processes and one-off tasks.
-    pub tasks: Shelf,
+    pub tasks: Table,
     counter: u64,
 }
 
-impl World {
+impl State {
     /// The state every sandbox starts with.
-    pub fn seeded() -> World {
-        let mut world = World {
+    pub fn seeded() -> State {
+        let mut world = State {
             clock: Clock::default(),
             lost_headers: Vec::new(),
             passport: Passport::default(),
             people: Vec::new(),
             organizations: Vec::new(),
-            templates: Shelf::default(),
-            steps: Shelf::default(),
-            runs: Shelf::default(),
-            tasks: Shelf::default(),
+            templates: Table::default(),
+            steps: Table::default(),
+            runs: Table::default(),
+            tasks: Table::default(),
             counter: 0,
         };
         seed::fill(&mut world);
@@ -62,18 +62,18 @@ impl World {
         self.clock.now().as_second()
     }
 
-    /// The person with this id.
-    pub fn person(&self, id: i64) -> Option<&Person> {
+    /// The user with this id.
+    pub fn person(&self, id: i64) -> Option<&User> {
         self.people.iter().find(|person| person.id == id)
     }
 
-    /// The person with this address.
-    pub fn person_by_email(&self, email: &str) -> Option<&Person> {
+    /// The user with this address.
+    pub fn person_by_email(&self, email: &str) -> Option<&User> {
         self.people.iter().find(|person| person.has_email(email))
     }
 }
 
-/// An object with the organisation it belongs to.
+/// An object with the organization it belongs to.
 #[derive(Clone, Debug)]
 struct Record {
     organization: String,
@@ -82,27 +82,27 @@ struct Record {
 
 /// Objects of one kind, as the API shows them without includes.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf(Vec<Record>);
+pub struct Table(Vec<Record>);
 
-impl Shelf {
+impl Table {
     /// Adds an object.
     pub fn add(&mut self, organization: &str, data: Value) {
         self.0.push(Record { organization: organization.into(), data });
     }
 
-    /// The objects of an organisation, in the order of their making.
+    /// The objects of an organization, in the order of their making.
     pub fn all(&self, organization: &str) -> impl Iterator<Item = &Value> {
         let mine = move |record: &&Record| record.organization == organization;
         self.0.iter().filter(mine).map(|record| &record.data)
     }
 
     /// The object with this id, or the 404 for its absence.
-    pub fn find(&self, organization: &str, id: &str) -> Result<&Value, Answer> {
+    pub fn find(&self, organization: &str, id: &str) -> Result<&Value, ApiResponse> {
         self.all(organization).find(|data| data["id"] == id).ok_or_else(no_resource)
     }
 
-    /// As [`Shelf::find`], to change it.
-    pub fn find_mut(&mut self, organization: &str, id: &str) -> Result<&mut Value, Answer> {
+    /// As [`Table::find`], to change it.
+    pub fn find_mut(&mut self, organization: &str, id: &str) -> Result<&mut Value, ApiResponse> {
         self.0
             .iter_mut()
             .filter(|record| record.organization == organization)

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use tallykit::{Settings, Tallyfy, TokenStore};
 
 /// One server serves all tests, and its settings and counts are one test's at a time.
-static TURN: Mutex<()> = Mutex::new(());
+static SERVER_LOCK: Mutex<()> = Mutex::new(());
 
 /// How the server should behave in a test.
-pub struct Wants {
+pub struct ServerConfig {
     /// How many seconds an access token lives.
     pub life: u32,
     /// Whether a refresh replaces the refresh token.
@@ -21,36 +21,36 @@ pub struct Wants {
     pub protects: bool,
 }
 
-impl Default for Wants {
+impl Default for ServerConfig {
     fn default() -> Self {
         Self { life: 3600, rotates: true, protects: false }
     }
 }
 
 /// The server under test.
-pub struct Engine {
+pub struct OAuthServer {
     control: Option<Tallyfy>,
     _turn: MutexGuard<'static, ()>,
 }
 
-impl Engine {
+impl OAuthServer {
     /// Waits for its turn and begins a test: no tokens, nothing seen.
-    pub fn begin(wants: Wants) -> Self {
+    pub fn configure(wants: ServerConfig) -> Self {
         // A test that failed has poisoned nothing: the next one begins anew.
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = SERVER_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
         let control = optional("CONTROL_URL").map(|url| {
             // The control routes speak JSON as the API does; they look at no token.
             let settings = Settings { base_url: Some(url), ..Settings::default() };
             Tallyfy::new("control".to_owned(), None, settings).expect("a client for the controls")
         });
-        let engine = Self { control, _turn: turn };
-        let Wants { life, rotates, protects } = wants;
-        engine.control(
+        let server = Self { control, _turn: turn };
+        let ServerConfig { life, rotates, protects } = wants;
+        server.control(
             "POST",
             "begin",
             Some(json!({"life": life, "rotates": rotates, "protects": protects})),
         );
-        engine
+        server
     }
 
     /// The person, signed in by password.
@@ -87,7 +87,7 @@ impl Engine {
     }
 
     /// Compares the requests for tokens since the test began, where the server counts them: one word a request, the
-    /// grant or `exchange`, and `refused` behind it where it was.
+    /// grant or `exchange`, and `rejected` behind it where it was.
     pub fn assert_tokens(&self, expected: &[&str]) {
         if let Some(seen) = self.seen() {
             assert_eq!(seen["tokens"], json!(expected), "the requests for tokens");

@@ -1,4 +1,4 @@
-//! Headers, paths and organisations are refused as the real server refuses them.
+//! Headers, paths and organizations get the same error responses as from the real server.
 
 mod common;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tallykit_sandbox::{Sandbox, seed};
 
 #[test]
-fn every_missing_header_has_its_own_answer() {
+fn every_missing_header_has_its_own_response() {
     let sandbox = Sandbox::start().unwrap();
     let bearer = format!("Bearer {}", sandbox.personal_token());
     let accept = ("accept", "application/json");
@@ -21,18 +21,18 @@ fn every_missing_header_has_its_own_answer() {
     let any = get(&[("accept", "*/*"), client, ("authorization", &bearer)]);
     assert_eq!(any.status, 302);
 
-    let refused = json!({ "error": true, "message": "Unauthenticated." });
+    let rejected = json!({ "error": true, "message": "Unauthenticated." });
     let odd = [bearer.replace(' ', "  "), bearer.to_lowercase(), bearer.replace(' ', "")];
-    assert_eq!(get(&[accept, ("authorization", &bearer)]).json(), refused);
-    assert_eq!(get(&[accept, client]).json(), refused);
+    assert_eq!(get(&[accept, ("authorization", &bearer)]).json(), rejected);
+    assert_eq!(get(&[accept, client]).json(), rejected);
     for odd in &odd {
-        let answer = get(&[accept, client, ("authorization", odd)]);
-        assert_eq!((answer.status, answer.json()), (401, refused.clone()), "{odd}");
+        let response = get(&[accept, client, ("authorization", odd)]);
+        assert_eq!((response.status, response.json()), (401, rejected.clone()), "{odd}");
     }
 }
 
 #[test]
-fn paths_ids_and_organisations_are_told_apart() {
+fn paths_ids_and_organizations_are_told_apart() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.personal_token();
     let get = |path: &str| call(&sandbox, &token, "GET", path, Value::Null);
@@ -59,7 +59,7 @@ fn a_connection_serves_many_requests_each_with_its_id() {
     let start = std::time::Instant::now();
     let ids: Vec<String> = (0..50)
         .map(|_| connection.send("GET", "/api/me", &headers, "").unwrap())
-        .map(|answer| answer.header("x-request-id").unwrap().to_owned())
+        .map(|response| response.header("x-request-id").unwrap().to_owned())
         .collect();
     assert_eq!((ids[0].as_str(), ids[49].as_str()), ("req-000001", "req-000050"));
     // Delayed acknowledgements would cost 40 ms each.

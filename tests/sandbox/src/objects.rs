@@ -5,17 +5,17 @@ use serde_json::{Value, json};
 use crate::clock::Clock;
 
 /// When the seeded things were made.
-const MADE: &str = "2025-05-15T14:30:00.000Z";
+const CREATED_AT: &str = "2025-05-15T14:30:00.000Z";
 
 /// Puts the fields of `changes` over those of `object`.
-pub fn with(mut object: Value, changes: Value) -> Value {
+pub fn merge(mut object: Value, changes: Value) -> Value {
     if let (Some(object), Value::Object(changes)) = (object.as_object_mut(), changes) {
         object.extend(changes);
     }
     object
 }
 
-/// An organisation.
+/// An organization.
 pub fn organization(id: &str, name: &str, users: usize) -> Value {
     let day = json!({ "is_working_day": true, "from": "09:00", "to": "17:00" });
     let rest = json!({ "is_working_day": false, "from": null, "to": null });
@@ -23,7 +23,7 @@ pub fn organization(id: &str, name: &str, users: usize) -> Value {
         "id": id, "name": name, "industry": "Computing", "description": null,
         "address1": "1 Dorset Street", "address2": null,
         "created_on": "2025-01-15T09:00:00Z", "created_at": "2025-01-15T09:00:00Z",
-        "last_updated": MADE, "live_support_enabled": 1, "org_logo": null, "settings": null,
+        "last_updated": CREATED_AT, "live_support_enabled": 1, "org_logo": null, "settings": null,
         "country": "GB", "state": null, "city": "London", "zipcode": "W1U 4EG",
         "users_count": users, "payment_state": "paid", "team_size": [1, 10],
         "signup_survey": null, "in_trial": false, "analytics_enabled": true,
@@ -38,7 +38,7 @@ pub fn organization(id: &str, name: &str, users: usize) -> Value {
             "Saturday": rest, "Sunday": rest,
         },
     });
-    with(
+    merge(
         fields,
         json!({
             "deadline_setting": "working_days", "wyiwyg": true, "cadence_days": ["Mon", "Thu"],
@@ -54,7 +54,7 @@ pub fn organization(id: &str, name: &str, users: usize) -> Value {
             "process_today": null, "restrict_blueprint_permissions": false,
             "auto_archive_processes_after": { "unit": "weeks", "value": 52 },
             "use_generative_ai": false, "homepage_snippet": null, "onboarding_snippet": null,
-            "disabled_on": null, "last_accessed": MADE, "user_role": null,
+            "disabled_on": null, "last_accessed": CREATED_AT, "user_role": null,
         }),
     )
 }
@@ -68,7 +68,7 @@ pub fn template(id: &str, number: u64, title: &str, owner: i64) -> Value {
         "prerun": [], "automated_actions": [], "steps_count": 0, "created_by": owner,
         "owner_id": owner, "started_processes": 0, "kickoff_title": null,
         "kickoff_description": null, "created_at": "2025-02-03T10:00:00.000000Z",
-        "last_updated": MADE, "last_updated_by": owner.to_string(), "archived_at": null,
+        "last_updated": CREATED_AT, "last_updated_by": owner.to_string(), "archived_at": null,
         "is_public": false, "is_featured": false, "users": [], "groups": [],
         "public_cover": null, "industry_tags": [], "topic_tags": [],
         "default_process_name_format": null, "is_public_kickoff": false,
@@ -92,7 +92,7 @@ pub fn step(id: &str, template: &str, position: usize, title: &str, step_type: &
         "bp_to_launch": null, "assignees": [], "guests": [], "groups": [], "captures": [],
         "prevent_guest_comment": false, "roles": [], "role_changes_every_time": false,
         "assign_run_starter": true, "top_secret": false, "send_chromeless": false,
-        "stage_id": null, "created_at": MADE, "last_updated": MADE, "archived_at": null,
+        "stage_id": null, "created_at": CREATED_AT, "last_updated": CREATED_AT, "archived_at": null,
         "custom_fields": [],
     })
 }
@@ -103,8 +103,8 @@ pub fn field(id: &str, position: usize, label: &str, field_type: &str, required:
         "id": id, "alias": slug(label, id), "field_type": field_type, "label": label,
         "guidance": null, "position": position, "required": required, "options": [],
         "columns": [], "default_value_enabled": false, "default_value": null,
-        "field_validation": [], "use_wysiwyg_editor": false, "collect_time": false, "created_at": MADE,
-        "last_updated": MADE, "custom_fields": [],
+        "field_validation": [], "use_wysiwyg_editor": false, "collect_time": false, "created_at": CREATED_AT,
+        "last_updated": CREATED_AT, "custom_fields": [],
     })
 }
 
@@ -113,7 +113,7 @@ pub fn capture(field: Value, step: &str) -> Value {
     let more = json!({
         "step_id": step, "prefix": null, "suffix": null, "settings": null, "list": null,
     });
-    with(field, more)
+    merge(field, more)
 }
 
 /// A process that starts now.

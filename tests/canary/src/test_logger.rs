@@ -1,4 +1,4 @@
-//! The log of a test program, down to the lowest level and with every crate that logs.
+//! The logger of a test program: it keeps records of every level and of every crate.
 
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
@@ -12,37 +12,37 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// How important it is.
+    /// The level.
     pub level: Level,
-    /// What it says.
+    /// The message.
     pub text: String,
-    /// What is known beside it, as `name=value`, in the order of the record.
+    /// The key-value pairs as `name=value`, in the order of the record.
     pub fields: Vec<String>,
 }
 
-struct Journal {
+struct TestLogger {
     lines: Mutex<Vec<Line>>,
     file: Option<File>,
 }
 
-static JOURNAL: OnceLock<Journal> = OnceLock::new();
+static LOGGER: OnceLock<TestLogger> = OnceLock::new();
 
-/// Listens from now on, and may be called often. Another log that was there first stays.
+/// Installs this logger. May be called many times. A logger that was installed earlier stays in place.
 pub fn listen() {
-    let journal = JOURNAL.get_or_init(|| Journal { lines: Mutex::default(), file: file() });
-    if log::set_logger(journal).is_ok() {
+    let logger = LOGGER.get_or_init(|| TestLogger { lines: Mutex::default(), file: file() });
+    if log::set_logger(logger).is_ok() {
         log::set_max_level(LevelFilter::Trace);
     }
 }
 
-/// The lines of this library so far that have this in them.
+/// Returns all lines of this library so far whose message contains `part`.
 pub fn lines(part: &str) -> Vec<Line> {
-    let Some(journal) = JOURNAL.get() else { return Vec::new() };
-    let lines = journal.lines.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(logger) = LOGGER.get() else { return Vec::new() };
+    let lines = logger.lines.lock().unwrap_or_else(PoisonError::into_inner);
     lines.iter().filter(|line| line.text.contains(part)).cloned().collect()
 }
 
-/// A file for this program in the folder of the run, if there is one. Several processes of one program share it.
+/// Opens this program's file in the folder of the run, if there is one. All processes of a program share the file.
 fn file() -> Option<File> {
     let folder = std::env::var_os(crate::LOG)?;
     let program = std::env::current_exe().ok()?;
@@ -51,14 +51,14 @@ fn file() -> Option<File> {
     OpenOptions::new().create(true).append(true).open(file).ok()
 }
 
-impl Log for Journal {
+impl Log for TestLogger {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
 
     fn log(&self, record: &Record<'_>) {
         let mut fields = Fields(Vec::new());
-        // Our visitor refuses nothing.
+        // `visit_pair` never fails.
         let _ = record.key_values().visit(&mut fields);
         let line =
             Line { level: record.level(), text: record.args().to_string(), fields: fields.0 };
@@ -68,7 +68,7 @@ impl Log for Journal {
                 let _ = write!(text, " {field}");
             }
             text.push('\n');
-            // In one piece, so that processes do not write into each other's lines.
+            // One write for the whole line: otherwise the lines of two processes could mix.
             let _ = file.write_all(text.as_bytes());
         }
         if record.target().starts_with("tallykit") {

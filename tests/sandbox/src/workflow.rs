@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::clock::Clock;
+use crate::objects::{self, merge};
 use crate::seed;
-use crate::shapes::{self, with};
-use crate::world::{World, hex_id};
+use crate::state::{State, hex_id};
 
 /// Whether a task needs nothing more from anyone.
 pub fn is_done(task: &Value) -> bool {
@@ -15,7 +15,7 @@ pub fn is_done(task: &Value) -> bool {
 
 /// Stores a process and makes a task for each step of its template. `overrides` is the `tasks`
 /// object of a launch, already checked.
-pub fn launch(world: &mut World, organization: &str, run: Value, overrides: &Value) {
+pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Value) {
     let (template, run_id) = (run["checklist_id"].clone(), run["id"].clone());
     let starter = run["started_by"].as_i64().unwrap_or_default();
     let is_mine = |step: &&Value| step["checklist_id"] == template;
@@ -31,13 +31,13 @@ pub fn launch(world: &mut World, organization: &str, run: Value, overrides: &Val
             "status_label": status, "is_oneoff_task": false, "position": step["position"],
             "blueprint_position": step["position"], "run_status": "active",
         });
-        let mut task = with(shapes::task(&world.clock, &id, number, title, starter), ties);
+        let mut task = merge(objects::task(&world.clock, &id, number, title, starter), ties);
         if step["id"] == seed::STEP_ID {
             // A field that no document names: clients have to carry it along.
             task["sla"] = json!({ "hours": 24 });
         }
         if let Some(changes) = step["id"].as_str().and_then(|id| overrides.get(id)) {
-            task = with(task, changes.clone());
+            task = merge(task, changes.clone());
         }
         world.tasks.add(organization, task);
     }
@@ -64,7 +64,7 @@ pub fn complete(task: &mut Value, clock: &Clock, completer: i64, approved: Optio
         "status": status, "status_label": status, "is_approved": approval, "completed_at": now,
         "last_updated": now, "completer_id": completer, "completion_progress": 100,
     });
-    *task = with(task.take(), changes);
+    *task = merge(task.take(), changes);
 }
 
 /// Opens a completed task again.
@@ -74,11 +74,11 @@ pub fn reopen(task: &mut Value, clock: &Clock) {
         "completed_at": null, "completer_id": null, "completion_progress": 0,
         "last_updated": clock.stamp(),
     });
-    *task = with(task.take(), changes);
+    *task = merge(task.take(), changes);
 }
 
 /// Brings a process up to date with its tasks: its progress, its status, its next task.
-pub fn advance(world: &mut World, organization: &str, run_id: &Value) {
+pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
     let of_run = |task: &&Value| task["run_id"] == *run_id;
     let tasks: Vec<Value> = world.tasks.all(organization).filter(of_run).cloned().collect();
     let open: Vec<&Value> = tasks.iter().filter(|task| !is_done(task)).collect();
@@ -109,5 +109,5 @@ pub fn advance(world: &mut World, organization: &str, run_id: &Value) {
         "max_task_deadline": latest,
         "last_updated": now,
     });
-    *run = with(run.take(), changes);
+    *run = merge(run.take(), changes);
 }

@@ -1,4 +1,4 @@
-//! Running a tool, and keeping what it says.
+//! Runs external tools and captures their output.
 
 use std::fs;
 use std::io::{self, Read};
@@ -9,30 +9,30 @@ use std::process::{Command, Stdio};
 /// line.
 pub fn run(command: &mut Command) -> Result<String, String> {
     let (success, output) =
-        capture(command).map_err(|error| format!("{}: {error}", show(command)))?;
-    if success { Ok(output) } else { Err(format!("$ {}\n{output}", show(command))) }
+        capture(command).map_err(|error| format!("{}: {error}", display(command)))?;
+    if success { Ok(output) } else { Err(format!("$ {}\n{output}", display(command))) }
 }
 
-/// Does the same, and keeps what it printed in a file as well.
-pub fn run_and_keep(command: &mut Command, file: &Path) -> Result<String, String> {
+/// Like [`run`], and also writes the output to a file.
+pub fn run_logged(command: &mut Command, file: &Path) -> Result<String, String> {
     let outcome = run(command);
     let (Ok(output) | Err(output)) = &outcome;
     fs::write(file, output).map_err(|error| format!("{}: {error}", file.display()))?;
     outcome
 }
 
-/// What a tool answers, trimmed; nothing when it is missing or fails.
-pub fn ask(command: &mut Command) -> Option<String> {
+/// Returns a tool's trimmed output, or `None` if the tool is missing or fails.
+pub fn probe(command: &mut Command) -> Option<String> {
     let (success, output) = capture(command).ok()?;
     success.then(|| output.trim().to_owned())
 }
 
-/// Both streams go through one pipe, so that errors stay beside the lines that they are about.
+/// Captures both streams through one pipe, so that error messages stay next to the related output.
 fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     let (mut reader, writer) = io::pipe()?;
     command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let child = command.spawn();
-    // The command keeps its ends of the pipe: unless they are closed here, reading never ends.
+    // The command still holds the write ends of the pipe. Close them here, or reading never ends.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = child?;
     let mut output = Vec::new();
@@ -41,7 +41,7 @@ fn capture(command: &mut Command) -> io::Result<(bool, String)> {
     Ok((status.success(), String::from_utf8_lossy(&output).into_owned()))
 }
 
-fn show(command: &Command) -> String {
+fn display(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         line.push(' ');
@@ -75,8 +75,8 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_tool_answers_nothing() {
-        assert_eq!(ask(&mut Command::new("no-such-tool-at-all")), None);
-        assert_eq!(ask(Command::new("echo").arg("17")), Some("17".into()));
+    fn a_missing_tool_returns_none() {
+        assert_eq!(probe(&mut Command::new("no-such-tool-at-all")), None);
+        assert_eq!(probe(Command::new("echo").arg("17")), Some("17".into()));
     }
 }

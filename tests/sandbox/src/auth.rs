@@ -1,9 +1,9 @@
 //! What a request has to carry before a route looks at it.
 
 use crate::call::Call;
-use crate::respond::{Answer, error, login_page, unauthenticated};
+use crate::respond::{ApiResponse, error, login_page, unauthenticated};
+use crate::state::State;
 use crate::tokens::Holder;
-use crate::world::World;
 
 /// Values of `X-Tallyfy-Client` that are let in.
 const CLIENTS: [&str; 3] = ["APIClient", "TallyfySDK", "n8n"];
@@ -13,14 +13,14 @@ const CLIENTS: [&str; 3] = ["APIClient", "TallyfySDK", "n8n"];
 pub enum Audience {
     /// Anybody: the token endpoint, and the page where a browser signs in.
     All,
-    /// A person's token.
+    /// A user's token.
     People,
     /// An application's token.
     Applications,
 }
 
-/// Refuses a request without the two headers that every request needs.
-pub fn headers(call: &Call) -> Result<(), Answer> {
+/// Rejects a request without the two headers that every request needs.
+pub fn headers(call: &Call) -> Result<(), ApiResponse> {
     let accepts = |value: &str| value.to_ascii_lowercase().contains("application/json");
     if !call.header("accept").is_some_and(accepts) {
         return Err(login_page());
@@ -32,7 +32,7 @@ pub fn headers(call: &Call) -> Result<(), Answer> {
 }
 
 /// Finds out whose token it is, and whether it is of the kind that the route wants.
-pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, Answer> {
+pub fn holder(world: &State, call: &Call, audience: Audience) -> Result<Holder, ApiResponse> {
     let token = call
         .header("authorization")
         .and_then(|value| value.strip_prefix("Bearer "))
@@ -42,8 +42,8 @@ pub fn holder(world: &World, call: &Call, audience: Audience) -> Result<Holder, 
     if is_app == (audience == Audience::Applications) { Ok(holder) } else { Err(unauthenticated()) }
 }
 
-/// Refuses an organisation that the holder has nothing to do with.
-pub fn organization(world: &World, holder: &Holder, organization: &str) -> Result<(), Answer> {
+/// Rejects an organization that the holder has nothing to do with.
+pub fn organization(world: &State, holder: &Holder, organization: &str) -> Result<(), ApiResponse> {
     let is_member = |id: &i64| {
         world.person(*id).is_some_and(|person| person.membership(organization).is_some())
     };

@@ -8,19 +8,19 @@ use tallykit::{MemoryStore, Result, TokenStore};
 
 /// A store in memory that remembers every refresh token, so that a test can use one that should be dead.
 #[derive(Default)]
-pub struct Recorder {
+pub struct RecordingStore {
     store: MemoryStore,
     refresh_tokens: Mutex<Vec<String>>,
 }
 
-impl Recorder {
+impl RecordingStore {
     /// The refresh tokens in the order in which they were saved, each once.
     pub fn refresh_tokens(&self) -> Vec<String> {
         self.refresh_tokens.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-impl TokenStore for Recorder {
+impl TokenStore for RecordingStore {
     fn load(&self, account: String) -> Result<Option<String>> {
         self.store.load(account)
     }

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tallykit_oauth_tests::{Engine, Wants, at_once};
+use tallykit_oauth_tests::{OAuthServer, ServerConfig, at_once};
 
 const THREADS: usize = 50;
 
 /// Threads make one call after the other, and no error may reach any of them.
 fn endure(protects: bool) {
-    let engine = Engine::begin(Wants { life: 2, rotates: true, protects });
-    let client = engine.person(None);
+    let server = OAuthServer::configure(ServerConfig { life: 2, rotates: true, protects });
+    let client = server.person(None);
     let seconds = env::var("TALLYKIT_OAUTH_LOOP_SECONDS").map_or(Ok(10), |text| text.parse());
     let seconds: u32 = seconds.unwrap();
     let end = Instant::now() + Duration::from_secs(seconds.into());
@@ -29,10 +29,10 @@ fn endure(protects: bool) {
     });
     let errors: Vec<_> = errors.into_iter().flatten().map(|error| error.to_string()).collect();
     let calls = calls.into_inner();
-    if let Some(seen) = engine.seen() {
+    if let Some(seen) = server.seen() {
         let requests = seen["tokens"].as_array().unwrap();
         println!("{calls} calls; answered {}; {} tokens", seen["calls"], requests.len());
-        // Every token but the first comes of the one before, and none was refused on the way.
+        // Every token but the first comes of the one before, and none was rejected on the way.
         let renewals = requests.iter().filter(|request| *request == "refresh_token").count();
         assert_eq!(renewals, requests.len() - 1, "{requests:?}");
         assert!(renewals >= 3, "the loop is too short to tell");
@@ -55,13 +55,13 @@ fn t11_fifty_threads_meet_no_error_where_a_replay_would_end_the_family() {
 
 #[test]
 fn t2_a_token_that_the_clock_has_ended_is_renewed_and_never_sent() {
-    let engine = Engine::begin(Wants { life: 2, ..Wants::default() });
-    let client = engine.person(None);
+    let server = OAuthServer::configure(ServerConfig { life: 2, ..ServerConfig::default() });
+    let client = server.person(None);
     client.me().get().unwrap();
     thread::sleep(Duration::from_millis(2100));
     assert!(at_once(THREADS, || client.me().get()).iter().all(Result::is_ok));
-    engine.assert_tokens(&["password", "refresh_token"]);
-    if let Some(seen) = engine.seen() {
+    server.assert_tokens(&["password", "refresh_token"]);
+    if let Some(seen) = server.seen() {
         assert_eq!(seen["calls"]["401"].as_u64(), None, "{}", seen["calls"]);
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::house::{House, find_program, fresh_folder};
-use crate::run::{ask, run};
+use crate::process::{probe, run};
+use crate::workspace::{Workspace, find_program, fresh_folder};
 
 const RELEASE: &str = "trixie";
 
@@ -42,7 +42,7 @@ exec chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 "
 "#;
 
 /// What keeps a root from being made here.
-pub fn missing() -> Option<String> {
+pub fn missing_toolchain() -> Option<String> {
     if !cfg!(target_os = "linux") || release_of_host("ID").as_deref() != Some("debian") {
         return Some("only Debian can make a root that has it".into());
     }
@@ -56,17 +56,17 @@ pub fn missing() -> Option<String> {
 
 /// Whether this process may do as it likes.
 pub fn is_superuser() -> bool {
-    ask(Command::new("id").arg("-u")).as_deref() == Some("0")
+    probe(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
 
 /// Makes the root, unless an earlier run has.
-pub fn make(house: &House) -> Result<(), String> {
-    let root = house.target.join("swift-root");
+pub fn build(workspace: &Workspace) -> Result<(), String> {
+    let root = workspace.target.join("swift-root");
     if root.exists() {
         return Ok(());
     }
     // A root that is named `swift-root` is a whole one.
-    let partial = house.target.join("swift-root.partial");
+    let partial = workspace.target.join("swift-root.partial");
     fresh_folder(&partial)?;
     let mut mmdebstrap = Command::new("mmdebstrap");
     mmdebstrap.args(["--variant=minbase", "--format=directory", "--dpkgopt=force-unsafe-io"]);
@@ -81,17 +81,17 @@ pub fn make(house: &House) -> Result<(), String> {
 
 /// The `swift test` of a package of this workspace, inside the root.
 pub fn swift_test(
-    house: &House,
+    workspace: &Workspace,
     package: &str,
     variables: &[(String, String)],
 ) -> Result<Command, String> {
-    let build = house.target.join("swift-build");
+    let build = workspace.target.join("swift-build");
     make_folder(&build)?;
     let mut command = Command::new("unshare");
     command.args(["--mount", "--pid", "--fork", "--kill-child"]);
     command.args(["sh", "-euc", SCRIPT, "swift"]);
-    command.arg(house.target.join("swift-root"));
-    command.args([&house.root, &house.debug(), &build]);
+    command.arg(workspace.target.join("swift-root"));
+    command.args([&workspace.root, &workspace.debug(), &build]);
     for (name, value) in variables {
         command.arg(format!("{name}={value}"));
     }
@@ -116,7 +116,7 @@ fn mirror() -> Result<String, String> {
 
 fn mirror_of(release: &str) -> Option<String> {
     let question = ["indextargets", "--format", "$(RELEASE) $(REPO_URI)"];
-    let answer = ask(Command::new("apt-get").args(question))?;
+    let answer = probe(Command::new("apt-get").args(question))?;
     let mut sources = answer.lines().filter_map(|line| line.split_once(' '));
     sources.find_map(|(name, mirror)| (name == release).then(|| mirror.to_owned()))
 }
