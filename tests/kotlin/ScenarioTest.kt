@@ -31,7 +31,7 @@ class ScenarioTest {
 
     private fun theSameIsSaid(store: TokenStore?) {
         val said = tell(Sandbox(), store)
-        val expected = Sandbox.file("scenarios/spine.txt").trimEnd()
+        val expected = Sandbox.file("scenarios/scenario.txt").trimEnd()
         assertEquals(expected, said.joinToString("\n"))
     }
 

@@ -76,7 +76,7 @@ def test_e5_a_captive_portal_is_no_tallyfy(
 
 
 # A key of nobody's, and its certificate for 127.0.0.1, until 2126.
-COMPANY = Path(__file__).parent.parent / "fixtures" / "company.pem"
+COMPANY = Path(__file__).parent.parent / "fixtures" / "private_ca.pem"
 UNAUTHENTICATED = answers(401, '{"message": "Unauthenticated."}', Content_Type="application/json")
 
 

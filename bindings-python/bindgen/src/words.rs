@@ -13,13 +13,13 @@ pub fn render(api: &Api, house: &Path) -> Result<(PathBuf, String)> {
     let (models, inputs) = (api.models(), api.inputs());
     let records = models.union(&inputs).copied().collect();
     let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
-    text += "#[path = \"common/words.rs\"]\nmod words;\n\n";
+    text += "#[path = \"common/wire_names.rs\"]\nmod wire_names;\n\n";
     text += "#[test]\nfn documented_variants_are_those_on_the_wire() {\n";
     for flat in api.enums_of(&records) {
         let enum_name = &flat.name;
         for variant in &flat.variants {
             let word = first_word(&variant.docstring)?;
-            writeln!(text, "words::variant({enum_name}::{}, {word:?});", variant.name)?;
+            writeln!(text, "wire_names::variant({enum_name}::{}, {word:?});", variant.name)?;
         }
     }
     text += "}\n\n#[test]\nfn documented_fields_are_those_on_the_wire() {\n";
@@ -28,9 +28,9 @@ pub fn render(api: &Api, house: &Path) -> Result<(PathBuf, String)> {
         let fields = fields.map(|field| wire_word(&field.docstring).unwrap_or(field.name.clone()));
         let fields: Vec<String> = fields.collect();
         if api.records[*name].fields.iter().any(|field| field.name == "extra") {
-            writeln!(text, "words::fields::<{name}>(&{fields:?});")?;
+            writeln!(text, "wire_names::fields::<{name}>(&{fields:?});")?;
         }
     }
     text += "}\n";
-    Ok(("tests/rust/tests/words.rs".into(), rustfmt(house, &text)?))
+    Ok(("tests/rust/tests/wire_names.rs".into(), rustfmt(house, &text)?))
 }

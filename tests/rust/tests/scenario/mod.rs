@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tallykit::*;
 
 /// What each language must say.
-pub const SAID: &str = include_str!("../../../scenarios/spine.txt");
+pub const SAID: &str = include_str!("../../../scenarios/scenario.txt");
 
 /// Tells the story in this environment, with tokens kept in this store.
 pub fn tell(

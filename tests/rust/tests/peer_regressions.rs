@@ -1,4 +1,4 @@
-//! The failures of other clients of this API that led to this one, each by its name.
+//! Failures seen in other clients of this API: each test shows that this client prevents one.
 
 #![allow(clippy::unwrap_used)]
 
@@ -25,7 +25,7 @@ fn launch() -> LaunchProcess {
 }
 
 #[test]
-fn g2_a_token_with_a_trailing_newline_is_printed_whole_in_an_exception() {
+fn g2_an_error_about_a_token_with_a_trailing_newline_does_not_print_it() {
     let (sandbox, _) = start();
     let token = sandbox.personal_token();
     let error = Tallyfy::new(format!("{token}\n"), None, settings(&sandbox)).unwrap_err();
@@ -36,7 +36,7 @@ fn g2_a_token_with_a_trailing_newline_is_printed_whole_in_an_exception() {
 }
 
 #[test]
-fn h2_a_redirect_turns_a_post_into_a_get_and_reports_a_launched_process() {
+fn h2_a_redirected_post_is_an_error_and_is_not_followed() {
     for status in [301, 302, 303, 307, 308] {
         let (sandbox, client) = start();
         let elsewhere = format!("{}/runs/{}", sandbox.base_url(), seed::PROCESS_ID);
@@ -51,7 +51,7 @@ fn h2_a_redirect_turns_a_post_into_a_get_and_reports_a_launched_process() {
 }
 
 #[test]
-fn h14_an_html_page_with_status_200_becomes_an_empty_object() {
+fn h14_an_html_page_with_status_200_is_an_error() {
     let (sandbox, client) = start();
     let page = "<html><head><title>Sign in</title></head><body>Welcome</body></html>";
     let fault = json!({"status": 200, "body": page, "content_type": "text/html", "times": 2});
@@ -64,11 +64,11 @@ fn h14_an_html_page_with_status_200_becomes_an_empty_object() {
     );
     let error = client.processes().launch(launch()).unwrap_err();
     assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
-    assert_eq!(error.detail().side_effect, SideEffect::Possible, "who knows who answered");
+    assert_eq!(error.detail().side_effect, SideEffect::Possible, "the sender of the page is unknown");
 }
 
 #[test]
-fn h8_retry_after_3600_blocks_six_minutes_and_then_fails_without_saying_when_to_return() {
+fn h8_retry_after_3600_fails_at_once_with_the_time_to_retry() {
     let (sandbox, client) = start();
     sandbox.control("POST", "faults", json!({"status": 429, "retry_after": "3600"}));
     let started = Instant::now();
@@ -78,7 +78,7 @@ fn h8_retry_after_3600_blocks_six_minutes_and_then_fails_without_saying_when_to_
     let retry_at = error.detail().retry_at.unwrap().as_millis();
     let away = retry_at - tallykit::Timestamp::now().as_millis();
     assert!((3_500_000..=3_600_000).contains(&away), "{away} ms");
-    // Whoever asks earlier is told the same, and nothing is sent.
+    // An earlier call fails with the same time, and nothing is sent.
     let again = client.me().get().unwrap_err();
     let difference = again.detail().retry_at.unwrap().as_millis() - retry_at;
     assert!(difference.abs() < 10_000, "{difference} ms");
@@ -86,7 +86,7 @@ fn h8_retry_after_3600_blocks_six_minutes_and_then_fails_without_saying_when_to_
 }
 
 #[test]
-fn h5_a_one_second_timeout_took_fifteen() {
+fn h5_a_one_second_deadline_ends_the_call_in_time() {
     let (sandbox, client) = start();
     // Each of the attempts could take the whole time, and a body comes in drops.
     for fault in [
@@ -102,7 +102,7 @@ fn h5_a_one_second_timeout_took_fifteen() {
 }
 
 #[test]
-fn h4_an_id_with_dots_and_slashes_deleted_something_else() {
+fn h4_an_id_with_dots_and_slashes_deletes_nothing_else() {
     let (sandbox, client) = start();
     for id in ["../users/1", "..", "a/../../b", "..\\users", "%2e%2e/users"] {
         let error = client.processes().archive(id).unwrap_err();
@@ -117,7 +117,7 @@ fn h4_an_id_with_dots_and_slashes_deleted_something_else() {
 }
 
 #[test]
-fn h15_pagination_against_a_stuck_server_sent_41_000_requests_in_two_seconds() {
+fn h15_pagination_stops_when_the_server_makes_no_progress() {
     let (sandbox, client) = start();
     let stuck = json!({
         "data": [],

@@ -40,7 +40,7 @@ struct Process {
 }
 
 fn start(arguments: &[&str]) -> Process {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_child"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_store_child"));
     let mut child =
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
@@ -167,7 +167,7 @@ fn s4_processes_that_sign_in_at_once_for_the_first_time_agree_on_the_key() {
 fn s6_a_profile_is_a_folder_of_the_user_and_its_key_may_be_a_variable() {
     let home = tempfile::tempdir().unwrap();
     let run = |key: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_child"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_store_child"));
         command.args(["profile", "work"]).env("TALLYKIT_TEST_KEY", key);
         command.env_remove("XDG_DATA_HOME").env("HOME", home.path()).output().unwrap()
     };

@@ -8,16 +8,16 @@ use std::collections::HashMap;
 use std::fs;
 use std::process::Command;
 
-use common::raw::{Raw, answer, calling, client, settings, with_headers};
+use common::raw::{RawServer, answer, calling, client, settings, with_headers};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 #[test]
 fn h2_no_verb_follows_a_redirect() {
-    let elsewhere = Raw::answering(200, "{}");
+    let elsewhere = RawServer::answering(200, "{}");
     let target = elsewhere.url();
-    let server = Raw::start(move |heard| {
+    let server = RawServer::start(move |heard| {
         let status = heard.target().rsplit('/').next().unwrap().parse().unwrap();
         vec![with_headers(status, &format!("Location: {target}/secret-place\r\n"), "<html>")]
     });
@@ -48,7 +48,7 @@ fn h2_no_verb_follows_a_redirect() {
 
 #[test]
 fn h2_nothing_is_kept_from_one_request_for_the_next() {
-    let server = Raw::start(|_| {
+    let server = RawServer::start(|_| {
         vec![with_headers(200, "Set-Cookie: session=1; Path=/\r\nRefresh: 0; url=/x\r\n", "{}")]
     });
     let client = client(settings(&server));
@@ -66,15 +66,15 @@ fn h2_nothing_is_kept_from_one_request_for_the_next() {
 
 #[test]
 fn h2_a_netrc_and_the_proxies_of_the_environment_change_nothing_on_this_machine() {
-    let server = Raw::answering(200, "{}");
-    let proxy = Raw::answering(200, "{}");
+    let server = RawServer::answering(200, "{}");
+    let proxy = RawServer::answering(200, "{}");
     let home = tempfile::tempdir().unwrap();
     let netrc =
         "machine 127.0.0.1 login mallory password netrc-password\ndefault login eve password x\n";
     for name in [".netrc", "_netrc"] {
         fs::write(home.path().join(name), netrc).unwrap();
     }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
     child.args(["call", &server.url()]).env("HOME", home.path());
     child.env("NETRC", home.path().join(".netrc"));
     for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
@@ -91,8 +91,8 @@ fn h2_a_netrc_and_the_proxies_of_the_environment_change_nothing_on_this_machine(
 
 #[test]
 fn h3_no_path_leads_the_token_to_another_host() {
-    let elsewhere = Raw::answering(200, "{}");
-    let server = Raw::start(|_| vec![answer(200, "{}")]);
+    let elsewhere = RawServer::answering(200, "{}");
+    let server = RawServer::start(|_| vec![answer(200, "{}")]);
     let base = format!("{}/api", server.url());
     let client = client(Settings { base_url: Some(base), ..settings(&server) });
     let (url, host) = (elsewhere.url(), elsewhere.address());

@@ -1,14 +1,14 @@
-//! The table of promises in the README: it is whole, and each promise has the tests that it names.
+//! The table in docs/guarantees.md is complete, and each guarantee has the tests that the table names.
 
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;
 
-/// The rows of the table: the number of a promise, and the files that show it.
+/// Returns the number of each guarantee and the files that test it.
 fn rows() -> Vec<(String, Vec<String>)> {
-    let readme = fs::read_to_string(house().join("README.md")).unwrap();
-    let promises = readme.lines().filter_map(|line| {
+    let table = fs::read_to_string(workspace().join("docs/guarantees.md")).unwrap();
+    let promises = table.lines().filter_map(|line| {
         let cells: Vec<_> = line.strip_prefix("| ")?.split(" | ").collect();
         let [number, _, shown] = cells[..] else { return None };
         let digits = number.strip_prefix(['T', 'G', 'S', 'H', 'E', 'L'])?;
@@ -19,12 +19,12 @@ fn rows() -> Vec<(String, Vec<String>)> {
     promises.collect()
 }
 
-fn house() -> &'static Path {
+fn workspace() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 #[test]
-fn the_table_of_promises_is_whole() {
+fn the_table_of_guarantees_is_complete() {
     let numbers: Vec<_> = rows().into_iter().map(|(number, _)| number).collect();
     let series = [('T', 20), ('G', 9), ('S', 8), ('H', 17), ('E', 5), ('L', 5)].into_iter();
     let whole = series.flat_map(|(letter, last)| (1..=last).map(move |n| format!("{letter}{n}")));
@@ -32,11 +32,11 @@ fn the_table_of_promises_is_whole() {
 }
 
 #[test]
-fn each_promise_is_shown_by_tests_that_bear_its_number() {
+fn each_guarantee_has_tests_with_its_number() {
     for (number, files) in rows() {
-        assert!(!files.is_empty(), "{number} is shown by nothing");
+        assert!(!files.is_empty(), "{number} names no test");
         let lower = number.to_lowercase();
-        // As Rust, Python, Kotlin and Swift spell the name of a test; a benchmark names it in its text.
+        // Test names in Rust, Python, Kotlin and Swift; a benchmark has the number in its text.
         let names = [
             format!("fn {lower}_"),
             format!("_{lower}_"),
@@ -45,9 +45,9 @@ fn each_promise_is_shown_by_tests_that_bear_its_number() {
             format!("({number})"),
         ];
         for file in files {
-            let text = fs::read_to_string(house().join(&file)).unwrap();
+            let text = fs::read_to_string(workspace().join("docs").join(&file)).unwrap();
             let named = names.iter().any(|name| text.contains(name));
-            assert!(named, "{file} has no test that bears the number {number}");
+            assert!(named, "{file} has no test with the number {number} in its name");
         }
     }
 }

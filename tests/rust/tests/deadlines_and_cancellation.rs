@@ -1,4 +1,4 @@
-//! When a call ends though it has no answer: by its deadline, or because somebody gave it up.
+//! How a call ends before its response: the deadline expires, or the caller cancels it.
 
 #![allow(clippy::unwrap_used)]
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use common::{ada, received};
 use serde_json::{Value, json};
-use tallykit::{CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery};
+use tallykit::{CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// What a call may be waiting for: the fault that makes it wait, and the call.
@@ -140,5 +140,18 @@ fn h5_a_deadline_is_shared_by_the_calls_of_one_client() {
     let error = bounded.tasks().get(seed::PROCESS_ID, Default::default()).unwrap_err();
     assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
     assert_eq!(error.detail().attempts, 0, "nothing is sent after the deadline");
+    client.me().get().unwrap();
+}
+
+#[test]
+fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
+    let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
+    assert!(error.to_string().contains("gave the call up"), "{error}");
+    assert_eq!(error.detail().attempts, 1);
+    // The client is as good as before.
     client.me().get().unwrap();
 }

@@ -1,4 +1,4 @@
-//! What goes over the wire, and when the wait for it is given up.
+//! How query parameters are encoded.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,7 +6,7 @@ mod common;
 
 use common::{ada, received};
 use serde_json::json;
-use tallykit::{TemplateQuery, with_interrupt_check};
+use tallykit::TemplateQuery;
 use tallykit_sandbox::Sandbox;
 
 #[test]
@@ -26,17 +26,4 @@ fn h4_a_query_arrives_as_it_was_given() {
     pairs.sort_unstable();
     let expected = ["page=1", "q=a%20b%2Bc%26d%3D%C3%A9%2F%25", "with=steps%2Ctags"];
     assert_eq!(pairs, expected);
-}
-
-#[test]
-fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
-    let sandbox = Sandbox::start().unwrap();
-    let client = ada(&sandbox);
-    client.me().get().unwrap();
-    sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
-    let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
-    assert!(error.to_string().contains("gave the call up"), "{error}");
-    assert_eq!(error.detail().attempts, 1);
-    // The client is as good as before.
-    client.me().get().unwrap();
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
-use common::raw::{Act, ClosedPort, Raw, answer, client, with_headers};
+use common::raw::{RawAction, ClosedPort, RawServer, answer, client, with_headers};
 use rustix::net::sockopt::set_socket_linger;
 use tallykit::{Json, Settings, SideEffect, Timestamp};
 
@@ -89,8 +89,8 @@ fn cells() -> Vec<Cell> {
 /// Where a call goes that is to meet a fault.
 enum Place {
     /// A server that counts requests, or connections where it reads none.
-    Server(Raw),
-    Secure(Raw),
+    Server(RawServer),
+    Secure(RawServer),
     Closed(ClosedPort),
     Nameless,
 }
@@ -103,11 +103,11 @@ impl Place {
             "no such name" => return Self::Nameless,
             "handshake fails" => return Self::Secure(deaf(times)),
             "reset, nothing read" => return Self::Server(deaf(times)),
-            "reset, unanswered" => vec![Act::Reset],
-            "closed, unanswered" => vec![Act::Close],
-            "reset within the headers" => vec![Act::Write(HEAD[..30].into()), Act::Reset],
-            "reset after the headers" => vec![Act::Write(HEAD.into()), Act::Reset],
-            "closed within the body" => vec![Act::Write([HEAD, b"{\"a\":"].concat()), Act::Close],
+            "reset, unanswered" => vec![RawAction::Reset],
+            "closed, unanswered" => vec![RawAction::Close],
+            "reset within the headers" => vec![RawAction::Write(HEAD[..30].into()), RawAction::Reset],
+            "reset after the headers" => vec![RawAction::Write(HEAD.into()), RawAction::Reset],
+            "closed within the body" => vec![RawAction::Write([HEAD, b"{\"a\":"].concat()), RawAction::Close],
             "429, a cap of the operation" => {
                 let body = r#"{"code":"RATE_LIMIT_EXCEEDED"}"#;
                 vec![with_headers(429, "Retry-After: 3600\r\n", body)]
@@ -115,7 +115,7 @@ impl Place {
             status => vec![status_of(status)],
         };
         let mut heard = 0;
-        Self::Server(Raw::start(move |_| {
+        Self::Server(RawServer::start(move |_| {
             heard += 1;
             if heard <= times { acts.clone() } else { vec![answer(200, "{}")] }
         }))
@@ -147,7 +147,7 @@ const HEAD: &[u8] =
     b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
 
 /// Such as `429` or `429 and come in 50 s`.
-fn status_of(fault: &str) -> Act {
+fn status_of(fault: &str) -> RawAction {
     let (status, come) = fault.split_once(" and come ").unwrap_or((fault, ""));
     let headers = match come {
         "" => "",
@@ -159,16 +159,16 @@ fn status_of(fault: &str) -> Act {
     let status = status.parse().unwrap();
     match status {
         // It has no body, and no length of one.
-        204 => Act::Write(b"HTTP/1.1 204 X\r\n\r\n".to_vec()),
+        204 => RawAction::Write(b"HTTP/1.1 204 X\r\n\r\n".to_vec()),
         _ => with_headers(status, headers, "{}"),
     }
 }
 
 /// A server that breaks its first connections off, each once something has come, which it does not read.
-fn deaf(times: usize) -> Raw {
+fn deaf(times: usize) -> RawServer {
     let connections = AtomicUsize::new(0);
     let deaf = move || connections.fetch_add(1, SeqCst) < times;
-    Raw::wrapped(
+    RawServer::wrapped(
         move |socket| if deaf() { Box::new(Deaf(socket)) } else { Box::new(socket) },
         |_| vec![answer(200, "{}")],
     )

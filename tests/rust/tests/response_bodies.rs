@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::at_once;
-use common::raw::{Act, Raw, answer, calling, client, settings};
+use common::raw::{RawAction, RawServer, answer, calling, client, settings};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
 /// The head of a refusal and the start of its text, of which the rest never comes.
@@ -21,8 +21,8 @@ fn begun(status: u16, headers: &str) -> Vec<u8> {
 
 #[test]
 fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
-    for act in [Act::Hold, Act::Drip(vec![b' '; 900], Duration::from_millis(100))] {
-        let server = Raw::start(move |_| vec![Act::Write(begun(422, "")), act.clone()]);
+    for act in [RawAction::Hold, RawAction::Drip(vec![b' '; 900], Duration::from_millis(100))] {
+        let server = RawServer::start(move |_| vec![RawAction::Write(begun(422, "")), act.clone()]);
         let timeout = Some(Duration::from_secs(4));
         let error = calling(&client(Settings { timeout, ..settings(&server) }), "POST");
         let error = error.unwrap_err();
@@ -35,15 +35,15 @@ fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
 
 #[test]
 fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
-    let server = Raw::start(|heard| match heard.connection {
-        0 => vec![Act::Write(begun(429, "Retry-After: 0\r\n")), Act::Hold],
+    let server = RawServer::start(|heard| match heard.connection {
+        0 => vec![RawAction::Write(begun(429, "Retry-After: 0\r\n")), RawAction::Hold],
         _ => vec![answer(200, "{}")],
     });
     let timeout = Some(Duration::from_secs(8));
     calling(&client(Settings { timeout, ..settings(&server) }), "POST").unwrap();
     assert_eq!(server.heard().len(), 2);
 
-    let server = Raw::start(|_| vec![Act::Write(begun(429, "Retry-After: 50\r\n")), Act::Hold]);
+    let server = RawServer::start(|_| vec![RawAction::Write(begun(429, "Retry-After: 50\r\n")), RawAction::Hold]);
     let timeout = Some(Duration::from_secs(4));
     let client = client(Settings { timeout, ..settings(&server) });
     for _ in ["by the answer", "at the gate"] {
@@ -60,9 +60,9 @@ fn h11_many_idle_connections_that_died_together_cost_one_replay() {
     let meet = Arc::new(Barrier::new(POOLED));
     let requests: [AtomicUsize; POOLED] = Default::default();
     // Each of the first ones answers once, when all have come, and is closed at its next request.
-    let server = Raw::start(move |heard| match requests.get(heard.connection) {
-        Some(requests) if requests.fetch_add(1, SeqCst) > 0 => vec![Act::Close],
-        Some(_) => vec![Act::Meet(meet.clone()), answer(200, "{}")],
+    let server = RawServer::start(move |heard| match requests.get(heard.connection) {
+        Some(requests) if requests.fetch_add(1, SeqCst) > 0 => vec![RawAction::Close],
+        Some(_) => vec![RawAction::Meet(meet.clone()), answer(200, "{}")],
         None => vec![answer(200, "{}")],
     });
     let client = client(settings(&server));
@@ -78,9 +78,9 @@ fn h11_many_idle_connections_that_died_together_cost_one_replay() {
 fn h11_a_call_under_way_outlives_the_pool_of_a_dead_connection() {
     let released = Arc::new(Barrier::new(2));
     let (meet, mut closed) = (released.clone(), false);
-    let server = Raw::start(move |heard| match heard.target() {
-        "/slow" => vec![Act::Meet(meet.clone()), answer(200, "{}")],
-        _ if !std::mem::replace(&mut closed, true) => vec![Act::Close],
+    let server = RawServer::start(move |heard| match heard.target() {
+        "/slow" => vec![RawAction::Meet(meet.clone()), answer(200, "{}")],
+        _ if !std::mem::replace(&mut closed, true) => vec![RawAction::Close],
         _ => vec![answer(200, "{}")],
     });
     let client = client(settings(&server));
@@ -98,7 +98,7 @@ fn h11_a_call_under_way_outlives_the_pool_of_a_dead_connection() {
 
 #[test]
 fn h4_a_change_without_a_body_says_that_it_has_none() {
-    let server = Raw::answering(200, "{}");
+    let server = RawServer::answering(200, "{}");
     let client = client(settings(&server));
     for (verb, length) in [
         ("GET", None),
@@ -118,10 +118,10 @@ fn h4_a_change_without_a_body_says_that_it_has_none() {
 
 #[test]
 fn h14_a_mark_of_the_byte_order_before_json_is_no_part_of_it() {
-    let server = Raw::answering(200, "\u{feff}{\"a\":1}");
+    let server = RawServer::answering(200, "\u{feff}{\"a\":1}");
     let json = calling(&client(settings(&server)), "GET").unwrap();
     assert!(matches!(json, Json::Object { .. }), "{json:?}");
-    let server = Raw::answering(422, "\u{feff}{\"message\":\"Not like this.\"}");
+    let server = RawServer::answering(422, "\u{feff}{\"message\":\"Not like this.\"}");
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert_eq!(error.detail().summary, "Not like this.");
 }
