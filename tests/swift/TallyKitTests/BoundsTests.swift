@@ -105,7 +105,7 @@ final class BoundsTests: XCTestCase {
             cancel.cancel()
         }
         other.start()
-        let error = try failure { try ada.withCancellation(cancel: cancel).me.get() }
+        let error = try failure { try ada.withCancellation(token: cancel).me.get() }
         XCTAssertEqual(error.kind, "Cancelled")
         XCTAssertEqual(error.detail.sideEffect, .none)
         _ = try ada.me.get()
