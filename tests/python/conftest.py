@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from patient import Patient
+from doctor_case import DoctorCase
 
 from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
@@ -29,10 +29,10 @@ def client(sandbox: Sandbox) -> Tallyfy:
 
 
 @pytest.fixture
-def patient(sandbox: Sandbox, tmp_path: Path) -> Patient:
+def case(sandbox: Sandbox, tmp_path: Path) -> DoctorCase:
     """A program whose environment signs in as Ada."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")}
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
         kept.pop(name, None)
         kept.pop(name.lower(), None)
-    return Patient(sandbox, tmp_path, {**kept, **sandbox.environment})
+    return DoctorCase(sandbox, tmp_path, {**kept, **sandbox.environment})

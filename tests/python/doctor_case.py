@@ -13,7 +13,7 @@ from tallykit.sandbox import Sandbox
 
 
 @dataclass
-class Patient:
+class DoctorCase:
     """A program that does not work: its environment, and how the doctor is called for it."""
 
     sandbox: Sandbox
@@ -22,7 +22,7 @@ class Patient:
     arguments: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
     """What must not be shown, beside the values of the variables."""
-    holds: list[FileStore] = field(default_factory=list)
+    held_locks: list[FileStore] = field(default_factory=list)
     """Stores whose locks are held."""
 
     def set(self, **variables: str) -> None:
@@ -50,7 +50,7 @@ class Patient:
         self.arguments += ["--store", str(folder), "--key-file", str(key)]
         return store
 
-    def kept(self) -> Path:
+    def token_file(self) -> Path:
         return next((self.folder / "tokens").glob("*.token"))
 
     def run(self, *arguments: str, code: int | None = None) -> str:
@@ -77,6 +77,6 @@ class Patient:
         checks: list[dict[str, str]] = report["checks"]
         return checks
 
-    def noted(self, status: str, code: int | None = None) -> list[dict[str, str]]:
+    def checks_with(self, status: str, code: int | None = None) -> list[dict[str, str]]:
         """The checks of this status."""
         return [check for check in self.report(code=code) if check["status"] == status]

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser import browse
-from test_secrets import Memory
+from test_sign_in import browse
+from test_secret_handling import Memory
 
 import tallykit
 from tallykit import (
