@@ -143,7 +143,7 @@ def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
 def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
     from tallykit.errors import ERROR_CLASSES
 
-    facts = {"status": 422, "attempts": 3, "fields": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
+    facts = {"http_status": 422, "attempts": 3, "field_errors": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
     for error in ERROR_CLASSES.values():
         made = error("what", "why", text="what and why", **facts)
         made.args_of_mine = [1]  # type: ignore[attr-defined]
@@ -152,7 +152,7 @@ def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
             assert again.args == made.args == ("what",)
             assert again.__dict__ == made.__dict__
             with pytest.raises(TypeError):
-                again.fields["a"] = ()  # type: ignore[index]
+                again.field_errors["a"] = ()  # type: ignore[index]
 
 
 def test_e1_errors_of_a_call_are_pickled_and_chained(client: Tallyfy) -> None:
@@ -182,6 +182,6 @@ def test_e1_fields_cannot_be_changed(client: Tallyfy) -> None:
 
 
 def test_errors_can_be_made_by_hand_for_tests() -> None:
-    error = NotFoundError("no such task", "Look again", status=404)
+    error = NotFoundError("no such task", "Look again", http_status=404)
     assert str(error) == "no such task. Look again" and error.http_status == 404
     assert error.field_errors == {} and error.retry_at is None

@@ -29,6 +29,16 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
         ["user_id is str"],
     ),
     (
+        "a negative page",
+        lambda c: next(c.tasks.list(page=-1)),
+        ["page is -1", "count from 1; nothing was sent"],
+    ),
+    (
+        "a negative number of items per page",
+        lambda c: next(c.tasks.list(per_page=-1)),
+        ["per_page is -1", "count from 1; nothing was sent"],
+    ),
+    (
         "a naive datetime",
         lambda c: c.tasks.create(title="Read", deadline=NAIVE),
         ["deadline", "without a time zone", "tzinfo"],

@@ -86,7 +86,7 @@ def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
 def test_another_organization_is_a_client_away(client: Tallyfy) -> None:
     names = {org.id: org.name for org in client.organizations.list_mine()}
     assert len(names) == 2
-    assert {client.in_org(org).organizations.get().name for org in names} == set(names.values())
+    assert {client.in_org(org).organizations.current().name for org in names} == set(names.values())
 
 
 def test_a_path_without_a_method_is_called_by_hand(client: Tallyfy, sandbox: Sandbox) -> None:

@@ -25,11 +25,11 @@ class Memory:
         self.tokens[account] = token
 
 
-def sign_in(sandbox: Sandbox, how: str = "authorization_code", saved: str | None = None) -> SignIn:
+def sign_in(sandbox: Sandbox, how: str = "authorization_code", state: str | None = None) -> SignIn:
     seed = sandbox.control("GET", "seed")
     make = getattr(SignIn, how)
     made: SignIn = make(
-        seed["public_client_id"], seed["redirect_uri"], state=saved, base_url=sandbox.base_url
+        seed["public_client_id"], seed["redirect_uri"], state=state, base_url=sandbox.base_url
     )
     return made
 
