@@ -1,6 +1,6 @@
-"""Broken states: those of the user's own documents, and those of networks and stores.
+"""Scenarios for the doctor: the faults that Tallyfy's documents describe, and network and store faults.
 
-Each breaks a case in one way.
+Each function adds one fault to a `DoctorCase`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def wrong_client_id(case: DoctorCase) -> None:
     case.set(CLIENT_ID="18")
 
 
-def id_that_is_no_number(case: DoctorCase) -> None:
+def client_id_not_a_number(case: DoctorCase) -> None:
     case.set(CLIENT_ID="Kc9+q/T2=w&7%Zr:u$Vd 4xLmPyB8sJ1", CLIENT_SECRET="17171717")
     case.secrets.append("Kc9+q/T2")
 
@@ -78,13 +78,13 @@ def application_with_wrong_secret(case: DoctorCase) -> None:
     case.set(CLIENT_SECRET="canary-secret")
 
 
-def body_is_no_form(case: DoctorCase) -> None:
+def token_request_without_content_type(case: DoctorCase) -> None:
     case.sandbox.settings(lost_headers=["content-type"])
 
 
-def grant_is_not_supported(case: DoctorCase) -> None:
-    refusal = {"error": "unsupported_grant_type", "message": "The grant is not supported."}
-    case.sandbox.fault(path="oauth/token", status=400, body=refusal, times=9)
+def grant_not_supported(case: DoctorCase) -> None:
+    body = {"error": "unsupported_grant_type", "message": "The grant is not supported."}
+    case.sandbox.fault(path="oauth/token", status=400, body=body, times=9)
 
 
 def application_token_on_user_routes(case: DoctorCase) -> None:
@@ -107,7 +107,7 @@ def user_not_in_organization(case: DoctorCase) -> None:
     case.arguments += ["--as-user", STRANGER[0]]
 
 
-def person_acts_as_another(case: DoctorCase) -> None:
+def user_acts_as_another_user(case: DoctorCase) -> None:
     case.arguments += ["--as-user", CHARLES]
 
 
@@ -179,7 +179,7 @@ def server_down(case: DoctorCase) -> None:
 
 
 def no_such_name(case: DoctorCase) -> None:
-    # A label of 64 letters is refused before any name server is asked.
+    # A DNS label has at most 63 letters, so this name fails before a DNS query is sent.
     case.set(BASE_URL=f"https://{'x' * 64}.invalid/api")
 
 
@@ -187,7 +187,7 @@ def clock_off_by_hours(case: DoctorCase) -> None:
     case.sandbox.settings(clock_offset=3 * 3600)
 
 
-def half_a_credential(case: DoctorCase) -> None:
+def incomplete_credential(case: DoctorCase) -> None:
     case.unset("CLIENT_SECRET")
     case.set(CLIENT_SECRT="mistyped")
     case.secrets.append("mistyped")
@@ -209,8 +209,8 @@ def store_folder_open_to_others(case: DoctorCase) -> None:
 
 def store_is_a_link(case: DoctorCase) -> None:
     case.store()
-    kept = case.token_file()
-    kept.symlink_to(kept.rename(kept.with_suffix(".moved")))
+    token_file = case.token_file()
+    token_file.symlink_to(token_file.rename(token_file.with_suffix(".moved")))
 
 
 def store_without_key(case: DoctorCase) -> None:
@@ -237,18 +237,18 @@ def store_is_locked(case: DoctorCase) -> None:
     case.held_locks.append(store)
 
 
-def refresh_token_dead(case: DoctorCase) -> None:
+def refresh_token_invalid(case: DoctorCase) -> None:
     case.store()
     case.unset("USERNAME", "PASSWORD")
     case.set(REFRESH_TOKEN="canary-refresh-token")
 
 
-def access_token_dead_beside_a_refresh_token(case: DoctorCase) -> None:
+def access_token_invalid_with_a_refresh_token(case: DoctorCase) -> None:
     case.unset("USERNAME", "PASSWORD")
     case.set(ACCESS_TOKEN="canary-access-token", REFRESH_TOKEN="canary-refresh-token")
 
 
-# What works, and is worth a word.
+# Scenarios that work but cause a warning.
 
 
 def application(case: DoctorCase) -> None:
@@ -263,18 +263,18 @@ def no_organization(case: DoctorCase) -> None:
     case.unset("ORG_ID")
 
 
-def token_ends_soon(case: DoctorCase) -> None:
+def token_expires_soon(case: DoctorCase) -> None:
     case.personal()
     case.set(TOKEN_EXPIRY=str(round((time.time() + 10 * 86_400) * 1000)))
 
 
-def leftovers(case: DoctorCase) -> None:
+def unused_variables(case: DoctorCase) -> None:
     secret = case.environment["TALLYFY_CLIENT_SECRET"]
     case.personal()
     case.set(CLIENT_SECRET=secret)
 
 
-def mistyped_beside(case: DoctorCase) -> None:
+def mistyped_variable(case: DoctorCase) -> None:
     case.set(ORGID="Analytical Engines")
 
 

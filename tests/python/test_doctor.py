@@ -1,4 +1,4 @@
-"""E5: the doctor, as a process, on a Tallyfy in each broken state of the user's own documents."""
+"""E5: the doctor runs as a process and names the cause of each scenario."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tallykit.sandbox import Sandbox
 
 
 class Scenario(NamedTuple):
-    """A broken state: the check that notes it, and what its finding and its next step name."""
+    """A fault, the check that reports it, and parts of that check's finding and next step."""
 
     prepare: Callable[[DoctorCase], None]
     check: str
@@ -46,7 +46,7 @@ FAILURES = [
     Scenario(
         doctor_scenarios.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
-    Scenario(doctor_scenarios.id_that_is_no_number, "settings", "not a number", "exchanged"),
+    Scenario(doctor_scenarios.client_id_not_a_number, "settings", "not a number", "exchanged"),
     Scenario(
         doctor_scenarios.wrong_client_secret,
         "token",
@@ -60,15 +60,15 @@ FAILURES = [
     Scenario(
         doctor_scenarios.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
-    Scenario(doctor_scenarios.body_is_no_form, "token", "status 400", "misses a parameter"),
-    Scenario(doctor_scenarios.grant_is_not_supported, "token", "unsupported_grant_type", "which grants"),
+    Scenario(doctor_scenarios.token_request_without_content_type, "token", "status 400", "misses a parameter"),
+    Scenario(doctor_scenarios.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
         doctor_scenarios.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
     ),
     Scenario(doctor_scenarios.application_of_another_organization, "application", "403", "another organization"),
     Scenario(doctor_scenarios.unknown_user, "token", "status 404", "No such user"),
     Scenario(doctor_scenarios.user_not_in_organization, "token", "status 422", "not in this organization"),
-    Scenario(doctor_scenarios.person_acts_as_another, "settings", "only an application", "for app"),
+    Scenario(doctor_scenarios.user_acts_as_another_user, "settings", "only an application", "for app"),
     Scenario(doctor_scenarios.wrong_organization, "organization", f"{doctor_scenarios.NO_ORG} is none", "403"),
     Scenario(doctor_scenarios.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
     Scenario(
@@ -94,7 +94,7 @@ FAILURES = [
     Scenario(doctor_scenarios.server_down, "connection", "refused", "the server is down"),
     Scenario(doctor_scenarios.no_such_name, "dns", "no address for xxx", "typing error"),
     Scenario(doctor_scenarios.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
-    Scenario(doctor_scenarios.half_a_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
+    Scenario(doctor_scenarios.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
     Scenario(doctor_scenarios.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
     Scenario(doctor_scenarios.store_open_to_others, "store", "mode must be 600", "closed to others"),
     Scenario(doctor_scenarios.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
@@ -103,17 +103,17 @@ FAILURES = [
     Scenario(doctor_scenarios.store_with_another_key, "store", "another key", "left as it is"),
     Scenario(doctor_scenarios.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
     Scenario(doctor_scenarios.store_is_locked, "store", "another process", "hangs"),
-    Scenario(doctor_scenarios.refresh_token_dead, "token", "refresh_token", "Sign in again"),
-    Scenario(doctor_scenarios.access_token_dead_beside_a_refresh_token, "person", "not tried", "--store"),
+    Scenario(doctor_scenarios.refresh_token_invalid, "token", "refresh_token", "Sign in again"),
+    Scenario(doctor_scenarios.access_token_invalid_with_a_refresh_token, "person", "not tried", "--store"),
 ]
 
 WARNINGS = [
     Scenario(doctor_scenarios.application, "person", "client_credentials", "--as-user"),
     Scenario(doctor_scenarios.light_member, "role", "light member", "authorize an integration"),
     Scenario(doctor_scenarios.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
-    Scenario(doctor_scenarios.token_ends_soon, "token", "good for 10 days", "before it ends"),
-    Scenario(doctor_scenarios.leftovers, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
-    Scenario(doctor_scenarios.mistyped_beside, "settings", "TALLYFY_ORGID", "Unset"),
+    Scenario(doctor_scenarios.token_expires_soon, "token", "good for 10 days", "before it ends"),
+    Scenario(doctor_scenarios.unused_variables, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
+    Scenario(doctor_scenarios.mistyped_variable, "settings", "TALLYFY_ORGID", "Unset"),
     Scenario(doctor_scenarios.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
     Scenario(doctor_scenarios.store_not_used_yet, "store", "nothing at", "first sign-in"),
     Scenario(doctor_scenarios.refresh_token_without_store, "token", "was not tried", "--store"),
@@ -124,7 +124,7 @@ def ids(scenarios: list[Scenario]) -> list[str]:
     return [scenario.prepare.__name__ for scenario in scenarios]
 
 
-def see(scenario: Scenario, check: dict[str, str]) -> None:
+def assert_check(scenario: Scenario, check: dict[str, str]) -> None:
     assert check["id"] == scenario.check, check
     assert scenario.finding in check["finding"] and scenario.next_step in check["next_step"], check
 
@@ -133,7 +133,7 @@ def see(scenario: Scenario, check: dict[str, str]) -> None:
 def test_e5_the_doctor_names_the_cause(case: DoctorCase, scenario: Scenario) -> None:
     scenario.prepare(case)
     (failed,) = case.checks_with("failed", code=1)
-    see(scenario, failed)
+    assert_check(scenario, failed)
     text = case.run(code=1)
     line = next(line for line in text.splitlines() if line.lstrip().startswith("failed"))
     assert failed["title"] in line and scenario.finding in line
@@ -145,13 +145,13 @@ def test_e5_the_doctor_names_the_cause(case: DoctorCase, scenario: Scenario) -> 
 def test_e5_a_warning_does_not_fail(case: DoctorCase, scenario: Scenario) -> None:
     scenario.prepare(case)
     (warning,) = case.checks_with("warning", code=0)
-    see(scenario, warning)
+    assert_check(scenario, warning)
     text = case.run(code=0)
     assert f"-> {warning['next_step']}" in text
     assert text.splitlines()[-1] == "Nothing failed (1 warning)."
 
 
-def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
+def test_e5_a_healthy_client_takes_few_requests_and_none_changes_data(
     case: DoctorCase,
 ) -> None:
     case.store()
@@ -169,24 +169,24 @@ def test_e5_a_healthy_client_is_seen_in_a_few_requests_that_change_nothing(
     assert case.run(code=0).splitlines()[-1] == "All is well."
 
 
-def test_e5_a_copied_token_is_suspected_before_the_way_is(case: DoctorCase) -> None:
+def test_e5_a_401_points_to_the_token_before_a_lost_header(case: DoctorCase) -> None:
     case.personal()
     doctor_scenarios.lost_client_header(case)
-    noted = {check["id"]: check for check in case.report(code=1)}
-    assert noted["person"]["status"] == "failed" and "401" in noted["person"]["finding"]
-    assert noted["headers"]["status"] == "warning"
-    assert "X-Tallyfy-Client may not arrive" in noted["headers"]["finding"]
-    assert "If the token is known to be good" in noted["headers"]["next_step"]
+    checks = {check["id"]: check for check in case.report(code=1)}
+    assert checks["person"]["status"] == "failed" and "401" in checks["person"]["finding"]
+    assert checks["headers"]["status"] == "warning"
+    assert "X-Tallyfy-Client may not arrive" in checks["headers"]["finding"]
+    assert "If the token is known to be good" in checks["headers"]["next_step"]
 
 
-def test_e5_what_cannot_be_kept_is_not_spent(case: DoctorCase) -> None:
+def test_e5_a_refresh_token_without_a_store_is_not_used(case: DoctorCase) -> None:
     doctor_scenarios.refresh_token_without_store(case)
     case.run(code=0)
     paths = [request["path"] for request in case.sandbox.requests()]
     assert paths == ["/api/me"]
 
 
-def test_e5_looking_at_a_store_makes_none(case: DoctorCase) -> None:
+def test_e5_checking_a_store_does_not_create_it(case: DoctorCase) -> None:
     doctor_scenarios.store_not_used_yet(case)
     case.run(code=0)
     assert not list(case.folder.iterdir())
@@ -197,7 +197,7 @@ def test_e5_looking_at_a_store_makes_none(case: DoctorCase) -> None:
 
 
 def on_terminal(case: DoctorCase, **variables: str) -> str:
-    """What the doctor prints to a terminal."""
+    """Returns what the doctor prints to a terminal."""
     ours, theirs = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "tallykit", "doctor"],
@@ -211,7 +211,7 @@ def on_terminal(case: DoctorCase, **variables: str) -> str:
     while True:
         try:
             read = os.read(ours, 65536)
-        except OSError:  # Linux's word for the end of a terminal.
+        except OSError:  # Linux reports the end of a terminal as an error.
             break
         if not read:
             break
@@ -220,7 +220,7 @@ def on_terminal(case: DoctorCase, **variables: str) -> str:
     return text.decode()
 
 
-def test_e5_colours_are_for_terminals_and_lines_fit_them(case: DoctorCase) -> None:
+def test_e5_only_a_terminal_gets_colours_and_lines_fit_its_width(case: DoctorCase) -> None:
     doctor_scenarios.wrong_password(case)
     case.environment.pop("NO_COLOR", None)
     red = "\033[1;31mfailed \033[0m"
@@ -232,7 +232,7 @@ def test_e5_colours_are_for_terminals_and_lines_fit_them(case: DoctorCase) -> No
     assert "\033" not in case.run(code=1)
 
 
-def test_e5_the_command_line_is_the_usual_one(case: DoctorCase) -> None:
+def test_e5_wrong_command_lines_exit_with_2_and_help_with_0(case: DoctorCase) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "tallykit", *arguments]
         return subprocess.run(command, env=case.environment, capture_output=True, text=True)
@@ -241,15 +241,15 @@ def test_e5_the_command_line_is_the_usual_one(case: DoctorCase) -> None:
     wrong.append(["doctor", "--ca-file", "/nowhere.pem"])
     wrong.append(["doctor", "--proxy", "socks5://me:canary-proxy@proxy.example"])
     for arguments in wrong:
-        refused = run(*arguments)
-        assert refused.returncode == 2 and "Traceback" not in refused.stderr, refused.stderr
-        assert "canary" not in refused.stderr
+        failed = run(*arguments)
+        assert failed.returncode == 2 and "Traceback" not in failed.stderr, failed.stderr
+        assert "canary" not in failed.stderr
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
         assert helped.returncode == 0 and "doctor" in helped.stdout
 
 
-def test_the_sandbox_has_a_name_among_the_commands(case: DoctorCase) -> None:
+def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
     command = [sys.executable, "-m", "tallykit", "sandbox"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=case.environment, stdout=pipe, text=True) as sandbox:
@@ -262,7 +262,7 @@ def test_the_sandbox_has_a_name_among_the_commands(case: DoctorCase) -> None:
     assert sandbox.returncode == 0
 
 
-def test_e5_ctrl_c_ends_an_examination(case: DoctorCase) -> None:
+def test_e5_ctrl_c_stops_the_doctor(case: DoctorCase) -> None:
     case.sandbox.fault(path="/me", delay_ms=60_000, times=9)
     command = [sys.executable, "-m", "tallykit", "doctor"]
     pipe = subprocess.PIPE
@@ -274,18 +274,18 @@ def test_e5_ctrl_c_ends_an_examination(case: DoctorCase) -> None:
     assert (doctor.returncode, error) == (130, "given up\n")
 
 
-def test_e5_a_client_can_be_examined_where_it_is(
+def test_e5_the_doctor_checks_an_existing_client(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = sandbox.client().doctor()
-    assert isinstance(found, DoctorReport) and found.healthy
-    assert "Ada Lovelace" in next(it.finding for it in found.checks if it.id == "person")
-    assert json.loads(json.dumps(found.to_dict()))["checks"][0]["id"] == "settings"
+    report = sandbox.client().doctor()
+    assert isinstance(report, DoctorReport) and report.healthy
+    assert "Ada Lovelace" in next(it.finding for it in report.checks if it.id == "person")
+    assert json.loads(json.dumps(report.to_dict()))["checks"][0]["id"] == "settings"
     for name, value in sandbox.environment.items():
         monkeypatch.setenv(name, value)
     store = FileStore(tmp_path / "tokens", key_file=tmp_path / "key")
     assert examine(store).healthy
     (tmp_path / "tokens").chmod(0o500)
-    refused = examine(store, base_url=sandbox.base_url)
-    if os.geteuid():  # Root may write anywhere.
-        assert [it.id for it in refused.checks if it.status == "failed"] == ["store"]
+    read_only = examine(store, base_url=sandbox.base_url)
+    if os.geteuid():  # Root can write to a read-only folder.
+        assert [it.id for it in read_only.checks if it.status == "failed"] == ["store"]
