@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import doctor_scenarios
+import doctor_scenarios as faults
 import pytest
 from doctor_case import DoctorCase
 
@@ -32,91 +32,91 @@ class Scenario(NamedTuple):
 
 
 FAILURES = [
-    Scenario(doctor_scenarios.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
-    Scenario(doctor_scenarios.token_with_line_break, "settings", "line break", "strip the white space"),
-    Scenario(doctor_scenarios.token_expired, "person", "GET /me, status 401", "it has expired"),
+    Scenario(faults.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
+    Scenario(faults.token_with_line_break, "settings", "line break", "strip the white space"),
+    Scenario(faults.token_expired, "person", "GET /me, status 401", "it has expired"),
     Scenario(
-        doctor_scenarios.token_expired_by_the_variable,
+        faults.token_expired_by_the_variable,
         "token",
         "personal token has expired",
         "Copy a new one",
     ),
-    Scenario(doctor_scenarios.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
-    Scenario(doctor_scenarios.logged_out, "person", "status 401", "its owner has logged out"),
+    Scenario(faults.expiry_in_seconds, "settings", "TALLYFY_TOKEN_EXPIRY", "1767225600000"),
+    Scenario(faults.logged_out, "person", "status 401", "its owner has logged out"),
     Scenario(
-        doctor_scenarios.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
+        faults.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
-    Scenario(doctor_scenarios.client_id_not_a_number, "settings", "not a number", "exchanged"),
+    Scenario(faults.client_id_not_a_number, "settings", "not a number", "exchanged"),
     Scenario(
-        doctor_scenarios.wrong_client_secret,
+        faults.wrong_client_secret,
         "token",
         "invalid_client",
         "client id or the client secret is wrong",
     ),
-    Scenario(doctor_scenarios.wrong_password, "token", "(password), status 400", "single sign-on"),
+    Scenario(faults.wrong_password, "token", "(password), status 400", "single sign-on"),
     Scenario(
-        doctor_scenarios.wrong_user, "token", "(password), status 400", "user name or the password is wrong"
+        faults.wrong_user, "token", "(password), status 400", "user name or the password is wrong"
     ),
     Scenario(
-        doctor_scenarios.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
+        faults.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
-    Scenario(doctor_scenarios.token_request_without_content_type, "token", "status 400", "misses a parameter"),
-    Scenario(doctor_scenarios.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
+    Scenario(faults.token_request_without_content_type, "token", "status 400", "misses a parameter"),
+    Scenario(faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
-        doctor_scenarios.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
+        faults.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
     ),
-    Scenario(doctor_scenarios.application_of_another_organization, "application", "403", "another organization"),
-    Scenario(doctor_scenarios.unknown_user, "token", "status 404", "No such user"),
-    Scenario(doctor_scenarios.user_not_in_organization, "token", "status 422", "not in this organization"),
-    Scenario(doctor_scenarios.user_acts_as_another_user, "settings", "only an application", "for app"),
-    Scenario(doctor_scenarios.wrong_organization, "organization", f"{doctor_scenarios.NO_ORG} is none", "403"),
-    Scenario(doctor_scenarios.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
+    Scenario(faults.application_of_another_organization, "application", "403", "another organization"),
+    Scenario(faults.unknown_user, "token", "status 404", "No such user"),
+    Scenario(faults.user_not_in_organization, "token", "status 422", "not in this organization"),
+    Scenario(faults.user_acts_as_another_user, "settings", "only an application", "for app"),
+    Scenario(faults.wrong_organization, "organization", f"{faults.NO_ORG} is none", "403"),
+    Scenario(faults.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
     Scenario(
-        doctor_scenarios.wrong_account_server,
+        faults.wrong_account_server,
         "token",
         "account/oauth/token",
         "account.tallyfy.com/oauth/token",
     ),
-    Scenario(doctor_scenarios.lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
-    Scenario(doctor_scenarios.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"),
+    Scenario(faults.lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
+    Scenario(faults.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"),
     Scenario(
-        doctor_scenarios.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
+        faults.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
     ),
-    Scenario(doctor_scenarios.lost_accept, "api", "page for people", "Accept"),
-    Scenario(doctor_scenarios.lost_authorization, "person", "Authorization does not arrive", ""),
-    Scenario(doctor_scenarios.rate_limited, "api", "retry at", "Wait until"),
-    Scenario(doctor_scenarios.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
-    Scenario(doctor_scenarios.base_without_api, "api", "there is one at", "TALLYFY_BASE_URL"),
-    Scenario(doctor_scenarios.base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"),
-    Scenario(doctor_scenarios.base_without_https, "settings", "not https", "https only"),
-    Scenario(doctor_scenarios.server_fails, "api", "status 503", "Try again later"),
-    Scenario(doctor_scenarios.token_endpoint_fails, "token", "status 500", "Try again later"),
-    Scenario(doctor_scenarios.server_down, "connection", "refused", "the server is down"),
-    Scenario(doctor_scenarios.no_such_name, "dns", "no address for xxx", "typing error"),
-    Scenario(doctor_scenarios.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
-    Scenario(doctor_scenarios.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
-    Scenario(doctor_scenarios.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
-    Scenario(doctor_scenarios.store_open_to_others, "store", "mode must be 600", "closed to others"),
-    Scenario(doctor_scenarios.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
-    Scenario(doctor_scenarios.store_is_a_link, "store", "symbolic link", "user's own"),
-    Scenario(doctor_scenarios.store_without_key, "store", "is not there", "Bring it back"),
-    Scenario(doctor_scenarios.store_with_another_key, "store", "another key", "left as it is"),
-    Scenario(doctor_scenarios.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
-    Scenario(doctor_scenarios.store_is_locked, "store", "another process", "hangs"),
-    Scenario(doctor_scenarios.refresh_token_invalid, "token", "refresh_token", "Sign in again"),
-    Scenario(doctor_scenarios.access_token_invalid_with_a_refresh_token, "person", "not tried", "--store"),
+    Scenario(faults.lost_accept, "api", "page for people", "Accept"),
+    Scenario(faults.lost_authorization, "person", "Authorization does not arrive", ""),
+    Scenario(faults.rate_limited, "api", "retry at", "Wait until"),
+    Scenario(faults.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
+    Scenario(faults.base_without_api, "api", "there is one at", "TALLYFY_BASE_URL"),
+    Scenario(faults.base_with_another_path, "api", "there is one at", "TALLYFY_BASE_URL"),
+    Scenario(faults.base_without_https, "settings", "not https", "https only"),
+    Scenario(faults.server_fails, "api", "status 503", "Try again later"),
+    Scenario(faults.token_endpoint_fails, "token", "status 500", "Try again later"),
+    Scenario(faults.server_down, "connection", "refused", "the server is down"),
+    Scenario(faults.no_such_name, "dns", "no address for xxx", "typing error"),
+    Scenario(faults.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
+    Scenario(faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
+    Scenario(faults.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
+    Scenario(faults.store_open_to_others, "store", "mode must be 600", "closed to others"),
+    Scenario(faults.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
+    Scenario(faults.store_is_a_link, "store", "symbolic link", "user's own"),
+    Scenario(faults.store_without_key, "store", "is not there", "Bring it back"),
+    Scenario(faults.store_with_another_key, "store", "another key", "left as it is"),
+    Scenario(faults.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
+    Scenario(faults.store_is_locked, "store", "another process", "hangs"),
+    Scenario(faults.refresh_token_invalid, "token", "refresh_token", "Sign in again"),
+    Scenario(faults.access_token_invalid_with_a_refresh_token, "person", "not tried", "--store"),
 ]
 
 WARNINGS = [
-    Scenario(doctor_scenarios.application, "person", "client_credentials", "--as-user"),
-    Scenario(doctor_scenarios.light_member, "role", "light member", "authorize an integration"),
-    Scenario(doctor_scenarios.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
-    Scenario(doctor_scenarios.token_expires_soon, "token", "good for 10 days", "before it ends"),
-    Scenario(doctor_scenarios.unused_variables, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
-    Scenario(doctor_scenarios.mistyped_variable, "settings", "TALLYFY_ORGID", "Unset"),
-    Scenario(doctor_scenarios.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
-    Scenario(doctor_scenarios.store_not_used_yet, "store", "nothing at", "first sign-in"),
-    Scenario(doctor_scenarios.refresh_token_without_store, "token", "was not tried", "--store"),
+    Scenario(faults.application, "person", "client_credentials", "--as-user"),
+    Scenario(faults.light_member, "role", "light member", "authorize an integration"),
+    Scenario(faults.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
+    Scenario(faults.token_expires_soon, "token", "good for 10 days", "before it ends"),
+    Scenario(faults.unused_variables, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
+    Scenario(faults.mistyped_variable, "settings", "TALLYFY_ORGID", "Unset"),
+    Scenario(faults.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
+    Scenario(faults.store_not_used_yet, "store", "nothing at", "first sign-in"),
+    Scenario(faults.refresh_token_without_store, "token", "was not tried", "--store"),
 ]
 
 
@@ -171,7 +171,7 @@ def test_e5_a_healthy_client_takes_few_requests_and_none_changes_data(
 
 def test_e5_a_401_points_to_the_token_before_a_lost_header(case: DoctorCase) -> None:
     case.personal()
-    doctor_scenarios.lost_client_header(case)
+    faults.lost_client_header(case)
     checks = {check["id"]: check for check in case.report(code=1)}
     assert checks["person"]["status"] == "failed" and "401" in checks["person"]["finding"]
     assert checks["headers"]["status"] == "warning"
@@ -180,14 +180,14 @@ def test_e5_a_401_points_to_the_token_before_a_lost_header(case: DoctorCase) -> 
 
 
 def test_e5_a_refresh_token_without_a_store_is_not_used(case: DoctorCase) -> None:
-    doctor_scenarios.refresh_token_without_store(case)
+    faults.refresh_token_without_store(case)
     case.run(code=0)
     paths = [request["path"] for request in case.sandbox.requests()]
     assert paths == ["/api/me"]
 
 
 def test_e5_checking_a_store_does_not_create_it(case: DoctorCase) -> None:
-    doctor_scenarios.store_not_used_yet(case)
+    faults.store_not_used_yet(case)
     case.run(code=0)
     assert not list(case.folder.iterdir())
     case.store()
@@ -221,7 +221,7 @@ def on_terminal(case: DoctorCase, **variables: str) -> str:
 
 
 def test_e5_only_a_terminal_gets_colours_and_lines_fit_its_width(case: DoctorCase) -> None:
-    doctor_scenarios.wrong_password(case)
+    faults.wrong_password(case)
     case.environment.pop("NO_COLOR", None)
     red = "\033[1;31mfailed \033[0m"
     text = on_terminal(case, COLUMNS="80")
