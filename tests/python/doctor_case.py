@@ -1,4 +1,4 @@
-"""A program that does not work, and the doctor as a process that is called for it."""
+"""A program with a fault, and the doctor that runs for it in a child process."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tallykit.sandbox import Sandbox
 
 
 @dataclass
-class Patient:
-    """A program that does not work: its environment, and how the doctor is called for it."""
+class DoctorCase:
+    """The environment of a program and the arguments of the doctor that checks it."""
 
     sandbox: Sandbox
     folder: Path
     environment: dict[str, str]
     arguments: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
-    """What must not be shown, beside the values of the variables."""
-    holds: list[FileStore] = field(default_factory=list)
-    """Stores whose locks are held."""
+    """Texts that the doctor must not print, in addition to the values of the variables."""
+    held_locks: list[FileStore] = field(default_factory=list)
+    """Stores whose locks this test holds."""
 
     def set(self, **variables: str) -> None:
         self.environment.update({f"TALLYFY_{name}": text for name, text in variables.items()})
@@ -33,7 +33,7 @@ class Patient:
             del self.environment[f"TALLYFY_{name}"]
 
     def personal(self, token: str | None = None) -> None:
-        """A personal token, and nothing else to sign in with."""
+        """Keeps a personal token as the only credential."""
         self.unset("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD")
         self.set(ACCESS_TOKEN=token or self.sandbox.personal_token)
 
@@ -43,20 +43,20 @@ class Patient:
         self.set(CLIENT_SECRET=self.sandbox.app_credentials[1])
 
     def store(self) -> FileStore:
-        """A store in which the program has kept a token."""
+        """Returns a store that contains a token of the program."""
         folder, key = self.folder / "tokens", self.folder / "key"
         store = FileStore(folder, key_file=key)
         self.sandbox.client(store=store).me.get()
         self.arguments += ["--store", str(folder), "--key-file", str(key)]
         return store
 
-    def kept(self) -> Path:
+    def token_file(self) -> Path:
         return next((self.folder / "tokens").glob("*.token"))
 
     def run(self, *arguments: str, code: int | None = None) -> str:
-        given = [sys.executable, "-m", "tallykit", "doctor", *self.arguments, *arguments]
+        command = [sys.executable, "-m", "tallykit", "doctor", *self.arguments, *arguments]
         done = subprocess.run(
-            given, env=self.environment, capture_output=True, text=True, timeout=120
+            command, env=self.environment, capture_output=True, text=True, timeout=120
         )
         assert code is None or done.returncode == code, done.stdout + done.stderr
         output = done.stdout + done.stderr
@@ -71,12 +71,12 @@ class Patient:
         return [value.strip() for value in values if len(value) > 3]
 
     def report(self, *arguments: str, code: int | None = None) -> list[dict[str, str]]:
-        """The checks of the report."""
+        """Returns the checks of the JSON report."""
         report = json.loads(self.run("--json", *arguments, code=code))
         assert report["healthy"] is (code == 0)
         checks: list[dict[str, str]] = report["checks"]
         return checks
 
-    def noted(self, status: str, code: int | None = None) -> list[dict[str, str]]:
-        """The checks of this status."""
+    def checks_with(self, status: str, code: int | None = None) -> list[dict[str, str]]:
+        """Returns the checks that have this status."""
         return [check for check in self.report(code=code) if check["status"] == status]

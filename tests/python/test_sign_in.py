@@ -1,4 +1,4 @@
-"""Sign-ins through the browser, against the sandbox, where Ada agrees to everything."""
+"""Sign-ins through a browser. In the sandbox, Ada always agrees."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tallykit.sandbox import Sandbox
 
 
 class Memory:
-    """A store as a user would write it."""
+    """A minimal store, as users write it."""
 
     def __init__(self) -> None:
         self.tokens: dict[str, str] = {}
@@ -25,17 +25,17 @@ class Memory:
         self.tokens[account] = token
 
 
-def sign_in(sandbox: Sandbox, how: str = "authorization_code", saved: str | None = None) -> SignIn:
+def sign_in(sandbox: Sandbox, how: str = "authorization_code", state: str | None = None) -> SignIn:
     seed = sandbox.control("GET", "seed")
     make = getattr(SignIn, how)
     made: SignIn = make(
-        seed["public_client_id"], seed["redirect_uri"], state=saved, base_url=sandbox.base_url
+        seed["public_client_id"], seed["redirect_uri"], state=state, base_url=sandbox.base_url
     )
     return made
 
 
 def browse(url: str) -> str:
-    """Where a browser is sent that opens this address."""
+    """Opens the URL like a browser and returns the redirect."""
     parts = urlsplit(url)
     connection = HTTPConnection(parts.netloc)
     connection.request("GET", f"{parts.path}?{parts.query}")
@@ -45,11 +45,11 @@ def browse(url: str) -> str:
     return location
 
 
-def test_g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued(
+def test_g3_a_code_sign_in_refreshes_at_the_endpoint_that_issued_its_token(
     sandbox: Sandbox,
 ) -> None:
     store, first = Memory(), sign_in(sandbox)
-    # The program may be closed while the browser is open.
+    # The program may restart while the browser is open.
     later = sign_in(sandbox, state=first.export_state())
     client = later.finish(browse(first.authorization_url()), org=sandbox.org, store=store)
     assert client.me.get().first_name == "Ada"
@@ -62,12 +62,12 @@ def test_g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued(
     assert tokens == [("/oauth/token", "authorization_code"), ("/oauth/token", "refresh_token")]
 
 
-def test_g3_an_implicit_sign_in_ends_in_a_client_too(sandbox: Sandbox) -> None:
+def test_g3_an_implicit_sign_in_returns_a_client(sandbox: Sandbox) -> None:
     implicit = sign_in(sandbox, "implicit")
     assert implicit.finish(browse(implicit.authorization_url())).me.get().first_name == "Ada"
 
 
-def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
+def test_g3_a_redirect_of_another_sign_in_and_a_denial_are_errors(
     sandbox: Sandbox,
 ) -> None:
     ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).authorization_url())
@@ -82,7 +82,7 @@ def test_g3_a_redirect_of_another_sign_in_is_refused_and_a_denial_is_told(
     assert sign_in(sandbox).restore(Memory()) is None
 
 
-def test_e4_a_sign_in_shows_and_pickles_nothing_secret(sandbox: Sandbox) -> None:
+def test_e4_a_sign_in_does_not_show_or_pickle_secrets(sandbox: Sandbox) -> None:
     made = sign_in(sandbox)
     for secret in made.export_state().split("."):
         assert secret not in repr(made)

@@ -1,4 +1,4 @@
-"""The end of the program, in the middle of a renewal: the token is not lost."""
+"""A program that ends during a token renewal does not lose the token."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tallykit.sandbox import Sandbox
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
 
-# A script that is called again and again, and goes on from where the last run has ended.
+# A script that runs repeatedly. Each run uses the token that the previous run stored.
 SCRIPT = """
 import sys
 from tallykit import FileStore, Tallyfy
@@ -31,7 +31,7 @@ except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
 
-# What is taken down at the end takes its time. So does the store, which begins when the end does.
+# `Slow` delays the end of the interpreter. The store starts to save when the end begins.
 SLOW_STORE = """
 import atexit, sys, threading, time
 from tallykit import APITimeoutError, Tallyfy
@@ -56,7 +56,7 @@ except APITimeoutError:
     print("timeout", flush=True)
 """
 
-# What was registered first is called last: after the end of everything that is waited for.
+# `atexit` calls the first registered function last, so `late` runs after all waits have ended.
 LATE_STORE = """
 import atexit
 
@@ -80,7 +80,7 @@ client = tallykit.Tallyfy.from_env(store=Store())
 
 
 def refresh_token(sandbox: Sandbox) -> str:
-    given = {
+    form = {
         "grant_type": "password",
         "client_id": sandbox.environment["TALLYFY_CLIENT_ID"],
         "client_secret": sandbox.environment["TALLYFY_CLIENT_SECRET"],
@@ -89,16 +89,16 @@ def refresh_token(sandbox: Sandbox) -> str:
     }
     request = urllib.request.Request(
         f"{sandbox.base_url}/oauth/token",
-        urllib.parse.urlencode(given).encode(),
+        urllib.parse.urlencode(form).encode(),
         {"X-Tallyfy-Client": "APIClient", "Accept": "application/json"},
     )
-    with urllib.request.urlopen(request) as answer:
-        return str(json.load(answer)["refresh_token"])
+    with urllib.request.urlopen(request) as response:
+        return str(json.load(response)["refresh_token"])
 
 
 @pytest.fixture
 def script(sandbox: Sandbox, tmp_path: Path) -> list[str]:
-    """A run of the script. There has been one before, whose access token has expired since."""
+    """Returns the command of the script. An earlier run stored a token that has expired."""
     keys = ("CLIENT_ID", "CLIENT_SECRET")
     credentials = [sandbox.environment[f"TALLYFY_{key}"] for key in keys]
     places = [str(tmp_path), sandbox.base_url, sandbox.org]
@@ -111,7 +111,7 @@ def script(sandbox: Sandbox, tmp_path: Path) -> list[str]:
 
 
 def start(command: list[str], sandbox: Sandbox) -> subprocess.Popen[str]:
-    """Runs the script until it is in the middle of its renewal."""
+    """Starts the script and waits until its renewal is in flight."""
     program = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -138,16 +138,16 @@ def test_l3_a_second_ctrl_c_ends_the_wait_for_a_renewal(
     sandbox.fault(path="/oauth/token", delay_ms=60_000)
     began = time.monotonic()
     with start(script, sandbox) as program:
-        # Where the program is with its own end is not known.
+        # It is unknown how far the program's exit is, so send the signal repeatedly.
         while program.poll() is None:
             program.send_signal(signal.SIGINT)
             time.sleep(0.1)
-    # The wait alone would have taken thirty.
+    # Without the second signal, the wait takes 30 seconds.
     assert time.monotonic() - began < 25
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
-def test_s8_a_child_that_ends_does_not_wait_for_its_parents_renewal(sandbox: Sandbox) -> None:
+def test_s8_a_child_process_exits_without_waiting_for_its_parents_renewal(sandbox: Sandbox) -> None:
     sandbox.fault(path="/oauth/token", delay_ms=60_000)
     program = """
 import os, sys, time
@@ -179,17 +179,17 @@ def run(program: str, sandbox: Sandbox) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_s7_a_program_that_ends_while_its_store_saves_lets_it_finish(sandbox: Sandbox) -> None:
+def test_s7_a_program_waits_at_its_end_for_a_store_that_saves(sandbox: Sandbox) -> None:
     done = run(SLOW_STORE, sandbox)
     assert (done.returncode, done.stdout) == (0, "timeout\nsaved\n"), done.stderr
 
 
-def test_s7_a_store_in_python_is_not_called_when_it_is_too_late(sandbox: Sandbox) -> None:
+def test_s7_a_store_in_python_is_not_called_during_finalization(sandbox: Sandbox) -> None:
     done = run(LATE_STORE, sandbox)
     assert done.returncode == 0 and "can no longer be called" in done.stdout, done.stderr
 
 
-def test_t7_a_program_that_ends_without_a_renewal_waits_for_nothing(sandbox: Sandbox) -> None:
+def test_t7_a_program_without_a_renewal_ends_at_once(sandbox: Sandbox) -> None:
     program = """
 import time
 from tallykit import Tallyfy

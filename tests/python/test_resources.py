@@ -1,4 +1,4 @@
-"""Areas: methods with types, arguments as Python has them."""
+"""Resources: typed methods with Python arguments."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_process_is_launched_and_completed(client: Tallyfy, sandbox: Sandbox) 
     assert client.processes.get(process.id).status != "complete"
 
 
-def test_h16_a_form_value_that_is_a_datetime_goes_out_in_iso_8601(
+def test_h16_a_datetime_in_a_form_is_sent_in_iso_8601(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
     local = DUE.astimezone(timezone(timedelta(hours=2)))
@@ -41,14 +41,14 @@ def test_h16_a_form_value_that_is_a_datetime_goes_out_in_iso_8601(
     assert body["prerun"][START_FIELD] == "2030-01-15T09:30:00.000Z"
 
 
-def test_h16_a_date_goes_out_in_the_form_that_tasks_take(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h16_a_deadline_is_sent_in_the_format_of_tasks(client: Tallyfy, sandbox: Sandbox) -> None:
     local = DUE.astimezone(timezone(timedelta(hours=-5)))
     task = client.tasks.create(title="Read the proofs", deadline=local)
     assert sandbox.requests()[-1]["body"]["deadline"] == "2030-01-15 09:30:00"
     assert task.deadline == DUE and task.deadline.tzinfo is timezone.utc
 
 
-def test_what_is_none_is_not_sent(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_an_argument_that_is_none_is_not_sent(client: Tallyfy, sandbox: Sandbox) -> None:
     client.tasks.create(title="Read", deadline=DUE, summary=None, tags=None, owners=None)
     assert sandbox.requests()[-1]["body"] == {"title": "Read", "deadline": "2030-01-15 09:30:00"}
 
@@ -62,7 +62,7 @@ def test_a_nested_record_is_a_model_or_a_mapping(
     assert task.owners is not None and task.owners.users == [1001]
 
 
-def test_a_word_that_is_a_keyword_gets_an_underscore(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_a_parameter_named_like_a_keyword_has_an_underscore(client: Tallyfy, sandbox: Sandbox) -> None:
     template = client.templates.get(ONBOARDING, with_=["steps"])
     assert "with=steps" in sandbox.requests()[-1]["query"]
     assert template.steps and template.steps[0].title == "Prepare the desk"
@@ -83,26 +83,26 @@ def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
     assert expiry is not None and expiry > datetime.now(timezone.utc)
 
 
-def test_another_organization_is_a_client_away(client: Tallyfy) -> None:
+def test_in_org_returns_a_client_for_another_organization(client: Tallyfy) -> None:
     names = {org.id: org.name for org in client.organizations.list_mine()}
     assert len(names) == 2
-    assert {client.in_org(org).organizations.get().name for org in names} == set(names.values())
+    assert {client.in_org(org).organizations.current().name for org in names} == set(names.values())
 
 
-def test_a_path_without_a_method_is_called_by_hand(client: Tallyfy, sandbox: Sandbox) -> None:
-    answer = client.request("GET", "/organizations/{org}/tasks", {"per_page": 1})
-    assert len(answer["data"]) == 1 and answer["meta"]["pagination"]["per_page"] == 1
+def test_request_calls_a_path_that_has_no_method(client: Tallyfy, sandbox: Sandbox) -> None:
+    response = client.request("GET", "/organizations/{org}/tasks", {"per_page": 1})
+    assert len(response["data"]) == 1 and response["meta"]["pagination"]["per_page"] == 1
     assert sandbox.requests()[-1]["headers"]["x-tallyfy-client"] == "APIClient"
 
 
-def test_a_word_of_the_wire_leads_to_the_area(client: Tallyfy) -> None:
+def test_an_api_name_suggests_the_resource(client: Tallyfy) -> None:
     with pytest.raises(AttributeError, match="'runs': did you mean 'processes'"):
         client.runs  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(AttributeError, match=r"no attribute 'nonsense'$"):
         client.nonsense  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_help_tells_what_an_operation_takes(client: Tallyfy) -> None:
+def test_help_lists_the_parameters_of_an_operation(client: Tallyfy) -> None:
     text = inspect.getdoc(client.tasks.complete) or ""
     assert "is_approved: The verdict" in text
     assert "POST /organizations/{org}/runs/{process_id}/completed-tasks" in text
@@ -116,7 +116,7 @@ def test_a_client_is_a_context_manager(sandbox: Sandbox) -> None:
         assert client.me.get().first_name == "Ada"
 
 
-def test_the_environment_of_the_sandbox_makes_a_client(
+def test_from_env_reads_the_environment_of_the_sandbox(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in sandbox.environment.items():

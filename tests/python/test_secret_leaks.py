@@ -1,4 +1,4 @@
-"""No public object, error or traceback shows a secret, whatever makes text of it."""
+"""No public object, error or traceback shows a secret, in any text form."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser import browse
-from test_secrets import Memory
+from test_sign_in import browse
+from test_secret_handling import Memory
 
 import tallykit
 from tallykit import (
@@ -37,14 +37,14 @@ PACKAGE = str(Path(tallykit.__file__).parent)
 
 
 class Secrets:
-    """Every secret of a sandbox, and what is made with it."""
+    """Every secret of a sandbox, and the clients and stores that use them."""
 
     def __init__(self, sandbox: Sandbox, folder: Path, environ: pytest.MonkeyPatch) -> None:
         seed = sandbox.control("GET", "seed")
-        given = sandbox.environment
+        env = sandbox.environment
         self.sandbox, self.folder, self.seed = sandbox, folder, seed
-        self.id, self.secret = given["TALLYFY_CLIENT_ID"], given["TALLYFY_CLIENT_SECRET"]
-        self.username, self.password = given["TALLYFY_USERNAME"], given["TALLYFY_PASSWORD"]
+        self.id, self.secret = env["TALLYFY_CLIENT_ID"], env["TALLYFY_CLIENT_SECRET"]
+        self.username, self.password = env["TALLYFY_USERNAME"], env["TALLYFY_PASSWORD"]
         self.app_id, self.app_secret = sandbox.app_credentials
         self.personal: str = sandbox.personal_token
         self.saved: str = seed["saved_sign_in"]
@@ -68,7 +68,7 @@ class Secrets:
         self.signed_in.me.get()
 
     def all(self) -> dict[str, str]:
-        """What must be nowhere. Of a text with many secrets, the parts of each."""
+        """Returns the texts that must not appear. A text with several secrets is split."""
         saved = json.loads(self.kept)
         state, verifier = self.saved.split(".")
         code = self.redirect.split("code=")[1].split("%")[0]
@@ -95,12 +95,12 @@ def secrets(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def objects(secrets: Secrets) -> list[Any]:
-    """Every public object that has to do with a secret."""
+    """Returns every public object that holds or uses a secret."""
     client, app = secrets.client, secrets.app
     via_proxy = Tallyfy(secrets.personal, proxy=secrets.proxy, base_url=secrets.sandbox.base_url)
     via_proxy.me.get()
-    person = app.as_user(CHARLES)
-    person.me.get()
+    charles = app.as_user(CHARLES)
+    charles.me.get()
     return [
         client,
         client.in_org(secrets.sandbox.org),
@@ -110,7 +110,7 @@ def objects(secrets: Secrets) -> list[Any]:
         client.tasks.list(),
         app,
         app.applications,
-        person,
+        charles,
         via_proxy,
         secrets.token,
         client.access_token(),
@@ -124,12 +124,12 @@ def objects(secrets: Secrets) -> list[Any]:
 
 
 def printed(thing: Any) -> Iterator[str]:
-    """Everything that Python makes of a thing, and of what can be reached from it."""
+    """Yields every text form of an object and of its attributes."""
     yield from (str(thing), repr(thing), ascii(thing), f"{thing}", f"{thing!r:>5}")
     yield from (f"{[thing]} {(thing,)} { {'a': thing} }", reprlib.repr(thing))
     yield pprint.pformat({"thing": [thing]})
     if isinstance(thing, Sandbox):
-        # It is asked for its secrets by name.
+        # The sandbox has public attributes for its secrets.
         return
     yield from (repr(getattr(thing, name, None)) for name in dir(thing))
     yield repr(getattr(thing, "__getstate__", lambda: None)())
@@ -147,7 +147,7 @@ def test_e3_no_object_shows_a_secret(secrets: Secrets) -> None:
 
 def test_e4_no_object_that_holds_secrets_is_pickled_or_copied(secrets: Secrets) -> None:
     for thing in objects(secrets):
-        # An area has a client and nothing else, and a pager can be asked for again.
+        # A shallow copy of a resource or a pager is allowed.
         shallow = () if isinstance(thing, (Area, Pager)) else (copy.copy,)
         for copied in (pickle.dumps, copy.deepcopy, *shallow):
             with pytest.raises(TypeError):
@@ -156,14 +156,14 @@ def test_e4_no_object_that_holds_secrets_is_pickled_or_copied(secrets: Secrets) 
 
 
 class Quoting(Memory):
-    """A store whose failures quote all they know."""
+    """A store whose save errors quote the token."""
 
     def save(self, account: str, token: str) -> None:
         raise OSError(f"no room for {token}")
 
 
 class Forgetful(Memory):
-    """A store that fails in the same way when it is read."""
+    """A store whose load errors quote the token."""
 
     def __init__(self, kept: str) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class Forgetful(Memory):
 
 
 def failures(secrets: Secrets) -> list[Callable[[], object]]:
-    """Whatever fails with a secret at hand."""
+    """Returns calls that fail and have secrets among their arguments."""
     one, base = secrets, secrets.sandbox.base_url
     wrong: list[dict[str, Any]] = [
         {"timeout": "soon"},
@@ -219,13 +219,13 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
 
 
 def frames(error: BaseException) -> Iterator[str]:
-    """Our own frames with their variables, as pytest, Sentry and rich show them."""
+    """Yields the library's frames with their variables, as pytest, Sentry and rich show them."""
     for frame in traceback.TracebackException.from_exception(error, capture_locals=True).stack:
         if frame.filename.startswith(PACKAGE):
             yield f"{frame.name} {frame.locals}"
 
 
-def test_e3_no_error_shows_a_secret_and_no_frame_of_ours_keeps_one(secrets: Secrets) -> None:
+def test_e3_no_error_and_no_frame_of_the_library_shows_a_secret(secrets: Secrets) -> None:
     known = 0
     for call in failures(secrets):
         try:
@@ -241,7 +241,7 @@ def test_e3_no_error_shows_a_secret_and_no_frame_of_ours_keeps_one(secrets: Secr
     assert known >= 20
 
 
-def test_e3_the_text_of_a_store_that_quotes_the_token_goes_nowhere(
+def test_e3_an_error_text_of_a_store_is_never_shown(
     secrets: Secrets, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     client = secrets.sandbox.client(store=Quoting())
@@ -254,10 +254,10 @@ def test_e3_the_text_of_a_store_that_quotes_the_token_goes_nowhere(
     check(secrets, text)
 
 
-def test_e3_our_frames_are_among_those_that_are_looked_at(secrets: Secrets) -> None:
+def test_e3_the_check_of_frames_includes_those_of_the_library(secrets: Secrets) -> None:
     wrong: Any = ()
     with pytest.raises(InvalidArgumentError) as caught:
         Tallyfy.with_password(secrets.id, secrets.secret, "ada", secrets.password, timeout=wrong)
-    named = [frame.split()[0] for frame in frames(caught.value)]
-    assert named == ["with_password", "_make"]
+    names = [frame.split()[0] for frame in frames(caught.value)]
+    assert names == ["with_password", "_make"]
     assert all("'how'" in frame or "'ada'" in frame for frame in frames(caught.value))
