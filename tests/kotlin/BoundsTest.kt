@@ -108,6 +108,6 @@ class BoundsTest {
     fun `H5 a deadline bounds a call`() {
         stuck("/me")
         val error = assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofMillis(300)).me.get() }
-        assertEquals(1u, error.detail.attempts)
+        assertEquals(1, error.detail.attempts)
     }
 }

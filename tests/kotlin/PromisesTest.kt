@@ -51,7 +51,7 @@ class PromisesTest {
         assertEquals("NotFound", error.kind)
         assertEquals(404, error.detail.httpStatus)
         assertEquals(SideEffect.NONE, error.detail.sideEffect)
-        assertEquals(1u, error.detail.attempts)
+        assertEquals(1, error.detail.attempts)
         assertNotEquals("", error.hint)
         assertTrue(error.hint in error.message, error.message)
         assertEquals(error.toString(), error.message)
@@ -147,16 +147,16 @@ class PromisesTest {
     @Test
     fun `sequences and flows walk every page and no more than is asked for`() = runBlocking {
         val ada = sandbox.ada()
-        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5u)).asSequence().map { it.id }.distinct().count())
-        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5u)).asFlow().toList().size)
+        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asSequence().map { it.id }.distinct().count())
+        assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().toList().size)
         sandbox.control("DELETE", "requests")
-        assertEquals(5, ada.templates.list(TemplateQuery(perPage = 5u)).asFlow().take(5).toList().size)
+        assertEquals(5, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().take(5).toList().size)
         assertEquals(1, sandbox.received().size)
     }
 
     @Test
     fun `a page that fails ends the walk with its error and a second walk goes on there`() = runBlocking {
-        val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5u))
+        val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5))
         assertEquals(5, templates.nextPage().size)
         sandbox.control("POST", "faults", mapOf("path" to "/checklists", "status" to 403))
         assertThrows<TallyfyException.PermissionDenied> { templates.asSequence().toList() }
@@ -168,10 +168,10 @@ class PromisesTest {
         val templates = sandbox.ada().templates
         val every = templates.list().asSequence().map { it.id }.toList()
         var steps = 0
-        val tried = templates.list(TemplateQuery(perPage = 5u)).asFlow().map { it.id.also { check(++steps != 3) } }
+        val tried = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id.also { check(++steps != 3) } }
         assertEquals(every, tried.retry(1).toList())
         // What was taken before a walk ended does not come again.
-        val flow = templates.list(TemplateQuery(perPage = 5u)).asFlow().map { it.id }
+        val flow = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id }
         assertEquals(every, flow.take(3).toList() + flow.toList())
     }
 
