@@ -71,8 +71,8 @@ class ErrorTableTest {
             "raw" to (rawErrors != null),
             "time" to !elapsed.isZero,
         ).joinToString(" ") { (name, it) -> if (it) name else "-" }
-        val fields = fields.joinToString(",") { it.field }
-        val start = "${error.kind} ${status ?: "-"} ${serverCode ?: "-"} [$fields]"
+        val fields = fieldErrors.joinToString(",") { it.field }
+        val start = "${error.kind} ${httpStatus ?: "-"} ${serverCode ?: "-"} [$fields]"
         "$start $attempts ${sideEffect.name.lowercase()} $has ${operation ?: "-"}"
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
 /** When a call ends though it has no answer: by its deadline, or because somebody gave it up. */
-class BoundsTest {
+class CancellationTest {
     private val sandbox = Sandbox()
     private val ada = sandbox.ada().also { it.me.get() }
 

@@ -4,7 +4,7 @@ import TallyKit
 import XCTest
 
 /// When a call ends though it has no answer: by its deadline, or because somebody gave it up.
-final class BoundsTests: XCTestCase {
+final class CancellationTests: XCTestCase {
     private func stuck(_ sandbox: Sandbox, _ path: String, method: String = "GET", times: Int64 = 1) throws {
         try sandbox.control("DELETE", "requests")
         let fault: [String: Json] = [
