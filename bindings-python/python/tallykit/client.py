@@ -144,7 +144,7 @@ class Tallyfy(Areas):
         """A client that acts as this person. Only an application's client can do that."""
         return self._of(self._native.as_user(email))
 
-    def with_deadline(self, span: float | timedelta) -> Tallyfy:
+    def with_deadline(self, after: float | timedelta) -> Tallyfy:
         """The same client for calls that end within so many seconds from now, all together::
 
             client.with_deadline(2.5).tasks.get(task_id)
@@ -152,7 +152,7 @@ class Tallyfy(Areas):
         It bounds one call, or a list with all its pages, and replaces the client's `timeout`, which
         counts for each call anew. Of two deadlines the earlier counts.
         """
-        return self._of(self._native.with_deadline(span))
+        return self._of(self._native.with_deadline(after))
 
     def with_cancellation(self, cancel: CancellationToken) -> Tallyfy:
         """The same client for calls that another thread can give up, by `cancel.cancel()`."""

@@ -1,6 +1,7 @@
 //! Tokens: how they are obtained, stored, renewed and shared.
 
 pub(crate) mod access_token;
+mod background;
 mod circuit_breaker;
 pub(crate) mod grant;
 pub(crate) mod manager;

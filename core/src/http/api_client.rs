@@ -6,13 +6,10 @@ use std::time::Duration;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
-use crate::http::path::Path;
 use crate::http::token_source::{TokenLease, TokenSource};
+use crate::support::cancellation;
 use crate::support::cancellation::CancellationToken;
-use crate::support::interrupt;
 use crate::transport::credential::CredentialKind;
-
-use super::request_builder::RequestBuilder;
 
 /// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
 #[derive(Clone)]
@@ -37,34 +34,18 @@ impl ApiClient {
         let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
         match &*self.bounds.cancels {
             [] => call(deadline),
-            cancels => interrupt::with_tokens(cancels, || call(deadline)),
+            cancels => cancellation::with_tokens(cancels, || call(deadline)),
         }
     }
 
     /// The token that a call would be sent with now.
     pub(crate) fn lease(&self) -> Result<TokenLease> {
         self.run_with_options(|deadline| {
-            if interrupt::is_cancelled() {
+            if cancellation::is_cancelled() {
                 return Err(diagnostics::cancelled_before_token());
             }
             self.tokens.lease(deadline)
         })
-    }
-
-    pub(crate) fn get(&self, path: Path) -> RequestBuilder<'_> {
-        RequestBuilder::new(self, "GET", path)
-    }
-
-    pub(crate) fn post(&self, path: Path) -> RequestBuilder<'_> {
-        RequestBuilder::new(self, "POST", path)
-    }
-
-    pub(crate) fn put(&self, path: Path) -> RequestBuilder<'_> {
-        RequestBuilder::new(self, "PUT", path)
-    }
-
-    pub(crate) fn delete(&self, path: Path) -> RequestBuilder<'_> {
-        RequestBuilder::new(self, "DELETE", path)
     }
 
     /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.

@@ -27,6 +27,24 @@ pub(crate) struct RequestBuilder<'a> {
     for_app: bool,
 }
 
+impl ApiClient {
+    pub(crate) fn get(&self, path: Path) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, "GET", path)
+    }
+
+    pub(crate) fn post(&self, path: Path) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, "POST", path)
+    }
+
+    pub(crate) fn put(&self, path: Path) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, "PUT", path)
+    }
+
+    pub(crate) fn delete(&self, path: Path) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, "DELETE", path)
+    }
+}
+
 impl<'a> RequestBuilder<'a> {
     pub(crate) fn new(api: &'a ApiClient, method: &'static str, path: Path) -> Self {
         let (query, body, checked) = (Ok(String::new()), Ok(None), Ok(()));

@@ -3,9 +3,9 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::clock::Clock;
 use crate::support::fork;
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
 
 /// A page that some thread is fetching.
 pub(crate) struct InFlightFetch {

@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
 
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::timestamp::Timestamp;
 
 /// A year is as good as for ever, and keeps every later sum in range.

@@ -754,7 +754,7 @@ void uniffi_tallykit_fn_method_memorystore_save(uint64_t ptr, RustBuffer account
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNLOCK
 #define UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNLOCK
-void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer account, RustBuffer _hold, RustCallStatus *_Nonnull out_status
+void uniffi_tallykit_fn_method_memorystore_unlock(uint64_t ptr, RustBuffer account, RustBuffer _lock_id, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TALLYKIT_FN_METHOD_MEMORYSTORE_UNIFFI_TRAIT_DEBUG

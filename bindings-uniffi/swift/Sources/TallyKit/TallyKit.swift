@@ -1994,7 +1994,7 @@ public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
     func save(account: String, token: String) throws
 
-    func unlock(account: String, hold: String) throws
+    func unlock(account: String, lockId: String) throws
 
 }
 /**
@@ -2102,12 +2102,12 @@ open func save(account: String, token: String)throws   {try rustCallWithError(Ff
 }
 }
 
-open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func unlock(account: String, lockId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_memorystore_unlock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterString.lower(hold),uniffiCallStatus
+        FfiConverterString.lower(lockId),uniffiCallStatus
     )
 }
 }
@@ -14740,7 +14740,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_save() != 17044) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
+    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 18355) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_logsink_log() != 31213) {

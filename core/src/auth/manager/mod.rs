@@ -4,6 +4,8 @@
 //! Reading a token that is fresh takes no lock and writes nothing that another thread reads. No lock is held during a
 //! request or a call into a store.
 
+mod stored;
+
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -28,31 +30,31 @@ use crate::transport::credential::{CredentialKind, IssuedToken};
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
-    pub(super) me: Weak<Self>,
-    pub(super) wire: Arc<HttpClient>,
-    pub(super) grant: Grant,
-    pub(super) store: Option<Arc<dyn TokenStore>>,
+    pub(in crate::auth) me: Weak<Self>,
+    pub(in crate::auth) wire: Arc<HttpClient>,
+    pub(in crate::auth) grant: Grant,
+    pub(in crate::auth) store: Option<Arc<dyn TokenStore>>,
     /// The access token of now, for readers. Written under the lock alone.
-    pub(super) current: ArcSwap<TokenHandle>,
+    pub(in crate::auth) current: ArcSwap<TokenHandle>,
     /// Whether the store lacks the token of now. It is here for readers, who pass by often.
-    pub(super) is_unsaved: AtomicBool,
+    pub(in crate::auth) is_unsaved: AtomicBool,
     gate: RateLimiter,
     state: ForkSafeMutex<State>,
 }
 
 /// What only renewals need.
 #[derive(Default)]
-pub(super) struct State {
-    pub(super) token: Option<Token>,
-    pub(super) renewal: Option<Arc<InFlightRenewal>>,
-    pub(super) circuit_breaker: CircuitBreaker,
+pub(in crate::auth) struct State {
+    pub(in crate::auth) token: Option<Token>,
+    pub(in crate::auth) renewal: Option<Arc<InFlightRenewal>>,
+    pub(in crate::auth) circuit_breaker: CircuitBreaker,
     /// A refresh token that the server refused for good, and how.
-    pub(super) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
+    pub(in crate::auth) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
     /// Counts what made every earlier token worthless; the result of an older renewal is not published.
-    pub(super) invalidation_epoch: u64,
-    pub(super) signed_out: bool,
+    pub(in crate::auth) invalidation_epoch: u64,
+    pub(in crate::auth) signed_out: bool,
     /// When the store is asked again to keep the token.
-    pub(super) next_save_at: Duration,
+    pub(in crate::auth) next_save_at: Duration,
 }
 
 enum LeaseDecision {
@@ -215,19 +217,19 @@ impl TokenManager {
     }
 
     /// Shows a token to readers from now on.
-    pub(super) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
+    pub(in crate::auth) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
         let issued = token.issued.clone();
         state.token = Some(token);
         self.current.store(Arc::new(TokenHandle(issued.clone())));
         issued
     }
 
-    pub(super) fn state(&self) -> ForkSafeGuard<'_, State> {
+    pub(in crate::auth) fn state(&self) -> ForkSafeGuard<'_, State> {
         self.state.lock()
     }
 }
 
-pub(super) fn token_state(issued: Option<&IssuedToken>, now: Duration) -> TokenState {
+pub(in crate::auth) fn token_state(issued: Option<&IssuedToken>, now: Duration) -> TokenState {
     match issued {
         Some(issued) if issued.fresh(now) => TokenState::Fresh,
         Some(issued) if !issued.refused() && !issued.expired(now) => TokenState::Stale,

@@ -7,11 +7,11 @@ pub(crate) mod registry;
 pub(crate) mod single_flight;
 
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::auth::background::spawn_background;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, TokenState, classify_failure};
@@ -236,13 +236,6 @@ fn is_other_refresh_token(other: &Token, refresh: &SecretString) -> bool {
 #[doc(hidden)]
 pub fn wait_for_token_renewals() {
     registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT);
-}
-
-pub(super) fn spawn_background(work: impl FnOnce() + Send + 'static) {
-    let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
-    if let Err(error) = thread.spawn(work) {
-        log::warn!("no thread for the renewal of a token: {error}");
-    }
 }
 
 /// Ends a renewal when it goes out of scope.

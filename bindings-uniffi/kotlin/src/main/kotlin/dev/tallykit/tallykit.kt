@@ -1130,7 +1130,7 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_memorystore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_memorystore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_memorystore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1520,7 +1520,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 17044) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 18355) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 31213) {
@@ -4607,7 +4607,7 @@ public interface MemoryStoreInterface {
 
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
-    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
 
     companion object
 }
@@ -4781,7 +4781,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
 }
     }
 
-    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -4789,7 +4789,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterString.lower(`hold`),_status)
+        FfiConverterString.lower(`lockId`),_status)
 }
     }
 

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 
 /// A value that is refused. Its own text stays out of it: it may be a secret.
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct ArgumentError {
     /// The operation or the model that was called.
     pub(crate) call: String,
     pub(crate) path: String,
@@ -12,9 +12,9 @@ pub(crate) struct Refusal {
     pub(crate) hint: &'static str,
 }
 
-pub(crate) type Result<T, E = Refusal> = std::result::Result<T, E>;
+pub(crate) type Result<T, E = ArgumentError> = std::result::Result<T, E>;
 
-impl Refusal {
+impl ArgumentError {
     /// A problem that reads on from the name of the value: "is missing".
     pub(crate) fn new(problem: impl Into<String>, hint: &'static str) -> Self {
         Self { call: String::new(), path: String::new(), problem: problem.into(), hint }
@@ -27,14 +27,14 @@ impl Refusal {
         Self::new(format!("is {got}, not {what}"), "")
     }
 
-    /// The same refusal, of a value inside of another.
+    /// The same error, of a value inside of another.
     pub(crate) fn inside(mut self, outer: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{outer}{dot}{}", self.path);
         self
     }
 
-    /// The same refusal, in the arguments of this call.
+    /// The same error, in the arguments of this call.
     pub(crate) fn in_call(mut self, name: &str) -> Self {
         self.call = format!("{name}: ");
         self

@@ -18,7 +18,7 @@ static ENDING: OnceLock<ThreadId> = OnceLock::new();
 static ARRIVALS: AtomicUsize = AtomicUsize::new(0);
 
 /// How long the end waits for them: for a handler that hangs, no longer.
-const PATIENCE: Duration = Duration::from_secs(1);
+const ATTACH_DRAIN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A thread on its way to Python.
 pub(crate) struct Arrival(());
@@ -76,7 +76,7 @@ fn last_call(py: Python<'_>) -> PyResult<()> {
     let waited = released(py, tallykit::wait_for_token_renewals);
     ENDING.get_or_init(|| thread::current().id());
     py.detach(|| {
-        let until = Instant::now() + PATIENCE;
+        let until = Instant::now() + ATTACH_DRAIN_TIMEOUT;
         while ARRIVALS.load(SeqCst) > 0 && Instant::now() < until {
             thread::sleep(Duration::from_millis(1));
         }
