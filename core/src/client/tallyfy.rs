@@ -207,7 +207,7 @@ impl Tallyfy {
         let segments: Vec<&str> = trimmed.split('/').collect();
         let call = RequestBuilder::new(&self.api, method, Path::new(&segments).without_org());
         let call =
-            if segments.first() == Some(&"applications") { call.as_application() } else { call };
+            if segments.first() == Some(&"applications") { call.by_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,

@@ -56,7 +56,7 @@ pub(super) fn examine(sheet: &mut Runner, client: &Tallyfy) {
 fn application(sheet: &mut Runner, client: &Tallyfy) {
     let mut heard = None;
     sheet.check(HEADERS, &[TOKEN], LIMIT, |limit| {
-        let asked = within(client, limit).api.post(nobody(client)).as_application().done();
+        let asked = within(client, limit).api.post(nobody(client)).by_application().done();
         let (outcome, answer) = headers::of_application(client, asked, limit);
         heard = Some(answer);
         outcome

@@ -83,7 +83,7 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Marks an operation of the application itself: it takes the application's token, and no person's.
-    pub(crate) fn as_application(self) -> Self {
+    pub(crate) fn by_application(self) -> Self {
         Self { for_app: true, ..self }
     }
 

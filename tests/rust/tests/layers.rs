@@ -1,5 +1,7 @@
 //! The layers of the core (docs/design.md): a file uses its own layer and those below, and no files form a circle.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "layers/modules.rs"]
 mod modules;
 

@@ -67,7 +67,7 @@ impl Applications {
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
         let path = path!("applications", self.api.org(), "users").without_org();
-        self.api.post(path).as_application().check(body.limits()).json(&body).send()
+        self.api.post(path).by_application().check(body.limits()).json(&body).send()
     }
 
     /// Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
