@@ -71,9 +71,7 @@ def test_attempts_are_logged_at_the_trace_level(
     ]
 
 
-def test_a_rejected_credential_is_a_warning_with_a_hint(
-    sandbox: Sandbox, handler: Handler
-) -> None:
+def test_a_rejected_credential_is_a_warning_with_a_hint(sandbox: Sandbox, handler: Handler) -> None:
     logging.getLogger("tallykit").setLevel(logging.WARNING)
     personal = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
     sandbox.logout()
@@ -84,7 +82,9 @@ def test_a_rejected_credential_is_a_warning_with_a_hint(
     assert (vars(record)["kind"], vars(record)["hint"]) == ("Authentication", caught.value.hint)
 
 
-def test_e3_records_of_other_libraries_are_not_forwarded(sandbox: Sandbox, handler: Handler) -> None:
+def test_e3_records_of_other_libraries_are_not_forwarded(
+    sandbox: Sandbox, handler: Handler
+) -> None:
     sandbox.client().me.get()
     assert handler.records
     assert all(re.match(r"(GET|POST) /\S+(:| \(|,)", text) for text in handler.texts())
@@ -99,7 +99,7 @@ def test_records_below_the_level_are_not_passed_to_python(
     monkeypatch.setattr(logging.getLogger("tallykit"), "log", log)
     logging.getLogger("tallykit").setLevel(logging.WARNING)
     client.me.get()
-    # One who starts to listen is records at the next call.
+    # A change of the level takes effect at the next call.
     logging.getLogger("tallykit").setLevel(logging.DEBUG)
     try:
         with pytest.raises(pytest.fail.Exception):
@@ -116,7 +116,9 @@ def test_a_handler_that_raises_does_not_break_the_call(client: Tallyfy, handler:
     assert client.me.get().first_name == "Ada" and len(handler.records) == 2
 
 
-def test_l3_a_keyboard_interrupt_in_a_handler_reaches_the_caller(client: Tallyfy, handler: Handler) -> None:
+def test_l3_a_keyboard_interrupt_in_a_handler_reaches_the_caller(
+    client: Tallyfy, handler: Handler
+) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tallykit import (
-    ConfigurationError,
     APIConnectionError,
+    ConfigurationError,
     InvalidArgumentError,
     Tallyfy,
     UnexpectedResponseError,

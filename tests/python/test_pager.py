@@ -10,10 +10,10 @@ import time
 import pytest
 
 from tallykit import (
-    RequestCancelledError,
     CancellationToken,
     Pager,
     PermissionDeniedError,
+    RequestCancelledError,
     ServerError,
     Tallyfy,
 )

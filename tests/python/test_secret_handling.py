@@ -11,7 +11,7 @@ import traceback
 
 import pytest
 
-from tallykit import ConfigurationError, SignIn, TokenStoreError, Tallyfy
+from tallykit import ConfigurationError, SignIn, Tallyfy, TokenStoreError
 from tallykit.doctor import examine
 from tallykit.sandbox import Sandbox
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_sign_in import browse
 from test_secret_handling import Memory
+from test_sign_in import browse
 
 import tallykit
 from tallykit import (
@@ -25,9 +25,9 @@ from tallykit import (
     Pager,
     RedisStore,
     SignIn,
-    TokenStoreError,
     Tallyfy,
     TallyfyError,
+    TokenStoreError,
 )
 from tallykit._area import Area
 from tallykit.sandbox import Sandbox
@@ -191,7 +191,9 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
             ),
             lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.kept, **s),
             lambda s=settings: Tallyfy.for_app(one.app_id, one.app_secret, one.sandbox.org, **s),
-            lambda s=settings: SignIn.authorization_code(one.id, "a:/", one.secret, state=one.saved, **s),
+            lambda s=settings: SignIn.authorization_code(
+                one.id, "a:/", one.secret, state=one.saved, **s
+            ),
             lambda s=settings: SignIn.implicit(one.id, "a:/", state=one.saved, **s),
         ]
     other = SignIn.authorization_code(one.id, one.seed["redirect_uri"], base_url=base)

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from doctor_case import DoctorCase
 
-from tallykit import ConfigurationError, FileStore, InvalidArgumentError, MemoryStore, TokenStoreError
+from tallykit import (
+    ConfigurationError,
+    FileStore,
+    InvalidArgumentError,
+    MemoryStore,
+    TokenStoreError,
+)
 from tallykit.sandbox import Sandbox
 
 

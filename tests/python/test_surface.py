@@ -51,10 +51,10 @@ def placeholder(annotation: str) -> Any:
     return PLACEHOLDERS[annotation.split(" |")[0]]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=[f"{o.resource}.{o.name}" for o in OPERATIONS])
-def test_l1_an_operation_calls_its_documented_path(
-    sandbox: Sandbox, operation: Operation
-) -> None:
+@pytest.mark.parametrize(
+    "operation", OPERATIONS, ids=[f"{o.resource}.{o.name}" for o in OPERATIONS]
+)
+def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: Operation) -> None:
     client = sandbox.app() if operation.resource == "applications" else sandbox.client()
     method = getattr(getattr(client, operation.resource), operation.name)
     positional, named, slots = [], {}, {"org": sandbox.org}
@@ -83,7 +83,9 @@ def test_l1_an_operation_calls_its_documented_path(
 def test_l1_every_operation_is_listed() -> None:
     listed = {(operation.resource, operation.name) for operation in OPERATIONS}
     client = Tallyfy("token")
-    resources = [name for name, value in vars(Tallyfy.__base__).items() if isinstance(value, property)]
+    resources = [
+        name for name, value in vars(Tallyfy.__base__).items() if isinstance(value, property)
+    ]
     implemented = {
         (resource, name)
         for resource in resources

@@ -14,18 +14,18 @@ from typing import Any
 import pytest
 
 from tallykit import (
-    RequestCancelledError,
     APITimeoutError,
     CancellationToken,
-    OutcomeUnknownError,
     InvalidArgumentError,
+    OutcomeUnknownError,
+    RequestCancelledError,
     Tallyfy,
 )
 from tallykit.sandbox import Sandbox
 
 
 def test_l3_calls_release_the_interpreter(client: Tallyfy, sandbox: Sandbox) -> None:
-    # Each response is delayed, so all eight requests are in flight at once if calls release the GIL.
+    # Responses are delayed, so all eight requests are in flight together if calls release the GIL.
     sandbox.fault(path="/me", delay_ms=1000, times=8)
     with ThreadPoolExecutor(8) as pool:
         calls = [pool.submit(client.me.get) for _ in range(8)]
