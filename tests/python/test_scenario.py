@@ -28,13 +28,13 @@ class CustomStore:
     """A store with only the two required methods."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
+        self.tokens: dict[str, str] = {}
 
     def load(self, account: str) -> str | None:
-        return self.kept.get(account)
+        return self.tokens.get(account)
 
     def save(self, account: str, token: str) -> None:
-        self.kept[account] = token
+        self.tokens[account] = token
 
 
 @contextmanager
@@ -77,8 +77,8 @@ if which("redis-server"):
 def test_l2_the_scenario_gives_the_same_results_in_every_language(
     store: str, tmp_path: Path
 ) -> None:
-    with Sandbox() as sandbox, STORES[store](tmp_path) as kept:
-        lines = run_scenario(sandbox.environment, kept)
+    with Sandbox() as sandbox, STORES[store](tmp_path) as token_store:
+        lines = run_scenario(sandbox.environment, token_store)
     assert lines == EXPECTED.read_text(encoding="utf-8").splitlines()
 
 

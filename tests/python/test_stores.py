@@ -29,8 +29,8 @@ def test_s6_the_next_run_uses_the_stored_token(sandbox: Sandbox, tmp_path: Path)
         store = FileStore(tmp_path / "tokens", key_file=tmp_path / "key")
         sandbox.client(store=store).me.get()
     assert token_requests(sandbox) == 1
-    kept = b"".join(file.read_bytes() for file in (tmp_path / "tokens").iterdir())
-    assert b"access_token" not in kept and kept.startswith(b"tallykit:1:")
+    stored = b"".join(file.read_bytes() for file in (tmp_path / "tokens").iterdir())
+    assert b"access_token" not in stored and stored.startswith(b"tallykit:1:")
 
 
 def test_s7_clients_share_a_store_in_memory(sandbox: Sandbox) -> None:
@@ -54,9 +54,9 @@ def test_s6_a_key_from_the_environment(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("key", ["0123456789abcdef" * 4, "abcdef0123456789" * 4, "A" * 43 + "="])
 def test_e3_a_key_given_instead_of_its_name_is_not_shown(tmp_path: Path, key: str) -> None:
-    for given in ({"key_env": key}, {"key_file": key}):
+    for argument in ({"key_env": key}, {"key_file": key}):
         with pytest.raises(ConfigurationError, match="and not by the key") as caught:
-            FileStore(tmp_path, **given)
+            FileStore(tmp_path, **argument)
         assert key not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
 
 
@@ -109,8 +109,8 @@ def test_e4_a_store_shows_its_folder_and_cannot_be_pickled(tmp_path: Path) -> No
     store = FileStore(tmp_path, key_file=tmp_path / "key")
     store.save("account", "canary-6c1f")
     assert repr(store) == f'FileStore("{tmp_path}")' and repr(MemoryStore()) == "MemoryStore"
-    for kept in (store, MemoryStore()):
+    for item in (store, MemoryStore()):
         with pytest.raises(TypeError, match="secrets"):
-            pickle.dumps(kept)
+            pickle.dumps(item)
         with pytest.raises(TypeError, match="secrets"):
-            copy.deepcopy(kept)
+            copy.deepcopy(item)

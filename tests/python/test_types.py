@@ -33,7 +33,7 @@ import tallykit
 tallykit.doctor.examine().to_dict()
 with tallykit.sandbox.Sandbox() as sandbox:
     sandbox.client().me.get()
-given: tallykit.settings.Settings = {"timeout": 5}
+settings: tallykit.settings.Settings = {"timeout": 5}
 store: type[tallykit.store.TokenStore]
 tallykit.models.Task(id="1", title="t").to_dict()
 """
@@ -71,8 +71,8 @@ def test_l5_wrong_use_is_reported_at_its_line(tool: str, tmp_path: Path) -> None
 def test_l5_a_model_is_not_hashable(tmp_path: Path) -> None:
     # Pyright treats every class that looks like a frozen dataclass as hashable.
     key = tmp_path / "key.py"
-    given = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
-    key.write_text(given + 'key: Hashable = Task(id="1", title="t")\n')
+    header = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
+    key.write_text(header + 'key: Hashable = Task(id="1", title="t")\n')
     assert "key.py:4:" in check("mypy", tmp_path, key).stdout
 
 
