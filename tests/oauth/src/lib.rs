@@ -22,8 +22,8 @@
 //!
 //! - tokens expire because the tests wait for it, so give it a token life of a few seconds;
 //! - requests are not counted: a test shows that every call succeeds, or fails as it should, and no more;
-//! - run the test programs that fit its configuration: `--test grants` always, `--test rotation`, `--test endurance` and
-//!   `--test processes` where refresh tokens rotate, `--test reuse` where a used one that comes again ends its whole family, `--test browser`
+//! - run the test programs that fit its configuration: `--test grants` always, `--test rotation`, `--test short_lived_tokens` and
+//!   `--test processes` where refresh tokens rotate, `--test refresh_reuse` where a used one that comes again ends its whole family, `--test browser`
 //!   where the page of consent is plain http on this machine, knows the person and agrees at once.
 //!
 //! `TALLYKIT_OAUTH_LOOP_SECONDS` sets how long each endurance test runs, and `TALLYKIT_OAUTH_ROUNDS` how often several

@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use common::{ada, received};
 use serde_json::{Value, json};
-use tallykit::{CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check};
+use tallykit::{
+    CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check,
+};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// What a call may be waiting for: the fault that makes it wait, and the call.

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
-use common::raw::{RawAction, ClosedPort, RawServer, answer, client, with_headers};
+use common::raw::{ClosedPort, RawAction, RawServer, answer, client, with_headers};
 use rustix::net::sockopt::set_socket_linger;
 use tallykit::{Json, Settings, SideEffect, Timestamp};
 
@@ -105,9 +105,13 @@ impl Place {
             "reset, nothing read" => return Self::Server(deaf(times)),
             "reset, unanswered" => vec![RawAction::Reset],
             "closed, unanswered" => vec![RawAction::Close],
-            "reset within the headers" => vec![RawAction::Write(HEAD[..30].into()), RawAction::Reset],
+            "reset within the headers" => {
+                vec![RawAction::Write(HEAD[..30].into()), RawAction::Reset]
+            }
             "reset after the headers" => vec![RawAction::Write(HEAD.into()), RawAction::Reset],
-            "closed within the body" => vec![RawAction::Write([HEAD, b"{\"a\":"].concat()), RawAction::Close],
+            "closed within the body" => {
+                vec![RawAction::Write([HEAD, b"{\"a\":"].concat()), RawAction::Close]
+            }
             "429, a cap of the operation" => {
                 let body = r#"{"code":"RATE_LIMIT_EXCEEDED"}"#;
                 vec![with_headers(429, "Retry-After: 3600\r\n", body)]

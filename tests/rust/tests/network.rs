@@ -7,7 +7,9 @@ mod common;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use common::raw::{RawAction, RawRequest, RawServer, answer, calling, client, settings, with_headers};
+use common::raw::{
+    RawAction, RawRequest, RawServer, answer, calling, client, settings, with_headers,
+};
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
@@ -37,7 +39,10 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
     for at_once in [0, body] {
         let server = RawServer::start(move |_| {
             let (first, rest) = whole.split_at(at_once);
-            vec![RawAction::Write(first.to_vec()), RawAction::Drip(rest.to_vec(), Duration::from_millis(400))]
+            vec![
+                RawAction::Write(first.to_vec()),
+                RawAction::Drip(rest.to_vec(), Duration::from_millis(400)),
+            ]
         });
         let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
         for verb in ["GET", "POST"] {
@@ -77,7 +82,8 @@ fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
 
 #[test]
 fn h10_an_answer_without_end_is_read_up_to_the_limit() {
-    let server = RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
+    let server =
+        RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
     for limit in [None, Some(100_000)] {
         let client = client(Settings { max_response_bytes: limit, ..settings(&server) });
         for (verb, effect) in [("GET", SideEffect::None), ("POST", SideEffect::Possible)] {

@@ -64,7 +64,11 @@ fn h14_an_html_page_with_status_200_is_an_error() {
     );
     let error = client.processes().launch(launch()).unwrap_err();
     assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
-    assert_eq!(error.detail().side_effect, SideEffect::Possible, "the sender of the page is unknown");
+    assert_eq!(
+        error.detail().side_effect,
+        SideEffect::Possible,
+        "the sender of the page is unknown"
+    );
 }
 
 #[test]

@@ -43,7 +43,9 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
     calling(&client(Settings { timeout, ..settings(&server) }), "POST").unwrap();
     assert_eq!(server.heard().len(), 2);
 
-    let server = RawServer::start(|_| vec![RawAction::Write(begun(429, "Retry-After: 50\r\n")), RawAction::Hold]);
+    let server = RawServer::start(|_| {
+        vec![RawAction::Write(begun(429, "Retry-After: 50\r\n")), RawAction::Hold]
+    });
     let timeout = Some(Duration::from_secs(4));
     let client = client(Settings { timeout, ..settings(&server) });
     for _ in ["by the answer", "at the gate"] {

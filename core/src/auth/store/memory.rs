@@ -65,7 +65,7 @@ impl TokenStore for MemoryStore {
         hold.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
-    fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
+    fn unlock(&self, account: String, _lock_id: String) -> Result<(), TallyfyError> {
         self.shelves.lock().entry(account).or_default().held_by = None;
         Ok(())
     }

@@ -3,7 +3,7 @@
 #
 # NOT RUN by this project, which had no Apple SDK. It takes a Mac with Xcode, and rustup.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 package=$PWD/bindings-uniffi/swift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
 /** When a call ends though it has no answer: by its deadline, or because somebody gave it up. */
-class BoundsTest {
+class CancellationTest {
     private val sandbox = Sandbox()
     private val ada = sandbox.ada().also { it.me.get() }
 
@@ -108,6 +108,6 @@ class BoundsTest {
     fun `H5 a deadline bounds a call`() {
         stuck("/me")
         val error = assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofMillis(300)).me.get() }
-        assertEquals(1u, error.detail.attempts)
+        assertEquals(1, error.detail.attempts)
     }
 }

@@ -4,7 +4,7 @@ import TallyKit
 import XCTest
 
 /// When a call ends though it has no answer: by its deadline, or because somebody gave it up.
-final class BoundsTests: XCTestCase {
+final class CancellationTests: XCTestCase {
     private func stuck(_ sandbox: Sandbox, _ path: String, method: String = "GET", times: Int64 = 1) throws {
         try sandbox.control("DELETE", "requests")
         let fault: [String: Json] = [
@@ -105,7 +105,7 @@ final class BoundsTests: XCTestCase {
             cancel.cancel()
         }
         other.start()
-        let error = try failure { try ada.withCancellation(cancel: cancel).me.get() }
+        let error = try failure { try ada.withCancellation(token: cancel).me.get() }
         XCTAssertEqual(error.kind, "Cancelled")
         XCTAssertEqual(error.detail.sideEffect, .none)
         _ = try ada.me.get()
@@ -114,9 +114,9 @@ final class BoundsTests: XCTestCase {
     func testH5ADeadlineOfAnyNumberEndsACallOrDoesNot() throws {
         let ada = try Sandbox().ada()
         for over in [-1, -TimeInterval.infinity, .nan] {
-            XCTAssertEqual(try failure { try ada.withDeadline(span: over).me.get() }.kind, "Timeout")
+            XCTAssertEqual(try failure { try ada.withDeadline(after: over).me.get() }.kind, "Timeout")
         }
-        XCTAssertEqual(try ada.withDeadline(span: .infinity).me.get().email, "ada@example.com")
+        XCTAssertEqual(try ada.withDeadline(after: .infinity).me.get().email, "ada@example.com")
     }
 
     func testH5ADeadlineBoundsACall() throws {
@@ -124,7 +124,7 @@ final class BoundsTests: XCTestCase {
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/me")
-        let error = try failure { try ada.withDeadline(span: 0.3).me.get() }
+        let error = try failure { try ada.withDeadline(after: 0.3).me.get() }
         XCTAssertEqual(error.kind, "Timeout")
         XCTAssertEqual(error.detail.attempts, 1)
     }

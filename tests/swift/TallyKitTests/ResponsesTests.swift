@@ -3,7 +3,7 @@ import TallyKit
 import XCTest
 
 /// What is read from answers, and kept.
-final class AnswersTests: XCTestCase {
+final class ResponsesTests: XCTestCase {
     /// A task as the server would answer with it.
     private func answered(_ sandbox: Sandbox, _ ada: Tallyfy, _ fields: [String: Json]) throws -> TallyfyTask {
         let task: [String: Json] = ["id": "a", "title": "Call Grace"]

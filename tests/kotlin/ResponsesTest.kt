@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
 /** What is read from answers, and kept. */
-class AnswersTest {
+class ResponsesTest {
     private val sandbox = Sandbox()
     private val ada = sandbox.ada()
 

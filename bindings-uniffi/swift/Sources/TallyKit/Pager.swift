@@ -17,7 +17,7 @@ public protocol Pager: AnyObject, Sequence, Sendable where Element == Result<Ite
     func nextPage() throws -> [Item]
 
     /// The length of the whole list by the server's count. Fetches the first page if need be.
-    func total() throws -> UInt32?
+    func total() throws -> Int32?
 }
 
 extension Pager {

@@ -16,7 +16,7 @@ extension Tallyfy {
 }
 
 extension SignIn {
-    /// Runs a part of a sign-in off the main thread, in the same way: `try await signIn.run { try $0.finish(redirect: url) }`.
+    /// Runs a part of a sign-in off the main thread, in the same way: `try await signIn.run { try $0.finish(redirectUrl: url) }`.
     public func run<T: Sendable>(_ body: @escaping @Sendable (SignIn) throws -> T) async throws -> T {
         try await offPool { try body(self) }
     }
