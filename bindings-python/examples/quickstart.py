@@ -1,7 +1,7 @@
-"""Signs in, works through a process, and meets what goes wrong in practice.
+"""Signs in, launches a process, completes its tasks, and shows two errors.
 
-Without TALLYFY_* in the environment it does so in a sandbox on this machine. With them it reads
-from the real Tallyfy; `--write` lets it launch a process there too.
+Without TALLYFY_* environment variables, it uses a sandbox on this machine. With them, it only reads
+from the real Tallyfy, unless you pass `--write`: then it also launches a process there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import datetime, timedelta, timezone
 
-from tallykit import NotFoundError, InvalidRequestError, Tallyfy
+from tallykit import InvalidRequestError, NotFoundError, Tallyfy
 from tallykit.models import Template
 from tallykit.sandbox import Sandbox
 
@@ -18,22 +18,22 @@ from tallykit.sandbox import Sandbox
 def main() -> None:
     if any(name.startswith("TALLYFY_") for name in os.environ):
         client = Tallyfy.from_env()
-        template = look_around(client)
+        template = read_account(client)
         if template and "--write" in sys.argv:
-            work(client, template)
+            complete_process(client, template)
         return
     with Sandbox() as sandbox:
         print(f"A sandbox listens on {sandbox.base_url}")
         client = sandbox.client()
-        template = look_around(client)
+        template = read_account(client)
         if template:
-            work(client, template, sandbox)
+            complete_process(client, template, sandbox)
         act_as_a_user(sandbox)
-        go_wrong(client)
-        print(f"{len(sandbox.requests())} requests, each with the headers that Tallyfy wants")
+        show_errors(client)
+        print(f"{len(sandbox.requests())} requests, each with the headers that Tallyfy requires")
 
 
-def look_around(client: Tallyfy) -> Template | None:
+def read_account(client: Tallyfy) -> Template | None:
     me = client.me.get()
     print(f"Signed in as {me.full_name} <{me.email}>")
     templates = client.templates.list()
@@ -46,13 +46,13 @@ def look_around(client: Tallyfy) -> Template | None:
     return first
 
 
-def work(client: Tallyfy, template: Template, sandbox: Sandbox | None = None) -> None:
+def complete_process(client: Tallyfy, template: Template, sandbox: Sandbox | None = None) -> None:
     soon = datetime.now(timezone.utc) + timedelta(days=3)
-    answers = {"text": "Grace Hopper", "date": soon}
+    values = {"text": "Grace Hopper", "date": soon}
     kickoff = {
-        field.id: answers[field.field_type]
+        field.id: values[field.field_type]
         for field in template.prerun or []
-        if field.field_type in answers
+        if field.field_type in values
     }
     process = client.processes.launch(
         checklist_id=template.id, name=f"{template.title}: Grace Hopper", prerun=kickoff
@@ -61,11 +61,11 @@ def work(client: Tallyfy, template: Template, sandbox: Sandbox | None = None) ->
 
     if sandbox:
         sandbox.expire_tokens()
-        print("The token has expired. Nothing to do about it:")
+        print("The token has expired. The client refreshes it:")
 
     for task in client.processes.tasks(process.id):
-        verdict = True if task.task_type == "approval" else None
-        done = client.tasks.complete(process.id, task_id=task.id, is_approved=verdict)
+        approved = True if task.task_type == "approval" else None
+        done = client.tasks.complete(process.id, task_id=task.id, is_approved=approved)
         due = f", was due {done.deadline:%d %B}" if done.deadline else ""
         print(f"  {done.title}: {done.status}{due}")
     print(f"The process is {client.processes.get(process.id).status}")
@@ -80,7 +80,7 @@ def act_as_a_user(sandbox: Sandbox) -> None:
     print(f"The application added {grace.me.get().full_name} and acts as her")
 
 
-def go_wrong(client: Tallyfy) -> None:
+def show_errors(client: Tallyfy) -> None:
     try:
         client.tasks.get("00000000000000000000000000000000")
     except NotFoundError as error:

@@ -1,7 +1,7 @@
-"""One client in a process of its own: makes calls when told to, and says what they cost.
+"""Runs one client in its own process and measures its calls.
 
-Reads lines `<measure> <calls>` from standard input and answers each with CPU and wall microseconds a call. The CPU
-time is the process's, all threads included.
+Reads lines `<measure> <calls>` from standard input. Prints the CPU and wall time per call, in microseconds.
+The CPU time includes all threads of the process.
 """
 
 from __future__ import annotations

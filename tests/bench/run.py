@@ -1,8 +1,8 @@
-"""What a call costs with tallykit and with its neighbours, side by side in one run on this machine.
+"""Compares the cost of a call with tallykit and with other clients, in one run on this machine.
 
-Every client runs in a process of its own against the same bytes on loopback. The clients take turns, round after round,
-so that a drift of the machine's speed meets all of them; figures are medians over the rounds, and ratios are taken
-round by round. Usage: run.py [--rounds N]
+Every client runs in its own process and gets the same bytes from a local server. The clients take turns in each round,
+so a change of the machine's speed affects all of them. Figures are medians over the rounds. Ratios are computed for each
+round. Usage: run.py [--rounds N]
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MEASURES = {
     "page": ("one page of 100 tasks", 40),
     "read": ("the same, with three fields of each task read", 40),
 }
-# What the project holds itself to: tallykit's CPU at most this multiple of the other's.
+# The project's goals: tallykit's CPU time is at most this multiple of the other client's.
 GOALS = [
     ("me", "tallyfy", 1 / 6),
     ("me", "urllib3+msgspec", 1.0),
@@ -43,7 +43,7 @@ MEMORY = "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 
 class Worker:
-    """A client in a process of its own."""
+    """A client in its own process."""
 
     def __init__(self, name: str, base: str) -> None:
         self.process = subprocess.Popen(
@@ -153,7 +153,7 @@ def report_sizes() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=25, help="how often each client takes its turn")
+    parser.add_argument("--rounds", type=int, default=25, help="rounds per client")
     rounds = parser.parse_args().rounds
     print(f"Python {platform.python_version()} on {platform.platform()}, {rounds} rounds")
     samples = measure_calls(rounds)

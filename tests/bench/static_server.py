@@ -1,4 +1,4 @@
-"""Answers of a fixed size and shape, served from memory: what the clients are measured against."""
+"""Serves fixed responses from memory. The benchmark measures every client against this server."""
 
 from __future__ import annotations
 
@@ -122,24 +122,24 @@ PAGE = {
 }
 
 
-def answer(body: object) -> bytes:
-    # As PHP writes it: non-ASCII characters are escaped.
+def response(body: object) -> bytes:
+    # Escapes non-ASCII characters, as PHP does.
     content = json.dumps(body, separators=(",", ":")).encode()
     head = (
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(content)}\r\nX-Request-Id: canned\r\n\r\n"
+        f"Content-Length: {len(content)}\r\nX-Request-Id: static\r\n\r\n"
     )
     return head.encode() + content
 
 
-ANSWERS = {
-    "tasks": answer(PAGE),
-    "me": answer({"data": ME}),
+RESPONSES = {
+    "tasks": response(PAGE),
+    "me": response({"data": ME}),
 }
 
 
 class Connection(asyncio.Protocol):
-    """One keep-alive connection: every complete request head is answered in one write."""
+    """One keep-alive connection: each complete request head gets its response in one write."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -151,7 +151,7 @@ class Connection(asyncio.Protocol):
         while b"\r\n\r\n" in self.received:
             head, _, self.received = self.received.partition(b"\r\n\r\n")
             path = head.split(b" ", 2)[1].split(b"?")[0]
-            self.transport.write(ANSWERS["tasks" if path.endswith(b"tasks") else "me"])
+            self.transport.write(RESPONSES["tasks" if path.endswith(b"tasks") else "me"])
 
 
 async def serve() -> None:

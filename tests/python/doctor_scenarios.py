@@ -1,4 +1,4 @@
-"""Scenarios for the doctor: faults that Tallyfy's documents describe, and faults of networks and stores.
+"""Scenarios for the doctor: documented faults of Tallyfy, and faults of networks and stores.
 
 Each function adds one fault to a `DoctorCase`.
 """

@@ -26,7 +26,11 @@ def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
     """Returns the example function of docs/calls.md."""
     code = re.search(r"```python\n(async def .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert code
-    names: dict[str, Any] = {"asyncio": asyncio, "CancellationToken": CancellationToken, "client": client}
+    names: dict[str, Any] = {
+        "asyncio": asyncio,
+        "CancellationToken": CancellationToken,
+        "client": client,
+    }
     exec(code[1], names)
     function: Callable[[str], Awaitable[Task]] = names["get_task"]
     return function

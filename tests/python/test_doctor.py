@@ -60,12 +60,16 @@ FAILURES = [
     Scenario(
         faults.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
-    Scenario(faults.token_request_without_content_type, "token", "status 400", "misses a parameter"),
+    Scenario(
+        faults.token_request_without_content_type, "token", "status 400", "misses a parameter"
+    ),
     Scenario(faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
         faults.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
     ),
-    Scenario(faults.application_of_another_organization, "application", "403", "another organization"),
+    Scenario(
+        faults.application_of_another_organization, "application", "403", "another organization"
+    ),
     Scenario(faults.unknown_user, "token", "status 404", "No such user"),
     Scenario(faults.user_not_in_organization, "token", "status 422", "not in this organization"),
     Scenario(faults.user_acts_as_another_user, "settings", "only an application", "for app"),
@@ -78,7 +82,9 @@ FAILURES = [
         "account.tallyfy.com/oauth/token",
     ),
     Scenario(faults.lost_client_header, "headers", "X-Tallyfy-Client", "removes it"),
-    Scenario(faults.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"),
+    Scenario(
+        faults.lost_client_header_of_an_application, "headers", "X-Tallyfy-Client", "removes it"
+    ),
     Scenario(
         faults.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
     ),
@@ -94,7 +100,9 @@ FAILURES = [
     Scenario(faults.server_down, "connection", "refused", "the server is down"),
     Scenario(faults.no_such_name, "dns", "no address for xxx", "typing error"),
     Scenario(faults.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
-    Scenario(faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
+    Scenario(
+        faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"
+    ),
     Scenario(faults.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
     Scenario(faults.store_open_to_others, "store", "mode must be 600", "closed to others"),
     Scenario(faults.store_folder_open_to_others, "store", "mode must be 700", "user's own"),

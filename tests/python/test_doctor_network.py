@@ -10,15 +10,15 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from doctor_scenarios import free_port
 from doctor_case import DoctorCase
+from doctor_scenarios import free_port
 
 
 @contextmanager
 def server(
     respond: Callable[[BaseHTTPRequestHandler], None], certificate: Path | None = None
 ) -> Iterator[str]:
-    """Runs a server that is not Tallyfy. It uses TLS if the file of a certificate and key is set."""
+    """Runs a server that is not Tallyfy, with TLS if `certificate` is set (PEM, with its key)."""
 
     class Handler(BaseHTTPRequestHandler):
         do_GET = do_POST = do_CONNECT = respond  # noqa: N815
@@ -124,9 +124,7 @@ def test_e5_a_proxy_that_rejects_every_request_is_named(case: DoctorCase) -> Non
 def test_e5_a_wrong_proxy_or_certificate_is_a_finding(case: DoctorCase) -> None:
     wrong = case.folder / "wrong.pem"
     wrong.write_text("no certificate")
-    (failed,) = [
-        c for c in case.report("--ca-file", str(wrong), code=1) if c["status"] == "failed"
-    ]
+    (failed,) = [c for c in case.report("--ca-file", str(wrong), code=1) if c["status"] == "failed"]
     assert failed["id"] == "settings"
     case.environment["HTTPS_PROXY"] = "socks5://me:canary-proxy@proxy.example"
     case.set(BASE_URL="https://tallyfy.example/api")

@@ -1,4 +1,4 @@
-"""E1: `tests/scenarios/errors.txt` lists the errors that every language reports for the same faults."""
+"""E1: every language reports the errors that `tests/scenarios/errors.txt` lists."""
 
 from __future__ import annotations
 
@@ -89,9 +89,8 @@ def table_entry(error: TallyfyError) -> str:
         ("time", error.elapsed > 0),
     ]
     has = " ".join(name if it else "-" for name, it in flags)
-    start = (
-        f"{error.kind} {error.http_status or '-'} {error.server_code or '-'} [{','.join(error.field_errors)}]"
-    )
+    fields = ",".join(error.field_errors)
+    start = f"{error.kind} {error.http_status or '-'} {error.server_code or '-'} [{fields}]"
     return f"{start} {error.attempts} {error.side_effect} {has} {error.operation or '-'}"
 
 

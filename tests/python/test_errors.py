@@ -9,13 +9,13 @@ import pytest
 
 import tallykit
 from tallykit import (
-    AuthenticationError,
-    APITimeoutError,
     APIConnectionError,
-    OutcomeUnknownError,
-    NotFoundError,
-    RateLimitError,
+    APITimeoutError,
+    AuthenticationError,
     InvalidRequestError,
+    NotFoundError,
+    OutcomeUnknownError,
+    RateLimitError,
     Tallyfy,
     TallyfyError,
     UnexpectedResponseError,
@@ -53,7 +53,9 @@ def test_e1_a_rate_limit_error_has_retry_at(sandbox: Sandbox) -> None:
     assert caught.value.retry_at is not None and caught.value.retry_at.tzinfo is not None
 
 
-def test_h6_a_change_is_not_retried_if_its_response_is_lost(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h6_a_change_is_not_retried_if_its_response_is_lost(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
     sandbox.fault(method="POST", path="/runs", reset=True, after=True)
     with pytest.raises(OutcomeUnknownError) as caught:
         client.processes.launch(
@@ -137,13 +139,20 @@ def test_e1_errors_extend_the_built_in_ones_of_the_same_meaning() -> None:
         assert bases == [base for name, base in native.items() if name == kind], kind
     # `except OSError` catches both kinds of network errors.
     assert issubclass(APITimeoutError, OSError) and issubclass(APIConnectionError, OSError)
-    assert not issubclass(OutcomeUnknownError, OSError), "it must not be retried before the object is read back"
+    assert not issubclass(OutcomeUnknownError, OSError), (
+        "it must not be retried before the object is read back"
+    )
 
 
 def test_e1_every_error_is_pickled_and_copied_with_its_attributes() -> None:
     from tallykit.errors import ERROR_CLASSES
 
-    attributes = {"http_status": 422, "attempts": 3, "field_errors": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
+    attributes = {
+        "http_status": 422,
+        "attempts": 3,
+        "field_errors": {"a": ("x",)},
+        "raw_errors": {"a": ["x"]},
+    }
     for error in ERROR_CLASSES.values():
         made = error("what", "why", text="what and why", **attributes)
         made.args_of_mine = [1]  # type: ignore[attr-defined]

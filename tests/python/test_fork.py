@@ -39,7 +39,7 @@ def quiet() -> Iterator[None]:
 
 
 def fork(work: Callable[[], object]) -> int:
-    """Runs `work` in a child and returns its process id. A hanging child prints its stack and ends."""
+    """Runs `work` in a child process and returns its id. A child that hangs prints its stack."""
     child = os.fork()
     if child:
         return child
@@ -120,7 +120,7 @@ def test_s8_forks_during_calls_leave_no_lock_held(sandbox: Sandbox) -> None:
 
 
 def test_s8_modules_for_responses_are_imported_when_the_client_is_made(sandbox: Sandbox) -> None:
-    # If a thread imports a module during a fork, the child inherits the import lock and waits for it
+    # If a thread imports a module during a fork, the child inherits the import lock and waits
     # forever. Programs create clients before they start threads that use them.
     program = """
 import sys

@@ -1,4 +1,4 @@
-"""What Python's `logging` hears."""
+"""Log records of the library in Python's `logging`."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ TRACE = 5
 
 
 class Handler(logging.Handler):
-    """Keeps what it hears, and does something on the way."""
+    """Keeps every record, and runs `act` for each."""
 
     def __init__(self) -> None:
         super().__init__(1)
-        self.heard: list[logging.LogRecord] = []
+        self.records: list[logging.LogRecord] = []
         self.act: Callable[[], object] = lambda: None
 
     def handle(self, record: logging.LogRecord) -> bool:
-        self.heard.append(record)
+        self.records.append(record)
         self.act()
         return True
 
     def texts(self) -> list[str]:
-        return [record.getMessage() for record in self.heard]
+        return [record.getMessage() for record in self.records]
 
 
 @pytest.fixture
 def handler() -> Iterator[Handler]:
-    """The only handler of our logger, which hears everything."""
+    """Makes this the only handler of the logger `tallykit`, at the lowest level."""
     logger, handler = logging.getLogger("tallykit"), Handler()
     before = logger.level, logger.propagate
     logger.addHandler(handler)
@@ -47,10 +47,10 @@ def handler() -> Iterator[Handler]:
     logger.setLevel(before[0])
 
 
-def test_a_call_is_one_line_at_debug_with_its_fields(client: Tallyfy, handler: Handler) -> None:
+def test_a_call_is_one_debug_record_with_its_fields(client: Tallyfy, handler: Handler) -> None:
     logging.getLogger("tallykit").setLevel(logging.DEBUG)
     client.me.get()
-    (record,) = handler.heard
+    (record,) = handler.records
     assert record.name == "tallykit" and record.levelno == logging.DEBUG
     assert re.fullmatch(r"GET /me: status 200, 1 attempt, \d+ ms", record.getMessage())
     fields = vars(record)
@@ -59,47 +59,47 @@ def test_a_call_is_one_line_at_debug_with_its_fields(client: Tallyfy, handler: H
     assert "kind" not in fields
 
 
-def test_attempts_are_told_at_the_lowest_level(
+def test_attempts_are_logged_at_the_trace_level(
     client: Tallyfy, sandbox: Sandbox, handler: Handler
 ) -> None:
     sandbox.fault(path="/me", status=502)
     client.me.get()
-    assert [record.levelno for record in handler.heard] == [TRACE, TRACE, logging.DEBUG]
+    assert [record.levelno for record in handler.records] == [TRACE, TRACE, logging.DEBUG]
     assert handler.texts()[:2] == [
         "GET /me, attempt 1: status 502",
         "GET /me, attempt 2: status 200",
     ]
 
 
-def test_a_refused_credential_is_a_warning_with_what_to_do(
-    sandbox: Sandbox, handler: Handler
-) -> None:
+def test_a_rejected_credential_is_a_warning_with_a_hint(sandbox: Sandbox, handler: Handler) -> None:
     logging.getLogger("tallykit").setLevel(logging.WARNING)
     personal = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url)
     sandbox.logout()
     with pytest.raises(AuthenticationError) as caught:
         personal.me.get()
-    (record,) = handler.heard
+    (record,) = handler.records
     assert record.levelno == logging.WARNING and caught.value.hint in record.getMessage()
     assert (vars(record)["kind"], vars(record)["hint"]) == ("Authentication", caught.value.hint)
 
 
-def test_e3_records_of_other_libraries_stay_out(sandbox: Sandbox, handler: Handler) -> None:
+def test_e3_records_of_other_libraries_are_not_forwarded(
+    sandbox: Sandbox, handler: Handler
+) -> None:
     sandbox.client().me.get()
-    assert handler.heard
+    assert handler.records
     assert all(re.match(r"(GET|POST) /\S+(:| \(|,)", text) for text in handler.texts())
 
 
-def test_lines_that_nobody_wants_are_not_even_offered(
+def test_records_below_the_level_are_not_passed_to_python(
     client: Tallyfy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def log(*args: object, **named: object) -> None:
+    def log(*args: object, **keywords: object) -> None:
         pytest.fail(f"{args}")
 
     monkeypatch.setattr(logging.getLogger("tallykit"), "log", log)
     logging.getLogger("tallykit").setLevel(logging.WARNING)
     client.me.get()
-    # One who starts to listen is heard at the next call.
+    # A change of the level takes effect at the next call.
     logging.getLogger("tallykit").setLevel(logging.DEBUG)
     try:
         with pytest.raises(pytest.fail.Exception):
@@ -108,15 +108,17 @@ def test_lines_that_nobody_wants_are_not_even_offered(
         logging.getLogger("tallykit").setLevel(logging.NOTSET)
 
 
-def test_a_handler_that_raises_does_no_harm(client: Tallyfy, handler: Handler) -> None:
+def test_a_handler_that_raises_does_not_break_the_call(client: Tallyfy, handler: Handler) -> None:
     def fail() -> None:
         raise ValueError("canary-6c1f")
 
     handler.act = fail
-    assert client.me.get().first_name == "Ada" and len(handler.heard) == 2
+    assert client.me.get().first_name == "Ada" and len(handler.records) == 2
 
 
-def test_l3_an_interruption_in_a_handler_is_the_callers(client: Tallyfy, handler: Handler) -> None:
+def test_l3_a_keyboard_interrupt_in_a_handler_reaches_the_caller(
+    client: Tallyfy, handler: Handler
+) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
@@ -127,28 +129,28 @@ def test_l3_an_interruption_in_a_handler_is_the_callers(client: Tallyfy, handler
     assert client.me.get().first_name == "Ada"
 
 
-def test_a_handler_may_make_calls_of_which_it_does_not_hear(
+def test_a_handler_may_make_calls_and_they_are_not_logged(
     sandbox: Sandbox, client: Tallyfy, handler: Handler
 ) -> None:
     handler.act = lambda: client.me.get()
     client.me.get()
-    assert len(handler.heard) == 2
+    assert len(handler.records) == 2
 
 
-def test_a_handler_that_needs_the_token_which_is_being_renewed_does_not_wait_for_itself(
+def test_a_handler_called_during_a_renewal_does_not_wait_for_that_renewal(
     sandbox: Sandbox, handler: Handler
 ) -> None:
-    fresh, met = sandbox.client(), list[str]()
+    fresh, hints = sandbox.client(), list[str]()
 
     def call() -> None:
         try:
             fresh.me.get()
         except InvalidArgumentError as error:
-            met.append(error.hint)
+            hints.append(error.hint)
 
     handler.act = call
     assert fresh.me.get().first_name == "Ada"
-    assert met and "on another thread" in met[0]
+    assert hints and "on another thread" in hints[0]
 
 
 QUIET = """
@@ -173,7 +175,7 @@ with Sandbox() as sandbox:
     sandbox.client(store=Broken()).me.get()
 """
 
-# Calls go on while everything is taken down: on a thread, in `atexit`, from what is collected last.
+# Calls during finalization: on a thread, in `atexit`, and from an object that is collected last.
 ENDING = """
 import atexit, logging, threading
 from tallykit.sandbox import Sandbox
@@ -211,16 +213,16 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_program_without_logging_imports_none() -> None:
+def test_a_program_without_logging_does_not_import_it() -> None:
     done = run(QUIET)
     assert done.stdout == "False\n", done.stderr
 
 
-def test_s3_a_warning_reaches_a_program_without_logging() -> None:
+def test_s3_a_program_without_logging_prints_the_warning() -> None:
     assert "a token could not be saved" in run(LOUD).stderr
 
 
-def test_an_interpreter_that_ends_is_not_held_up_or_brought_down() -> None:
+def test_calls_during_finalization_do_not_hang_or_crash_the_interpreter() -> None:
     for _ in range(5):
         done = run(ENDING)
         assert done.returncode == 0, done.stderr[-2000:]

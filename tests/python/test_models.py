@@ -1,4 +1,4 @@
-"""Models: values with named, typed, read-only attributes."""
+"""Models: values with typed, read-only attributes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_models_compare_by_value(client: Tallyfy) -> None:
     assert Task(id="a", title="b") not in others
 
 
-def test_models_are_neither_hashed_nor_changed() -> None:
+def test_models_cannot_be_hashed_or_changed() -> None:
     task = Task(id="a", title="b")
     with pytest.raises(TypeError, match="unhashable"):
         hash(task)
@@ -38,7 +38,7 @@ def test_models_are_neither_hashed_nor_changed() -> None:
         task.colour = "red"  # type: ignore[attr-defined]
 
 
-def test_a_repr_shows_what_is_there_and_stays_short(client: Tallyfy) -> None:
+def test_a_repr_shows_only_the_fields_that_are_set_and_is_short(client: Tallyfy) -> None:
     assert repr(Task(id="a", title="b", deadline=None)) == "Task(id='a', title='b')"
     assert repr(Assignees(users=[1])) == "Assignees(users=[1])"
     assert len(repr(Task(id="a", title="b" * 10_000, summary="c" * 10_000))) < 200
@@ -57,7 +57,7 @@ def test_h17_unknown_fields_are_kept() -> None:
     assert task.to_dict()["sla"] == {"hours": [4, 8]}
 
 
-def test_h17_unknown_fields_of_an_answer_are_kept(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h17_unknown_fields_of_a_response_are_kept(client: Tallyfy, sandbox: Sandbox) -> None:
     body = {"data": {"id": "a", "title": "b", "sla": "gold", "status": "brand-new"}}
     sandbox.fault(path="/tasks/", body=body, content_type="application/json")
     task = client.tasks.get("a")
@@ -65,7 +65,7 @@ def test_h17_unknown_fields_of_an_answer_are_kept(client: Tallyfy, sandbox: Sand
     assert pickle.loads(pickle.dumps(task)) == task
 
 
-def test_a_dict_is_what_json_has(client: Tallyfy) -> None:
+def test_to_dict_returns_the_json_of_the_api(client: Tallyfy) -> None:
     owners = TaskOwners(users=[7], task_urls=["https://example.com"])
     task = Task(id="a", title="b", deadline=DUE, owners=owners)
     assert task.to_dict() == {
@@ -77,7 +77,7 @@ def test_a_dict_is_what_json_has(client: Tallyfy) -> None:
     assert json.loads(json.dumps(first_task(client).to_dict()))["owners"]["users"] == [1001]
 
 
-def test_nested_values_are_made_once_and_the_model_stays_as_it_is() -> None:
+def test_nested_values_are_created_once_and_do_not_change_the_model() -> None:
     task = Task(id="a", title="b", owners=TaskOwners(users=[7]), extra={"sla": 1})
     assert task.owners is task.owners
     task.extra["sla"] = 2
@@ -113,7 +113,7 @@ def test_a_subclass_keeps_the_fields() -> None:
         ({"id": "a", "title": "\ud800"}, ["title holds half of a surrogate pair"]),
     ],
 )
-def test_h17_a_wrong_field_is_named_by_its_path(
+def test_h17_an_error_names_the_path_of_the_invalid_field(
     fields: dict[str, object], words: list[str]
 ) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
@@ -122,14 +122,14 @@ def test_h17_a_wrong_field_is_named_by_its_path(
         assert word in str(caught.value)
 
 
-def test_a_list_that_holds_itself_is_refused() -> None:
+def test_a_list_that_contains_itself_is_an_error() -> None:
     endless: list[object] = []
     endless.append(endless)
     with pytest.raises(InvalidArgumentError, match="nested too deeply"):
         Task(id="a", title="b", tags=endless)
 
 
-def test_every_model_has_a_class_that_explains_itself() -> None:
+def test_every_model_class_has_a_docstring() -> None:
     classes = [getattr(models, name) for name in models.__all__]
-    classes = [found for found in classes if isinstance(found, type)]
-    assert len(classes) > 10 and all(found.__doc__ for found in classes)
+    classes = [model for model in classes if isinstance(model, type)]
+    assert len(classes) > 10 and all(model.__doc__ for model in classes)

@@ -1,4 +1,4 @@
-"""What a client is told of the way to the server: proxy, authorities, the size of answers."""
+"""Network settings of a client: proxy, certificate authorities, size limit of responses."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tallykit import (
-    ConfigurationError,
     APIConnectionError,
+    ConfigurationError,
     InvalidArgumentError,
     Tallyfy,
     UnexpectedResponseError,
@@ -21,23 +21,23 @@ SECRETS = ("pass@word", "pass%40word", "bWU6cGFzc0B3b3Jk")
 
 
 class Proxy(ThreadingHTTPServer):
-    """A proxy that answers everything itself, and notes what it was asked for."""
+    """A proxy that responds to every request itself and records it."""
 
     status = 200
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str | None]] = []
+        self.received: list[tuple[str, str | None]] = []
         super().__init__(("127.0.0.1", 0), Handler)
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         return f"127.0.0.1:{self.server_port}"
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         assert isinstance(self.server, Proxy)
-        self.server.asked.append((self.path, self.headers["Proxy-Authorization"]))
+        self.server.received.append((self.path, self.headers["Proxy-Authorization"]))
         body = b'{"data": "by proxy"}'
         head = f"HTTP/1.1 {self.server.status} X\r\nContent-Length: {len(body)}\r\n\r\n"
         self.wfile.write(head.encode() + body)
@@ -56,57 +56,57 @@ def proxy() -> Iterator[Proxy]:
         thread.join()
 
 
-def through(sandbox: Sandbox, place: str) -> Tallyfy:
-    url = f"http://me:pass%40word@{place}"
+def through(sandbox: Sandbox, address: str) -> Tallyfy:
+    url = f"http://me:pass%40word@{address}"
     return Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, proxy=url)
 
 
-def hides(error: BaseException) -> str:
+def text_without_secrets(error: BaseException) -> str:
     shown = f"{error} {error!r} {error.__dict__}"
     assert not [secret for secret in SECRETS if secret in shown], shown
     return str(error)
 
 
-def test_h12_a_proxy_takes_every_request(sandbox: Sandbox, proxy: Proxy) -> None:
-    client = through(sandbox, proxy.place)
+def test_h12_every_request_goes_through_the_proxy(sandbox: Sandbox, proxy: Proxy) -> None:
+    client = through(sandbox, proxy.address)
     assert client.request("GET", "/me") == {"data": "by proxy"}
-    assert proxy.asked == [(f"{sandbox.base_url}/me", "Basic bWU6cGFzc0B3b3Jk")]
+    assert proxy.received == [(f"{sandbox.base_url}/me", "Basic bWU6cGFzc0B3b3Jk")]
     assert sandbox.requests() == []
     assert "pass" not in f"{client!r} {client}"
 
 
-def test_h12_a_proxy_that_refuses_is_named(sandbox: Sandbox, proxy: Proxy) -> None:
+def test_h12_the_error_names_a_proxy_that_needs_a_password(sandbox: Sandbox, proxy: Proxy) -> None:
     proxy.status = 407
     with pytest.raises(APIConnectionError, match="user name and a password") as caught:
-        through(sandbox, proxy.place).me.get()
-    assert f"the proxy {proxy.place}" in hides(caught.value)
-    assert len(proxy.asked) == 1 and sandbox.requests() == []
+        through(sandbox, proxy.address).me.get()
+    assert f"the proxy {proxy.address}" in text_without_secrets(caught.value)
+    assert len(proxy.received) == 1 and sandbox.requests() == []
 
 
 @pytest.mark.parametrize("url", ["socks5://me:pass%40word@x", "http://me:pass%40word@", ""])
-def test_h12_a_url_that_is_no_proxys_is_refused(sandbox: Sandbox, url: str) -> None:
+def test_h12_an_invalid_proxy_url_is_an_error(sandbox: Sandbox, url: str) -> None:
     with pytest.raises(ConfigurationError, match="proxy is not the URL") as caught:
         Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, proxy=url)
-    hides(caught.value)
+    text_without_secrets(caught.value)
 
 
-def test_h12_a_proxy_of_the_environment_is_not_for_this_machine(
+def test_h12_a_proxy_of_the_environment_is_not_used_for_localhost(
     sandbox: Sandbox, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.setenv(name, f"http://{proxy.place}")
+        monkeypatch.setenv(name, f"http://{proxy.address}")
     monkeypatch.delenv("NO_PROXY", raising=False)
     Tallyfy(sandbox.personal_token, base_url=sandbox.base_url).me.get()
-    assert proxy.asked == [] and len(sandbox.requests()) == 1
+    assert proxy.received == [] and len(sandbox.requests()) == 1
 
 
-@pytest.mark.parametrize("pem", ["", "company.pem", "-----BEGIN CERTIFICATE-----"])
-def test_h12_text_that_is_no_certificate_is_refused(pem: str) -> None:
+@pytest.mark.parametrize("pem", ["", "private_ca.pem", "-----BEGIN CERTIFICATE-----"])
+def test_h12_a_text_without_a_certificate_is_an_error(pem: str) -> None:
     with pytest.raises(ConfigurationError, match="ca_certificates_pem"):
         Tallyfy("token", ca_certificates_pem=pem)
 
 
-def test_h10_an_answer_above_the_limit_names_the_setting(sandbox: Sandbox) -> None:
+def test_h10_an_error_about_a_large_response_names_the_setting(sandbox: Sandbox) -> None:
     client = Tallyfy(sandbox.personal_token, base_url=sandbox.base_url, max_response_bytes=100)
     with pytest.raises(UnexpectedResponseError, match="max_response_bytes") as caught:
         client.me.get()

@@ -1,4 +1,4 @@
-"""Lists: fetched as they are read."""
+"""Lists: pages are fetched when they are read."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import time
 import pytest
 
 from tallykit import (
-    RequestCancelledError,
     CancellationToken,
     Pager,
     PermissionDeniedError,
+    RequestCancelledError,
     ServerError,
     Tallyfy,
 )
@@ -26,7 +26,7 @@ def test_nothing_is_sent_until_the_list_is_read(client: Tallyfy, sandbox: Sandbo
     assert sandbox.requests() == []
 
 
-def test_a_page_is_one_request_and_the_next_waits(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_the_next_page_is_fetched_only_when_it_is_read(client: Tallyfy, sandbox: Sandbox) -> None:
     tasks = client.tasks.list_mine(per_page=10)
     for _ in range(10):
         next(tasks)
@@ -35,7 +35,7 @@ def test_a_page_is_one_request_and_the_next_waits(client: Tallyfy, sandbox: Sand
     assert len(sandbox.requests()) == 2
 
 
-def test_the_total_is_the_servers_and_its_page_is_not_fetched_again(
+def test_total_is_the_count_of_the_server_and_costs_no_extra_request(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
     tasks = client.tasks.list_mine(per_page=10)
@@ -44,7 +44,7 @@ def test_the_total_is_the_servers_and_its_page_is_not_fetched_again(
     assert len(sandbox.requests()) == 3
 
 
-def test_pages_go_on_where_the_items_stopped(client: Tallyfy) -> None:
+def test_pages_continue_after_the_last_item_read(client: Tallyfy) -> None:
     tasks = client.tasks.list_mine(per_page=10)
     first = next(tasks)
     pages = list(tasks.pages())
@@ -52,13 +52,13 @@ def test_pages_go_on_where_the_items_stopped(client: Tallyfy) -> None:
     assert first not in pages[0]
 
 
-def test_the_end_stays_the_end(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_a_list_that_has_ended_sends_no_more_requests(client: Tallyfy, sandbox: Sandbox) -> None:
     tasks = client.tasks.list_mine(per_page=100)
     assert len(list(tasks)) == 25
     assert list(tasks) == [] and len(sandbox.requests()) == 1
 
 
-def test_after_an_error_the_list_goes_on_with_the_page_that_failed(
+def test_after_an_error_the_list_continues_with_the_page_that_failed(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
     tasks = client.tasks.list_mine(per_page=10)
@@ -71,7 +71,7 @@ def test_after_an_error_the_list_goes_on_with_the_page_that_failed(
     assert len(set(titles)) == 25
 
 
-def test_h15_an_error_names_the_page_and_another_list_begins_there(
+def test_h15_an_error_names_the_page_and_a_new_list_can_start_there(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
     tasks = client.tasks.list_mine(per_page=10)
@@ -109,7 +109,7 @@ def test_l3_ctrl_c_interrupts_the_wait_for_another_threads_page(
     with pytest.raises(KeyboardInterrupt):
         interrupt.start()
         next(slow)
-    assert time.monotonic() - start < 5, "a page that another thread fetches holds nobody up"
+    assert time.monotonic() - start < 5, "Ctrl-C must end the wait for a page of another thread"
     cancel.cancel()
     fetch.join()
     assert len(list(tasks)) == 25

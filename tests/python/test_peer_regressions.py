@@ -60,9 +60,7 @@ def test_h2_a_redirected_post_is_an_error_and_is_not_sent_again(
     assert caught.value.http_status == status and len(sandbox.requests()) == 1
 
 
-def test_h14_an_html_page_with_status_200_is_an_error(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h14_an_html_page_with_status_200_is_an_error(client: Tallyfy, sandbox: Sandbox) -> None:
     page = "<html><head><title>Sign in</title></head><body>Welcome</body></html>"
     sandbox.fault(status=200, body=page, content_type="text/html", times=2)
     with pytest.raises(UnexpectedResponseError) as caught:
@@ -73,9 +71,7 @@ def test_h14_an_html_page_with_status_200_is_an_error(
     assert caught.value.side_effect == "possible"
 
 
-def test_h8_retry_after_3600_fails_at_once_with_retry_at(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h8_retry_after_3600_fails_at_once_with_retry_at(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(status=429, retry_after="3600")
     for _ in range(2):
         with pytest.raises(RateLimitError) as caught:

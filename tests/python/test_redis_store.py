@@ -1,4 +1,4 @@
-"""The store of a fleet, where there is no Redis server. With one it is tested in Rust."""
+"""`RedisStore` without a Redis server. The Rust tests use a real server."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tallykit.sandbox import Sandbox
 
 @pytest.fixture
 def address() -> str:
-    """Where nobody listens."""
+    """Returns an address on which no server listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{free.getsockname()[1]}"
 
 
-def test_s3_without_its_server_a_client_goes_on_alone(
+def test_s3_a_client_works_without_its_redis_server(
     sandbox: Sandbox, address: str, tmp_path: Path
 ) -> None:
     store = RedisStore(f"redis://{address}", key_file=tmp_path / "key")
@@ -33,14 +33,14 @@ def test_s3_without_its_server_a_client_goes_on_alone(
         store.delete("account")
 
 
-def test_s6_the_choice_of_a_key_is_explicit(address: str, tmp_path: Path) -> None:
+def test_s6_a_key_must_be_chosen(address: str, tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="a RedisStore needs a key_file or a key_env"):
         RedisStore(f"redis://{address}")  # type: ignore[call-overload]
     with pytest.raises(ConfigurationError, match="TALLYKIT_NO_KEY"):
         RedisStore(f"redis://{address}", key_env="TALLYKIT_NO_KEY", prefix="app:", lock_ttl=9)
 
 
-def test_e3_a_store_shows_its_place_and_no_password(address: str, tmp_path: Path) -> None:
+def test_e3_a_store_shows_its_address_but_not_its_password(address: str, tmp_path: Path) -> None:
     store = RedisStore(f"redis://:canary-6c1f@{address}", key_file=tmp_path / "key")
     assert repr(store) == f"RedisStore({address})"
     for make in (pickle.dumps, copy.deepcopy):

@@ -32,9 +32,7 @@ def test_a_process_is_launched_and_completed(client: Tallyfy, sandbox: Sandbox) 
     assert client.processes.get(process.id).status != "complete"
 
 
-def test_h16_a_datetime_in_a_form_is_sent_in_iso_8601(
-    client: Tallyfy, sandbox: Sandbox
-) -> None:
+def test_h16_a_datetime_in_a_form_is_sent_in_iso_8601(client: Tallyfy, sandbox: Sandbox) -> None:
     local = DUE.astimezone(timezone(timedelta(hours=2)))
     client.processes.launch(checklist_id=ONBOARDING, prerun={NAME_FIELD: "G", START_FIELD: local})
     body = sandbox.requests()[-1]["body"]
@@ -62,7 +60,9 @@ def test_a_nested_record_is_a_model_or_a_mapping(
     assert task.owners is not None and task.owners.users == [1001]
 
 
-def test_a_parameter_named_like_a_keyword_has_an_underscore(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_a_parameter_named_like_a_keyword_has_an_underscore(
+    client: Tallyfy, sandbox: Sandbox
+) -> None:
     template = client.templates.get(ONBOARDING, with_=["steps"])
     assert "with=steps" in sandbox.requests()[-1]["query"]
     assert template.steps and template.steps[0].title == "Prepare the desk"

@@ -1,4 +1,4 @@
-"""The sandbox, as users test their own integrations with it."""
+"""The sandbox, which users need to test their own integrations."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from tallykit import RateLimitError, Tallyfy
 from tallykit.sandbox import Sandbox
 
 
-def test_a_fault_strikes_as_often_as_it_is_told(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_a_fault_occurs_the_given_number_of_times(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", status=429, retry_after=0, times=1)
     client.me.get()
     assert [request["status"] for request in sandbox.requests()] == [429, 200]
 
 
-@pytest.mark.parametrize("order", [{"stauts": 500}, {"pth": "/me", "status": 404}])
-def test_a_fault_with_a_mistyped_name_is_refused(
-    client: Tallyfy, sandbox: Sandbox, order: dict[str, Any]
+@pytest.mark.parametrize("fault", [{"stauts": 500}, {"pth": "/me", "status": 404}])
+def test_a_fault_with_a_mistyped_name_is_a_type_error(
+    client: Tallyfy, sandbox: Sandbox, fault: dict[str, Any]
 ) -> None:
-    with pytest.raises(TypeError, match=f"{next(iter(order))}.*status"):
-        sandbox.fault(**order)
+    with pytest.raises(TypeError, match=f"{next(iter(fault))}.*status"):
+        sandbox.fault(**fault)
     client.me.get()
     assert [request["status"] for request in sandbox.requests()] == [200]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
-def test_s8_a_child_that_leaves_a_sandbox_does_not_stop_its_parents() -> None:
+def test_s8_a_child_process_does_not_stop_the_sandbox_of_its_parent() -> None:
     program = """
 import os, sys
 from tallykit.sandbox import Sandbox
@@ -49,7 +49,7 @@ with Sandbox() as sandbox:
     assert (done.stdout, done.stderr) == ("0 Ada\n", "")
 
 
-def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_reset_restores_the_initial_state(client: Tallyfy, sandbox: Sandbox) -> None:
     task = next(client.tasks.list_mine())
     client.tasks.complete_one_off(task_id=task.id)
     assert client.tasks.list_mine().total == 24
@@ -61,14 +61,14 @@ def test_settings_are_changed_by_name(sandbox: Sandbox) -> None:
     assert sandbox.settings(token_life=60)["token_life"] == 60
 
 
-def test_a_sandbox_that_was_stopped_says_so() -> None:
+def test_a_stopped_sandbox_raises_an_error() -> None:
     with Sandbox() as sandbox:
         pass
     with pytest.raises(RuntimeError, match="stopped"):
         sandbox.requests()
 
 
-def test_a_sandbox_takes_the_port_that_it_is_given(sandbox: Sandbox) -> None:
+def test_a_sandbox_uses_the_given_port(sandbox: Sandbox) -> None:
     port = int(sandbox.base_url.rsplit(":", 1)[1].split("/")[0])
     sandbox.close()
     with Sandbox(port) as again:
@@ -76,26 +76,26 @@ def test_a_sandbox_takes_the_port_that_it_is_given(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
-def test_as_a_program_it_prints_the_environment_and_heeds_ctrl_c() -> None:
+def test_the_command_prints_the_environment_and_ends_at_ctrl_c() -> None:
     command = [sys.executable, "-m", "tallykit.sandbox"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         lines = [program.stdout.readline() for _ in range(7)]
-        given = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines[:6])
-        token = {name: value.strip("'") for name, value in given.items()}
+        exports = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines[:6])
+        env = {name: value.strip("'") for name, value in exports.items()}
         client = Tallyfy.with_password(
-            token["TALLYFY_CLIENT_ID"],
-            token["TALLYFY_CLIENT_SECRET"],
-            token["TALLYFY_USERNAME"],
-            token["TALLYFY_PASSWORD"],
-            base_url=token["TALLYFY_BASE_URL"],
+            env["TALLYFY_CLIENT_ID"],
+            env["TALLYFY_CLIENT_SECRET"],
+            env["TALLYFY_USERNAME"],
+            env["TALLYFY_PASSWORD"],
+            base_url=env["TALLYFY_BASE_URL"],
         )
         assert client.me.get().first_name == "Ada"
         program.send_signal(signal.SIGINT)
         assert program.wait(10) == 0
 
 
-def test_a_rate_limit_can_be_practised(sandbox: Sandbox) -> None:
+def test_a_rate_limit_can_be_simulated(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=1)
     sandbox.fault(path="/tasks", status=429, retry_after=60)
     with pytest.raises(RateLimitError):

@@ -1,6 +1,6 @@
-"""L2: the scenario that Rust, Python, Kotlin and Swift all run.
+"""L2: the scenario that the tests of Rust, Python, Kotlin and Swift all run.
 
-`tests/scenarios/scenario.txt` is what each must say.
+The lines must be those of `tests/scenarios/scenario.txt`.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from tallykit import FileStore, MemoryStore, RedisStore, Tallyfy, TallyfyError, 
 from tallykit.models import Process
 from tallykit.sandbox import Sandbox
 
-SAID = Path(__file__).parents[1] / "scenarios" / "scenario.txt"
+EXPECTED = Path(__file__).parents[1] / "scenarios" / "scenario.txt"
 
 
-class Own:
-    """A store of one's own: two methods will do."""
+class CustomStore:
+    """A store with only the two required methods."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
+        self.tokens: dict[str, str] = {}
 
     def load(self, account: str) -> str | None:
-        return self.kept.get(account)
+        return self.tokens.get(account)
 
     def save(self, account: str, token: str) -> None:
-        self.kept[account] = token
+        self.tokens[account] = token
 
 
 @contextmanager
 def redis_server() -> Iterator[str]:
-    """A server of one's own that keeps nothing, and its address."""
+    """Runs a Redis server without persistence and yields its URL."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -47,8 +47,8 @@ def redis_server() -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
             for _ in range(500):
-                with socket.socket() as door:
-                    if door.connect_ex(("127.0.0.1", port)) == 0:
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
                         break
                 time.sleep(0.01)
             yield f"redis://127.0.0.1:{port}"
@@ -66,9 +66,9 @@ STORES: dict[str, Callable[[Path], AbstractContextManager[TokenStore | None]]] =
     "none": lambda _: nullcontext(),
     "memory": lambda _: nullcontext(MemoryStore()),
     "file": lambda folder: nullcontext(FileStore(folder / "store", key_file=folder / "key")),
-    "own": lambda _: nullcontext(Own()),
+    "own": lambda _: nullcontext(CustomStore()),
 }
-# Only a machine with a server can show it.
+# Tested only if the machine has a Redis server.
 if which("redis-server"):
     STORES["redis"] = redis_store
 
@@ -77,17 +77,17 @@ if which("redis-server"):
 def test_l2_the_scenario_gives_the_same_results_in_every_language(
     store: str, tmp_path: Path
 ) -> None:
-    with Sandbox() as sandbox, STORES[store](tmp_path) as kept:
-        said = tell(sandbox.environment, kept)
-    assert said == SAID.read_text(encoding="utf-8").splitlines()
+    with Sandbox() as sandbox, STORES[store](tmp_path) as token_store:
+        lines = run_scenario(sandbox.environment, token_store)
+    assert lines == EXPECTED.read_text(encoding="utf-8").splitlines()
 
 
-def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
-    said: list[str] = []
-    say = said.append
+def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[str]:
+    lines: list[str] = []
+    say = lines.append
     base_url = environment["TALLYFY_BASE_URL"]
 
-    # Sign in by password, and look around.
+    # Sign in by password and read the account.
     ada = Tallyfy.with_password(
         environment["TALLYFY_CLIENT_ID"],
         environment["TALLYFY_CLIENT_SECRET"],
@@ -101,8 +101,8 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     say(f"me {me.full_name} {me.email}")
 
     def control(method: str, name: str) -> Any:
-        answer = ada.request(method, f"/_sandbox/{name}")
-        return answer["data"]
+        response = ada.request(method, f"/_sandbox/{name}")
+        return response["data"]
 
     seed = control("GET", "seed")
     say("organizations " + ", ".join(org.name for org in ada.organizations.list_mine()))
@@ -124,10 +124,10 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
             seed["date_field"]: datetime(2026, 12, 1, 8, tzinfo=timezone.utc),
         },
     )
-    say(f"launched {process.name}: {standing(process)}")
+    say(f"launched {process.name}: {progress(process)}")
     say(f"processes {len(list(ada.processes.list(checklist_id=seed['template'])))}")
 
-    # Page through its tasks and complete them; the token expires on the way.
+    # Page through its tasks and complete them; the token expires in between.
     tasks = list(ada.processes.tasks(process.id, per_page=2))
     say("tasks " + ", ".join(task.title for task in tasks))
     say(f"unknown field sla {tasks[0].extra['sla']['hours'] == 24}".lower())
@@ -139,20 +139,20 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
         say(f"completed {done.title}: {str(done.completed_at is not None).lower()}")
     received = control("GET", "requests")
     say(f"token requests {sum(it['path'].endswith('/oauth/token') for it in received)}")
-    say(f"process {standing(ada.processes.get(process.id))}")
+    say(f"process {progress(ada.processes.get(process.id))}")
     ada.tasks.reopen(process.id, tasks[2].id)
     changed = ada.tasks.update(process.id, tasks[2].id, title="Welcome Grace")
     say(f"reopened {changed.title}")
-    say(f"process {standing(ada.processes.get(process.id))}")
+    say(f"process {progress(ada.processes.get(process.id))}")
 
-    # A task of its own, from making to completing.
+    # A one-off task, from creation to completion.
     deadline = datetime(2026, 12, 2, 9, 30, tzinfo=timezone.utc)
     owners = {"users": [1001]}
     note = ada.tasks.create(title="Write a note G", deadline=deadline, owners=owners)
-    say(f"created {note.title} due {zulu(note.deadline)}")
+    say(f"created {note.title} due {iso8601(note.deadline)}")
     later = datetime(2026, 12, 3, 9, 30, tzinfo=timezone.utc)
     note = ada.tasks.update_one_off(note.id, title="Write note G", deadline=later, owners=owners)
-    say(f"updated {note.title} due {zulu(note.deadline)}")
+    say(f"updated {note.title} due {iso8601(note.deadline)}")
     done = ada.tasks.complete_one_off(task_id=note.id)
     say(f"completed {str(done.completed_at is not None).lower()}")
     ada.tasks.reopen_one_off(note.id)
@@ -161,7 +161,7 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     say(f"my tasks {len(list(mine))} of {mine.total}")
     say(f"found {len(list(ada.tasks.list(q='note G')))}")
 
-    # Provision somebody as the application, and act as her.
+    # Add a user as the application and act as that user.
     app = Tallyfy.for_app(
         seed["app_client_id"], seed["app_client_secret"], seed["org"], base_url=base_url
     )
@@ -176,10 +176,10 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     membership = app.as_user(grace.email).me.membership()
     say(f"acting as {membership.email} {membership.role}")
     token = app.applications.user_token(grace.email)
-    good = len(token.reveal()) > 20 and token.expires_at() is not None
-    say(f"a token of hers {str(good).lower()}")
+    usable = len(token.reveal()) > 20 and token.expires_at() is not None
+    say(f"a token of hers {str(usable).lower()}")
 
-    # What goes wrong says why.
+    # Errors name their cause.
     say(failure(lambda: ada.templates.get(seed["archived_template"])))
     say(failure(lambda: ada.processes.launch(checklist_id=seed["template"])))
     say(failure(app.as_user(seed["stranger_email"]).me.get))
@@ -191,12 +191,12 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
     control("POST", "logout")
     say(failure(personal.me.get))
 
-    # Wrong input fails here, and the server sees nothing of it.
+    # Invalid arguments fail without a request.
     charles = app.as_user(seed["charles_email"])
     charles.me.get()
     charles.request("DELETE", "/_sandbox/requests")
-    person = ("secret", "ada@example.com", "password")
-    say(failure(lambda: Tallyfy.with_password("my-client", *person, base_url=base_url)))
+    credentials = ("secret", "ada@example.com", "password")
+    say(failure(lambda: Tallyfy.with_password("my-client", *credentials, base_url=base_url)))
     say(failure(lambda: Tallyfy(access_token="abc\n", base_url=base_url)))
     say(failure(lambda: charles.tasks.get("../users")))
     say(
@@ -207,21 +207,21 @@ def tell(environment: dict[str, str], store: TokenStore | None) -> list[str]:
         )
     )
     say(f"requests seen {len(charles.request('GET', '/_sandbox/requests')['data'])}")
-    return said
+    return lines
 
 
-def standing(process: Process) -> str:
+def progress(process: Process) -> str:
     assert process.progress
     return f"{process.status}, {process.progress.complete} of {process.progress.total} done"
 
 
-def zulu(at: datetime | None) -> str:
+def iso8601(at: datetime | None) -> str:
     assert at
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def failure(call: Callable[[], object]) -> str:
-    """The error of a call that must fail: kind, status, code, fields and hint."""
+    """Returns the error of a call that must fail: kind, status, code, fields and hint."""
     try:
         call()
     except TallyfyError as error:

@@ -1,4 +1,4 @@
-"""Secrets: kept where they belong."""
+"""Token stores written in Python, and objects that hold secrets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import traceback
 
 import pytest
 
-from tallykit import ConfigurationError, SignIn, TokenStoreError, Tallyfy
+from tallykit import ConfigurationError, SignIn, Tallyfy, TokenStoreError
 from tallykit.doctor import examine
 from tallykit.sandbox import Sandbox
 
@@ -19,7 +19,7 @@ USER = "charles@example.com"
 
 
 class Memory:
-    """A store as a user would write it."""
+    """A minimal store, as users write it."""
 
     def __init__(self) -> None:
         self.tokens: dict[str, str] = {}
@@ -37,7 +37,7 @@ def token_requests(sandbox: Sandbox) -> int:
     return sum(request["path"].endswith("/oauth/token") for request in sandbox.requests())
 
 
-def test_s7_a_store_in_python_spares_the_next_sign_in(sandbox: Sandbox) -> None:
+def test_s7_a_store_in_python_saves_the_next_sign_in(sandbox: Sandbox) -> None:
     store = Memory()
     sandbox.client(store=store).me.get()
     assert len(store.tokens) == 1 and store.threads
@@ -55,7 +55,7 @@ def test_s7_a_renewed_token_is_saved(sandbox: Sandbox) -> None:
     assert store.tokens != before and store.tokens.keys() == before.keys()
 
 
-def test_s7_a_store_that_fails_is_named_without_its_words(sandbox: Sandbox) -> None:
+def test_s7_an_error_of_a_store_names_its_class_but_not_its_text(sandbox: Sandbox) -> None:
     class Broken(Memory):
         def load(self, account: str) -> str | None:
             raise KeyError("canary-6c1f")
@@ -65,7 +65,7 @@ def test_s7_a_store_that_fails_is_named_without_its_words(sandbox: Sandbox) -> N
     assert "canary-6c1f" not in str(caught.value) and sandbox.requests() == []
 
 
-def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
+def test_s3_a_token_that_cannot_be_saved_is_used_and_logged_once(
     sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Full(Memory):
@@ -82,7 +82,7 @@ def test_s3_a_token_that_cannot_be_saved_is_used_and_the_log_says_so_once(
     assert paths.count("/api/oauth/token") == 1
 
 
-def test_s7_a_store_that_would_have_to_be_awaited_is_told_of(
+def test_s7_an_async_store_is_an_error(
     sandbox: Sandbox, caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder
 ) -> None:
     class Saving(Memory):
@@ -102,7 +102,7 @@ def test_s7_a_store_that_would_have_to_be_awaited_is_told_of(
 
 
 @pytest.mark.parametrize("ended", [KeyboardInterrupt, SystemExit])
-def test_l3_an_interruption_in_a_store_is_the_callers(
+def test_l3_a_keyboard_interrupt_in_a_store_reaches_the_caller(
     sandbox: Sandbox, ended: type[BaseException]
 ) -> None:
     class Interrupted(Memory):
@@ -118,17 +118,17 @@ def test_l3_an_interruption_in_a_store_is_the_callers(
     sign_in = SignIn.authorization_code("17", "http://127.0.0.1/back", base_url=sandbox.base_url)
     with pytest.raises(ended):
         sign_in.restore(Interrupted())
-    # A renewal has a thread of its own, and nobody there to interrupt.
+    # A renewal runs on a background thread, so its exception becomes a store error.
     with pytest.raises(TokenStoreError, match=f"{ended.__name__} in load"):
         sandbox.client(store=Interrupted()).me.get()
 
 
-def test_a_store_of_another_shape_is_named(sandbox: Sandbox) -> None:
+def test_a_store_without_load_is_an_error(sandbox: Sandbox) -> None:
     with pytest.raises(TokenStoreError, match="AttributeError in load"):
         sandbox.client(store=object()).me.get()
 
 
-def test_e4_what_holds_secrets_is_not_pickled(sandbox: Sandbox) -> None:
+def test_e4_objects_with_secrets_cannot_be_pickled(sandbox: Sandbox) -> None:
     app = sandbox.app()
     for secret in (app, sandbox.client(), app.applications.user_token(USER), app.tasks):
         with pytest.raises(TypeError, match="secret"):
@@ -137,7 +137,7 @@ def test_e4_what_holds_secrets_is_not_pickled(sandbox: Sandbox) -> None:
         copy.copy(app)
 
 
-def test_e3_nothing_secret_is_shown(sandbox: Sandbox) -> None:
+def test_e3_no_object_shows_its_secrets(sandbox: Sandbox) -> None:
     app, client = sandbox.app(), sandbox.client()
     token = app.applications.user_token(USER)
     secrets = [
@@ -154,7 +154,7 @@ def test_e3_nothing_secret_is_shown(sandbox: Sandbox) -> None:
         assert len(secret) > 8 and secret not in text
 
 
-def test_e3_the_password_of_a_proxy_stays_in_no_frame() -> None:
+def test_e3_no_frame_keeps_the_password_of_a_proxy() -> None:
     def proxy() -> str:
         return "socks5://me:" + "canary-6c1f@proxy.example"
 

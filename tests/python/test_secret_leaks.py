@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_sign_in import browse
 from test_secret_handling import Memory
+from test_sign_in import browse
 
 import tallykit
 from tallykit import (
@@ -25,9 +25,9 @@ from tallykit import (
     Pager,
     RedisStore,
     SignIn,
-    TokenStoreError,
     Tallyfy,
     TallyfyError,
+    TokenStoreError,
 )
 from tallykit._area import Area
 from tallykit.sandbox import Sandbox
@@ -51,10 +51,10 @@ class Secrets:
         self.proxy = f"http://ada:{seed['proxy_password']}@{sandbox.base_url[7:-4]}"
         self.redis = f"redis://:{seed['redis_password']}@127.0.0.1:1/0"
         environ.setenv("TALLYKIT_KEY", seed["store_key"])
-        self.store, kept = FileStore(folder, key_env="TALLYKIT_KEY"), Memory()
-        self.client = sandbox.client(store=kept)
+        self.store, memory = FileStore(folder, key_env="TALLYKIT_KEY"), Memory()
+        self.client = sandbox.client(store=memory)
         self.client.me.get()
-        (self.kept,) = kept.tokens.values()
+        (self.stored,) = memory.tokens.values()
         sandbox.client(store=self.store).me.get()
         for kind in ("store-key", "redis-password"):
             sandbox.control("POST", "in-play", {"kind": kind})
@@ -69,7 +69,7 @@ class Secrets:
 
     def all(self) -> dict[str, str]:
         """Returns the texts that must not appear. A text with several secrets is split."""
-        saved = json.loads(self.kept)
+        saved = json.loads(self.stored)
         state, verifier = self.saved.split(".")
         code = self.redirect.split("code=")[1].split("%")[0]
         return {
@@ -155,22 +155,22 @@ def test_e4_no_object_that_holds_secrets_is_pickled_or_copied(secrets: Secrets) 
                 pytest.fail(f"{thing}")
 
 
-class Quoting(Memory):
+class SaveQuotesToken(Memory):
     """A store whose save errors quote the token."""
 
     def save(self, account: str, token: str) -> None:
         raise OSError(f"no room for {token}")
 
 
-class Forgetful(Memory):
+class LoadQuotesToken(Memory):
     """A store whose load errors quote the token."""
 
-    def __init__(self, kept: str) -> None:
+    def __init__(self, stored: str) -> None:
         super().__init__()
-        self.kept = kept
+        self.stored = stored
 
     def load(self, account: str) -> str | None:
-        raise LookupError(self.kept)
+        raise LookupError(self.stored)
 
 
 def failures(secrets: Secrets) -> list[Callable[[], object]]:
@@ -189,14 +189,16 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
             lambda s=settings: Tallyfy.with_password(
                 one.id, one.secret, one.username, one.password, **s
             ),
-            lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.kept, **s),
+            lambda s=settings: Tallyfy.with_refresh_token(one.id, one.secret, one.stored, **s),
             lambda s=settings: Tallyfy.for_app(one.app_id, one.app_secret, one.sandbox.org, **s),
-            lambda s=settings: SignIn.authorization_code(one.id, "a:/", one.secret, state=one.saved, **s),
+            lambda s=settings: SignIn.authorization_code(
+                one.id, "a:/", one.secret, state=one.saved, **s
+            ),
             lambda s=settings: SignIn.implicit(one.id, "a:/", state=one.saved, **s),
         ]
     other = SignIn.authorization_code(one.id, one.seed["redirect_uri"], base_url=base)
     implicit = SignIn.implicit(one.id, one.seed["redirect_uri"], base_url=base)
-    with_kept = {"org": one.sandbox.org, "store": Forgetful(one.kept)}
+    with_store = {"org": one.sandbox.org, "store": LoadQuotesToken(one.stored)}
     calls += [
         lambda: Tallyfy(f"Bearer {one.personal}"),
         lambda: Tallyfy(f"{one.personal}\n"),
@@ -205,12 +207,12 @@ def failures(secrets: Secrets) -> list[Callable[[], object]]:
         lambda: one.sign_in.finish(one.redirect),
         lambda: other.finish(one.redirect),
         lambda: other.finish(browse(implicit.authorization_url())),
-        lambda: one.sandbox.client(**with_kept).me.get(),
+        lambda: one.sandbox.client(**with_store).me.get(),
         lambda: Tallyfy(one.personal, proxy=f"{one.proxy}:x", base_url=base).me.get(),
         lambda: Tallyfy.with_password(
             one.id, one.secret, one.username, f"{one.password}!", base_url=base
         ).me.get(),
-        lambda: RedisStore(one.redis, key_env="TALLYKIT_KEY").save("a", one.kept),
+        lambda: RedisStore(one.redis, key_env="TALLYKIT_KEY").save("a", one.stored),
         lambda: RedisStore(f"{one.redis}/x?", key_env="TALLYKIT_KEY"),
         lambda: FileStore(one.folder, key_file=one.folder).load("a"),
         lambda: one.client.tasks.get("../x"),
@@ -244,11 +246,11 @@ def test_e3_no_error_and_no_frame_of_the_library_shows_a_secret(secrets: Secrets
 def test_e3_an_error_text_of_a_store_is_never_shown(
     secrets: Secrets, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    client = secrets.sandbox.client(store=Quoting())
+    client = secrets.sandbox.client(store=SaveQuotesToken())
     client.me.get()
     token = client.access_token().reveal()
     with pytest.raises(TokenStoreError) as caught:
-        secrets.sandbox.client(store=Forgetful(secrets.kept)).me.get()
+        secrets.sandbox.client(store=LoadQuotesToken(secrets.stored)).me.get()
     text = f"{caught.value!r} {caplog.text} {capfd.readouterr()}"
     assert "could not be saved" in text and token not in text
     check(secrets, text)

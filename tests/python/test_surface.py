@@ -1,4 +1,4 @@
-"""L1: every operation of tests/surface.txt is here, and calls the path that it names."""
+"""L1: every operation of tests/surface.txt exists and calls its documented path."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORM = re.compile(r"(\w+)\.(\w+)\((.*)\) -> ([^/]*?)(?:  ([A-Z]+) (/\S*))?$")
 
 
 class Operation(NamedTuple):
-    area: str
+    resource: str
     name: str
     parameters: list[tuple[str, str]]
     output: str
@@ -32,10 +32,10 @@ def operations() -> list[Operation]:
             continue
         match = FORM.match(line)
         assert match, line
-        area, name, inputs, output, verb, path = match.groups()
+        resource, name, inputs, output, verb, path = match.groups()
         pairs = [pair.split(": ") for pair in inputs.split(", ") if pair]
         parameters = [(name, kind) for name, kind in pairs]
-        found.append(Operation(area, name, parameters, output, verb, path))
+        found.append(Operation(resource, name, parameters, output, verb, path))
     return found
 
 
@@ -51,12 +51,12 @@ def placeholder(annotation: str) -> Any:
     return PLACEHOLDERS[annotation.split(" |")[0]]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=[f"{o.area}.{o.name}" for o in OPERATIONS])
-def test_l1_an_operation_calls_the_path_that_it_names(
-    sandbox: Sandbox, operation: Operation
-) -> None:
-    client = sandbox.app() if operation.area == "applications" else sandbox.client()
-    method = getattr(getattr(client, operation.area), operation.name)
+@pytest.mark.parametrize(
+    "operation", OPERATIONS, ids=[f"{o.resource}.{o.name}" for o in OPERATIONS]
+)
+def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: Operation) -> None:
+    client = sandbox.app() if operation.resource == "applications" else sandbox.client()
+    method = getattr(getattr(client, operation.resource), operation.name)
     positional, named, slots = [], {}, {"org": sandbox.org}
     for parameter in inspect.signature(method).parameters.values():
         if parameter.default is not parameter.empty:
@@ -73,24 +73,26 @@ def test_l1_an_operation_calls_the_path_that_it_names(
         if isinstance(result, Pager):
             next(result, None)
     except TallyfyError as error:
-        # Placeholders name nothing that is there; what counts is what was sent.
+        # No object has the placeholder ids. Only the request matters here.
         assert error.attempts == 1, error
     sent = sandbox.requests()[-1]
     path = "/api" + operation.path.format(**slots)
     assert (sent["method"], sent["path"].replace("@", "%40")) == (operation.verb, path)
 
 
-def test_l1_there_is_no_operation_that_is_not_listed() -> None:
-    listed = {(operation.area, operation.name) for operation in OPERATIONS}
+def test_l1_every_operation_is_listed() -> None:
+    listed = {(operation.resource, operation.name) for operation in OPERATIONS}
     client = Tallyfy("token")
-    areas = [name for name, value in vars(Tallyfy.__base__).items() if isinstance(value, property)]
-    here = {
-        (area, name)
-        for area in areas
-        for name, value in vars(type(getattr(client, area))).items()
+    resources = [
+        name for name, value in vars(Tallyfy.__base__).items() if isinstance(value, property)
+    ]
+    implemented = {
+        (resource, name)
+        for resource in resources
+        for name, value in vars(type(getattr(client, resource))).items()
         if inspect.isfunction(value)
     }
-    assert here == listed
+    assert implemented == listed
 
 
 def test_l1_the_client_has_its_own_methods() -> None:

@@ -1,4 +1,4 @@
-"""Threads: a call holds nobody up."""
+"""Threads: calls do not block other threads, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import Any
 import pytest
 
 from tallykit import (
-    RequestCancelledError,
     APITimeoutError,
     CancellationToken,
-    OutcomeUnknownError,
     InvalidArgumentError,
+    OutcomeUnknownError,
+    RequestCancelledError,
     Tallyfy,
 )
 from tallykit.sandbox import Sandbox
 
 
 def test_l3_calls_release_the_interpreter(client: Tallyfy, sandbox: Sandbox) -> None:
-    # Each answer is held back until all eight requests are in: one at a time, they would time out.
+    # Responses are delayed, so all eight requests are in flight together if calls release the GIL.
     sandbox.fault(path="/me", delay_ms=1000, times=8)
     with ThreadPoolExecutor(8) as pool:
         calls = [pool.submit(client.me.get) for _ in range(8)]
@@ -58,7 +58,7 @@ def test_t4_threads_share_one_sign_in(sandbox: Sandbox) -> None:
     assert paths.count("/api/oauth/token") == 1 and paths.count("/api/me") == 64
 
 
-def test_one_list_may_be_read_by_many_threads(client: Tallyfy) -> None:
+def test_many_threads_may_read_one_list(client: Tallyfy) -> None:
     tasks = client.tasks.list_mine(per_page=5)
     with ThreadPoolExecutor(4) as pool:
         parts = pool.map(lambda _: [task.id for task in tasks], range(4))
@@ -79,12 +79,12 @@ def token(client: Tallyfy) -> object:
     return client.access_token()
 
 
-# What a call may be waiting for, how it comes to that, and the call.
+# What the call waits for, the fault that causes it, and the call.
 WAITS: list[tuple[str, dict[str, Any], Callable[[Tallyfy], object]]] = [
-    ("an answer", {"path": "/me", "delay_ms": 20_000}, call),
-    ("the rest of an answer", {"path": "/me", "drip_ms": 1_000}, call),
+    ("a response", {"path": "/me", "delay_ms": 20_000}, call),
+    ("the rest of a response", {"path": "/me", "drip_ms": 1_000}, call),
     ("the next attempt", {"path": "/me", "status": 503, "retry_after": "30"}, call),
-    ("the gate", {"path": "/me", "status": 429, "retry_after": "30"}, call),
+    ("the rate limiter", {"path": "/me", "status": 429, "retry_after": "30"}, call),
     ("a page", {"path": "/me/tasks", "delay_ms": 20_000}, page),
     ("a renewal", {"path": "/oauth/token", "delay_ms": 20_000}, token),
 ]
@@ -93,7 +93,7 @@ WAITS: list[tuple[str, dict[str, Any], Callable[[Tallyfy], object]]] = [
 def when_it_waits(
     sandbox: Sandbox, act: Callable[[], object]
 ) -> tuple[threading.Thread, list[float]]:
-    """Acts once the sandbox has the request, on another thread. Notes when."""
+    """Runs `act` on another thread when the sandbox has received a request. Records the time."""
     acted: list[float] = []
 
     def wait_and_act() -> None:
@@ -109,11 +109,11 @@ def when_it_waits(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
 @pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
-def test_l3_ctrl_c_interrupts_whatever_a_call_waits_for(
+def test_l3_ctrl_c_interrupts_every_wait_of_a_call(
     client: Tallyfy, wait: str, fault: dict[str, Any], made: Callable[[Tallyfy], object]
 ) -> None:
     took = []
-    # A machine under load may be late by itself: one of the attempts has to be in time.
+    # A busy machine may delay any attempt, so one attempt of four must be in time.
     for _ in range(4):
         with Sandbox() as sandbox:
             client = sandbox.client()
@@ -132,7 +132,7 @@ def test_l3_ctrl_c_interrupts_whatever_a_call_waits_for(
 
 
 @pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
-def test_l4_another_thread_gives_up_whatever_a_call_waits_for(
+def test_l4_another_thread_cancels_every_wait_of_a_call(
     client: Tallyfy,
     sandbox: Sandbox,
     wait: str,
@@ -146,12 +146,12 @@ def test_l4_another_thread_gives_up_whatever_a_call_waits_for(
         made(client.with_cancellation(cancel))
     thread.join()
     assert caught.value.side_effect == "none" and cancel.is_cancelled()
-    # The switch stays turned, and the client it was derived from goes on.
+    # The token stays cancelled, so later calls with it fail too.
     with pytest.raises(RequestCancelledError):
         client.with_cancellation(cancel).me.get()
 
 
-def test_l4_a_change_that_was_given_up_is_indeterminate(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_l4_a_cancelled_change_has_an_unknown_outcome(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/tasks", delay_ms=20_000)
     cancel = CancellationToken()
     thread, _ = when_it_waits(sandbox, cancel.cancel)
@@ -162,12 +162,12 @@ def test_l4_a_change_that_was_given_up_is_indeterminate(client: Tallyfy, sandbox
     thread.join()
 
 
-def test_h5_a_deadline_bounds_one_call_and_a_whole_list(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h5_a_deadline_limits_a_call_and_a_whole_list(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", delay_ms=20_000)
     with pytest.raises(APITimeoutError):
         client.with_deadline(0.3).me.get()
     client.me.get()
-    # Each page may take its time, and all of them together no more than that.
+    # The deadline applies to all pages together.
     sandbox.fault(path="/me/tasks", delay_ms=400, times=10)
     bounded = client.with_deadline(1.0)
     with pytest.raises(APITimeoutError):

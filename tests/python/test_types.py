@@ -1,4 +1,4 @@
-"""L5: type checkers know the installed package. The suite has them check the sources, too."""
+"""L5: type checkers accept the installed package. The suite also runs them on the sources."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ import tallykit
 tallykit.doctor.examine().to_dict()
 with tallykit.sandbox.Sandbox() as sandbox:
     sandbox.client().me.get()
-given: tallykit.settings.Settings = {"timeout": 5}
+settings: tallykit.settings.Settings = {"timeout": 5}
 store: type[tallykit.store.TokenStore]
 tallykit.models.Task(id="1", title="t").to_dict()
 """
@@ -45,11 +45,11 @@ def check(tool: str, folder: Path, *paths: Path) -> subprocess.CompletedProcess[
         "pyright": ["--pythonpath", sys.executable],
     }
     command = [sys.executable, "-m", tool, *options[tool], *map(str, paths)]
-    # Away from the sources, so that the installed package is what is checked.
+    # Run outside the source tree, so that the installed package is checked.
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_l5_the_package_says_that_it_is_typed() -> None:
+def test_l5_the_package_has_py_typed() -> None:
     assert (PACKAGE / "py.typed").is_file()
 
 
@@ -60,7 +60,7 @@ def test_l5_the_examples_pass(tool: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
-def test_l5_wrong_use_is_seen_where_it_is(tool: str, tmp_path: Path) -> None:
+def test_l5_wrong_use_is_reported_at_its_line(tool: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.py"
     wrong.write_text(WRONG)
     seen = check(tool, tmp_path, wrong).stdout
@@ -68,23 +68,23 @@ def test_l5_wrong_use_is_seen_where_it_is(tool: str, tmp_path: Path) -> None:
         assert f"wrong.py:{line}:" in seen, f"line {line} passed:\n{seen}"
 
 
-def test_l5_what_cannot_be_hashed_is_no_key(tmp_path: Path) -> None:
-    # Pyright takes everything for hashable that looks like a frozen dataclass.
+def test_l5_a_model_is_not_hashable(tmp_path: Path) -> None:
+    # Pyright treats every class that looks like a frozen dataclass as hashable.
     key = tmp_path / "key.py"
-    given = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
-    key.write_text(given + 'key: Hashable = Task(id="1", title="t")\n')
+    header = "from typing import Hashable\nfrom tallykit.models import Task\n\n"
+    key.write_text(header + 'key: Hashable = Task(id="1", title="t")\n')
     assert "key.py:4:" in check("mypy", tmp_path, key).stdout
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
-def test_l5_a_module_may_be_reached_through_the_package(tool: str, tmp_path: Path) -> None:
+def test_l5_a_module_can_be_used_through_the_package(tool: str, tmp_path: Path) -> None:
     lazy = tmp_path / "lazy.py"
     lazy.write_text(LAZY)
     ran = check(tool, tmp_path, lazy)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-def test_l5_a_module_is_imported_when_it_is_named() -> None:
+def test_l5_a_module_is_imported_at_its_first_use() -> None:
     program = """
 import sys
 import tallykit
@@ -96,5 +96,5 @@ try:
 except AttributeError as error:
     print(error)
 """
-    told = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
-    assert told[0] == "[]" and "tallykit.doctor" in told[1] and "nothing" in told[2], told
+    lines = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
+    assert lines[0] == "[]" and "tallykit.doctor" in lines[1] and "nothing" in lines[2], lines
