@@ -11,7 +11,7 @@ final class LogTests: XCTestCase {
         try Tallyfy(accessToken: sandbox.personalToken(), settings: Sandbox.settings())
     }
 
-    /// What is heard of the calls in the body; control routes are calls like any other, and left out.
+    /// Returns the records of the calls in the body, without those of control routes.
     private func heard(
         _ level: LogLevel, act: @escaping @Sendable () throws -> Void = {}, of body: () throws -> Void
     ) throws -> [LogRecord] {
@@ -35,7 +35,7 @@ final class LogTests: XCTestCase {
         XCTAssertNil(records[0].fields["kind"])
     }
 
-    func testARefusedCredentialIsAWarningWithWhatToDo() throws {
+    func testARejectedCredentialIsAWarningWithAHint() throws {
         let sandbox = try Sandbox()
         let client = try personal(sandbox)
         try sandbox.control("POST", "logout")
@@ -46,13 +46,13 @@ final class LogTests: XCTestCase {
         XCTAssert(records[0].message.contains("logged out"), "\(records)")
     }
 
-    func testASinkThatThrowsDoesNoHarm() throws {
+    func testASinkThatThrowsChangesNothing() throws {
         let client = try personal(Sandbox())
         let records = try heard(.trace, act: { throw Sesame() }) { _ = try client.me.get() }
         XCTAssertEqual(records.map(\.level), [.trace, .debug])
     }
 
-    func testASinkMayMakeCallsOfWhichItDoesNotHear() throws {
+    func testASinkMayMakeCallsWhichAreNotLogged() throws {
         let sandbox = try Sandbox()
         let client = try personal(sandbox)
         let calls = Locked(0)
@@ -61,13 +61,13 @@ final class LogTests: XCTestCase {
             if calls.value < 10 { _ = try client.me.get() }
         }
         XCTAssertEqual(try heard(.debug, act: again) { _ = try client.me.get() }.count, 1)
-        // The line that is about a token's renewal comes in the middle of it.
+        // The record of a token refresh is sent during the refresh.
         let ada = try sandbox.ada()
         let records = try heard(.debug, act: { _ = try ada.me.get() }) { _ = try ada.me.get() }
         XCTAssert(records.contains { $0.message.contains("/oauth/token") }, "\(records)")
     }
 
-    func testNothingIsHeardOnceItHasEnded() throws {
+    func testARemovedSinkReceivesNothing() throws {
         let client = try personal(Sandbox())
         let records = try heard(.trace) {
             try setLogSink(sink: nil, level: .trace)

@@ -2,7 +2,7 @@ import TallyKit
 import XCTest
 
 final class PagerTests: XCTestCase {
-    func testSequencesAndStreamsWalkEveryPageAndNoMoreThanIsAskedFor() async throws {
+    func testSequencesAndStreamsFetchEveryPageAndOnlyThePagesThatAreNeeded() async throws {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates
         let query = TemplateQuery(perPage: 5)
@@ -16,7 +16,7 @@ final class PagerTests: XCTestCase {
         XCTAssertEqual(try sandbox.received().count, 2)
     }
 
-    func testAPageThatFailsEndsTheWalkWithItsErrorAndASecondWalkGoesOnThere() async throws {
+    func testAPageThatFailsEndsTheIterationWithItsErrorAndASecondIterationContinuesThere() async throws {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates.list(query: TemplateQuery(perPage: 5))
         XCTAssertEqual(try templates.nextPage().count, 5)

@@ -28,7 +28,7 @@ final class ScenarioTests: XCTestCase {
                 load: { kept.value[$0] },
                 save: { account, token in kept.change { $0[account] = token } },
                 delete: { _ in false }))
-        XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the people it acted as")
+        XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the users it acted as")
     }
 
     private func theSameIsSaid(store: (any TokenStore)?) throws {
@@ -58,7 +58,7 @@ final class ScenarioTests: XCTestCase {
         say("member \(try ada.members.get(userId: 1002).email)")
     }
 
-    /// Find a template and launch it.
+    /// Finds a template and launches it.
     private func launch(_ sandbox: Sandbox, _ ada: Tallyfy) throws -> TallyfyProcess {
         let templates = ada.templates.list(query: TemplateQuery(perPage: 5))
         say("templates \(try templates.all().count) of \(try templates.total()!)")
@@ -77,7 +77,7 @@ final class ScenarioTests: XCTestCase {
         return process
     }
 
-    /// Page through its tasks and complete them; the token expires on the way.
+    /// Pages through the tasks and completes them. The token expires in between.
     private func completeAll(_ sandbox: Sandbox, _ ada: Tallyfy, _ process: TallyfyProcess) throws {
         let tasks = try ada.processes.tasks(processId: process.id, query: ProcessTaskQuery(perPage: 2)).all()
         say("tasks \(tasks.map(\.title).joined(separator: ", "))")
@@ -99,7 +99,7 @@ final class ScenarioTests: XCTestCase {
         say("process \(standing(try ada.processes.get(processId: process.id)))")
     }
 
-    /// A task of its own, from making to completing.
+    /// Creates and completes a one-off task.
     private func oneoff(_ ada: Tallyfy) throws {
         let owners = Assignees(users: [1001])
         let deadline = try date("2026-12-02T09:30:00Z")
@@ -117,7 +117,7 @@ final class ScenarioTests: XCTestCase {
         say("found \(try ada.tasks.list(query: TaskQuery(q: "note G")).all().count)")
     }
 
-    /// Provision somebody as the application, and act as her.
+    /// Provisions a user as the application, and acts as that user.
     private func provision(_ app: Tallyfy) throws {
         let grace = try app.applications.provisionUser(
             body: ProvisionUser(
@@ -130,7 +130,7 @@ final class ScenarioTests: XCTestCase {
         say("a token of hers \(token.reveal().count > 20 && token.expiresAt() != nil)")
     }
 
-    /// What goes wrong says why.
+    /// Checks that errors contain the cause.
     private func goWrong(_ sandbox: Sandbox, _ ada: Tallyfy, _ app: Tallyfy) throws {
         try sayFailure { try ada.templates.get(templateId: sandbox.seed("archived_template")) }
         try sayFailure { try ada.processes.launch(body: LaunchProcess(checklistId: sandbox.seed("template"))) }
@@ -143,7 +143,7 @@ final class ScenarioTests: XCTestCase {
         try sayFailure { try personal.me.get() }
     }
 
-    /// Wrong input fails here, and the server sees nothing of it.
+    /// Checks that invalid arguments fail before anything is sent.
     private func wrongInput(_ sandbox: Sandbox, _ app: Tallyfy) throws {
         let charles = try app.asUser(email: sandbox.seed("charles_email"))
         _ = try charles.me.get()
@@ -163,7 +163,7 @@ final class ScenarioTests: XCTestCase {
 
     private func say(_ line: String) { said.append(line) }
 
-    /// The error of a call that must fail: kind, status, code, fields and hint.
+    /// Records the error of a call that must fail: kind, status, code, fields and hint.
     private func sayFailure<T>(_ call: () throws -> T) throws {
         let error = try failure(of: call)
         let status = error.detail.httpStatus.map(String.init) ?? "-"

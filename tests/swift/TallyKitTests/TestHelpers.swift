@@ -1,13 +1,13 @@
 import Foundation
 
-/// Everything that Swift makes of a value.
+/// Returns every text form of a value in Swift.
 func printed(_ value: Any) -> String {
     var text = "\(value)\n\(String(reflecting: value))\n"
     dump(value, to: &text)
     return text
 }
 
-/// A value that threads share.
+/// A value that several threads may use.
 final class Locked<Value: Sendable>: @unchecked Sendable {
     private var held: Value
     private let lock = NSLock()
