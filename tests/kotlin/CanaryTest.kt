@@ -155,15 +155,15 @@ class CanaryTest(@param:TempDir private val folder: Path) {
             kept.add(token)
             error("no room for $token of $account")
         }
-        val heard = mutableListOf<String>()
-        logTo(LogLevel.TRACE) { heard.add("$it") }
+        val logged = mutableListOf<String>()
+        logTo(LogLevel.TRACE) { logged.add("$it") }
         val ada = sandbox.ada(tokenStore(load = { null }, save = ::failing, delete = { false }))
         ada.me.get()
         secrets.add(ada.accessToken().reveal())
         Sandbox.listen()
         val loading = tokenStore(load = { error("here is ${kept.first()}") }, save = { _, _ -> }, delete = { false })
         check(traced(assertThrows<TallyfyException.TokenStore> { sandbox.ada(loading).me.get() }))
-        assertTrue(heard.any { "could not be saved" in it }, "$heard")
-        check("$heard")
+        assertTrue(logged.any { "could not be saved" in it }, "$logged")
+        check("$logged")
     }
 }

@@ -52,8 +52,8 @@ class LogTest {
     @Test
     fun `a sink that throws changes nothing`() {
         val client = personal()
-        val heard = listening(LogLevel.TRACE, act = { error("sesame") }) { client.me.get() }
-        assertEquals(listOf(LogLevel.TRACE, LogLevel.DEBUG), heard.map { it.level })
+        val logged = listening(LogLevel.TRACE, act = { error("sesame") }) { client.me.get() }
+        assertEquals(listOf(LogLevel.TRACE, LogLevel.DEBUG), logged.map { it.level })
     }
 
     @Test
@@ -64,17 +64,17 @@ class LogTest {
         assertEquals(1, listening(LogLevel.DEBUG, again) { client.me.get() }.size)
         // The record of a token refresh is sent during the refresh.
         val ada = sandbox.ada()
-        val heard = listening(LogLevel.DEBUG, act = { runCatching { ada.me.get() } }) { ada.me.get() }
-        assertTrue(heard.any { "/oauth/token" in it.message }, heard.toString())
+        val logged = listening(LogLevel.DEBUG, act = { runCatching { ada.me.get() } }) { ada.me.get() }
+        assertTrue(logged.any { "/oauth/token" in it.message }, logged.toString())
     }
 
     @Test
     fun `a removed sink receives nothing`() {
         val client = personal()
-        val heard = listening(LogLevel.TRACE) {
+        val logged = listening(LogLevel.TRACE) {
             setLogSink(null, LogLevel.TRACE)
             client.me.get()
         }
-        assertFalse(heard.any { "/me" in it.message }, heard.toString())
+        assertFalse(logged.any { "/me" in it.message }, logged.toString())
     }
 }

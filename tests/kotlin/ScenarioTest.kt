@@ -12,24 +12,24 @@ import org.junit.jupiter.api.io.TempDir
 /** The steps of `tests/rust/tests/scenario.rs`, one by one. */
 class ScenarioTest {
     @Test
-    fun `L2 the scenario gives the same results in every language`() = theSameIsSaid(null)
+    fun `L2 the scenario gives the same results in every language`() = checkScenario(null)
 
     @Test
-    fun `L2 the scenario over a memory store`() = theSameIsSaid(MemoryStore())
+    fun `L2 the scenario over a memory store`() = checkScenario(MemoryStore())
 
     @Test
-    fun `L2 the scenario over a file store`(@TempDir folder: Path) = theSameIsSaid(
+    fun `L2 the scenario over a file store`(@TempDir folder: Path) = checkScenario(
         FileStore.open(folder.resolve("store").toString(), StoreKey.File(folder.resolve("key").toString())),
     )
 
     @Test
     fun `S7 the scenario over a store written in Kotlin`() {
         val kept = ConcurrentHashMap<String, String>()
-        theSameIsSaid(tokenStore(kept::get, kept::set) { kept.remove(it) != null })
+        checkScenario(tokenStore(kept::get, kept::set) { kept.remove(it) != null })
         assertEquals(4, kept.size, "Ada, the application, and the users it acted as")
     }
 
-    private fun theSameIsSaid(store: TokenStore?) {
+    private fun checkScenario(store: TokenStore?) {
         val said = tell(Sandbox(), store)
         val expected = Sandbox.file("scenarios/spine.txt").trimEnd()
         assertEquals(expected, said.joinToString("\n"))
@@ -66,7 +66,7 @@ class ScenarioTest {
                 ),
             ),
         )
-        say("launched ${process.name}: ${standing(process)}")
+        say("launched ${process.name}: ${progressText(process)}")
         val running = ada.processes.list(ProcessQuery(checklistId = seed("template")))
         say("processes ${running.asSequence().count()}")
 
@@ -82,11 +82,11 @@ class ScenarioTest {
             say("completed ${done.title}: ${done.completedAt != null}")
         }
         say("token requests ${sandbox.tokenRequests()}")
-        say("process ${standing(ada.processes.get(process.id))}")
+        say("process ${progressText(ada.processes.get(process.id))}")
         ada.tasks.reopen(process.id, tasks[2].id)
         val changed = ada.tasks.update(process.id, tasks[2].id, UpdateTask(title = "Welcome Grace"))
         say("reopened ${changed.title}")
-        say("process ${standing(ada.processes.get(process.id))}")
+        say("process ${progressText(ada.processes.get(process.id))}")
 
         // Create and complete a one-off task.
         val owners = Assignees(users = listOf(1001))
@@ -137,7 +137,7 @@ class ScenarioTest {
 
     private fun settings() = Settings(baseUrl = env("TALLYFY_BASE_URL"))
 
-    private fun standing(process: Process): String {
+    private fun progressText(process: Process): String {
         val progress = checkNotNull(process.progress)
         return "${process.status.toString().lowercase()}, ${progress.complete} of ${progress.total} done"
     }

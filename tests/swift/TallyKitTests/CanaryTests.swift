@@ -159,8 +159,8 @@ final class CanaryTests: XCTestCase {
 
     func testE3ErrorsOfAStoreAreNotShownBecauseTheyMayQuoteTheToken() throws {
         struct Quoting: Error { let text: String }
-        let (kept, heard) = (Locked<[String]>([]), Locked<[LogRecord]>([]))
-        try logTo(.trace) { record in heard.change { $0.append(record) } }
+        let (kept, logged) = (Locked<[String]>([]), Locked<[LogRecord]>([]))
+        try logTo(.trace) { record in logged.change { $0.append(record) } }
         let failing = tokenStore(
             load: { _ in nil },
             save: { account, token in
@@ -175,7 +175,7 @@ final class CanaryTests: XCTestCase {
         let loading = tokenStore(
             load: { _ in throw Quoting(text: "here is \(kept.value)") }, save: { _, _ in }, delete: { _ in false })
         check(shown(try failure { try sandbox.ada(store: loading).me.get() }))
-        XCTAssert(heard.value.contains { $0.message.contains("could not be saved") }, "\(heard.value)")
-        check(shown(heard.value))
+        XCTAssert(logged.value.contains { $0.message.contains("could not be saved") }, "\(logged.value)")
+        check(shown(logged.value))
     }
 }

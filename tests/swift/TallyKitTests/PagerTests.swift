@@ -22,9 +22,9 @@ final class PagerTests: XCTestCase {
         XCTAssertEqual(try templates.nextPage().count, 5)
         let fault: Json = ["path": "/checklists", "status": 403, "times": 2]
         try sandbox.control("POST", "faults", fault)
-        let walked = Array(templates)
-        XCTAssertEqual(walked.count, 1)
-        XCTAssertEqual(try failure { try walked.first?.get() }.kind, "PermissionDenied")
+        let results = Array(templates)
+        XCTAssertEqual(results.count, 1)
+        XCTAssertEqual(try failure { try results.first?.get() }.kind, "PermissionDenied")
         XCTAssertThrowsError(try templates.all())
         var rest = 0
         for try await _ in templates.stream { rest += 1 }

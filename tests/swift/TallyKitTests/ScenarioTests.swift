@@ -7,23 +7,23 @@ final class ScenarioTests: XCTestCase {
     private var said: [String] = []
 
     func testL2TheScenarioGivesTheSameResultsInEveryLanguage() throws {
-        try theSameIsSaid(store: nil)
+        try checkScenario(store: nil)
     }
 
     func testL2TheScenarioOverAMemoryStore() throws {
-        try theSameIsSaid(store: MemoryStore())
+        try checkScenario(store: MemoryStore())
     }
 
     func testL2TheScenarioOverAFileStore() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = { (name: String) in folder.appendingPathComponent(name).path }
-        try theSameIsSaid(store: FileStore.open(path: path("store"), key: .file(path: path("key"))))
+        try checkScenario(store: FileStore.open(path: path("store"), key: .file(path: path("key"))))
     }
 
     func testS7TheScenarioOverAStoreWrittenInSwift() throws {
         let kept = Locked<[String: String]>([:])
-        try theSameIsSaid(
+        try checkScenario(
             store: tokenStore(
                 load: { kept.value[$0] },
                 save: { account, token in kept.change { $0[account] = token } },
@@ -31,7 +31,7 @@ final class ScenarioTests: XCTestCase {
         XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the users it acted as")
     }
 
-    private func theSameIsSaid(store: (any TokenStore)?) throws {
+    private func checkScenario(store: (any TokenStore)?) throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada(store: store)
         let app = try sandbox.app(store: store)
@@ -71,7 +71,7 @@ final class ScenarioTests: XCTestCase {
             body: LaunchProcess(
                 checklistId: sandbox.seed("template"), name: "Onboard Grace Hopper",
                 prerun: [sandbox.seed("name_field"): "Grace Hopper", sandbox.seed("date_field"): Json(start)]))
-        say("launched \(process.name): \(standing(process))")
+        say("launched \(process.name): \(progressText(process))")
         let running = ada.processes.list(query: ProcessQuery(checklistId: try sandbox.seed("template")))
         say("processes \(try running.all().count)")
         return process
@@ -91,12 +91,12 @@ final class ScenarioTests: XCTestCase {
             say("completed \(done.title): \(done.completedAt != nil)")
         }
         say("token requests \(try sandbox.tokenRequests())")
-        say("process \(standing(try ada.processes.get(processId: process.id)))")
+        say("process \(progressText(try ada.processes.get(processId: process.id)))")
         try ada.tasks.reopen(processId: process.id, taskId: tasks[2].id)
         let changed = try ada.tasks.update(
             processId: process.id, taskId: tasks[2].id, body: UpdateTask(title: "Welcome Grace"))
         say("reopened \(changed.title)")
-        say("process \(standing(try ada.processes.get(processId: process.id)))")
+        say("process \(progressText(try ada.processes.get(processId: process.id)))")
     }
 
     /// Creates and completes a one-off task.
@@ -171,7 +171,7 @@ final class ScenarioTests: XCTestCase {
         say("\(error.kind) \(status) \(error.detail.serverCode ?? "-") [\(fields)] \(error.hint)")
     }
 
-    private func standing(_ process: TallyfyProcess) -> String {
+    private func progressText(_ process: TallyfyProcess) -> String {
         let progress = process.progress!
         return "\(process.status!), \(progress.complete!) of \(progress.total!) done".lowercased()
     }

@@ -1,8 +1,8 @@
-/// A list that is fetched one page at a time. It remembers its position: a second iteration continues after the last page
-/// that was fetched.
+/// A list that is fetched one page at a time. It remembers its position: a second iteration continues after the last
+/// page that was fetched.
 ///
-/// As a `Sequence`, it yields a `Result` for each item, because a `for` loop over a sequence cannot throw. If a page cannot
-/// be fetched, the last element is the error:
+/// As a `Sequence`, it yields a `Result` for each item, because a `for` loop over a sequence cannot throw. If a page
+/// cannot be fetched, the last element is the error:
 ///
 /// ```swift
 /// for task in tallyfy.tasks.list() { print(try task.get().title) }

@@ -6,9 +6,9 @@ import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 
-// The generated `asSequence()` and `asFlow()` of each pager use these functions. A pager remembers its position. A second
-// iteration continues after the last fetched page; a flow continues at the next item, so that `retry` on a flow loses no
-// items.
+// The generated `asSequence()` and `asFlow()` of each pager use these functions. A pager remembers its position. A
+// second iteration continues after the last fetched page. A flow continues at the next item, so `retry` on a flow
+// loses no items.
 
 internal fun <T> itemsOf(nextPage: () -> List<T>): Sequence<T> = sequence {
     while (true) {
@@ -27,7 +27,7 @@ internal fun <T : Any> flowOf(nextPage: () -> List<T>): Flow<T> {
                 try {
                     emit(item)
                 } catch (failed: Throwable) {
-                    // A cancellation (for example by `take`) means that the item was used. After any other failure, emit it again.
+                    // `take` cancels after it has used the item. After any other failure, emit the item again.
                     if (failed !is CancellationException || failed is TimeoutCancellationException) left.addFirst(item)
                     throw failed
                 }
