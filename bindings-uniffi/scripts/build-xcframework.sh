@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds swift/CTallyKit.xcframework for iOS, its simulator and macOS.
 #
-# NOT RUN by this project, which had no Apple SDK. It takes a Mac with Xcode, and rustup.
+# NOT TESTED by this project, which has no Apple SDK. Requires a Mac with Xcode, and rustup.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 package=$PWD/bindings-uniffi/swift
@@ -10,10 +10,10 @@ trap 'rm -rf "$work"' EXIT
 target=${CARGO_TARGET_DIR:-$PWD/target}
 
 export IPHONEOS_DEPLOYMENT_TARGET=13.0 MACOSX_DEPLOYMENT_TARGET=10.15
-# The paths of this machine are nobody's business.
+# Remove the paths of this machine from the library.
 export RUSTFLAGS="--remap-path-prefix=$PWD=tallykit --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo ${RUSTFLAGS:-}"
 
-# library <folder> <target>...: one static library for the targets of one platform.
+# library <folder> <target>...: builds one static library for all targets of one platform.
 library() {
     local folder=$1 slices=() name
     shift
@@ -29,7 +29,7 @@ library ios aarch64-apple-ios
 library simulator aarch64-apple-ios-sim x86_64-apple-ios
 library macos aarch64-apple-darwin x86_64-apple-darwin
 
-# Xcode links the library of an xcframework by itself: the module map must not ask for it by name too.
+# Xcode links the library of an xcframework automatically, so the module map must not name it.
 mkdir "$work/headers"
 cp "$package"/Sources/CTallyKit/*.h "$work/headers"
 grep -v '^ *link ' "$package/Sources/CTallyKit/module.modulemap" > "$work/headers/module.modulemap"

@@ -1,14 +1,15 @@
-//! The native library behind the Kotlin and Swift bindings. All of it is core's but the language.
+//! The native library of the Kotlin and Swift bindings. It exports the interface of `tallykit` (folder `core`) and sets
+//! the name of the binding.
 
 tallykit::uniffi_reexport_scaffolding!();
 
-/// The Kotlin bindings call this as they load, for the `User-Agent` header.
+/// Sets the binding name in the `User-Agent` header. The Kotlin bindings call this when they load.
 #[unsafe(no_mangle)]
 pub extern "C" fn tallykit_init_kotlin() {
     tallykit::set_binding_name("kotlin");
 }
 
-/// The Swift bindings call this as they load, for the `User-Agent` header.
+/// Sets the binding name in the `User-Agent` header. The Swift bindings call this when they load.
 #[unsafe(no_mangle)]
 pub extern "C" fn tallykit_init_swift() {
     tallykit::set_binding_name("swift");

@@ -2,8 +2,8 @@
 import Foundation
 import PackageDescription
 
-// The C face of the Rust library: where ../scripts/build-xcframework.sh has built it, for Apple's systems; otherwise found by the linker
-// (`-Xlinker -L<folder of libtallykit_uniffi>`).
+// The Rust library with its C header. If ../scripts/build-xcframework.sh has built the xcframework (Apple systems), it is
+// used. Otherwise the linker finds the library (`-Xlinker -L<folder of libtallykit_uniffi>`).
 let built = "CTallyKit.xcframework"
 let isBuilt = FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + built)
 let library: Target =

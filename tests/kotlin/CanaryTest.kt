@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 
-/** No public object, error or stack trace shows a secret. */
+/** Checks that no public object, error or stack trace contains a secret. */
 class CanaryTest(@param:TempDir private val folder: Path) {
     private val sandbox = Sandbox()
     private val saved = sandbox.seed("saved_sign_in")
     private val proxied =
         Sandbox.settings().copy(proxy = Proxy("http://ada:${sandbox.seed("proxy_password")}@${Sandbox.host()}"))
 
-    /** What must be nowhere: the secrets of the seed, and those that were issued. */
+    /** The secrets of the seed and of the issued tokens. No output may contain them. */
     private val secrets = mutableListOf(
-        Sandbox.set("TALLYFY_PASSWORD"), Sandbox.set("TALLYFY_CLIENT_SECRET"), sandbox.seed("app_client_secret"),
+        Sandbox.env("TALLYFY_PASSWORD"), Sandbox.env("TALLYFY_CLIENT_SECRET"), sandbox.seed("app_client_secret"),
         sandbox.seed("proxy_password"), sandbox.seed("store_key"), saved.substringBefore('.'), saved.substringAfter('.'),
     )
 
@@ -33,11 +33,11 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     private fun signIn() = SignIn.authorizationCode(
-        Sandbox.set("TALLYFY_CLIENT_ID"), sandbox.seed("redirect_uri"), Sandbox.set("TALLYFY_CLIENT_SECRET"),
+        Sandbox.env("TALLYFY_CLIENT_ID"), sandbox.seed("redirect_uri"), Sandbox.env("TALLYFY_CLIENT_SECRET"),
         state = saved, settings = Sandbox.settings(),
     )
 
-    /** Where a browser is sent that opens this address. */
+    /** Returns the redirect of a browser that opens this URL. */
     private fun browse(url: String): String {
         val page = URI(url).toURL().openConnection() as HttpURLConnection
         page.instanceFollowRedirects = false
@@ -58,7 +58,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         for (secret in secrets) assertFalse(secret in text, "a secret of ${secret.length} characters")
     }
 
-    /** Everything that Kotlin makes of a thing. */
+    /** Returns every text form of an object in Kotlin. */
     private fun printed(thing: Any): String {
         val fields = thing.javaClass.declaredFields.mapNotNull { field ->
             runCatching { field.apply { isAccessible = true }.get(thing) }.getOrNull()
@@ -66,7 +66,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         return "$thing ${listOf(thing)} ${mapOf("a" to thing)} ${thing to thing} $fields ${thing.hashCode()}"
     }
 
-    /** An error as loggers and crash reports have it. */
+    /** Returns the text forms of an error in logs and crash reports. */
     private fun traced(error: Throwable): String {
         val trace = StringWriter()
         error.printStackTrace(PrintWriter(trace))
@@ -75,19 +75,19 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     @Test
-    fun `E3 nothing that is printed shows a secret`() {
-        val secret = Sandbox.set("TALLYFY_CLIENT_SECRET")
-        val password = Sandbox.set("TALLYFY_PASSWORD")
+    fun `E3 printed objects contain no secret`() {
+        val secret = Sandbox.env("TALLYFY_CLIENT_SECRET")
+        val password = Sandbox.env("TALLYFY_PASSWORD")
         val token = sandbox.personalToken()
         val app = sandbox.app()
         val userToken = app.applications.userToken("ada@example.com")
         val broken = Tallyfy.withPassword(
-            Sandbox.set("TALLYFY_CLIENT_ID"), secret, "ada@example.com", "$password?", null, Sandbox.settings(),
+            Sandbox.env("TALLYFY_CLIENT_ID"), secret, "ada@example.com", "$password?", null, Sandbox.settings(),
         )
-        val refused = assertThrows<TallyfyException.Authentication> { broken.me.get() }
+        val rejected = assertThrows<TallyfyException.Authentication> { broken.me.get() }
         val printed = listOf(
             sandbox.ada(), app, app.asUser("ada@example.com"), Tallyfy(token, settings = Sandbox.settings()), userToken,
-            MemoryStore(), refused, refused.detail, refused.stackTraceToString(),
+            MemoryStore(), rejected, rejected.detail, rejected.stackTraceToString(),
         ).joinToString("\n")
         val secrets = listOf(secret, password, token, userToken.reveal(), sandbox.seed("app_client_secret"))
         for (hidden in secrets) assertFalse(hidden in printed, printed)
@@ -95,7 +95,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     @Test
-    fun `E3 no object shows a secret`() {
+    fun `E3 no object contains a secret`() {
         val kept = mutableListOf<String>()
         val store = tokenStore(load = { null }, save = { _, token -> kept.add(token) }, delete = { false })
         val (ada, files) = sandbox.ada(store) to files()
@@ -123,15 +123,15 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     @Test
-    fun `E3 no error shows a secret wherever it is printed`() {
-        val (id, secret) = Sandbox.set("TALLYFY_CLIENT_ID") to Sandbox.set("TALLYFY_CLIENT_SECRET")
-        val password = Sandbox.set("TALLYFY_PASSWORD")
+    fun `E3 no printed error contains a secret`() {
+        val (id, secret) = Sandbox.env("TALLYFY_CLIENT_ID") to Sandbox.env("TALLYFY_CLIENT_SECRET")
+        val password = Sandbox.env("TALLYFY_PASSWORD")
         val token = sandbox.personalToken().also(secrets::add)
         val personal = Tallyfy(token, settings = Sandbox.settings())
         val (one, other) = signIn() to signIn()
         val redirect = browse(one.authorizationUrl())
         one.finish(redirect)
-        val echo = mapOf("path" to "/api/me", "status" to 422, "body" to """{"message":"nobody has $token"}""")
+        val echo = mapOf("path" to "/api/me", "status" to 422, "body" to """{"message":"no user has $token"}""")
         sandbox.control("POST", "faults", echo)
         val calls = listOf<() -> Any>(
             { personal.me.get() },
@@ -149,21 +149,21 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     @Test
-    fun `E3 what a store throws goes nowhere though it quotes the token`() {
+    fun `E3 exceptions of a store are not shown because they may quote the token`() {
         val kept = mutableListOf<String>()
         fun failing(account: String, token: String) {
             kept.add(token)
             error("no room for $token of $account")
         }
-        val heard = mutableListOf<String>()
-        logTo(LogLevel.TRACE) { heard.add("$it") }
+        val logged = mutableListOf<String>()
+        logTo(LogLevel.TRACE) { logged.add("$it") }
         val ada = sandbox.ada(tokenStore(load = { null }, save = ::failing, delete = { false }))
         ada.me.get()
         secrets.add(ada.accessToken().reveal())
         Sandbox.listen()
         val loading = tokenStore(load = { error("here is ${kept.first()}") }, save = { _, _ -> }, delete = { false })
         check(traced(assertThrows<TallyfyException.TokenStore> { sandbox.ada(loading).me.get() }))
-        assertTrue(heard.any { "could not be saved" in it }, "$heard")
-        check("$heard")
+        assertTrue(logged.any { "could not be saved" in it }, "$logged")
+        check("$logged")
     }
 }

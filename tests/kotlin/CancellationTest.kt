@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
-/** When a call ends though it has no answer: by its deadline, or because somebody gave it up. */
+/** Calls that end before their response arrives: by a deadline or by a cancellation. */
 class CancellationTest {
     private val sandbox = Sandbox()
     private val ada = sandbox.ada().also { it.me.get() }
@@ -30,29 +30,29 @@ class CancellationTest {
         sandbox.control("POST", "faults", mapOf("path" to path, "delay_ms" to 20_000, "times" to times))
     }
 
-    /** Cancels what was begun, once the sandbox has its request; true if it ended before its answer. */
-    private suspend fun cancelled(begun: Deferred<*>): Boolean {
+    /** Cancels a started call after the sandbox has received its request. Returns true if the call was cancelled. */
+    private suspend fun cancelled(started: Deferred<*>): Boolean {
         while (sandbox.received().isEmpty()) yield()
-        begun.cancel()
-        return withTimeout(10_000) { runCatching { begun.await() }.exceptionOrNull() is CancellationException }
+        started.cancel()
+        return withTimeout(10_000) { runCatching { started.await() }.exceptionOrNull() is CancellationException }
     }
 
     @Test
-    fun `L4 a coroutine that is cancelled gives its call up`() = runBlocking {
+    fun `L4 a cancelled coroutine cancels its call`() = runBlocking {
         stuck("/me")
         supervisorScope {
             var outcome: Result<Member>? = null
-            val begun = async { ada.io { runCatching { me.get() }.also { outcome = it }.getOrThrow() } }
-            assertTrue(cancelled(begun))
-            // The coroutine ends when the call has ended, and not before.
-            begun.join()
+            val started = async { ada.io { runCatching { me.get() }.also { outcome = it }.getOrThrow() } }
+            assertTrue(cancelled(started))
+            // The coroutine ends only after the call has ended.
+            started.join()
             assertTrue(outcome?.exceptionOrNull() is TallyfyException.Cancelled, "$outcome")
         }
         assertEquals("ada@example.com", ada.io { me.get() }.email)
     }
 
     @Test
-    fun `L4 a flow that is cancelled gives its page up`() = runBlocking {
+    fun `L4 a cancelled flow cancels the request for its page`() = runBlocking {
         stuck("/checklists")
         supervisorScope {
             assertTrue(cancelled(async { ada.templates.list().asFlow().toList() }))
@@ -60,52 +60,52 @@ class CancellationTest {
     }
 
     @Test
-    fun `L4 calls that hold every thread are given up all the same`() = runBlocking {
+    fun `L4 calls that occupy every thread can be cancelled`() = runBlocking {
         stuck("/me", times = 70)
         val scope = CoroutineScope(Dispatchers.IO)
-        val answers = AtomicInteger()
-        val begun = List(70) { scope.async { ada.io { me.get().also { answers.incrementAndGet() } } } }
-        // The rest waits for a thread.
+        val responses = AtomicInteger()
+        val started = List(70) { scope.async { ada.io { me.get().also { responses.incrementAndGet() } } } }
+        // The other calls wait for a thread.
         while (sandbox.received().size < 64) yield()
         scope.cancel()
-        begun.joinAll()
-        assertEquals(0, answers.get())
+        started.joinAll()
+        assertEquals(0, responses.get())
     }
 
     @Test
-    fun `L4 another thread gives a call up`() {
+    fun `L4 another thread cancels a call`() {
         stuck("/me")
-        val cancel = CancellationToken()
+        val token = CancellationToken()
         val other = thread {
             while (sandbox.received().isEmpty()) Thread.yield()
-            cancel.cancel()
+            token.cancel()
         }
-        val error = assertThrows<TallyfyException.Cancelled> { ada.withCancellation(cancel).me.get() }
+        val error = assertThrows<TallyfyException.Cancelled> { ada.withCancellation(token).me.get() }
         assertEquals(SideEffect.NONE, error.detail.sideEffect)
         other.join()
         ada.me.get()
     }
 
     @Test
-    fun `L4 an error of a call comes out of a coroutine as it is`() = runBlocking<Unit> {
+    fun `L4 a coroutine throws the error of a call unchanged`() = runBlocking<Unit> {
         val error = assertThrows<TallyfyException.InvalidArgument> { runBlocking { ada.io { tasks.get("..") } } }
         assertTrue("id" in error.detail.summary)
     }
 
     @Test
-    fun `a closed object that is handed over is refused`() {
-        val cancel = CancellationToken().also(CancellationToken::close)
-        val error = assertThrows<IllegalStateException> { ada.withCancellation(cancel) }
+    fun `a closed token is rejected`() {
+        val token = CancellationToken().also(CancellationToken::close)
+        val error = assertThrows<IllegalStateException> { ada.withCancellation(token) }
         assertTrue("already been destroyed" in error.message.orEmpty(), error.message)
     }
 
     @Test
-    fun `H5 a deadline that is over ends a call`() {
+    fun `H5 an expired deadline ends a call`() {
         assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofSeconds(-1)).me.get() }
     }
 
     @Test
-    fun `H5 a deadline bounds a call`() {
+    fun `H5 a deadline limits a call`() {
         stuck("/me")
         val error = assertThrows<TallyfyException.Timeout> { ada.withDeadline(Duration.ofMillis(300)).me.get() }
         assertEquals(1, error.detail.attempts)

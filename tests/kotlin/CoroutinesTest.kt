@@ -9,7 +9,7 @@ class CoroutinesTest {
     private val sandbox = Sandbox()
 
     @Test
-    fun `calls run off the caller's thread`() = runBlocking {
+    fun `calls run on another thread`() = runBlocking {
         val here = Thread.currentThread()
         val (email, there) = sandbox.ada().io { me.get().email to Thread.currentThread() }
         assertEquals("ada@example.com", email)

@@ -9,17 +9,17 @@ class DoctorTest {
     private val sandbox = Sandbox()
 
     @Test
-    fun `E5 the doctor names the cause`() {
+    fun `E5 the doctor finds the cause`() {
         assertTrue(sandbox.ada().doctor().healthy)
         val token = sandbox.personalToken()
         val client = Tallyfy(token, org = "0".repeat(32), settings = Sandbox.settings())
-        val checkup = client.doctor()
-        assertFalse(checkup.healthy)
-        val failed = checkup.checks.single { it.status == CheckStatus.FAILED }
+        val report = client.doctor()
+        assertFalse(report.healthy)
+        val failed = report.checks.single { it.status == CheckStatus.FAILED }
         assertEquals("organization", failed.id)
         assertTrue("Analytical Engines" in failed.finding && "TALLYFY_ORG_ID" in failed.nextStep, "$failed")
-        assertFalse(token in checkup.toString())
-        // Nothing is known of this client, and that is a finding.
+        assertFalse(token in report.toString())
+        // No environment variable is set for this client, and the doctor reports that.
         assertFalse(doctorFromEnv(settings = Settings(baseUrl = "http://example.com")).healthy)
     }
 }

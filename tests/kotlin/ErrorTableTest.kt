@@ -1,48 +1,48 @@
 package dev.tallykit
 
-import dev.tallykit.Sandbox.Companion.set
+import dev.tallykit.Sandbox.Companion.env
 import java.time.Duration
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
-/** `tests/scenarios/errors.txt` is what Rust, Python, Kotlin and Swift all say of the same failures. */
+/** Checks errors against `tests/scenarios/errors.txt`. Rust, Python, Kotlin and Swift all use this table. */
 class ErrorTableTest {
     private val zeros = "0".repeat(32)
 
     @Test
-    fun `E1 the same failure says the same in every language`() {
+    fun `E1 the same error has the same details in every language`() {
         val cases = Sandbox.file("scenarios/errors.txt").lines().filter { it.isNotEmpty() && !it.startsWith("#") }
-        val told = cases.map { case ->
+        val described = cases.map { case ->
             val (name, call, faults, _) = case.split(" | ")
             val sandbox = Sandbox()
             val client = client(sandbox, call)
             if (faults != "-") sandbox.control("POST", "faults", faults)
             val error = assertThrows<TallyfyException>(name) { call(sandbox, client, call) }
-            "$name | $call | $faults | ${told(error)}"
+            "$name | $call | $faults | ${describe(error)}"
         }
-        assertEquals(cases.joinToString("\n"), told.joinToString("\n"))
+        assertEquals(cases.joinToString("\n"), described.joinToString("\n"))
     }
 
-    /** A client that is signed in, if the call is not about that. */
+    /** Returns a client. It is signed in, unless the call tests the sign-in. */
     private fun client(sandbox: Sandbox, call: String): Tallyfy = when (call) {
         "sign_in" -> byPassword("wrong", Sandbox.settings())
-        "hasty" -> byPassword(set("TALLYFY_PASSWORD"), Sandbox.settings().copy(timeout = Duration.ofSeconds(2)))
-        "personal" -> Tallyfy(sandbox.personalToken(), set("TALLYFY_ORG_ID"), Sandbox.settings())
+        "hasty" -> byPassword(env("TALLYFY_PASSWORD"), Sandbox.settings().copy(timeout = Duration.ofSeconds(2)))
+        "personal" -> Tallyfy(sandbox.personalToken(), env("TALLYFY_ORG_ID"), Sandbox.settings())
         "homeless" -> Tallyfy(sandbox.personalToken(), settings = Sandbox.settings())
         "app", "stranger", "nobody" -> sandbox.app()
         else -> sandbox.ada()
     }.also {
         when (call) {
             "sign_in" -> {}
-            "app", "stranger", "nobody" -> it.applications.userToken(set("TALLYFY_USERNAME"))
+            "app", "stranger", "nobody" -> it.applications.userToken(env("TALLYFY_USERNAME"))
             else -> it.me.get()
         }
     }
 
     private fun byPassword(password: String, settings: Settings): Tallyfy = Tallyfy.withPassword(
-        set("TALLYFY_CLIENT_ID"), set("TALLYFY_CLIENT_SECRET"), set("TALLYFY_USERNAME"), password,
-        set("TALLYFY_ORG_ID"), settings,
+        env("TALLYFY_CLIENT_ID"), env("TALLYFY_CLIENT_SECRET"), env("TALLYFY_USERNAME"), password,
+        env("TALLYFY_ORG_ID"), settings,
     )
 
     private fun call(sandbox: Sandbox, client: Tallyfy, call: String): Any = when (call) {
@@ -62,8 +62,8 @@ class ErrorTableTest {
         else -> error("no such call: $call")
     }
 
-    /** What the table says of an error. */
-    private fun told(error: TallyfyException): String = error.detail.run {
+    /** Describes an error in the format of the table. */
+    private fun describe(error: TallyfyException): String = error.detail.run {
         val has = listOf(
             "hint" to (hint != ""),
             "id" to (requestId != null),

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.assertThrows
 class ErrorsTest {
     private val sandbox = Sandbox()
 
-    // A field that the API does not know and a point in time without a zone do not compile in Kotlin, so that H17's
-    // and H16's refusals of them have no counterpart here.
+    // In Kotlin, an unknown field and a date without a time zone do not compile, so H17 and H16 need no such test here.
     @Test
-    fun `G2 wrong input is refused before anything is sent and never repeated in the message`() {
+    fun `G2 an invalid argument is rejected before anything is sent and not quoted in the message`() {
         val app = sandbox.app()
         val ada = sandbox.ada()
         val wrong = listOf<Pair<String, () -> Any>>(
@@ -33,7 +32,7 @@ class ErrorsTest {
     }
 
     @Test
-    fun `E1 a failure says what happened and what to do wherever it is printed`() {
+    fun `E1 a printed error contains the cause and the hint`() {
         val error = assertThrows<TallyfyException.NotFound> { sandbox.ada().tasks.get("0".repeat(32)) }
         assertEquals("NotFound", error.kind)
         assertEquals(404, error.detail.httpStatus)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.assertThrows
 
 class JsonTest {
     @Test
-    fun `JSON goes there and back`() {
+    fun `JSON values are written and read`() {
         val value = json(mapOf("a" to listOf(1, 2.5, true, null, "x"), "b" to mapOf("c" to 1L)))
         assertEquals(listOf(1L, 2.5, true), value["a"].run { listOf(get(0).long, get(1).double, get(2).boolean) })
         assertEquals(Json.Null, value["a"][3])

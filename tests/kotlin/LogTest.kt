@@ -14,7 +14,7 @@ class LogTest {
 
     private fun personal() = Tallyfy(sandbox.personalToken(), settings = Sandbox.settings())
 
-    /** What is heard of the calls in the block; control routes are calls like any other, and left out. */
+    /** Returns the records of the calls in the block, without those of control routes. */
     private fun listening(level: LogLevel, act: () -> Unit = {}, block: () -> Unit): List<LogRecord> {
         logTo(level) {
             records.add(it)
@@ -25,7 +25,7 @@ class LogTest {
     }
 
     @AfterEach
-    fun listenAsBefore() = Sandbox.listen()
+    fun restoreLogging() = Sandbox.listen()
 
     @Test
     fun `a call is one line at debug with its fields`() {
@@ -38,7 +38,7 @@ class LogTest {
     }
 
     @Test
-    fun `a refused credential is a warning with what to do`() {
+    fun `a rejected credential is a warning with a hint`() {
         val client = personal()
         sandbox.control("POST", "logout")
         val record = listening(LogLevel.WARNING) {
@@ -50,31 +50,31 @@ class LogTest {
     }
 
     @Test
-    fun `a sink that throws does no harm`() {
+    fun `a sink that throws changes nothing`() {
         val client = personal()
-        val heard = listening(LogLevel.TRACE, act = { error("sesame") }) { client.me.get() }
-        assertEquals(listOf(LogLevel.TRACE, LogLevel.DEBUG), heard.map { it.level })
+        val logged = listening(LogLevel.TRACE, act = { error("sesame") }) { client.me.get() }
+        assertEquals(listOf(LogLevel.TRACE, LogLevel.DEBUG), logged.map { it.level })
     }
 
     @Test
-    fun `a sink may make calls, of which it does not hear`() {
+    fun `a sink may make calls, which are not logged`() {
         val client = personal()
         var calls = 0
         val again = { if (calls++ < 10) client.me.get() }
         assertEquals(1, listening(LogLevel.DEBUG, again) { client.me.get() }.size)
-        // The line that is about a token's renewal comes in the middle of it.
+        // The record of a token refresh is sent during the refresh.
         val ada = sandbox.ada()
-        val heard = listening(LogLevel.DEBUG, act = { runCatching { ada.me.get() } }) { ada.me.get() }
-        assertTrue(heard.any { "/oauth/token" in it.message }, heard.toString())
+        val logged = listening(LogLevel.DEBUG, act = { runCatching { ada.me.get() } }) { ada.me.get() }
+        assertTrue(logged.any { "/oauth/token" in it.message }, logged.toString())
     }
 
     @Test
-    fun `nothing is heard once it has ended`() {
+    fun `a removed sink receives nothing`() {
         val client = personal()
-        val heard = listening(LogLevel.TRACE) {
+        val logged = listening(LogLevel.TRACE) {
             setLogSink(null, LogLevel.TRACE)
             client.me.get()
         }
-        assertFalse(heard.any { "/me" in it.message }, heard.toString())
+        assertFalse(logged.any { "/me" in it.message }, logged.toString())
     }
 }

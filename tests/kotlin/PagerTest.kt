@@ -13,7 +13,7 @@ class PagerTest {
     private val sandbox = Sandbox()
 
     @Test
-    fun `sequences and flows walk every page and no more than is asked for`() = runBlocking {
+    fun `sequences and flows fetch every page and only the pages that are needed`() = runBlocking {
         val ada = sandbox.ada()
         assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asSequence().map { it.id }.distinct().count())
         assertEquals(14, ada.templates.list(TemplateQuery(perPage = 5)).asFlow().toList().size)
@@ -23,7 +23,7 @@ class PagerTest {
     }
 
     @Test
-    fun `a page that fails ends the walk with its error and a second walk goes on there`() = runBlocking {
+    fun `a page that fails ends the iteration with its error and a second iteration continues there`() = runBlocking {
         val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5))
         assertEquals(5, templates.nextPage().size)
         sandbox.control("POST", "faults", mapOf("path" to "/checklists", "status" to 403))
@@ -32,13 +32,13 @@ class PagerTest {
     }
 
     @Test
-    fun `a flow that is walked again after a failure loses nothing of its page`() = runBlocking {
+    fun `a flow that is collected again after a failure loses no items`() = runBlocking {
         val templates = sandbox.ada().templates
         val every = templates.list().asSequence().map { it.id }.toList()
         var steps = 0
         val tried = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id.also { check(++steps != 3) } }
         assertEquals(every, tried.retry(1).toList())
-        // What was taken before a walk ended does not come again.
+        // Items that were taken before the flow ended are not emitted again.
         val flow = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id }
         assertEquals(every, flow.take(3).toList() + flow.toList())
     }

@@ -2,43 +2,43 @@ package dev.tallykit
 
 import java.io.File
 
-/** The sandbox that `cargo suite` has started for the tests of this language, back at its seed. */
+/** The sandbox that `cargo suite` started for the tests of this language. A new object resets it to its seed. */
 class Sandbox {
-    // Control routes look at no token, so this client signs in nowhere.
+    // Control routes do not check the token, so this client does not sign in.
     private val control = Tallyfy("control", settings = settings())
 
     init {
         control("POST", "reset")
     }
 
-    /** What the sandbox says to a control call. */
+    /** Calls a control route and returns its data. */
     fun control(method: String, name: String, body: Any? = null): Json? =
         control.request(method, "/_sandbox/$name", body = body?.let(::json))["data"]
 
-    /** A constant of the seed. */
+    /** Returns a constant of the seed. */
     fun seed(name: String): String = checkNotNull(seed[name].text) { name }
 
     private val seed by lazy { control("GET", "seed") }
 
-    /** The paths that were called since the report was cleared, control routes left out. */
+    /** Returns the paths of the requests since the list was cleared, without control routes. */
     fun received(): List<String> = control("GET", "requests").list.orEmpty().mapNotNull { it["path"].text }
 
     fun tokenRequests(): Int = received().count { it.endsWith("/oauth/token") }
 
     fun personalToken(): String = checkNotNull(control("POST", "token")["access_token"].text)
 
-    /** Ada, signed in by password. */
+    /** Returns a client that signs in as Ada, by password. */
     fun ada(store: TokenStore? = null): Tallyfy = Tallyfy.withPassword(
-        set("TALLYFY_CLIENT_ID"),
-        set("TALLYFY_CLIENT_SECRET"),
-        set("TALLYFY_USERNAME"),
-        set("TALLYFY_PASSWORD"),
-        set("TALLYFY_ORG_ID"),
+        env("TALLYFY_CLIENT_ID"),
+        env("TALLYFY_CLIENT_SECRET"),
+        env("TALLYFY_USERNAME"),
+        env("TALLYFY_PASSWORD"),
+        env("TALLYFY_ORG_ID"),
         settings(),
         store,
     )
 
-    /** The application of her organization. */
+    /** Returns a client of the application in Ada's organization. */
     fun app(store: TokenStore? = null): Tallyfy =
         Tallyfy.forApp(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store)
 
@@ -47,7 +47,7 @@ class Sandbox {
             listen()
         }
 
-        /** Prints the log down to the lowest level where a run is searched for secrets afterwards. */
+        /** Prints the whole log if TALLYKIT_TEST_LOG is set: `cargo suite` searches the output for secrets. */
         fun listen() {
             if (System.getenv("TALLYKIT_TEST_LOG") == null) {
                 setLogSink(null, LogLevel.TRACE)
@@ -56,14 +56,14 @@ class Sandbox {
             }
         }
 
-        fun settings(): Settings = Settings(baseUrl = set("TALLYFY_BASE_URL"))
+        fun settings(): Settings = Settings(baseUrl = env("TALLYFY_BASE_URL"))
 
-        /** Where it listens. */
-        fun host(): String = set("TALLYFY_BASE_URL").removePrefix("http://").removeSuffix("/api")
+        /** Returns the host and port of the sandbox. */
+        fun host(): String = env("TALLYFY_BASE_URL").removePrefix("http://").removeSuffix("/api")
 
-        fun set(name: String): String = checkNotNull(System.getenv(name)) { "$name is not set: run `cargo suite`" }
+        fun env(name: String): String = checkNotNull(System.getenv(name)) { "$name is not set: run `cargo suite`" }
 
-        /** A file under `tests`, which Maven starts beside. */
+        /** Reads a file in the folder `tests`. */
         fun file(path: String): String = File(System.getProperty("basedir"), "../../tests/$path").readText()
     }
 }

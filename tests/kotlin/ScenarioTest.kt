@@ -1,6 +1,6 @@
 package dev.tallykit
 
-import dev.tallykit.Sandbox.Companion.set
+import dev.tallykit.Sandbox.Companion.env
 import java.nio.file.Path
 import java.time.Instant
 import java.util.concurrent.ConcurrentHashMap
@@ -12,24 +12,24 @@ import org.junit.jupiter.api.io.TempDir
 /** The steps of `tests/rust/tests/scenario.rs`, one by one. */
 class ScenarioTest {
     @Test
-    fun `L2 the scenario gives the same results in every language`() = theSameIsSaid(null)
+    fun `L2 the scenario gives the same results in every language`() = checkScenario(null)
 
     @Test
-    fun `L2 the scenario over a memory store`() = theSameIsSaid(MemoryStore())
+    fun `L2 the scenario over a memory store`() = checkScenario(MemoryStore())
 
     @Test
-    fun `L2 the scenario over a file store`(@TempDir folder: Path) = theSameIsSaid(
+    fun `L2 the scenario over a file store`(@TempDir folder: Path) = checkScenario(
         FileStore.open(folder.resolve("store").toString(), StoreKey.File(folder.resolve("key").toString())),
     )
 
     @Test
     fun `S7 the scenario over a store written in Kotlin`() {
         val kept = ConcurrentHashMap<String, String>()
-        theSameIsSaid(tokenStore(kept::get, kept::set) { kept.remove(it) != null })
-        assertEquals(4, kept.size, "Ada, the application, and the people it acted as")
+        checkScenario(tokenStore(kept::get, kept::set) { kept.remove(it) != null })
+        assertEquals(4, kept.size, "Ada, the application, and the users it acted as")
     }
 
-    private fun theSameIsSaid(store: TokenStore?) {
+    private fun checkScenario(store: TokenStore?) {
         val said = tell(Sandbox(), store)
         val expected = Sandbox.file("scenarios/scenario.txt").trimEnd()
         assertEquals(expected, said.joinToString("\n"))
@@ -66,11 +66,11 @@ class ScenarioTest {
                 ),
             ),
         )
-        say("launched ${process.name}: ${standing(process)}")
+        say("launched ${process.name}: ${progressText(process)}")
         val running = ada.processes.list(ProcessQuery(checklistId = seed("template")))
         say("processes ${running.asSequence().count()}")
 
-        // Page through its tasks and complete them; the token expires on the way.
+        // Page through its tasks and complete them. The token expires in between.
         val tasks = ada.processes.tasks(process.id, ProcessTaskQuery(perPage = 2)).asSequence().toList()
         say("tasks ${tasks.joinToString { it.title }}")
         say("unknown field sla ${tasks[0].extra["sla"]["hours"].long == 24L}")
@@ -82,13 +82,13 @@ class ScenarioTest {
             say("completed ${done.title}: ${done.completedAt != null}")
         }
         say("token requests ${sandbox.tokenRequests()}")
-        say("process ${standing(ada.processes.get(process.id))}")
+        say("process ${progressText(ada.processes.get(process.id))}")
         ada.tasks.reopen(process.id, tasks[2].id)
         val changed = ada.tasks.update(process.id, tasks[2].id, UpdateTask(title = "Welcome Grace"))
         say("reopened ${changed.title}")
-        say("process ${standing(ada.processes.get(process.id))}")
+        say("process ${progressText(ada.processes.get(process.id))}")
 
-        // A task of its own, from making to completing.
+        // Create and complete a one-off task.
         val owners = Assignees(users = listOf(1001))
         val deadline = Instant.parse("2026-12-02T09:30:00Z")
         val made = ada.tasks.create(CreateTask("Write a note G", deadline, owners = owners))
@@ -103,7 +103,7 @@ class ScenarioTest {
         say("my tasks ${mine.asSequence().count()} of ${mine.total()}")
         say("found ${ada.tasks.list(TaskQuery(q = "note G")).asSequence().count()}")
 
-        // Provision somebody as the application, and act as her.
+        // Provision a user as the application, and act as that user.
         val app = sandbox.app(store)
         val grace = app.applications.provisionUser(
             ProvisionUser("Grace", "Hopper", "grace+navy@example.com", Role.STANDARD, "America/New_York"),
@@ -114,7 +114,7 @@ class ScenarioTest {
         val token = app.applications.userToken(grace.email)
         say("a token of hers ${token.reveal().length > 20 && token.expiresAt() != null}")
 
-        // What goes wrong says why.
+        // Errors contain the cause.
         say(failure { ada.templates.get(seed("archived_template")) })
         say(failure { ada.processes.launch(LaunchProcess(seed("template"))) })
         say(failure { app.asUser(seed("stranger_email")).me.get() })
@@ -124,7 +124,7 @@ class ScenarioTest {
         sandbox.control("POST", "logout")
         say(failure { personal.me.get() })
 
-        // Wrong input fails here, and the server sees nothing of it.
+        // Invalid arguments fail before anything is sent.
         val charles = app.asUser(seed("charles_email"))
         charles.me.get()
         sandbox.control("DELETE", "requests")
@@ -135,9 +135,9 @@ class ScenarioTest {
         say("requests seen ${sandbox.received().size}")
     }
 
-    private fun settings() = Settings(baseUrl = set("TALLYFY_BASE_URL"))
+    private fun settings() = Settings(baseUrl = env("TALLYFY_BASE_URL"))
 
-    private fun standing(process: Process): String {
+    private fun progressText(process: Process): String {
         val progress = checkNotNull(process.progress)
         return "${process.status.toString().lowercase()}, ${progress.complete} of ${progress.total} done"
     }

@@ -21,7 +21,7 @@ class SignInTest {
         settings = Sandbox.settings(),
     )
 
-    /** Where a browser is sent that opens this address. */
+    /** Returns the redirect of a browser that opens this URL. */
     private fun browse(url: String): String {
         val connection = URI(url).toURL().openConnection() as HttpURLConnection
         connection.instanceFollowRedirects = false
@@ -29,7 +29,7 @@ class SignInTest {
     }
 
     @Test
-    fun `G3 a code leads to a client that renews where its token was issued`() {
+    fun `G3 a code gives a client that refreshes its token at the same URL`() {
         val kept = ConcurrentHashMap<String, String>()
         val store = tokenStore(kept::get, kept::set) { kept.remove(it) != null }
         assertNull(signIn().restore(store))
@@ -45,7 +45,7 @@ class SignInTest {
     }
 
     @Test
-    fun `G3 an implicit sign-in ends in a client too`() {
+    fun `G3 an implicit sign-in gives a client`() {
         val signIn = SignIn.implicit(
             sandbox.seed("public_client_id"),
             sandbox.seed("redirect_uri"),
@@ -57,7 +57,7 @@ class SignInTest {
     }
 
     @Test
-    fun `G3 a redirect of another sign-in is refused and nothing secret is shown`() {
+    fun `G3 a redirect of another sign-in is rejected and no secret is shown`() {
         val (ours, redirect) = signIn() to browse(signIn().authorizationUrl())
         val error = assertThrows<TallyfyException.InvalidArgument> { ours.finish(redirect) }
         assertTrue("another sign-in" in error.message, error.message)

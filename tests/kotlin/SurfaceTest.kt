@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test
 
 class SurfaceTest {
     @Test
-    fun `L1 every operation is here`() {
+    fun `L1 every operation exists`() {
         val lines = Sandbox.file("surface.txt").lines().filter { it.isNotEmpty() && !it.startsWith("#") }
         assertEquals(lines.map { it.substringBefore('(') }.toSet(), surface().keys)
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir
 class TokenStoreTest {
     private val sandbox = Sandbox()
 
-    /** What an app would write over its keystore. */
+    /** A store as an app would write it for its keystore. */
     private class Keystore : TokenStore {
         val kept = ConcurrentHashMap<String, String>()
         var loads = 0
@@ -32,19 +32,19 @@ class TokenStoreTest {
     }
 
     @Test
-    fun `S7 a second client goes on from a store written in Kotlin`() {
+    fun `S7 a second client uses the token in a store written in Kotlin`() {
         val keystore = Keystore()
         sandbox.ada(keystore).me.get()
         assertEquals(1, keystore.loads)
         assertEquals(1, keystore.kept.size)
-        assertFalse(keystore.kept.keys.any { Sandbox.set("TALLYFY_CLIENT_SECRET") in it })
+        assertFalse(keystore.kept.keys.any { Sandbox.env("TALLYFY_CLIENT_SECRET") in it })
         sandbox.control("DELETE", "requests")
         assertEquals("ada@example.com", sandbox.ada(keystore).me.get().email)
         assertEquals(listOf("/api/me"), sandbox.received())
     }
 
     @Test
-    fun `S6 a second client goes on from a folder of encrypted files`(@TempDir folder: Path) {
+    fun `S6 a second client uses the token in a folder of encrypted files`(@TempDir folder: Path) {
         fun store() = FileStore.open("$folder/tokens", StoreKey.File("$folder/key"))
         sandbox.ada(store()).me.get()
         sandbox.control("DELETE", "requests")
@@ -54,7 +54,7 @@ class TokenStoreTest {
     }
 
     @Test
-    fun `S7 a store may call the library, whose locks are free`() {
+    fun `S7 a store may call the library, because no lock is held`() {
         lateinit var ada: Tallyfy
         var seen = ""
         ada = sandbox.ada(
@@ -69,7 +69,7 @@ class TokenStoreTest {
     }
 
     @Test
-    fun `S7 what a store throws becomes an error of its own kind without the text`() {
+    fun `S7 an exception of a store becomes a TokenStore error without its text`() {
         val store = tokenStore(load = { error("sesame") }, save = { _, _ -> }, delete = { false })
         val error = assertThrows<TallyfyException.TokenStore> { sandbox.ada(store).me.get() }
         assertEquals("TokenStore", error.kind)
@@ -78,10 +78,10 @@ class TokenStoreTest {
     }
 
     @Test
-    fun `S7 an Error that a store throws is a failure like any other and is shown nowhere`() {
+    fun `S7 an Error of a store is handled like an exception and not shown`() {
         val (logged, uncaught) = ConcurrentLinkedQueue<String>() to ConcurrentLinkedQueue<Throwable>()
         val handler = Native.getCallbackExceptionHandler()
-        // What comes out of a store, JNA prints, with its text.
+        // JNA prints every exception that a store does not catch, with its text.
         Native.setCallbackExceptionHandler { _, error -> uncaught += error }
         logTo { logged += it.message }
         try {
@@ -100,7 +100,7 @@ class TokenStoreTest {
     }
 
     @Test
-    fun `S3 a token that cannot be saved is used all the same`() {
+    fun `S3 a token that cannot be saved is still used`() {
         val ada = sandbox.ada(tokenStore(load = { null }, save = { _, _ -> error("the disk is full") }, delete = { false }))
         ada.me.get()
         ada.me.get()

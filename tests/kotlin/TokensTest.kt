@@ -11,7 +11,7 @@ class TokensTest {
     private val sandbox = Sandbox()
 
     @Test
-    fun `G7 a personal token that a logout ended says so`() {
+    fun `G7 the error of a personal token after a logout names the logout`() {
         val personal = Tallyfy(sandbox.personalToken(), settings = Sandbox.settings())
         personal.me.get()
         sandbox.control("POST", "logout")

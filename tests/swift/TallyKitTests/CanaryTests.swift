@@ -2,21 +2,21 @@ import Foundation
 import TallyKit
 import XCTest
 
-/// No public object and no error shows a secret.
+/// Checks that no public object and no error contains a secret.
 final class CanaryTests: XCTestCase {
     private var sandbox: Sandbox!
-    /// What must be nowhere: the secrets of the seed, and those that were issued.
+    /// The secrets of the seed and of the issued tokens. No output may contain them.
     private var secrets: [String] = []
 
     override func setUp() async throws {
         sandbox = try Sandbox()
         let saved = try sandbox.seed("saved_sign_in").components(separatedBy: ".")
-        secrets = try [Sandbox.set("TALLYFY_PASSWORD"), Sandbox.set("TALLYFY_CLIENT_SECRET")]
+        secrets = try [Sandbox.env("TALLYFY_PASSWORD"), Sandbox.env("TALLYFY_CLIENT_SECRET")]
         secrets += try ["app_client_secret", "proxy_password", "store_key"].map(sandbox.seed) + saved
     }
 
     private func proxied() throws -> Settings {
-        let base = try XCTUnwrap(URLComponents(string: Sandbox.set("TALLYFY_BASE_URL")))
+        let base = try XCTUnwrap(URLComponents(string: Sandbox.env("TALLYFY_BASE_URL")))
         let (host, port) = (try XCTUnwrap(base.host), try XCTUnwrap(base.port))
         let url = try "http://ada:\(sandbox.seed("proxy_password"))@\(host):\(port)"
         var settings = try Sandbox.settings()
@@ -26,8 +26,8 @@ final class CanaryTests: XCTestCase {
 
     private func signIn() throws -> SignIn {
         try SignIn.authorizationCode(
-            clientId: Sandbox.set("TALLYFY_CLIENT_ID"), redirectUri: sandbox.seed("redirect_uri"),
-            clientSecret: Sandbox.set("TALLYFY_CLIENT_SECRET"), state: sandbox.seed("saved_sign_in"),
+            clientId: Sandbox.env("TALLYFY_CLIENT_ID"), redirectUri: sandbox.seed("redirect_uri"),
+            clientSecret: Sandbox.env("TALLYFY_CLIENT_SECRET"), state: sandbox.seed("saved_sign_in"),
             settings: Sandbox.settings())
     }
 
@@ -49,7 +49,7 @@ final class CanaryTests: XCTestCase {
         return try FileStore.open(path: folder.appendingPathComponent("tokens").path, key: .file(path: key))
     }
 
-    /// Everything that Swift makes of a value, and of what it consists of.
+    /// Returns every text form of a value and of its parts.
     private func shown(_ value: Any) -> String {
         var text = printed(value) + printed([value]) + printed(["a": value]) + printed(Optional(value) as Any)
         for child in Mirror(reflecting: value).children { text += "\(child.label ?? "") \(printed(child.value))" }
@@ -68,20 +68,20 @@ final class CanaryTests: XCTestCase {
         }
     }
 
-    func testE3NothingThatIsPrintedShowsASecret() throws {
+    func testE3PrintedObjectsContainNoSecret() throws {
         let sandbox = try Sandbox()
-        let (secret, password) = (try Sandbox.set("TALLYFY_CLIENT_SECRET"), try Sandbox.set("TALLYFY_PASSWORD"))
+        let (secret, password) = (try Sandbox.env("TALLYFY_CLIENT_SECRET"), try Sandbox.env("TALLYFY_PASSWORD"))
         let token = try sandbox.personalToken()
         let app = try sandbox.app()
         let userToken = try app.applications.userToken(email: "ada@example.com")
         let broken = try Tallyfy.withPassword(
-            clientId: Sandbox.set("TALLYFY_CLIENT_ID"), clientSecret: secret, username: "ada@example.com",
+            clientId: Sandbox.env("TALLYFY_CLIENT_ID"), clientSecret: secret, username: "ada@example.com",
             password: password + "?", settings: Sandbox.settings())
-        let refused = try failure { try broken.me.get() }
+        let rejected = try failure { try broken.me.get() }
         let personal = try Tallyfy(accessToken: token, settings: Sandbox.settings())
         let things: [Any] = [
-            try sandbox.ada(), app, try app.asUser(email: "ada@example.com"), personal, userToken, MemoryStore(), refused,
-            refused.detail, refused.localizedDescription,
+            try sandbox.ada(), app, try app.asUser(email: "ada@example.com"), personal, userToken, MemoryStore(), rejected,
+            rejected.detail, rejected.localizedDescription,
         ]
         let text = things.map(printed).joined(separator: "\n")
         for hidden in [secret, password, token, userToken.reveal(), try sandbox.seed("app_client_secret")] {
@@ -90,7 +90,7 @@ final class CanaryTests: XCTestCase {
         XCTAssert(text.contains("Tallyfy(") && text.contains("AccessToken("), text)
     }
 
-    func testE3NoObjectShowsASecret() throws {
+    func testE3NoObjectContainsASecret() throws {
         let kept = Locked<[String]>([])
         let store = tokenStore(load: { _ in nil }, save: { _, token in kept.change { $0.append(token) } }, delete: { _ in false })
         let (ada, files) = (try sandbox.ada(store: store), try files())
@@ -120,9 +120,9 @@ final class CanaryTests: XCTestCase {
         XCTAssert(secrets.contains { signIn.exportState().contains($0) })
     }
 
-    func testE3NoErrorShowsASecretWhereverItIsPrinted() throws {
-        let (id, secret) = (try Sandbox.set("TALLYFY_CLIENT_ID"), try Sandbox.set("TALLYFY_CLIENT_SECRET"))
-        let (password, saved) = (try Sandbox.set("TALLYFY_PASSWORD"), try sandbox.seed("saved_sign_in"))
+    func testE3NoPrintedErrorContainsASecret() throws {
+        let (id, secret) = (try Sandbox.env("TALLYFY_CLIENT_ID"), try Sandbox.env("TALLYFY_CLIENT_SECRET"))
+        let (password, saved) = (try Sandbox.env("TALLYFY_PASSWORD"), try sandbox.seed("saved_sign_in"))
         let token = try sandbox.personalToken()
         secrets.append(token)
         let settings = try Sandbox.settings()
@@ -130,7 +130,7 @@ final class CanaryTests: XCTestCase {
         let (one, other) = (try signIn(), try signIn())
         let redirect = try browse(one.authorizationUrl())
         _ = try one.finish(redirectUrl: redirect)
-        let echo: Json = ["path": "/api/me", "status": 422, "body": "{\"message\":\"nobody has \(token)\"}"]
+        let echo: Json = ["path": "/api/me", "status": 422, "body": "{\"message\":\"no user has \(token)\"}"]
         try sandbox.control("POST", "faults", echo)
         let proxy = "ftp://ada:\(try sandbox.seed("proxy_password"))@x"
         let calls: [() throws -> Any] = [
@@ -157,10 +157,10 @@ final class CanaryTests: XCTestCase {
         for call in calls { check(shown(try failure(of: call))) }
     }
 
-    func testE3WhatAStoreThrowsGoesNowhereThoughItQuotesTheToken() throws {
+    func testE3ErrorsOfAStoreAreNotShownBecauseTheyMayQuoteTheToken() throws {
         struct Quoting: Error { let text: String }
-        let (kept, heard) = (Locked<[String]>([]), Locked<[LogRecord]>([]))
-        try logTo(.trace) { record in heard.change { $0.append(record) } }
+        let (kept, logged) = (Locked<[String]>([]), Locked<[LogRecord]>([]))
+        try logTo(.trace) { record in logged.change { $0.append(record) } }
         let failing = tokenStore(
             load: { _ in nil },
             save: { account, token in
@@ -175,7 +175,7 @@ final class CanaryTests: XCTestCase {
         let loading = tokenStore(
             load: { _ in throw Quoting(text: "here is \(kept.value)") }, save: { _, _ in }, delete: { _ in false })
         check(shown(try failure { try sandbox.ada(store: loading).me.get() }))
-        XCTAssert(heard.value.contains { $0.message.contains("could not be saved") }, "\(heard.value)")
-        check(shown(heard.value))
+        XCTAssert(logged.value.contains { $0.message.contains("could not be saved") }, "\(logged.value)")
+        check(shown(logged.value))
     }
 }

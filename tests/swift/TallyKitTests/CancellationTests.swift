@@ -3,7 +3,7 @@ import Foundation
 import TallyKit
 import XCTest
 
-/// When a call ends though it has no answer: by its deadline, or because somebody gave it up.
+/// Calls that end before their response arrives: by a deadline or by a cancellation.
 final class CancellationTests: XCTestCase {
     private func stuck(_ sandbox: Sandbox, _ path: String, method: String = "GET", times: Int64 = 1) throws {
         try sandbox.control("DELETE", "requests")
@@ -14,71 +14,71 @@ final class CancellationTests: XCTestCase {
         try sandbox.control("POST", "faults", .object(entries: fault))
     }
 
-    /// Cancels what was begun, once the sandbox has its request.
-    private func cancel<T: Sendable>(_ begun: _Concurrency.Task<T, any Error>, _ sandbox: Sandbox) async throws {
+    /// Cancels a started call after the sandbox has received its request.
+    private func cancel<T: Sendable>(_ started: _Concurrency.Task<T, any Error>, _ sandbox: Sandbox) async throws {
         while try sandbox.received().isEmpty { await _Concurrency.Task.yield() }
-        begun.cancel()
+        started.cancel()
     }
 
-    func testL4ATaskThatIsCancelledGivesItsCallUp() async throws {
+    func testL4ACancelledTaskCancelsItsCall() async throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/me")
-        let begun = _Concurrency.Task { try await ada.run { try $0.me.get() } }
-        try await cancel(begun, sandbox)
+        let started = _Concurrency.Task { try await ada.run { try $0.me.get() } }
+        try await cancel(started, sandbox)
         do {
-            _ = try await begun.value
-            XCTFail("the call was not given up")
+            _ = try await started.value
+            XCTFail("the call was not cancelled")
         } catch is CancellationError {}
         let email = try await ada.run { try $0.me.get() }.email
         XCTAssertEqual(email, "ada@example.com")
     }
 
-    func testL4AStreamThatIsCancelledGivesItsPageUp() async throws {
+    func testL4ACancelledStreamCancelsTheRequestForItsPage() async throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/checklists")
-        let begun = _Concurrency.Task {
+        let started = _Concurrency.Task {
             for try await _ in ada.templates.list().stream {}
         }
-        try await cancel(begun, sandbox)
+        try await cancel(started, sandbox)
         do {
-            _ = try await begun.value
-            XCTFail("the page was not given up")
+            _ = try await started.value
+            XCTFail("the page was not cancelled")
         } catch is CancellationError {}
     }
 
-    func testL4AChangeThatWasGivenUpSaysThatItMayHaveBeenMade() async throws {
+    func testL4ACancelledChangeHasAnUnknownOutcome() async throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         let body = LaunchProcess(checklistId: try sandbox.seed("expense_template"))
         try stuck(sandbox, "/runs", method: "POST")
-        let begun = _Concurrency.Task { try await ada.run { try $0.processes.launch(body: body) } }
-        try await cancel(begun, sandbox)
+        let started = _Concurrency.Task { try await ada.run { try $0.processes.launch(body: body) } }
+        try await cancel(started, sandbox)
         do {
-            _ = try await begun.value
-            XCTFail("the call was not given up")
+            _ = try await started.value
+            XCTFail("the call was not cancelled")
         } catch TallyfyError.OutcomeUnknown(let detail) {
             XCTAssertEqual(detail.sideEffect, .possible)
         }
     }
 
-    func testL4CallsThatHoldAHundredThreadsAreGivenUpAndLeaveThePoolToOthers() async throws {
+    func testL4AHundredCallsCanBeCancelledAndLeaveThePoolFree() async throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/me", times: 100)
-        let (ended, answers) = (Locked(0), Locked(0))
-        let begun = _Concurrency.Task {
+        let (ended, responses) = (Locked(0), Locked(0))
+        let started = _Concurrency.Task {
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<100 {
                     group.addTask {
                         let me = try? await ada.run { try $0.me.get() }
                         ended.change { $0 += 1 }
-                        if me != nil { answers.change { $0 += 1 } }
+                        if me != nil { responses.change { $0 += 1 } }
                     }
                 }
             }
@@ -88,24 +88,24 @@ final class CancellationTests: XCTestCase {
             DispatchQueue.global(qos: .userInitiated).async { others.resume() }
         }
         XCTAssertEqual(ended.value, 0)
-        begun.cancel()
-        await begun.value
+        started.cancel()
+        await started.value
         XCTAssertEqual(ended.value, 100)
-        XCTAssertEqual(answers.value, 0)
+        XCTAssertEqual(responses.value, 0)
     }
 
-    func testL4AnotherThreadGivesACallUp() throws {
+    func testL4AnotherThreadCancelsACall() throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()
         try stuck(sandbox, "/me")
-        let cancel = CancellationToken()
+        let token = CancellationToken()
         let other = Thread {
             while (try? sandbox.received().isEmpty) ?? false {}
-            cancel.cancel()
+            token.cancel()
         }
         other.start()
-        let error = try failure { try ada.withCancellation(token: cancel).me.get() }
+        let error = try failure { try ada.withCancellation(token: token).me.get() }
         XCTAssertEqual(error.kind, "Cancelled")
         XCTAssertEqual(error.detail.sideEffect, .none)
         _ = try ada.me.get()
@@ -119,7 +119,7 @@ final class CancellationTests: XCTestCase {
         XCTAssertEqual(try ada.withDeadline(after: .infinity).me.get().email, "ada@example.com")
     }
 
-    func testH5ADeadlineBoundsACall() throws {
+    func testH5ADeadlineLimitsACall() throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         _ = try ada.me.get()

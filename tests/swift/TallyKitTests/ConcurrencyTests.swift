@@ -3,14 +3,14 @@ import TallyKit
 import XCTest
 
 final class ConcurrencyTests: XCTestCase {
-    func testCallsRunOffTheCallersThread() async throws {
+    func testCallsRunOffTheMainThread() async throws {
         let ada = try Sandbox().ada()
         let (email, main) = try await ada.run { (try $0.me.get().email, Thread.isMainThread) }
         XCTAssertEqual(email, "ada@example.com")
         XCTAssertFalse(main)
     }
 
-    func testAFailureComesThroughAndACancelledTaskCallsNothing() async throws {
+    func testRunThrowsTheErrorOfACallAndACancelledTaskSendsNothing() async throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada()
         do {

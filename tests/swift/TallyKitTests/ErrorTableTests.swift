@@ -1,11 +1,11 @@
 import TallyKit
 import XCTest
 
-/// `tests/scenarios/errors.txt` is what Rust, Python, Kotlin and Swift all say of the same failures.
+/// Checks errors against `tests/scenarios/errors.txt`. Rust, Python, Kotlin and Swift all use this table.
 final class ErrorTableTests: XCTestCase {
     private let zeros = String(repeating: "0", count: 32)
 
-    func testE1TheSameFailureSaysTheSameInEveryLanguage() throws {
+    func testE1TheSameErrorHasTheSameDetailsInEveryLanguage() throws {
         let lines = try Sandbox.file("scenarios/errors.txt").split(separator: "\n").filter { !$0.hasPrefix("#") }
         for line in lines {
             let parts = line.components(separatedBy: " | ")
@@ -14,11 +14,11 @@ final class ErrorTableTests: XCTestCase {
             let client = try client(sandbox, call)
             if faults != "-" { try sandbox.control("POST", "faults", .text(value: faults)) }
             let error = try failure { try self.call(sandbox, client, call) }
-            XCTAssertEqual(told(error), expected, name)
+            XCTAssertEqual(describe(error), expected, name)
         }
     }
 
-    /// A client that is signed in, if the call is not about that.
+    /// Returns a client. It is signed in, unless the call tests the sign-in.
     private func client(_ sandbox: Sandbox, _ call: String) throws -> Tallyfy {
         let settings = try Sandbox.settings()
         switch call {
@@ -26,7 +26,7 @@ final class ErrorTableTests: XCTestCase {
             return try byPassword("wrong", settings)
         case "app", "stranger", "nobody":
             let app = try sandbox.app()
-            _ = try app.applications.userToken(email: Sandbox.set("TALLYFY_USERNAME"))
+            _ = try app.applications.userToken(email: Sandbox.env("TALLYFY_USERNAME"))
             return app
         default:
             break
@@ -36,9 +36,9 @@ final class ErrorTableTests: XCTestCase {
         case "hasty":
             var hasty = settings
             hasty.timeout = 2
-            client = try byPassword(Sandbox.set("TALLYFY_PASSWORD"), hasty)
+            client = try byPassword(Sandbox.env("TALLYFY_PASSWORD"), hasty)
         case "personal", "homeless":
-            let org = call == "personal" ? try Sandbox.set("TALLYFY_ORG_ID") : nil
+            let org = call == "personal" ? try Sandbox.env("TALLYFY_ORG_ID") : nil
             client = try Tallyfy(accessToken: sandbox.personalToken(), org: org, settings: settings)
         default:
             client = try sandbox.ada()
@@ -49,8 +49,8 @@ final class ErrorTableTests: XCTestCase {
 
     private func byPassword(_ password: String, _ settings: Settings) throws -> Tallyfy {
         try Tallyfy.withPassword(
-            clientId: Sandbox.set("TALLYFY_CLIENT_ID"), clientSecret: Sandbox.set("TALLYFY_CLIENT_SECRET"),
-            username: Sandbox.set("TALLYFY_USERNAME"), password: password, org: Sandbox.set("TALLYFY_ORG_ID"),
+            clientId: Sandbox.env("TALLYFY_CLIENT_ID"), clientSecret: Sandbox.env("TALLYFY_CLIENT_SECRET"),
+            username: Sandbox.env("TALLYFY_USERNAME"), password: password, org: Sandbox.env("TALLYFY_ORG_ID"),
             settings: settings)
     }
 
@@ -71,15 +71,15 @@ final class ErrorTableTests: XCTestCase {
             try sandbox.control("POST", "logout")
             _ = try client.me.get()
         case "cancelled":
-            let cancel = CancellationToken()
-            cancel.cancel()
-            _ = try client.withCancellation(token: cancel).me.get()
+            let token = CancellationToken()
+            token.cancel()
+            _ = try client.withCancellation(token: token).me.get()
         default: XCTFail("no such call: \(call)")
         }
     }
 
-    /// What the table says of an error.
-    private func told(_ error: TallyfyError) -> String {
+    /// Describes an error in the format of the table.
+    private func describe(_ error: TallyfyError) -> String {
         let detail = error.detail
         let flags = [
             ("hint", !detail.hint.isEmpty), ("id", detail.requestId != nil), ("retry", detail.retryAt != nil),

@@ -3,9 +3,8 @@ import TallyKit
 import XCTest
 
 final class ErrorsTests: XCTestCase {
-    // A field that the API does not know and a point in time without a zone do not compile in Swift, so that H17's and
-    // H16's refusals of them have no counterpart here.
-    func testG2WrongInputIsRefusedBeforeAnythingIsSentAndNeverRepeatedInTheMessage() throws {
+    // In Swift, an unknown field and a date without a time zone do not compile, so H17 and H16 need no such test here.
+    func testG2AnInvalidArgumentIsRejectedBeforeAnythingIsSentAndNotQuotedInTheMessage() throws {
         let sandbox = try Sandbox()
         let (ada, app, settings) = (try sandbox.ada(), try sandbox.app(), try Sandbox.settings())
         let name = String(repeating: "sesame", count: 6)
@@ -39,7 +38,7 @@ final class ErrorsTests: XCTestCase {
         XCTAssertEqual(try sandbox.received(), [])
     }
 
-    func testE1AFailureSaysWhatHappenedAndWhatToDoWhereverItIsPrinted() throws {
+    func testE1APrintedErrorContainsTheCauseAndTheHint() throws {
         let ada = try Sandbox().ada()
         let error = try failure { try ada.tasks.get(taskId: String(repeating: "0", count: 32)) }
         guard case .NotFound(let detail) = error else { return XCTFail("\(error)") }
@@ -53,7 +52,7 @@ final class ErrorsTests: XCTestCase {
         XCTAssertEqual(error.recoverySuggestion, error.hint)
     }
 
-    func testE1ARefusedFieldIsNamedAsTheReason() throws {
+    func testE1TheFailureReasonNamesTheRejectedField() throws {
         let sandbox = try Sandbox()
         let body = LaunchProcess(checklistId: try sandbox.seed("template"))
         let error = try failure { try sandbox.ada().processes.launch(body: body) }

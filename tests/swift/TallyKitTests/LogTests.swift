@@ -11,8 +11,8 @@ final class LogTests: XCTestCase {
         try Tallyfy(accessToken: sandbox.personalToken(), settings: Sandbox.settings())
     }
 
-    /// What is heard of the calls in the body; control routes are calls like any other, and left out.
-    private func heard(
+    /// Returns the records of the calls in the body, without those of control routes.
+    private func logged(
         _ level: LogLevel, act: @escaping @Sendable () throws -> Void = {}, of body: () throws -> Void
     ) throws -> [LogRecord] {
         let records = Locked<[LogRecord]>([])
@@ -26,7 +26,7 @@ final class LogTests: XCTestCase {
 
     func testACallIsOneLineAtDebugWithItsFields() throws {
         let client = try personal(Sandbox())
-        let records = try heard(.debug) { _ = try client.me.get() }
+        let records = try logged(.debug) { _ = try client.me.get() }
         XCTAssertEqual(records.count, 1)
         XCTAssertEqual(records.first?.level, .debug)
         XCTAssert(records[0].message.hasPrefix("GET /me: status 200, 1 attempt, "), "\(records)")
@@ -35,24 +35,24 @@ final class LogTests: XCTestCase {
         XCTAssertNil(records[0].fields["kind"])
     }
 
-    func testARefusedCredentialIsAWarningWithWhatToDo() throws {
+    func testARejectedCredentialIsAWarningWithAHint() throws {
         let sandbox = try Sandbox()
         let client = try personal(sandbox)
         try sandbox.control("POST", "logout")
-        let records = try heard(.warning) { _ = try failure { try client.me.get() } }
+        let records = try logged(.warning) { _ = try failure { try client.me.get() } }
         XCTAssertEqual(records.map(\.level), [.warning])
         XCTAssertEqual(records[0].fields["kind"], "Authentication")
         XCTAssert(records[0].fields["hint"]?.contains("logged out") ?? false, "\(records)")
         XCTAssert(records[0].message.contains("logged out"), "\(records)")
     }
 
-    func testASinkThatThrowsDoesNoHarm() throws {
+    func testASinkThatThrowsChangesNothing() throws {
         let client = try personal(Sandbox())
-        let records = try heard(.trace, act: { throw Sesame() }) { _ = try client.me.get() }
+        let records = try logged(.trace, act: { throw Sesame() }) { _ = try client.me.get() }
         XCTAssertEqual(records.map(\.level), [.trace, .debug])
     }
 
-    func testASinkMayMakeCallsOfWhichItDoesNotHear() throws {
+    func testASinkMayMakeCallsWhichAreNotLogged() throws {
         let sandbox = try Sandbox()
         let client = try personal(sandbox)
         let calls = Locked(0)
@@ -60,16 +60,16 @@ final class LogTests: XCTestCase {
             calls.change { $0 += 1 }
             if calls.value < 10 { _ = try client.me.get() }
         }
-        XCTAssertEqual(try heard(.debug, act: again) { _ = try client.me.get() }.count, 1)
-        // The line that is about a token's renewal comes in the middle of it.
+        XCTAssertEqual(try logged(.debug, act: again) { _ = try client.me.get() }.count, 1)
+        // The record of a token refresh is sent during the refresh.
         let ada = try sandbox.ada()
-        let records = try heard(.debug, act: { _ = try ada.me.get() }) { _ = try ada.me.get() }
+        let records = try logged(.debug, act: { _ = try ada.me.get() }) { _ = try ada.me.get() }
         XCTAssert(records.contains { $0.message.contains("/oauth/token") }, "\(records)")
     }
 
-    func testNothingIsHeardOnceItHasEnded() throws {
+    func testARemovedSinkReceivesNothing() throws {
         let client = try personal(Sandbox())
-        let records = try heard(.trace) {
+        let records = try logged(.trace) {
             try setLogSink(sink: nil, level: .trace)
             _ = try client.me.get()
         }

@@ -3,9 +3,9 @@ import TallyKit
 import XCTest
 
 final class NetworkTests: XCTestCase {
-    func testH12AProxyIsNamedWithoutItsPassword() throws {
+    func testH12AProxyIsPrintedWithoutItsPassword() throws {
         let sandbox = try Sandbox()
-        // A port of this machine on which nobody listens.
+        // A local port without a listener.
         let proxy = try Proxy(url: "http://me:sesame@127.0.0.1:1")
         var settings = try Sandbox.settings()
         settings.proxy = proxy
@@ -13,16 +13,16 @@ final class NetworkTests: XCTestCase {
         let error = try failure { try client.me.get() }
         XCTAssertEqual(error.kind, "Connection")
         XCTAssert("\(error)".contains("the proxy 127.0.0.1:1"), "\(error)")
-        let refused = try failure { try Proxy(url: "socks5://me:sesame@127.0.0.1") }
-        XCTAssertEqual(refused.kind, "Configuration")
+        let rejected = try failure { try Proxy(url: "socks5://me:sesame@127.0.0.1") }
+        XCTAssertEqual(rejected.kind, "Configuration")
         var dumped = ""
         dump(settings, to: &dumped)
-        for text in ["\(proxy)", "\(settings)", dumped, "\(client)", printed(error), printed(refused)] {
+        for text in ["\(proxy)", "\(settings)", dumped, "\(client)", printed(error), printed(rejected)] {
             XCTAssertFalse(text.contains("sesame"), text)
         }
     }
 
-    func testH1TheServerIsToldTheLanguage() throws {
+    func testH1TheUserAgentHeaderNamesTheLanguage() throws {
         let sandbox = try Sandbox()
         _ = try sandbox.ada().me.get()
         let agent = try sandbox.control("GET", "requests")?[0]?["headers"]?["user-agent"]?.text ?? ""

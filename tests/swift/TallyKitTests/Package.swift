@@ -1,8 +1,8 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// A folder of its own: SwiftPM knows a local package by its folder's name, and `swift` is the
-// library's.
+// This package has its own folder: SwiftPM identifies a local package by its folder name, and `swift` is the
+// folder of the library.
 let package = Package(
     name: "TallyKitTests",
     platforms: [.macOS(.v10_15)],

@@ -2,7 +2,7 @@ import TallyKit
 import XCTest
 
 final class PagerTests: XCTestCase {
-    func testSequencesAndStreamsWalkEveryPageAndNoMoreThanIsAskedFor() async throws {
+    func testSequencesAndStreamsFetchEveryPageAndOnlyThePagesThatAreNeeded() async throws {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates
         let query = TemplateQuery(perPage: 5)
@@ -16,15 +16,15 @@ final class PagerTests: XCTestCase {
         XCTAssertEqual(try sandbox.received().count, 2)
     }
 
-    func testAPageThatFailsEndsTheWalkWithItsErrorAndASecondWalkGoesOnThere() async throws {
+    func testAPageThatFailsEndsTheIterationWithItsErrorAndASecondIterationContinuesThere() async throws {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates.list(query: TemplateQuery(perPage: 5))
         XCTAssertEqual(try templates.nextPage().count, 5)
         let fault: Json = ["path": "/checklists", "status": 403, "times": 2]
         try sandbox.control("POST", "faults", fault)
-        let walked = Array(templates)
-        XCTAssertEqual(walked.count, 1)
-        XCTAssertEqual(try failure { try walked.first?.get() }.kind, "PermissionDenied")
+        let results = Array(templates)
+        XCTAssertEqual(results.count, 1)
+        XCTAssertEqual(try failure { try results.first?.get() }.kind, "PermissionDenied")
         XCTAssertThrowsError(try templates.all())
         var rest = 0
         for try await _ in templates.stream { rest += 1 }

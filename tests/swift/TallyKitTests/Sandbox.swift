@@ -2,9 +2,9 @@ import Foundation
 import TallyKit
 import XCTest
 
-/// The sandbox that `cargo suite` has started for the tests of this language, back at its seed.
+/// The sandbox that `cargo suite` started for the tests of this language. A new value resets it to its seed.
 struct Sandbox {
-    // Control routes look at no token, so this client signs in nowhere.
+    // Control routes do not check the token, so this client does not sign in.
     private let client: Tallyfy
     private let constants: Json?
 
@@ -15,18 +15,18 @@ struct Sandbox {
         constants = try client.request(method: "GET", path: "/_sandbox/seed")["data"]
     }
 
-    /// What the sandbox says to a control call.
+    /// Calls a control route and returns its data.
     @discardableResult
     func control(_ method: String, _ name: String, _ body: Json? = nil) throws -> Json? {
         try client.request(method: method, path: "/_sandbox/\(name)", body: body)["data"]
     }
 
-    /// A constant of the seed.
+    /// Returns a constant of the seed.
     func seed(_ name: String) throws -> String {
         try XCTUnwrap(constants?[name]?.text, name)
     }
 
-    /// The paths that were called since the report was cleared, control routes left out.
+    /// Returns the paths of the requests since the list was cleared, without control routes.
     func received() throws -> [String] {
         try control("GET", "requests")?.array?.compactMap { $0["path"]?.text } ?? []
     }
@@ -39,22 +39,22 @@ struct Sandbox {
         try XCTUnwrap(control("POST", "token")?["access_token"]?.text)
     }
 
-    /// Ada, signed in by password.
+    /// Returns a client that signs in as Ada, by password.
     func ada(store: TokenStore? = nil) throws -> Tallyfy {
         try Tallyfy.withPassword(
-            clientId: Sandbox.set("TALLYFY_CLIENT_ID"), clientSecret: Sandbox.set("TALLYFY_CLIENT_SECRET"),
-            username: Sandbox.set("TALLYFY_USERNAME"), password: Sandbox.set("TALLYFY_PASSWORD"),
-            org: Sandbox.set("TALLYFY_ORG_ID"), settings: Sandbox.settings(), store: store)
+            clientId: Sandbox.env("TALLYFY_CLIENT_ID"), clientSecret: Sandbox.env("TALLYFY_CLIENT_SECRET"),
+            username: Sandbox.env("TALLYFY_USERNAME"), password: Sandbox.env("TALLYFY_PASSWORD"),
+            org: Sandbox.env("TALLYFY_ORG_ID"), settings: Sandbox.settings(), store: store)
     }
 
-    /// The application of her organization.
+    /// Returns a client of the application in Ada's organization.
     func app(store: TokenStore? = nil) throws -> Tallyfy {
         try Tallyfy.forApp(
             clientId: seed("app_client_id"), clientSecret: seed("app_client_secret"), org: seed("org"),
             settings: Sandbox.settings(), store: store)
     }
 
-    /// Prints the log down to the lowest level where a run is searched for secrets afterwards.
+    /// Prints the whole log if TALLYKIT_TEST_LOG is set: `cargo suite` searches the output for secrets.
     static func listen() throws {
         guard ProcessInfo.processInfo.environment["TALLYKIT_TEST_LOG"] != nil else {
             return try setLogSink(sink: nil, level: .trace)
@@ -63,21 +63,21 @@ struct Sandbox {
     }
 
     static func settings() throws -> Settings {
-        try Settings(baseUrl: set("TALLYFY_BASE_URL"))
+        try Settings(baseUrl: env("TALLYFY_BASE_URL"))
     }
 
-    static func set(_ name: String) throws -> String {
+    static func env(_ name: String) throws -> String {
         try XCTUnwrap(ProcessInfo.processInfo.environment[name], "\(name) is not set: run `cargo suite`")
     }
 
-    /// A file under `tests`.
+    /// Reads a file in the folder `tests`.
     static func file(_ path: String) throws -> String {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
         return try String(contentsOf: tests.appendingPathComponent(path).standardized, encoding: .utf8)
     }
 }
 
-/// The error of a call that must fail.
+/// Returns the error of a call that must fail.
 func failure<T>(of call: () throws -> T, file: StaticString = #filePath, line: UInt = #line) throws -> TallyfyError {
     do {
         _ = try call()

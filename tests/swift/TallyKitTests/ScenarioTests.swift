@@ -7,31 +7,31 @@ final class ScenarioTests: XCTestCase {
     private var said: [String] = []
 
     func testL2TheScenarioGivesTheSameResultsInEveryLanguage() throws {
-        try theSameIsSaid(store: nil)
+        try checkScenario(store: nil)
     }
 
     func testL2TheScenarioOverAMemoryStore() throws {
-        try theSameIsSaid(store: MemoryStore())
+        try checkScenario(store: MemoryStore())
     }
 
     func testL2TheScenarioOverAFileStore() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = { (name: String) in folder.appendingPathComponent(name).path }
-        try theSameIsSaid(store: FileStore.open(path: path("store"), key: .file(path: path("key"))))
+        try checkScenario(store: FileStore.open(path: path("store"), key: .file(path: path("key"))))
     }
 
     func testS7TheScenarioOverAStoreWrittenInSwift() throws {
         let kept = Locked<[String: String]>([:])
-        try theSameIsSaid(
+        try checkScenario(
             store: tokenStore(
                 load: { kept.value[$0] },
                 save: { account, token in kept.change { $0[account] = token } },
                 delete: { _ in false }))
-        XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the people it acted as")
+        XCTAssertEqual(kept.value.count, 4, "Ada, the application, and the users it acted as")
     }
 
-    private func theSameIsSaid(store: (any TokenStore)?) throws {
+    private func checkScenario(store: (any TokenStore)?) throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada(store: store)
         let app = try sandbox.app(store: store)
@@ -58,7 +58,7 @@ final class ScenarioTests: XCTestCase {
         say("member \(try ada.members.get(userId: 1002).email)")
     }
 
-    /// Find a template and launch it.
+    /// Finds a template and launches it.
     private func launch(_ sandbox: Sandbox, _ ada: Tallyfy) throws -> TallyfyProcess {
         let templates = ada.templates.list(query: TemplateQuery(perPage: 5))
         say("templates \(try templates.all().count) of \(try templates.total()!)")
@@ -71,13 +71,13 @@ final class ScenarioTests: XCTestCase {
             body: LaunchProcess(
                 checklistId: sandbox.seed("template"), name: "Onboard Grace Hopper",
                 prerun: [sandbox.seed("name_field"): "Grace Hopper", sandbox.seed("date_field"): Json(start)]))
-        say("launched \(process.name): \(standing(process))")
+        say("launched \(process.name): \(progressText(process))")
         let running = ada.processes.list(query: ProcessQuery(checklistId: try sandbox.seed("template")))
         say("processes \(try running.all().count)")
         return process
     }
 
-    /// Page through its tasks and complete them; the token expires on the way.
+    /// Pages through the tasks and completes them. The token expires in between.
     private func completeAll(_ sandbox: Sandbox, _ ada: Tallyfy, _ process: TallyfyProcess) throws {
         let tasks = try ada.processes.tasks(processId: process.id, query: ProcessTaskQuery(perPage: 2)).all()
         say("tasks \(tasks.map(\.title).joined(separator: ", "))")
@@ -91,15 +91,15 @@ final class ScenarioTests: XCTestCase {
             say("completed \(done.title): \(done.completedAt != nil)")
         }
         say("token requests \(try sandbox.tokenRequests())")
-        say("process \(standing(try ada.processes.get(processId: process.id)))")
+        say("process \(progressText(try ada.processes.get(processId: process.id)))")
         try ada.tasks.reopen(processId: process.id, taskId: tasks[2].id)
         let changed = try ada.tasks.update(
             processId: process.id, taskId: tasks[2].id, body: UpdateTask(title: "Welcome Grace"))
         say("reopened \(changed.title)")
-        say("process \(standing(try ada.processes.get(processId: process.id)))")
+        say("process \(progressText(try ada.processes.get(processId: process.id)))")
     }
 
-    /// A task of its own, from making to completing.
+    /// Creates and completes a one-off task.
     private func oneoff(_ ada: Tallyfy) throws {
         let owners = Assignees(users: [1001])
         let deadline = try date("2026-12-02T09:30:00Z")
@@ -117,7 +117,7 @@ final class ScenarioTests: XCTestCase {
         say("found \(try ada.tasks.list(query: TaskQuery(q: "note G")).all().count)")
     }
 
-    /// Provision somebody as the application, and act as her.
+    /// Provisions a user as the application, and acts as that user.
     private func provision(_ app: Tallyfy) throws {
         let grace = try app.applications.provisionUser(
             body: ProvisionUser(
@@ -130,7 +130,7 @@ final class ScenarioTests: XCTestCase {
         say("a token of hers \(token.reveal().count > 20 && token.expiresAt() != nil)")
     }
 
-    /// What goes wrong says why.
+    /// Checks that errors contain the cause.
     private func goWrong(_ sandbox: Sandbox, _ ada: Tallyfy, _ app: Tallyfy) throws {
         try sayFailure { try ada.templates.get(templateId: sandbox.seed("archived_template")) }
         try sayFailure { try ada.processes.launch(body: LaunchProcess(checklistId: sandbox.seed("template"))) }
@@ -143,7 +143,7 @@ final class ScenarioTests: XCTestCase {
         try sayFailure { try personal.me.get() }
     }
 
-    /// Wrong input fails here, and the server sees nothing of it.
+    /// Checks that invalid arguments fail before anything is sent.
     private func wrongInput(_ sandbox: Sandbox, _ app: Tallyfy) throws {
         let charles = try app.asUser(email: sandbox.seed("charles_email"))
         _ = try charles.me.get()
@@ -163,7 +163,7 @@ final class ScenarioTests: XCTestCase {
 
     private func say(_ line: String) { said.append(line) }
 
-    /// The error of a call that must fail: kind, status, code, fields and hint.
+    /// Records the error of a call that must fail: kind, status, code, fields and hint.
     private func sayFailure<T>(_ call: () throws -> T) throws {
         let error = try failure(of: call)
         let status = error.detail.httpStatus.map(String.init) ?? "-"
@@ -171,7 +171,7 @@ final class ScenarioTests: XCTestCase {
         say("\(error.kind) \(status) \(error.detail.serverCode ?? "-") [\(fields)] \(error.hint)")
     }
 
-    private func standing(_ process: TallyfyProcess) -> String {
+    private func progressText(_ process: TallyfyProcess) -> String {
         let progress = process.progress!
         return "\(process.status!), \(progress.complete!) of \(progress.total!) done".lowercased()
     }

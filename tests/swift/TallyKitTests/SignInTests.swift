@@ -7,15 +7,15 @@ import XCTest
     import FoundationNetworking
 #endif
 
-/// A browser that says where it is sent and does not go there.
+/// A browser that returns the redirect and does not follow it.
 final class Browser: NSObject, URLSessionTaskDelegate {
     static func open(_ url: String) throws -> String {
         let location = Locked<String?>(nil)
         let done = DispatchSemaphore(value: 0)
         let session = URLSession(configuration: .ephemeral, delegate: Browser(), delegateQueue: nil)
         let page = session.dataTask(with: try XCTUnwrap(URL(string: url))) { _, response, _ in
-            let answer = response as? HTTPURLResponse
-            location.change { $0 = answer?.value(forHTTPHeaderField: "location") }
+            let http = response as? HTTPURLResponse
+            location.change { $0 = http?.value(forHTTPHeaderField: "location") }
             done.signal()
         }
         page.resume()
@@ -39,7 +39,7 @@ final class SignInTests: XCTestCase {
             settings: Sandbox.settings())
     }
 
-    func testG3ACodeLeadsToAClientThatRenewsWhereItsTokenWasIssued() throws {
+    func testG3ACodeGivesAClientThatRefreshesItsTokenAtTheSameURL() throws {
         let sandbox = try Sandbox()
         let keychain = MemoryStore()
         XCTAssertNil(try signIn(sandbox).restore(store: keychain))
@@ -56,7 +56,7 @@ final class SignInTests: XCTestCase {
         XCTAssertEqual(tokens, ["/oauth/token", "/oauth/token"])
     }
 
-    func testG3AnImplicitSignInEndsInAClientToo() async throws {
+    func testG3AnImplicitSignInGivesAClient() async throws {
         let sandbox = try Sandbox()
         let signIn = try SignIn.implicit(
             clientId: sandbox.seed("public_client_id"), redirectUri: sandbox.seed("redirect_uri"),
@@ -67,7 +67,7 @@ final class SignInTests: XCTestCase {
         XCTAssertEqual(try sandbox.tokenRequests(), 0)
     }
 
-    func testG3ARedirectOfAnotherSignInIsRefusedAndNothingSecretIsShown() throws {
+    func testG3ARedirectOfAnotherSignInIsRejectedAndNoSecretIsShown() throws {
         let sandbox = try Sandbox()
         let (ours, redirect) = (try signIn(sandbox), try Browser.open(signIn(sandbox).authorizationUrl()))
         let error = try failure { try ours.finish(redirectUrl: redirect) }

@@ -1,20 +1,20 @@
 import Foundation
 
-/// Everything that Swift makes of a value.
+/// Returns every text form of a value in Swift.
 func printed(_ value: Any) -> String {
     var text = "\(value)\n\(String(reflecting: value))\n"
     dump(value, to: &text)
     return text
 }
 
-/// A value that threads share.
+/// A value that several threads may use.
 final class Locked<Value: Sendable>: @unchecked Sendable {
-    private var held: Value
+    private var stored: Value
     private let lock = NSLock()
 
-    init(_ value: Value) { held = value }
+    init(_ value: Value) { stored = value }
 
-    var value: Value { lock.withLock { held } }
+    var value: Value { lock.withLock { stored } }
 
-    func change(_ body: (inout Value) -> Void) { lock.withLock { body(&held) } }
+    func change(_ body: (inout Value) -> Void) { lock.withLock { body(&stored) } }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TallyKit
 import XCTest
 
-/// What an app would write over its keychain.
+/// A store as an app would write it for its keychain.
 private final class Keychain: TokenStore {
     let kept = Locked<[String: String]>([:])
     let loads = Locked(0)
@@ -27,20 +27,20 @@ private struct Sesame: Error {
 }
 
 final class TokenStoreTests: XCTestCase {
-    func testS7ASecondClientGoesOnFromAStoreWrittenInSwift() throws {
+    func testS7ASecondClientUsesTheTokenInAStoreWrittenInSwift() throws {
         let sandbox = try Sandbox()
         let keychain = Keychain()
         _ = try sandbox.ada(store: keychain).me.get()
         XCTAssertEqual(keychain.loads.value, 1)
         XCTAssertEqual(keychain.kept.value.count, 1)
-        let secret = try Sandbox.set("TALLYFY_CLIENT_SECRET")
+        let secret = try Sandbox.env("TALLYFY_CLIENT_SECRET")
         XCTAssertFalse(keychain.kept.value.keys.contains { $0.contains(secret) })
         try sandbox.control("DELETE", "requests")
         XCTAssertEqual(try sandbox.ada(store: keychain).me.get().email, "ada@example.com")
         XCTAssertEqual(try sandbox.received(), ["/api/me"])
     }
 
-    func testS7AStoreMayCallTheLibraryWhoseLocksAreFree() throws {
+    func testS7AStoreMayCallTheLibraryBecauseNoLockIsHeld() throws {
         let sandbox = try Sandbox()
         let client = Locked<Tallyfy?>(nil)
         let seen = Locked("")
@@ -57,7 +57,7 @@ final class TokenStoreTests: XCTestCase {
         XCTAssertEqual(seen.value.components(separatedBy: "Tallyfy(").count - 1, 2, seen.value)
     }
 
-    func testS7WhatAStoreThrowsBecomesAnErrorOfItsOwnKindWithoutTheText() throws {
+    func testS7AnErrorOfAStoreBecomesATokenStoreErrorWithoutItsText() throws {
         let sandbox = try Sandbox()
         let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in }, delete: { _ in false })
         let error = try failure { try sandbox.ada(store: store).me.get() }
@@ -66,7 +66,7 @@ final class TokenStoreTests: XCTestCase {
         XCTAssertEqual(try sandbox.received(), [])
     }
 
-    func testS3ATokenThatCannotBeSavedIsUsedAllTheSame() throws {
+    func testS3ATokenThatCannotBeSavedIsStillUsed() throws {
         let sandbox = try Sandbox()
         let ada = try sandbox.ada(store: tokenStore(load: { _ in nil }, save: { _, _ in throw Sesame() }, delete: { _ in false }))
         _ = try ada.me.get()

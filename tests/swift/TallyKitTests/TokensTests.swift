@@ -4,7 +4,7 @@ import TallyKit
 import XCTest
 
 final class TokensTests: XCTestCase {
-    func testG7APersonalTokenThatALogoutEndedSaysSo() throws {
+    func testG7TheErrorOfAPersonalTokenAfterALogoutNamesTheLogout() throws {
         let sandbox = try Sandbox()
         let personal = try Tallyfy(accessToken: sandbox.personalToken(), settings: Sandbox.settings())
         _ = try personal.me.get()
@@ -20,7 +20,7 @@ final class TokensTests: XCTestCase {
         _ = try ada.me.get()
         try sandbox.control("POST", "expire")
         try sandbox.control("DELETE", "requests")
-        // Threads of their own: GCD would start fewer at a time.
+        // Use `Thread`: GCD would run fewer threads at the same time.
         let (ready, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let emails = Locked<[String]>([])
         for _ in 0..<64 {

@@ -1,6 +1,6 @@
-// What the native library exports beside UniFFI's own functions.
+// Declares what the native library exports in addition to UniFFI's functions.
 
 #pragma once
 
-/// Names the language of the caller, for the `User-Agent` header.
+/// Sets the binding name in the `User-Agent` header to `swift`.
 void tallykit_init_swift(void);

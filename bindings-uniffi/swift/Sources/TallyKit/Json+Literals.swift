@@ -1,6 +1,6 @@
 import Foundation
 
-// Literals are JSON: `["hours": 24, "urgent": true, "tags": ["a", nil]]`.
+// Lets Swift literals be JSON values: `["hours": 24, "urgent": true, "tags": ["a", nil]]`.
 
 extension Json: ExpressibleByNilLiteral {
     public init(nilLiteral: ()) { self = .null }
@@ -33,54 +33,54 @@ extension Json: ExpressibleByDictionaryLiteral {
 }
 
 extension Json {
-    /// A string.
+    /// Makes a string.
     public init(_ text: String) { self = .text(value: text) }
 
-    /// A whole number.
+    /// Makes an integer.
     public init(_ number: Int) { self = .int(value: Int64(number)) }
 
-    /// A point in time, as text such as `2025-12-31T23:59:59.000Z`: the form that date fields take.
+    /// Makes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields.
     public init(_ date: Date) {
         let formatter = ISO8601DateFormatter()
         formatter.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
         self = .text(value: formatter.string(from: date))
     }
 
-    /// The entry of an object, or nil: `task.extra["sla"]?["hours"]?.int`.
+    /// Returns the entry of an object, or nil: `task.extra["sla"]?["hours"]?.int`.
     public subscript(key: String) -> Json? { object?[key] }
 
-    /// The entry of a list, or nil.
+    /// Returns the entry of a list, or nil.
     public subscript(index: Int) -> Json? {
         guard let array, array.indices.contains(index) else { return nil }
         return array[index]
     }
 
-    /// The text, if this is one.
+    /// The string, or nil if this is not a string.
     public var text: String? {
         if case .text(let value) = self { value } else { nil }
     }
 
-    /// The whole number, if this is one.
+    /// The integer, or nil if this is not an integer.
     public var int: Int64? {
         if case .int(let value) = self { value } else { nil }
     }
 
-    /// The number, whole or not, if this is one.
+    /// The number as a `Double`, or nil if this is not a number.
     public var double: Double? {
         if case .float(let value) = self { value } else { int.map(Double.init) }
     }
 
-    /// The boolean, if this is one.
+    /// The boolean, or nil if this is not a boolean.
     public var bool: Bool? {
         if case .bool(let value) = self { value } else { nil }
     }
 
-    /// The entries, if this is a list.
+    /// The entries of a list, or nil if this is not a list.
     public var array: [Json]? {
         if case .array(let items) = self { items } else { nil }
     }
 
-    /// The entries by key, if this is an object.
+    /// The entries of an object, or nil if this is not an object.
     public var object: [String: Json]? {
         if case .object(let entries) = self { entries } else { nil }
     }

@@ -1,8 +1,9 @@
-/// Sends the log of this library to a closure, in place of an earlier one; `setLogSink(sink: nil, level:)` ends it. No
-/// line shows a secret, at any level. The closure is called from any thread; what it throws is dropped, and calls that it
-/// makes with this library are not logged.
+/// Sends the log of this library to a closure, which replaces an earlier one. `setLogSink(sink: nil, level:)` stops it.
 ///
-/// To the unified log of Apple's systems, which shows text in public only where it is told so:
+/// Records never contain a secret, at any level. The closure may be called from any thread. Errors from it are ignored.
+/// Calls that it makes with this library are not logged.
+///
+/// For the unified log of Apple systems, which hides text unless it is marked as public:
 ///
 /// ```swift
 /// let logger = Logger(subsystem: Bundle.main.bundleIdentifier ?? "app", category: "tallykit")
@@ -18,9 +19,9 @@ public func logTo(_ level: LogLevel = .warning, _ sink: @escaping @Sendable (_ r
 }
 
 private final class ClosureSink: LogSink {
-    private let telling: @Sendable (LogRecord) throws -> Void
+    private let handler: @Sendable (LogRecord) throws -> Void
 
-    init(_ telling: @escaping @Sendable (LogRecord) throws -> Void) { self.telling = telling }
+    init(_ handler: @escaping @Sendable (LogRecord) throws -> Void) { self.handler = handler }
 
-    func log(record: LogRecord) throws { try telling(record) }
+    func log(record: LogRecord) throws { try handler(record) }
 }

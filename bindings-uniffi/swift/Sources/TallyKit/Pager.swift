@@ -1,8 +1,8 @@
-/// A list that is fetched a page at a time. It remembers its place: whoever walks it again goes on behind the last page
-/// that was fetched.
+/// A list that is fetched one page at a time. It remembers its position: a second iteration continues after the last
+/// page that was fetched.
 ///
-/// As a `Sequence` it yields results, because a loop over a sequence cannot throw, and a list that ends early where a
-/// page failed would be a lie:
+/// As a `Sequence`, it yields a `Result` for each item, because a `for` loop over a sequence cannot throw. If a page
+/// cannot be fetched, the last element is the error:
 ///
 /// ```swift
 /// for task in tallyfy.tasks.list() { print(try task.get().title) }
@@ -10,18 +10,19 @@
 /// for try await task in tallyfy.tasks.list().stream { print(task.title) }
 /// ```
 public protocol Pager: AnyObject, Sequence, Sendable where Element == Result<Item, any Error> {
-    /// What the list is made of.
+    /// The type of the items.
     associatedtype Item: Sendable
 
-    /// Fetches the next page. Empty at the end of the list.
+    /// Fetches the next page. Returns an empty array at the end of the list.
     func nextPage() throws -> [Item]
 
-    /// The length of the whole list by the server's count. Fetches the first page if need be.
+    /// Returns the length of the whole list, as counted by the server. Fetches the first page if necessary.
     func total() throws -> Int32?
 }
 
 extension Pager {
-    /// Every item from here to the end of the list. Pages are fetched as the loop gets there; an error is the last element.
+    /// Iterates over every item from here to the end of the list. Fetches each page when the loop reaches it. An error is
+    /// the last element.
     public func makeIterator() -> PagerIterator<Self> {
         PagerIterator(pager: self)
     }
@@ -31,19 +32,19 @@ extension Pager {
         try map { try $0.get() }
     }
 
-    /// Every item from here to the end of the list, fetched off the main thread, no page ahead of need.
+    /// Every item from here to the end of the list. Fetches off the main thread, and each page only when it is needed.
     public var stream: PagerStream<Self> {
         PagerStream(pager: self)
     }
 }
 
-/// Walks a pager. An error is the last element.
+/// Iterates over a pager. An error is the last element.
 public struct PagerIterator<P: Pager>: IteratorProtocol {
     let pager: P
     var page: ArraySlice<P.Item> = []
     var ended = false
 
-    /// The next item, or the error that ends the walk.
+    /// Returns the next item, or the error that ends the iteration.
     public mutating func next() -> Result<P.Item, any Error>? {
         if let item = page.popFirst() { return .success(item) }
         if ended { return nil }
@@ -58,27 +59,27 @@ public struct PagerIterator<P: Pager>: IteratorProtocol {
     }
 }
 
-/// Walks a pager without blocking, for `for try await`.
+/// Iterates over a pager without blocking, with `for try await`.
 public struct PagerStream<P: Pager>: AsyncSequence, Sendable {
     public typealias Element = P.Item
 
     let pager: P
 
-    /// Begins the walk.
+    /// Starts the iteration.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(pager: pager)
     }
 
-    /// The walk.
+    /// Iterates over the items.
     public struct AsyncIterator: AsyncIteratorProtocol {
         let pager: P
         var page: ArraySlice<P.Item> = []
 
-        /// The next item; nothing at the end of the list.
+        /// Returns the next item, or nil at the end of the list.
         public mutating func next() async throws -> P.Item? {
             if page.isEmpty {
                 let pager = pager
-                page = try await offPool { try pager.nextPage() }[...]
+                page = try await runBlockingCall { try pager.nextPage() }[...]
             }
             return page.popFirst()
         }

@@ -1,22 +1,22 @@
 import Foundation
 
 extension TallyfyError {
-    /// What happened, in the same fields for every kind of failure. Holds no token, password or secret.
+    /// Describes the error, with the same fields for every kind. Contains no token, password or secret.
     public var detail: ErrorDetail { parts.detail }
 
-    /// The kind of failure, such as `NotFound`: the same word in every language.
+    /// Names the kind of error, such as `NotFound`. The name is the same in every language.
     public var kind: String { parts.kind }
 
-    /// The likely cause and what to do about it. May be empty.
+    /// Gives the likely cause and the next step. May be empty.
     public var hint: String { detail.hint }
 
-    /// What is wrong with which field, for `LocalizedError`; `errorDescription` is the summary.
+    /// Lists the rejected fields with their messages, for `LocalizedError`. `errorDescription` is the summary.
     public var failureReason: String? {
         let reasons = detail.fieldErrors.map { "\($0.field): \($0.messages.joined(separator: ", "))" }
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }
 
-    /// The hint, for `LocalizedError`.
+    /// Returns the hint, for `LocalizedError`.
     public var recoverySuggestion: String? { hint.isEmpty ? nil : hint }
 
     private var parts: (kind: String, detail: ErrorDetail) {
@@ -42,5 +42,5 @@ extension TallyfyError {
     }
 }
 
-/// The whole story in one line, hint included, wherever the error is printed.
+/// Prints the error in one line that includes the hint.
 extension TallyfyError: CustomStringConvertible {}

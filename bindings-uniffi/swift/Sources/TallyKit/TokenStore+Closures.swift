@@ -1,12 +1,13 @@
 import Foundation
 
-/// A token store from three closures. What they throw never reaches a message of this library: it may quote the token.
+/// Makes a token store from three closures. Messages of this library never contain text from their errors, because that
+/// text may quote the token.
 ///
-/// On Apple's systems the Keychain keeps the token:
+/// On Apple systems, the Keychain holds the token:
 ///
 /// ```swift
 /// func keychainStore() -> any TokenStore {
-///     struct Refused: Error { let status: OSStatus }
+///     struct KeychainError: Error { let status: OSStatus }
 ///     @Sendable func query(_ account: String) -> [CFString: Any] {
 ///         [kSecClass: kSecClassGenericPassword, kSecAttrService: "tallyfy", kSecAttrAccount: account]
 ///     }
@@ -16,7 +17,7 @@ import Foundation
 ///             let wanted = query(account).merging([kSecReturnData: true]) { $1 }
 ///             let status = SecItemCopyMatching(wanted as CFDictionary, &found)
 ///             if status == errSecItemNotFound { return nil }
-///             guard status == errSecSuccess, let data = found as? Data else { throw Refused(status: status) }
+///             guard status == errSecSuccess, let data = found as? Data else { throw KeychainError(status: status) }
 ///             return String(decoding: data, as: UTF8.self)
 ///         },
 ///         save: { account, token in
@@ -27,11 +28,11 @@ import Foundation
 ///             if status == errSecItemNotFound {
 ///                 status = SecItemAdd(query(account).merging(value) { $1 } as CFDictionary, nil)
 ///             }
-///             if status != errSecSuccess { throw Refused(status: status) }
+///             if status != errSecSuccess { throw KeychainError(status: status) }
 ///         },
 ///         delete: { account in
 ///             let status = SecItemDelete(query(account) as CFDictionary)
-///             if status != errSecSuccess && status != errSecItemNotFound { throw Refused(status: status) }
+///             if status != errSecSuccess && status != errSecItemNotFound { throw KeychainError(status: status) }
 ///             return status == errSecSuccess
 ///         })
 /// }
@@ -44,7 +45,7 @@ public func tokenStore(
     ClosureStore(load: load, save: save, delete: delete)
 }
 
-/// A store that no other process uses is written without a lock.
+/// Makes the lock optional. A store that only one process uses needs no lock.
 extension TokenStore {
     public func lock(account: String, timeout: TimeInterval) throws -> String? { nil }
 
@@ -52,23 +53,23 @@ extension TokenStore {
 }
 
 private final class ClosureStore: TokenStore {
-    private let loading: @Sendable (String) throws -> String?
-    private let saving: @Sendable (String, String) throws -> Void
-    private let deleting: @Sendable (String) throws -> Bool
+    private let onLoad: @Sendable (String) throws -> String?
+    private let onSave: @Sendable (String, String) throws -> Void
+    private let onDelete: @Sendable (String) throws -> Bool
 
     init(
         load: @escaping @Sendable (String) throws -> String?,
         save: @escaping @Sendable (String, String) throws -> Void,
         delete: @escaping @Sendable (String) throws -> Bool
     ) {
-        loading = load
-        saving = save
-        deleting = delete
+        onLoad = load
+        onSave = save
+        onDelete = delete
     }
 
-    func load(account: String) throws -> String? { try loading(account) }
+    func load(account: String) throws -> String? { try onLoad(account) }
 
-    func save(account: String, token: String) throws { try saving(account, token) }
+    func save(account: String, token: String) throws { try onSave(account, token) }
 
-    func delete(account: String) throws -> Bool { try deleting(account) }
+    func delete(account: String) throws -> Bool { try onDelete(account) }
 }

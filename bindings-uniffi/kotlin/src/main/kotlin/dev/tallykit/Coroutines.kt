@@ -13,33 +13,33 @@ import kotlinx.coroutines.suspendCancellableCoroutine
  * val task = tallyfy.io { tasks.complete(processId, CompleteTask(taskId)) }
  * ```
  *
- * Every call of this library blocks its thread until the answer is there. Where the coroutine is cancelled meanwhile, the
- * call is given up within a tenth of a second. A change that is on its way cannot be called back: read the object before
- * the change is made again.
+ * Every call of this library blocks its thread until the response is complete. If the coroutine is cancelled in the
+ * meantime, the call is cancelled within 0.1 seconds. A change that was already sent may still take effect: read the
+ * object before you make the change again.
  */
 suspend fun <T> Tallyfy.io(block: Tallyfy.() -> T): T = cancellable { block() }
 
-/** Runs a part of a sign-in off the main thread, in the same way: `signIn.io { finish(redirect) }`. */
+/** Runs a step of a sign-in off the main thread, in the same way: `signIn.io { finish(redirectUrl) }`. */
 suspend fun <T> SignIn.io(block: SignIn.() -> T): T = cancellable { block() }
 
-/** Threads of their own beside those of `Dispatchers.IO`, where whoever cancels may run. */
-private val calls = Dispatchers.IO.limitedParallelism(64)
+/** Runs the blocking calls. Its threads are separate from `Dispatchers.IO`, so code that cancels always gets a thread. */
+private val callDispatcher = Dispatchers.IO.limitedParallelism(64)
 
-/** Runs a blocking call that is given up when the coroutine is cancelled. */
+/** Runs a blocking call and cancels it when the coroutine is cancelled. */
 internal suspend fun <T> cancellable(call: () -> T): T = coroutineScope {
-    val cancel = CancellationToken()
-    val running = async(calls) {
-        cancel.attach()
+    val token = CancellationToken()
+    val running = async(callDispatcher) {
+        token.attach()
         try {
-            // Its failure is an outcome like any other: thrown here, it would take the place of a cancellation.
+            // Keep the failure as a result: an exception thrown here would replace the cancellation.
             runCatching(call)
         } finally {
-            cancel.detach()
+            token.detach()
         }
     }
     suspendCancellableCoroutine { waiting ->
-        // On the thread that cancels: the calls themselves may hold every other.
-        waiting.invokeOnCancellation { cancel.cancel() }
+        // This runs on the thread that cancels, because calls may occupy every other thread.
+        waiting.invokeOnCancellation { token.cancel() }
         running.invokeOnCompletion { waiting.resume(Unit) }
     }
     running.await().getOrThrow()

@@ -1,12 +1,12 @@
 package dev.tallykit
 
-/** What happened, in the same fields for every kind of failure. Holds no token, password or secret. */
+/** Describes the error, with the same fields for every kind. Contains no token, password or secret. */
 val TallyfyException.detail: ErrorDetail get() = parts.second
 
-/** The kind of failure, such as `NotFound`: the same word in every language, and in an obfuscated app too. */
+/** Names the kind of error, such as `NotFound`. The name is the same in every language and in obfuscated apps. */
 val TallyfyException.kind: String get() = parts.first
 
-/** The likely cause and what to do about it. May be empty. `message` ends with it too. */
+/** Gives the likely cause and the next step. May be empty. `message` ends with the hint. */
 val TallyfyException.hint: String get() = detail.hint
 
 private val TallyfyException.parts: Pair<String, ErrorDetail>

@@ -5,16 +5,16 @@ import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
 
 /**
- * A JSON value from Kotlin's own: null, texts, numbers, booleans, lists, maps with text keys, points in time, and
- * `Json` itself, nested as need be.
+ * Converts a Kotlin value to JSON: null, strings, numbers, booleans, lists, maps with string keys, `Instant`, and `Json`
+ * itself. Lists and maps may be nested.
  *
  * ```
  * LaunchProcess(templateId, prerun = mapOf(nameField to json("Grace"), dateField to json(Instant.now())))
  * ```
  *
- * A point in time becomes text such as `2025-12-31T23:59:59.000Z`, the form that date fields take.
+ * An `Instant` becomes a string such as `2025-12-31T23:59:59.000Z`, the format of date fields.
  *
- * @throws IllegalArgumentException if a value of another class, or a number that JSON does not know, is among them.
+ * @throws IllegalArgumentException if a value has another class, or if a number is infinite or NaN.
  */
 fun json(value: Any?): Json = when (value) {
     null -> Json.Null
@@ -26,37 +26,37 @@ fun json(value: Any?): Json = when (value) {
     is Instant -> Json.Text(FIELD_DATE.format(value))
     is Iterable<*> -> Json.Array(value.map(::json))
     is Map<*, *> -> Json.Object(value.entries.associate { (key, entry) -> name(key) to json(entry) })
-    // The value itself may be a secret: only its class is named.
+    // The value may be a secret, so the message names only its class.
     else -> throw IllegalArgumentException("no JSON for ${value.javaClass.name}")
 }
 
-/** The entry of an object, or null: `task.extra["sla"]["hours"].long`. */
+/** Returns the entry of an object, or null: `task.extra["sla"]["hours"].long`. */
 operator fun Json?.get(key: String): Json? = (this as? Json.Object)?.entries?.get(key)
 
-/** The entry of a list, or null. */
+/** Returns the entry of a list, or null. */
 operator fun Json?.get(index: Int): Json? = list?.getOrNull(index)
 
-/** The text, if this is one. */
+/** The string, or null if this is not a string. */
 val Json?.text: String? get() = (this as? Json.Text)?.value
 
-/** The whole number, if this is one. */
+/** The integer, or null if this is not an integer. */
 val Json?.long: Long? get() = (this as? Json.Int)?.value
 
-/** The number, whole or not, if this is one. */
+/** The number as a `Double`, or null if this is not a number. */
 val Json?.double: Double? get() = (this as? Json.Float)?.value ?: long?.toDouble()
 
-/** The boolean, if this is one. */
+/** The boolean, or null if this is not a boolean. */
 val Json?.boolean: Boolean? get() = (this as? Json.Bool)?.value
 
-/** The entries, if this is a list. */
+/** The entries of a list, or null if this is not a list. */
 val Json?.list: List<Json>? get() = (this as? Json.Array)?.items
 
-/** The entries by key, if this is an object. */
+/** The entries of an object, or null if this is not an object. */
 val Json?.entries: Map<String, Json>? get() = (this as? Json.Object)?.entries
 
 private val FIELD_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC)
 
-// NaN would be sent as null, and null clears a field.
+// NaN would be sent as null, which clears a field.
 private fun finite(value: Double): Double = value.also { require(it.isFinite()) { "no JSON for $it" } }
 
 private fun name(key: Any?): String =

@@ -1,9 +1,10 @@
 package dev.tallykit
 
 /**
- * Sends the log of this library to a function, in place of an earlier one; `setLogSink(null, level)` ends it. No line
- * shows a secret, at any level. The function is called from any thread; what it throws is dropped, and calls that it
- * makes with this library are not logged.
+ * Sends the log of this library to a function, which replaces an earlier one. `setLogSink(null, level)` stops it.
+ *
+ * Records never contain a secret, at any level. The function may be called from any thread. Exceptions from it are
+ * ignored. Calls that it makes with this library are not logged.
  *
  * With SLF4J:
  *

@@ -6,9 +6,9 @@ import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 
-// `asSequence()` and `asFlow()` of each pager are rendered behind its class; this is what they share. A pager remembers
-// its place: whoever walks it again goes on behind the last page that was fetched, and a flow at the item it had come to,
-// which makes `retry` on a flow right.
+// The generated `asSequence()` and `asFlow()` of each pager use these functions. A pager remembers its position. A
+// second iteration continues after the last fetched page. A flow continues at the next item, so `retry` on a flow
+// loses no items.
 
 internal fun <T> itemsOf(nextPage: () -> List<T>): Sequence<T> = sequence {
     while (true) {
@@ -17,7 +17,7 @@ internal fun <T> itemsOf(nextPage: () -> List<T>): Sequence<T> = sequence {
     }
 }
 
-// Not `flowOn(Dispatchers.IO)`: its buffer would fetch pages that nobody may ever ask for.
+// Do not use `flowOn(Dispatchers.IO)`: its buffer would fetch pages that the collector may never need.
 internal fun <T : Any> flowOf(nextPage: () -> List<T>): Flow<T> {
     val left = ConcurrentLinkedDeque<T>()
     return flow {
@@ -27,12 +27,12 @@ internal fun <T : Any> flowOf(nextPage: () -> List<T>): Flow<T> {
                 try {
                     emit(item)
                 } catch (failed: Throwable) {
-                    // Whoever has enough, as `take` has, is done with the item; a step that failed is not.
+                    // `take` cancels after it has used the item. After any other failure, emit the item again.
                     if (failed !is CancellationException || failed is TimeoutCancellationException) left.addFirst(item)
                     throw failed
                 }
             }
-            // Kept on the thread of the call: a page that comes while the walk is cancelled is there for the next walk.
+            // Store the page on the thread of the call: if the flow is cancelled now, the next collection still gets it.
             if (cancellable { nextPage().also(left::addAll).isEmpty() }) return@flow
         }
     }

@@ -1,11 +1,12 @@
 package dev.tallykit
 
 /**
- * A token store from three functions. What they throw never reaches a message of this library: it may quote the token.
+ * Makes a token store from three functions. Messages of this library never contain text from their exceptions, because
+ * that text may quote the token.
  *
- * On Android a key of the Keystore encrypts what ordinary preferences keep. The key stays on the device, so leave these
- * preferences out of backups (`android:dataExtractionRules`, and `android:fullBackupContent` before Android 12). What was
- * restored without its key is as good as nothing kept:
+ * On Android, preferences hold the token, encrypted with a key from the Keystore. The key never leaves the device, so
+ * exclude these preferences from backups (`android:dataExtractionRules`, and `android:fullBackupContent` before Android
+ * 12). A token that was restored without its key cannot be decrypted, and `load` returns null:
  *
  * ```
  * fun keystoreStore(context: Context): TokenStore {
