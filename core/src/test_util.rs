@@ -175,7 +175,7 @@ pub(crate) fn send(
     outgoing: &ApiRequest<'_>,
     tokens: Option<&dyn TokenSource>,
 ) -> Result<(Response, i32)> {
-    wire.run(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
+    wire.execute(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
 }
 
 /// The rest of a token store that is about loading and saving alone.

@@ -149,7 +149,7 @@ impl Grant {
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                wire.run(&outgoing, Some(&**app), parse_token_response)
+                wire.execute(&outgoing, Some(&**app), parse_token_response)
                     .map(|it| Token::received(it, &*wire.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
@@ -221,7 +221,7 @@ pub(crate) fn request_token(
         safety,
         deadline,
     };
-    wire.run(&outgoing, None, parse_token_response).map(|it| Token::received(it, &*wire.clock))
+    wire.execute(&outgoing, None, parse_token_response).map(|it| Token::received(it, &*wire.clock))
 }
 
 /// A form, with room for all of it from the start: text that grows leaves copies of itself behind.

@@ -18,7 +18,7 @@ use crate::support::clock::SystemClock;
 const LIMIT: Duration = Duration::from_secs(8);
 
 /// How long the lock is waited for. A renewal holds it, for as long as a token request takes.
-const PATIENCE: Duration = Duration::from_secs(3);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Looks at the store of a client, whose token it keeps under this account.
 pub(super) fn examine(sheet: &mut Runner, store: &StoreState, account: Option<String>) {
@@ -49,7 +49,7 @@ pub(super) fn examine(sheet: &mut Runner, store: &StoreState, account: Option<St
 fn used(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static str> {
     let kept = match account {
         Some(account) => {
-            let hold = store.lock(account.clone(), PATIENCE)?;
+            let hold = store.lock(account.clone(), LOCK_TIMEOUT)?;
             let loaded = store.load(account.clone());
             hold.map_or(Ok(()), |hold| store.unlock(account, hold))?;
             loaded?

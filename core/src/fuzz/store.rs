@@ -10,7 +10,7 @@ use std::{env, process};
 
 use secrecy::ExposeSecret;
 
-use crate::auth::store::cipher::Key;
+use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::{FileStore, StoreKey, TokenStore};
 use crate::auth::token::Token;
 use crate::fuzz::tokens::assert_usable;
@@ -30,17 +30,17 @@ pub fn store(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     sealed(text);
     token(text);
-    if let Ok(key) = Key::from_text(text) {
-        let written = key.to_text();
-        let again = Key::from_text(written.expose_secret());
+    if let Ok(key) = EncryptionEncryptionKey::parse(text) {
+        let written = key.to_base64();
+        let again = EncryptionEncryptionKey::parse(written.expose_secret());
         assert!(
-            again.is_ok_and(|again| again.to_text().expose_secret() == written.expose_secret())
+            again.is_ok_and(|again| again.to_base64().expose_secret() == written.expose_secret())
         );
     }
 }
 
 fn sealed(text: &str) {
-    let Ok(key) = Key::from_text(KEY) else { panic!("the key is no key") };
+    let Ok(key) = EncryptionEncryptionKey::parse(KEY) else { panic!("the key is no key") };
     assert!(key.open(OTHER, text).is_err(), "opened for somebody else");
     match key.open(ACCOUNT, text) {
         Ok(opened) => {

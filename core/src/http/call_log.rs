@@ -15,7 +15,7 @@ use crate::transport::message::{Response, TransportError};
 const TARGET: &str = "tallykit::calls";
 
 /// Notes how one attempt ended.
-pub(crate) fn attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, TransportError>) {
+pub(crate) fn log_attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, TransportError>) {
     let (operation, attempt) = (facts.operation, facts.attempts);
     match sent {
         Ok(answer) => {
@@ -33,12 +33,12 @@ pub(crate) fn attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, Tran
 }
 
 /// Notes how a call ended. A credential that the server refused is a warning, as somebody has to do something about it.
-pub(crate) fn ended(
+pub(crate) fn log_call(
     facts: &DiagnosisContext<'_>,
     answer: Option<&Response>,
     error: Option<&TallyfyError>,
 ) {
-    let line = Line::new(facts, answer, error);
+    let line = CallRecord::new(facts, answer, error);
     let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
     if level > log::max_level() {
         return;
@@ -60,7 +60,7 @@ pub(crate) fn ended(
 }
 
 /// A failure for the log of somebody else, where the server may have had a word in it.
-pub(crate) fn brief(error: &TallyfyError) -> String {
+pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
     match (detail.http_status, &detail.request_id) {
         (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
@@ -70,7 +70,7 @@ pub(crate) fn brief(error: &TallyfyError) -> String {
     }
 }
 
-struct Line<'a> {
+struct CallRecord<'a> {
     operation: &'a str,
     kind: Option<&'static str>,
     status: Option<i32>,
@@ -80,7 +80,7 @@ struct Line<'a> {
     hint: Option<&'a str>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> CallRecord<'a> {
     fn new(
         facts: &DiagnosisContext<'a>,
         answer: Option<&'a Response>,
@@ -113,7 +113,7 @@ impl<'a> Line<'a> {
     }
 }
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for CallRecord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
         if let Some(kind) = self.kind {

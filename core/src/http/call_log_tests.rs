@@ -59,7 +59,7 @@ fn h14_a_success_of_another_shape_is_none_in_the_log() {
     let read = |answer: &mut Response, facts: &DiagnosisContext<'_>| {
         Err::<(), _>(diagnostics::unexpected(facts, answer, "no JSON"))
     };
-    wire.run(&call, None, read).unwrap_err();
+    wire.execute(&call, None, read).unwrap_err();
     let [line] = &ended("GET /journal/shape")[..] else { panic!("one line a call") };
     assert_eq!(line.text, "GET /journal/shape: UnexpectedResponse, status 200, 1 attempt, 0 ms");
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter {
     closed_until: AtomicU64,
-    next_place: AtomicU64,
+    next_slot: AtomicU64,
 }
 
 /// Why a request may not go out in time.
@@ -22,32 +22,36 @@ pub(crate) enum LimiterWait {
 
 impl RateLimiter {
     /// Closes the gate for everybody, until then at the least.
-    pub(crate) fn close(&self, until: Duration) {
+    pub(crate) fn block_until(&self, until: Duration) {
         self.closed_until.fetch_max(nanos(until), Relaxed);
     }
 
     /// Takes a place among the requests that go out, and returns when it is due; `pace` is the time between two of them.
     /// A place after the deadline is not taken: it would hold up everybody else for nothing.
-    pub(crate) fn enter(
+    pub(crate) fn reserve_slot(
         &self,
         now: Duration,
         pace: Option<Duration>,
         deadline: Duration,
     ) -> Result<Duration, LimiterWait> {
-        let opens = self.opens(now, deadline)?;
+        let opens = self.earliest_start(now, deadline)?;
         let Some(pace) = pace else { return Ok(opens) };
         let take = |next: u64| {
             let place = next.max(nanos(opens));
             (place < nanos(deadline)).then_some(place + nanos(pace))
         };
-        match self.next_place.fetch_update(Relaxed, Relaxed, take) {
+        match self.next_slot.fetch_update(Relaxed, Relaxed, take) {
             Ok(next) => Ok(Duration::from_nanos(next).max(opens)),
             Err(_) => Err(LimiterWait::NoSlot),
         }
     }
 
     /// When the gate is open: now, or when the server said.
-    pub(crate) fn opens(&self, now: Duration, deadline: Duration) -> Result<Duration, LimiterWait> {
+    pub(crate) fn earliest_start(
+        &self,
+        now: Duration,
+        deadline: Duration,
+    ) -> Result<Duration, LimiterWait> {
         let opens = Duration::from_nanos(self.closed_until.load(Relaxed)).max(now);
         if opens > now && opens >= deadline { Err(LimiterWait::ByServer(opens)) } else { Ok(opens) }
     }
@@ -68,31 +72,31 @@ mod tests {
 
     #[test]
     fn h8_a_gate_that_is_closed_longer_stays_closed() {
-        let gate = RateLimiter::default();
-        gate.close(at(20));
-        gate.close(at(10));
-        assert_eq!(gate.enter(at(5), None, at(60)), Ok(at(20)));
-        assert_eq!(gate.enter(at(5), None, at(20)), Err(LimiterWait::ByServer(at(20))));
-        assert_eq!(gate.enter(at(21), None, at(60)), Ok(at(21)));
+        let limiter = RateLimiter::default();
+        limiter.block_until(at(20));
+        limiter.block_until(at(10));
+        assert_eq!(limiter.reserve_slot(at(5), None, at(60)), Ok(at(20)));
+        assert_eq!(limiter.reserve_slot(at(5), None, at(20)), Err(LimiterWait::ByServer(at(20))));
+        assert_eq!(limiter.reserve_slot(at(21), None, at(60)), Ok(at(21)));
     }
 
     #[test]
     fn h9_places_are_a_pace_apart_and_none_is_taken_in_vain() {
-        let gate = RateLimiter::default();
-        let enter = |deadline| gate.enter(at(100), Some(at(2)), at(deadline));
+        let limiter = RateLimiter::default();
+        let enter = |deadline| limiter.reserve_slot(at(100), Some(at(2)), at(deadline));
         assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
         assert_eq!(enter(106), Err(LimiterWait::NoSlot));
         assert_eq!(enter(110), Ok(at(106)), "the place that came too late was not taken");
         // Whoever comes late finds no places saved up.
-        assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(200)));
-        assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(202)));
+        assert_eq!(limiter.reserve_slot(at(200), Some(at(2)), at(300)), Ok(at(200)));
+        assert_eq!(limiter.reserve_slot(at(200), Some(at(2)), at(300)), Ok(at(202)));
     }
 
     #[test]
     fn h9_places_follow_the_opening_of_the_gate() {
-        let gate = RateLimiter::default();
-        gate.close(at(50));
-        let enter = || gate.enter(at(10), Some(at(2)), at(60));
+        let limiter = RateLimiter::default();
+        limiter.block_until(at(50));
+        let enter = || limiter.reserve_slot(at(10), Some(at(2)), at(60));
         assert_eq!((enter(), enter()), (Ok(at(50)), Ok(at(52))));
     }
 }

@@ -126,7 +126,7 @@ impl<'a> RequestBuilder<'a> {
                 safety: Safety::of(method),
                 deadline,
             };
-            wire.run(&outgoing, Some(&*api.tokens), |answer, facts| {
+            wire.execute(&outgoing, Some(&*api.tokens), |answer, facts| {
                 let read = S::read(&answer.body)
                     .map_err(|error| diagnostics::unexpected(facts, answer, &error.to_string()))?;
                 take(read).map_err(|flaw| diagnostics::invalid_page(facts, answer, flaw))

@@ -39,7 +39,7 @@ pub(crate) enum AttemptResult {
 }
 
 impl AttemptResult {
-    pub(crate) fn of(sent: &Result<Response, TransportError>) -> Self {
+    pub(crate) fn classify(sent: &Result<Response, TransportError>) -> Self {
         match sent {
             Ok(answer) => match answer.status {
                 429 => Self::Limited,
@@ -64,7 +64,7 @@ pub(crate) enum RetryAction {
 }
 
 /// The table.
-pub(crate) fn repeat(safety: Safety, end: AttemptResult) -> RetryAction {
+pub(crate) fn retry_action(safety: Safety, end: AttemptResult) -> RetryAction {
     match (end, safety) {
         (AttemptResult::NotSent | AttemptResult::Limited, _) => RetryAction::Again,
         (
@@ -129,9 +129,9 @@ mod tests {
                     "at once, then again" => RetryAction::AtOnce,
                     other => panic!("{other}"),
                 };
-                assert_eq!(repeat(safety, end), expected, "{verb} {end:?}");
+                assert_eq!(retry_action(safety, end), expected, "{verb} {end:?}");
             }
-            assert_eq!(repeat(safety, AttemptResult::Final), RetryAction::Never);
+            assert_eq!(retry_action(safety, AttemptResult::Final), RetryAction::Never);
         }
     }
 
@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn h6_each_end_of_a_request_is_told_apart() {
-        let answer = |status| AttemptResult::of(&Ok(Response { status, ..Response::default() }));
+        let answer =
+            |status| AttemptResult::classify(&Ok(Response { status, ..Response::default() }));
         for status in [500, 502, 503, 504] {
             assert_eq!(answer(status), AttemptResult::Failed);
         }
@@ -154,7 +155,7 @@ mod tests {
         }
         assert_eq!(answer(429), AttemptResult::Limited);
         let failure = |phase, cause| {
-            AttemptResult::of(&Err(TransportError { phase, cause, reason: String::new() }))
+            AttemptResult::classify(&Err(TransportError { phase, cause, reason: String::new() }))
         };
         for cause in
             [TransportErrorKind::Broken, TransportErrorKind::Closed, TransportErrorKind::TimedOut]

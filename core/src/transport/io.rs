@@ -51,21 +51,21 @@ impl TransportLimits {
 }
 
 /// As much as is read of an answer that is no success.
-const REFUSAL: usize = 8 * 1024;
+const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
 
 /// What some servers put before UTF-8, and JSON does not know.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Why there is no answer.
-pub(crate) enum Trouble {
+pub(crate) enum FetchError {
     /// Not even a status came.
-    NoAnswer(reqwest::Error),
+    NoResponse(reqwest::Error),
     /// The body broke off.
-    BrokenOff(reqwest::Error),
+    BodyInterrupted(reqwest::Error),
     /// Nothing came for as long as the limit allows.
-    Silence,
+    IdleTimeout,
     /// The time of the call was used up.
-    OutOfTime,
+    TimedOut,
     /// The body is larger than the limit allows.
     TooLarge { status: u16 },
 }
@@ -75,29 +75,30 @@ pub(crate) async fn fetch(
     builder: RequestBuilder,
     timeout: Duration,
     limits: TransportLimits,
-) -> Result<Response, Trouble> {
+) -> Result<Response, FetchError> {
     let deadline = Instant::now() + timeout;
     let response = time::timeout_at(deadline, time::timeout(limits.idle, builder.send())).await;
-    let response = response.map_err(|_| Trouble::OutOfTime)?.map_err(|_| Trouble::Silence)?;
-    let response = response.map_err(Trouble::NoAnswer)?;
-    let answer = head(&response);
+    let response =
+        response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
+    let response = response.map_err(FetchError::NoResponse)?;
+    let answer = response_head(&response);
     let mut body = Vec::new();
     if (200..300).contains(&answer.status) {
-        let read = time::timeout_at(deadline, success(response, limits, &mut body)).await;
-        read.map_err(|_| Trouble::OutOfTime)??;
+        let read = time::timeout_at(deadline, read_body(response, limits, &mut body)).await;
+        read.map_err(|_| FetchError::TimedOut)??;
     } else {
         // Half of the time that is left: a text that never ends leaves some for the next attempt.
         let left = deadline.saturating_duration_since(Instant::now());
-        let _ = time::timeout(left / 2, refusal(response, limits, &mut body)).await;
-        body.truncate(REFUSAL);
+        let _ = time::timeout(left / 2, read_error_body(response, limits, &mut body)).await;
+        body.truncate(MAX_ERROR_BODY_BYTES);
     }
-    if body.starts_with(MARK) {
-        body.drain(..MARK.len());
+    if body.starts_with(UTF8_BOM) {
+        body.drain(..UTF8_BOM.len());
     }
     Ok(Response { body, ..answer })
 }
 
-fn head(response: &reqwest::Response) -> Response {
+fn response_head(response: &reqwest::Response) -> Response {
     let text = |headers: &HeaderMap, name: &str| {
         headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
     };
@@ -113,15 +114,15 @@ fn head(response: &reqwest::Response) -> Response {
 }
 
 /// The whole body, as far as the limit goes.
-async fn success(
+async fn read_body(
     mut response: reqwest::Response,
     limits: TransportLimits,
     body: &mut Vec<u8>,
-) -> Result<(), Trouble> {
+) -> Result<(), FetchError> {
     let status = response.status().as_u16();
-    while let Some(chunk) = next(&mut response, limits).await? {
+    while let Some(chunk) = next_chunk(&mut response, limits).await? {
         if chunk.len() > limits.answer - body.len() {
-            return Err(Trouble::TooLarge { status });
+            return Err(FetchError::TooLarge { status });
         }
         body.extend_from_slice(&chunk);
     }
@@ -129,20 +130,24 @@ async fn success(
 }
 
 /// The start of the body. The status says most of it, so that it counts though the text is long, breaks off or never comes.
-async fn refusal(mut response: reqwest::Response, limits: TransportLimits, body: &mut Vec<u8>) {
-    while body.len() < REFUSAL
-        && let Ok(Some(chunk)) = next(&mut response, limits).await
+async fn read_error_body(
+    mut response: reqwest::Response,
+    limits: TransportLimits,
+    body: &mut Vec<u8>,
+) {
+    while body.len() < MAX_ERROR_BODY_BYTES
+        && let Ok(Some(chunk)) = next_chunk(&mut response, limits).await
     {
         body.extend_from_slice(&chunk);
     }
 }
 
-async fn next(
+async fn next_chunk(
     response: &mut reqwest::Response,
     limits: TransportLimits,
-) -> Result<Option<Bytes>, Trouble> {
+) -> Result<Option<Bytes>, FetchError> {
     let chunk = time::timeout(limits.idle, response.chunk()).await;
-    chunk.map_err(|_| Trouble::Silence)?.map_err(Trouble::BrokenOff)
+    chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
 }
 
 /// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
@@ -156,7 +161,7 @@ impl SendTracker {
     }
 
     /// A body that notes when somebody looks at it.
-    pub(crate) fn noting(&self, bytes: &[u8]) -> reqwest::Body {
+    pub(crate) fn track(&self, bytes: &[u8]) -> reqwest::Body {
         // It may be a form with secrets, and is wiped when it has gone out.
         let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
         let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());

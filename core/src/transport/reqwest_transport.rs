@@ -28,7 +28,7 @@ use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::Place;
 
 /// How long a request that was given up may take to be gone. It is gone at once, but for a machine that stalls.
-const PATIENCE: Duration = Duration::from_secs(5);
+const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The network, through one pool of connections that is opened at the first request.
 pub(crate) struct ReqwestTransport {
@@ -150,7 +150,7 @@ impl ReqwestTransport {
             builder = builder.header(CONTENT_LENGTH, 0);
         }
         let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
-        Ok(builder.body(sent.noting(bytes)))
+        Ok(builder.body(sent.track(bytes)))
     }
 }
 
@@ -229,7 +229,7 @@ fn wait<T: Send + 'static>(
         }
     }
     task.abort();
-    end(&receiver, PATIENCE)
+    end(&receiver, ABORT_TIMEOUT)
 }
 
 /// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An

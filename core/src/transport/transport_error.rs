@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use rustls::{CertificateError, InvalidMessage};
 use url::Url;
 
-use crate::transport::io::{TransportLimits, Trouble};
+use crate::transport::io::{FetchError, TransportLimits};
 use crate::transport::message::{
     CertificateProblem, Response, SendState, TransportError, TransportErrorKind,
 };
@@ -23,21 +23,21 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     /// What became of a request that has met with trouble in this phase.
-    pub(crate) fn failure(&self, trouble: Trouble, phase: SendState) -> TransportError {
+    pub(crate) fn failure(&self, trouble: FetchError, phase: SendState) -> TransportError {
         let TransportLimits { idle, answer, .. } = self.limits;
         match trouble {
-            Trouble::NoAnswer(error) => self.no_answer(&error, phase),
-            Trouble::BrokenOff(error) => TransportError {
+            FetchError::NoResponse(error) => self.no_answer(&error, phase),
+            FetchError::BodyInterrupted(error) => TransportError {
                 phase: SendState::MaybeSent,
                 cause: TransportErrorKind::Broken,
                 reason: causes(&error),
             },
-            Trouble::Silence => {
+            FetchError::IdleTimeout => {
                 let reason = format!("the server sent nothing for {idle:?}");
                 TransportError { phase, cause: TransportErrorKind::TimedOut, reason }
             }
-            Trouble::OutOfTime => TransportError { phase, ..TransportError::timed_out() },
-            Trouble::TooLarge { status } => TransportError {
+            FetchError::TimedOut => TransportError { phase, ..TransportError::timed_out() },
+            FetchError::TooLarge { status } => TransportError {
                 phase: SendState::MaybeSent,
                 cause: TransportErrorKind::TooLarge { status },
                 reason: format!("the answer has more than {answer} bytes"),

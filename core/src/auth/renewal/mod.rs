@@ -217,7 +217,7 @@ impl TokenManager {
             Some(issued) if works && classify_failure(&error) != FailureClass::Terminal => {
                 let pause = state.circuit_breaker.back_off(clock).as_secs();
                 drop(state);
-                let what = call_log::brief(&error);
+                let what = call_log::error_summary(&error);
                 log::warn!("a token renewal failed and is tried again in {pause} s: {what}");
                 Ok(issued)
             }

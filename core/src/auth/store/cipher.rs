@@ -21,9 +21,9 @@ const NO_RANDOM: &str = "needs random numbers, and the system gives none";
 const NO_CIPHER: &str = "cannot be encrypted";
 
 /// A key of 32 bytes, wiped when it is dropped.
-pub(crate) struct Key(SecretBox<[u8; KEY_LEN]>);
+pub(crate) struct EncryptionKey(SecretBox<[u8; KEY_LEN]>);
 
-impl Key {
+impl EncryptionKey {
     /// A new key from the random numbers of the system.
     pub(crate) fn random() -> Result<Self, &'static str> {
         let mut key = Self(SecretBox::default());
@@ -32,7 +32,7 @@ impl Key {
     }
 
     /// A key as people write it: 64 hexadecimal digits, or base64. A failure does not quote the text.
-    pub(crate) fn from_text(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         let bytes = Zeroizing::new(from_hex(text).or_else(|| from_base64(text)));
         let bytes = bytes.as_deref().filter(|bytes| bytes.len() == KEY_LEN);
@@ -40,8 +40,8 @@ impl Key {
         Ok(Self(SecretBox::init_with_mut(|key: &mut [u8; KEY_LEN]| key.copy_from_slice(bytes))))
     }
 
-    /// The text that `from_text` reads, which is as secret as the key.
-    pub(crate) fn to_text(&self) -> SecretString {
+    /// The text that `parse` reads, which is as secret as the key.
+    pub(crate) fn to_base64(&self) -> SecretString {
         STANDARD.encode(self.0.expose_secret()).into()
     }
 
@@ -64,7 +64,7 @@ impl Key {
     /// Decrypts what was sealed for this account. A failure reads after the name of the place, and quotes nothing.
     pub(crate) fn open(&self, account: &str, sealed: &str) -> Result<SecretString, &'static str> {
         let (sealed, header) = (sealed.trim_end(), self.header());
-        let body = sealed.strip_prefix(&header).ok_or_else(|| not_ours(sealed))?;
+        let body = sealed.strip_prefix(&header).ok_or_else(|| open_failure_reason(sealed))?;
         let mut body = Zeroizing::new(STANDARD.decode(body).map_err(|_| NOT_SEALED)?);
         let (nonce, text) = body.split_at_mut_checked(NONCE_LEN).ok_or(NOT_SEALED)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| NOT_SEALED)?;
@@ -93,7 +93,7 @@ impl Key {
 }
 
 /// Why a text does not begin as those do that this key has sealed.
-fn not_ours(sealed: &str) -> &'static str {
+fn open_failure_reason(sealed: &str) -> &'static str {
     let numbered = sealed.strip_prefix(PREFIX).and_then(|rest| rest.split_once(':'));
     match numbered.map(|(version, rest)| (version.parse::<u32>(), rest)) {
         Some((Ok(VERSION), rest)) if rest.contains(':') => "was encrypted with another key",

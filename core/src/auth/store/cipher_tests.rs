@@ -4,17 +4,17 @@ use super::*;
 
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 
-fn sealed(key: &Key) -> String {
+fn sealed(key: &EncryptionKey) -> String {
     key.seal(ACCOUNT, "the token").unwrap()
 }
 
-fn opened(key: &Key, account: &str, sealed: &str) -> Result<String, &'static str> {
+fn opened(key: &EncryptionKey, account: &str, sealed: &str) -> Result<String, &'static str> {
     key.open(account, sealed).map(|text| text.expose_secret().to_owned())
 }
 
 #[test]
 fn s6_what_was_sealed_opens_with_the_same_key_and_shows_nothing() {
-    let key = Key::random().unwrap();
+    let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     assert_eq!(opened(&key, ACCOUNT, &sealed).unwrap(), "the token");
     assert!(!sealed.contains("token") && !sealed.contains(&STANDARD.encode("the token")));
@@ -23,7 +23,7 @@ fn s6_what_was_sealed_opens_with_the_same_key_and_shows_nothing() {
 
 #[test]
 fn s6_another_base_url_client_or_person_opens_nothing() {
-    let key = Key::random().unwrap();
+    let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for account in [
         "https://evil.example/api|3|user|ada@example.com",
@@ -37,14 +37,14 @@ fn s6_another_base_url_client_or_person_opens_nothing() {
 
 #[test]
 fn s6_a_wrong_key_says_so() {
-    let sealed = sealed(&Key::random().unwrap());
-    let reason = opened(&Key::random().unwrap(), ACCOUNT, &sealed).unwrap_err();
+    let sealed = sealed(&EncryptionKey::random().unwrap());
+    let reason = opened(&EncryptionKey::random().unwrap(), ACCOUNT, &sealed).unwrap_err();
     assert_eq!(reason, "was encrypted with another key");
 }
 
 #[test]
 fn s6_a_changed_or_missing_character_is_found() {
-    let key = Key::random().unwrap();
+    let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for at in 0..sealed.len() {
         assert!(opened(&key, ACCOUNT, &sealed[..at]).is_err(), "cut at {at}");
@@ -60,7 +60,7 @@ fn s6_a_changed_or_missing_character_is_found() {
 
 #[test]
 fn s6_a_version_in_other_digits_opens_nothing() {
-    let key = Key::random().unwrap();
+    let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for version in ["+1", "01", " 1", ""] {
         let other = sealed.replacen(":1:", &format!(":{version}:"), 1);
@@ -70,7 +70,7 @@ fn s6_a_version_in_other_digits_opens_nothing() {
 
 #[test]
 fn s5_a_newer_version_is_refused() {
-    let key = Key::random().unwrap();
+    let key = EncryptionKey::random().unwrap();
     let newer = sealed(&key).replacen("tallykit:1:", "tallykit:2:", 1);
     assert!(opened(&key, ACCOUNT, &newer).unwrap_err().contains("newer version"));
     // The version is part of what is authenticated: a future form cannot be passed off as this one.
@@ -82,14 +82,14 @@ fn s5_a_newer_version_is_refused() {
 fn s6_a_key_is_read_as_hexadecimal_and_as_either_base64() {
     let (bytes, account) = ([0xfb; 32], ACCOUNT);
     let hex = "fb".repeat(32);
-    let sealed = sealed(&Key::from_text(&hex).unwrap());
+    let sealed = sealed(&EncryptionKey::parse(&hex).unwrap());
     let base64 = STANDARD.encode(bytes);
     let url_safe = base64.replace('+', "-").replace('/', "_");
     for text in [hex.to_uppercase(), url_safe, format!(" {base64}\n"), base64.replace('=', "")] {
-        let key = Key::from_text(&text).unwrap();
+        let key = EncryptionKey::parse(&text).unwrap();
         assert_eq!(opened(&key, account, &sealed).unwrap(), "the token");
     }
-    let written = Key::from_text(&hex).unwrap().to_text();
+    let written = EncryptionKey::parse(&hex).unwrap().to_base64();
     assert_eq!(written.expose_secret(), base64);
 }
 
@@ -97,7 +97,7 @@ fn s6_a_key_is_read_as_hexadecimal_and_as_either_base64() {
 fn e3_a_refused_key_is_not_quoted() {
     for text in ["", "canary", &"ab".repeat(31), &"ab".repeat(33), &"ä".repeat(64), &"+".repeat(64)]
     {
-        let reason = Key::from_text(text).err().unwrap();
+        let reason = EncryptionKey::parse(text).err().unwrap();
         assert!(reason.starts_with("must be 32 bytes") && !reason.contains("canary"), "{reason}");
     }
 }

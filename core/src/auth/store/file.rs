@@ -10,7 +10,7 @@ use ring::digest::{SHA256, digest};
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use crate::auth::store::cipher::Key;
+use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, unusable};
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
@@ -25,7 +25,7 @@ use crate::error::{Result, TallyfyError};
 #[uniffi::export(Debug)]
 pub struct FileStore {
     folder: PathBuf,
-    key: Key,
+    key: EncryptionKey,
 }
 
 #[uniffi::export]
@@ -43,7 +43,7 @@ impl FileStore {
                 "Name a folder that is the user's own and that nobody else can write to",
             )
         })?;
-        private_file::sweep(&folder);
+        private_file::remove_stale_temp_files(&folder);
         let key = key.get(&folder)?;
         Ok(Self { folder, key })
     }

@@ -11,15 +11,16 @@ use crate::support::clock::{Clock, SystemClock, poll_until};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 
-/// Held locks by the number that names the hold.
-static HELD: ForkSafeMutex<Held> = ForkSafeMutex::new(Held { last: 0, files: BTreeMap::new() });
+/// LockTable locks by the number that names the hold.
+static LOCKS: ForkSafeMutex<LockTable> =
+    ForkSafeMutex::new(LockTable { last: 0, files: BTreeMap::new() });
 
-struct Held {
+struct LockTable {
     last: u64,
     files: BTreeMap<u64, File>,
 }
 
-impl Held {
+impl LockTable {
     /// Closes what a forked child inherited, or a lock would live as long as the child where the parent is killed. It
     /// does not unlock: the lock is one with the parent's, and the parent's.
     fn close_inherited(&mut self) {
@@ -43,8 +44,8 @@ pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>
 
 /// Keeps a locked file, and returns a name for the hold.
 fn keep(file: File) -> String {
-    fork::on_fork_in_child(|| HELD.lock().close_inherited());
-    let mut held = HELD.lock();
+    fork::on_fork_in_child(|| LOCKS.lock().close_inherited());
+    let mut held = LOCKS.lock();
     held.last += 1;
     let hold = held.last;
     held.files.insert(hold, file);
@@ -53,7 +54,7 @@ fn keep(file: File) -> String {
 
 /// Unlocks the file of this hold. A hold that is not known is one of the parent's, before a fork.
 pub(super) fn release(hold: &str) -> io::Result<()> {
-    let file = hold.parse().ok().and_then(|hold: u64| HELD.lock().files.remove(&hold));
+    let file = hold.parse().ok().and_then(|hold: u64| LOCKS.lock().files.remove(&hold));
     // Closing is not enough: a child that was forked meanwhile has a copy of it, and the lock would live as long.
     file.map_or(Ok(()), |file| file.unlock())
 }

@@ -27,7 +27,7 @@ fn s8_a_lock_ends_with_its_hold_and_not_with_the_copies_of_a_child() {
 
     of_the_child.lock().unwrap();
     let of_the_parent = of_the_child.try_clone().unwrap();
-    let mut child = Held { last: 1, files: BTreeMap::from([(1, of_the_child)]) };
+    let mut child = LockTable { last: 1, files: BTreeMap::from([(1, of_the_child)]) };
     child.close_inherited();
     assert!(locked(&path), "the child unlocked what the parent holds");
     of_the_parent.unlock().unwrap();

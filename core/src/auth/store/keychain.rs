@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::auth::store::cipher::Key;
+use crate::auth::store::cipher::EncryptionKey;
 use crate::error::Result;
 
 #[cfg(not(feature = "keychain"))]
-pub(super) fn key(_folder: &Path) -> Result<Key> {
+pub(super) fn key(_folder: &Path) -> Result<EncryptionKey> {
     Err(crate::error::TallyfyError::configuration(
         "this build of the library has no support for the keychain of the desktop",
         "Build the library with the feature keychain, or give the store another key",
@@ -30,22 +30,22 @@ mod real {
     use crate::diagnostics;
 
     /// Reading may wait for a person who unlocks the keychain.
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const LOCK_TIMEOUT: Duration = Duration::from_secs(60);
 
-    pub(in crate::auth::store) fn key(folder: &Path) -> Result<Key> {
+    pub(in crate::auth::store) fn key(folder: &Path) -> Result<EncryptionKey> {
         let failed = |reason: &dyn std::fmt::Display| {
             let summary = format!("the keychain of the desktop gives no key: {reason}");
             unusable(summary, "Unlock the keychain, or give the store a key of another kind")
         };
         // Keychains have no way to make an entry only if there is none, so that one process at a time looks and makes.
-        let hold = file_lock::take(&folder.join("keychain.lock"), PATIENCE);
+        let hold = file_lock::take(&folder.join("keychain.lock"), LOCK_TIMEOUT);
         let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
         let key = get_or_make(folder).map_err(|reason| failed(&reason));
         file_lock::release(&hold).map_err(|error| failed(&error))?;
         key
     }
 
-    fn get_or_make(folder: &Path) -> Result<Key, String> {
+    fn get_or_make(folder: &Path) -> Result<EncryptionKey, String> {
         if let Err(error) = Entry::store_status() {
             return Err(error.to_string());
         }
@@ -53,10 +53,12 @@ mod real {
         let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
         let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(said)?;
         match entry.get_password().map(Zeroizing::new) {
-            Ok(text) => Key::from_text(&text).map_err(|problem| format!("its entry {problem}")),
+            Ok(text) => {
+                EncryptionKey::parse(&text).map_err(|problem| format!("its entry {problem}"))
+            }
             Err(Error::NoEntry) => {
-                let key = Key::random()?;
-                entry.set_password(key.to_text().expose_secret()).map_err(said)?;
+                let key = EncryptionKey::random()?;
+                entry.set_password(key.to_base64().expose_secret()).map_err(said)?;
                 Ok(key)
             }
             Err(error) => Err(said(error)),

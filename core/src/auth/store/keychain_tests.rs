@@ -21,7 +21,7 @@ mod in_a_session {
 
     #[test]
     fn s4_threads_that_ask_the_keychain_at_once_get_one_key_for_each_folder() {
-        let text = |key: Key| key.to_text().expose_secret().to_owned();
+        let text = |key: EncryptionKey| key.to_base64().expose_secret().to_owned();
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let keys: Vec<_> = thread::scope(|scope| {
             let asked: Vec<_> = (0..8).map(|_| scope.spawn(|| key(one.path()).unwrap())).collect();

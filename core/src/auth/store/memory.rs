@@ -17,15 +17,15 @@ use crate::support::fork::ForkSafeMutex;
 #[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct MemoryStore {
-    shelves: ForkSafeMutex<HashMap<String, Shelf>>,
+    entries: ForkSafeMutex<HashMap<String, Entry>>,
 }
 
 /// The place of one account.
 #[derive(Default)]
-struct Shelf {
+struct Entry {
     token: Option<Zeroizing<String>>,
     /// The process that holds the lock: a child has no part in a renewal of its parent.
-    held_by: Option<u32>,
+    locked_by: Option<u32>,
 }
 
 #[uniffi::export]
@@ -40,33 +40,33 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.shelves.lock().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
+        Ok(self.entries.lock().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.shelves.lock().entry(account).or_default().token = Some(token.into());
+        self.entries.lock().entry(account).or_default().token = Some(token.into());
         Ok(())
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        Ok(self.shelves.lock().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
+        Ok(self.entries.lock().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let process = fork::fork_generation();
         let pause = || Duration::from_millis(5);
         let hold = poll_until(timeout, pause, || {
-            let mut shelves = self.shelves.lock();
-            let shelf = shelves.entry(account.clone()).or_default();
-            let is_free = shelf.held_by != Some(process);
-            shelf.held_by = Some(process);
+            let mut entries = self.entries.lock();
+            let shelf = entries.entry(account.clone()).or_default();
+            let is_free = shelf.locked_by != Some(process);
+            shelf.locked_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
         hold.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
     fn unlock(&self, account: String, _lock_id: String) -> Result<(), TallyfyError> {
-        self.shelves.lock().entry(account).or_default().held_by = None;
+        self.entries.lock().entry(account).or_default().locked_by = None;
         Ok(())
     }
 }
@@ -114,8 +114,8 @@ mod tests {
     fn s8_a_lock_that_the_parent_held_is_free() {
         let store = MemoryStore::new();
         let parent = fork::fork_generation().wrapping_sub(1);
-        let shelf = Shelf { token: None, held_by: Some(parent) };
-        store.shelves.lock().insert("a".to_owned(), shelf);
+        let shelf = Entry { token: None, locked_by: Some(parent) };
+        store.entries.lock().insert("a".to_owned(), shelf);
         assert!(store.lock("a".to_owned(), Duration::ZERO).unwrap().is_some());
     }
 }

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use secrecy::zeroize::Zeroizing;
 
 /// No key and no token comes near this size.
-const LARGEST: u64 = 1 << 20;
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// What a process that was killed while it wrote leaves behind is rubbish after this time.
 const TEMP_FILE_MAX_AGE: Duration = Duration::from_secs(3600);
@@ -25,12 +25,12 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
         opened => opened?,
     };
     let size = file.metadata()?.len();
-    if size > LARGEST {
+    if size > MAX_FILE_BYTES {
         return Err(io::Error::other("it is too large"));
     }
     // Room for all of it from the start: text that grows leaves copies of itself behind.
     let mut text = Zeroizing::new(String::with_capacity(size as usize + 1));
-    file.take(LARGEST).read_to_string(&mut text)?;
+    file.take(MAX_FILE_BYTES).read_to_string(&mut text)?;
     Ok(Some(text))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn folder(path: &Path) -> io::Result<()> {
 
 /// Removes what killed processes left behind, and nothing of other programs, who may use the folder too. A file that
 /// resists is left for the next time.
-pub(super) fn sweep(folder: &Path) {
+pub(super) fn remove_stale_temp_files(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let old = || entry.metadata()?.modified()?.elapsed().map_err(io::Error::other);
@@ -112,16 +112,16 @@ struct TempFile(PathBuf);
 impl TempFile {
     /// Whether `write` gives such names: 16 hexadecimal digits, and then `tmp`.
     fn is_name(path: &Path) -> bool {
-        let chance = path.file_stem().map(Path::new).and_then(Path::extension);
-        let chance = chance.map(OsStr::as_encoded_bytes).unwrap_or_default();
+        let suffix = path.file_stem().map(Path::new).and_then(Path::extension);
+        let suffix = suffix.map(OsStr::as_encoded_bytes).unwrap_or_default();
         path.extension().is_some_and(|extension| extension == "tmp")
-            && chance.len() == 16
-            && chance.iter().all(u8::is_ascii_hexdigit)
+            && suffix.len() == 16
+            && suffix.iter().all(u8::is_ascii_hexdigit)
     }
 
     fn write(path: &Path, text: &str) -> io::Result<Self> {
-        let chance = RandomState::new().hash_one(process::id());
-        let temporary = Self(path.with_added_extension(format!("{chance:016x}.tmp")));
+        let suffix = RandomState::new().hash_one(process::id());
+        let temporary = Self(path.with_added_extension(format!("{suffix:016x}.tmp")));
         let mut file =
             access::private(OpenOptions::new().write(true).create_new(true)).open(&temporary.0)?;
         file.write_all(text.as_bytes())?;

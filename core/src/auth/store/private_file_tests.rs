@@ -51,7 +51,7 @@ fn s2_what_killed_processes_left_behind_is_removed_after_an_hour() {
         let file = File::create(folder.path().join(name)).unwrap();
         file.set_times(FileTimes::new().set_modified(time)).unwrap();
     }
-    sweep(folder.path());
+    remove_stale_temp_files(folder.path());
     assert_eq!(names(folder.path()), kept, "other programs have files there too");
 }
 
@@ -70,7 +70,7 @@ fn s5_a_file_too_large_for_a_token_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large");
     replace(&path, "").unwrap();
-    File::options().write(true).open(&path).unwrap().set_len(LARGEST + 1).unwrap();
+    File::options().write(true).open(&path).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
     assert!(read(&path).unwrap_err().to_string().contains("too large"));
 }
 

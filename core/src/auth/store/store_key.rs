@@ -6,7 +6,7 @@ use std::path::Path;
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use crate::auth::store::cipher::Key;
+use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::{keychain, private_file, unusable};
 use crate::error::{Result, TallyfyError};
 
@@ -32,7 +32,7 @@ pub enum StoreKey {
 
 impl StoreKey {
     /// Reads the key of the store in this folder, or makes it.
-    pub(super) fn get(&self, folder: &Path) -> Result<Key> {
+    pub(super) fn get(&self, folder: &Path) -> Result<EncryptionKey> {
         self.reject_inline_key()?;
         match self {
             Self::File { path } => from_file(Path::new(path)),
@@ -85,7 +85,7 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_key(text: &str) -> bool {
-    Key::from_text(text).is_ok()
+    EncryptionKey::parse(text).is_ok()
 }
 
 /// Whether a file is there, or the folder that it would be in; the root of all is none for it.
@@ -96,7 +96,7 @@ fn is_plausible_path(path: &Path) -> bool {
 
 const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
 
-fn from_environment(variable: &str) -> Result<Key> {
+fn from_environment(variable: &str) -> Result<EncryptionKey> {
     let refused = |problem: &str| {
         TallyfyError::configuration(
             format!("the environment variable {variable}, the key of the token store, {problem}"),
@@ -105,10 +105,10 @@ fn from_environment(variable: &str) -> Result<Key> {
     };
     let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
     let text = Zeroizing::new(text.into_string().unwrap_or_default());
-    Key::from_text(&text).map_err(refused)
+    EncryptionKey::parse(&text).map_err(refused)
 }
 
-fn from_file(path: &Path) -> Result<Key> {
+fn from_file(path: &Path) -> Result<EncryptionKey> {
     let failed = |reason: &dyn std::fmt::Display| {
         let hint = "The file must be the user's own, closed to others, and hold 32 bytes in base64. A store whose key \
                     is lost is made anew: remove the files of both, and sign in again";
@@ -120,14 +120,14 @@ fn from_file(path: &Path) -> Result<Key> {
     let text = match read()? {
         Some(text) => text,
         None => {
-            let key = Key::random().map_err(|reason| failed(&reason))?;
+            let key = EncryptionKey::random().map_err(|reason| failed(&reason))?;
             // One of several processes makes the key. All of them read it, so that they have the same.
-            private_file::create(path, key.to_text().expose_secret())
+            private_file::create(path, key.to_base64().expose_secret())
                 .map_err(|error| failed(&error))?;
             read()?.ok_or_else(|| failed(&"it was removed"))?
         }
     };
-    Key::from_text(&text).map_err(|problem| failed(&format!("it {problem}")))
+    EncryptionKey::parse(&text).map_err(|problem| failed(&format!("it {problem}")))
 }
 
 #[cfg(test)]

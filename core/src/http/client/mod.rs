@@ -9,7 +9,9 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, repeat, retry_after};
+use crate::http::retry::{
+    AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after,
+};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
@@ -62,7 +64,7 @@ impl HttpClient {
 
     /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up. What
     /// `read` makes of the answer is the outcome of the call, in the log as well.
-    pub(crate) fn run<T>(
+    pub(crate) fn execute<T>(
         &self,
         outgoing: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
@@ -71,7 +73,7 @@ impl HttpClient {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
         let mut facts = outgoing.diagnosis_context(&self.hosts, kind);
-        let answered = self.attempts(outgoing, tokens, started, &mut facts);
+        let answered = self.execute_with_retries(outgoing, tokens, started, &mut facts);
         facts.elapsed = self.clock.monotonic().saturating_sub(started);
         let (answer, mut outcome) = match answered {
             Ok(mut answer) => {
@@ -83,11 +85,11 @@ impl HttpClient {
         if let Err(error) = &mut outcome {
             error.detail_mut().elapsed = facts.elapsed;
         }
-        call_log::ended(&facts, answer.as_ref(), outcome.as_ref().err());
+        call_log::log_call(&facts, answer.as_ref(), outcome.as_ref().err());
         outcome
     }
 
-    fn attempts(
+    fn execute_with_retries(
         &self,
         outgoing: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
@@ -102,8 +104,9 @@ impl HttpClient {
             if is_cancelled() {
                 return Err(diagnostics::cancelled(facts));
             }
-            let lease =
-                tokens.map(|tokens| self.admit(tokens, outgoing.deadline, facts)).transpose()?;
+            let lease = tokens
+                .map(|tokens| self.acquire_lease(tokens, outgoing.deadline, facts))
+                .transpose()?;
             let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
                 return Err(diagnostics::failed(facts, &TransportError::timed_out()));
@@ -118,7 +121,7 @@ impl HttpClient {
             );
             facts.token = lease.as_ref().map(|lease| lease.issued().clone());
             facts.elapsed = self.clock.monotonic().saturating_sub(started);
-            call_log::attempt(facts, &sent);
+            call_log::log_attempt(facts, &sent);
             if let (Ok(answer), Some(lease)) = (&sent, &lease)
                 && answer.proves_token_accepted()
             {
@@ -156,16 +159,16 @@ impl HttpClient {
             if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(told)) =
                 (&error, tokens, told)
             {
-                tokens.rate_limiter().close(now + told);
+                tokens.rate_limiter().block_until(now + told);
             }
-            let wait = match repeat(outgoing.safety, AttemptResult::of(&sent)) {
+            let wait = match retry_action(outgoing.safety, AttemptResult::classify(&sent)) {
                 RetryAction::Never => return Err(error),
                 RetryAction::AtOnce if at_once => Duration::ZERO,
                 _ => told.unwrap_or_else(|| backoff(tries, self.clock.random())),
             };
             at_once = false;
             let in_time = now + wait < outgoing.deadline;
-            if tries == MAX_ATTEMPTS || !in_time || !self.budget.pay() {
+            if tries == MAX_ATTEMPTS || !in_time || !self.budget.try_spend() {
                 return Err(error);
             }
             if !self.clock.sleep(wait) {
@@ -176,13 +179,13 @@ impl HttpClient {
     }
 
     /// A token, once the gate of its credential lets another request through.
-    fn admit(
+    fn acquire_lease(
         &self,
         tokens: &dyn TokenSource,
         deadline: Duration,
         facts: &mut DiagnosisContext<'_>,
     ) -> Result<TokenLease> {
-        let (gate, clock) = (tokens.rate_limiter(), &*self.clock);
+        let (limiter, clock) = (tokens.rate_limiter(), &*self.clock);
         // First, as a renewal takes its time, and a place at the gate would pass meanwhile.
         let lease = tokens.lease(deadline).map_err(|error| facts.beside(error))?;
         let now = clock.monotonic();
@@ -194,7 +197,7 @@ impl HttpClient {
             }
             LimiterWait::NoSlot => diagnostics::no_slot_before_deadline(facts),
         };
-        let mut due = gate.enter(now, self.min_interval, deadline).map_err(&mut shut)?;
+        let mut due = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut shut)?;
         if due <= now {
             return Ok(lease);
         }
@@ -205,8 +208,8 @@ impl HttpClient {
             }
             let now = clock.monotonic();
             // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
-            if gate.opens(now, deadline).map_err(&mut shut)? > now {
-                due = gate.enter(now, self.min_interval, deadline).map_err(&mut shut)?;
+            if limiter.earliest_start(now, deadline).map_err(&mut shut)? > now {
+                due = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut shut)?;
             }
         }
         tokens.lease(deadline).map_err(|error| facts.beside(error))

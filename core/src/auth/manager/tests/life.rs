@@ -30,7 +30,7 @@ fn t7_the_renewal_goes_on_when_its_caller_has_gone() {
     let (release, released) = mpsc::channel::<()>();
     let body = token("a", 1000.0);
     script.on_request(move |_| {
-        released.recv_timeout(PATIENCE).unwrap();
+        released.recv_timeout(WAIT_LIMIT).unwrap();
         Ok(answer(200, &body))
     });
     let now = clock.monotonic();

@@ -18,7 +18,7 @@ mod store;
 mod store_order;
 
 /// How long a test that has gone wrong may hang; one that goes right never waits.
-const PATIENCE: Duration = Duration::from_secs(30);
+const WAIT_LIMIT: Duration = Duration::from_secs(30);
 
 /// Later than anything on either clock.
 const FAR: Duration = Duration::from_secs(1_000_000_000_000);
@@ -127,7 +127,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
     let fresh = token("b", 1000.0);
     script.on_request(move |_| {
         entered.send(()).unwrap();
-        released.recv_timeout(PATIENCE).unwrap();
+        released.recv_timeout(WAIT_LIMIT).unwrap();
         Ok(crate::transport::message::Response {
             status: 200,
             body: fresh.clone().into_bytes(),
@@ -138,7 +138,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
         let manager = manager.clone();
         move || leased(&manager)
     });
-    has_entered.recv_timeout(PATIENCE).unwrap();
+    has_entered.recv_timeout(WAIT_LIMIT).unwrap();
     // The renewal hangs, and this returns all the same.
     assert_eq!(leased(&manager), "a");
     release.send(()).unwrap();
@@ -154,7 +154,7 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
     let (release, released) = mpsc::channel::<()>();
     script.on_request(move |_| {
         entered.send(()).unwrap();
-        released.recv_timeout(PATIENCE).unwrap();
+        released.recv_timeout(WAIT_LIMIT).unwrap();
         let body = br#"{"error":"invalid_client"}"#.to_vec();
         Ok(crate::transport::message::Response { status: 401, body, ..Default::default() })
     });
@@ -163,7 +163,7 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
         thread::spawn(move || manager.lease(FAR).map(drop))
     };
     let leader = lease(&manager);
-    has_entered.recv_timeout(PATIENCE).unwrap();
+    has_entered.recv_timeout(WAIT_LIMIT).unwrap();
     let renewal = manager.state().renewal.clone().unwrap();
     let waiters: Vec<_> = (0..20).map(|_| lease(&manager)).collect();
     // Every waiter holds the renewal once it waits; so do the state, the renewing thread, the first caller and this test.

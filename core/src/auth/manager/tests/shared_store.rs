@@ -41,14 +41,14 @@ fn s7_two_clients_of_a_store_without_a_lock_spend_a_refresh_token_once() {
         thread::spawn(move || outcome.send(second.lease(FAR)));
         let start = std::time::Instant::now();
         while store.loads.load(Relaxed) < 2 && !test_hooks::has_waited(&account) {
-            assert!(start.elapsed() < PATIENCE, "the second client never comes");
+            assert!(start.elapsed() < WAIT_LIMIT, "the second client never comes");
             thread::yield_now();
         }
         Ok(Response { status: 200, body: body.clone(), ..Response::default() })
     });
     script.default_response(401, r#"{"error":"invalid_request"}"#);
     assert_eq!(leased(&first), "a");
-    let second = has_come.recv_timeout(PATIENCE).unwrap().unwrap();
+    let second = has_come.recv_timeout(WAIT_LIMIT).unwrap().unwrap();
     assert_eq!(second.issued().access(), "a");
     assert_eq!(script.requests().len(), 1);
 }

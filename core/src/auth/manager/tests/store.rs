@@ -133,7 +133,7 @@ fn s3_a_token_that_could_not_be_saved_is_saved_later() {
             thread::yield_now();
         }
         // The thread that saves has let go when the lock is free.
-        let hold = store.lock(manager.account(), PATIENCE).unwrap().unwrap();
+        let hold = store.lock(manager.account(), WAIT_LIMIT).unwrap().unwrap();
         store.unlock(manager.account(), hold).unwrap();
     }
     assert!(store.load(manager.account()).unwrap().unwrap().contains("r-a"));

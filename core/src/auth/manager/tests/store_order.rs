@@ -53,7 +53,7 @@ impl Busy {
         let calls = |name| self.calls.lock().unwrap().iter().filter(|call| **call == name).count();
         let start = std::time::Instant::now();
         while calls("save") < saves || calls("unlock") < calls("lock") {
-            assert!(start.elapsed() < PATIENCE, "it never comes to its end");
+            assert!(start.elapsed() < WAIT_LIMIT, "it never comes to its end");
             thread::yield_now();
         }
     }
@@ -195,7 +195,7 @@ fn s3_what_another_process_has_saved_meanwhile_stays() {
     leased(&manager);
     let start = std::time::Instant::now();
     while manager.is_unsaved.load(Relaxed) {
-        assert!(start.elapsed() < PATIENCE, "it is tried for ever");
+        assert!(start.elapsed() < WAIT_LIMIT, "it is tried for ever");
         thread::yield_now();
     }
     assert!(store.holds(&manager).unwrap().contains("later"));
@@ -234,7 +234,7 @@ fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
         script.respond(200, &token("a", 1000.0));
         leased(&manager);
         manager.log_out().unwrap();
-        assert!(has_looked.recv_timeout(PATIENCE).unwrap(), "{call}");
+        assert!(has_looked.recv_timeout(WAIT_LIMIT).unwrap(), "{call}");
     }
 }
 

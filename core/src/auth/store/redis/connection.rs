@@ -13,23 +13,23 @@ use crate::auth::store::unusable;
 use crate::error::{Result, TallyfyError};
 
 /// How long the server may take to be reached, and then to answer: calls wait for that.
-const PATIENCE: Duration = Duration::from_secs(2);
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// One server, by its URL.
-pub(super) struct Server {
+pub(super) struct RedisServer {
     client: Client,
     tls: bool,
 }
 
 /// Why there is no answer.
-pub(super) enum Trouble {
+pub(super) enum RedisFailure {
     /// The server is away for now, for this reason.
-    Gone(String),
+    Unavailable(String),
     /// The server is there, and time does not mend what is wrong.
-    Wrong(TallyfyError),
+    Misconfigured(TallyfyError),
 }
 
-impl Server {
+impl RedisServer {
     /// The server of this URL, to which nothing is sent yet. The URL may hold a password and is quoted nowhere.
     pub(super) fn new(url: &str) -> Result<Self> {
         let client = url.into_connection_info().and_then(|info| {
@@ -70,7 +70,7 @@ impl Server {
     pub(super) fn ask<T>(
         &self,
         talk: impl FnOnce(&mut Connection) -> RedisResult<T>,
-    ) -> std::result::Result<T, Trouble> {
+    ) -> std::result::Result<T, RedisFailure> {
         let answer = self.connect().and_then(|mut connection| talk(&mut connection));
         answer.map_err(|error| self.sort(&error))
     }
@@ -80,17 +80,20 @@ impl Server {
             // The client crate takes the process's provider. It panics where none was chosen and two are linked.
             let _ = rustls::crypto::ring::default_provider().install_default();
         }
-        let connection = self.client.get_connection_with_timeout(PATIENCE)?;
-        connection.set_read_timeout(Some(PATIENCE))?;
-        connection.set_write_timeout(Some(PATIENCE))?;
+        let connection = self.client.get_connection_with_timeout(RESPONSE_TIMEOUT)?;
+        connection.set_read_timeout(Some(RESPONSE_TIMEOUT))?;
+        connection.set_write_timeout(Some(RESPONSE_TIMEOUT))?;
         Ok(connection)
     }
 
     /// Goes on without the server where it is gone, and says so.
-    pub(super) fn or_alone<T>(&self, answer: std::result::Result<T, Trouble>) -> Result<Option<T>> {
+    pub(super) fn ok_if_unavailable<T>(
+        &self,
+        answer: std::result::Result<T, RedisFailure>,
+    ) -> Result<Option<T>> {
         match answer {
             Ok(value) => Ok(Some(value)),
-            Err(Trouble::Gone(reason)) => {
+            Err(RedisFailure::Unavailable(reason)) => {
                 let server = self.address();
                 log::warn!(
                     "the Redis store at {server} is gone ({reason}): until it is back this process goes on alone, with \
@@ -98,27 +101,27 @@ impl Server {
                 );
                 Ok(None)
             }
-            Err(Trouble::Wrong(error)) => Err(error),
+            Err(RedisFailure::Misconfigured(error)) => Err(error),
         }
     }
 
     /// Fails where the server is gone.
-    pub(super) fn or_fail<T>(&self, answer: std::result::Result<T, Trouble>) -> Result<T> {
+    pub(super) fn or_error<T>(&self, answer: std::result::Result<T, RedisFailure>) -> Result<T> {
         answer.map_err(|trouble| match trouble {
-            Trouble::Gone(reason) => unusable(
+            RedisFailure::Unavailable(reason) => unusable(
                 format!("the Redis store at {} is gone ({reason})", self.address()),
                 "Start it, or look at the network between here and there",
             ),
-            Trouble::Wrong(error) => error,
+            RedisFailure::Misconfigured(error) => error,
         })
     }
 
-    fn sort(&self, error: &RedisError) -> Trouble {
+    fn sort(&self, error: &RedisError) -> RedisFailure {
         match (gone(error), wrong(error)) {
-            (Some(reason), _) => Trouble::Gone(reason),
+            (Some(reason), _) => RedisFailure::Unavailable(reason),
             (None, (problem, hint)) => {
                 let summary = format!("the Redis store at {} {problem}", self.address());
-                Trouble::Wrong(unusable(summary, hint))
+                RedisFailure::Misconfigured(unusable(summary, hint))
             }
         }
     }

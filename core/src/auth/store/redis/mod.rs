@@ -28,9 +28,9 @@ use ring::rand::{SystemRandom, generate};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::auth::store::cipher::Key;
-use crate::auth::store::redis::connection::{Server, Trouble};
-use crate::auth::store::redis::script::Shelf;
+use crate::auth::store::cipher::EncryptionKey;
+use crate::auth::store::redis::connection::{RedisFailure, RedisServer};
+use crate::auth::store::redis::script::AccountKeys;
 use crate::auth::store::{StoreKey, TokenStore, unusable};
 use crate::auth::token::StoredTokenV1;
 use crate::diagnostics;
@@ -42,28 +42,28 @@ use crate::support::fork::ForkSafeMutex;
 const LOCK_TTL: Duration = Duration::from_secs(45);
 
 /// How long to wait before the lock is asked for again, at least; twice that at most.
-const PAUSE: Duration = Duration::from_millis(50);
+const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Keeps tokens on a Redis server, encrypted: for fleets whose machines share one credential.
 ///
 /// When the server is gone, each process goes on alone with what it has in memory, and says so in the log.
 pub struct RedisStore {
-    server: Server,
-    key: Key,
+    server: RedisServer,
+    key: EncryptionKey,
     prefix: String,
     lock_ttl: Duration,
     /// The locks that this process has.
-    holds: ForkSafeMutex<HashMap<String, Hold>>,
+    holds: ForkSafeMutex<HashMap<String, HeldLock>>,
 }
 
 /// What lies on the server.
-struct Found {
+struct StoredEntry {
     sealed: Option<String>,
     ahead: i64,
 }
 
 /// A lock that was taken.
-struct Hold {
+struct HeldLock {
     name: String,
     fence: i64,
 }
@@ -84,7 +84,7 @@ impl RedisStore {
             ));
         }
         Ok(Self {
-            server: Server::new(url)?,
+            server: RedisServer::new(url)?,
             key: key.get(Path::new("."))?,
             prefix: "tallykit:".to_owned(),
             lock_ttl: LOCK_TTL,
@@ -104,25 +104,25 @@ impl RedisStore {
     }
 
     /// The keys of an account on the server, which need not know the person that an account names.
-    fn shelf(&self, account: &str) -> Shelf {
+    fn shelf(&self, account: &str) -> AccountKeys {
         let name = digest(&SHA256, account.as_bytes());
         let name: String = name.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
         // What stands in braces decides on the node of a cluster.
         let hash = format!("{}{{{name}}}", self.prefix);
-        Shelf { lock: format!("{hash}:lock"), hash }
+        AccountKeys { lock: format!("{hash}:lock"), hash }
     }
 
     /// What lies on the server, and by how many milliseconds the clock of this machine is ahead of the server's.
-    fn find(&self, account: &str) -> Result<Found, Trouble> {
+    fn find(&self, account: &str) -> Result<StoredEntry, RedisFailure> {
         self.server.ask(|redis| {
             let sealed = self.shelf(account).token().query(redis)?;
             let (seconds, micros): (i64, i64) = cmd("TIME").query(redis)?;
             let ahead = SystemClock.wall().as_millis() - (seconds * 1_000 + micros / 1_000);
-            Ok(Found { sealed, ahead })
+            Ok(StoredEntry { sealed, ahead })
         })
     }
 
-    fn read(&self, account: &str, found: &Found) -> Result<Option<SecretString>> {
+    fn read(&self, account: &str, found: &StoredEntry) -> Result<Option<SecretString>> {
         let sealed = found.sealed.as_ref();
         let text = sealed.map(|sealed| self.key.open(account, sealed)).transpose();
         text.map_err(|problem| self.unreadable(problem))
@@ -144,7 +144,7 @@ impl RedisStore {
 
 impl TokenStore for RedisStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        let Some(found) = self.server.or_alone(self.find(&account))? else {
+        let Some(found) = self.server.ok_if_unavailable(self.find(&account))? else {
             return Ok(None);
         };
         let Some(text) = self.read(&account, &found)? else {
@@ -161,7 +161,7 @@ impl TokenStore for RedisStore {
         let saved = StoredTokenV1::read(&token).ok_or_else(|| {
             unusable("what is to be saved is no token of this library".to_owned(), "")
         })?;
-        let found = self.server.or_fail(self.find(&account))?;
+        let found = self.server.or_error(self.find(&account))?;
         // What cannot be read is not overwritten either: it may be of a newer version, or need another key.
         self.read(&account, &found)?;
         let generation = saved.generation();
@@ -170,7 +170,7 @@ impl TokenStore for RedisStore {
         let mut save = self.shelf(&account).save();
         save.arg(generation).arg(sealed).arg(self.fence(&account));
         let written = self.server.ask(|redis| save.query(redis));
-        if !self.server.or_fail(written)? {
+        if !self.server.or_error(written)? {
             let server = self.server.address();
             log::warn!(
                 "a token was not saved in the Redis store at {server}: another machine was first"
@@ -182,7 +182,7 @@ impl TokenStore for RedisStore {
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
         let mut delete = self.shelf(&account).delete();
         delete.arg(self.fence(&account));
-        self.server.or_fail(self.server.ask(|redis| delete.query(redis)))
+        self.server.or_error(self.server.ask(|redis| delete.query(redis)))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
@@ -196,17 +196,17 @@ impl TokenStore for RedisStore {
             loop {
                 let fence: Option<i64> = lock.query(redis)?;
                 let left = end.saturating_sub(SystemClock.monotonic());
-                let pause = PAUSE.mul_f64(1.0 + SystemClock.random());
+                let pause = RETRY_INTERVAL.mul_f64(1.0 + SystemClock.random());
                 if fence.is_some() || left.is_zero() || !SystemClock.sleep(pause.min(left)) {
                     return Ok(fence);
                 }
             }
         });
-        match self.server.or_alone(taken)? {
+        match self.server.ok_if_unavailable(taken)? {
             None => Ok(None),
             Some(None) => Err(diagnostics::lock_timeout()),
             Some(Some(fence)) => {
-                self.holds.lock().insert(account, Hold { name: name.clone(), fence });
+                self.holds.lock().insert(account, HeldLock { name: name.clone(), fence });
                 Ok(Some(name))
             }
         }
@@ -218,7 +218,7 @@ impl TokenStore for RedisStore {
         self.holds.lock().retain(|_, held| held.name != lock_id);
         let freed = self.server.ask(|redis| unlock.query::<()>(redis));
         // A lock that cannot be given back now ends with its lease.
-        self.server.or_alone(freed).map(drop)
+        self.server.ok_if_unavailable(freed).map(drop)
     }
 }
 

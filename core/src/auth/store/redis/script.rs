@@ -4,7 +4,7 @@ use redis::{Cmd, cmd};
 
 /// For the others: a number in the hash, and the note of who wrote last. A server that lost its data counts on from
 /// the fence of whoever writes first.
-const COMMON: &str = "
+const PRELUDE: &str = "
 local function number(field) return tonumber(redis.call('HGET', KEYS[1], field)) or -1 end
 local function note(writer)
   redis.call('HSET', KEYS[1], 'writer', writer, 'fence', math.max(writer, number('fence')))
@@ -37,12 +37,12 @@ redis.call('HDEL', KEYS[1], 'generation')
 return redis.call('HDEL', KEYS[1], 'token')";
 
 /// The keys of one account, and what is asked about them. Scripts are sent whole: they are shorter than a token.
-pub(super) struct Shelf {
+pub(super) struct AccountKeys {
     pub(super) hash: String,
     pub(super) lock: String,
 }
 
-impl Shelf {
+impl AccountKeys {
     pub(super) fn lock(&self) -> Cmd {
         self.script(LOCK)
     }
@@ -68,7 +68,7 @@ impl Shelf {
 
     fn script(&self, text: &str) -> Cmd {
         let mut script = cmd("EVAL");
-        script.arg(COMMON.to_owned() + text).arg(2).arg(&self.hash).arg(&self.lock);
+        script.arg(PRELUDE.to_owned() + text).arg(2).arg(&self.hash).arg(&self.lock);
         script
     }
 }

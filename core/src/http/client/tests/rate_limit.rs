@@ -56,7 +56,7 @@ fn h8_one_answer_holds_back_every_request_of_the_credential() {
 fn h8_a_request_waits_at_the_gate_where_its_deadline_allows_it() {
     let (script, clock, wire) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
-    tokens.rate_limiter().close(clock.monotonic() + Duration::from_secs(20));
+    tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(20));
     let sent_at = Arc::new(std::sync::Mutex::new(Duration::ZERO));
     let (now, at, before) = (clock.clone(), sent_at.clone(), clock.monotonic());
     script.on_request(move |_| {
@@ -71,10 +71,10 @@ fn h8_a_request_waits_at_the_gate_where_its_deadline_allows_it() {
 fn h8_a_gate_that_is_closed_again_meanwhile_is_waited_for_again() {
     let (script, clock, wire) = start();
     let tokens = Arc::new(Tokens::plenty(CredentialKind::User));
-    tokens.rate_limiter().close(clock.monotonic() + Duration::from_secs(5));
+    tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(5));
     let (gate, now, before) = (tokens.clone(), clock.clone(), clock.monotonic());
     // What another thread met while this one waited.
-    clock.on_sleep(move || gate.rate_limiter().close(before + Duration::from_secs(9)));
+    clock.on_sleep(move || gate.rate_limiter().block_until(before + Duration::from_secs(9)));
     script.on_request(move |_| {
         assert_eq!(now.monotonic() - before, Duration::from_secs(9));
         Ok(Response { status: 200, ..Response::default() })
@@ -131,8 +131,8 @@ fn h9_a_place_before_the_opening_of_a_closed_gate_is_lost_and_taken_anew() {
     let (others, mut closed) = (tokens.clone(), false);
     clock.on_sleep(move || {
         if !std::mem::replace(&mut closed, true) {
-            others.rate_limiter().close(at(20));
-            let place = || others.rate_limiter().enter(at(1), pace, deadline);
+            others.rate_limiter().block_until(at(20));
+            let place = || others.rate_limiter().reserve_slot(at(1), pace, deadline);
             assert_eq!((place(), place()), (Ok(at(20)), Ok(at(21))));
         }
     });
@@ -230,7 +230,7 @@ fn l4_a_call_that_is_given_up_says_so_wherever_it_waits() {
     let error = run(&wire, "DELETE", &tokens).unwrap_err();
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
     // At the gate.
-    tokens.rate_limiter().close(clock.monotonic() + Duration::from_secs(1));
+    tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(1));
     let error = run(&wire, "GET", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(error.detail().attempts, 0);
