@@ -17,7 +17,7 @@ use std::process::{Command, ExitCode};
 
 use lexopt::prelude::*;
 
-use crate::api::Api;
+use crate::metadata::ApiDescription;
 
 type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
 
@@ -48,28 +48,28 @@ fn main() -> Result<ExitCode> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let library = match library {
         Some(path) => path,
-        None => build(&house)?,
+        None => build(&workspace)?,
     };
-    let api = Api::read(&library)?;
-    let mut files = python::render(&api, &house)?;
+    let api = ApiDescription::read(&library)?;
+    let mut files = python::render(&api, &workspace)?;
     files.push(surface::render(&api));
-    files.push(words::render(&api, &house)?);
-    files.extend(mobile::render(&library, &house)?);
+    files.push(words::render(&api, &workspace)?);
+    files.extend(mobile::render(&library, &workspace)?);
     if check {
-        return output::check(&house, &files);
+        return output::check(&workspace, &files);
     }
-    output::write(&house, &files)?;
+    output::write(&workspace, &files)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Builds the library that holds the descriptions. A debug build: stripping takes them away.
-fn build(house: &Path) -> Result<PathBuf> {
+fn build(workspace: &Path) -> Result<PathBuf> {
     let built = Command::new("cargo")
         .args(["build", "--quiet", "--package", "tallykit-uniffi"])
-        .current_dir(house)
+        .current_dir(workspace)
         .status()?;
     if !built.success() {
         return Err("tallykit-uniffi does not build".into());

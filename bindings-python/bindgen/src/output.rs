@@ -11,9 +11,9 @@ use crate::Result;
 const SHOWN: usize = 100;
 
 /// Writes the files that differ, and leaves the others untouched for the sake of incremental builds.
-pub fn write(house: &Path, files: &[(PathBuf, String)]) -> Result<()> {
+pub fn write(workspace: &Path, files: &[(PathBuf, String)]) -> Result<()> {
     for (path, text) in files {
-        let whole = house.join(path);
+        let whole = workspace.join(path);
         if fs::read_to_string(&whole).is_ok_and(|old| old == *text) {
             continue;
         }
@@ -27,10 +27,10 @@ pub fn write(house: &Path, files: &[(PathBuf, String)]) -> Result<()> {
 }
 
 /// Names the files that differ from what would be written, and how.
-pub fn check(house: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> {
+pub fn check(workspace: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> {
     let mut stale = Vec::new();
     for (path, text) in files {
-        let old = fs::read_to_string(house.join(path)).unwrap_or_default();
+        let old = fs::read_to_string(workspace.join(path)).unwrap_or_default();
         if old != *text {
             stale.push(path);
             let lines = differences(&old, text);
@@ -59,11 +59,11 @@ fn differences(old: &str, new: &str) -> String {
     shown.concat()
 }
 
-/// Formats Rust as the house does.
-pub fn rustfmt(house: &Path, text: &str) -> Result<String> {
+/// Formats Rust as the workspace does.
+pub fn rustfmt(workspace: &Path, text: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])
-        .arg(house)
+        .arg(workspace)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use uniffi_meta::{FnParamMetadata, Type};
 
 use crate::HEADER;
-use crate::api::{Api, CLIENT, route};
+use crate::metadata::{ApiDescription, CLIENT, route};
 
 /// Renders the list.
-pub fn render(api: &Api) -> (PathBuf, String) {
+pub fn render(api: &ApiDescription) -> (PathBuf, String) {
     let mut lines = Vec::new();
     for made in &api.constructors {
         let parameters = parameters(&made.inputs);
@@ -18,11 +18,11 @@ pub fn render(api: &Api) -> (PathBuf, String) {
         let signature = signature(api, &method.inputs, &method.return_type);
         lines.push(format!("{CLIENT}.{}{signature}", method.name));
     }
-    for (area, content) in &api.areas {
-        for method in &content.methods {
+    for (name, resource) in &api.resources {
+        for method in &resource.methods {
             let signature = signature(api, &method.inputs, &method.return_type);
             let (_, route) = route(method).unwrap_or_default();
-            lines.push(format!("{area}.{}{signature}  {route}", method.name));
+            lines.push(format!("{name}.{}{signature}  {route}", method.name));
         }
     }
     lines.sort();
@@ -30,7 +30,7 @@ pub fn render(api: &Api) -> (PathBuf, String) {
     ("tests/surface.txt".into(), text)
 }
 
-fn signature(api: &Api, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
+fn signature(api: &ApiDescription, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
     let output = match output {
         None => "nothing".to_owned(),
         Some(Type::Object { name, .. }) => match api.pagers.get(name) {

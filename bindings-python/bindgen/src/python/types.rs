@@ -92,7 +92,7 @@ pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
     if one.chars().count() <= 97 {
         return one;
     }
-    super::layout::bracketed(0, &format!("from {module} import ("), &used, ")")
+    super::format::bracketed(0, &format!("from {module} import ("), &used, ")")
 }
 
 /// The lines of an `if` block.

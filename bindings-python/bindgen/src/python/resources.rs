@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use uniffi_meta::{FnParamMetadata, MethodMetadata, RecordMetadata, Type};
 
-use super::layout::{bracketed, docstring};
+use super::format::{bracketed, docstring};
 use super::types::default;
 use super::types::{identifier, imports, indented, input, output, required_first};
-use crate::api::{Api, Area, doc, route};
+use crate::metadata::{ApiDescription, Area, doc, route};
 use crate::{HEADER, Result};
 
 /// Renders the module.
-pub fn render(api: &Api) -> Result<String> {
+pub fn render(api: &ApiDescription) -> Result<String> {
     let mut body = String::new();
     for (name, area) in &api.areas {
         body += &class(api, name, area)?;
@@ -41,7 +41,7 @@ pub fn render(api: &Api) -> Result<String> {
     Ok(format!("{text}\n\n{body}"))
 }
 
-fn class(api: &Api, name: &str, area: &Area) -> Result<String> {
+fn class(api: &ApiDescription, name: &str, area: &Area) -> Result<String> {
     let mut text = format!("class {}(Area):\n{}", area.class, docstring(4, &area.doc, &[]));
     text += "\n    __slots__ = ()\n";
     let list_is_hidden = area.methods.iter().any(|method| method.name == "list");
@@ -52,7 +52,7 @@ fn class(api: &Api, name: &str, area: &Area) -> Result<String> {
     Ok(text)
 }
 
-fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Result<String> {
+fn operation(api: &ApiDescription, area: &str, method: &MethodMetadata, hidden: bool) -> Result<String> {
     let (about, route) = route(method)?;
     let mut parameters = vec!["self".to_owned()];
     let mut explained = Vec::new();
@@ -108,14 +108,14 @@ fn operation(api: &Api, area: &str, method: &MethodMetadata, hidden: bool) -> Re
 }
 
 /// The record whose fields a parameter is spread into.
-fn record_of<'a>(api: &'a Api, parameter: &FnParamMetadata) -> Option<&'a RecordMetadata> {
+fn record_of<'a>(api: &'a ApiDescription, parameter: &FnParamMetadata) -> Option<&'a RecordMetadata> {
     match &parameter.ty {
         Type::Record { name, .. } => api.records.get(name),
         _ => None,
     }
 }
 
-fn mixin(api: &Api) -> Result<String> {
+fn mixin(api: &ApiDescription) -> Result<String> {
     let mut text =
         "class Areas:\n    \"\"\"The areas of the API, as attributes of a client.\"\"\"\n"
             .to_owned();
