@@ -1,14 +1,14 @@
-//! `cargo render`: writes what follows from the signatures and doc comments in `core`.
+//! `cargo render`: renders the bindings from the signatures and doc comments in `core`.
 //!
-//! UniFFI embeds both in the compiled library. This program reads them there, and renders the Python classes, the glue
-//! between them and Rust, the Kotlin and Swift bindings and the list of operations.
+//! UniFFI embeds both in the compiled library. This program reads them from there. It renders the Python classes, the
+//! glue between them and Rust, the Kotlin and Swift bindings, and the list of operations.
 
-mod api;
+mod metadata;
 mod mobile;
 mod output;
 mod python;
 mod surface;
-mod words;
+mod wire_names_test;
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::error::Error;
@@ -56,7 +56,7 @@ fn main() -> Result<ExitCode> {
     let api = ApiDescription::read(&library)?;
     let mut files = python::render(&api, &workspace)?;
     files.push(surface::render(&api));
-    files.push(words::render(&api, &workspace)?);
+    files.push(wire_names_test::render(&api, &workspace)?);
     files.extend(mobile::render(&library, &workspace)?);
     if check {
         return output::check(&workspace, &files);
@@ -65,17 +65,17 @@ fn main() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the library that holds the descriptions. A debug build: stripping takes them away.
+/// Builds the library that contains the metadata. This is a debug build, because stripping removes the metadata.
 fn build(workspace: &Path) -> Result<PathBuf> {
-    let built = Command::new("cargo")
+    let status = Command::new("cargo")
         .args(["build", "--quiet", "--package", "tallykit-uniffi"])
         .current_dir(workspace)
         .status()?;
-    if !built.success() {
+    if !status.success() {
         return Err("tallykit-uniffi does not build".into());
     }
-    // This program lies where cargo has just put the library: target/debug.
+    // Cargo has put the library into the folder of this program: target/debug.
     let program = std::env::current_exe()?;
-    let folder = program.parent().ok_or("this program lies nowhere")?;
+    let folder = program.parent().ok_or("the path of this program has no folder")?;
     Ok(folder.join(format!("{DLL_PREFIX}tallykit_uniffi{DLL_SUFFIX}")))
 }

@@ -60,13 +60,16 @@ impl ApiDescription {
                 Metadata::Enum(flat) if flat.variants.iter().all(|v| v.fields.is_empty()) => {
                     enums.insert(flat.name.clone(), flat);
                 }
-                Metadata::Constructor(constructor) if constructor.self_name == CLIENT => constructors.push(constructor),
+                Metadata::Constructor(constructor) if constructor.self_name == CLIENT => {
+                    constructors.push(constructor)
+                }
                 _ => {}
             }
         }
         methods.values_mut().for_each(|list| list.sort_by(|a, b| a.name.cmp(&b.name)));
         constructors.sort_by(|a, b| a.name.cmp(&b.name));
-        let pagers = methods.iter().filter_map(|(name, list)| Some((name.clone(), pager_item(list)?)));
+        let pagers =
+            methods.iter().filter_map(|(name, list)| Some((name.clone(), pager_item(list)?)));
         let pagers = pagers.collect();
         let (accessors, client): (Vec<_>, Vec<_>) = methods
             .remove(CLIENT)

@@ -1,4 +1,4 @@
-//! `tests/surface.txt`: one line an operation, to be complete in every language.
+//! `tests/surface.txt`: one line for each operation. Every language must have all of them.
 
 use std::path::PathBuf;
 
@@ -10,9 +10,9 @@ use crate::metadata::{ApiDescription, CLIENT, route};
 /// Renders the list.
 pub fn render(api: &ApiDescription) -> (PathBuf, String) {
     let mut lines = Vec::new();
-    for made in &api.constructors {
-        let parameters = parameters(&made.inputs);
-        lines.push(format!("{CLIENT}.{}({parameters}) -> {CLIENT}", made.name));
+    for constructor in &api.constructors {
+        let parameters = parameters(&constructor.inputs);
+        lines.push(format!("{CLIENT}.{}({parameters}) -> {CLIENT}", constructor.name));
     }
     for method in &api.client {
         let signature = signature(api, &method.inputs, &method.return_type);
@@ -47,7 +47,7 @@ fn parameters(inputs: &[FnParamMetadata]) -> String {
     inputs.collect::<Vec<_>>().join(", ")
 }
 
-/// A type in a word that is of no language.
+/// Names a type without the terms of one language.
 fn name(ty: &Type) -> String {
     match ty {
         Type::String => "string".into(),

@@ -18,10 +18,9 @@ pub fn models(api: &ApiDescription, workspace: &Path) -> Result<String> {
     text += "use crate::convert::words;\nuse crate::model::{Described, Kind};\n";
     text += "use crate::pager::pager;\nuse crate::record::{input, record};\n";
     for flat in api.enums_of(&both) {
-        let words = flat
-            .variants
-            .iter()
-            .map(|variant| Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?)));
+        let words = flat.variants.iter().map(|variant| {
+            Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
+        });
         let words = words.collect::<Result<Vec<_>>>()?.join(", ");
         writeln!(text, "\nwords!({}, {words});", flat.name)?;
     }

@@ -40,14 +40,13 @@ fn errors(method: &MethodMetadata, route: &str, paged: bool) -> Vec<(&'static st
     let application = path.starts_with("/applications");
     let has_body = matches!(verb, "POST" | "PUT" | "PATCH");
     let mut errors = Vec::new();
-    if !method.inputs.is_empty() {
-        errors.push(("InvalidArgumentError", "An argument is not valid; nothing was sent."));
-    }
     if application {
         errors.push((
-            "ConfigurationError",
-            "The client is not one of `Tallyfy.for_app`; nothing was sent.",
+            "InvalidArgumentError",
+            "An argument is not valid, or the client is not one of an application; nothing was sent.",
         ));
+    } else if !method.inputs.is_empty() {
+        errors.push(("InvalidArgumentError", "An argument is not valid; nothing was sent."));
     }
     if names_object {
         errors.push(("NotFoundError", "No object has this id, or it is archived."));
