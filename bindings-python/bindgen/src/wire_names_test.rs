@@ -11,8 +11,8 @@ use crate::{HEADER, Result};
 pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String)> {
     let (models, inputs) = (api.models(), api.inputs());
     let records = models.union(&inputs).copied().collect();
-    let mut text = format!("//! {HEADER}\n\nmod common;\n\n");
-    text += "use tallykit::*;\n\nuse crate::common::wire_names;\n\n";
+    let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
+    text += "#[path = \"common/wire_names.rs\"]\nmod wire_names;\n\n";
     text += "#[test]\nfn documented_variants_are_those_on_the_wire() {\n";
     for flat in api.enums_of(&records) {
         let enum_name = &flat.name;

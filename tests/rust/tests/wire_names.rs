@@ -2,68 +2,68 @@
 
 use tallykit::*;
 
-#[path = "common/words.rs"]
-mod words;
+#[path = "common/wire_names.rs"]
+mod wire_names;
 
 #[test]
 fn documented_variants_are_those_on_the_wire() {
-    words::variant(FieldType::Text, "text");
-    words::variant(FieldType::Textarea, "textarea");
-    words::variant(FieldType::Radio, "radio");
-    words::variant(FieldType::Dropdown, "dropdown");
-    words::variant(FieldType::Multiselect, "multiselect");
-    words::variant(FieldType::Date, "date");
-    words::variant(FieldType::Email, "email");
-    words::variant(FieldType::File, "file");
-    words::variant(FieldType::Table, "table");
-    words::variant(FieldType::AssigneesForm, "assignees_form");
-    words::variant(FieldType::Unknown, "unknown");
-    words::variant(MemberStatus::Active, "active");
-    words::variant(MemberStatus::Invited, "invited");
-    words::variant(MemberStatus::Disabled, "disabled");
-    words::variant(MemberStatus::Unknown, "unknown");
-    words::variant(ProcessStatus::Active, "active");
-    words::variant(ProcessStatus::InProgress, "in-progress");
-    words::variant(ProcessStatus::Complete, "complete");
-    words::variant(ProcessStatus::Problem, "problem");
-    words::variant(ProcessStatus::Issue, "issue");
-    words::variant(ProcessStatus::Improvement, "improvement");
-    words::variant(ProcessStatus::Delayed, "delayed");
-    words::variant(ProcessStatus::Archived, "archived");
-    words::variant(ProcessStatus::Starred, "starred");
-    words::variant(ProcessStatus::Unknown, "unknown");
-    words::variant(Role::Admin, "admin");
-    words::variant(Role::Standard, "standard");
-    words::variant(Role::Light, "light");
-    words::variant(Role::Unknown, "unknown");
-    words::variant(TaskStatus::NotStarted, "not-started");
-    words::variant(TaskStatus::InProgress, "in-progress");
-    words::variant(TaskStatus::Active, "active");
-    words::variant(TaskStatus::Completed, "completed");
-    words::variant(TaskStatus::AutoSkipped, "auto-skipped");
-    words::variant(TaskStatus::Approved, "approved");
-    words::variant(TaskStatus::Rejected, "rejected");
-    words::variant(TaskStatus::Acknowledged, "acknowledged");
-    words::variant(TaskStatus::Expired, "expired");
-    words::variant(TaskStatus::Unknown, "unknown");
-    words::variant(TaskType::Task, "task");
-    words::variant(TaskType::Approval, "approval");
-    words::variant(TaskType::Expiring, "expiring");
-    words::variant(TaskType::Email, "email");
-    words::variant(TaskType::ExpiringEmail, "expiring_email");
-    words::variant(TaskType::Unknown, "unknown");
-    words::variant(TemplateType::Procedure, "procedure");
-    words::variant(TemplateType::Form, "form");
-    words::variant(TemplateType::Document, "document");
-    words::variant(TemplateType::Unknown, "unknown");
+    wire_names::variant(FieldType::Text, "text");
+    wire_names::variant(FieldType::Textarea, "textarea");
+    wire_names::variant(FieldType::Radio, "radio");
+    wire_names::variant(FieldType::Dropdown, "dropdown");
+    wire_names::variant(FieldType::Multiselect, "multiselect");
+    wire_names::variant(FieldType::Date, "date");
+    wire_names::variant(FieldType::Email, "email");
+    wire_names::variant(FieldType::File, "file");
+    wire_names::variant(FieldType::Table, "table");
+    wire_names::variant(FieldType::AssigneesForm, "assignees_form");
+    wire_names::variant(FieldType::Unknown, "unknown");
+    wire_names::variant(MemberStatus::Active, "active");
+    wire_names::variant(MemberStatus::Invited, "invited");
+    wire_names::variant(MemberStatus::Disabled, "disabled");
+    wire_names::variant(MemberStatus::Unknown, "unknown");
+    wire_names::variant(ProcessStatus::Active, "active");
+    wire_names::variant(ProcessStatus::InProgress, "in-progress");
+    wire_names::variant(ProcessStatus::Complete, "complete");
+    wire_names::variant(ProcessStatus::Problem, "problem");
+    wire_names::variant(ProcessStatus::Issue, "issue");
+    wire_names::variant(ProcessStatus::Improvement, "improvement");
+    wire_names::variant(ProcessStatus::Delayed, "delayed");
+    wire_names::variant(ProcessStatus::Archived, "archived");
+    wire_names::variant(ProcessStatus::Starred, "starred");
+    wire_names::variant(ProcessStatus::Unknown, "unknown");
+    wire_names::variant(Role::Admin, "admin");
+    wire_names::variant(Role::Standard, "standard");
+    wire_names::variant(Role::Light, "light");
+    wire_names::variant(Role::Unknown, "unknown");
+    wire_names::variant(TaskStatus::NotStarted, "not-started");
+    wire_names::variant(TaskStatus::InProgress, "in-progress");
+    wire_names::variant(TaskStatus::Active, "active");
+    wire_names::variant(TaskStatus::Completed, "completed");
+    wire_names::variant(TaskStatus::AutoSkipped, "auto-skipped");
+    wire_names::variant(TaskStatus::Approved, "approved");
+    wire_names::variant(TaskStatus::Rejected, "rejected");
+    wire_names::variant(TaskStatus::Acknowledged, "acknowledged");
+    wire_names::variant(TaskStatus::Expired, "expired");
+    wire_names::variant(TaskStatus::Unknown, "unknown");
+    wire_names::variant(TaskType::Task, "task");
+    wire_names::variant(TaskType::Approval, "approval");
+    wire_names::variant(TaskType::Expiring, "expiring");
+    wire_names::variant(TaskType::Email, "email");
+    wire_names::variant(TaskType::ExpiringEmail, "expiring_email");
+    wire_names::variant(TaskType::Unknown, "unknown");
+    wire_names::variant(TemplateType::Procedure, "procedure");
+    wire_names::variant(TemplateType::Form, "form");
+    wire_names::variant(TemplateType::Document, "document");
+    wire_names::variant(TemplateType::Unknown, "unknown");
 }
 
 #[test]
 fn documented_fields_are_those_on_the_wire() {
-    words::fields::<Country>(&["id", "name", "phone_code", "iso2"]);
-    words::fields::<FieldColumn>(&["id", "label"]);
-    words::fields::<FieldOption>(&["id", "text", "value", "required"]);
-    words::fields::<FormField>(&[
+    wire_names::fields::<Country>(&["id", "name", "phone_code", "iso2"]);
+    wire_names::fields::<FieldColumn>(&["id", "label"]);
+    wire_names::fields::<FieldOption>(&["id", "text", "value", "required"]);
+    wire_names::fields::<FormField>(&[
         "id",
         "step_id",
         "field_type",
@@ -87,7 +87,7 @@ fn documented_fields_are_those_on_the_wire() {
         "last_updated",
         "custom_fields",
     ]);
-    words::fields::<KickoffField>(&[
+    wire_names::fields::<KickoffField>(&[
         "id",
         "checklist_id",
         "field_type",
@@ -107,7 +107,7 @@ fn documented_fields_are_those_on_the_wire() {
         "last_updated",
         "custom_fields",
     ]);
-    words::fields::<Member>(&[
+    wire_names::fields::<Member>(&[
         "id",
         "email",
         "username",
@@ -153,7 +153,7 @@ fn documented_fields_are_those_on_the_wire() {
         "preferences",
         "organizations",
     ]);
-    words::fields::<Organization>(&[
+    wire_names::fields::<Organization>(&[
         "id",
         "name",
         "industry",
@@ -182,7 +182,7 @@ fn documented_fields_are_those_on_the_wire() {
         "last_updated",
         "disabled_on",
     ]);
-    words::fields::<Process>(&[
+    wire_names::fields::<Process>(&[
         "id",
         "name",
         "checklist_id",
@@ -231,8 +231,8 @@ fn documented_fields_are_those_on_the_wire() {
         "archived_at",
         "custom_fields",
     ]);
-    words::fields::<ProcessProgress>(&["complete", "total", "percent"]);
-    words::fields::<ProvisionedUser>(&[
+    wire_names::fields::<ProcessProgress>(&["complete", "total", "percent"]);
+    wire_names::fields::<ProvisionedUser>(&[
         "id",
         "email",
         "first_name",
@@ -240,7 +240,7 @@ fn documented_fields_are_those_on_the_wire() {
         "role",
         "created_at",
     ]);
-    words::fields::<Step>(&[
+    wire_names::fields::<Step>(&[
         "id",
         "checklist_id",
         "title",
@@ -274,7 +274,7 @@ fn documented_fields_are_those_on_the_wire() {
         "archived_at",
         "custom_fields",
     ]);
-    words::fields::<Task>(&[
+    wire_names::fields::<Task>(&[
         "id",
         "title",
         "original_title",
@@ -328,8 +328,8 @@ fn documented_fields_are_those_on_the_wire() {
         "archived_at",
         "custom_fields",
     ]);
-    words::fields::<TaskOwners>(&["users", "guests", "groups", "taskUrls"]);
-    words::fields::<Template>(&[
+    wire_names::fields::<TaskOwners>(&["users", "guests", "groups", "taskUrls"]);
+    wire_names::fields::<Template>(&[
         "id",
         "title",
         "summary",
