@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _add_doctor(commands: Any) -> None:
-    text = "Checks everything that a call needs, from the TALLYFY_... variables to the organization."
+    text = "Checks what a call needs, from the TALLYFY_... variables to the organization."
     doctor = commands.add_parser(
         "doctor",
         help="find out why calls fail",
@@ -75,14 +75,16 @@ def _add_doctor(commands: Any) -> None:
     location.add_argument("--profile", metavar="NAME", help="its profile")
     key = store.add_mutually_exclusive_group()
     key.add_argument("--key-file", metavar="FILE", help="the file with its key")
-    key.add_argument("--key-variable", dest="key_env", metavar="NAME", help="the environment variable with its key")
+    key.add_argument(
+        "--key-variable", dest="key_env", metavar="NAME", help="the variable with its key"
+    )
     key.add_argument("--keychain", action="store_true", help="its key is in the keychain")
-    settings = doctor.add_argument_group("settings, if the program does not use the defaults")
+    settings = doctor.add_argument_group("settings, if the program changes the defaults")
     settings.add_argument("--base-url", metavar="URL", help="the base URL of the API")
     settings.add_argument("--token-url", metavar="URL", help="the token endpoint for users")
-    settings.add_argument("--app-token-url", metavar="URL", help="the token endpoint for applications")
+    settings.add_argument("--app-token-url", metavar="URL", help="the one for applications")
     settings.add_argument("--proxy", metavar="URL", help="the proxy")
-    settings.add_argument("--ca-file", metavar="FILE", help="a file with certificates to trust, as PEM")
+    settings.add_argument("--ca-file", metavar="FILE", help="a PEM file with certificates to trust")
     doctor.set_defaults(usage=doctor.error)
 
 

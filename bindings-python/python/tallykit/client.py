@@ -263,7 +263,7 @@ class Tallyfy(Resources):
             The client. A cancelled call raises `RequestCancelledError`.
 
         Raises:
-            TypeError: The argument is not a `CancellationToken`.
+            InvalidArgumentError: The argument is not a `CancellationToken`.
         """
         return self._from_native(self._native.with_cancellation(cancel))
 
@@ -376,11 +376,11 @@ class Tallyfy(Resources):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            # Called only for a missing attribute, which may be the name in the API's documentation.
+            # Called only for a missing attribute. It may be a name of the API's paths.
             text = f"{type(self).__name__!r} object has no attribute {name!r}"
             if name in API_NAMES:
                 text += f": did you mean {API_NAMES[name]!r}?"
             raise AttributeError(text)
 
     def __reduce__(self) -> Any:
-        raise TypeError("a client contains secrets and cannot be pickled; create one in each process")
+        raise TypeError("a client holds secrets and cannot be pickled; create one in each process")

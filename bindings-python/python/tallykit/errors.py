@@ -126,7 +126,7 @@ class AuthenticationError(TallyfyError):
 
 
 class PermissionDeniedError(TallyfyError):
-    """The user is signed in but lacks the permission (status 403). Another sign-in does not help."""
+    """The user lacks the permission (status 403). Another sign-in does not help."""
 
     kind = "PermissionDenied"
 
@@ -138,7 +138,7 @@ class NotFoundError(TallyfyError):
 
 
 class InvalidRequestError(TallyfyError):
-    """The server rejected the content of the request (status 400, 405, 422); see `field_errors`."""
+    """The server rejected the request (status 400, 405, 422); see `field_errors`."""
 
     kind = "InvalidRequest"
 
@@ -156,7 +156,7 @@ class RateLimitError(TallyfyError):
 
 
 class QuotaExceededError(RateLimitError):
-    """The quota of one operation is used up, such as invitations per hour. Other calls still work."""
+    """The quota of one operation is used up, such as invitations per hour. Others still work."""
 
     kind = "QuotaExceeded"
 
@@ -192,7 +192,7 @@ class OutcomeUnknownError(TallyfyError):
 
 
 class RefreshOutcomeUnknownError(TallyfyError):
-    """A refresh token was sent, but no response arrived: it may be used up. The call was not sent."""
+    """A refresh token was sent, but no response arrived: it may be used up. Nothing else was sent."""
 
     kind = "RefreshOutcomeUnknown"
 

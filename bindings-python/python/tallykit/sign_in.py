@@ -199,4 +199,4 @@ class SignIn:
         return repr(self._native)
 
     def __reduce__(self) -> Any:
-        raise TypeError("a sign-in contains secrets and cannot be pickled; `export_state` returns what to save")
+        raise TypeError("a sign-in holds secrets and cannot be pickled; save `export_state()`")
