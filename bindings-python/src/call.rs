@@ -4,9 +4,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use tallykit::Result;
 
+use crate::argument_error::{self, ArgumentError};
 use crate::convert::Value;
 use crate::errors;
-use crate::refusal::{self, Refusal};
 
 /// The arguments of an operation, in order.
 pub(crate) struct Arguments<'a, 'py> {
@@ -29,24 +29,24 @@ impl<'a, 'py> Arguments<'a, 'py> {
         let value = self.given.get_item(self.place)?;
         self.place += 1;
         let read = T::argument(&value, name);
-        read.map_err(|refusal| PyErr::from(refusal.in_call(self.operation)))
+        read.map_err(|error| PyErr::from(error.in_call(self.operation)))
     }
 
     /// The error for a name that nothing has. Only a mix of versions leads here.
     pub(crate) fn no_operation(&self) -> PyErr {
         let problem = "is no operation of the native library";
-        Refusal::new(problem, "Install the package anew").inside(self.operation).into()
+        ArgumentError::new(problem, "Install the package anew").inside(self.operation).into()
     }
 }
 
 /// A parameter of an operation.
 pub(crate) trait Argument: Sized {
-    fn argument(value: &Bound<'_, PyAny>, name: &str) -> refusal::Result<Self>;
+    fn argument(value: &Bound<'_, PyAny>, name: &str) -> argument_error::Result<Self>;
 }
 
 impl<T: Value> Argument for T {
-    fn argument(value: &Bound<'_, PyAny>, name: &str) -> refusal::Result<Self> {
-        Self::read(value).map_err(|refusal| refusal.inside(name))
+    fn argument(value: &Bound<'_, PyAny>, name: &str) -> argument_error::Result<Self> {
+        Self::read(value).map_err(|error| error.inside(name))
     }
 }
 

@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use tallykit::{Json, Proxy, Settings};
 
+use crate::argument_error::ArgumentError;
 use crate::call::{Arguments, Returned};
 use crate::convert::Value;
 use crate::doctor;
@@ -15,7 +16,6 @@ use crate::errors;
 use crate::model;
 use crate::native_store;
 use crate::record::Given;
-use crate::refusal::Refusal;
 use crate::release::released;
 use crate::rendered::operations;
 
@@ -71,7 +71,7 @@ fn proxy(url: Option<String>) -> PyResult<Option<Arc<Proxy>>> {
 
 /// Reads an argument by our own rules, which neither convert it nor quote it.
 pub(crate) fn read<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
-    T::read(value).map_err(|refusal| refusal.inside(name).into())
+    T::read(value).map_err(|error| error.inside(name).into())
 }
 
 pub(crate) fn read_optional<T: Value>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
@@ -90,7 +90,7 @@ pub(crate) fn wrapped(
 impl Tallyfy {
     /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(
+    fn new(
         py: Python<'_>,
         how: &str,
         given: &Bound<'_, PyDict>,
@@ -119,10 +119,10 @@ impl Tallyfy {
                 tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store)
             }
             "for_app" => {
-                let org = org.ok_or_else(|| Refusal::new("is missing", "").inside("org"))?;
+                let org = org.ok_or_else(|| ArgumentError::new("is missing", "").inside("org"))?;
                 tallykit::Tallyfy::for_app(id, secret, org, settings, store)
             }
-            _ => return Err(Refusal::new("makes no client", "").inside(how).into()),
+            _ => return Err(ArgumentError::new("makes no client", "").inside(how).into()),
         };
         wrapped(py, made)
     }
@@ -135,15 +135,18 @@ impl Tallyfy {
         wrapped(py, self.core.as_user(read(email, "email")?))
     }
 
-    fn with_deadline(&self, py: Python<'_>, span: &Bound<'_, PyAny>) -> PyResult<Self> {
-        wrapped(py, self.core.with_deadline(read(span, "span")?))
+    fn with_deadline(&self, py: Python<'_>, after: &Bound<'_, PyAny>) -> PyResult<Self> {
+        wrapped(py, self.core.with_deadline(read(after, "after")?))
     }
 
     fn with_cancellation(&self, py: Python<'_>, cancel: &Bound<'_, PyAny>) -> PyResult<Self> {
         let Ok(cancel) = cancel.cast::<CancellationToken>() else {
-            return Err(Refusal::new("is no CancellationToken", "Make one: CancellationToken()")
-                .inside("cancel")
-                .into());
+            return Err(ArgumentError::new(
+                "is no CancellationToken",
+                "Make one: CancellationToken()",
+            )
+            .inside("cancel")
+            .into());
         };
         wrapped(py, self.core.with_cancellation(cancel.get().core.clone()))
     }

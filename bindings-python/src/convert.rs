@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList, PyMapping, PyString, PyTuple};
 
-use crate::refusal::{Refusal, Result};
+use crate::argument_error::{ArgumentError, Result};
 
 /// A Rust type that Python values are read into and written from.
 pub(crate) trait Value: Sized {
@@ -36,10 +36,11 @@ pub(crate) trait Value: Sized {
 impl Value for String {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let text = value.cast::<PyString>();
-        let text = text.map_err(|_| Refusal::expected("a string", value))?;
+        let text = text.map_err(|_| ArgumentError::expected("a string", value))?;
         let text = text.to_cow();
-        text.map(Cow::into_owned)
-            .map_err(|_| Refusal::new("holds half of a surrogate pair", "It is no Unicode text"))
+        text.map(Cow::into_owned).map_err(|_| {
+            ArgumentError::new("holds half of a surrogate pair", "It is no Unicode text")
+        })
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -50,7 +51,7 @@ impl Value for String {
 impl Value for bool {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let flag = value.cast::<PyBool>();
-        flag.map(|flag| flag.is_true()).map_err(|_| Refusal::expected("True or False", value))
+        flag.map(|flag| flag.is_true()).map_err(|_| ArgumentError::expected("True or False", value))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -64,9 +65,9 @@ macro_rules! whole {
         impl Value for $type {
             fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
                 if value.is_instance_of::<PyBool>() {
-                    return Err(Refusal::expected($what, value));
+                    return Err(ArgumentError::expected($what, value));
                 }
-                value.extract().map_err(|_| Refusal::expected($what, value))
+                value.extract().map_err(|_| ArgumentError::expected($what, value))
             }
 
             fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -80,12 +81,12 @@ whole! { i64: "a whole number of 64 bits", i32: "a whole number of 32 bits" }
 
 impl Value for f64 {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        let refuse = || Refusal::expected("a number", value);
+        let refuse = || ArgumentError::expected("a number", value);
         if value.is_instance_of::<PyBool>() {
             return Err(refuse());
         }
         let number = value.extract::<f64>().map_err(|_| refuse())?;
-        number.is_finite().then_some(number).ok_or_else(|| Refusal::new("is not finite", ""))
+        number.is_finite().then_some(number).ok_or_else(|| ArgumentError::new("is not finite", ""))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -122,14 +123,14 @@ impl<T: Value> Value for Vec<T> {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         // A string is a sequence too, and a generator can be read only once: neither is taken.
         if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
-            return Err(Refusal::expected("a list or a tuple", value));
+            return Err(ArgumentError::expected("a list or a tuple", value));
         }
-        let entries = value.try_iter().map_err(|_| Refusal::expected("a list", value))?;
+        let entries = value.try_iter().map_err(|_| ArgumentError::expected("a list", value))?;
         let read = |(place, entry): (usize, PyResult<Bound<'_, PyAny>>)| {
-            let entry = entry.map_err(|_| Refusal::new("cannot be read", ""));
+            let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""));
             entry
                 .and_then(|entry| T::read(&entry))
-                .map_err(|refusal| refusal.inside(&format!("[{place}]")))
+                .map_err(|error| error.inside(&format!("[{place}]")))
         };
         entries.enumerate().map(read).collect()
     }
@@ -159,8 +160,8 @@ impl<T: Value> Value for HashMap<String, T> {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let mut map = Self::new();
         for (key, entry) in &entries(value)? {
-            let key = String::read(&key).map_err(|refusal| refusal.inside("(key)"))?;
-            let entry = T::read(&entry).map_err(|refusal| refusal.inside(&format!("[{key:?}]")))?;
+            let key = String::read(&key).map_err(|error| error.inside("(key)"))?;
+            let entry = T::read(&entry).map_err(|error| error.inside(&format!("[{key:?}]")))?;
             map.insert(key, entry);
         }
         Ok(map)
@@ -192,7 +193,7 @@ pub(crate) fn entries<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyDic
     if let Ok(dict) = value.cast::<PyDict>() {
         return Ok(dict.clone());
     }
-    let refuse = || Refusal::expected("a mapping", value);
+    let refuse = || ArgumentError::expected("a mapping", value);
     let mapping = value.cast::<PyMapping>().map_err(|_| refuse())?;
     let dict = PyDict::new(value.py());
     dict.update(mapping).map_err(|_| refuse())?;
@@ -205,7 +206,7 @@ macro_rules! words {
         impl $crate::convert::Value for $name {
             fn read(
                 value: &pyo3::Bound<'_, pyo3::PyAny>,
-            ) -> $crate::refusal::Result<Self> {
+            ) -> $crate::argument_error::Result<Self> {
                 let read = Self::restore(value)?;
                 if read == Self::Unknown {
                     return Err($crate::convert::not_listed(&[$($word),+]));
@@ -215,7 +216,7 @@ macro_rules! words {
 
             fn restore(
                 value: &pyo3::Bound<'_, pyo3::PyAny>,
-            ) -> $crate::refusal::Result<Self> {
+            ) -> $crate::argument_error::Result<Self> {
                 match <String as $crate::convert::Value>::read(value)?.as_str() {
                     $($word => Ok(Self::$variant),)+
                     _ => Err($crate::convert::not_listed(&[$($word),+])),
@@ -235,7 +236,10 @@ macro_rules! words {
 pub(crate) use words;
 
 /// The refusal of a word that is not in the list.
-pub(crate) fn not_listed(words: &[&str]) -> Refusal {
+pub(crate) fn not_listed(words: &[&str]) -> ArgumentError {
     let words: Vec<_> = words.iter().filter(|word| **word != "unknown").copied().collect();
-    Refusal::new(format!("is not one of {}", words.join(", ")), "Use one of the listed values")
+    ArgumentError::new(
+        format!("is not one of {}", words.join(", ")),
+        "Use one of the listed values",
+    )
 }

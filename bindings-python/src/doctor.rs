@@ -4,10 +4,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use tallykit::{DoctorReport, FileStore, StoreKey, StoreState};
 
+use crate::argument_error::ArgumentError;
 use crate::client::{settings, taken};
 use crate::native_store;
 use crate::record::Given;
-use crate::refusal::Refusal;
 use crate::release::released;
 
 /// A check: its id, its title, its status, what was found, and what to do about it.
@@ -56,7 +56,11 @@ fn key(given: &mut Given<'_, '_>) -> PyResult<Option<StoreKey>> {
         (None, Some(variable), false) => Some(StoreKey::EnvVar { variable }),
         (None, None, true) => Some(StoreKey::Keychain),
         (None, None, false) => None,
-        _ => return Err(Refusal::new("has more than one key", "Name one").inside("store").into()),
+        _ => {
+            return Err(ArgumentError::new("has more than one key", "Name one")
+                .inside("store")
+                .into());
+        }
     })
 }
 

@@ -5,8 +5,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
 use tallykit::{ErrorDetail, SideEffect, TallyfyError};
 
+use crate::argument_error::ArgumentError;
 use crate::convert::Value;
-use crate::refusal::Refusal;
 
 static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
 
@@ -49,9 +49,9 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     Ok(PyErr::from_value(raised))
 }
 
-impl From<Refusal> for PyErr {
-    fn from(refusal: Refusal) -> PyErr {
-        let Refusal { call, path, problem, hint } = refusal;
+impl From<ArgumentError> for PyErr {
+    fn from(error: ArgumentError) -> PyErr {
+        let ArgumentError { call, path, problem, hint } = error;
         let hint = if hint.is_empty() {
             "Nothing was sent".to_owned()
         } else {

@@ -6,9 +6,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyList, PyString, PyTuple};
 use tallykit::{Json, Timestamp};
 
+use crate::argument_error::{ArgumentError, Result};
 use crate::convert::{Value, entries};
 use crate::model::Model;
-use crate::refusal::{Refusal, Result};
 use crate::time::is_datetime;
 
 /// How deep JSON from Python may be nested. A list may hold itself, and the stack has an end.
@@ -38,7 +38,7 @@ impl Value for Json {
 
 fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     let Some(depth) = depth.checked_sub(1) else {
-        return Err(Refusal::new("is nested too deeply", "Perhaps a list holds itself"));
+        return Err(ArgumentError::new("is nested too deeply", "Perhaps a list holds itself"));
     };
     if value.is_none() {
         return Ok(Json::Null);
@@ -53,10 +53,10 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
         return f64::read(value).map(|value| Json::Float { value });
     }
     if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let entries = value.try_iter().map_err(|_| Refusal::expected("a list", value))?;
+        let entries = value.try_iter().map_err(|_| ArgumentError::expected("a list", value))?;
         let mut items = Vec::new();
         for (place, entry) in entries.enumerate() {
-            let entry = entry.map_err(|_| Refusal::new("cannot be read", ""))?;
+            let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""))?;
             let item = json(&entry, depth).map_err(|it| it.inside(&format!("[{place}]")))?;
             items.push(item);
         }
@@ -68,7 +68,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     }
     if let Ok(model) = value.cast::<Model>() {
         let dict = model.get().to_dict(value.py());
-        let dict = dict.map_err(|_| Refusal::new("cannot be read", ""))?;
+        let dict = dict.map_err(|_| ArgumentError::new("cannot be read", ""))?;
         return json(dict.as_any(), depth);
     }
     if let Ok(value) = i64::read(value) {
@@ -76,10 +76,10 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     }
     let what = "a value that JSON has: a string, a finite number of 64 bits, True, False, None, \
                 a datetime, a list or a mapping of them";
-    let mapping = entries(value).map_err(|_| Refusal::expected(what, value))?;
+    let mapping = entries(value).map_err(|_| ArgumentError::expected(what, value))?;
     let mut entries = HashMap::new();
     for (key, entry) in &mapping {
-        let key = String::read(&key).map_err(|refusal| refusal.inside("(key)"))?;
+        let key = String::read(&key).map_err(|error| error.inside("(key)"))?;
         let entry = json(&entry, depth).map_err(|it| it.inside(&format!("[{key:?}]")))?;
         entries.insert(key, entry);
     }

@@ -3,12 +3,13 @@
 //! The knowledge of the API is in core. The lists in `rendered` say which fields and operations there are; the rest
 //! is written once for all of them.
 
+mod argument_error;
 mod call;
 mod client;
 mod convert;
 mod doctor;
-mod ending;
 mod errors;
+mod finalization;
 mod json;
 mod logging;
 mod model;
@@ -17,7 +18,6 @@ mod pager;
 mod record;
 #[cfg(feature = "redis")]
 mod redis_store;
-mod refusal;
 mod release;
 mod rendered;
 mod sandbox;
@@ -31,7 +31,7 @@ use pyo3::prelude::*;
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     tallykit::set_binding_name("python");
     logging::listen();
-    ending::prepare(module.py())?;
+    finalization::prepare(module.py())?;
     model::register(rendered::models::kinds());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<model::Model>()?;

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
-use crate::ending::{self, Arrival};
+use crate::finalization::{self, Arrival};
 
 const NAME: &str = "tallykit";
 
@@ -95,7 +95,7 @@ impl Log for Logging {
     fn log(&self, record: &Record<'_>) {
         tallykit::forward_log_record(record, |fields| {
             // An interpreter that is ending has nobody to tell. What a handler raises is no failure of the call.
-            ending::visit(|py| {
+            finalization::visit(|py| {
                 if let Err(failure) = tell(py, record, fields) {
                     leave_to_the_caller(py, failure);
                 }

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
-use crate::refusal::{Refusal, Result};
+use crate::argument_error::{ArgumentError, Result};
 
 /// A record of core's, whichever.
 pub(crate) trait Record: Any + Send + Sync {
@@ -62,7 +62,7 @@ pub(crate) fn import(py: Python<'_>) -> PyResult<()> {
 
 /// The Python object for a record.
 pub(crate) fn wrap<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
-    let missing = || Refusal::new("has no class in tallykit.models", "");
+    let missing = || ArgumentError::new("has no class in tallykit.models", "");
     let class = record.kind().class.get(py).ok_or_else(missing)?;
     PENDING.set(Some(record));
     let object = class.bind(py).call0();
@@ -110,7 +110,7 @@ impl Model {
                 let kind = kinds()[index];
                 let none = PyDict::new(cls.py());
                 let built = (kind.build)(fields.unwrap_or(&none));
-                built.map_err(|refusal| refusal.in_call(kind.name))?
+                built.map_err(|error| error.in_call(kind.name))?
             }
         };
         Ok(Self { record, read: PyOnceLock::new() })
@@ -126,7 +126,7 @@ impl Model {
         let name: String = cls.getattr("__name__")?.extract()?;
         let found = kinds().iter().enumerate().find(|(_, kind)| kind.name == name);
         let Some((index, kind)) = found else {
-            return Err(Refusal::new("is no model", "").inside(&name).into());
+            return Err(ArgumentError::new("is no model", "").inside(&name).into());
         };
         cls.setattr(KIND, index)?;
         // In the class body the defaults are for type checkers; here they make way for the fields.

@@ -9,10 +9,10 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use tallykit::{StoreKey, TokenStore};
 
+use crate::argument_error::ArgumentError;
 use crate::client::unpicklable;
 use crate::convert::Value;
 use crate::errors;
-use crate::refusal::Refusal;
 use crate::release::released;
 use crate::store::PythonStore;
 
@@ -69,7 +69,7 @@ impl NativeTokenStore {
         account: String,
         timeout: &Bound<'_, PyAny>,
     ) -> PyResult<Option<String>> {
-        let timeout = Duration::read(timeout).map_err(|refusal| refusal.inside("timeout"))?;
+        let timeout = Duration::read(timeout).map_err(|error| error.inside("timeout"))?;
         self.call(py, |store| store.lock(account, timeout))
     }
 
@@ -162,5 +162,5 @@ pub(crate) fn key(
 
 fn text(path: PathBuf, name: &str) -> PyResult<String> {
     let path = path.into_os_string().into_string();
-    path.map_err(|_| Refusal::new("is not Unicode", "Name another path").inside(name).into())
+    path.map_err(|_| ArgumentError::new("is not Unicode", "Name another path").inside(name).into())
 }

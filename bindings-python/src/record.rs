@@ -3,9 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::argument_error::{ArgumentError, Result};
 use crate::convert::Value;
 use crate::model::cut;
-use crate::refusal::{Refusal, Result};
 
 /// What was given for the fields of a record, and how much of it is used.
 pub(crate) struct Given<'a, 'py> {
@@ -29,9 +29,9 @@ impl<'a, 'py> Given<'a, 'py> {
         self.used += usize::from(value.is_some());
         match value.filter(|value| !value.is_none()) {
             Some(value) => read(&value),
-            None => T::absent().ok_or_else(|| Refusal::new("is missing", "")),
+            None => T::absent().ok_or_else(|| ArgumentError::new("is missing", "")),
         }
-        .map_err(|refusal| refusal.inside(python))
+        .map_err(|error| error.inside(python))
     }
 
     /// The value of an argument.
@@ -50,7 +50,7 @@ impl<'a, 'py> Given<'a, 'py> {
         let names: Vec<_> = fields.iter().map(|(python, _)| *python).collect();
         let unknown = unknown.map_or_else(|| "a field".to_owned(), |key| cut(&key.to_string(), 60));
         let problem = format!("is unknown here; the fields are {}", names.join(", "));
-        Err(Refusal::new(problem, "").inside(&unknown))
+        Err(ArgumentError::new(problem, "").inside(&unknown))
     }
 }
 
@@ -72,7 +72,7 @@ macro_rules! input {
             fn argument(
                 value: &pyo3::Bound<'_, pyo3::PyAny>,
                 _name: &str,
-            ) -> $crate::refusal::Result<Self> {
+            ) -> $crate::argument_error::Result<Self> {
                 use $crate::convert::Value;
                 let entries = $crate::convert::entries(value)?;
                 let mut given = $crate::record::Given::new(&entries);
@@ -98,7 +98,7 @@ macro_rules! record {
             use $crate::convert::Value;
             use $crate::model::{self, Kind, Model, Record};
             use $crate::record::Given;
-            use $crate::refusal::{Refusal, Result};
+            use $crate::argument_error::{ArgumentError, Result};
 
             static KIND: Kind = Kind {
                 name: stringify!($name),
@@ -164,7 +164,7 @@ macro_rules! record {
                     };
                     let record: &dyn std::any::Any = &*model.get().record;
                     let record = record.downcast_ref::<Self>().cloned();
-                    record.ok_or_else(|| Refusal::expected(KIND.name, value))
+                    record.ok_or_else(|| ArgumentError::expected(KIND.name, value))
                 }
 
                 fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -46,8 +46,7 @@ impl RedisStore {
             store = store.with_prefix(prefix);
         }
         if let Some(lock_ttl) = lock_ttl {
-            let lock_ttl =
-                Duration::read(lock_ttl).map_err(|refusal| refusal.inside("lock_ttl"))?;
+            let lock_ttl = Duration::read(lock_ttl).map_err(|error| error.inside("lock_ttl"))?;
             store = store.with_lock_ttl(lock_ttl);
         }
         Ok(NativeTokenStore::of(store).add_subclass(Self))

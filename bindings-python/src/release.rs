@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use pyo3::prelude::*;
 
-use crate::ending::{Arrival, visit};
+use crate::finalization::{Arrival, visit};
 use crate::logging;
 
 /// Runs a call with the interpreter released.

@@ -65,7 +65,7 @@ impl Sandbox {
         path: &str,
         body: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let body = Json::read(body).map_err(|refusal| PyErr::from(refusal.inside("body")))?;
+        let body = Json::read(body).map_err(|error| PyErr::from(error.inside("body")))?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
         let answer = self.ask(py, |sandbox| sandbox.control(method, path, body))?;
         Json::from(answer).write(py)

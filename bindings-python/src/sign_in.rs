@@ -3,11 +3,11 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::argument_error::ArgumentError;
 use crate::client::{Tallyfy, read, read_optional, settings, taken, unpicklable, wrapped};
 use crate::errors;
 use crate::native_store;
 use crate::record::Given;
-use crate::refusal::Refusal;
 use crate::release::released;
 
 /// A sign-in.
@@ -20,7 +20,7 @@ pub(crate) struct SignIn {
 impl SignIn {
     /// A sign-in by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(
+    fn new(
         py: Python<'_>,
         how: &str,
         given: &Bound<'_, PyDict>,
@@ -44,7 +44,7 @@ impl SignIn {
                 )
             }
             "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings),
-            _ => return Err(Refusal::new("makes no sign-in", "").inside(how).into()),
+            _ => return Err(ArgumentError::new("makes no sign-in", "").inside(how).into()),
         };
         made.map(|core| Self { core }).map_err(|error| errors::raise(py, error))
     }
@@ -77,7 +77,7 @@ impl SignIn {
     ) -> PyResult<Option<Tallyfy>> {
         let org = read_optional(org, "org")?;
         let Some(store) = native_store::given(store) else {
-            return Err(Refusal::new("is None", "Give a store").inside("store").into());
+            return Err(ArgumentError::new("is None", "Give a store").inside("store").into());
         };
         let restored = released(py, || self.core.restore(store, org))?;
         let client = restored.map_err(|error| errors::raise(py, error))?;

@@ -6,7 +6,7 @@ use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
-use crate::ending::visit;
+use crate::finalization::visit;
 use crate::logging;
 
 /// Any Python object with `load(account)` and `save(account, token)`; `delete`, `lock` and `unlock` where it has them.

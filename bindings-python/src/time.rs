@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use tallykit::Timestamp;
 
+use crate::argument_error::{ArgumentError, Result};
 use crate::convert::Value;
-use crate::refusal::{Refusal, Result};
 
 /// What of the module `datetime` is used.
 struct Names {
@@ -44,12 +44,12 @@ impl Value for Timestamp {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let py = value.py();
         if !is_datetime(value) {
-            return Err(Refusal::expected("a datetime with a time zone", value));
+            return Err(ArgumentError::expected("a datetime with a time zone", value));
         }
-        let unreadable = |_: PyErr| Refusal::new("is a datetime that cannot be read", "");
+        let unreadable = |_: PyErr| ArgumentError::new("is a datetime that cannot be read", "");
         let offset = value.call_method0(intern!(py, "utcoffset"));
         if offset.map_err(unreadable)?.is_none() {
-            return Err(Refusal::new(
+            return Err(ArgumentError::new(
                 "is a datetime without a time zone",
                 "Attach one: value.replace(tzinfo=timezone.utc), or value.astimezone()",
             ));
@@ -57,7 +57,7 @@ impl Value for Timestamp {
         micros(value)
             .map_err(unreadable)
             .map(Timestamp::from_micros)?
-            .ok_or_else(|| Refusal::new("is out of range", ""))
+            .ok_or_else(|| ArgumentError::new("is out of range", ""))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -86,12 +86,12 @@ impl Value for Duration {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let total = value.call_method0(intern!(value.py(), "total_seconds"));
         let total = total.unwrap_or_else(|_| value.clone());
-        let seconds = f64::read(&total).map_err(|refusal| match total.extract::<f64>() {
-            Ok(number) if !number.is_finite() => refusal,
-            _ => Refusal::expected("a number of seconds or a timedelta", value),
+        let seconds = f64::read(&total).map_err(|error| match total.extract::<f64>() {
+            Ok(number) if !number.is_finite() => error,
+            _ => ArgumentError::expected("a number of seconds or a timedelta", value),
         })?;
         Duration::try_from_secs_f64(seconds)
-            .map_err(|_| Refusal::new("is no length of time", "Give some seconds"))
+            .map_err(|_| ArgumentError::new("is no length of time", "Give some seconds"))
     }
 
     fn write<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

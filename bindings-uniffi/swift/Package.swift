@@ -2,7 +2,7 @@
 import Foundation
 import PackageDescription
 
-// The C face of the Rust library: where apple.sh has built it, for Apple's systems; otherwise found by the linker
+// The C face of the Rust library: where ../scripts/build-xcframework.sh has built it, for Apple's systems; otherwise found by the linker
 // (`-Xlinker -L<folder of libtallykit_uniffi>`).
 let built = "CTallyKit.xcframework"
 let isBuilt = FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + built)

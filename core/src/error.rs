@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::json::Json;
-use crate::time::Timestamp;
+use crate::support::timestamp::Timestamp;
 
 /// The result of a call.
 pub type Result<T, E = TallyfyError> = std::result::Result<T, E>;
@@ -187,7 +187,7 @@ impl fmt::Display for ErrorDetail {
         if self.attempts > 1 {
             facts.push(format!("{} attempts", self.attempts));
         }
-        facts.extend(self.retry_at.map(|at| format!("retry at {}", at.in_seconds())));
+        facts.extend(self.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
         if self.side_effect == SideEffect::Possible {
             facts.push("may have changed something".to_owned());
         }

@@ -10,7 +10,7 @@ import sys
 import time
 from typing import Any, Callable
 
-from canned import ORG
+from static_server import ORG
 
 TOKEN = "t" * 60
 Calls = dict[str, Callable[[], Any]]

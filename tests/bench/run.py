@@ -72,7 +72,7 @@ def spread(values: list[float]) -> str:
 
 def measure_calls(rounds: int) -> dict[tuple[str, str], list[tuple[float, float]]]:
     server = subprocess.Popen(
-        [sys.executable, str(HERE / "canned.py")],
+        [sys.executable, str(HERE / "static_server.py")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

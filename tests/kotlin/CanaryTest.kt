@@ -75,6 +75,26 @@ class CanaryTest(@param:TempDir private val folder: Path) {
     }
 
     @Test
+    fun `E3 nothing that is printed shows a secret`() {
+        val secret = Sandbox.set("TALLYFY_CLIENT_SECRET")
+        val password = Sandbox.set("TALLYFY_PASSWORD")
+        val token = sandbox.personalToken()
+        val app = sandbox.app()
+        val userToken = app.applications.userToken("ada@example.com")
+        val broken = Tallyfy.withPassword(
+            Sandbox.set("TALLYFY_CLIENT_ID"), secret, "ada@example.com", "$password?", null, Sandbox.settings(),
+        )
+        val refused = assertThrows<TallyfyException.Authentication> { broken.me.get() }
+        val printed = listOf(
+            sandbox.ada(), app, app.asUser("ada@example.com"), Tallyfy(token, settings = Sandbox.settings()), userToken,
+            MemoryStore(), refused, refused.detail, refused.stackTraceToString(),
+        ).joinToString("\n")
+        val secrets = listOf(secret, password, token, userToken.reveal(), sandbox.seed("app_client_secret"))
+        for (hidden in secrets) assertFalse(hidden in printed, printed)
+        assertTrue("Tallyfy(" in printed && "AccessToken(" in printed, printed)
+    }
+
+    @Test
     fun `E3 no object shows a secret`() {
         val kept = mutableListOf<String>()
         val store = tokenStore(load = { null }, save = { _, token -> kept.add(token) }, delete = { false })

@@ -53,7 +53,7 @@ class ErrorTableTest {
         "archive" -> client.processes.archive(sandbox.seed("process"))
         "reopen" -> client.tasks.reopenOneOff(zeros)
         "raw" -> client.request("GET", "/me")
-        "walk" -> client.tasks.listMine(MyTaskQuery(perPage = 10u)).asSequence().toList()
+        "walk" -> client.tasks.listMine(MyTaskQuery(perPage = 10)).asSequence().toList()
         "app", "homeless" -> client.tasks.list().nextPage()
         "stranger" -> client.applications.userToken(sandbox.seed("stranger_email"))
         "nobody" -> client.applications.userToken("nobody@example.com")
@@ -71,8 +71,8 @@ class ErrorTableTest {
             "raw" to (rawErrors != null),
             "time" to !elapsed.isZero,
         ).joinToString(" ") { (name, it) -> if (it) name else "-" }
-        val fields = fields.joinToString(",") { it.field }
-        val start = "${error.kind} ${status ?: "-"} ${serverCode ?: "-"} [$fields]"
+        val fields = fieldErrors.joinToString(",") { it.field }
+        val start = "${error.kind} ${httpStatus ?: "-"} ${serverCode ?: "-"} [$fields]"
         "$start $attempts ${sideEffect.name.lowercase()} $has ${operation ?: "-"}"
     }
 }

@@ -31,7 +31,7 @@ class ScenarioTest {
 
     private fun theSameIsSaid(store: TokenStore?) {
         val said = tell(Sandbox(), store)
-        val expected = Sandbox.file("scenarios/spine.txt").trimEnd()
+        val expected = Sandbox.file("scenarios/scenario.txt").trimEnd()
         assertEquals(expected, said.joinToString("\n"))
     }
 
@@ -51,7 +51,7 @@ class ScenarioTest {
         say("member ${ada.members.get(1002).email}")
 
         // Find a template and launch it.
-        val templates = ada.templates.list(TemplateQuery(perPage = 5u))
+        val templates = ada.templates.list(TemplateQuery(perPage = 5))
         say("templates ${templates.asSequence().count()} of ${templates.total()}")
         val template = ada.templates.get(seed("template"), GetTemplate(with = listOf("steps")))
         say("template ${template.title}: ${template.prerun.orEmpty().mapNotNull { it.label }.joinToString()}")
@@ -71,7 +71,7 @@ class ScenarioTest {
         say("processes ${running.asSequence().count()}")
 
         // Page through its tasks and complete them; the token expires on the way.
-        val tasks = ada.processes.tasks(process.id, ProcessTaskQuery(perPage = 2u)).asSequence().toList()
+        val tasks = ada.processes.tasks(process.id, ProcessTaskQuery(perPage = 2)).asSequence().toList()
         say("tasks ${tasks.joinToString { it.title }}")
         say("unknown field sla ${tasks[0].extra["sla"]["hours"].long == 24L}")
         sandbox.control("DELETE", "requests")

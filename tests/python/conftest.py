@@ -1,4 +1,4 @@
-"""What the tests share."""
+"""Fixtures that the tests share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from patient import Patient
+from doctor_case import DoctorCase
 
 from tallykit import Tallyfy
 from tallykit.sandbox import Sandbox
@@ -21,7 +21,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def client(sandbox: Sandbox) -> Tallyfy:
-    """Ada, who is signed in before the test starts."""
+    """Returns a client that is already signed in as Ada."""
     client = sandbox.client()
     client.me.get()
     sandbox.clear_requests()
@@ -29,10 +29,10 @@ def client(sandbox: Sandbox) -> Tallyfy:
 
 
 @pytest.fixture
-def patient(sandbox: Sandbox, tmp_path: Path) -> Patient:
-    """A program whose environment signs in as Ada."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")}
+def case(sandbox: Sandbox, tmp_path: Path) -> DoctorCase:
+    """Returns a program whose environment signs in as Ada."""
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("TALLYFY_")}
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"):
-        kept.pop(name, None)
-        kept.pop(name.lower(), None)
-    return Patient(sandbox, tmp_path, {**kept, **sandbox.environment})
+        environment.pop(name, None)
+        environment.pop(name.lower(), None)
+    return DoctorCase(sandbox, tmp_path, {**environment, **sandbox.environment})

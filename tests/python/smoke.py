@@ -1,4 +1,4 @@
-"""One call with an installed wheel, and nothing else: for interpreters without tools."""
+"""Makes calls with an installed wheel. Needs no test tools, so it runs on any interpreter."""
 
 from tallykit.sandbox import Sandbox
 

@@ -1,4 +1,4 @@
-"""Calls from asyncio, as docs/calls.md has them."""
+"""Calls from asyncio, with the example of docs/calls.md."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "calls.md"
 
 @pytest.fixture
 def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
-    """The function of the document."""
+    """Returns the example function of docs/calls.md."""
     code = re.search(r"```python\n(async def .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert code
     names: dict[str, Any] = {"asyncio": asyncio, "CancellationToken": CancellationToken, "client": client}
@@ -32,7 +32,7 @@ def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
     return function
 
 
-def test_l4_a_call_in_asyncio_answers(
+def test_l4_a_call_in_asyncio_returns_its_result(
     client: Tallyfy, get_task: Callable[[str], Awaitable[Task]]
 ) -> None:
     task = next(client.tasks.list_mine())
@@ -43,7 +43,7 @@ def test_l4_a_call_in_asyncio_answers(
     asyncio.run(main())
 
 
-def test_l4_a_task_that_is_cancelled_gives_its_call_up(
+def test_l4_cancelling_a_task_cancels_its_call(
     client: Tallyfy, sandbox: Sandbox, get_task: Callable[[str], Awaitable[Task]]
 ) -> None:
     sandbox.fault(path="/tasks", delay_ms=40_000)
@@ -54,12 +54,12 @@ def test_l4_a_task_that_is_cancelled_gives_its_call_up(
 
     with pytest.raises(asyncio.TimeoutError):
         asyncio.run(main())
-    # The end of `run` waits for the thread: it would have taken forty seconds.
+    # `run` waits for the thread at its end. Without the cancellation this takes 40 seconds.
     assert time.monotonic() - began < 30
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
-def test_l3_ctrl_c_gives_up_a_call_in_asyncio(
+def test_l3_ctrl_c_cancels_a_call_in_asyncio(
     client: Tallyfy, sandbox: Sandbox, get_task: Callable[[str], Awaitable[Task]]
 ) -> None:
     sandbox.fault(path="/tasks", delay_ms=40_000)

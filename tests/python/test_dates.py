@@ -1,4 +1,4 @@
-"""Dates: every form of the golden file is read, and the one form written."""
+"""Dates: every format of the golden file is read, and one format is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINES = [line.split("\t") for line in GOLDEN.read_text().splitlines() if line[:1
 
 
 @pytest.mark.parametrize(("form", "expected"), LINES)
-def test_h16_every_form_is_read_and_the_one_form_written(
+def test_h16_every_date_format_is_read_and_one_is_written(
     client: Tallyfy, sandbox: Sandbox, form: str, expected: str
 ) -> None:
     task = {"id": "a", "title": "Call Grace", "deadline": form}

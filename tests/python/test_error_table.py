@@ -1,4 +1,4 @@
-"""E1: `tests/scenarios/errors.txt` is what every language says of the same failures."""
+"""E1: `tests/scenarios/errors.txt` lists the errors that every language reports for the same faults."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ZEROS = "0" * 32
 
 
 def client_of(sandbox: Sandbox, call: str) -> Tallyfy:
-    """A client that is signed in, if the call is not about that."""
+    """Returns a client, signed in unless the call tests the sign-in."""
     if call == "sign_in":
-        given = sandbox.environment
+        env = sandbox.environment
         keys = (
-            given["TALLYFY_CLIENT_ID"],
-            given["TALLYFY_CLIENT_SECRET"],
-            given["TALLYFY_USERNAME"],
+            env["TALLYFY_CLIENT_ID"],
+            env["TALLYFY_CLIENT_SECRET"],
+            env["TALLYFY_USERNAME"],
         )
         return Tallyfy.with_password(*keys, "wrong", base_url=sandbox.base_url)
     if call in ("personal", "homeless"):
@@ -79,8 +79,8 @@ def calls(
     }
 
 
-def told(error: TallyfyError) -> str:
-    """What the table says of an error."""
+def table_entry(error: TallyfyError) -> str:
+    """Returns the error in the format of the table."""
     flags = [
         ("hint", error.hint),
         ("id", error.request_id),
@@ -98,7 +98,7 @@ def told(error: TallyfyError) -> str:
 @pytest.mark.parametrize(
     ("call", "faults", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_e1_the_same_failure_says_the_same_in_every_language(
+def test_e1_a_fault_causes_the_same_error_in_every_language(
     sandbox: Sandbox, call: str, faults: str, expected: str
 ) -> None:
     client = client_of(sandbox, call)
@@ -107,4 +107,4 @@ def test_e1_the_same_failure_says_the_same_in_every_language(
         sandbox.control("POST", "faults", faults)
     with pytest.raises(TallyfyError) as caught:
         calls(client, sandbox, seed)[call]()
-    assert told(caught.value) == expected
+    assert table_entry(caught.value) == expected

@@ -1,4 +1,4 @@
-"""Errors: a class to catch, a hint to read, facts to log."""
+"""Errors: their classes, hints and attributes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tallykit.sandbox import Sandbox
 TEMPLATE = "11111111a1b2c3d4e5f60718293a4b5c"
 
 
-def test_e1_what_is_not_there_is_named_with_its_facts(client: Tallyfy) -> None:
+def test_e1_a_missing_object_is_a_not_found_error_with_its_attributes(client: Tallyfy) -> None:
     with pytest.raises(NotFoundError) as caught:
         client.tasks.get("ffffffffffffffffffffffffffffffff")
     error = caught.value
@@ -36,7 +36,7 @@ def test_e1_what_is_not_there_is_named_with_its_facts(client: Tallyfy) -> None:
     assert error.elapsed > 0 and error.side_effect == "none" and error.retry_at is None
 
 
-def test_e1_a_refused_body_names_its_fields(client: Tallyfy) -> None:
+def test_e1_an_invalid_request_names_its_fields(client: Tallyfy) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         client.processes.launch(checklist_id=TEMPLATE)
     assert caught.value.http_status == 422
@@ -44,7 +44,7 @@ def test_e1_a_refused_body_names_its_fields(client: Tallyfy) -> None:
     assert field.startswith("prerun") and "required" in problems[0]
 
 
-def test_e1_too_many_requests_tell_when_to_come_back(sandbox: Sandbox) -> None:
+def test_e1_a_rate_limit_error_has_retry_at(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=1.0)
     client.me.get()
     sandbox.fault(path="/me", status=429, retry_after=3600)
@@ -53,7 +53,7 @@ def test_e1_too_many_requests_tell_when_to_come_back(sandbox: Sandbox) -> None:
     assert caught.value.retry_at is not None and caught.value.retry_at.tzinfo is not None
 
 
-def test_h6_a_lost_answer_to_a_change_is_not_repeated(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h6_a_change_is_not_retried_if_its_response_is_lost(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/runs", reset=True, after=True)
     with pytest.raises(OutcomeUnknownError) as caught:
         client.processes.launch(
@@ -63,13 +63,13 @@ def test_h6_a_lost_answer_to_a_change_is_not_repeated(client: Tallyfy, sandbox: 
     assert len(sandbox.requests()) == 1
 
 
-def test_h14_html_is_not_taken_for_an_answer(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h14_html_is_an_unexpected_response(client: Tallyfy, sandbox: Sandbox) -> None:
     sandbox.fault(path="/me", body="<html>", content_type="text/html")
     with pytest.raises(UnexpectedResponseError):
         client.me.get()
 
 
-def test_h5_a_call_ends_with_its_time(sandbox: Sandbox) -> None:
+def test_h5_a_call_ends_at_its_timeout(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=0.3)
     client.me.get()
     sandbox.fault(path="/me", delay_ms=5000)
@@ -78,7 +78,7 @@ def test_h5_a_call_ends_with_its_time(sandbox: Sandbox) -> None:
     assert isinstance(caught.value, APITimeoutError)
 
 
-def test_a_server_that_is_not_there_is_a_connection_error() -> None:
+def test_an_unreachable_server_is_a_connection_error() -> None:
     with Sandbox() as sandbox:
         client = Tallyfy("token", base_url=sandbox.base_url, timeout=2)
     with pytest.raises(ConnectionError) as caught:
@@ -86,7 +86,7 @@ def test_a_server_that_is_not_there_is_a_connection_error() -> None:
     assert isinstance(caught.value, (APIConnectionError, APITimeoutError))
 
 
-def test_g7_a_dead_personal_token_says_why(sandbox: Sandbox) -> None:
+def test_g7_an_invalid_personal_token_says_why(sandbox: Sandbox) -> None:
     client = Tallyfy(sandbox.personal_token, sandbox.org, base_url=sandbox.base_url)
     client.me.get()
     sandbox.logout()
@@ -119,7 +119,7 @@ def test_every_error_has_a_class_and_is_caught_as_one() -> None:
         assert error.__name__ in tallykit.__all__
 
 
-def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
+def test_e1_errors_extend_the_built_in_ones_of_the_same_meaning() -> None:
     from tallykit.errors import ERROR_CLASSES
 
     native = {
@@ -135,24 +135,24 @@ def test_e1_errors_are_those_of_python_where_they_mean_the_same() -> None:
             if base in (*native.values(), LookupError, PermissionError)
         ]
         assert bases == [base for name, base in native.items() if name == kind], kind
-    # Whoever means the network catches both with what Python says of it.
+    # `except OSError` catches both kinds of network errors.
     assert issubclass(APITimeoutError, OSError) and issubclass(APIConnectionError, OSError)
-    assert not issubclass(OutcomeUnknownError, OSError), "it must not be repeated without a look"
+    assert not issubclass(OutcomeUnknownError, OSError), "it must not be retried before the object is read back"
 
 
-def test_e1_every_error_is_pickled_and_copied_with_its_facts() -> None:
+def test_e1_every_error_is_pickled_and_copied_with_its_attributes() -> None:
     from tallykit.errors import ERROR_CLASSES
 
-    facts = {"status": 422, "attempts": 3, "fields": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
+    attributes = {"http_status": 422, "attempts": 3, "field_errors": {"a": ("x",)}, "raw_errors": {"a": ["x"]}}
     for error in ERROR_CLASSES.values():
-        made = error("what", "why", text="what and why", **facts)
+        made = error("what", "why", text="what and why", **attributes)
         made.args_of_mine = [1]  # type: ignore[attr-defined]
         for again in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made)):
             assert type(again) is error and str(again) == str(made) == "what and why"
             assert again.args == made.args == ("what",)
             assert again.__dict__ == made.__dict__
             with pytest.raises(TypeError):
-                again.fields["a"] = ()  # type: ignore[index]
+                again.field_errors["a"] = ()  # type: ignore[index]
 
 
 def test_e1_errors_of_a_call_are_pickled_and_chained(client: Tallyfy) -> None:
@@ -182,6 +182,6 @@ def test_e1_fields_cannot_be_changed(client: Tallyfy) -> None:
 
 
 def test_errors_can_be_made_by_hand_for_tests() -> None:
-    error = NotFoundError("no such task", "Look again", status=404)
+    error = NotFoundError("no such task", "Look again", http_status=404)
     assert str(error) == "no such task. Look again" and error.http_status == 404
     assert error.field_errors == {} and error.retry_at is None

@@ -1,4 +1,4 @@
-"""Forks: parent and child both go on (S8)."""
+"""S8: parent and child both work after a fork."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def quiet() -> Iterator[None]:
-    """Nothing is logged here.
+    """Turns logging off.
 
-    A thread that writes to a log file while another one forks leaves a lock of Python's own to the
-    child, where nobody gives it back.
+    A thread that logs during a fork of another thread holds one of Python's own locks. The child
+    inherits the lock, but not the thread that would release it.
     """
     logger = logging.getLogger("tallykit")
     logger.setLevel(logging.CRITICAL)
@@ -39,7 +39,7 @@ def quiet() -> Iterator[None]:
 
 
 def fork(work: Callable[[], object]) -> int:
-    """Does the work in a child, and returns the child's number. A hang kills it, and says where."""
+    """Runs `work` in a child and returns its process id. A hanging child prints its stack and ends."""
     child = os.fork()
     if child:
         return child
@@ -53,7 +53,7 @@ def fork(work: Callable[[], object]) -> int:
     os._exit(0)
 
 
-def went_well(child: int) -> bool:
+def succeeded(child: int) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
@@ -66,43 +66,43 @@ def test_s8_parent_and_child_each_make_a_hundred_calls(client: Tallyfy) -> None:
     client.me.get()
     child = fork(lambda: call_often(client))
     call_often(client)
-    assert went_well(child)
+    assert succeeded(child)
     client.me.get()
 
 
-def test_s8_the_thread_that_makes_calls_is_not_missed_after_a_fork(sandbox: Sandbox) -> None:
+def test_s8_a_child_starts_its_own_background_thread(sandbox: Sandbox) -> None:
     Tallyfy(sandbox.personal_token, base_url=sandbox.base_url).me.get()
 
     def work() -> None:
-        # A client of its own: what matters here is the thread, which is the parent's.
+        # A new client also needs the background thread, which exists only in the parent.
         with pytest.raises((ConnectionError, TimeoutError)):
             Tallyfy("token", base_url="http://127.0.0.1:9/api", timeout=1).me.get()
 
-    assert went_well(fork(work))
+    assert succeeded(fork(work))
 
 
-def test_s8_a_child_does_not_wait_for_what_its_parent_began(sandbox: Sandbox) -> None:
+def test_s8_a_child_does_not_wait_for_its_parents_renewal(sandbox: Sandbox) -> None:
     client = sandbox.client()
     sandbox.fault(path="/oauth/token", delay_ms=2000)
     signs_in = threading.Thread(target=client.me.get)
     signs_in.start()
     while not sandbox.requests():
         pass
-    # The renewal has a thread of its own, which the child does not have. It signs in by itself.
-    assert went_well(fork(lambda: call_often(client, 3)))
+    # The renewal runs on a thread that the child does not have, so the child signs in itself.
+    assert succeeded(fork(lambda: call_often(client, 3)))
     signs_in.join()
     client.me.get()
     paths = [request["path"] for request in sandbox.requests()]
     assert paths.count("/api/oauth/token") == 2
 
 
-def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) -> None:
+def test_s8_forks_during_calls_leave_no_lock_held(sandbox: Sandbox) -> None:
     client, stop = sandbox.client(), threading.Event()
 
     def busy() -> None:
         while not stop.is_set():
-            # Whom the others take two tokens from in one call gets the second 401, and whom they
-            # take three from while it waits gets none.
+            # The other threads may invalidate two tokens during one call. The call then fails with
+            # its second 401. After three invalidations, it fails without a token.
             with suppress(AuthenticationError):
                 client.me.get()
             client.invalidate_token()
@@ -112,16 +112,16 @@ def test_s8_forks_in_the_middle_of_calls_leave_no_lock_behind(sandbox: Sandbox) 
         thread.start()
     try:
         children = [fork(lambda: call_often(client, 2)) for _ in range(20)]
-        assert all([went_well(child) for child in children])
+        assert all([succeeded(child) for child in children])
     finally:
         stop.set()
         for thread in threads:
             thread.join()
 
 
-def test_s8_what_an_answer_needs_is_imported_when_the_client_is_made(sandbox: Sandbox) -> None:
-    # A thread that imports something while another one forks leaves the import to the child, which
-    # waits for its end in vain. Clients are made before there are threads that use them.
+def test_s8_modules_for_responses_are_imported_when_the_client_is_made(sandbox: Sandbox) -> None:
+    # If a thread imports a module during a fork, the child inherits the import lock and waits for it
+    # forever. Programs create clients before they start threads that use them.
     program = """
 import sys
 import tallykit
@@ -153,8 +153,8 @@ def in_worker(times: int) -> str:
     return str(SHARED["client"].me.get().first_name)
 
 
-def test_s8_a_prefork_server_may_make_its_client_before_it_forks(client: Tallyfy) -> None:
-    # As gunicorn with preload, or Celery: one client in the parent, used by every worker.
+def test_s8_a_prefork_server_may_create_its_client_before_the_fork(client: Tallyfy) -> None:
+    # Like gunicorn with preload, or Celery: every worker uses the client of the parent.
     SHARED["client"] = client
     with multiprocessing.get_context("fork").Pool(4) as pool:
         results = pool.map_async(in_worker, [25] * 8)

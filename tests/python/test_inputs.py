@@ -1,4 +1,4 @@
-"""Wrong input never reaches the server, and the error tells what to do."""
+"""Invalid arguments are never sent, and the error says how to correct them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ NAIVE = datetime(2030, 1, 15, 9, 30)
 SECRET = "canary-6c1f"
 
 CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
-    ("an id that leads elsewhere", lambda c: c.tasks.get("../me"), ["path"]),
+    ("an id with a path", lambda c: c.tasks.get("../me"), ["path"]),
     ("an id of dots", lambda c: c.tasks.get(".."), ["path"]),
     ("an empty id", lambda c: c.tasks.get(""), ["empty"]),
     (
-        "a number for an id",
+        "a number instead of an id",
         lambda c: c.tasks.get(7),  # type: ignore[arg-type]
         ["tasks.get: task_id is int"],
     ),
     (
-        "a text for a number",
+        "a string instead of a number",
         lambda c: c.members.get("7"),  # type: ignore[arg-type]
         ["user_id is str"],
+    ),
+    (
+        "a negative page",
+        lambda c: next(c.tasks.list(page=-1)),
+        ["page is -1", "count from 1; nothing was sent"],
+    ),
+    (
+        "a negative number of items per page",
+        lambda c: next(c.tasks.list(per_page=-1)),
+        ["per_page is -1", "count from 1; nothing was sent"],
     ),
     (
         "a naive datetime",
@@ -44,17 +54,17 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
         ["owners.user is unknown", "users, guests, groups"],
     ),
     (
-        "a word that is not listed",
+        "an unknown enum value",
         lambda c: c.tasks.update("a", "b", task_type="aproval"),  # type: ignore[arg-type]
         ["task_type is not one of", "approval"],
     ),
     (
-        "the word for what is unknown",
+        "the enum value unknown",
         lambda c: c.tasks.update("a", "b", task_type="unknown"),
         ["task_type is not one of task, approval, expiring, email, expiring_email."],
     ),
     (
-        "a string for a list",
+        "a string instead of a list",
         lambda c: c.templates.get("a", with_="steps"),
         ["with_ is str, not a list"],
     ),
@@ -71,7 +81,7 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
 @pytest.mark.parametrize(
     ("call", "words"), [call[1:] for call in CALLS], ids=[call[0] for call in CALLS]
 )
-def test_h17_wrong_arguments_are_refused_here(
+def test_h17_invalid_arguments_are_not_sent(
     client: Tallyfy, sandbox: Sandbox, call: Callable[[Tallyfy], object], words: list[str]
 ) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
@@ -81,14 +91,14 @@ def test_h17_wrong_arguments_are_refused_here(
     assert caught.value.attempts == 0 and sandbox.requests() == []
 
 
-def test_h17_an_unknown_argument_is_pythons_own_error(client: Tallyfy, sandbox: Sandbox) -> None:
+def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandbox) -> None:
     with pytest.raises(TypeError, match="taks_id"):
         client.tasks.complete("a", taks_id="b")  # type: ignore[call-arg]
     assert sandbox.requests() == []
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    ("changed", "words"),
     [
         ({"client_id": "my-app"}, ["client id is not a number", "exchanged"]),
         ({"client_id": 17}, ["client_id is int, not a string"]),
@@ -96,8 +106,8 @@ def test_h17_an_unknown_argument_is_pythons_own_error(client: Tallyfy, sandbox: 
         ({"password": ""}, ["password is blank"]),
     ],
 )
-def test_g2_wrong_credentials_are_refused_here(
-    sandbox: Sandbox, given: dict[str, Any], words: list[str]
+def test_g2_invalid_credentials_are_not_sent(
+    sandbox: Sandbox, changed: dict[str, Any], words: list[str]
 ) -> None:
     credentials = {
         "client_id": "17",
@@ -105,7 +115,7 @@ def test_g2_wrong_credentials_are_refused_here(
         "username": "ada@example.com",
         "password": SECRET,
         "base_url": sandbox.base_url,
-        **given,
+        **changed,
     }
     with pytest.raises(InvalidArgumentError) as caught:
         Tallyfy.with_password(**credentials)
@@ -123,19 +133,19 @@ def test_g2_wrong_credentials_are_refused_here(
         ("", "blank"),
     ],
 )
-def test_g2_a_wrong_token_is_refused_and_not_shown(token: str, word: str) -> None:
+def test_g2_an_invalid_token_is_an_error_that_does_not_show_it(token: str, word: str) -> None:
     with pytest.raises(InvalidArgumentError, match=word) as caught:
         Tallyfy(token)
     assert SECRET not in str(caught.value)
 
 
-def test_h3_plain_http_is_refused(sandbox: Sandbox) -> None:
+def test_h3_plain_http_is_an_error(sandbox: Sandbox) -> None:
     with pytest.raises(ConfigurationError, match="https"):
         Tallyfy(SECRET, base_url="http://go.tallyfy.com/api")
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("inf"), "1"])
-def test_a_timeout_is_some_seconds(timeout: Any) -> None:
+def test_a_timeout_is_a_positive_number_of_seconds(timeout: Any) -> None:
     with pytest.raises((InvalidArgumentError, ConfigurationError), match="time"):
         Tallyfy(SECRET, timeout=timeout)
 
@@ -146,7 +156,7 @@ def test_h17_a_timeout_is_finite(endless: float) -> None:
         Tallyfy(SECRET, timeout=endless)
 
 
-def test_an_environment_without_credentials_says_what_is_missing(
+def test_from_env_without_credentials_names_the_missing_variable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("ACCESS_TOKEN", "REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "BASE_URL"):

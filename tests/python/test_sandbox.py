@@ -58,7 +58,7 @@ def test_a_reset_brings_back_the_start(client: Tallyfy, sandbox: Sandbox) -> Non
 
 
 def test_settings_are_changed_by_name(sandbox: Sandbox) -> None:
-    assert sandbox.settings(token_life=60)["token_life"] == 60
+    assert sandbox.configure(token_life=60)["token_life"] == 60
 
 
 def test_a_sandbox_that_was_stopped_says_so() -> None:

@@ -1,6 +1,6 @@
 """L2: the scenario that Rust, Python, Kotlin and Swift all run.
 
-`tests/scenarios/spine.txt` is what each must say.
+`tests/scenarios/scenario.txt` is what each must say.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tallykit import FileStore, MemoryStore, RedisStore, Tallyfy, TallyfyError, 
 from tallykit.models import Process
 from tallykit.sandbox import Sandbox
 
-SAID = Path(__file__).parents[1] / "scenarios" / "spine.txt"
+SAID = Path(__file__).parents[1] / "scenarios" / "scenario.txt"
 
 
 class Own:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from patient import Patient
+from doctor_case import DoctorCase
 
 from tallykit import ConfigurationError, FileStore, InvalidArgumentError, MemoryStore, TokenStoreError
 from tallykit.sandbox import Sandbox
@@ -54,13 +54,13 @@ def test_e3_a_key_in_the_place_of_its_name_is_not_shown(tmp_path: Path, key: str
         assert key not in f"{caught.value} {caught.value!r} {caught.value.__dict__}"
 
 
-def test_e3_the_doctor_does_not_show_a_key_in_the_place_of_its_name(patient: Patient) -> None:
+def test_e3_the_doctor_does_not_show_a_key_in_the_place_of_its_name(case: DoctorCase) -> None:
     key = "abcdef0123456789" * 4
-    patient.store()
-    patient.arguments = ["--store", str(patient.folder / "tokens")]
-    patient.secrets.append(key)
+    case.store()
+    case.arguments = ["--store", str(case.folder / "tokens")]
+    case.secrets.append(key)
     for option in ("--key-variable", "--key-file"):
-        assert "and not by the key" in patient.run(option, key, code=1)
+        assert "and not by the key" in case.run(option, key, code=1)
 
 
 def test_s1_a_lock_is_waited_for_with_patience(tmp_path: Path) -> None:

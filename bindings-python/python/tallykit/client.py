@@ -233,7 +233,7 @@ class Tallyfy(Resources):
         """
         return self._from_native(self._native.as_user(email))
 
-    def with_deadline(self, span: float | timedelta) -> Tallyfy:
+    def with_deadline(self, after: float | timedelta) -> Tallyfy:
         """Derives a client whose calls must all end before a deadline::
 
             client.with_deadline(2.5).tasks.get(task_id)
@@ -243,7 +243,7 @@ class Tallyfy(Resources):
         earlier one applies.
 
         Args:
-            span: The time until the deadline in seconds, counted from now.
+            after: The time until the deadline in seconds, counted from now.
 
         Returns:
             The client with the deadline.
@@ -251,7 +251,7 @@ class Tallyfy(Resources):
         Raises:
             InvalidArgumentError: The time is not a positive number.
         """
-        return self._from_native(self._native.with_deadline(span))
+        return self._from_native(self._native.with_deadline(after))
 
     def with_cancellation(self, cancel: CancellationToken) -> Tallyfy:
         """Derives a client whose calls another thread can cancel with `cancel.cancel()`.

@@ -1,4 +1,4 @@
-//! The areas of the API, one a file: its records, its queries, its methods.
+//! The resources of the API, a folder each: methods (mod), models, requests.
 
 pub(crate) mod applications;
 pub(crate) mod me;
@@ -9,4 +9,4 @@ pub(crate) mod tasks;
 pub(crate) mod templates;
 
 #[cfg(test)]
-mod date_tests;
+mod models_tests;

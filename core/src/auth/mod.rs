@@ -1,18 +1,16 @@
-//! Tokens: how they are obtained, kept, renewed and shared.
+//! Tokens: how they are obtained, stored, renewed and shared.
 
-pub(crate) mod access;
-mod alone;
-pub(crate) mod answer;
-mod brake;
+pub(crate) mod access_token;
+mod background;
+mod circuit_breaker;
 pub(crate) mod grant;
-pub(crate) mod keep;
 pub(crate) mod manager;
+pub(crate) mod persistence;
 mod policy;
-pub(crate) mod prospect;
+mod process_lock;
 pub(crate) mod redirect;
-pub(crate) mod renew;
-mod renewal;
-pub(crate) mod seal;
+pub(crate) mod refresh_cost;
+pub(crate) mod renewal;
 pub(crate) mod store;
 pub(crate) mod token;
-mod under_way;
+pub(crate) mod token_response;

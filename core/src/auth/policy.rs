@@ -22,59 +22,64 @@
 //! | any but terminal | the old token works | the old token is handed out, and the next renewal waits a while |
 //! | any | the old token is gone | the error |
 
-use super::answer::NOT_JSON;
+use crate::auth::token_response::NOT_JSON;
 use crate::error::TallyfyError;
-use crate::http::refusal::FOR_GOOD;
+use crate::transport::error_body::TERMINAL_OAUTH_ERRORS;
 
 /// How it stands with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum TokenState {
     /// It may be sent without another thought.
     Fresh,
     /// It works, and ends soon.
-    Aging,
+    Stale,
     /// It is expired, refused or absent.
-    Gone,
+    Invalid,
 }
 
 /// What the decision depends on.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Situation {
-    pub(crate) standing: Standing,
+pub(crate) struct LeaseInput {
+    pub(crate) token_state: TokenState,
     /// Whether another token can be had at all.
     pub(crate) renewable: bool,
     /// Whether a renewal is under way.
-    pub(crate) renewing: bool,
+    pub(crate) renewal_in_flight: bool,
     /// Whether the pause after a failed renewal lasts.
-    pub(crate) pausing: bool,
+    pub(crate) is_backing_off: bool,
 }
 
 /// What a caller does who needs a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum LeaseAction {
     /// Takes the token.
-    HandOut,
+    Use,
     /// Waits for the renewal that is under way.
-    Wait,
+    Join,
     /// Starts a renewal, and waits for it.
     Renew,
 }
 
 /// The first table.
-pub(crate) fn step(situation: Situation) -> Step {
-    let Situation { standing, renewable, renewing, pausing } = situation;
+pub(crate) fn lease_action(situation: LeaseInput) -> LeaseAction {
+    let LeaseInput {
+        token_state: standing,
+        renewable,
+        renewal_in_flight: renewing,
+        is_backing_off: pausing,
+    } = situation;
     match standing {
-        Standing::Fresh => Step::HandOut,
-        Standing::Aging if renewing || pausing || !renewable => Step::HandOut,
-        Standing::Aging => Step::Renew,
-        Standing::Gone if renewing => Step::Wait,
-        Standing::Gone => Step::Renew,
+        TokenState::Fresh => LeaseAction::Use,
+        TokenState::Stale if renewing || pausing || !renewable => LeaseAction::Use,
+        TokenState::Stale => LeaseAction::Renew,
+        TokenState::Invalid if renewing => LeaseAction::Join,
+        TokenState::Invalid => LeaseAction::Renew,
     }
 }
 
 /// What a failed token request means for the credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum FailureClass {
     /// The server refused the credential, and will refuse it again.
     Terminal,
     /// It may be answered otherwise later.
@@ -85,17 +90,17 @@ pub(crate) enum Fate {
 
 /// What an error of the token endpoint means, in the words of both versions of league/oauth2-server: a dead refresh
 /// token is `401 invalid_request` in version 8 and `400 invalid_grant` in version 9.
-pub(crate) fn fate(error: &TallyfyError) -> Fate {
+pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
     let detail = error.detail();
     let code = detail.server_code.as_deref().unwrap_or_default();
     match (detail.http_status, code) {
-        (Some(429 | 500..), _) => Fate::Transient,
-        (Some(400 | 401), code) if FOR_GOOD.contains(&code) => Fate::Terminal,
-        (Some(401), "invalid_request") => Fate::Terminal,
-        (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => Fate::Unknown,
+        (Some(429 | 500..), _) => FailureClass::Transient,
+        (Some(400 | 401), code) if TERMINAL_OAUTH_ERRORS.contains(&code) => FailureClass::Terminal,
+        (Some(401), "invalid_request") => FailureClass::Terminal,
+        (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => FailureClass::Unknown,
         // A success in another shape has spent the refresh token all the same; a page of HTML is no server of ours.
-        (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => Fate::Unknown,
-        _ => Fate::Transient,
+        (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => FailureClass::Unknown,
+        _ => FailureClass::Transient,
     }
 }
 

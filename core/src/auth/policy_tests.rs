@@ -1,10 +1,10 @@
 //! The two tables, row by row.
 
 use super::*;
-use crate::auth::answer::TokenAnswer;
-use crate::auth::grant::{ClientKeys, Grant};
-use crate::http::transport::{Answer, Cause, Failure, Phase};
-use crate::testing::{FakeClock, Script, wire};
+use crate::auth::grant::{Grant, OAuthClient};
+use crate::auth::token_response::TokenResponse;
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
 #[test]
 fn t5_every_situation_is_in_the_table() {
@@ -12,43 +12,61 @@ fn t5_every_situation_is_in_the_table() {
     for (renewable, renewing, pausing) in
         flags.iter().flat_map(|a| flags.iter().flat_map(|b| flags.iter().map(|c| (*a, *b, *c))))
     {
-        let of = |standing| step(Situation { standing, renewable, renewing, pausing });
-        assert_eq!(of(Standing::Fresh), Step::HandOut);
+        let of = |standing| {
+            lease_action(LeaseInput {
+                token_state: standing,
+                renewable,
+                renewal_in_flight: renewing,
+                is_backing_off: pausing,
+            })
+        };
+        assert_eq!(of(TokenState::Fresh), LeaseAction::Use);
         let rests = renewing || pausing || !renewable;
-        assert_eq!(of(Standing::Aging), if rests { Step::HandOut } else { Step::Renew });
-        assert_eq!(of(Standing::Gone), if renewing { Step::Wait } else { Step::Renew });
+        assert_eq!(
+            of(TokenState::Stale),
+            if rests { LeaseAction::Use } else { LeaseAction::Renew }
+        );
+        assert_eq!(
+            of(TokenState::Invalid),
+            if renewing { LeaseAction::Join } else { LeaseAction::Renew }
+        );
     }
 }
 
 /// What the fate of a refresh is that meets this.
-fn of_refresh(meets: impl Fn() -> Result<Answer, Failure> + Send + 'static) -> Fate {
-    let (script, clock) = (Script::new(), FakeClock::new());
+fn of_refresh(
+    meets: impl Fn() -> Result<Response, TransportError> + Send + 'static,
+) -> FailureClass {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     for _ in 0..4 {
         let answer = meets();
-        script.does(move |_| answer.clone());
+        script.on_request(move |_| answer.clone());
     }
-    let keys = ClientKeys { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let keys = OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let grant = Grant::Refresh { keys, person: String::new() };
-    let wire = wire(&script, &clock);
+    let wire = test_client(&script, &clock);
     let refreshed = grant.refresh(&wire, &"r".to_owned().into(), wire.deadline());
-    fate(&refreshed.unwrap_err())
+    classify_failure(&refreshed.unwrap_err())
 }
 
-fn answered(status: u16, body: &str) -> Fate {
+fn answered(status: u16, body: &str) -> FailureClass {
     let body = body.as_bytes().to_vec();
-    of_refresh(move || Ok(Answer { status, body: body.clone(), ..Answer::default() }))
+    of_refresh(move || Ok(Response { status, body: body.clone(), ..Response::default() }))
 }
 
 #[test]
 fn t14_a_refusal_of_either_version_of_the_server_is_terminal() {
     let league_8 = r#"{"error":"invalid_request","error_description":"The refresh token is invalid.","hint":"Token has been revoked","message":"The refresh token is invalid."}"#;
     let league_9 = r#"{"error":"invalid_grant","error_description":"The refresh token is invalid.","hint":"Token has expired"}"#;
-    assert_eq!(answered(401, league_8), Fate::Terminal);
-    assert_eq!(answered(400, league_9), Fate::Terminal);
+    assert_eq!(answered(401, league_8), FailureClass::Terminal);
+    assert_eq!(answered(400, league_9), FailureClass::Terminal);
     for code in ["invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"]
     {
         for status in [400, 401] {
-            assert_eq!(answered(status, &format!(r#"{{"error":"{code}"}}"#)), Fate::Terminal);
+            assert_eq!(
+                answered(status, &format!(r#"{{"error":"{code}"}}"#)),
+                FailureClass::Terminal
+            );
         }
     }
 }
@@ -56,32 +74,50 @@ fn t14_a_refusal_of_either_version_of_the_server_is_terminal() {
 #[test]
 fn t14_what_may_pass_is_transient() {
     for status in [408, 429, 500, 502, 503, 504] {
-        assert_eq!(answered(status, "{}"), Fate::Transient, "{status}");
+        assert_eq!(answered(status, "{}"), FailureClass::Transient, "{status}");
         // A code in the body of a failing server condemns nothing.
-        assert_eq!(answered(status, r#"{"error":"invalid_grant"}"#), Fate::Transient, "{status}");
+        assert_eq!(
+            answered(status, r#"{"error":"invalid_grant"}"#),
+            FailureClass::Transient,
+            "{status}"
+        );
     }
     for code in ["temporarily_unavailable", "server_error"] {
-        assert_eq!(answered(400, &format!(r#"{{"error":"{code}"}}"#)), Fate::Transient);
+        assert_eq!(answered(400, &format!(r#"{{"error":"{code}"}}"#)), FailureClass::Transient);
     }
     // A page of a proxy, whatever its status. A missing parameter is no word about the refresh token.
     for status in [200, 302, 400, 401, 403, 404] {
-        assert_eq!(answered(status, "<html>Please sign in</html>"), Fate::Transient, "{status}");
+        assert_eq!(
+            answered(status, "<html>Please sign in</html>"),
+            FailureClass::Transient,
+            "{status}"
+        );
     }
-    assert_eq!(answered(400, r#"{"error":"invalid_request"}"#), Fate::Transient);
+    assert_eq!(answered(400, r#"{"error":"invalid_request"}"#), FailureClass::Transient);
     let refused = || {
-        Err(Failure { phase: Phase::NotSent, cause: Cause::Broken, reason: "refused".to_owned() })
+        Err(TransportError {
+            phase: SendState::NotSent,
+            cause: TransportErrorKind::Broken,
+            reason: "refused".to_owned(),
+        })
     };
-    assert_eq!(of_refresh(refused), Fate::Transient);
+    assert_eq!(of_refresh(refused), FailureClass::Transient);
 }
 
 #[test]
 fn t13_what_left_and_was_not_answered_is_unknown() {
-    for cause in [Cause::Broken, Cause::Closed, Cause::TimedOut, Cause::TooLarge { status: 200 }] {
-        let lost =
-            move || Err(Failure { phase: Phase::MaybeSent, cause, reason: "reset".to_owned() });
-        assert_eq!(of_refresh(lost), Fate::Unknown);
+    for cause in [
+        TransportErrorKind::Broken,
+        TransportErrorKind::Closed,
+        TransportErrorKind::TimedOut,
+        TransportErrorKind::TooLarge { status: 200 },
+    ] {
+        let lost = move || {
+            Err(TransportError { phase: SendState::MaybeSent, cause, reason: "reset".to_owned() })
+        };
+        assert_eq!(of_refresh(lost), FailureClass::Unknown);
     }
-    assert_eq!(answered(200, r#"{"access_token":7}"#), Fate::Unknown);
-    assert!(TokenAnswer::read(b"{}").is_err());
-    assert_eq!(answered(200, "{}"), Fate::Unknown);
+    assert_eq!(answered(200, r#"{"access_token":7}"#), FailureClass::Unknown);
+    assert!(TokenResponse::read(b"{}").is_err());
+    assert_eq!(answered(200, "{}"), FailureClass::Unknown);
 }

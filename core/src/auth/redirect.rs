@@ -5,10 +5,10 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 use url::{Url, form_urlencoded};
 
-use super::answer::TokenAnswer;
+use crate::auth::token_response::TokenResponse;
+use crate::checks::endpoints::is_loopback;
 use crate::error::{ErrorDetail, Result, TallyfyError};
-use crate::hosts::is_loopback;
-use crate::http::scrub::Scrub;
+use crate::transport::redaction::Redactor;
 
 /// Where a browser is to go when somebody has signed in.
 pub(crate) struct RedirectUri {
@@ -50,7 +50,7 @@ impl RedirectUri {
 pub(crate) struct Redirect(Vec<(String, SecretString)>);
 
 /// What a redirect may hold once.
-pub(crate) const NAMES: [&str; 7] =
+pub(crate) const SINGLE_PARAMETERS: [&str; 7] =
     ["state", "code", "access_token", "token_type", "expires_in", "error", "error_description"];
 
 impl Redirect {
@@ -82,7 +82,7 @@ impl Redirect {
             );
         }
         let times = |name: &&str| this.0.iter().filter(|(key, _)| key == name).count();
-        if NAMES.iter().any(|name| times(name) > 1) {
+        if SINGLE_PARAMETERS.iter().any(|name| times(name) > 1) {
             return refuse(
                 "names the same thing twice",
                 "It was put together by somebody else than the server. Start another sign-in",
@@ -100,29 +100,29 @@ impl Redirect {
 
     /// The code.
     pub(crate) fn code(&self) -> Result<&str> {
-        self.accepted()?;
-        self.get("code").filter(|code| !code.is_empty()).ok_or_else(|| lacks("code"))
+        self.check_error()?;
+        self.get("code").filter(|code| !code.is_empty()).ok_or_else(|| missing_parameter("code"))
     }
 
     /// The token of the implicit flow, with the checks of a token answer.
-    pub(crate) fn token(&self) -> Result<TokenAnswer> {
-        self.accepted()?;
-        let access = self.get("access_token").ok_or_else(|| lacks("token"))?;
+    pub(crate) fn token(&self) -> Result<TokenResponse> {
+        self.check_error()?;
+        let access = self.get("access_token").ok_or_else(|| missing_parameter("token"))?;
         let answer = json!({
             "access_token": access,
             "token_type": self.get("token_type"),
             "expires_in": self.get("expires_in"),
         });
         let answer = SecretString::from(answer.to_string());
-        TokenAnswer::read(answer.expose_secret().as_bytes()).map_err(|reason| {
+        TokenResponse::read(answer.expose_secret().as_bytes()).map_err(|reason| {
             let hint = "Another server may have answered. Compare the authorize URL with the documentation of the API";
             TallyfyError::UnexpectedResponse { detail: ErrorDetail::of(reason, hint) }
         })
     }
 
     /// Whether the server let the user in; its reason otherwise.
-    fn accepted(&self) -> Result<()> {
-        let scrub = |text| Scrub::default().message(text);
+    fn check_error(&self) -> Result<()> {
+        let scrub = |text| Redactor::default().message(text);
         let Some(code) = self.get("error").map(scrub) else {
             return Ok(());
         };
@@ -160,7 +160,7 @@ impl Redirect {
     }
 }
 
-fn lacks(what: &str) -> TallyfyError {
+fn missing_parameter(what: &str) -> TallyfyError {
     TallyfyError::invalid(
         format!("the redirect brings no {what}"),
         "Pass the whole address that the browser was sent to, with what follows the ? and the #",

@@ -9,16 +9,16 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::answer::{TokenAnswer, is_token};
-use crate::clock::Clock;
-use crate::dialect::is_object;
-use crate::http::bearer::{Expiry, Issued};
-use crate::time::Timestamp;
+use crate::auth::token_response::{TokenResponse, is_valid_access_token};
+use crate::json::lenient::is_object;
+use crate::support::clock::Clock;
+use crate::support::timestamp::Timestamp;
+use crate::transport::credential::{Expiry, IssuedToken};
 
 /// An access token with the refresh token that came with it.
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
-    pub(crate) issued: Arc<Issued>,
+    pub(crate) issued: Arc<IssuedToken>,
     pub(crate) refresh: Option<SecretString>,
     /// Counts the tokens of one credential, so that a store which several processes share knows the later of two.
     pub(crate) generation: u64,
@@ -53,17 +53,17 @@ fn margin(lifetime: Duration) -> Duration {
     margin.max(Duration::from_secs(10))
 }
 
-fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<Issued> {
-    let own_word = hinted_expiry(access.expose_secret());
-    Arc::new(Issued::new(access, expiry, own_word))
+fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<IssuedToken> {
+    let own_word = jwt_expiry(access.expose_secret());
+    Arc::new(IssuedToken::new(access, expiry, own_word))
 }
 
 impl Token {
     /// The token in an answer that has just come.
-    pub(crate) fn received(answer: TokenAnswer, clock: &dyn Clock) -> Self {
+    pub(crate) fn received(answer: TokenResponse, clock: &dyn Clock) -> Self {
         let life = answer.expires_in.0;
-        let (access, refresh) = answer.into_tokens();
-        let life = life.or_else(|| hinted_life(access.expose_secret(), clock));
+        let (access, refresh) = answer.into_token_pair();
+        let life = life.or_else(|| jwt_lifetime(access.expose_secret(), clock));
         let expiry = life.map(|life| expiry(life, Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 1 }
     }
@@ -74,7 +74,7 @@ impl Token {
     }
 
     /// Keeps this refresh token where the answer to its own use brought no other.
-    pub(crate) fn or_refresh(self, spent: &SecretString) -> Self {
+    pub(crate) fn with_refresh_fallback(self, spent: &SecretString) -> Self {
         Self { refresh: self.refresh.or_else(|| Some(spent.clone())), ..self }
     }
 
@@ -85,33 +85,36 @@ impl Token {
         expires: Option<Timestamp>,
         clock: &dyn Clock,
     ) -> Self {
-        let expiry = expires.map(|at| expiry(at.since(clock.wall()), Duration::ZERO, clock));
+        let expiry =
+            expires.map(|at| expiry(at.saturating_since(clock.wall()), Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
     /// A refresh token whose access token is yet to be asked for.
-    pub(crate) fn to_be_renewed(refresh: SecretString) -> Self {
-        Self { issued: Arc::new(Issued::none()), refresh: Some(refresh), generation: 0 }
+    pub(crate) fn refresh_only(refresh: SecretString) -> Self {
+        Self { issued: Arc::new(IssuedToken::none()), refresh: Some(refresh), generation: 0 }
     }
 
-    pub(crate) fn same_access(&self, other: &Self) -> bool {
+    pub(crate) fn has_same_access_token(&self, other: &Self) -> bool {
         self.issued.access() == other.issued.access()
     }
 }
 
 /// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
 /// where the server says nothing.
-fn hinted_expiry(access: &str) -> Option<Timestamp> {
+fn jwt_expiry(access: &str) -> Option<Timestamp> {
     // A number out of range is cut to one that is no time either.
     Timestamp::from_millis((claims(access)?.exp? * 1000.0) as i64)
 }
 
 /// How long a token lives by its own word, counted on the server's clock where it names both ends.
-fn hinted_life(access: &str, clock: &dyn Clock) -> Option<Duration> {
+fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
     let life = claims.exp? - start;
-    (life > 0.0).then(|| Duration::from_secs_f64(life.min(crate::clock::FOREVER.as_secs_f64())))
+    (life > 0.0).then(|| {
+        Duration::from_secs_f64(life.min(crate::support::clock::MAX_DURATION.as_secs_f64()))
+    })
 }
 
 /// Seconds since 1970. Passport writes fractions of them.
@@ -130,7 +133,7 @@ fn claims(access: &str) -> Option<Claims> {
 
 /// The form of a token in a store. The version lets a later release change it.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Saved {
+pub(crate) struct StoredTokenV1 {
     version: u32,
     #[serde(default)]
     generation: u64,
@@ -148,7 +151,7 @@ const VERSION: u32 = 1;
 
 /// What a store may know of the text it keeps.
 #[cfg(feature = "redis")]
-impl Saved {
+impl StoredTokenV1 {
     pub(crate) fn read(text: &str) -> Option<Self> {
         let saved = is_object(text.as_bytes()).then(|| serde_json::from_str(text).ok())?;
         saved.filter(|saved: &Self| saved.version == VERSION)
@@ -167,7 +170,7 @@ impl Saved {
     }
 }
 
-impl Saved {
+impl StoredTokenV1 {
     fn text(&self) -> Zeroizing<String> {
         let refresh = self.refresh_token.as_ref().map_or(0, |token| token.len());
         // Room for all of it from the start, however much has to be escaped: text that grows leaves copies behind.
@@ -179,9 +182,9 @@ impl Saved {
 
 impl Token {
     /// The text that a store keeps. It is a secret.
-    pub(crate) fn to_saved(&self) -> Zeroizing<String> {
+    pub(crate) fn to_stored(&self) -> Zeroizing<String> {
         let expiry = self.issued.expiry;
-        let saved = Saved {
+        let saved = StoredTokenV1 {
             version: VERSION,
             generation: self.generation,
             access_token: self.issued.access().to_owned().into(),
@@ -196,9 +199,9 @@ impl Token {
     }
 
     /// Reads what a store kept; the reason of a failure does not quote it.
-    pub(crate) fn from_saved(text: &str, clock: &dyn Clock) -> Result<Self, &'static str> {
+    pub(crate) fn from_stored(text: &str, clock: &dyn Clock) -> Result<Self, &'static str> {
         #[derive(Deserialize)]
-        struct Versioned {
+        struct VersionProbe {
             version: u32,
         }
         const FOREIGN: &str = "the token store holds something that is no token of this library";
@@ -206,19 +209,20 @@ impl Token {
             return Err(FOREIGN);
         }
         // The version first: what a newer one holds may have any shape.
-        let Versioned { version } = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        let VersionProbe { version } = serde_json::from_str(text).map_err(|_| FOREIGN)?;
         if version != VERSION {
             return Err("the token store was written by a newer version of this library");
         }
-        let saved: Saved = serde_json::from_str(text).map_err(|_| FOREIGN)?;
-        if !is_token(&saved.access_token) {
+        let saved: StoredTokenV1 = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        if !is_valid_access_token(&saved.access_token) {
             return Err(FOREIGN);
         }
         let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
         let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
         let received = time(saved.received_at_ms).unwrap_or(now);
         // A wall clock that was set back makes a token young again, never younger than new.
-        let expiry = expires.map(|at| expiry(at.since(received), now.since(received), clock));
+        let expiry = expires
+            .map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
         Ok(Self {
             issued: issued(saved.access_token.as_str().into(), expiry),
             refresh: saved.refresh_token.map(|token| token.as_str().into()),

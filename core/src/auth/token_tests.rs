@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing::FakeClock;
+use crate::test_util::FakeClock;
 
 fn received(life: f64, clock: &FakeClock) -> Token {
     let body = format!(r#"{{"expires_in":{life},"access_token":"a"}}"#);
-    Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock)
+    Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock)
 }
 
 proptest! {
@@ -20,9 +20,9 @@ proptest! {
         used in 0.0..1.2_f64,
     ) {
         let clock = FakeClock::new();
-        clock.roll(random);
+        clock.set_random(random);
         let token = received(life, &clock);
-        clock.pass(Duration::from_secs_f64(life * used));
+        clock.advance(Duration::from_secs_f64(life * used));
         let now = clock.monotonic();
         let left = life - life * used;
         let margin = (life / 10.0).min(300.0);
@@ -46,9 +46,9 @@ proptest! {
     ) {
         let clock = FakeClock::new();
         let token = received(life, &clock);
-        clock.pass(Duration::from_secs_f64(life * used));
-        let text = token.to_saved();
-        let loaded = Token::from_saved(&text, &*clock).unwrap();
+        clock.advance(Duration::from_secs_f64(life * used));
+        let text = token.to_stored();
+        let loaded = Token::from_stored(&text, &*clock).unwrap();
         let (ours, theirs) = (token.issued.expiry.unwrap(), loaded.issued.expiry.unwrap());
         let about = Duration::from_millis(5);
         prop_assert!(ours.at.abs_diff(theirs.at) < about);
@@ -64,7 +64,7 @@ proptest! {
 fn t2_clients_that_signed_in_together_do_not_renew_together() {
     let clock = FakeClock::new();
     let renew_at = |random| {
-        clock.roll(random);
+        clock.set_random(random);
         received(3600.0, &clock).issued.expiry.unwrap().renew_at
     };
     assert_eq!(renew_at(0.0) - renew_at(1.0), Duration::from_secs(30), "a tenth of the margin");
@@ -76,12 +76,12 @@ fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
     for jump in [DAY, -DAY] {
         let clock = FakeClock::new();
         let token = received(3600.0, &clock);
-        clock.jump(jump);
-        clock.pass(Duration::from_secs(3200));
+        clock.set_wall_offset(jump);
+        clock.advance(Duration::from_secs(3200));
         assert!(token.issued.fresh(clock.monotonic()));
-        clock.pass(Duration::from_secs(101));
-        assert!(token.issued.wants_renewal(clock.monotonic()));
-        clock.pass(Duration::from_secs(300));
+        clock.advance(Duration::from_secs(101));
+        assert!(token.issued.needs_renewal(clock.monotonic()));
+        clock.advance(Duration::from_secs(300));
         assert!(token.issued.expired(clock.monotonic()));
     }
 }
@@ -89,9 +89,9 @@ fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
 #[test]
 fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
     let clock = FakeClock::new();
-    let text = received(3600.0, &clock).to_saved();
-    clock.jump(-86_400_000);
-    let loaded = Token::from_saved(&text, &*clock).unwrap();
+    let text = received(3600.0, &clock).to_stored();
+    clock.set_wall_offset(-86_400_000);
+    let loaded = Token::from_stored(&text, &*clock).unwrap();
     let left = loaded.issued.expiry.unwrap().at - clock.monotonic();
     assert_eq!(left, Duration::from_secs(3600));
 }
@@ -104,7 +104,7 @@ fn jwt(claims: &str) -> String {
 
 fn received_jwt(claims: &str, rest: &str, clock: &FakeClock) -> Option<Duration> {
     let body = format!(r#"{{"access_token":"{}"{rest}}}"#, jwt(claims));
-    let token = Token::received(TokenAnswer::read(body.as_bytes()).unwrap(), clock);
+    let token = Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock);
     token.issued.expiry.map(|expiry| expiry.at - clock.monotonic())
 }
 
@@ -118,7 +118,7 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
     assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
     assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
-    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::clock::FOREVER));
+    assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::support::clock::MAX_DURATION));
     for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
     {
         assert_eq!(life(nonsense), None, "{nonsense}");
@@ -134,7 +134,7 @@ fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
     let given = |access: &str| Token::given(access.to_owned().into(), None, None, &*clock).issued;
     let token = given(&jwt(r#"{"exp":1750000060}"#));
     assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
-    clock.pass(Duration::from_secs(86_400));
+    clock.advance(Duration::from_secs(86_400));
     assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
     let fraction = given(&jwt(r#"{"exp":1750000060.123456}"#));
     assert_eq!(fraction.ends, Timestamp::from_millis(1_750_000_060_123));
@@ -154,7 +154,7 @@ fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
         (r#"[1]"#, "no token of this library"),
         (r#"[1,0,"sesame",null,null,null]"#, "no token of this library"),
     ] {
-        let error = Token::from_saved(text, &*clock).unwrap_err();
+        let error = Token::from_stored(text, &*clock).unwrap_err();
         assert!(error.contains(reason) && !error.contains("sesame"), "{error}");
     }
 }
@@ -163,7 +163,7 @@ fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
 fn g2_a_saved_text_that_no_header_takes_is_no_token() {
     for token in ["", "eyJcanary\n", "a b", "é"] {
         let saved = serde_json::json!({"version": 1, "access_token": token}).to_string();
-        let reason = Token::from_saved(&saved, &*FakeClock::new()).map(drop).unwrap_err();
+        let reason = Token::from_stored(&saved, &*FakeClock::new()).map(drop).unwrap_err();
         assert!(!reason.contains("canary"), "{reason}");
     }
 }
@@ -171,7 +171,7 @@ fn g2_a_saved_text_that_no_header_takes_is_no_token() {
 #[test]
 fn t8_a_generation_that_is_the_last_one_does_not_start_again() {
     let saved = format!(r#"{{"version":1,"access_token":"a","generation":{}}}"#, u64::MAX);
-    let last = Token::from_saved(&saved, &*FakeClock::new()).unwrap();
+    let last = Token::from_stored(&saved, &*FakeClock::new()).unwrap();
     assert_eq!(last.clone().after(Some(&last)).generation, u64::MAX);
 }
 
@@ -179,15 +179,18 @@ fn t8_a_generation_that_is_the_last_one_does_not_start_again() {
 fn e4_what_a_store_is_given_is_wiped_and_so_is_what_it_was_made_from() {
     fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
     let clock = FakeClock::new();
-    let text = received(3600.0, &clock).to_saved();
+    let text = received(3600.0, &clock).to_stored();
     is_wiped(&text);
     let text = r#"{"version":1,"access_token":"a","refresh_token":"r"}"#;
-    let saved: Saved = serde_json::from_str(text).unwrap();
+    let saved: StoredTokenV1 = serde_json::from_str(text).unwrap();
     is_wiped(&saved.access_token);
     is_wiped(saved.refresh_token.as_ref().unwrap());
     let long = "a\"\\\u{1}é".repeat(500);
-    let saved =
-        Saved { access_token: long.clone().into(), refresh_token: Some(long.into()), ..saved };
+    let saved = StoredTokenV1 {
+        access_token: long.clone().into(),
+        refresh_token: Some(long.into()),
+        ..saved
+    };
     let room = 256 + 6 * 2 * saved.access_token.len();
     assert_eq!(saved.text().capacity(), room, "it never grew");
 }

@@ -3,20 +3,20 @@
 
 use std::time::Duration;
 
-use super::account::nobody;
-use super::server::get;
-use super::sheet::Outcome;
 use crate::api::members::Member;
-use crate::auth::prospect::Price;
+use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
+use crate::doctor::identity::nobody;
+use crate::doctor::runner::CheckResult;
+use crate::doctor::server::get;
 use crate::error::{Result, TallyfyError};
-use crate::http::bearer::Kind;
-use crate::http::transport::Request;
+use crate::transport::credential::CredentialKind;
+use crate::transport::message::Request;
 
 /// What the first call with a token came to.
 pub(super) enum Heard {
     Person(Box<Member>),
-    Refusal(Outcome),
+    Refusal(CheckResult),
 }
 
 /// Reads the answer to `GET /me`.
@@ -24,14 +24,14 @@ pub(super) fn of_person(
     client: &Tallyfy,
     asked: Result<Member>,
     limit: Duration,
-) -> (Outcome, Heard) {
+) -> (CheckResult, Heard) {
     match asked {
         Ok(person) => (arrive(), Heard::Person(Box::new(person))),
         Err(error) if error.detail().http_status == Some(401) => {
             let lost = is_lost(client, limit);
             // A token that was copied may be of no use for a reason of its own.
-            let copied = client.api.tokens.kind() == Kind::Personal
-                || client.manager.price() != Price::Nothing;
+            let copied = client.api.tokens.kind() == CredentialKind::Personal
+                || client.manager.refresh_cost() != RefreshCost::None;
             let outcome = match (lost, copied) {
                 (true, true) => may_be_lost(),
                 (true, false) => lost_client(),
@@ -39,7 +39,7 @@ pub(super) fn of_person(
             };
             (outcome, Heard::Refusal(no_person(client, &error, limit)))
         }
-        Err(error) => (untold(), Heard::Refusal(Outcome::of(&error))),
+        Err(error) => (untold(), Heard::Refusal(CheckResult::of(&error))),
     }
 }
 
@@ -48,35 +48,37 @@ pub(super) fn of_application(
     client: &Tallyfy,
     asked: Result<()>,
     limit: Duration,
-) -> (Outcome, Outcome) {
+) -> (CheckResult, CheckResult) {
     match asked {
         Err(error) if matches!(error.detail().http_status, Some(404 | 422)) => {
             let finding =
                 "its token is accepted in this organization, and reaches the applications area";
-            (arrive(), Outcome::ok(finding))
+            (arrive(), CheckResult::ok(finding))
         }
         Err(error) if error.detail().http_status == Some(401) => {
             let lost = is_lost(client, limit);
             (if lost { lost_client() } else { at_least_two() }, unheard(&error))
         }
-        Err(error) if error.detail().http_status == Some(403) => (arrive(), Outcome::of(&error)),
-        Err(error) => (untold(), Outcome::of(&error)),
-        Ok(()) => (arrive(), Outcome::ok("its token is accepted in this organization")),
+        Err(error) if error.detail().http_status == Some(403) => {
+            (arrive(), CheckResult::of(&error))
+        }
+        Err(error) => (untold(), CheckResult::of(&error)),
+        Ok(()) => (arrive(), CheckResult::ok("its token is accepted in this organization")),
     }
 }
 
-fn arrive() -> Outcome {
-    Outcome::ok("Authorization, Accept and X-Tallyfy-Client arrive")
+fn arrive() -> CheckResult {
+    CheckResult::ok("Authorization, Accept and X-Tallyfy-Client arrive")
 }
 
-fn at_least_two() -> Outcome {
-    Outcome::ok(
+fn at_least_two() -> CheckResult {
+    CheckResult::ok(
         "Accept and X-Tallyfy-Client arrive; whether Authorization does cannot be told from here",
     )
 }
 
-fn untold() -> Outcome {
-    Outcome::skipped("cannot be told from the answer")
+fn untold() -> CheckResult {
+    CheckResult::skipped("cannot be told from the answer")
 }
 
 /// Whether the client header may have been lost: without it the API refuses any path with 401, one that does not exist
@@ -87,8 +89,8 @@ fn is_lost(client: &Tallyfy, limit: Duration) -> bool {
     get(wire, &url, limit).is_ok_and(|answer| answer.status == 401)
 }
 
-fn lost_client() -> Outcome {
-    Outcome::failed(
+fn lost_client() -> CheckResult {
+    CheckResult::failed(
         "the header X-Tallyfy-Client does not arrive: a token that was just issued is refused, and so is a path that does \
          not exist",
         "Every request is sent with it. Something between here and Tallyfy removes it: a proxy, a gateway or a firewall. \
@@ -96,8 +98,8 @@ fn lost_client() -> Outcome {
     )
 }
 
-fn may_be_lost() -> Outcome {
-    Outcome::warning(
+fn may_be_lost() -> CheckResult {
+    CheckResult::warning(
         "the header X-Tallyfy-Client may not arrive: a path that does not exist is refused like the token",
         "If the token is known to be good, something between here and Tallyfy removes the header: a proxy, a gateway or a \
          firewall",
@@ -105,30 +107,30 @@ fn may_be_lost() -> Outcome {
 }
 
 /// Why `GET /me` was refused although two of the headers arrive.
-fn no_person(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> Outcome {
-    if client.manager.price() != Price::Nothing {
-        return Outcome::failed(
+fn no_person(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> CheckResult {
+    if client.manager.refresh_cost() != RefreshCost::None {
+        return CheckResult::failed(
             "the access token is refused, and the refresh token was not tried: there is no store to keep the next one",
             "Give the program a token store, and name it here too (--store); then the refresh token is tried",
         );
     }
-    if client.api.tokens.kind() != Kind::Personal {
+    if client.api.tokens.kind() != CredentialKind::Personal {
         return unheard(error);
     }
     if client.api.org.is_some() && is_of_application(client, limit) {
-        return Outcome::failed(
+        return CheckResult::failed(
             "the token is an application's, from the client_credentials grant: it reaches the applications area alone, \
              and every other call answers with 401",
             "Sign in with a user name and a password (TALLYFY_CLIENT_ID, TALLYFY_CLIENT_SECRET, TALLYFY_USERNAME, \
              TALLYFY_PASSWORD), or make the client for the application and act as a person (as_user)",
         );
     }
-    Outcome::of(error)
+    CheckResult::of(error)
 }
 
 /// A token that was obtained just now and is refused all the same.
-fn unheard(error: &TallyfyError) -> Outcome {
-    Outcome::of(error).and(
+fn unheard(error: &TallyfyError) -> CheckResult {
+    CheckResult::of(error).and(
         "if the token is good, the header Authorization does not arrive: a proxy or a gateway on the way may remove it",
     )
 }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use super::sheet::{CONNECTION, DNS, Outcome, PROXY, Sheet, within};
-use crate::http::exchange::Wire;
+use crate::doctor::runner::{CONNECTION, CheckResult, DNS, PROXY, Runner, within};
+use crate::http::client::HttpClient;
 
 /// How long one step on the way may take.
 const STEP: Duration = Duration::from_secs(5);
@@ -32,12 +32,12 @@ impl Place {
 }
 
 /// Follows the way to the API, and to the endpoint that gives out tokens where that is another server.
-pub(super) fn examine(sheet: &mut Sheet, wire: &Wire, endpoint: Option<&str>) {
+pub(super) fn examine(sheet: &mut Runner, wire: &HttpClient, endpoint: Option<&str>) {
     let base = &*wire.hosts.base;
     let proxy = wire.transport.proxy(base);
     sheet.check(PROXY, &[], STEP, |_| match &proxy {
-        Some(proxy) => Outcome::ok(format!("requests go by way of {proxy}")),
-        None => Outcome::ok("none, requests go straight to the server"),
+        Some(proxy) => CheckResult::ok(format!("requests go by way of {proxy}")),
+        None => CheckResult::ok("none, requests go straight to the server"),
     });
     let mut places: Vec<_> = match &proxy {
         Some(proxy) => Place::of(&format!("http://{proxy}")).into_iter().collect(),
@@ -54,7 +54,7 @@ fn look_up(
     places: &[Place],
     limit: Duration,
     found: &mut Vec<(Place, Vec<SocketAddr>)>,
-) -> Outcome {
+) -> CheckResult {
     for place in places {
         let (host, port) = (place.host.clone(), place.port);
         let looked_up = within(limit, move || (&*host, port).to_socket_addrs());
@@ -70,7 +70,7 @@ fn look_up(
             Some(Err(error)) => reason(&error),
             None => format!("no answer in {} s", limit.as_secs()),
         };
-        return Outcome::failed(
+        return CheckResult::failed(
             format!("no address for {}: {problem}", place.host),
             "Look for a typing error in the base URL or the proxy, then at the network: is this machine online, and does it need a \
              VPN or a proxy?",
@@ -80,11 +80,11 @@ fn look_up(
         true => format!("{} is an address", place.host),
         false => format!("{} is {}", place.host, addresses[0].ip()),
     });
-    Outcome::ok(named.collect::<Vec<_>>().join(", "))
+    CheckResult::ok(named.collect::<Vec<_>>().join(", "))
 }
 
 /// Opens a connection to each place, and closes it again.
-fn connect(found: &[(Place, Vec<SocketAddr>)], limit: Duration) -> Outcome {
+fn connect(found: &[(Place, Vec<SocketAddr>)], limit: Duration) -> CheckResult {
     let mut reached = Vec::new();
     for (place, addresses) in found {
         let place = format!("{}:{}", place.host, place.port);
@@ -110,13 +110,13 @@ fn connect(found: &[(Place, Vec<SocketAddr>)], limit: Duration) -> Outcome {
             Some(Err(error)) => reason(&error),
             None => format!("no answer in {} s", limit.as_secs()),
         };
-        return Outcome::failed(
+        return CheckResult::failed(
             format!("{place} is not reached: {problem}"),
             "Check host and port of the base URL or the proxy. If they are right, the server is down, or a firewall stands between; \
              ask whether this network needs a VPN or a proxy",
         );
     }
-    Outcome::ok(format!("reached {}", reached.join(", ")))
+    CheckResult::ok(format!("reached {}", reached.join(", ")))
 }
 
 /// A reason without the numbers of the system.

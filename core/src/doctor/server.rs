@@ -4,20 +4,22 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use super::sheet::{API, CLOCK, CONNECTION, Outcome, Sheet, TLS, said};
-use crate::diagnose::{self, Facts};
+use crate::diagnostics;
+use crate::diagnostics::DiagnosisContext;
+use crate::doctor::runner::{API, CLOCK, CONNECTION, CheckResult, Runner, TLS, said};
 use crate::error::TallyfyError;
-use crate::http::exchange::Wire;
-use crate::http::retry::{Safety, retry_after};
-use crate::http::transport::{Answer, Cause, Failure, Request};
-use crate::time::Timestamp;
+use crate::http::client::HttpClient;
+use crate::http::retry::retry_after;
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::{Request, Response, TransportError, TransportErrorKind};
+use crate::transport::safety::Safety;
 
 const LIMIT: Duration = Duration::from_secs(10);
 
 const OPERATION: &str = "GET /me";
 
 /// Asks the API who asks, without a token: anything but a 401 in JSON comes from somebody else.
-pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
+pub(super) fn examine(sheet: &mut Runner, wire: &HttpClient) {
     let mut asked = None;
     sheet.check(TLS, &[CONNECTION], LIMIT, |limit| {
         let started = Instant::now();
@@ -41,54 +43,68 @@ pub(super) fn examine(sheet: &mut Sheet, wire: &Wire) {
 }
 
 /// A request without a token, which is neither repeated nor counted.
-pub(super) fn get(wire: &Wire, url: &str, timeout: Duration) -> Result<Answer, Failure> {
+pub(super) fn get(
+    wire: &HttpClient,
+    url: &str,
+    timeout: Duration,
+) -> Result<Response, TransportError> {
     let span = timeout;
     wire.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout, span })
 }
 
-fn facts(wire: &Wire, elapsed: Duration) -> Facts<'_> {
-    let mut facts = Facts::new(OPERATION, Safety::Safe, None);
+fn facts(wire: &HttpClient, elapsed: Duration) -> DiagnosisContext<'_> {
+    let mut facts = DiagnosisContext::new(OPERATION, Safety::Safe, None);
     (facts.attempts, facts.elapsed) = (1, elapsed);
-    (facts.hosts, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
+    (facts.endpoints, facts.now) = (Some(&wire.hosts), Some(wire.clock.wall()));
     facts
 }
 
-fn no_answer(wire: &Wire, failure: &Failure, elapsed: Duration) -> Outcome {
-    Outcome::of(&diagnose::failed(&facts(wire, elapsed), failure))
+fn no_answer(wire: &HttpClient, failure: &TransportError, elapsed: Duration) -> CheckResult {
+    CheckResult::of(&diagnostics::failed(&facts(wire, elapsed), failure))
 }
 
-fn refusal(wire: &Wire, answer: &Answer, elapsed: Duration) -> TallyfyError {
+fn refusal(wire: &HttpClient, answer: &Response, elapsed: Duration) -> TallyfyError {
     let mut facts = facts(wire, elapsed);
     let now = wire.clock.wall();
     facts.told = retry_after(answer, now);
-    facts.retry_at = facts.told.map(|told| now.after(told));
-    diagnose::refused(&facts, answer)
+    facts.retry_at = facts.told.map(|told| now.saturating_add(told));
+    diagnostics::refused(&facts, answer)
 }
 
-fn encryption(wire: &Wire, answer: &Result<Answer, Failure>, elapsed: Duration) -> Outcome {
+fn encryption(
+    wire: &HttpClient,
+    answer: &Result<Response, TransportError>,
+    elapsed: Duration,
+) -> CheckResult {
     match answer {
         _ if !wire.hosts.base.starts_with("https:") => {
-            Outcome::skipped("plain http, which is for this machine alone")
+            CheckResult::skipped("plain http, which is for this machine alone")
         }
-        Ok(_) => Outcome::ok("the certificate of the server is trusted"),
-        Err(failure) if matches!(failure.cause, Cause::Distrusted(_)) => {
+        Ok(_) => CheckResult::ok("the certificate of the server is trusted"),
+        Err(failure) if matches!(failure.cause, TransportErrorKind::Tls(_)) => {
             no_answer(wire, failure, elapsed)
         }
-        Err(_) => Outcome::skipped("there was no answer to tell by"),
+        Err(_) => CheckResult::skipped("there was no answer to tell by"),
     }
 }
 
 /// Whether it is the API that answers.
-fn address(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> Outcome {
+fn address(
+    wire: &HttpClient,
+    answer: &Response,
+    elapsed: Duration,
+    limit: Duration,
+) -> CheckResult {
     let base = &wire.hosts.base;
     let kind = answer.content_type.as_deref().unwrap_or_default();
     let page = !kind.contains("json") && answer.body.iter().any(|byte| !byte.is_ascii_whitespace());
     match answer.status {
-        401 if !page => {
-            Outcome::ok(format!("{base} answers as the API does, in {} ms", elapsed.as_millis()))
-        }
+        401 if !page => CheckResult::ok(format!(
+            "{base} answers as the API does, in {} ms",
+            elapsed.as_millis()
+        )),
         404 => wrong_path(wire, answer, elapsed, limit),
-        300..=399 | 200..=299 | 401 if answer.request_id.is_some() && page => Outcome::failed(
+        300..=399 | 200..=299 | 401 if answer.request_id.is_some() && page => CheckResult::failed(
             format!(
                 "{base} answers with a page for people in place of JSON (status {})",
                 answer.status
@@ -96,22 +112,22 @@ fn address(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> 
             "The header Accept: application/json does not arrive. Something between here and Tallyfy removes it: a \
              proxy, a gateway or a firewall. Have it let the headers Accept, X-Tallyfy-Client and Authorization through",
         ),
-        511 | 300..=399 => elsewhere(wire, answer),
-        200..=299 | 401 if page => elsewhere(wire, answer),
-        200..=299 => Outcome::failed(
+        511 | 300..=399 => base_url_hint(wire, answer),
+        200..=299 | 401 if page => base_url_hint(wire, answer),
+        200..=299 => CheckResult::failed(
             format!(
                 "{base} answers a request without a token as if it had one (status {})",
                 answer.status
             ),
             "Another server answers at this address. Check the base URL; Tallyfy's is https://go.tallyfy.com/api",
         ),
-        _ => Outcome::of(&refusal(wire, answer, elapsed)),
+        _ => CheckResult::of(&refusal(wire, answer, elapsed)),
     }
 }
 
-fn elsewhere(wire: &Wire, answer: &Answer) -> Outcome {
-    let wrong_base = diagnose::elsewhere(&facts(wire, Duration::ZERO));
-    Outcome::failed(
+fn base_url_hint(wire: &HttpClient, answer: &Response) -> CheckResult {
+    let wrong_base = diagnostics::base_url_hint(&facts(wire, Duration::ZERO));
+    CheckResult::failed(
         format!(
             "{} answers with a page of HTML or a redirect, which is not the API (status {})",
             wire.hosts.base, answer.status
@@ -124,7 +140,12 @@ fn elsewhere(wire: &Wire, answer: &Answer) -> Outcome {
 }
 
 /// The API is reached and knows no `/me`: it lies below another path, perhaps the usual one.
-fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) -> Outcome {
+fn wrong_path(
+    wire: &HttpClient,
+    answer: &Response,
+    elapsed: Duration,
+    limit: Duration,
+) -> CheckResult {
     let base = &wire.hosts.base;
     let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
     let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
@@ -132,39 +153,43 @@ fn wrong_path(wire: &Wire, answer: &Answer, elapsed: Duration, limit: Duration) 
         asked.is_ok_and(|answer| answer.status == 401)
     });
     match usual {
-        Some(usual) => Outcome::failed(
+        Some(usual) => CheckResult::failed(
             format!("there is no API at {base}, and there is one at {usual}"),
             format!("Set the base URL (TALLYFY_BASE_URL) to {usual}"),
         ),
         None => {
             let error = refusal(wire, answer, elapsed);
             let finding = format!("there is no API at {base}: {}", said(&error));
-            Outcome::failed(finding, error.detail().hint.clone())
+            CheckResult::failed(finding, error.detail().hint.clone())
         }
     }
 }
 
 /// Compares the server's clock with the one of this machine.
-fn clock(date: Option<&str>, now: Timestamp) -> Outcome {
+fn clock(date: Option<&str>, now: Timestamp) -> CheckResult {
     const TOLERABLE: Duration = Duration::from_secs(60);
     /// As long as a short-lived token lives.
     const SERIOUS: Duration = Duration::from_secs(3600);
     let Some(server) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-        return Outcome::skipped("there was no date to compare with");
+        return CheckResult::skipped("there was no date to compare with");
     };
     let Ok(server) = Timestamp::try_from(server) else {
-        return Outcome::skipped("there was no date to compare with");
+        return CheckResult::skipped("there was no date to compare with");
     };
-    let (ahead, behind) = (now.since(server), server.since(now));
+    let (ahead, behind) = (now.saturating_since(server), server.saturating_since(now));
     let (off, way) = if ahead > behind { (ahead, "ahead of") } else { (behind, "behind") };
     if off <= TOLERABLE {
-        return Outcome::ok("this machine and the server agree on the time");
+        return CheckResult::ok("this machine and the server agree on the time");
     }
     let finding = format!("the clock of this machine is {} {way} the server's", span(off));
     let why = "Tokens that are received here are not affected, as their life is counted and not compared. The expiry in \
                TALLYFY_TOKEN_EXPIRY or in a token store, times in logs and certificates are. Let this machine set its \
                clock by the network (NTP)";
-    if off >= SERIOUS { Outcome::failed(finding, why) } else { Outcome::warning(finding, why) }
+    if off >= SERIOUS {
+        CheckResult::failed(finding, why)
+    } else {
+        CheckResult::warning(finding, why)
+    }
 }
 
 /// A length of time for people.

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use super::StoreState;
-use super::sheet::{Outcome, STORE, Sheet, within};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
-use crate::clock::SystemClock;
-use crate::diagnose;
+use crate::diagnostics;
+use crate::doctor::report::StoreState;
+use crate::doctor::runner::{CheckResult, Runner, STORE, within};
 use crate::error::Result;
+use crate::support::clock::SystemClock;
 
 /// How long all of it may take.
 const LIMIT: Duration = Duration::from_secs(8);
@@ -21,22 +21,22 @@ const LIMIT: Duration = Duration::from_secs(8);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Looks at the store of a client, whose token it keeps under this account.
-pub(super) fn examine(sheet: &mut Sheet, store: &StoreState, account: Option<String>) {
+pub(super) fn examine(sheet: &mut Runner, store: &StoreState, account: Option<String>) {
     sheet.check(STORE, &[], LIMIT, |limit| match store {
-        StoreState::NotConfigured => Outcome::skipped("none, tokens live in memory"),
-        StoreState::Missing(path) => Outcome::warning(
+        StoreState::NotConfigured => CheckResult::skipped("none, tokens live in memory"),
+        StoreState::Missing(path) => CheckResult::warning(
             format!("there is nothing at {path} yet"),
             "The first sign-in of the program makes it. If the program has signed in already, it keeps its tokens \
-             elsewhere: compare the paths",
+             base_url_hint: compare the paths",
         ),
-        StoreState::Unusable(error) => Outcome::of(error),
+        StoreState::Unusable(error) => CheckResult::of(error),
         StoreState::Open(store) => {
             let store = store.clone();
             let used = within(limit, move || used(&store, account));
             match used {
-                Some(Ok(kept)) => Outcome::ok(format!("can be read, written and locked; {kept}")),
-                Some(Err(error)) => Outcome::of(&error),
-                None => Outcome::failed(
+                Some(Ok(kept)) => CheckResult::ok(format!("can be read, written and locked; {kept}")),
+                Some(Err(error)) => CheckResult::of(&error),
+                None => CheckResult::failed(
                     format!("no answer in {} s", limit.as_secs()),
                     "Look at what the store stands on: a network drive, a keychain that asks, a database",
                 ),
@@ -57,7 +57,7 @@ fn used(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static
         None => None,
     };
     if let Some(kept) = &kept {
-        Token::from_saved(kept, &SystemClock).map_err(diagnose::unusable_store)?;
+        Token::from_stored(kept, &SystemClock).map_err(diagnostics::store_unreadable)?;
     }
     keeps(&**store)?;
     Ok(match kept {
@@ -71,13 +71,15 @@ fn keeps(store: &dyn TokenStore) -> Result<()> {
     let account = format!("tallykit-doctor-{}", process::id());
     // Of the form that a store may expect, and worth nothing.
     let token = SecretString::from("tallykit-doctor".to_owned());
-    let token = Token::given(token, None, None, &SystemClock).to_saved();
+    let token = Token::given(token, None, None, &SystemClock).to_stored();
     store.save(account.clone(), token.to_string())?;
     let loaded = store.load(account.clone());
     store.delete(account)?;
     let loaded = loaded?;
     if loaded.as_deref() != Some(&*token) {
-        return Err(diagnose::unusable_store("the store gives back something else than was saved"));
+        return Err(diagnostics::store_unreadable(
+            "the store gives back something else than was saved",
+        ));
     }
     Ok(())
 }
@@ -95,7 +97,7 @@ mod tests {
 
     impl TokenStore for Unreadable {
         fn load(&self, _: String) -> Result<Option<String>> {
-            Err(diagnose::unusable_store("no"))
+            Err(diagnostics::store_unreadable("no"))
         }
 
         fn save(&self, _: String, _: String) -> Result<()> {

@@ -5,23 +5,26 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use serde::de::DeserializeOwned;
 
-use super::assert_fit_to_print;
 use crate::api::members::Member;
 use crate::api::organizations::Organization;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
-use crate::clock::FOREVER;
-use crate::diagnose::{self, Facts};
+use crate::checks::endpoints::Endpoints;
+use crate::diagnostics;
+use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
-use crate::hosts::Hosts;
-use crate::http::bearer::{Issued, Kind};
-use crate::http::envelope::{Envelope, Listed, Shape};
-use crate::http::exchange::Outgoing;
-use crate::http::retry::Safety;
-use crate::http::transport::Answer;
+use crate::fuzz::assert_safe_to_print;
+use crate::http::client::ApiRequest;
+use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
 use crate::json::Json;
-use crate::page::{Fetch, Page, Pages, Source};
+use crate::pagination::cursor::PageCursor;
+use crate::pagination::in_flight::InFlightFetch;
+use crate::pagination::page::{Page, PageSource};
+use crate::support::clock::MAX_DURATION;
+use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::message::Response;
+use crate::transport::safety::Safety;
 
 /// The secrets of the requests that are answered. No answer has to be repeated with one of them in it.
 const BEARER: &str = "canary-of-the.bearer_0123456789~";
@@ -40,29 +43,29 @@ pub fn answers(body: &[u8]) {
 }
 
 fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
-    if read::<Envelope<T>>(body).is_none() && Listed::<T>::read(body).is_ok() {
+    if read::<Envelope<T>>(body).is_none() && ListEnvelope::<T>::read(body).is_ok() {
         list::<T>(body);
     }
 }
 
 /// What is known of a call that was sent with a secret.
-fn facts(operation: &str, safety: Safety) -> Facts<'_> {
-    let issued = Issued::new(BEARER.to_owned().into(), None, None);
-    let mut facts = Facts::new(operation, safety, Some(Kind::User));
+fn facts(operation: &str, safety: Safety) -> DiagnosisContext<'_> {
+    let issued = IssuedToken::new(BEARER.to_owned().into(), None, None);
+    let mut facts = DiagnosisContext::new(operation, safety, Some(CredentialKind::User));
     facts.token = Some(Arc::new(issued));
     facts
 }
 
 /// An answer with this body, of which the first words are in its headers too.
-fn answer(status: u16, body: &[u8]) -> Answer {
+fn answer(status: u16, body: &[u8]) -> Response {
     let start = body.get(..100).unwrap_or(body);
     let header = Some(String::from_utf8_lossy(start).into_owned());
     let (content_type, request_id) = (header.clone(), header);
-    Answer { status, content_type, request_id, body: body.to_vec(), ..Answer::default() }
+    Response { status, content_type, request_id, body: body.to_vec(), ..Response::default() }
 }
 
 fn assert_says_little(error: &TallyfyError) {
-    assert_fit_to_print(error, 300);
+    assert_safe_to_print(error, 300);
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
     let detail = error.detail();
@@ -75,10 +78,10 @@ fn assert_says_little(error: &TallyfyError) {
     }
 }
 
-fn read<S: Shape>(body: &[u8]) -> Option<S> {
+fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (facts, answer) = (facts("GET /me", Safety::Safe), answer(200, body));
     let refuse = |error: serde_json::Error| {
-        assert_says_little(&diagnose::unexpected(&facts, &answer, &error.to_string()));
+        assert_says_little(&diagnostics::unexpected(&facts, &answer, &error.to_string()));
     };
     S::read(body).map_err(refuse).ok()
 }
@@ -89,17 +92,17 @@ struct Stuck {
     asked: Arc<AtomicU32>,
 }
 
-impl<T: DeserializeOwned> Source<T> for Stuck {
+impl<T: DeserializeOwned> PageSource<T> for Stuck {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
-        let Listed { items, count } =
-            Listed::read(&self.body).map_err(|_| diagnose::signed_out())?;
+        let ListEnvelope { items, count } =
+            ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
         let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
-        let page = Page::read(page, 1, items, count);
-        page.map_err(|flaw| diagnose::broken_list(&facts, &answer, flaw))
+        let page = Page::from_response(page, 1, items, count);
+        page.map_err(|flaw| diagnostics::invalid_page(&facts, &answer, flaw))
     }
 
-    fn wait(&self, _fetch: &Fetch) -> Result<()> {
+    fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
         Ok(())
     }
 }
@@ -107,7 +110,7 @@ impl<T: DeserializeOwned> Source<T> for Stuck {
 /// The list ends after two requests at most.
 fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let pages = Pages::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
+    let pages = PageCursor::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
         item.err().iter().for_each(assert_says_little);
     }
@@ -125,23 +128,23 @@ fn refusals(body: &[u8]) {
     for (operation, safety, status) in
         [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
     {
-        assert_says_little(&diagnose::refused(&facts(operation, safety), &answer(status, body)));
+        assert_says_little(&diagnostics::refused(&facts(operation, safety), &answer(status, body)));
     }
-    let Ok(hosts) = Hosts::new(None, None, None, None) else { panic!("no hosts") };
+    let Ok(hosts) = Endpoints::new(None, None, None, None) else { panic!("no hosts") };
     let form = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("grant_type", "refresh_token")
         .append_pair("refresh_token", SECRET)
         .finish();
-    let renewal = Outgoing {
+    let renewal = ApiRequest {
         method: "POST",
         operation: "POST /oauth/token (refresh_token)".to_owned(),
         url: hosts.token.clone(),
         body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
         safety: Safety::Unsafe,
-        deadline: FOREVER,
+        deadline: MAX_DURATION,
     };
-    let facts = Facts::of(&renewal, &hosts, Some(Kind::User));
-    let error = diagnose::refused(&facts, &answer(401, body));
-    assert_fit_to_print(&error, 300);
+    let facts = renewal.diagnosis_context(&hosts, Some(CredentialKind::User));
+    let error = diagnostics::refused(&facts, &answer(401, body));
+    assert_safe_to_print(&error, 300);
     assert!(!format!("{error:?}").contains(SECRET), "{error}");
 }

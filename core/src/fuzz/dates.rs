@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use httpdate::parse_http_date;
 
-use super::Stopped;
-use crate::clock::{Clock, FOREVER};
+use crate::fuzz::Stopped;
 use crate::http::retry::retry_after;
-use crate::http::transport::Answer;
-use crate::time::Timestamp;
+use crate::support::clock::{Clock, MAX_DURATION};
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::Response;
 
 /// Reads the first line as `Retry-After` and the second as `Date`, and all of it as a point in time.
 pub fn dates(bytes: &[u8]) {
@@ -20,20 +20,23 @@ pub fn dates(bytes: &[u8]) {
 
 fn waits(text: &str, date: Option<&str>) {
     let (retry_after_, date_) = (Some(text.to_owned()), date.map(str::to_owned));
-    let answer = Answer { retry_after: retry_after_, date: date_, ..Answer::default() };
+    let answer = Response { retry_after: retry_after_, date: date_, ..Response::default() };
     let now = Stopped.wall();
     let told = retry_after(&answer, now);
     let text = text.trim();
     let from = date.and_then(|date| parse_http_date(date).ok()).unwrap_or_else(|| now.into());
     let least = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        Some(text.parse().map_or(FOREVER, Duration::from_secs))
+        Some(text.parse().map_or(MAX_DURATION, Duration::from_secs))
     } else {
         let at = parse_http_date(text).ok();
         at.map(|at: SystemTime| at.duration_since(from).unwrap_or_default())
     };
-    assert_eq!(told, least.map(|least| least.min(FOREVER)), "{text:?} {date:?}");
+    assert_eq!(told, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
     if let Some(told) = told {
-        assert!(now.after(told) >= now && now.after(told).since(now) == told);
+        assert!(
+            now.saturating_add(told) >= now
+                && now.saturating_add(told).saturating_since(now) == told
+        );
     }
 }
 
@@ -53,5 +56,5 @@ fn time(text: &str) {
 
 /// Whether a point in time came back, but for what is less than this unit.
 fn cut(at: Timestamp, back: Option<Timestamp>, unit: Duration) -> bool {
-    back.is_some_and(|back| back <= at && at.since(back) <= unit)
+    back.is_some_and(|back| back <= at && at.saturating_since(back) <= unit)
 }

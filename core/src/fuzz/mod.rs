@@ -18,9 +18,9 @@ pub use redirects::redirects;
 pub use store::store;
 pub use tokens::tokens;
 
-use crate::clock::Clock;
 use crate::error::TallyfyError;
-use crate::time::Timestamp;
+use crate::support::clock::Clock;
+use crate::support::timestamp::Timestamp;
 
 /// The longest text of a server's that an error repeats: 300 characters and the sign that more followed.
 const LONGEST: usize = 301;
@@ -53,7 +53,7 @@ fn assert_scrubbed(text: &str) {
 }
 
 /// What every error promises, whatever the server sent. `ours` is how much of the summary is this library's own.
-fn assert_fit_to_print(error: &TallyfyError, ours: usize) {
+fn assert_safe_to_print(error: &TallyfyError, ours: usize) {
     let detail = error.detail();
     let summary = &detail.summary;
     assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");

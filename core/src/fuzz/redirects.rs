@@ -3,10 +3,11 @@
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::{Stopped, assert_fit_to_print, tokens::assert_usable};
-use crate::auth::redirect::{NAMES, Redirect, RedirectUri};
+use crate::auth::redirect::{Redirect, RedirectUri, SINGLE_PARAMETERS};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
+use crate::fuzz::tokens::assert_usable;
+use crate::fuzz::{Stopped, assert_safe_to_print};
 
 /// Reads the first line as the redirect URI that was asked for, the second as the state, and the rest as what came.
 pub fn redirects(bytes: &[u8]) {
@@ -16,7 +17,7 @@ pub fn redirects(bytes: &[u8]) {
     let came = lines.next().unwrap_or_default();
     let asked = match RedirectUri::new(asked) {
         Ok(asked) => asked,
-        Err(error) => return assert_fit_to_print(&error, 0),
+        Err(error) => return assert_safe_to_print(&error, 0),
     };
     // A sign-in makes a state of its own; an empty one is none.
     let state = SecretString::from(if state.is_empty() { "s" } else { state });
@@ -27,7 +28,7 @@ pub fn redirects(bytes: &[u8]) {
 fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
     let redirect = match Redirect::read(came, asked, state) {
         Ok(redirect) => redirect,
-        Err(error) => return assert_fit_to_print(&error, 0),
+        Err(error) => return assert_safe_to_print(&error, 0),
     };
     let Ok(url) = Url::parse(came.trim()) else {
         panic!("what is no URL was taken for a redirect")
@@ -57,13 +58,13 @@ fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
 }
 
 fn assert_refused(error: &TallyfyError) {
-    assert_fit_to_print(error, 80);
+    assert_safe_to_print(error, 80);
 }
 
 /// What the server that was asked answers is taken, and its code comes back as it was.
 fn answer(asked: &RedirectUri, state: &SecretString, code: &str) {
     let Ok(mut url) = Url::parse(&asked.text) else { panic!("a redirect URI that is no URL") };
-    if code.is_empty() || url.query_pairs().any(|(name, _)| NAMES.contains(&&*name)) {
+    if code.is_empty() || url.query_pairs().any(|(name, _)| SINGLE_PARAMETERS.contains(&&*name)) {
         return;
     }
     url.query_pairs_mut().append_pair("code", code).append_pair("state", state.expose_secret());

@@ -10,10 +10,11 @@ use std::{env, process};
 
 use secrecy::ExposeSecret;
 
-use super::{Stopped, assert_fit_to_print, tokens::assert_usable};
-use crate::auth::seal::Key;
+use crate::auth::store::cipher::Key;
 use crate::auth::store::{FileStore, StoreKey, TokenStore};
 use crate::auth::token::Token;
+use crate::fuzz::tokens::assert_usable;
+use crate::fuzz::{Stopped, assert_safe_to_print};
 
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const OTHER: &str = "https://go.tallyfy.com/api|3|user|bob@example.com";
@@ -51,10 +52,10 @@ fn sealed(text: &str) {
 }
 
 fn token(text: &str) {
-    let Ok(token) = Token::from_saved(text, &Stopped) else { return };
+    let Ok(token) = Token::from_stored(text, &Stopped) else { return };
     assert_usable(&token);
-    let saved = token.to_saved();
-    let again = Token::from_saved(&saved, &Stopped).map(|again| again.to_saved());
+    let saved = token.to_stored();
+    let again = Token::from_stored(&saved, &Stopped).map(|again| again.to_stored());
     assert_eq!(again.as_deref(), Ok(&*saved));
 }
 
@@ -110,7 +111,7 @@ fn file(bytes: &[u8]) {
                 );
                 assert_eq!(opened.as_deref(), Some(TOKEN.trim_end()));
             }
-            Err(error) => assert_fit_to_print(&error, 300),
+            Err(error) => assert_safe_to_print(&error, 300),
         }
     });
 }

@@ -6,10 +6,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::ExposeSecret;
 
-use super::Stopped;
-use crate::auth::answer::{NOT_JSON, TokenAnswer, sendable};
 use crate::auth::token::Token;
-use crate::clock::Clock;
+use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
+use crate::fuzz::Stopped;
+use crate::support::clock::Clock;
 
 /// The longest life that anybody is believed: a century.
 const LONGEST: Duration = Duration::from_secs(100 * 366 * 86_400);
@@ -25,7 +25,7 @@ pub fn tokens(bytes: &[u8]) {
 }
 
 fn read(body: &[u8]) -> Option<Token> {
-    let answer = match TokenAnswer::read(body) {
+    let answer = match TokenResponse::read(body) {
         Ok(answer) => answer,
         Err(reason) => {
             assert!(is_ours(&reason), "a reason in other words: {reason}");
@@ -37,9 +37,9 @@ fn read(body: &[u8]) -> Option<Token> {
     let token = Token::received(answer, &Stopped);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
-    let again = Token::from_saved(&token.to_saved(), &Stopped);
+    let again = Token::from_stored(&token.to_stored(), &Stopped);
     let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
-    assert!(token.same_access(&again));
+    assert!(token.has_same_access_token(&again));
     let refresh =
         |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
     assert_eq!(refresh(&token), refresh(&again));
@@ -50,12 +50,12 @@ fn read(body: &[u8]) -> Option<Token> {
 
 /// What every token promises, wherever it came from.
 pub(super) fn assert_usable(token: &Token) {
-    assert!(sendable(token.issued.access()), "no header takes this token");
+    assert!(is_header_safe(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
         let left = expiry.at.saturating_sub(Stopped.monotonic());
         assert!(expiry.renew_at <= expiry.at && expiry.received <= Stopped.wall(), "{expiry:?}");
         // Both clocks tell the same end, to the millisecond.
-        let end = Stopped.wall().after(left);
+        let end = Stopped.wall().saturating_add(left);
         assert_eq!(expiry.wall.as_millis(), end.as_millis(), "{expiry:?}");
     }
     assert!(token.clone().after(Some(token)).generation >= token.generation);

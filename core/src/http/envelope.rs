@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
-use crate::dialect;
 use crate::json::Json;
+use crate::json::lenient;
 
 /// An answer in its envelope.
 #[derive(Deserialize)]
@@ -32,23 +32,23 @@ pub(crate) struct Pagination {
 }
 
 /// One page of a list, with the server's count where it sent one.
-pub(crate) struct Listed<T> {
+pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     pub(crate) count: Option<Pagination>,
 }
 
 /// How an operation's answer is wrapped.
-pub(crate) trait Shape: Sized {
+pub(crate) trait FromBody: Sized {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
 }
 
-impl<T: DeserializeOwned> Shape for Envelope<T> {
+impl<T: DeserializeOwned> FromBody for Envelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        dialect::from_slice(body)
+        lenient::from_slice(body)
     }
 }
 
-impl<T: DeserializeOwned> Shape for Listed<T> {
+impl<T: DeserializeOwned> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         let Envelope { data, meta } = Envelope::<Option<Vec<T>>>::read(body)?;
         // Inside of a record null may stand for an empty list. A list that was asked for is one.
@@ -59,7 +59,7 @@ impl<T: DeserializeOwned> Shape for Listed<T> {
 
 /// No answer that matters: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
 /// error, is not the server's word that it is done.
-impl Shape for () {
+impl FromBody for () {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         if body.trim_ascii().is_empty() {
             return Ok(());
@@ -72,7 +72,7 @@ impl Shape for () {
 }
 
 /// The whole body, for the raw `request`; an empty one is null.
-impl Shape for Json {
+impl FromBody for Json {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         if body.trim_ascii().is_empty() { Ok(Self::Null) } else { serde_json::from_slice(body) }
     }

@@ -1,20 +1,13 @@
-//! From a method of an area to bytes on the wire and back.
+//! The call loop: from a method of a resource to a response or an error.
 
-pub(crate) mod bearer;
-pub(crate) mod budget;
-pub(crate) mod call;
+pub(crate) mod api_client;
+pub(crate) mod call_log;
+pub(crate) mod client;
 pub(crate) mod envelope;
-pub(crate) mod exchange;
-pub(crate) mod fetch;
-pub(crate) mod gate;
-pub(crate) mod journal;
-pub(crate) mod network;
 pub(crate) mod path;
-pub(crate) mod proxy;
 pub(crate) mod query;
-pub(crate) mod refusal;
+pub(crate) mod rate_limiter;
+pub(crate) mod request_builder;
 pub(crate) mod retry;
-pub(crate) mod scrub;
-pub(crate) mod transport;
-mod trouble;
-pub(crate) mod trust;
+pub(crate) mod retry_budget;
+pub(crate) mod token_source;

@@ -24,7 +24,7 @@ impl Path {
     pub(crate) fn new(segments: &[&str]) -> Self {
         let mut path = String::new();
         let segments = segments.iter().try_for_each(|segment| {
-            check_segment(segment)?;
+            validate_segment(segment)?;
             path.push('/');
             path.push_str(&encode(segment));
             Ok(())
@@ -33,7 +33,7 @@ impl Path {
     }
 
     /// The same path, straight below the base URL.
-    pub(crate) fn unscoped(self) -> Self {
+    pub(crate) fn without_org(self) -> Self {
         Self { scoped: false, ..self }
     }
 
@@ -43,13 +43,13 @@ impl Path {
         match (self.scoped, org) {
             (false, _) => Ok(path),
             (true, Some(org)) => Ok(format!("/organizations/{}{path}", encode(org))),
-            (true, None) => Err(no_organization()),
+            (true, None) => Err(missing_org_error()),
         }
     }
 }
 
 /// A path that needs an organization, of a client that has none.
-pub(crate) fn no_organization() -> TallyfyError {
+pub(crate) fn missing_org_error() -> TallyfyError {
     TallyfyError::configuration(
         "no organization is chosen",
         "Give the client an organization (org, or TALLYFY_ORG_ID in the environment); the organizations area lists the \
@@ -58,7 +58,7 @@ pub(crate) fn no_organization() -> TallyfyError {
 }
 
 /// Refuses what goes wrong with paths that are copied from elsewhere.
-pub(crate) fn check_path(path: &str) -> Result<()> {
+pub(crate) fn validate_raw_path(path: &str) -> Result<()> {
     let (summary, hint) = if path.contains("://") {
         (
             "the path is a whole URL",
@@ -81,7 +81,7 @@ pub(crate) fn check_path(path: &str) -> Result<()> {
 }
 
 /// Refuses what a server or a proxy could take for another path.
-pub(crate) fn check_segment(segment: &str) -> Result<()> {
+pub(crate) fn validate_segment(segment: &str) -> Result<()> {
     let problem = if segment.is_empty() {
         "is empty"
     } else if segment == "." || segment == ".." || segment.contains(['/', '\\']) {

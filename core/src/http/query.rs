@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::path::encode;
 use crate::error::{Result, TallyfyError};
+use crate::http::path::encode;
 
 /// The fields of a query.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ impl Query {
     }
 
     /// The same query for another page.
-    pub(crate) fn of_page(mut self, page: u32) -> Self {
+    pub(crate) fn with_page(mut self, page: u32) -> Self {
         self.0.insert("page".to_owned(), page.into());
         self
     }

@@ -14,9 +14,10 @@ use std::time::Duration;
 
 use httpdate::parse_http_date;
 
-use super::transport::{Answer, Cause, Failure, Phase};
-use crate::clock::FOREVER;
-use crate::time::Timestamp;
+use crate::support::clock::MAX_DURATION;
+use crate::support::timestamp::Timestamp;
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
+use crate::transport::safety::Safety;
 
 /// How often one request of a call goes on the wire at most, the replay after a 401 aside.
 pub(crate) const MAX_ATTEMPTS: i32 = 4;
@@ -24,31 +25,9 @@ pub(crate) const MAX_ATTEMPTS: i32 = 4;
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
 
-/// What it would mean to apply an operation twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Safety {
-    /// It changes nothing.
-    Safe,
-    /// Twice is the same as once.
-    Idempotent,
-    /// Twice is not the same as once.
-    Unsafe,
-}
-
-impl Safety {
-    /// What a verb promises.
-    pub(crate) fn of(method: &str) -> Self {
-        match method {
-            "GET" | "HEAD" => Self::Safe,
-            "PUT" | "DELETE" => Self::Idempotent,
-            _ => Self::Unsafe,
-        }
-    }
-}
-
 /// How a request ended, as far as sending it again goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum AttemptResult {
     NotSent,
     /// The connection was closed before any byte of an answer: mostly one that had been idle for too long.
     Closed,
@@ -59,17 +38,17 @@ pub(crate) enum End {
     Final,
 }
 
-impl End {
-    pub(crate) fn of(sent: &Result<Answer, Failure>) -> Self {
+impl AttemptResult {
+    pub(crate) fn of(sent: &Result<Response, TransportError>) -> Self {
         match sent {
             Ok(answer) => match answer.status {
                 429 => Self::Limited,
                 500 | 502 | 503 | 504 => Self::Failed,
                 _ => Self::Final,
             },
-            Err(Failure { cause, .. }) if !cause.passes() => Self::Final,
-            Err(Failure { phase: Phase::NotSent, .. }) => Self::NotSent,
-            Err(Failure { cause: Cause::Closed, .. }) => Self::Closed,
+            Err(TransportError { cause, .. }) if !cause.passes() => Self::Final,
+            Err(TransportError { phase: SendState::NotSent, .. }) => Self::NotSent,
+            Err(TransportError { cause: TransportErrorKind::Closed, .. }) => Self::Closed,
             Err(_) => Self::BrokenOff,
         }
     }
@@ -77,7 +56,7 @@ impl End {
 
 /// Whether a request is sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Repeat {
+pub(crate) enum RetryAction {
     Never,
     Again,
     /// The first time; after that like `Again`.
@@ -85,13 +64,16 @@ pub(crate) enum Repeat {
 }
 
 /// The table.
-pub(crate) fn repeat(safety: Safety, end: End) -> Repeat {
+pub(crate) fn repeat(safety: Safety, end: AttemptResult) -> RetryAction {
     match (end, safety) {
-        (End::NotSent | End::Limited, _) => Repeat::Again,
-        (End::Closed | End::BrokenOff | End::Failed, Safety::Unsafe) => Repeat::Never,
-        (End::Closed, _) => Repeat::AtOnce,
-        (End::BrokenOff | End::Failed, _) => Repeat::Again,
-        (End::Final, _) => Repeat::Never,
+        (AttemptResult::NotSent | AttemptResult::Limited, _) => RetryAction::Again,
+        (
+            AttemptResult::Closed | AttemptResult::BrokenOff | AttemptResult::Failed,
+            Safety::Unsafe,
+        ) => RetryAction::Never,
+        (AttemptResult::Closed, _) => RetryAction::AtOnce,
+        (AttemptResult::BrokenOff | AttemptResult::Failed, _) => RetryAction::Again,
+        (AttemptResult::Final, _) => RetryAction::Never,
     }
 }
 
@@ -102,7 +84,7 @@ pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
 }
 
 /// How long the server asks to wait: seconds, or a date that is read against the date of the answer itself.
-pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
+pub(crate) fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
     let text = answer.retry_after.as_deref()?.trim();
     let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         Duration::from_secs(text.parse().unwrap_or(u64::MAX))
@@ -112,7 +94,7 @@ pub(crate) fn retry_after(answer: &Answer, now: Timestamp) -> Option<Duration> {
         let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
         at.duration_since(now).unwrap_or_default()
     };
-    Some(wait.min(FOREVER))
+    Some(wait.min(MAX_DURATION))
 }
 
 #[cfg(test)]
@@ -128,7 +110,13 @@ mod tests {
 
     fn compare_with_table(text: &str) {
         let verbs = [("GET", Safety::Safe), ("PUT", Safety::Idempotent), ("POST", Safety::Unsafe)];
-        let ends = [End::NotSent, End::Closed, End::BrokenOff, End::Limited, End::Failed];
+        let ends = [
+            AttemptResult::NotSent,
+            AttemptResult::Closed,
+            AttemptResult::BrokenOff,
+            AttemptResult::Limited,
+            AttemptResult::Failed,
+        ];
         for (verb, safety) in verbs {
             assert_eq!(Safety::of(verb), safety);
             let row =
@@ -136,14 +124,14 @@ mod tests {
             let cells: Vec<_> = row.unwrap().split('|').skip(2).collect();
             for (end, cell) in ends.into_iter().zip(cells) {
                 let expected = match cell.trim() {
-                    "never" => Repeat::Never,
-                    "again" => Repeat::Again,
-                    "at once, then again" => Repeat::AtOnce,
+                    "never" => RetryAction::Never,
+                    "again" => RetryAction::Again,
+                    "at once, then again" => RetryAction::AtOnce,
                     other => panic!("{other}"),
                 };
                 assert_eq!(repeat(safety, end), expected, "{verb} {end:?}");
             }
-            assert_eq!(repeat(safety, End::Final), Repeat::Never);
+            assert_eq!(repeat(safety, AttemptResult::Final), RetryAction::Never);
         }
     }
 
@@ -157,23 +145,36 @@ mod tests {
 
     #[test]
     fn h6_each_end_of_a_request_is_told_apart() {
-        let answer = |status| End::of(&Ok(Answer { status, ..Answer::default() }));
+        let answer = |status| AttemptResult::of(&Ok(Response { status, ..Response::default() }));
         for status in [500, 502, 503, 504] {
-            assert_eq!(answer(status), End::Failed);
+            assert_eq!(answer(status), AttemptResult::Failed);
         }
         for status in [301, 400, 401, 404, 408, 422, 501, 505, 520] {
-            assert_eq!(answer(status), End::Final, "{status}");
+            assert_eq!(answer(status), AttemptResult::Final, "{status}");
         }
-        assert_eq!(answer(429), End::Limited);
-        let failure = |phase, cause| End::of(&Err(Failure { phase, cause, reason: String::new() }));
-        for cause in [Cause::Broken, Cause::Closed, Cause::TimedOut] {
-            assert_eq!(failure(Phase::NotSent, cause), End::NotSent);
+        assert_eq!(answer(429), AttemptResult::Limited);
+        let failure = |phase, cause| {
+            AttemptResult::of(&Err(TransportError { phase, cause, reason: String::new() }))
+        };
+        for cause in
+            [TransportErrorKind::Broken, TransportErrorKind::Closed, TransportErrorKind::TimedOut]
+        {
+            assert_eq!(failure(SendState::NotSent, cause), AttemptResult::NotSent);
         }
-        assert_eq!(failure(Phase::MaybeSent, Cause::Closed), End::Closed);
-        assert_eq!(failure(Phase::MaybeSent, Cause::Broken), End::BrokenOff);
-        assert_eq!(failure(Phase::MaybeSent, Cause::TimedOut), End::BrokenOff);
-        for phase in [Phase::NotSent, Phase::MaybeSent] {
-            assert_eq!(failure(phase, Cause::Cancelled), End::Final);
+        assert_eq!(
+            failure(SendState::MaybeSent, TransportErrorKind::Closed),
+            AttemptResult::Closed
+        );
+        assert_eq!(
+            failure(SendState::MaybeSent, TransportErrorKind::Broken),
+            AttemptResult::BrokenOff
+        );
+        assert_eq!(
+            failure(SendState::MaybeSent, TransportErrorKind::TimedOut),
+            AttemptResult::BrokenOff
+        );
+        for phase in [SendState::NotSent, SendState::MaybeSent] {
+            assert_eq!(failure(phase, TransportErrorKind::Cancelled), AttemptResult::Final);
         }
     }
 

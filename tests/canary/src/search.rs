@@ -7,47 +7,47 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use crate::{ALL, Canary};
 
-/// A secret that is where none should be. It does not show the secret.
+/// A secret that was found in a text. It does not contain the secret itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Find {
-    /// Which kind.
+pub struct Match {
+    /// The kind of the secret.
     pub kind: &'static str,
-    /// In which form.
+    /// The form: plain or an encoding.
     pub form: &'static str,
-    /// In which line, from 1.
+    /// The line number, from 1.
     pub line: usize,
 }
 
-/// What a secret looks like in one form.
+/// The text to search for: a mark in one form.
 struct Needle {
     kind: &'static str,
     form: &'static str,
     text: String,
 }
 
-/// The first place of each form of each kind of secret in a text.
-pub fn search(text: &str) -> Vec<Find> {
+/// Finds the first occurrence of each form of each kind of secret in a text.
+pub fn search(text: &str) -> Vec<Match> {
     static NEEDLES: LazyLock<Vec<Needle>> =
         LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
     let mut found = Vec::new();
     for needle in &*NEEDLES {
         if let Some(place) = text.find(&needle.text) {
             let line = text[..place].matches('\n').count() + 1;
-            found.push(Find { kind: needle.kind, form: needle.form, line });
+            found.push(Match { kind: needle.kind, form: needle.form, line });
         }
     }
-    // Some marks look alike in two alphabets.
+    // The two Base64 alphabets encode some marks to the same text.
     found.dedup();
     found
 }
 
-/// What a mark looks like in each form. Percent signs, entities and backslashes leave letters and digits alone, so that
-/// the plain mark is found in a URL, in JSON, in HTML and in the source form of every language.
+/// Returns a mark in each form. Percent-encoding, HTML entities and backslash escapes do not change letters and digits.
+/// So the plain mark is found in a URL, in JSON, in HTML and in a string literal of every language.
 fn needles(canary: Canary) -> Vec<Needle> {
     let mark = canary.mark;
     let mut forms = vec![("plain", mark.to_owned())];
     for before in 0..3 {
-        // What stands before and after the mark has its part in the first and last character of it.
+        // The text before and after the mark affects the first and last Base64 character, so these are cut off.
         let text = [&b"..."[..before], mark.as_bytes()].concat();
         let (first, whole) = ((before * 8).div_ceil(6), text.len() * 8 / 6);
         for encoded in [STANDARD_NO_PAD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
@@ -72,7 +72,7 @@ mod tests {
         found.iter().map(|found| found.form).collect()
     }
 
-    /// A secret with what every form has to escape.
+    /// A secret with characters that every form has to escape.
     fn secret(canary: Canary) -> String {
         format!("a \"+/é\\{}&<é/+\" z", canary.mark)
     }
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn e3_a_find_names_its_line_and_no_secret() {
         let found = search(&format!("one\ntwo {}", ALL[0].mark));
-        assert_eq!(found, [Find { kind: ALL[0].kind, form: "plain", line: 2 }]);
+        assert_eq!(found, [Match { kind: ALL[0].kind, form: "plain", line: 2 }]);
         assert!(!format!("{found:?}").contains(ALL[0].mark));
         assert_eq!(search("nothing of the kind"), []);
     }

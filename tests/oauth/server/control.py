@@ -23,7 +23,7 @@ def note(request, response):
     with lock:
         if request.path.endswith("/token"):
             grant = request.POST.get("grant_type", "exchange")
-            tokens.append(grant if status == 200 else f"{grant} refused")
+            tokens.append(grant if status == 200 else f"{grant} rejected")
         elif request.path.startswith("/api/"):
             calls[str(status)] += 1
 

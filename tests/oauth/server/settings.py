@@ -45,7 +45,7 @@ OAUTH2_PROVIDER = {
     "ALWAYS_RELOAD_OAUTHLIB_CORE": True,
 }
 
-# A refused token is part of the tests; a failure of the server is not.
+# A rejected token is part of the tests; a failure of the server is not.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -20,16 +20,16 @@ from oauthlib.common import generate_token
 ORG_ID = "c15bc5b2f9e34a4f9d7a6b1e0d3c8f42"
 
 
-def refuse(status, words, **more):
+def reject(status, words, **more):
     return JsonResponse({"error": True, "message": words, **more}, status=status)
 
 
 def unauthenticated():
-    return refuse(401, "Unauthenticated.")
+    return reject(401, "Unauthenticated.")
 
 
 class Gate:
-    """Refuses requests without Tallyfy's headers, and notes what became of the others."""
+    """Rejects requests without Tallyfy's headers, and notes what became of the others."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -39,7 +39,7 @@ class Gate:
         if not browser and "application/json" not in request.headers.get("Accept", ""):
             return HttpResponseRedirect("/")
         if not browser and not request.headers.get("X-Tallyfy-Client"):
-            return refuse(404, "The requested endpoint does not exist.", code="ENDPOINT_NOT_FOUND")
+            return reject(404, "The requested endpoint does not exist.", code="ENDPOINT_NOT_FOUND")
         response = self.get_response(request)
         control.note(request, response)
         return response
@@ -85,10 +85,10 @@ def exchange(request, org, email):
     if access is None or access.user is not None:
         return unauthenticated()
     if org != ORG_ID:
-        return refuse(403, "This application belongs to another organization.")
+        return reject(403, "This application belongs to another organization.")
     user = get_user_model().objects.filter(email__iexact=email).first()
     if user is None:
-        return refuse(404, "The requested resource does not exist.", code="RESOURCE_NOT_FOUND")
+        return reject(404, "The requested resource does not exist.", code="RESOURCE_NOT_FOUND")
     life = oauth2_settings.ACCESS_TOKEN_EXPIRE_SECONDS
     issued = AccessToken.objects.create(
         user=user,

@@ -16,28 +16,28 @@
 //!
 //! The control routes prepare the server and tell what it has seen: `POST begin` with
 //! `{"life": 2, "rotates": true, "protects": false}` begins a test, `POST expire` ends every access token, and `GET seen`
-//! answers `{"tokens": ["password", "refresh_token refused"], "calls": {"200": 1, "401": 0}}`.
+//! answers `{"tokens": ["password", "refresh_token rejected"], "calls": {"200": 1, "401": 0}}`.
 //!
 //! A server without them has one configuration, and these tests see of it what a client sees:
 //!
 //! - tokens expire because the tests wait for it, so give it a token life of a few seconds;
 //! - requests are not counted: a test shows that every call succeeds, or fails as it should, and no more;
-//! - run the test programs that fit its configuration: `--test grants` always, `--test rotation`, `--test endurance` and
-//!   `--test processes` where refresh tokens rotate, `--test reuse` where a used one that comes again ends its whole family, `--test browser`
+//! - run the test programs that fit its configuration: `--test grants` always, `--test rotation`, `--test short_lived_tokens` and
+//!   `--test processes` where refresh tokens rotate, `--test refresh_reuse` where a used one that comes again ends its whole family, `--test browser`
 //!   where the page of consent is plain http on this machine, knows the person and agrees at once.
 //!
 //! `TALLYKIT_OAUTH_LOOP_SECONDS` sets how long each endurance test runs, and `TALLYKIT_OAUTH_ROUNDS` how often several
 //! processes meet an expired token. The store that two machines share is on a `redis-server` of the tests' own.
 
 mod browser;
-mod crew;
-mod engine;
-mod recorder;
+mod recording_store;
+mod server;
+mod worker_pool;
 
 pub use browser::visit;
-pub use crew::{Crew, Shared};
-pub use engine::{Engine, Wants, settings, variable};
-pub use recorder::Recorder;
+pub use recording_store::RecordingStore;
+pub use server::{OAuthServer, ServerConfig, settings, variable};
+pub use worker_pool::{SharedStore, WorkerPool};
 
 use std::sync::Barrier;
 use std::thread;

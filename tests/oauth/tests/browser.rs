@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use tallykit::{SignIn, TallyfyError};
-use tallykit_oauth_tests::{Engine, Recorder, Wants, at_once, settings, variable, visit};
+use tallykit_oauth_tests::{
+    OAuthServer, RecordingStore, ServerConfig, at_once, settings, variable, visit,
+};
 
 fn authorization_code() -> SignIn {
     let (id, redirect) = (variable("CODE_CLIENT_ID"), variable("REDIRECT_URI"));
@@ -14,8 +16,8 @@ fn authorization_code() -> SignIn {
 
 #[test]
 fn g3_a_code_with_pkce_ends_in_the_token_manager() {
-    let engine = Engine::begin(Wants::default());
-    let recorder = Arc::new(Recorder::default());
+    let server = OAuthServer::configure(ServerConfig::default());
+    let recorder = Arc::new(RecordingStore::default());
     let sign_in = authorization_code();
     let client =
         sign_in.finish(visit(&sign_in.authorization_url()), None, Some(recorder.clone())).unwrap();
@@ -24,19 +26,19 @@ fn g3_a_code_with_pkce_ends_in_the_token_manager() {
         for result in at_once(16, || client.me().get()) {
             assert_eq!(result.unwrap().email, variable("USERNAME"));
         }
-        engine.assert_tokens(&requests);
-        engine.expire();
+        server.assert_tokens(&requests);
+        server.expire();
         requests.push("refresh_token");
     }
     // The next start of the app goes on from the store.
     let restored = authorization_code().restore(recorder, None).unwrap().unwrap();
     restored.me().get().unwrap();
-    engine.assert_tokens(&requests);
+    server.assert_tokens(&requests);
 }
 
 #[test]
 fn g3_a_code_is_worth_nothing_to_another_sign_in() {
-    let engine = Engine::begin(Wants::default());
+    let server = OAuthServer::configure(ServerConfig::default());
     let (mine, other) = (authorization_code(), authorization_code());
     let theirs = visit(&other.authorization_url());
     // The state gives the swapped redirect away before anything is sent.
@@ -50,18 +52,18 @@ fn g3_a_code_is_worth_nothing_to_another_sign_in() {
     let swapped = own.replace(&code(&own), &code(&theirs));
     let error = mine.finish(swapped, None, None).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    engine.assert_tokens(&["authorization_code refused"]);
+    server.assert_tokens(&["authorization_code rejected"]);
 }
 
 #[test]
 fn g3_the_implicit_redirect_ends_in_the_token_manager() {
-    let engine = Engine::begin(Wants::default());
+    let server = OAuthServer::configure(ServerConfig::default());
     let (id, redirect) = (variable("IMPLICIT_CLIENT_ID"), variable("REDIRECT_URI"));
     let sign_in = SignIn::implicit(id, redirect, None, None, settings()).unwrap();
     let client = sign_in.finish(visit(&sign_in.authorization_url()), None, None).unwrap();
     assert_eq!(client.me().get().unwrap().email, variable("USERNAME"));
-    engine.expire();
+    server.expire();
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    engine.assert_tokens(&[]);
+    server.assert_tokens(&[]);
 }

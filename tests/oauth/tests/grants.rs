@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use tallykit::{Member, Result, Tallyfy, TallyfyError};
-use tallykit_oauth_tests::{Engine, Recorder, Wants, at_once, variable};
+use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig, at_once, variable};
 
 /// Many threads make their first call at once, and then their next after the token has expired.
-fn twice(engine: &Engine, client: &Tallyfy) -> Vec<Result<Member>> {
+fn twice(server: &OAuthServer, client: &Tallyfy) -> Vec<Result<Member>> {
     let mut results = at_once(16, || client.me().get());
-    engine.expire();
+    server.expire();
     results.extend(at_once(16, || client.me().get()));
     results
 }
@@ -23,34 +23,34 @@ fn assert_all_are(results: &[Result<Member>], email: &str) {
 
 #[test]
 fn g3_the_password_grant_ends_in_the_token_manager() {
-    let engine = Engine::begin(Wants::default());
-    let results = twice(&engine, &engine.person(None));
+    let server = OAuthServer::configure(ServerConfig::default());
+    let results = twice(&server, &server.person(None));
     assert_all_are(&results, &variable("USERNAME"));
-    engine.assert_tokens(&["password", "refresh_token"]);
+    server.assert_tokens(&["password", "refresh_token"]);
 }
 
 #[test]
 fn g3_the_refresh_grant_ends_in_the_token_manager() {
-    let engine = Engine::begin(Wants::default());
-    let recorder = Arc::new(Recorder::default());
-    engine.person(Some(recorder.clone())).me().get().unwrap();
+    let server = OAuthServer::configure(ServerConfig::default());
+    let recorder = Arc::new(RecordingStore::default());
+    server.person(Some(recorder.clone())).me().get().unwrap();
     let refresh = recorder.refresh_tokens().pop().unwrap();
-    let results = twice(&engine, &engine.resumed(refresh, None));
+    let results = twice(&server, &server.resumed(refresh, None));
     assert_all_are(&results, &variable("USERNAME"));
-    engine.assert_tokens(&["password", "refresh_token", "refresh_token"]);
+    server.assert_tokens(&["password", "refresh_token", "refresh_token"]);
 }
 
 #[test]
 fn g3_client_credentials_and_the_exchange_end_in_the_token_manager() {
-    let engine = Engine::begin(Wants::default());
-    let somebody = engine.app(None).as_user(variable("EMAIL")).unwrap();
-    let results = twice(&engine, &somebody);
+    let server = OAuthServer::configure(ServerConfig::default());
+    let somebody = server.app(None).as_user(variable("EMAIL")).unwrap();
+    let results = twice(&server, &somebody);
     assert_all_are(&results, &variable("EMAIL"));
-    engine.assert_tokens(&[
+    server.assert_tokens(&[
         "client_credentials",
         "exchange",
         // Both tokens have ended, which this client learns from one after the other.
-        "exchange refused",
+        "exchange rejected",
         "client_credentials",
         "exchange",
     ]);
@@ -58,32 +58,32 @@ fn g3_client_credentials_and_the_exchange_end_in_the_token_manager() {
 
 #[test]
 fn g1_a_password_of_every_character_arrives_as_it_is() {
-    let engine = Engine::begin(Wants::default());
-    let me = engine.person(None).me().get().unwrap();
+    let server = OAuthServer::configure(ServerConfig::default());
+    let me = server.person(None).me().get().unwrap();
     assert_eq!(me.email, variable("USERNAME"));
-    // The server compares to the letter: what a form would make of a wrong encoding is refused.
+    // The server compares to the letter: what a form would make of a wrong encoding is rejected.
     let password = variable("PASSWORD");
     for wrong in [password.replace('+', " "), password.replace(' ', "+"), format!("{password} ")] {
         if wrong == password {
             continue;
         }
-        let error = engine.person_with(wrong, None).me().get().unwrap_err();
+        let error = server.person_with(wrong, None).me().get().unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     }
 }
 
 #[test]
 fn t17_an_application_asks_again_and_has_no_refresh_token() {
-    let engine = Engine::begin(Wants::default());
-    let recorder = Arc::new(Recorder::default());
-    let app = engine.app(Some(recorder.clone()));
+    let server = OAuthServer::configure(ServerConfig::default());
+    let recorder = Arc::new(RecordingStore::default());
+    let app = server.app(Some(recorder.clone()));
     app.applications().user_token(&variable("EMAIL")).unwrap();
-    engine.expire();
+    server.expire();
     app.applications().user_token(&variable("EMAIL")).unwrap();
-    engine.assert_tokens(&[
+    server.assert_tokens(&[
         "client_credentials",
         "exchange",
-        "exchange refused",
+        "exchange rejected",
         "client_credentials",
         "exchange",
     ]);
@@ -91,14 +91,14 @@ fn t17_an_application_asks_again_and_has_no_refresh_token() {
 }
 
 #[test]
-fn t15_a_refresh_token_that_the_server_refused_is_not_sent_again() {
-    let engine = Engine::begin(Wants::default());
-    let client = engine.resumed("long-gone".to_owned(), None);
+fn t15_a_refresh_token_that_the_server_rejected_is_not_sent_again() {
+    let server = OAuthServer::configure(ServerConfig::default());
+    let client = server.resumed("long-gone".to_owned(), None);
     for _ in 0..3 {
         let error = client.me().get().unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
         assert!(error.detail().hint.contains("Sign in again"), "{error}");
         assert!(!format!("{error:?}").contains("long-gone"));
     }
-    engine.assert_tokens(&["refresh_token refused"]);
+    server.assert_tokens(&["refresh_token rejected"]);
 }

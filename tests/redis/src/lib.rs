@@ -1,6 +1,6 @@
 //! The promises of the store on a Redis server, shown with a real one. The tests are in the folder beside.
 
-mod machine;
+mod clock_skew;
 mod server;
 mod worker;
 
@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tallykit::StoreKey;
 
-pub use machine::with_clock;
+pub use clock_skew::with_clock;
 pub use server::{Server, free_port};
 pub use worker::{Worker, serve};
 

@@ -55,7 +55,7 @@ impl Server {
             assert!(Instant::now() < end, "no redis-server on the PATH, or it fails: {error}");
             thread::sleep(Duration::from_millis(10));
         }
-        tallykit_canary::in_play(tallykit_canary::REDIS_PASSWORD);
+        tallykit_canary::mark_used(tallykit_canary::REDIS_PASSWORD);
     }
 
     /// Kills it.

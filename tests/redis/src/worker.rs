@@ -13,7 +13,7 @@ use crate::{ACCOUNT, key, left_ms, token, with_clock};
 /// The other end of a worker process. It ends with its standard input.
 pub struct Worker {
     process: Child,
-    answers: BufReader<ChildStdout>,
+    responses: BufReader<ChildStdout>,
 }
 
 impl Worker {
@@ -38,27 +38,27 @@ impl Worker {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the worker starts");
-        let answers = BufReader::new(process.stdout.take().expect("its output is piped"));
-        Self { process, answers }
+        let responses = BufReader::new(process.stdout.take().expect("its output is piped"));
+        Self { process, responses }
     }
 
     /// Tells it something and returns what it answers.
-    pub fn ask(&mut self, question: &str) -> String {
-        self.tell(question);
-        self.answer()
+    pub fn ask(&mut self, command: &str) -> String {
+        self.tell(command);
+        self.response()
     }
 
-    /// Tells it something whose answer is read later.
-    pub fn tell(&mut self, question: &str) {
+    /// Tells it something whose response is read later.
+    pub fn tell(&mut self, command: &str) {
         let input = self.process.stdin.as_mut().expect("its input is piped");
-        writeln!(input, "{question}").expect("the worker lives");
+        writeln!(input, "{command}").expect("the worker lives");
     }
 
-    /// The next answer.
-    pub fn answer(&mut self) -> String {
-        let mut answer = String::new();
-        self.answers.read_line(&mut answer).expect("the worker answers");
-        answer.trim_end().to_owned()
+    /// The next response.
+    pub fn response(&mut self) -> String {
+        let mut response = String::new();
+        self.responses.read_line(&mut response).expect("the worker responses");
+        response.trim_end().to_owned()
     }
 
     /// Ends it as a power cut does.
@@ -85,21 +85,23 @@ pub fn serve() -> io::Result<()> {
     for line in io::stdin().lines() {
         let line = line?;
         let words: Vec<_> = line.split(' ').collect();
-        let answer = answer(&store, &words).unwrap_or_else(|error| format!("error {error}"));
-        println!("{answer}");
+        let response = execute(&store, &words).unwrap_or_else(|error| format!("error {error}"));
+        println!("{response}");
     }
     Ok(())
 }
 
-fn answer(store: &RedisStore, words: &[&str]) -> Result<String, TallyfyError> {
+fn execute(store: &RedisStore, words: &[&str]) -> Result<String, TallyfyError> {
     let account = || ACCOUNT.to_owned();
     match words {
-        // The name of the hold, or a dash where there is none.
+        // The name of the lock_id, or a dash where there is none.
         ["lock", millis] => {
-            let patience = Duration::from_millis(millis.parse().unwrap_or_default());
-            store.lock(account(), patience).map(|hold| hold.unwrap_or("-".to_owned()))
+            let timeout = Duration::from_millis(millis.parse().unwrap_or_default());
+            store.lock(account(), timeout).map(|lock_id| lock_id.unwrap_or("-".to_owned()))
         }
-        ["unlock", hold] => store.unlock(account(), (*hold).to_owned()).map(|()| "ok".to_owned()),
+        ["unlock", lock_id] => {
+            store.unlock(account(), (*lock_id).to_owned()).map(|()| "ok".to_owned())
+        }
         ["save", generation, access] => {
             let generation = generation.parse().unwrap_or_default();
             store.save(account(), token(generation, access)).map(|()| "ok".to_owned())
@@ -112,9 +114,9 @@ fn answer(store: &RedisStore, words: &[&str]) -> Result<String, TallyfyError> {
         // Adds to the number in a file so many times, under the lock alone.
         ["count", file, times] => {
             for _ in 0..times.parse().unwrap_or(0) {
-                let hold = store.lock(account(), Duration::from_secs(30))?.unwrap_or_default();
+                let lock_id = store.lock(account(), Duration::from_secs(30))?.unwrap_or_default();
                 add_one(Path::new(file)).map_err(|error| panic!("{file}: {error}")).ok();
-                store.unlock(account(), hold)?;
+                store.unlock(account(), lock_id)?;
             }
             Ok("ok".to_owned())
         }

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-#[path = "../../rust/tests/story/mod.rs"]
-mod story;
+#[path = "../../rust/tests/scenario/mod.rs"]
+mod scenario;
 
 use std::sync::Arc;
 
-use story::{SAID, tell};
+use scenario::{SAID, tell};
 use tallykit::RedisStore;
 use tallykit_redis_tests::{Server, key};
 use tallykit_sandbox::Sandbox;

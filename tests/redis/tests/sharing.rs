@@ -22,7 +22,7 @@ fn s1_processes_exclude_each_other() {
         worker.tell(&format!("count {} 10", file.display()));
     }
     for worker in &mut workers {
-        assert_eq!(worker.answer(), "ok");
+        assert_eq!(worker.response(), "ok");
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), "40");
     fs::remove_file(&file).unwrap();
@@ -33,16 +33,16 @@ fn s1_a_killed_holder_frees_the_lock_with_its_lease() {
     let server = Server::start();
     let mut worker = Worker::start(WORKER, &server.url(), Duration::from_millis(800));
     assert_eq!(worker.ask("save 5 five"), "ok");
-    let hold = worker.ask("lock 0");
-    assert_eq!(hold.len(), 32, "{hold}");
+    let lock_id = worker.ask("lock 0");
+    assert_eq!(lock_id.len(), 32, "{lock_id}");
     worker.kill();
 
     let next = store(&server, LONG);
     assert_eq!(next.lock(ACCOUNT.into(), NOW).unwrap_err().kind(), "TokenStore");
-    let hold = next.lock(ACCOUNT.into(), LONG).unwrap().unwrap();
+    let lock_id = next.lock(ACCOUNT.into(), LONG).unwrap().unwrap();
     assert_eq!(access(next.load(ACCOUNT.into()).unwrap()).unwrap(), "five");
     next.save(ACCOUNT.into(), token(6, "six")).unwrap();
-    next.unlock(ACCOUNT.into(), hold).unwrap();
+    next.unlock(ACCOUNT.into(), lock_id).unwrap();
     assert_eq!(access(next.load(ACCOUNT.into()).unwrap()).unwrap(), "six");
 }
 
@@ -76,15 +76,15 @@ fn s1_without_a_lock_the_generation_decides() {
 }
 
 #[test]
-fn s1_a_token_from_a_lost_lock_is_kept_where_nobody_has_saved_since() {
+fn s1_a_token_from_a_lost_lock_is_kept_if_no_other_process_saved_since() {
     let server = Server::start();
     let (stale, later) = (store(&server, SHORT), store(&server, LONG));
     stale.save(ACCOUNT.into(), token(5, "five")).unwrap();
     stale.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     server.wait_until_locks_are_free();
     // Its refresh token was spent by the other: it has nothing to save.
-    let hold = later.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
-    later.unlock(ACCOUNT.into(), hold).unwrap();
+    let lock_id = later.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    later.unlock(ACCOUNT.into(), lock_id).unwrap();
 
     stale.save(ACCOUNT.into(), token(6, "six")).unwrap();
     assert_eq!(access(later.load(ACCOUNT.into()).unwrap()).unwrap(), "six");
@@ -125,28 +125,28 @@ fn s1_a_server_that_lost_its_data_serves_later_holders_too() {
     let mut server = Server::start();
     let store = store(&server, LONG);
     for _ in 0..3 {
-        let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
-        store.unlock(ACCOUNT.into(), hold).unwrap();
+        let lock_id = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+        store.unlock(ACCOUNT.into(), lock_id).unwrap();
     }
-    let hold = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    let lock_id = store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     server.restart();
     store.save(ACCOUNT.into(), token(5, "five")).unwrap();
-    store.unlock(ACCOUNT.into(), hold).unwrap();
+    store.unlock(ACCOUNT.into(), lock_id).unwrap();
     store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     store.save(ACCOUNT.into(), token(6, "six")).unwrap();
     assert_eq!(access(store.load(ACCOUNT.into()).unwrap()).unwrap(), "six");
 }
 
 #[test]
-fn s1_giving_a_lost_lock_back_frees_nobody_elses() {
+fn s1_unlocking_with_a_lost_lock_keeps_the_lock_of_a_later_holder() {
     let server = Server::start();
     let (stale, later) = (store(&server, SHORT), store(&server, LONG));
     let lost = stale.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     server.wait_until_locks_are_free();
-    let hold = later.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
+    let lock_id = later.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     stale.unlock(ACCOUNT.into(), lost).unwrap();
     assert!(stale.lock(ACCOUNT.into(), NOW).is_err());
-    later.unlock(ACCOUNT.into(), hold).unwrap();
+    later.unlock(ACCOUNT.into(), lock_id).unwrap();
     assert!(stale.lock(ACCOUNT.into(), NOW).unwrap().is_some());
 }
 
@@ -171,9 +171,9 @@ fn s1_machines_whose_clocks_differ_agree() {
         let seconds: i64 = worker.ask("left").parse().unwrap();
         assert!((3_590..=3_601).contains(&seconds), "an hour, not a day: {seconds}");
     }
-    let hold = ahead.ask("lock 0");
+    let lock_id = ahead.ask("lock 0");
     assert!(behind.ask("lock 0").starts_with("error another process"));
-    assert_eq!(ahead.ask(&format!("unlock {hold}")), "ok");
+    assert_eq!(ahead.ask(&format!("unlock {lock_id}")), "ok");
     assert_eq!(behind.ask("lock 0").len(), 32);
     behind.kill();
     assert_eq!(ahead.ask("lock 30000").len(), 32);

@@ -36,8 +36,8 @@ fn h12_a_certificate_is_trusted_by_its_name_and_its_ca() {
     };
     assert_eq!(worker("localhost", Some(&certificate)).ask("save 1 one"), "ok");
     for mut stranger in [worker("127.0.0.1", Some(&certificate)), worker("localhost", None)] {
-        let answer = stranger.ask("save 2 two");
-        assert!(answer.contains("is not reached safely"), "{answer}");
-        assert!(!answer.contains(Server::PASSWORD), "{answer}");
+        let response = stranger.ask("save 2 two");
+        assert!(response.contains("is not reached safely"), "{response}");
+        assert!(!response.contains(Server::PASSWORD), "{response}");
     }
 }

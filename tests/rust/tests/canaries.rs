@@ -41,7 +41,7 @@ fn file_store(folder: &TempDir) -> Arc<FileStore> {
     let key = StoreKey::File { path: key.to_str().unwrap().to_owned() };
     let path = folder.path().join("tokens").to_str().unwrap().to_owned();
     let store = FileStore::open(path, key).unwrap();
-    canary::in_play(canary::STORE_KEY);
+    canary::mark_used(canary::STORE_KEY);
     Arc::new(store)
 }
 

@@ -9,18 +9,18 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::process::Command;
 
-use common::raw::{Raw, Stream, answer, calling, client};
+use common::raw::{RawServer, Stream, answer, calling, client};
 use common::tls::{Authority, url};
 use tallykit::{Settings, TallyfyError};
 
 const YEARS: (i32, i32) = (2020, 2099);
 
-fn at(server: &Raw, ca_certificates_pem: Option<String>) -> Settings {
+fn at(server: &RawServer, ca_certificates_pem: Option<String>) -> Settings {
     Settings { base_url: Some(url(server)), ca_certificates_pem, ..Settings::default() }
 }
 
 /// The words of a connection that was not believed, and sent nothing.
-fn refused(server: &Raw, settings: Settings) -> String {
+fn refused(server: &RawServer, settings: Settings) -> String {
     // Even what is unsafe, as nothing was sent.
     let error = calling(&client(settings), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
@@ -67,7 +67,7 @@ fn e2_a_port_without_tls_is_named_and_not_knocked_at_again() {
         socket.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
         Box::new(socket)
     };
-    let server = Raw::wrapped(plain, |_| vec![]);
+    let server = RawServer::wrapped(plain, |_| vec![]);
     let text = refused(&server, at(&server, None));
     assert!(text.contains("127.0.0.1 answers without TLS, and the URL says https"), "{text}");
     assert!(text.contains("port and the scheme"), "{text}");
@@ -82,7 +82,7 @@ fn h12_the_file_that_the_environment_names_is_trusted() {
     let file = folder.path().join("company.pem");
     fs::write(&file, authority.pem()).unwrap();
     let call = |file: Option<&str>| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
         child.args(["call", &url(&server)]).env_remove("SSL_CERT_DIR").env_remove("SSL_CERT_FILE");
         child.envs(file.map(|file| ("SSL_CERT_FILE", file)));
         String::from_utf8(child.output().unwrap().stdout).unwrap()

@@ -7,7 +7,7 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::raw::{self, Act, Raw};
+use common::raw::{self, RawAction, RawServer};
 use common::tls::{self, Authority};
 use common::{ada, app, grants, received, refreshing, settings, with_store};
 use tallykit::{
@@ -74,7 +74,7 @@ fn e5_nothing_is_changed_on_the_server() {
 
 #[test]
 fn e5_a_silent_server_ends_with_the_deadline() {
-    let server = Raw::start(|_| vec![Act::Hold]);
+    let server = RawServer::start(|_| vec![RawAction::Hold]);
     let client = raw::client(raw::settings(&server));
     let checkup = client.with_deadline(Duration::from_secs(4)).unwrap().doctor();
     assert!(!checkup.healthy);
@@ -87,7 +87,7 @@ fn e5_a_silent_server_ends_with_the_deadline() {
 #[test]
 fn e5_a_certificate_that_is_not_believed_is_named_and_nothing_else_is_tried() {
     let authority = Authority::new();
-    let heard = |_: &raw::Heard| vec![raw::answer(401, r#"{"message":"Unauthenticated."}"#)];
+    let heard = |_: &raw::RawRequest| vec![raw::answer(401, r#"{"message":"Unauthenticated."}"#)];
     for (name, years, trusted, found, advised) in [
         ("127.0.0.1", (2020, 2099), false, "authority", "SSL_CERT_FILE"),
         ("127.0.0.1", (2020, 2021), true, "has expired", "clock of this machine"),

@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// What a process says that makes a client in this environment and no other.
 fn made<'a>(set: impl IntoIterator<Item = (&'a str, &'a OsStr)>) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
     let output = child.arg("environment").env_clear().envs(set).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }

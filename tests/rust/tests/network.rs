@@ -7,7 +7,9 @@ mod common;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use common::raw::{Act, Heard, Raw, answer, calling, client, settings, with_headers};
+use common::raw::{
+    RawAction, RawRequest, RawServer, answer, calling, client, settings, with_headers,
+};
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
@@ -16,15 +18,15 @@ const SECOND: Duration = Duration::from_secs(1);
 const CHUNKED: &str = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
 
 /// The start of an answer whose body comes in chunks.
-fn head(status: u16, headers: &str) -> Act {
-    Act::Write(format!("HTTP/1.1 {status} X\r\n{headers}\r\n").into_bytes())
+fn head(status: u16, headers: &str) -> RawAction {
+    RawAction::Write(format!("HTTP/1.1 {status} X\r\n{headers}\r\n").into_bytes())
 }
 
 fn chunk(bytes: &[u8]) -> Vec<u8> {
     [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat()
 }
 
-fn limited(server: &Raw, bytes: i32) -> Settings {
+fn limited(server: &RawServer, bytes: i32) -> Settings {
     // An answer without end comes to an end by the limit of its size, or never.
     Settings { max_response_bytes: Some(bytes), timeout: Some(60 * SECOND), ..settings(server) }
 }
@@ -35,9 +37,12 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
         b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n\"--------------------------------------\"";
     let body = whole.iter().position(|byte| *byte == b'"').unwrap();
     for at_once in [0, body] {
-        let server = Raw::start(move |_| {
+        let server = RawServer::start(move |_| {
             let (first, rest) = whole.split_at(at_once);
-            vec![Act::Write(first.to_vec()), Act::Drip(rest.to_vec(), Duration::from_millis(400))]
+            vec![
+                RawAction::Write(first.to_vec()),
+                RawAction::Drip(rest.to_vec(), Duration::from_millis(400)),
+            ]
         });
         let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
         for verb in ["GET", "POST"] {
@@ -58,7 +63,7 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
 
 #[test]
 fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
-    let server = Raw::answering(200, "{}");
+    let server = RawServer::answering(200, "{}");
     // The server of bytes waits for the end of a line, which a handshake of TLS never sends.
     let base_url = Some(server.url().replace("http:", "https:"));
     let ca_certificates_pem = None;
@@ -77,7 +82,8 @@ fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
 
 #[test]
 fn h10_an_answer_without_end_is_read_up_to_the_limit() {
-    let server = Raw::start(|_| vec![head(200, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))]);
+    let server =
+        RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
     for limit in [None, Some(100_000)] {
         let client = client(Settings { max_response_bytes: limit, ..settings(&server) });
         for (verb, effect) in [("GET", SideEffect::None), ("POST", SideEffect::Possible)] {
@@ -105,10 +111,10 @@ fn h10_a_bomb_of_gzip_stops_at_the_limit() {
     };
     let first = [b"\x1f\x8b\x08\0\0\0\0\0\0\xff", &block()[..]].concat();
     let again = block();
-    let server = Raw::start(move |_| {
+    let server = RawServer::start(move |_| {
         let headers = format!("{CHUNKED}Content-Encoding: gzip\r\n");
-        let first = Act::Write(chunk(&first));
-        vec![head(200, &headers), first, Act::Endless(chunk(&again))]
+        let first = RawAction::Write(chunk(&first));
+        vec![head(200, &headers), first, RawAction::Endless(chunk(&again))]
     });
     let error = calling(&client(limited(&server, 3 << 20)), "GET").unwrap_err();
     assert!(error.to_string().contains("more than 3145728 bytes"), "{error}");
@@ -122,7 +128,7 @@ fn h10_the_limit_counts_what_comes_out_of_gzip() {
     gzip.write_all(text.as_bytes()).unwrap();
     let packed = gzip.finish().unwrap();
     assert!(packed.len() < 200);
-    let server = Raw::start(move |heard| {
+    let server = RawServer::start(move |heard| {
         let gzip = "Content-Encoding: gzip\r\n";
         vec![if heard.method() == "GET" {
             with_headers(200, gzip, &packed)
@@ -143,11 +149,11 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
     // The last brace is not missed, the quotation mark before it is.
     let room = 8_193 - padded(0).len();
     let (fits, over) = (padded(room), padded(room + 1));
-    let server = Raw::start(move |heard| match heard.connection {
+    let server = RawServer::start(move |heard| match heard.connection {
         0 => vec![answer(404, &fits)],
         1 => vec![answer(404, &over)],
         2 => vec![answer(404, &long)],
-        _ => vec![head(404, CHUNKED), Act::Endless(chunk(&[b' '; 65_536]))],
+        _ => vec![head(404, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))],
     });
     // Even a limit that is lower than these texts stops none of them.
     for (is_whole, verb) in [(true, "GET"), (false, "POST"), (false, "POST"), (false, "GET")] {
@@ -161,9 +167,9 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
 
 #[test]
 fn h10_a_refusal_counts_though_its_text_breaks_off() {
-    let server = Raw::start(|_| {
+    let server = RawServer::start(|_| {
         let start = "HTTP/1.1 422 X\r\nContent-Length: 999\r\n\r\n{\"mess";
-        vec![Act::Write(start.into()), Act::Close]
+        vec![RawAction::Write(start.into()), RawAction::Close]
     });
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidRequest { .. }), "{error}");
@@ -172,9 +178,9 @@ fn h10_a_refusal_counts_though_its_text_breaks_off() {
 
 #[test]
 fn h10_a_length_that_lies_is_believed_by_nobody() {
-    let server = Raw::start(|_| {
+    let server = RawServer::start(|_| {
         let long = "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{}";
-        vec![Act::Write(long.into()), Act::Close]
+        vec![RawAction::Write(long.into()), RawAction::Close]
     });
     let error = calling(&client(settings(&server)), "GET").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
@@ -185,9 +191,9 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
 
     // What is beyond the length is no answer to the next request.
     let number = |number: i64| Json::Int { value: number };
-    let server = Raw::start(|heard| {
+    let server = RawServer::start(|heard| {
         match heard.connection {
-        0 => vec![Act::Write(
+        0 => vec![RawAction::Write(
             b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2".into(),
         )],
         _ => vec![answer(200, "3")],
@@ -206,14 +212,14 @@ fn h10_a_limit_of_nothing_is_refused() {
 }
 
 /// Serves one request on each connection, and then closes it as `end` says.
-fn once(end: Act) -> impl FnMut(&Heard) -> Vec<Act> {
+fn once(end: RawAction) -> impl FnMut(&RawRequest) -> Vec<RawAction> {
     move |_| vec![answer(200, "{}"), end.clone()]
 }
 
 #[test]
 fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
-    for end in [Act::Close, Act::Reset] {
-        let server = Raw::start(once(end.clone()));
+    for end in [RawAction::Close, RawAction::Reset] {
+        let server = RawServer::start(once(end.clone()));
         let client = client(settings(&server));
         for verb in ["GET", "POST", "PUT", "POST", "DELETE"] {
             let before = server.heard().len();
@@ -236,9 +242,9 @@ fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
 
 #[test]
 fn h11_an_unsafe_request_that_met_a_closed_connection_is_not_repeated() {
-    for end in [Act::Close, Act::Reset] {
+    for end in [RawAction::Close, RawAction::Reset] {
         // The second request on the connection is read and not answered: the client cannot tell.
-        let server = Raw::start(move |heard| match heard.method() {
+        let server = RawServer::start(move |heard| match heard.method() {
             "GET" => vec![answer(200, "{}")],
             _ if heard.connection == 0 => vec![end.clone()],
             _ => vec![answer(200, "{}")],
@@ -253,8 +259,8 @@ fn h11_an_unsafe_request_that_met_a_closed_connection_is_not_repeated() {
 
 #[test]
 fn h11_an_idempotent_request_that_met_a_closed_connection_is_repeated() {
-    let server = Raw::start(|heard| match (heard.connection, heard.method()) {
-        (0, "PUT") => vec![Act::Close],
+    let server = RawServer::start(|heard| match (heard.connection, heard.method()) {
+        (0, "PUT") => vec![RawAction::Close],
         _ => vec![answer(200, "{}")],
     });
     let client = client(settings(&server));

@@ -7,14 +7,14 @@ mod common;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::raw::{Act, ClosedPort, Raw, answer, calling, client, settings};
+use common::raw::{ClosedPort, RawAction, RawServer, answer, calling, client, settings};
 use common::tls::{Authority, url};
 use tallykit::{Proxy, Settings, TallyfyError};
 
 const YEARS: (i32, i32) = (2020, 2099);
 
 /// The proxy with a user name and a password.
-fn through(proxy: &Raw) -> Option<Arc<Proxy>> {
+fn through(proxy: &RawServer) -> Option<Arc<Proxy>> {
     let url = format!("http://me:pass%40word@{}", proxy.address());
     Some(Arc::new(Proxy::new(url).unwrap()))
 }
@@ -29,8 +29,8 @@ fn keeps_the_password(error: &TallyfyError) -> String {
 
 #[test]
 fn h12_a_proxy_that_is_named_stands_before_this_machine_too() {
-    let server = Raw::answering(200, "{}");
-    let proxy = Raw::start(|_| vec![answer(200, "7")]);
+    let server = RawServer::answering(200, "{}");
+    let proxy = RawServer::start(|_| vec![answer(200, "7")]);
     let settings = Settings { proxy: through(&proxy), ..settings(&server) };
     assert!(!format!("{settings:?}").contains("pass"), "{settings:?}");
     assert!(format!("{settings:?}").contains(&proxy.address().to_string()), "{settings:?}");
@@ -46,8 +46,8 @@ fn h12_a_tunnel_hides_the_token_from_the_proxy() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     let address = server.address();
-    let proxy = Raw::start(move |_| {
-        vec![Act::Write(b"HTTP/1.1 200 Connected\r\n\r\n".into()), Act::Tunnel(address)]
+    let proxy = RawServer::start(move |_| {
+        vec![RawAction::Write(b"HTTP/1.1 200 Connected\r\n\r\n".into()), RawAction::Tunnel(address)]
     });
     let settings = Settings {
         base_url: Some(url(&server)),
@@ -71,12 +71,12 @@ fn h12_a_tunnel_hides_the_token_from_the_proxy() {
 
 #[test]
 fn h12_a_proxy_that_refuses_is_named_as_the_cause() {
-    let server = Raw::answering(200, "{}");
-    let plain = Raw::answering(407, "who are you?");
-    let forbids = Raw::answering(403, "not there");
-    let closes = Raw::start(|_| vec![Act::Close]);
+    let server = RawServer::answering(200, "{}");
+    let plain = RawServer::answering(407, "who are you?");
+    let forbids = RawServer::answering(403, "not there");
+    let closes = RawServer::start(|_| vec![RawAction::Close]);
     let https = Some(server.url().replace("http:", "https:"));
-    let by_https = |proxy: &Raw| Settings {
+    let by_https = |proxy: &RawServer| Settings {
         base_url: https.clone(),
         proxy: through(proxy),
         ..Settings::default()
@@ -136,7 +136,7 @@ fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
     let port = ClosedPort::new();
     let address = port.address();
     let proxy = Proxy::new(format!("http://me:pass%40word@{address}")).unwrap();
-    let server = Raw::answering(200, "{}");
+    let server = RawServer::answering(200, "{}");
     let settings = Settings { proxy: Some(Arc::new(proxy)), ..settings(&server) };
     let error = calling(&client(settings), "GET").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
@@ -155,7 +155,7 @@ fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
         keeps_the_password(&error);
     }
     let output = |proxy: &str| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_child"));
+        let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
         child.args(["call", "https://tallyfy.invalid/api"]).env("HTTPS_PROXY", proxy);
         let output = child.env_remove("NO_PROXY").env_remove("no_proxy").output().unwrap();
         String::from_utf8(output.stdout).unwrap()
@@ -164,7 +164,7 @@ fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
     assert!(said.starts_with("Configuration: HTTPS_PROXY"), "{said}");
     assert!(!said.contains("pass%40word"), "{said}");
     // And a good one is used.
-    let proxy = Raw::answering(403, "");
+    let proxy = RawServer::answering(403, "");
     let said = output(&format!("http://me:pass%40word@{}", proxy.address()));
     assert!(said.contains(&format!("the proxy {}", proxy.address())), "{said}");
     assert!(!said.contains("pass%40word"), "{said}");
@@ -173,7 +173,7 @@ fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
 
 #[test]
 fn h12_no_token_passes_another_machines_proxy_in_the_clear() {
-    let server = Raw::answering(200, "{}");
+    let server = RawServer::answering(200, "{}");
     let proxy = Some(Arc::new(Proxy::new("http://192.0.2.1:3128".into()).unwrap()));
     let error =
         tallykit::Tallyfy::new("token".into(), None, Settings { proxy, ..settings(&server) });

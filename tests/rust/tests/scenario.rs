@@ -1,15 +1,16 @@
 //! L2: the scenario that Rust, Python, Kotlin and Swift all run, over every kind of token store.
-//! `tests/scenarios/spine.txt` is what each must say.
+//! `tests/scenarios/scenario.txt` is what each must say.
 
 #![allow(clippy::unwrap_used)]
 
-mod story;
+#[path = "scenario/mod.rs"]
+mod scenario;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use story::{SAID, tell};
+use scenario::{SAID, tell};
 use tallykit::{FileStore, MemoryStore, Result, StoreKey, TokenStore};
 use tallykit_sandbox::Sandbox;
 

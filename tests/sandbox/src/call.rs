@@ -7,7 +7,7 @@ use axum::extract::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-/// Larger bodies than this are refused before anything looks at them.
+/// Larger bodies than this are rejected before anything reads them.
 const BODY_LIMIT: usize = 32 * 1024 * 1024;
 
 /// A request, read to its end.
@@ -15,9 +15,9 @@ const BODY_LIMIT: usize = 32 * 1024 * 1024;
 pub struct Call {
     /// The verb, in upper case.
     pub method: String,
-    /// The path as it came over the wire, still percent-encoded.
+    /// The path as it came over the network, still percent-encoded.
     pub path: String,
-    /// The query as it came over the wire, without the question mark.
+    /// The query as it came over the network, without the question mark.
     pub query: String,
     /// Names in lower case, in the order of arrival.
     pub headers: Vec<(String, String)>,
@@ -82,7 +82,7 @@ impl Call {
     }
 
     /// Whether a query parameter has a value that PHP takes for true.
-    pub fn truthy(&self, name: &str) -> bool {
+    pub fn flag(&self, name: &str) -> bool {
         self.query(name).is_some_and(|value| value != "0" && value != "false")
     }
 

@@ -3,19 +3,19 @@
 use serde_json::{Map, Value, json};
 
 use crate::clock;
-use crate::respond::{Answer, invalid};
+use crate::respond::{ApiResponse, invalid};
 
-/// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that nobody asks
-/// for are dropped without a word, as the real server drops them.
-pub struct Check {
+/// Reads a body key by key, keeps what is valid and collects what is wrong. Keys that no rule reads
+/// for are dropped silently, as the real server drops them.
+pub struct Validator {
     body: Map<String, Value>,
     kept: Map<String, Value>,
     errors: Map<String, Value>,
 }
 
-impl Check {
+impl Validator {
     /// A body that is no JSON object counts as an empty one.
-    pub fn new(body: Option<Value>) -> Check {
+    pub fn new(body: Option<Value>) -> Validator {
         let mut body = match body {
             Some(Value::Object(body)) => body,
             _ => Map::new(),
@@ -24,7 +24,7 @@ impl Check {
         for value in body.values_mut().filter(|value| **value == "") {
             *value = Value::Null;
         }
-        Check { body, kept: Map::new(), errors: Map::new() }
+        Validator { body, kept: Map::new(), errors: Map::new() }
     }
 
     /// The value of a key as it came.
@@ -44,7 +44,7 @@ impl Check {
     pub fn required(&mut self, keys: &[&str]) {
         for key in keys {
             if self.body.get(*key).is_none_or(Value::is_null) {
-                self.fail(key, format!("The {} field is required.", words(key)));
+                self.fail(key, format!("The {} field is required.", humanize(key)));
                 self.body.remove(*key);
             }
         }
@@ -56,9 +56,11 @@ impl Check {
             return;
         };
         match value.as_str() {
-            None => self.fail(key, format!("The {} must be a string.", words(key))),
-            Some(text) if text.chars().count() > max => self
-                .fail(key, format!("The {} may not be greater than {max} characters.", words(key))),
+            None => self.fail(key, format!("The {} must be a string.", humanize(key))),
+            Some(text) if text.chars().count() > max => self.fail(
+                key,
+                format!("The {} may not be greater than {max} characters.", humanize(key)),
+            ),
             Some(_) => self.keep(key, value),
         }
     }
@@ -71,7 +73,7 @@ impl Check {
         if value.as_str().is_some_and(|text| allowed.contains(&text)) {
             self.keep(key, value);
         } else {
-            self.fail(key, format!("The selected {} is invalid.", words(key)));
+            self.fail(key, format!("The selected {} is invalid.", humanize(key)));
         }
     }
 
@@ -84,7 +86,7 @@ impl Check {
             let number = value.as_i64().or_else(|| value.as_str()?.parse().ok());
             match number {
                 Some(number) => self.keep(key, json!(number)),
-                None => self.fail(key, format!("The {} must be an integer.", words(key))),
+                None => self.fail(key, format!("The {} must be an integer.", humanize(key))),
             }
         }
     }
@@ -98,7 +100,7 @@ impl Check {
             match value.to_string().trim_matches('"') {
                 "true" | "1" => self.keep(key, json!(true)),
                 "false" | "0" => self.keep(key, json!(false)),
-                _ => self.fail(key, format!("The {} field must be true or false.", words(key))),
+                _ => self.fail(key, format!("The {} field must be true or false.", humanize(key))),
             }
         }
     }
@@ -112,7 +114,7 @@ impl Check {
             if value.is_array() {
                 self.keep(key, value);
             } else {
-                self.fail(key, format!("The {} must be an array.", words(key)));
+                self.fail(key, format!("The {} must be an array.", humanize(key)));
             }
         }
     }
@@ -129,7 +131,7 @@ impl Check {
                     self.keep(key, json!(clock::zulu(clock::working_day(moment))));
                 }
                 Some(moment) => self.keep(key, json!(clock::zulu(moment))),
-                None => self.fail(key, format!("The {} is not a valid date.", words(key))),
+                None => self.fail(key, format!("The {} is not a valid date.", humanize(key))),
             }
         }
     }
@@ -154,7 +156,7 @@ impl Check {
     }
 
     /// What was valid, or the 422 with everything that was not.
-    pub fn finish(self) -> Result<Map<String, Value>, Answer> {
+    pub fn finish(self) -> Result<Map<String, Value>, ApiResponse> {
         self.outcome().map_err(|errors| invalid(&errors))
     }
 
@@ -170,6 +172,6 @@ impl Check {
 }
 
 /// `first_name` as messages write it: `first name`.
-fn words(key: &str) -> String {
+fn humanize(key: &str) -> String {
     key.replace('_', " ")
 }

@@ -19,7 +19,7 @@ impl Clock {
         now.checked_add(SignedDuration::from_secs(self.offset)).unwrap_or(now)
     }
 
-    /// Now, as answers write it.
+    /// Now, as responses write it.
     pub fn stamp(&self) -> String {
         zulu(self.now())
     }
@@ -29,14 +29,14 @@ impl Clock {
         DateTimePrinter::new().timestamp_to_rfc9110_string(&self.now()).ok()
     }
 
-    /// Now and some days, on a working day, as answers write it.
+    /// Now and some days, on a working day, as responses write it.
     pub fn in_days(&self, days: i64) -> String {
         let then = self.now().checked_add(SignedDuration::from_hours(24 * days));
         zulu(working_day(then.unwrap_or_else(|_| self.now())))
     }
 }
 
-/// The usual form of a date in an answer: `2025-05-15T14:30:00.000Z`.
+/// The usual form of a date in a response: `2025-05-15T14:30:00.000Z`.
 pub fn zulu(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string()
 }
@@ -50,7 +50,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     civil.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
-/// Moves a deadline off the weekend, as the server does for organisations with working days.
+/// Moves a deadline off the weekend, as the server does for organizations with working days.
 pub fn working_day(moment: Timestamp) -> Timestamp {
     let days = match moment.to_zoned(TimeZone::UTC).weekday() {
         Weekday::Saturday => 2,

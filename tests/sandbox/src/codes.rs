@@ -8,9 +8,9 @@ use ring::digest::{SHA256, digest};
 /// Ten minutes, in seconds: Passport's life of a code.
 pub const CODE_LIFE: i64 = 600;
 
-/// What somebody agreed to in a browser.
+/// What a user agreed to in a browser.
 #[derive(Clone, Debug)]
-pub struct Authorized {
+pub struct AuthorizationCode {
     /// Who agreed.
     pub person: i64,
     /// The client that asked.
@@ -23,9 +23,9 @@ pub struct Authorized {
     pub expires_at: i64,
 }
 
-impl Authorized {
+impl AuthorizationCode {
     /// Whether the verifier is the one behind the challenge.
-    pub fn is_proved_by(&self, verifier: &str) -> bool {
+    pub fn verify_pkce(&self, verifier: &str) -> bool {
         let hash = BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes()));
         self.challenge.as_ref() == Some(&hash)
     }
@@ -33,16 +33,16 @@ impl Authorized {
 
 /// The codes that were given out, spent ones too.
 #[derive(Debug, Default)]
-pub struct Codes(HashMap<String, (Authorized, bool)>);
+pub struct Codes(HashMap<String, (AuthorizationCode, bool)>);
 
 impl Codes {
     /// Remembers a code.
-    pub fn add(&mut self, code: String, authorized: Authorized) {
+    pub fn add(&mut self, code: String, authorized: AuthorizationCode) {
         self.0.insert(code, (authorized, false));
     }
 
     /// What a code stands for, and whether it was spent.
-    pub fn find(&self, code: &str) -> Option<&(Authorized, bool)> {
+    pub fn find(&self, code: &str) -> Option<&(AuthorizationCode, bool)> {
         self.0.get(code)
     }
 

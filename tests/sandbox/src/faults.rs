@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::respond::{Answer, empty, error, text, written};
+use crate::respond::{ApiResponse, empty, error, text, written};
 
 /// One ordered fault.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Faults(Vec<Fault>);
 impl Faults {
     /// Queues a fault from the body of the control route. It may also come as a text of JSON, for languages that keep
     /// their orders in a file and have no reader of JSON at hand. A name that is mistyped would be no fault at all, or
-    /// one that strikes everywhere: it is refused, with the reason as the error.
+    /// one that applies to every request: it is rejected, with the reason as the error.
     pub fn order(&mut self, order: &Value) -> Result<(), String> {
         let order = match order.as_str().map(serde_json::from_str) {
             Some(Ok(order)) => order,
@@ -88,12 +88,12 @@ impl Fault {
         self.order[name].as_u64().map(Duration::from_millis)
     }
 
-    /// Whether the request takes effect before the fault strikes.
+    /// Whether the request takes effect before the fault applies.
     pub fn strikes_after(&self) -> bool {
         self.flag("after")
     }
 
-    /// Whether the connection closes without an answer.
+    /// Whether the connection closes without a response.
     pub fn resets(&self) -> bool {
         self.flag("reset")
     }
@@ -103,7 +103,7 @@ impl Fault {
         self.flag("truncate")
     }
 
-    /// How long the answer waits.
+    /// How long the response waits.
     pub fn delay(&self) -> Option<Duration> {
         self.pause("delay_ms")
     }
@@ -113,8 +113,8 @@ impl Fault {
         self.pause("drip_ms")
     }
 
-    /// The answer that takes the place of the real one, if the order has one.
-    pub fn instead(&self) -> Option<Answer> {
+    /// The response that takes the place of the real one, if the order has one.
+    pub fn instead(&self) -> Option<ApiResponse> {
         let (order, body) = (&self.order, &self.order["body"]);
         let status = match (order["status"].as_u64(), &order["retry_after"], body) {
             (Some(status), _, _) => u16::try_from(status).unwrap_or(500),
@@ -146,8 +146,8 @@ impl Fault {
         })
     }
 
-    /// Adds the headers of the order to an answer, over those it has.
-    pub fn mark(&self, answer: &mut Answer) {
+    /// Adds the headers of the order to a response, over those it has.
+    pub fn mark(&self, answer: &mut ApiResponse) {
         let extra = self.order["headers"].as_object().into_iter().flatten();
         let retry_after = Some(&self.order["retry_after"]).filter(|value| !value.is_null());
         let content_type = Some(&self.order["content_type"]).filter(|value| value.is_string());

@@ -46,7 +46,7 @@ pub fn problem(field: &Value, value: &Value) -> Option<String> {
     }
 }
 
-/// Takes over the values of known fields and drops the others without a word. Errors are messages
+/// Takes over the values of known fields and drops the others silently. Errors are messages
 /// about single values.
 pub fn merge(fields: &[Value], old: &Value, new: &Value) -> Result<Value, Vec<String>> {
     let mut merged = old.as_object().cloned().unwrap_or_default();

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::fields;
-use crate::world::World;
+use crate::state::State;
 
-/// What kind of object is dressed.
+/// The type of an object that gets includes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A template.
@@ -16,8 +16,8 @@ pub enum Kind {
     Task,
 }
 
-/// The object with what `with` names; names that the kind lacks are ignored.
-pub fn dress(world: &World, org: &str, kind: Kind, object: &Value, with: &str) -> Value {
+/// The object with the includes that `with` names; names that the kind lacks are ignored.
+pub fn with_includes(world: &State, org: &str, kind: Kind, object: &Value, with: &str) -> Value {
     let mut dressed = object.clone();
     for name in with.split(',').map(str::trim) {
         let (first, rest) = name.split_once('.').unwrap_or((name, ""));
@@ -29,7 +29,7 @@ pub fn dress(world: &World, org: &str, kind: Kind, object: &Value, with: &str) -
 }
 
 fn relation(
-    world: &World,
+    world: &State,
     org: &str,
     kind: Kind,
     object: &Value,
@@ -37,7 +37,7 @@ fn relation(
     rest: &str,
 ) -> Option<Value> {
     let one = |kind: Kind, found: Option<&Value>| {
-        found.map_or(Value::Null, |found| dress(world, org, kind, found, rest))
+        found.map_or(Value::Null, |found| with_includes(world, org, kind, found, rest))
     };
     let id = |key: &str| object[key].as_str().unwrap_or_default();
     Some(match (kind, name) {
@@ -50,7 +50,7 @@ fn relation(
         }
         (Kind::Run, "tasks") => {
             let tasks = tasks_of(world, org, object);
-            tasks.map(|task| dress(world, org, Kind::Task, task, rest)).collect()
+            tasks.map(|task| with_includes(world, org, Kind::Task, task, rest)).collect()
         }
         (Kind::Run, "next_task") => {
             let mut tasks = tasks_of(world, org, object);
@@ -75,17 +75,17 @@ fn relation(
 }
 
 /// The fields of a task's step, with the task's values.
-pub fn form_fields(world: &World, org: &str, task: &Value) -> Vec<Value> {
+pub fn form_fields(world: &State, org: &str, task: &Value) -> Vec<Value> {
     fields::entries(&captures(world, org, task), &task["taskdata"], task).collect()
 }
 
 /// The definitions of the fields of a task's step.
-pub fn captures(world: &World, org: &str, task: &Value) -> Vec<Value> {
+pub fn captures(world: &State, org: &str, task: &Value) -> Vec<Value> {
     let step = world.steps.find(org, task["step_id"].as_str().unwrap_or_default());
     let captures = step.ok().and_then(|step| step["captures"].as_array());
     captures.cloned().unwrap_or_default()
 }
 
-fn tasks_of<'a>(world: &'a World, org: &'a str, run: &'a Value) -> impl Iterator<Item = &'a Value> {
+fn tasks_of<'a>(world: &'a State, org: &'a str, run: &'a Value) -> impl Iterator<Item = &'a Value> {
     world.tasks.all(org).filter(|task| task["run_id"] == run["id"])
 }

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let stop = if until_stdin_closes { "close standard input" } else { "press Ctrl-C" };
     writeln!(out, "# To stop the sandbox, {stop}.")?;
-    // Whoever reads through a pipe waits for these lines.
+    // The process that reads this output through a pipe waits for these lines.
     out.flush()?;
     if until_stdin_closes {
         stdin().read_to_end(&mut Vec::new())?;

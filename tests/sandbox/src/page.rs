@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::call::{Call, pairs};
-use crate::respond::{Answer, plain, written};
+use crate::respond::{ApiResponse, plain, written};
 
 /// How a route pages.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub const OPTIONAL: Paging = Paging { can_be_off: true, ..USUAL };
 pub const MEMBERS: Paging = Paging { default: 9999, max: 9999, can_be_off: false };
 
 /// One page of the rows, with its `meta`.
-pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> Answer {
+pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> ApiResponse {
     if paging.can_be_off && call.query("without_pagination").as_deref() == Some("true") {
         return plain(200, &json!({ "data": rows }));
     }
@@ -107,7 +107,7 @@ pub fn matches(call: &Call, row: &Value, fields: &[&str]) -> bool {
 /// Whether a field equals what the query asks of it; a query that does not ask agrees.
 pub fn agrees(call: &Call, name: &str, row: &Value, field: &str) -> bool {
     call.query(name).is_none_or(|wanted| match &row[field] {
-        Value::Bool(flag) => *flag == call.truthy(name),
+        Value::Bool(flag) => *flag == call.flag(name),
         value => written(value) == wanted,
     })
 }

@@ -1,4 +1,4 @@
-//! What was received, with labels in the place of secrets.
+//! The log of received requests; labels replace the secrets.
 
 use std::collections::VecDeque;
 
@@ -22,7 +22,7 @@ const SECRETS: [(&str, &str); 7] = [
 const SEARCHED_LENGTH: usize = 8;
 
 /// Older requests make room: a sandbox may run for days.
-const KEPT: usize = 20_000;
+const MAX_ENTRIES: usize = 20_000;
 
 /// The requests since the last reset. A secret has the same label every time.
 #[derive(Debug, Default)]
@@ -52,13 +52,13 @@ impl Report {
             "body": call.json(),
             "status": null,
         });
-        call.headers.iter().for_each(|(_, value)| tallykit_canary::notice(value));
-        tallykit_canary::notice(&String::from_utf8_lossy(&call.body));
+        call.headers.iter().for_each(|(_, value)| tallykit_canary::record_used(value));
+        tallykit_canary::record_used(&String::from_utf8_lossy(&call.body));
         self.cover(&mut entry["form"]);
         self.cover(&mut entry["body"]);
         // Last, when every secret of this request is known: it may be in other places too.
         self.sweep(&mut entry);
-        if self.entries.len() == KEPT {
+        if self.entries.len() == MAX_ENTRIES {
             self.entries.pop_front();
             self.forgotten += 1;
         }
@@ -66,7 +66,7 @@ impl Report {
         self.forgotten + self.entries.len() - 1
     }
 
-    /// Notes the status of the answer; a connection that was cut has none.
+    /// Notes the status of the response; a connection that was cut has none.
     pub fn answered(&mut self, number: usize, status: u16) {
         let entry =
             number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));

@@ -1,76 +1,76 @@
-//! Answers: the envelope of a success and the shapes of the errors.
+//! Responses: the envelope of a success and the shapes of the errors.
 
 use serde_json::{Value, json};
 
-/// A complete answer, before faults of the wire are applied to it.
+/// A complete response, before network faults are applied to it.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct ApiResponse {
     /// The HTTP status.
     pub status: u16,
-    /// Header names and values, beside those every answer carries.
+    /// Header names and values, beside those every response carries.
     pub headers: Vec<(String, String)>,
     /// The body's bytes.
     pub body: Vec<u8>,
 }
 
-/// What a route gives back: either side is sent, the error side leaves the handler early.
-pub type Reply = Result<Answer, Answer>;
+/// The result of a route. Both variants are sent; `Err` returns early.
+pub type HandlerResult = Result<ApiResponse, ApiResponse>;
 
 /// A JSON body, sent as it is.
-pub fn plain(status: u16, body: &Value) -> Answer {
+pub fn plain(status: u16, body: &Value) -> ApiResponse {
     text(status, "application/json", body.to_string())
 }
 
 /// One object in its envelope.
-pub fn item(status: u16, data: Value) -> Answer {
+pub fn item(status: u16, data: Value) -> ApiResponse {
     plain(status, &json!({ "data": data }))
 }
 
 /// A body of any type.
-pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
-    Answer {
+pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> ApiResponse {
+    ApiResponse {
         status,
         headers: vec![("content-type".into(), content_type.into())],
         body: body.into(),
     }
 }
 
-/// An answer without a body.
-pub fn empty(status: u16) -> Answer {
-    Answer { status, headers: Vec::new(), body: Vec::new() }
+/// A response without a body.
+pub fn empty(status: u16) -> ApiResponse {
+    ApiResponse { status, headers: Vec::new(), body: Vec::new() }
 }
 
 /// The usual error.
-pub fn error(status: u16, message: &str) -> Answer {
+pub fn error(status: u16, message: &str) -> ApiResponse {
     plain(status, &json!({ "error": true, "message": message }))
 }
 
 /// The 401 of every dead, odd or missing token.
-pub fn unauthenticated() -> Answer {
+pub fn unauthenticated() -> ApiResponse {
     error(401, "Unauthenticated.")
 }
 
 /// The 404 of a path that no route has.
-pub fn no_endpoint() -> Answer {
+pub fn no_endpoint() -> ApiResponse {
     not_found("The requested endpoint does not exist.", "ENDPOINT_NOT_FOUND")
 }
 
 /// The 404 of an id that names nothing.
-pub fn no_resource() -> Answer {
+pub fn no_resource() -> ApiResponse {
     not_found("The requested resource does not exist.", "RESOURCE_NOT_FOUND")
 }
 
-fn not_found(message: &str, code: &str) -> Answer {
+fn not_found(message: &str, code: &str) -> ApiResponse {
     plain(404, &json!({ "error": true, "message": message, "code": code }))
 }
 
 /// The 422 that names the fields in its `errors`.
-pub fn invalid(errors: &Value) -> Answer {
+pub fn invalid(errors: &Value) -> ApiResponse {
     plain(422, &json!({ "message": "The given data was invalid.", "errors": errors }))
 }
 
-/// What the web application answers to a request that did not ask for JSON.
-pub fn login_page() -> Answer {
+/// What the web application responses to a request that did not ask for JSON.
+pub fn login_page() -> ApiResponse {
     let page = "<!DOCTYPE html>\n<html><head><title>Redirecting to /login</title></head>\
                 <body>Redirecting to <a href=\"/login\">/login</a>.</body></html>\n";
     let mut answer = text(302, "text/html; charset=UTF-8", page);

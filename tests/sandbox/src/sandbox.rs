@@ -13,12 +13,12 @@ use crate::call::Call;
 use crate::routes::control;
 use crate::seed;
 use crate::server::{self, Shared};
-use crate::wire::Door;
+use crate::wire::NoDelayListener;
 
 /// A local Tallyfy on a thread of its own; dropping it ends the thread and every connection.
 pub struct Sandbox {
     address: SocketAddr,
-    house: Shared,
+    state: Shared,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
     /// The process that has the thread. A child of it has the rest alone.
@@ -38,11 +38,11 @@ impl Sandbox {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let house = server::open();
+        let state = server::open();
         let (stop, stopped) = oneshot::channel::<()>();
-        let shared = Shared::clone(&house);
+        let shared = Shared::clone(&state);
         let serve = async move {
-            let door = Door(tokio::net::TcpListener::from_std(listener)?);
+            let door = NoDelayListener(tokio::net::TcpListener::from_std(listener)?);
             tokio::select! {
                 ended = server::serve(door, shared) => ended,
                 _ = stopped => Ok(()),
@@ -55,7 +55,7 @@ impl Sandbox {
                 }
             })?;
         let process = std::process::id();
-        Ok(Sandbox { address, house, stop: Some(stop), thread: Some(thread), process })
+        Ok(Sandbox { address, state, stop: Some(stop), thread: Some(thread), process })
     }
 
     /// The base URL for a client, such as `http://127.0.0.1:8080/api`.
@@ -84,7 +84,7 @@ impl Sandbox {
 
     /// A fresh personal access token of Ada's.
     pub fn personal_token(&self) -> String {
-        control::personal_token(&mut server::enter(&self.house).world)
+        control::personal_token(&mut server::enter(&self.state).world)
     }
 
     /// The client id and secret of the client credentials grant.
@@ -93,10 +93,10 @@ impl Sandbox {
     }
 
     /// Calls a control route, such as `("POST", "expire", json!({}))`, without the network. The
-    /// answer is what the route has in `data`, or its whole error.
+    /// response is what the route has in `data`, or its whole error.
     pub fn control(&self, method: &str, path: &str, body: Value) -> Value {
         let call = Call::local(method, &control::path(path), &body);
-        let answer = control::answer(&mut server::enter(&self.house), &call);
+        let answer = control::answer(&mut server::enter(&self.state), &call);
         let mut body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         match body.get_mut("data") {
             Some(data) => data.take(),

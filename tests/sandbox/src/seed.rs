@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::life;
-use crate::people::{Membership, Person};
-use crate::shapes::{self, with};
-use crate::world::{World, hex_id};
+use crate::objects::{self, merge};
+use crate::state::{State, hex_id};
+use crate::users::{Membership, User};
+use crate::workflow;
 
-/// The organisation "Analytical Engines".
+/// The organization "Analytical Engines".
 pub const ORG_ID: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 /// Its name.
 pub const ORG_NAME: &str = "Analytical Engines";
-/// Ada's second organisation, "Difference Engines", which has no templates.
+/// Ada's second organization, "Difference Engines", which has no templates.
 pub const SECOND_ORG_ID: &str = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
 /// The client of the password and refresh grants.
 pub const CLIENT_ID: &str = "17";
@@ -37,7 +37,7 @@ pub const CHARLES_ID: i64 = 1002;
 pub const CHARLES_EMAIL: &str = "charles@example.com";
 /// His password, which is not ASCII.
 pub const CHARLES_PASSWORD: &str = "élan + 100% = & Ah8Qz3VtkR5yWm2P";
-/// Mary Somerville, who has an account but no place in [`ORG_ID`].
+/// Mary Somerville, who has an account but no membership in [`ORG_ID`].
 pub const STRANGER_EMAIL: &str = "mary@example.com";
 /// What a sign-in in a browser may have saved, as a client takes it: the state, and the verifier of PKCE.
 pub const SAVED_SIGN_IN: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYnJvd3Nlci0.\
@@ -120,21 +120,21 @@ pub(crate) fn described() -> Value {
     })
 }
 
-/// Puts the seed into an empty world.
-pub(crate) fn fill(world: &mut World) {
+/// Puts the seed into an empty state.
+pub(crate) fn fill(world: &mut State) {
     fill_people(world);
     fill_templates(world);
     fill_work(world);
 }
 
-fn fill_people(world: &mut World) {
-    world.organizations.push(shapes::organization(ORG_ID, ORG_NAME, 2));
-    world.organizations.push(shapes::organization(SECOND_ORG_ID, "Difference Engines", 2));
+fn fill_people(world: &mut State) {
+    world.organizations.push(objects::organization(ORG_ID, ORG_NAME, 2));
+    world.organizations.push(objects::organization(SECOND_ORG_ID, "Difference Engines", 2));
     let place = |organization: &str, role: &str| Membership {
         organization: organization.into(),
         role: role.into(),
     };
-    let person = |id, names: (&str, &str), email: &str, password: &str, memberships| Person {
+    let person = |id, names: (&str, &str), email: &str, password: &str, memberships| User {
         id,
         email: email.into(),
         password: Some(password.into()),
@@ -155,43 +155,43 @@ fn fill_people(world: &mut World) {
     ];
 }
 
-fn fill_templates(world: &mut World) {
-    let kickoff = |field: Value| with(field, json!({ "checklist_id": TEMPLATE_ID }));
+fn fill_templates(world: &mut State) {
+    let kickoff = |field: Value| merge(field, json!({ "checklist_id": TEMPLATE_ID }));
     let options = json!({ "options": [option(1, "Engines"), option(2, "Mathematics")] });
-    let department = shapes::field(DEPARTMENT_FIELD_ID, 3, "Department", "dropdown", false);
+    let department = objects::field(DEPARTMENT_FIELD_ID, 3, "Department", "dropdown", false);
     let onboarding = json!({
         "summary": "From the signed contract to the first day.",
         "starred": true,
         "kickoff_title": "Who joins us?",
         "prerun": [
-            kickoff(shapes::field(NAME_FIELD_ID, 1, "Full name", "text", true)),
-            kickoff(shapes::field(DATE_FIELD_ID, 2, "Start date", "date", false)),
-            kickoff(with(department, options)),
+            kickoff(objects::field(NAME_FIELD_ID, 1, "Full name", "text", true)),
+            kickoff(objects::field(DATE_FIELD_ID, 2, "Start date", "date", false)),
+            kickoff(merge(department, options)),
         ],
     });
     let steps = vec![
-        shapes::step(STEP_ID, TEMPLATE_ID, 1, "Prepare the desk", "task"),
-        shapes::step(APPROVAL_STEP_ID, TEMPLATE_ID, 2, "Approve the equipment", "approval"),
-        shapes::step(LAST_STEP_ID, TEMPLATE_ID, 3, "Welcome the new colleague", "task"),
+        objects::step(STEP_ID, TEMPLATE_ID, 1, "Prepare the desk", "task"),
+        objects::step(APPROVAL_STEP_ID, TEMPLATE_ID, 2, "Approve the equipment", "approval"),
+        objects::step(LAST_STEP_ID, TEMPLATE_ID, 3, "Welcome the new colleague", "task"),
     ];
     add_template(world, TEMPLATE_ID, "Employee onboarding", onboarding, steps);
 
     let expense = hex_id(900_001);
-    let in_step = |field: Value| shapes::capture(field, &expense);
+    let in_step = |field: Value| objects::capture(field, &expense);
     let options = json!({ "options": [option(1, "Card"), option(2, "Cash")] });
-    let paid_by = shapes::field(PAID_BY_FIELD_ID, 2, "Paid by", "radio", false);
+    let paid_by = objects::field(PAID_BY_FIELD_ID, 2, "Paid by", "radio", false);
     let captures = json!({ "captures": [
-        in_step(shapes::field(PURPOSE_FIELD_ID, 1, "Purpose", "text", true)),
-        in_step(with(paid_by, options)),
+        in_step(objects::field(PURPOSE_FIELD_ID, 1, "Purpose", "text", true)),
+        in_step(merge(paid_by, options)),
     ] });
-    let step = shapes::step(&expense, EXPENSE_TEMPLATE_ID, 1, "Hand in the receipts", "task");
-    let steps = vec![with(step, captures)];
+    let step = objects::step(&expense, EXPENSE_TEMPLATE_ID, 1, "Hand in the receipts", "task");
+    let steps = vec![merge(step, captures)];
     add_template(world, EXPENSE_TEMPLATE_ID, "Expense claim", json!({}), steps);
 
     for title in MORE_TEMPLATES {
         let template = hex_id(world.next_number());
         let step = hex_id(world.next_number());
-        let steps = vec![shapes::step(&step, &template, 1, "Do it", "task")];
+        let steps = vec![objects::step(&step, &template, 1, "Do it", "task")];
         add_template(world, &template, title, json!({}), steps);
     }
     let archived = json!({ "archived_at": "2025-04-01T12:00:00.000Z", "status": "archived" });
@@ -202,34 +202,34 @@ fn option(id: i64, text: &str) -> Value {
     json!({ "id": id, "text": text, "value": null, "required": false })
 }
 
-fn add_template(world: &mut World, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
-    let template = shapes::template(id, world.next_number(), title, ADA_ID);
-    let template = with(with(template, json!({ "steps_count": steps.len() })), changes);
+fn add_template(world: &mut State, id: &str, title: &str, changes: Value, steps: Vec<Value>) {
+    let template = objects::template(id, world.next_number(), title, ADA_ID);
+    let template = merge(merge(template, json!({ "steps_count": steps.len() })), changes);
     world.templates.add(ORG_ID, template);
     for step in steps {
         world.steps.add(ORG_ID, step);
     }
 }
 
-fn fill_work(world: &mut World) {
+fn fill_work(world: &mut State) {
     for number in 1..=OPEN_TASKS + 1 {
         let (id, counted) = (hex_id(world.next_number()), world.next_number());
-        let title = format!("Check note {number} of the translation");
-        let mut task = shapes::task(&world.clock, &id, counted, &title, ADA_ID);
+        let title = format!("Validator note {number} of the translation");
+        let mut task = objects::task(&world.clock, &id, counted, &title, ADA_ID);
         if number > OPEN_TASKS {
-            life::complete(&mut task, &world.clock, ADA_ID, None);
+            workflow::complete(&mut task, &world.clock, ADA_ID, None);
         }
         world.tasks.add(ORG_ID, task);
     }
     let template = world.templates.find(ORG_ID, TEMPLATE_ID).cloned().unwrap_or_default();
     let number = world.next_number();
-    let run = shapes::run(&world.clock, PROCESS_ID, number, &template, CHARLES_ID);
+    let run = objects::run(&world.clock, PROCESS_ID, number, &template, CHARLES_ID);
     let changes = json!({
         "name": "Onboarding of Luigi Menabrea",
         "prerun": { NAME_FIELD_ID: "Luigi Menabrea" },
         "prerun_length": 1,
     });
-    life::launch(world, ORG_ID, with(run, changes), &json!({}));
+    workflow::launch(world, ORG_ID, merge(run, changes), &json!({}));
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The way of a request from the connection to the world and back.
+//! The way of a request from the connection to the state and back.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,17 +11,17 @@ use axum::response::{IntoResponse, Response};
 use crate::call::Call;
 use crate::faults::{Fault, Faults};
 use crate::report::Report;
-use crate::respond::{Answer, error};
+use crate::respond::{ApiResponse, error};
 use crate::routes::{self, control};
-use crate::wire::{Cut, Door, Ragged};
-use crate::world::World;
+use crate::state::State as World;
+use crate::wire::{FaultyBody, NoDelayListener, ResetHandle};
 
 /// What `x-tallyfy-version` says.
 const VERSION: &str = "sandbox";
 
 /// All that one sandbox keeps.
 #[derive(Debug)]
-pub struct House {
+pub struct SandboxState {
     /// The state behind the routes.
     pub world: World,
     /// The misbehaviour that was ordered.
@@ -31,37 +31,37 @@ pub struct House {
     served: u64,
 }
 
-/// A [`House`] that the server and its owner share.
-pub type Shared = Arc<Mutex<House>>;
+/// A [`SandboxState`] that the server and its owner share.
+pub type Shared = Arc<Mutex<SandboxState>>;
 
-/// A house in its first state.
+/// A state in its first state.
 pub fn open() -> Shared {
     let world = World::seeded();
     let (faults, report) = (Faults::default(), Report::default());
-    Arc::new(Mutex::new(House { world, faults, report, served: 0 }))
+    Arc::new(Mutex::new(SandboxState { world, faults, report, served: 0 }))
 }
 
-/// The house, even if a request panicked in it: one broken test must not break the next.
-pub fn enter(house: &Shared) -> MutexGuard<'_, House> {
-    house.lock().unwrap_or_else(PoisonError::into_inner)
+/// The state, even if a request panicked in it: one broken test must not break the next.
+pub fn enter(state: &Shared) -> MutexGuard<'_, SandboxState> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Serves until the future is dropped.
-pub async fn serve(door: Door, house: Shared) -> std::io::Result<()> {
-    let router = Router::new().fallback(receive).with_state(house);
-    axum::serve(door, router.into_make_service_with_connect_info::<Cut>()).await
+pub async fn serve(door: NoDelayListener, state: Shared) -> std::io::Result<()> {
+    let router = Router::new().fallback(receive).with_state(state);
+    axum::serve(door, router.into_make_service_with_connect_info::<ResetHandle>()).await
 }
 
 async fn receive(
-    State(house): State<Shared>,
-    ConnectInfo(cut): ConnectInfo<Cut>,
+    State(state): State<Shared>,
+    ConnectInfo(cut): ConnectInfo<ResetHandle>,
     request: Request,
 ) -> Response {
     let Some(call) = Call::read(request).await else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     // As PHP does, a request whose sender has gone is worked on to its end.
-    let work = tokio::spawn(answer(house, call));
+    let work = tokio::spawn(answer(state, call));
     let Ok((answer, fault)) = work.await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -71,19 +71,19 @@ async fn receive(
     if fault.resets() {
         cut.now();
     }
-    response(answer, |body| Body::new(Ragged::new(body, fault.truncates(), fault.drip())))
+    response(answer, |body| Body::new(FaultyBody::new(body, fault.truncates(), fault.drip())))
 }
 
-async fn answer(house: Shared, mut call: Call) -> (Answer, Option<Fault>) {
+async fn answer(state: Shared, mut call: Call) -> (ApiResponse, Option<Fault>) {
     if control::name(&call).is_some() {
-        let answer = control::answer(&mut enter(&house), &call);
+        let answer = control::answer(&mut enter(&state), &call);
         return (answer, None);
     }
     let (number, request_id, fault) = {
-        let mut house = enter(&house);
-        call.headers.retain(|(name, _)| !house.world.lost_headers.contains(name));
-        house.served += 1;
-        (house.report.received(&call), house.served, house.faults.meet(&call))
+        let mut state = enter(&state);
+        call.headers.retain(|(name, _)| !state.world.lost_headers.contains(name));
+        state.served += 1;
+        (state.report.received(&call), state.served, state.faults.meet(&call))
     };
     let early = fault.as_ref().filter(|fault| !fault.strikes_after());
     if let Some(delay) = early.and_then(Fault::delay) {
@@ -93,7 +93,7 @@ async fn answer(house: Shared, mut call: Call) -> (Answer, Option<Fault>) {
     let mut answer = match instead {
         Some(instead) if early.is_some() => instead,
         instead => {
-            let real = routes::answer(&mut enter(&house).world, &call);
+            let real = routes::answer(&mut enter(&state).world, &call);
             instead.unwrap_or(real)
         }
     };
@@ -102,7 +102,7 @@ async fn answer(house: Shared, mut call: Call) -> (Answer, Option<Fault>) {
         tokio::time::sleep(delay).await;
     }
     // The server's clock may be set wrong, so the date is not left to the HTTP library.
-    let date = enter(&house).world.clock.http_date();
+    let date = enter(&state).world.clock.http_date();
     answer.headers.extend(date.map(|date| ("date".to_owned(), date)));
     answer.headers.push(("x-request-id".into(), format!("req-{request_id:06}")));
     answer.headers.push(("x-tallyfy-version".into(), VERSION.into()));
@@ -110,12 +110,12 @@ async fn answer(house: Shared, mut call: Call) -> (Answer, Option<Fault>) {
         fault.mark(&mut answer);
     }
     if !fault.as_ref().is_some_and(Fault::resets) {
-        enter(&house).report.answered(number, answer.status);
+        enter(&state).report.answered(number, answer.status);
     }
     (answer, fault)
 }
 
-fn response(answer: Answer, body: impl FnOnce(Bytes) -> Body) -> Response {
+fn response(answer: ApiResponse, body: impl FnOnce(Bytes) -> Body) -> Response {
     let length = answer.body.len();
     let mut response = Response::new(body(Bytes::from(answer.body)));
     *response.status_mut() = match StatusCode::from_u16(answer.status) {

@@ -6,13 +6,13 @@ use std::hash::{BuildHasher, RandomState};
 use serde_json::{Value, json};
 use tallykit_canary::{self as canary, Canary};
 
-use crate::codes::{Authorized, Codes};
+use crate::codes::{AuthorizationCode, Codes};
 
 /// Six months, in seconds: the life of a personal token.
 const PERSONAL_LIFE: i64 = 15_778_800;
 /// Seven days, in seconds: the life of an application's token.
 const APP_LIFE: i64 = 604_800;
-/// Three months, in seconds: the life of a token that an application got for a person.
+/// Three months, in seconds: the life of a token that an application got for a user.
 const EXCHANGED_LIFE: i64 = 7_776_000;
 /// Twelve months, in seconds: the life of a refresh token.
 const REFRESH_LIFE: i64 = 31_557_600;
@@ -20,13 +20,13 @@ const REFRESH_LIFE: i64 = 31_557_600;
 /// Whom an access token stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holder {
-    /// A person who signed in through a client.
+    /// A user who signed in through a client.
     SignedIn(i64),
-    /// A person who copied a personal token from the settings page.
+    /// A user who copied a personal token from the settings page.
     Personal(i64),
-    /// A person for whom an application of this organisation speaks.
+    /// A user for whom an application of this organization speaks.
     Exchanged(i64, String),
-    /// An application, bound to one organisation.
+    /// An application, bound to one organization.
     App(String),
 }
 
@@ -92,13 +92,13 @@ impl Passport {
         self.mint(Holder::Personal(person), now + PERSONAL_LIFE)
     }
 
-    /// The answer of the client credentials grant: without a refresh token.
+    /// The response of the client credentials grant: without a refresh token.
     pub fn app(&mut self, organization: &str, now: i64) -> Value {
         let token = self.mint(Holder::App(organization.into()), now + APP_LIFE);
         json!({ "token_type": "Bearer", "expires_in": APP_LIFE, "access_token": token })
     }
 
-    /// The answer to an application that asks for a person's token: without a refresh token.
+    /// The response to an application that asks for a user's token: without a refresh token.
     pub fn exchange(&mut self, person: i64, organization: &str, now: i64) -> Value {
         let holder = Holder::Exchanged(person, organization.into());
         let token = self.mint(holder, now + EXCHANGED_LIFE);
@@ -111,7 +111,7 @@ impl Passport {
     }
 
     /// A code for a browser, which a client exchanges for tokens.
-    pub fn code(&mut self, grant: Authorized) -> String {
+    pub fn code(&mut self, grant: AuthorizationCode) -> String {
         let code = self.opaque(canary::CODE);
         self.codes.add(code.clone(), grant);
         code
@@ -122,7 +122,7 @@ impl Passport {
         &mut self.codes
     }
 
-    /// The answer of the grants that a person takes part in: password and code.
+    /// The response of the grants that a user takes part in: password and code.
     pub fn sign_in(&mut self, person: i64, client: &str, now: i64) -> Value {
         let life = self.settings.token_life;
         let access = self.mint(Holder::SignedIn(person), now + life);
@@ -139,11 +139,11 @@ impl Passport {
         })
     }
 
-    /// The answer of the refresh grant, or nothing when the refresh token is dead or another client's.
+    /// The response of the refresh grant, or nothing when the refresh token is dead or another client's.
     pub fn renew(&mut self, refresh_token: &str, client: &str, now: i64) -> Option<Value> {
         let mine = |old: &&Refresh| old.expires_at > now && old.client == client;
         let old = self.refresh.get(refresh_token).filter(mine)?.clone();
-        // Passport revokes the old pair before it issues another: an answer that gets lost is a
+        // Passport revokes the old pair before it issues another: a response that gets lost is a
         // dead end for the client.
         self.access.remove(&old.access);
         if self.settings.rotate {
@@ -168,7 +168,7 @@ impl Passport {
         self.refresh.values_mut().for_each(|refresh| refresh.expires_at = i64::MIN);
     }
 
-    /// A logout deletes the person's personal tokens at once. Other clients stay signed in.
+    /// A logout deletes the user's personal tokens at once. Other clients stay signed in.
     pub fn log_out(&mut self, person: i64) {
         self.access.retain(|_, access| access.holder != Holder::Personal(person));
     }

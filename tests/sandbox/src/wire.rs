@@ -17,9 +17,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
 
 /// Accepts connections that send at once: without TCP_NODELAY each loopback call may cost 40 ms.
-pub struct Door(pub TcpListener);
+pub struct NoDelayListener(pub TcpListener);
 
-impl Listener for Door {
+impl Listener for NoDelayListener {
     type Io = Wire;
     type Addr = SocketAddr;
 
@@ -27,7 +27,7 @@ impl Listener for Door {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // A socket that the peer already closed refuses options; reading from it will tell.
         let _ = stream.set_nodelay(true);
-        (Wire { stream, cut: Cut::default() }, address)
+        (Wire { stream, cut: ResetHandle::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -37,25 +37,25 @@ impl Listener for Door {
 
 /// Ends one connection without another byte.
 #[derive(Clone, Debug, Default)]
-pub struct Cut(Arc<AtomicBool>);
+pub struct ResetHandle(Arc<AtomicBool>);
 
-impl Cut {
+impl ResetHandle {
     /// Makes the next write fail, which drops the connection.
     pub fn now(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
 }
 
-impl Connected<IncomingStream<'_, Door>> for Cut {
-    fn connect_info(stream: IncomingStream<'_, Door>) -> Cut {
+impl Connected<IncomingStream<'_, NoDelayListener>> for ResetHandle {
+    fn connect_info(stream: IncomingStream<'_, NoDelayListener>) -> ResetHandle {
         stream.io().cut.clone()
     }
 }
 
-/// A connection with its [`Cut`].
+/// A connection with its [`ResetHandle`].
 pub struct Wire {
     stream: TcpStream,
-    cut: Cut,
+    cut: ResetHandle,
 }
 
 impl AsyncRead for Wire {
@@ -92,24 +92,24 @@ impl AsyncWrite for Wire {
 }
 
 /// A body that comes byte by byte, or breaks off half way.
-pub struct Ragged {
+pub struct FaultyBody {
     rest: Bytes,
     breaks_off: bool,
     pause: Option<Duration>,
     sleep: Option<Pin<Box<Sleep>>>,
 }
 
-impl Ragged {
+impl FaultyBody {
     /// The announced length stays the whole one: that is what makes a broken body a broken body.
-    pub fn new(mut whole: Bytes, truncate: bool, pause: Option<Duration>) -> Ragged {
+    pub fn new(mut whole: Bytes, truncate: bool, pause: Option<Duration>) -> FaultyBody {
         if truncate {
             whole.truncate(whole.len() / 2);
         }
-        Ragged { rest: whole, breaks_off: truncate, pause, sleep: None }
+        FaultyBody { rest: whole, breaks_off: truncate, pause, sleep: None }
     }
 }
 
-impl HttpBody for Ragged {
+impl HttpBody for FaultyBody {
     type Data = Bytes;
     type Error = io::Error;
 

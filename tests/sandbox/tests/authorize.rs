@@ -6,7 +6,7 @@ mod common;
 
 use std::collections::HashMap;
 
-use common::{Answer, call, order, send, text, token};
+use common::{Response, call, order, send, text, token};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use tallykit_sandbox::{Sandbox, seed};
@@ -15,7 +15,7 @@ use tallykit_sandbox::{Sandbox, seed};
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-fn browse(sandbox: &Sandbox, query: &str) -> Answer {
+fn browse(sandbox: &Sandbox, query: &str) -> Response {
     // A browser sends none of the API's headers.
     send(sandbox, "GET", &format!("/oauth/authorize?{query}"), &[], "").unwrap()
 }
@@ -25,9 +25,9 @@ fn asking(client: &str, rest: &str) -> String {
 }
 
 /// What the redirect holds behind this delimiter.
-fn brought(answer: &Answer, delimiter: char) -> HashMap<String, String> {
-    assert_eq!(answer.status, 302, "{answer:?}");
-    let location = answer.header("location").unwrap();
+fn brought(response: &Response, delimiter: char) -> HashMap<String, String> {
+    assert_eq!(response.status, 302, "{response:?}");
+    let location = response.header("location").unwrap();
     let (uri, rest) = location.split_once(delimiter).unwrap();
     assert_eq!(uri, seed::REDIRECT_URI);
     let decode = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
@@ -44,7 +44,7 @@ fn code(sandbox: &Sandbox) -> String {
     brought.remove("code").unwrap()
 }
 
-fn exchange(sandbox: &Sandbox, code: &str, client: &str, verifier: &str) -> Answer {
+fn exchange(sandbox: &Sandbox, code: &str, client: &str, verifier: &str) -> Response {
     let form = [
         ("grant_type", "authorization_code"),
         ("code", code),
@@ -55,9 +55,9 @@ fn exchange(sandbox: &Sandbox, code: &str, client: &str, verifier: &str) -> Answ
     token(sandbox, &form)
 }
 
-fn refusal(answer: &Answer) -> (u16, String, String) {
-    let body = answer.json();
-    (answer.status, text(&body["error"]), body["hint"].as_str().unwrap_or_default().to_owned())
+fn error_fields(response: &Response) -> (u16, String, String) {
+    let body = response.json();
+    (response.status, text(&body["error"]), body["hint"].as_str().unwrap_or_default().to_owned())
 }
 
 fn me(sandbox: &Sandbox, token: &str) -> u16 {
@@ -71,11 +71,11 @@ fn a_code_is_good_for_one_exchange() {
     let tokens = exchange(&sandbox, &code, "23", VERIFIER).json();
     assert_eq!(tokens["token_type"], "Bearer");
     assert_eq!(me(&sandbox, &text(&tokens["access_token"])), 200);
-    let again = refusal(&exchange(&sandbox, &code, "23", VERIFIER));
+    let again = error_fields(&exchange(&sandbox, &code, "23", VERIFIER));
     let hint = "Authorization code has been revoked".to_owned();
     assert_eq!(again, (400, "invalid_request".to_owned(), hint.clone()));
     order(&sandbox, "settings", json!({ "league": 9 }));
-    let again = refusal(&exchange(&sandbox, &code, "23", VERIFIER));
+    let again = error_fields(&exchange(&sandbox, &code, "23", VERIFIER));
     assert_eq!(again, (400, "invalid_grant".to_owned(), hint));
 
     // The refresh token is the client's own.
@@ -98,16 +98,16 @@ fn a_code_needs_its_verifier_its_client_and_its_time() {
     let sandbox = Sandbox::start().unwrap();
     let code = code(&sandbox);
     let wrong = VERIFIER.replace('d', "e");
-    let (status, error, hint) = refusal(&exchange(&sandbox, &code, "23", &wrong));
+    let (status, error, hint) = error_fields(&exchange(&sandbox, &code, "23", &wrong));
     assert_eq!((status, error.as_str()), (400, "invalid_grant"));
     assert_eq!(hint, "Failed to verify `code_verifier`.");
-    let (_, _, hint) = refusal(&exchange(&sandbox, &code, "23", ""));
+    let (_, _, hint) = error_fields(&exchange(&sandbox, &code, "23", ""));
     assert_eq!(hint, "Check the `code_verifier` parameter");
-    let (_, _, hint) = refusal(&exchange(&sandbox, "made up", "23", VERIFIER));
+    let (_, _, hint) = error_fields(&exchange(&sandbox, "made up", "23", VERIFIER));
     assert_eq!(hint, "Cannot decrypt the authorization code");
-    assert_eq!(refusal(&exchange(&sandbox, &code, "99", VERIFIER)).1, "invalid_client");
+    assert_eq!(error_fields(&exchange(&sandbox, &code, "99", VERIFIER)).1, "invalid_client");
     order(&sandbox, "settings", json!({ "clock_offset": 601 }));
-    let (_, _, hint) = refusal(&exchange(&sandbox, &code, "23", VERIFIER));
+    let (_, _, hint) = error_fields(&exchange(&sandbox, &code, "23", VERIFIER));
     assert_eq!(hint, "Authorization code has expired");
     // None of these has spent it.
     order(&sandbox, "settings", json!({ "clock_offset": 0 }));
@@ -117,9 +117,9 @@ fn a_code_needs_its_verifier_its_client_and_its_time() {
 #[test]
 fn a_client_with_a_secret_has_to_show_it() {
     let sandbox = Sandbox::start().unwrap();
-    let answer = browse(&sandbox, &asking("17", "response_type=code"));
-    let code = brought(&answer, '?').remove("code").unwrap();
-    assert_eq!(refusal(&exchange(&sandbox, &code, "23", "")).1, "invalid_request");
+    let response = browse(&sandbox, &asking("17", "response_type=code"));
+    let code = brought(&response, '?').remove("code").unwrap();
+    assert_eq!(error_fields(&exchange(&sandbox, &code, "23", "")).1, "invalid_request");
     let exchange = |secret: &str| {
         let form = [
             ("grant_type", "authorization_code"),
@@ -137,8 +137,8 @@ fn a_client_with_a_secret_has_to_show_it() {
 #[test]
 fn an_implicit_sign_in_brings_the_token_in_the_fragment() {
     let sandbox = Sandbox::start().unwrap();
-    let answer = browse(&sandbox, &asking("23", "response_type=token&state=s"));
-    let brought = brought(&answer, '#');
+    let response = browse(&sandbox, &asking("23", "response_type=token&state=s"));
+    let brought = brought(&response, '#');
     assert_eq!((&*brought["token_type"], &*brought["expires_in"]), ("Bearer", "15778800"));
     assert_eq!(brought["state"], "s");
     assert!(!brought.contains_key("refresh_token"));
@@ -146,7 +146,7 @@ fn an_implicit_sign_in_brings_the_token_in_the_fragment() {
 }
 
 #[test]
-fn nobody_is_sent_where_no_client_is_registered() {
+fn an_unregistered_redirect_uri_gets_no_redirect() {
     let sandbox = Sandbox::start().unwrap();
     let code = "response_type=code";
     for (query, error) in [
@@ -161,8 +161,8 @@ fn nobody_is_sent_where_no_client_is_registered() {
             "invalid_request",
         ),
     ] {
-        let answer = browse(&sandbox, &query);
-        assert_eq!(refusal(&answer).1, error, "{query}");
-        assert_eq!(answer.header("location"), None);
+        let response = browse(&sandbox, &query);
+        assert_eq!(error_fields(&response).1, error, "{query}");
+        assert_eq!(response.header("location"), None);
     }
 }

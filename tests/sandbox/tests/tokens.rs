@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn ada(sandbox: &Sandbox) -> Value {
-    let answer = sign_in(sandbox, seed::ADA_EMAIL, seed::ADA_PASSWORD);
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.json()
+    let response = sign_in(sandbox, seed::ADA_EMAIL, seed::ADA_PASSWORD);
+    assert_eq!(response.status, 200, "{response:?}");
+    response.json()
 }
 
 fn me(sandbox: &Sandbox, token: &Value) -> u16 {
@@ -92,32 +92,32 @@ fn a_reset_kills_every_token() {
 fn refusals_have_the_shapes_of_league() {
     let sandbox = Sandbox::start().unwrap();
     let json_body = [("content-type", "application/json")];
-    let answer = send(&sandbox, "POST", "/api/oauth/token", &json_body, "{}").unwrap();
-    assert_eq!((answer.status, &answer.json()["error"]), (400, &json!("invalid_request")));
-    assert_eq!(answer.json()["hint"], "Check the `grant_type` parameter");
+    let response = send(&sandbox, "POST", "/api/oauth/token", &json_body, "{}").unwrap();
+    assert_eq!((response.status, &response.json()["error"]), (400, &json!("invalid_request")));
+    assert_eq!(response.json()["hint"], "Check the `grant_type` parameter");
 
     let client = |id: &str, secret: &str| {
         let form =
             [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)];
-        let answer = token(&sandbox, &form);
-        (answer.status, text(&answer.json()["error"]))
+        let response = token(&sandbox, &form);
+        (response.status, text(&response.json()["error"]))
     };
-    let refused = (401, "invalid_client".to_owned());
-    assert_eq!(client("not a number", seed::APP_CLIENT_SECRET), refused);
-    assert_eq!(client(seed::APP_CLIENT_ID, "wrong"), refused);
+    let rejected = (401, "invalid_client".to_owned());
+    assert_eq!(client("not a number", seed::APP_CLIENT_SECRET), rejected);
+    assert_eq!(client(seed::APP_CLIENT_ID, "wrong"), rejected);
     assert_eq!(client(seed::APP_CLIENT_ID, ""), (400, "invalid_request".to_owned()));
 
-    let answer = sign_in(&sandbox, seed::ADA_EMAIL, "wrong");
-    assert_eq!((answer.status, &answer.json()["error"]), (400, &json!("invalid_grant")));
-    let answer = token(&sandbox, &[("grant_type", "magic")]);
-    assert_eq!(answer.json()["error"], "unsupported_grant_type");
+    let response = sign_in(&sandbox, seed::ADA_EMAIL, "wrong");
+    assert_eq!((response.status, &response.json()["error"]), (400, &json!("invalid_grant")));
+    let response = token(&sandbox, &[("grant_type", "magic")]);
+    assert_eq!(response.json()["error"], "unsupported_grant_type");
 }
 
 #[test]
 fn secrets_survive_form_encoding() {
     let sandbox = Sandbox::start().unwrap();
-    let answer = sign_in(&sandbox, seed::CHARLES_EMAIL, seed::CHARLES_PASSWORD);
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = sign_in(&sandbox, seed::CHARLES_EMAIL, seed::CHARLES_PASSWORD);
+    assert_eq!(response.status, 200, "{response:?}");
 }
 
 #[test]

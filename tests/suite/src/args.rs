@@ -1,24 +1,24 @@
-//! What the command line may say.
+//! Parses the command line.
 
 use lexopt::prelude::{Long, Value, ValueExt};
 use std::ffi::OsString;
 
-use crate::report::Language;
+use crate::language::Language;
 
-/// The answer to `--help`.
+/// The text of `--help`.
 pub const HELP: &str = "\
 cargo demo [-- ARGS]     builds the Python wheel and runs the quickstart with it
 cargo suite [OPTIONS]    runs the checks of every language
 
   --only NAMES           runs only these: a language (python) or a step (python/mypy)
-  --require LANGUAGES    fails when one of these has no toolchain, instead of leaving it out
+  --require LANGUAGES    fails when one of these has no toolchain, instead of skipping it
   --install              installs missing toolchains from Debian's or Ubuntu's packages, as root
   --bench [-- ARGS]      runs the benchmarks, and nothing else
 
 Names and languages are separated by commas. Languages: rust, python, kotlin, swift.
 ";
 
-/// One of the things this program does.
+/// A subcommand.
 pub enum Command {
     /// Prints the help.
     Help,
@@ -37,7 +37,7 @@ pub struct SuiteArgs {
     pub install: bool,
     /// Languages whose toolchain must be there.
     pub required: Vec<Language>,
-    /// Names of steps or languages; all of them when empty.
+    /// Names of steps or languages. Default: all.
     pub only: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     match parser.next()? {
         Some(Value(name)) if name == "demo" => {
             let mut rest: Vec<_> = parser.raw_args()?.collect();
-            // Cargo has taken no `--` away: the alias holds one already.
+            // Cargo does not remove this `--`, because the alias contains one already.
             if rest.first().is_some_and(|first| first == "--") {
                 rest.remove(0);
             }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_is_refused() {
+    fn an_unknown_language_is_an_error() {
         let parser = lexopt::Parser::from_args(["suite", "--require", "cobol"]);
         let error = read(parser).err().map(|error| error.to_string());
         assert!(error.is_some_and(|error| error.contains("cobol")));

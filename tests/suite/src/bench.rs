@@ -1,38 +1,38 @@
-//! `cargo suite --bench`: the measurements, which are no checks.
+//! `cargo suite --bench`: runs the benchmarks.
 
 use std::ffi::OsString;
 use std::process::Command;
 
-use crate::house::House;
-use crate::python::{Interpreter, TOOLS, Venv, Wheel};
+use crate::python::{DEV_REQUIREMENTS, Interpreter, Venv, Wheel};
 use crate::report::timed;
 use crate::rust::cargo;
+use crate::workspace::Workspace;
 
-/// Builds the wheel, installs it beside what it is measured against, and runs the benchmarks.
-pub fn run(house: &House, args: &[OsString]) -> Result<bool, String> {
+/// Builds the wheel, installs it beside the libraries that it is compared with, and runs the benchmarks.
+pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     let interpreter = Interpreter::find()?;
     let venv = timed("bench tools", || {
-        let venv = Venv::at(&house.target.join("bench-venv"), &interpreter)?;
-        venv.require(&house.path("tests/bench/requirements.txt"))?;
+        let venv = Venv::at(&workspace.target.join("bench-venv"), &interpreter)?;
+        venv.require(&workspace.path("tests/bench/requirements.txt"))?;
         Ok((venv, interpreter.to_string()))
     })?;
     let wheel = timed("release wheel", || {
         // Built as the suite builds it, by the same environment, so that one build serves both.
-        let tools = Venv::at(&house.target.join("venv"), &interpreter)?;
-        tools.require_one(&house.path(TOOLS), "maturin")?;
-        let wheel = Wheel::build(house, &tools)?;
+        let tools = Venv::at(&workspace.target.join("venv"), &interpreter)?;
+        tools.require_one(&workspace.path(DEV_REQUIREMENTS), "maturin")?;
+        let wheel = Wheel::build(workspace, &tools)?;
         let size = wheel.checked_size()?;
         Ok((wheel, size))
     })?;
     timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;
     println!();
     let lease = ["bench", "--quiet", "--package", "tallykit-tests", "--bench", "lease"];
-    let status = cargo(house).args(lease).status().map_err(|error| error.to_string())?;
+    let status = cargo(workspace).args(lease).status().map_err(|error| error.to_string())?;
     if !status.success() {
         return Ok(false);
     }
     println!();
     let status =
-        Command::new(venv.python()).arg(house.path("tests/bench/run.py")).args(args).status();
+        Command::new(venv.python()).arg(workspace.path("tests/bench/run.py")).args(args).status();
     status.map(|status| status.success()).map_err(|error| error.to_string())
 }

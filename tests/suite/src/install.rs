@@ -1,24 +1,28 @@
-//! Missing toolchains, from the system's own packages.
+//! Installs missing toolchains from the system's packages.
 
 use std::process::Command;
 
-use crate::house::find_program;
+use crate::language::Language;
+use crate::process::run;
 use crate::python::Interpreter;
-use crate::report::{Language, Report};
-use crate::run::run;
+use crate::report::Report;
 use crate::swift::is_superuser;
+use crate::workspace::find_program;
 use crate::{keychain, kotlin, rust, swift};
 
-/// Installs what the wanted languages lack; what cannot be installed is left out later, with the
+/// Installs what the wanted languages lack; a language that still lacks something is skipped later, with the
 /// reason.
-pub fn run_for(report: &mut Report) {
+pub fn install_missing(report: &mut Report) {
     for (language, packages) in [
-        (Language::Rust, rust::missing().map(|_| ["redis-server", "faketime"])),
-        (Language::Rust, keychain::missing().map(|_| keychain::PACKAGES)),
+        (Language::Rust, rust::missing_toolchain().map(|_| ["redis-server", "faketime"])),
+        (Language::Rust, keychain::missing_toolchain().map(|_| keychain::PACKAGES)),
         (Language::Python, Interpreter::find().err().map(|_| ["python3", "python3-venv"])),
-        (Language::Kotlin, kotlin::missing().map(|_| ["default-jdk-headless", "maven"])),
-        // The keys of Debian 13 came to Debian 12 with an update of the keyring.
-        (Language::Swift, swift::missing().map(|_| ["mmdebstrap", "debian-archive-keyring"])),
+        (Language::Kotlin, kotlin::missing_toolchain().map(|_| ["default-jdk-headless", "maven"])),
+        // Debian 12 gets the signing keys of Debian 13 with an update of this keyring package.
+        (
+            Language::Swift,
+            swift::missing_toolchain().map(|_| ["mmdebstrap", "debian-archive-keyring"]),
+        ),
     ] {
         let Some(packages) = packages else { continue };
         if !report.wants(language) {
@@ -26,16 +30,16 @@ pub fn run_for(report: &mut Report) {
         }
         let list = packages.join(" ");
         if find_program("apt-get").is_none() {
-            println!("{language}: nothing here installs {list}");
+            println!("{language}: no apt-get on the PATH; install these yourself: {list}");
         } else if is_superuser() {
-            report.prepare(language, "install", || apt(&packages).map(|()| ((), list)));
+            report.run_step(language, "install", || apt(&packages).map(|()| ((), list)));
         } else {
-            println!("{language}: to have it checked, run: sudo apt-get install {list}");
+            println!("{language}: to run its checks, install: sudo apt-get install {list}");
         }
     }
 }
 
-/// Fetches the lists of packages only when the ones that are here are missing or too old to serve.
+/// Installs packages. Updates the package lists only if the first attempt fails, because they are missing or too old.
 fn apt(packages: &[&str]) -> Result<(), String> {
     install(packages).or_else(|_| {
         run(Command::new("apt-get").arg("update"))?;

@@ -1,41 +1,42 @@
-//! The desktop's keychain as the place of a key, in a session that this makes: a bus and an unlocked keyring of its own.
+//! Tests the desktop keychain as the place of a store key, in a new session with its own D-Bus and unlocked keyring.
 
 use std::process::Command;
 
-use crate::house::{House, find_program};
-use crate::report::{Language, Report};
-use crate::run::run;
+use crate::language::Language;
+use crate::process::run;
+use crate::report::Report;
 use crate::rust::{cargo, note};
+use crate::workspace::{Workspace, find_program};
 
 const STEP: &str = "keychain";
 
-/// What a session needs that is made for a test.
+/// The programs that such a session needs.
 const PROGRAMS: [&str; 2] = ["dbus-run-session", "gnome-keyring-daemon"];
 
-/// Debian's packages with these programs.
+/// The Debian packages of these programs.
 pub const PACKAGES: [&str; 2] = ["dbus", "gnome-keyring"];
 
-/// Runs the tests of the keychain, with one and without.
-pub fn check(house: &House, report: &mut Report) {
-    if !report.wants_step(Language::Rust, STEP) {
+/// Runs the tests of the keychain, with a session and without one.
+pub fn check(workspace: &Workspace, report: &mut Report) {
+    if !report.selects_step(Language::Rust, STEP) {
         return;
     }
-    match missing() {
-        Some(why) => report.leave_out(Language::Rust, &format!("{STEP}: {why}")),
-        None => report.check(Language::Rust, STEP, || test(house)),
+    match missing_toolchain() {
+        Some(why) => report.skip(Language::Rust, &format!("{STEP}: {why}")),
+        None => report.check(Language::Rust, STEP, || test(workspace)),
     }
 }
 
-/// Why the keychain cannot be tested here; nothing if it can.
-pub fn missing() -> Option<String> {
+/// Returns why the keychain cannot be tested here, or `None` if it can.
+pub fn missing_toolchain() -> Option<String> {
     let missing = PROGRAMS.into_iter().find(|name| find_program(name).is_none());
     missing.map(|name| format!("no {name} on the PATH"))
 }
 
-fn test(house: &House) -> Result<String, String> {
+fn test(workspace: &Workspace) -> Result<String, String> {
     let features = ["--locked", "--package", "tallykit", "--features", "keychain", "--lib"];
     let tests = |filter| {
-        let mut tests = cargo(house);
+        let mut tests = cargo(workspace);
         tests.arg("test").args(features).arg(filter);
         tests
     };
@@ -43,14 +44,14 @@ fn test(house: &House) -> Result<String, String> {
     without.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     let mut output = run(&mut without)?;
     let within = tests("in_a_session");
-    // The keyring of a home of its own: the user's is none of a test's business.
-    let home = house.target.join("keychain");
-    crate::house::fresh_folder(&home)?;
+    // A separate home folder, so that the test never touches the user's own keyring.
+    let home = workspace.target.join("keychain");
+    crate::workspace::fresh_folder(&home)?;
     let unlock =
         "echo test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
     let mut session = Command::new("dbus-run-session");
     session
-        .current_dir(&house.root)
+        .current_dir(&workspace.root)
         .args(["--", "sh", "-c", unlock, "sh"])
         .arg(within.get_program())
         .args(within.get_args())

@@ -2,53 +2,54 @@
 
 use std::process::Command;
 
-use crate::canary::Kept;
-use crate::house::{House, find_program};
-use crate::report::{Language, Report};
-use crate::run::ask;
+use crate::language::Language;
+use crate::leak_scan::Artifacts;
+use crate::process::probe;
+use crate::report::Report;
 use crate::rust::build_for_bindings;
 use crate::server::Server;
+use crate::workspace::{Workspace, find_program};
 
 /// The oldest JDK that JUnit and the class files allow.
 const JDK: u32 = 17;
 
 /// Compiles the library, and runs the tests against a sandbox.
-pub fn check(house: &House, report: &mut Report) {
+pub fn check(workspace: &Workspace, report: &mut Report) {
     if !report.wants(Language::Kotlin) {
         return;
     }
-    if let Some(why) = missing() {
-        return report.leave_out(Language::Kotlin, &why);
+    if let Some(why) = missing_toolchain() {
+        return report.skip(Language::Kotlin, &why);
     }
     let library =
-        report.prepare(Language::Kotlin, "library", || Ok(((), build_for_bindings(house)?)));
+        report.run_step(Language::Kotlin, "library", || Ok(((), build_for_bindings(workspace)?)));
     if library.is_some() {
-        report.check(Language::Kotlin, "test", || test(house));
+        report.check(Language::Kotlin, "test", || test(workspace));
     }
 }
 
 /// What keeps Kotlin from being checked here.
-pub fn missing() -> Option<String> {
-    let jdk = ask(Command::new("javac").arg("-version")).and_then(|answer| major(&answer));
+pub fn missing_toolchain() -> Option<String> {
+    let jdk = probe(Command::new("javac").arg("-version")).and_then(|answer| major(&answer));
     if jdk.is_none_or(|version| version < JDK) {
         return Some("no JDK 17 or newer (Debian, Ubuntu: default-jdk-headless)".into());
     }
     find_program("mvn").is_none().then(|| "no Maven (Debian, Ubuntu: maven)".into())
 }
 
-fn test(house: &House) -> Result<String, String> {
-    let kept = Kept::fresh(house, Language::Kotlin, "test")?;
-    let sandbox = Server::sandbox(house, &kept)?;
-    let output = house.target.join("kotlin");
+fn test(workspace: &Workspace) -> Result<String, String> {
+    let artifacts = Artifacts::fresh(workspace, Language::Kotlin, "test")?;
+    let sandbox = Server::sandbox(workspace, &artifacts)?;
+    let output = workspace.target.join("kotlin");
     let mut maven = Command::new("mvn");
     maven
-        .current_dir(house.path("bindings-uniffi/kotlin"))
+        .current_dir(workspace.path("bindings-uniffi/kotlin"))
         .args(["--batch-mode", "--no-transfer-progress", "test"])
         .arg(format!("-Doutput={}", output.display()))
-        .arg(format!("-Dreports={}", kept.file("surefire").display()))
-        .arg(format!("-Djna.library.path={}", house.debug().display()))
+        .arg(format!("-Dreports={}", artifacts.file("surefire").display()))
+        .arg(format!("-Djna.library.path={}", workspace.debug().display()))
         .envs(sandbox.variables.iter().cloned());
-    kept.run(&mut maven).map(|output| note(&output))
+    artifacts.run(&mut maven).map(|output| note(&output))
 }
 
 /// The total with which Surefire closes: `[INFO] Tests run: 3, Failures: 0, …`.

@@ -1,28 +1,30 @@
 //! The program behind `cargo demo` and `cargo suite`: it finds the toolchains, builds what they
-//! need, and runs the checks of every language in one place, so that a person and a machine type
+//! need, and runs the checks of every language in one place, so that a developer and CI type
 //! the same command.
 
 mod args;
 mod bench;
-mod canary;
 mod demo;
-mod house;
 mod install;
 mod keychain;
 mod kotlin;
+mod language;
+mod leak_scan;
 mod oauth;
+mod process;
 mod python;
 mod report;
-mod run;
 mod rust;
 mod server;
 mod swift;
+mod workspace;
 
 use std::process::ExitCode;
 
 use args::{Command, SuiteArgs};
-use house::House;
-use report::{Language, Report};
+use language::Language;
+use report::Report;
+use workspace::Workspace;
 
 fn main() -> ExitCode {
     let outcome = args::parse().and_then(|command| match command {
@@ -30,9 +32,9 @@ fn main() -> ExitCode {
             print!("{}", args::HELP);
             Ok(true)
         }
-        Command::Demo(rest) => demo::run(&House::find()?, &rest),
-        Command::Bench(rest) => bench::run(&House::find()?, &rest),
-        Command::Suite(args) => suite(&House::find()?, args),
+        Command::Demo(rest) => demo::run(&Workspace::locate()?, &rest),
+        Command::Bench(rest) => bench::run(&Workspace::locate()?, &rest),
+        Command::Suite(args) => suite(&Workspace::locate()?, args),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -44,23 +46,23 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs every check that was asked for; true when none failed.
-fn suite(house: &House, args: SuiteArgs) -> Result<bool, String> {
+/// Runs every selected check. Returns `true` if all passed.
+fn suite(workspace: &Workspace, args: SuiteArgs) -> Result<bool, String> {
     let mut report = Report::new(args.required, args.only);
-    canary::start(house)?;
+    leak_scan::start(workspace)?;
     if args.install {
-        install::run_for(&mut report);
+        install::install_missing(&mut report);
     }
-    // Unpacking a system takes half a minute of disk and network, which the compiler leaves free.
-    let swift = report.wants(Language::Swift).then(|| swift::prepare(house));
-    rust::check(house, &mut report);
-    oauth::check(house, &mut report);
-    keychain::check(house, &mut report);
-    python::check(house, &mut report);
-    kotlin::check(house, &mut report);
+    // Building the sysroot takes half a minute of disk and network time, so it runs beside the compiler.
+    let swift = report.wants(Language::Swift).then(|| swift::prepare(workspace));
+    rust::check(workspace, &mut report);
+    oauth::check(workspace, &mut report);
+    keychain::check(workspace, &mut report);
+    python::check(workspace, &mut report);
+    kotlin::check(workspace, &mut report);
     if let Some(swift) = swift {
-        swift::check(house, &mut report, swift);
+        swift::check(workspace, &mut report, swift);
     }
-    canary::check(house, &mut report);
+    leak_scan::check(workspace, &mut report);
     Ok(report.finish())
 }

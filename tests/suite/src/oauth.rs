@@ -1,40 +1,41 @@
-//! The client against an OAuth 2.0 server that this project did not write. It is a check of the Rust core; only the
-//! server needs Python.
+//! Tests the client against an independent OAuth 2.0 server. The tests are part of the Rust core; only the server needs
+//! Python.
 
 use std::process::Command;
 
-use crate::canary::Kept;
-use crate::house::House;
+use crate::language::Language;
+use crate::leak_scan::Artifacts;
 use crate::python::{Interpreter, Venv};
-use crate::report::{Language, Report};
-use crate::rust::{self, SHOWN, cargo, note};
+use crate::report::Report;
+use crate::rust::{self, NOCAPTURE, cargo, note};
 use crate::server::Server;
+use crate::workspace::Workspace;
 
 const STEP: &str = "oauth";
 
 /// Starts django-oauth-toolkit, and runs the tests that need it.
-pub fn check(house: &House, report: &mut Report) {
-    if !report.wants_step(Language::Rust, STEP) {
+pub fn check(workspace: &Workspace, report: &mut Report) {
+    if !report.selects_step(Language::Rust, STEP) {
         return;
     }
-    if let Some(why) = rust::missing() {
-        return report.leave_out(Language::Rust, &format!("{STEP}: {why}"));
+    if let Some(why) = rust::missing_toolchain() {
+        return report.skip(Language::Rust, &format!("{STEP}: {why}"));
     }
     match Interpreter::find() {
-        Ok(interpreter) => report.check(Language::Rust, STEP, || test(house, &interpreter)),
-        Err(why) => report.leave_out(Language::Rust, &format!("{STEP}: {why}")),
+        Ok(interpreter) => report.check(Language::Rust, STEP, || test(workspace, &interpreter)),
+        Err(why) => report.skip(Language::Rust, &format!("{STEP}: {why}")),
     }
 }
 
-fn test(house: &House, interpreter: &Interpreter) -> Result<String, String> {
-    let folder = house.path("tests/oauth/server");
-    let venv = Venv::at(&house.target.join("oauth-venv"), interpreter)?;
+fn test(workspace: &Workspace, interpreter: &Interpreter) -> Result<String, String> {
+    let folder = workspace.path("tests/oauth/server");
+    let venv = Venv::at(&workspace.target.join("oauth-venv"), interpreter)?;
     venv.require(&folder.join("requirements.txt"))?;
     let mut python = Command::new(venv.python());
     python.arg(folder.join("serve.py")).env("PYTHONDONTWRITEBYTECODE", "1");
     let server = Server::start("django-oauth-toolkit", &mut python)?;
-    let mut tests = cargo(house);
+    let mut tests = cargo(workspace);
     tests.args(["test", "--locked", "--package", "tallykit-oauth-tests"]);
-    tests.args(SHOWN).envs(server.variables.iter().cloned());
-    Kept::fresh(house, Language::Rust, STEP)?.run(&mut tests).map(|output| note(&output))
+    tests.args(NOCAPTURE).envs(server.variables.iter().cloned());
+    Artifacts::fresh(workspace, Language::Rust, STEP)?.run(&mut tests).map(|output| note(&output))
 }

@@ -1,93 +1,53 @@
-//! What ran, how long it took, and what was left out.
+//! The results of a run: which checks ran, how long each took, and which were skipped.
 
-use std::fmt;
 use std::io::{self, Write};
-use std::str::FromStr;
 use std::time::Instant;
 
-/// A language that the suite checks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Language {
-    /// The core, the sandbox and this program.
-    Rust,
-    /// The wheel.
-    Python,
-    /// The bindings for the JVM and Android.
-    Kotlin,
-    /// The bindings for Apple's systems and Linux.
-    Swift,
-}
+use crate::language::Language;
 
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Rust, Self::Python, Self::Kotlin, Self::Swift];
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Rust => "rust",
-            Self::Python => "python",
-            Self::Kotlin => "kotlin",
-            Self::Swift => "swift",
-        })
-    }
-}
-
-impl FromStr for Language {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.to_string() == name)
-            .ok_or_else(|| format!("no language named {name}"))
-    }
-}
-
-/// The lines of one run.
+/// The results of one run.
 pub struct Report {
     required: Vec<Language>,
     only: Vec<String>,
     passed: usize,
     failed: Vec<String>,
-    left_out: Vec<String>,
+    skipped: Vec<String>,
 }
 
 impl Report {
-    /// A report that has nothing yet.
+    /// Creates an empty report.
     pub fn new(required: Vec<Language>, only: Vec<String>) -> Self {
-        Self { required, only, passed: 0, failed: Vec::new(), left_out: Vec::new() }
+        Self { required, only, passed: 0, failed: Vec::new(), skipped: Vec::new() }
     }
 
-    /// Whether any check of a language was asked for.
+    /// Whether any check of a language was selected.
     pub fn wants(&self, language: Language) -> bool {
         let language = language.to_string();
         self.only.is_empty()
             || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
     }
 
-    /// Whether this check was asked for.
-    pub fn wants_step(&self, language: Language, name: &str) -> bool {
+    /// Whether this check was selected.
+    pub fn selects_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
         self.only.is_empty()
             || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
     }
 
-    /// Runs a check, if it was asked for. What it returns is printed behind its time.
+    /// Runs a check if it was selected. The text that it returns is printed after its duration.
     pub fn check(
         &mut self,
         language: Language,
         name: &str,
         work: impl FnOnce() -> Result<String, String>,
     ) {
-        if self.wants_step(language, name) {
-            self.prepare(language, name, || work().map(|note| ((), note)));
+        if self.selects_step(language, name) {
+            self.run_step(language, name, || work().map(|note| ((), note)));
         }
     }
 
-    /// Runs what later checks stand on. Nothing comes back when it fails.
-    pub fn prepare<T>(
+    /// Runs a step that later checks need. Returns `None` if it fails.
+    pub fn run_step<T>(
         &mut self,
         language: Language,
         name: &str,
@@ -107,31 +67,31 @@ impl Report {
         }
     }
 
-    /// Notes that the checks of a language did not run, which is a failure if the language is
+    /// Records that the checks of a language did not run. This is a failure if the language is
     /// required.
-    pub fn leave_out(&mut self, language: Language, why: &str) {
-        println!("{:<20} left out: {why}", language.to_string());
+    pub fn skip(&mut self, language: Language, why: &str) {
+        println!("{:<20} skipped: {why}", language.to_string());
         if self.required.contains(&language) {
-            self.failed.push(format!("{language} (required, but left out: {why})"));
+            self.failed.push(format!("{language} (required, but skipped: {why})"));
         } else {
-            self.left_out.push(format!("{language}: {why}"));
+            self.skipped.push(format!("{language}: {why}"));
         }
     }
 
-    /// Prints the summary; true when nothing failed.
+    /// Prints the summary. Returns `true` if nothing failed.
     pub fn finish(self) -> bool {
         println!();
-        for line in &self.left_out {
-            println!("left out  {line}");
+        for line in &self.skipped {
+            println!("skipped   {line}");
         }
         for line in &self.failed {
             println!("FAILED    {line}");
         }
-        if self.passed + self.failed.len() + self.left_out.len() == 0 {
-            println!("no step bears a name given to --only");
+        if self.passed + self.failed.len() + self.skipped.len() == 0 {
+            println!("no step matches the names after --only");
             return false;
         }
-        let skipped = match self.left_out.len() {
+        let skipped = match self.skipped.len() {
             0 => String::new(),
             number => format!(", {number} skipped"),
         };
@@ -140,13 +100,13 @@ impl Report {
     }
 }
 
-/// Prints a step's name, does its work, and prints the time it took with what it has to say.
+/// Prints a step's name, runs the step, and prints its duration and its note.
 pub fn timed<T>(
     name: &str,
     work: impl FnOnce() -> Result<(T, String), String>,
 ) -> Result<T, String> {
     print!("{name:<20} ");
-    // A step may take minutes; its name shows meanwhile. A closed terminal is no reason to stop.
+    // A step may take minutes: show its name now, so that a step that hangs is visible. A closed terminal is ignored.
     let _ = io::stdout().flush();
     let start = Instant::now();
     let outcome = work();
@@ -176,9 +136,9 @@ mod tests {
         let report = only(&["python/mypy", "kotlin"]);
         assert!(report.wants(Language::Python) && report.wants(Language::Kotlin));
         assert!(!report.wants(Language::Rust));
-        assert!(report.wants_step(Language::Python, "mypy"));
-        assert!(!report.wants_step(Language::Python, "ruff"));
-        assert!(report.wants_step(Language::Kotlin, "test"));
+        assert!(report.selects_step(Language::Python, "mypy"));
+        assert!(!report.selects_step(Language::Python, "ruff"));
+        assert!(report.selects_step(Language::Kotlin, "test"));
     }
 
     #[test]
@@ -191,16 +151,16 @@ mod tests {
     }
 
     #[test]
-    fn a_required_language_may_not_be_left_out() {
+    fn a_required_language_may_not_be_skipped() {
         let mut report = only(&[]);
-        report.leave_out(Language::Kotlin, "no JDK");
+        report.skip(Language::Kotlin, "no JDK");
         assert!(report.failed.is_empty());
-        report.leave_out(Language::Swift, "no swift");
+        report.skip(Language::Swift, "no swift");
         assert_eq!(report.failed.len(), 1);
     }
 
     #[test]
-    fn a_run_without_a_step_is_no_success() {
+    fn a_run_without_a_step_fails() {
         assert!(!only(&["python/mypi"]).finish());
     }
 }

@@ -3,74 +3,75 @@
 use std::env;
 use std::process::Command;
 
-use crate::canary::Kept;
-use crate::house::{House, find_program};
-use crate::report::{Language, Report};
-use crate::run::run;
+use crate::language::Language;
+use crate::leak_scan::Artifacts;
+use crate::process::run;
+use crate::report::Report;
+use crate::workspace::{Workspace, find_program};
 
 /// Formats, lints, tests, and compares the rendered bindings with the core.
-pub fn check(house: &House, report: &mut Report) {
+pub fn check(workspace: &Workspace, report: &mut Report) {
     let step = |report: &mut Report, name: &str, args: &[&str]| {
         report.check(Language::Rust, name, || {
-            run(cargo(house).args(args)).map(|output| note(&output))
+            run(cargo(workspace).args(args)).map(|output| note(&output))
         });
     };
     let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     let render = ["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"];
     step(report, "fmt", &["fmt", "--all", "--check"]);
     step(report, "clippy", &clippy);
-    report.check(Language::Rust, "test", || tests(house, "test", &[]));
+    report.check(Language::Rust, "test", || tests(workspace, "test", &[]));
     step(report, "render", &render);
-    report.check(Language::Rust, "fuzz", || fuzz(house));
-    match missing().filter(|_| report.wants_step(Language::Rust, "redis")) {
-        Some(why) => report.leave_out(Language::Rust, &format!("redis: {why}")),
+    report.check(Language::Rust, "fuzz", || fuzz(workspace));
+    match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
+        Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
         // The tests start servers of their own, since some play with one that comes and goes.
         None => report.check(Language::Rust, "redis", || {
-            tests(house, "redis", &["--package", "tallykit-redis-tests"])
+            tests(workspace, "redis", &["--package", "tallykit-redis-tests"])
         }),
     }
 }
 
 /// Runs tests whose output is searched for secrets afterwards.
-fn tests(house: &House, step: &str, packages: &[&str]) -> Result<String, String> {
-    let mut tests = cargo(house);
-    tests.args(["test", "--locked"]).args(packages).args(SHOWN);
-    Kept::fresh(house, Language::Rust, step)?.run(&mut tests).map(|output| note(&output))
+fn tests(workspace: &Workspace, step: &str, packages: &[&str]) -> Result<String, String> {
+    let mut tests = cargo(workspace);
+    tests.args(["test", "--locked"]).args(packages).args(NOCAPTURE);
+    Artifacts::fresh(workspace, Language::Rust, step)?.run(&mut tests).map(|output| note(&output))
 }
 
 /// Has tests print what they otherwise keep to themselves when they pass.
-pub const SHOWN: [&str; 2] = ["--", "--nocapture"];
+pub const NOCAPTURE: [&str; 2] = ["--", "--nocapture"];
 
 /// The targets of the fuzzer as tests, for longer than among the others. With instrumentation the crates alone would take
 /// minutes to build; tests/fuzz/README.md tells how.
-fn fuzz(house: &House) -> Result<String, String> {
+fn fuzz(workspace: &Workspace) -> Result<String, String> {
     // The targets are a workspace of their own, with versions of its own.
     let targets = ["--manifest-path", "tests/fuzz/Cargo.toml"];
-    run(cargo(house).args(["update", "--workspace", "--locked"]).args(targets))?;
-    let mut tests = cargo(house);
+    run(cargo(workspace).args(["update", "--workspace", "--locked"]).args(targets))?;
+    let mut tests = cargo(workspace);
     tests.args(["test", "--locked", "--package", "tallykit", "--lib", "fuzz::"]);
     run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
 }
 
 /// Why the store on a Redis server cannot be tested here; nothing if it can.
-pub fn missing() -> Option<String> {
+pub fn missing_toolchain() -> Option<String> {
     let missing =
         ["redis-server", "faketime"].into_iter().find(|name| find_program(name).is_none());
     missing.map(|name| format!("no {name} on the PATH"))
 }
 
 /// The cargo that started this program, in the workspace.
-pub fn cargo(house: &House) -> Command {
+pub fn cargo(workspace: &Workspace) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(&house.root);
+    cargo.current_dir(&workspace.root);
     cargo
 }
 
 /// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk
 /// to.
-pub fn build_for_bindings(house: &House) -> Result<String, String> {
+pub fn build_for_bindings(workspace: &Workspace) -> Result<String, String> {
     let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];
-    run(cargo(house).args(["build", "--locked"]).args(packages)).map(|_| String::new())
+    run(cargo(workspace).args(["build", "--locked"]).args(packages)).map(|_| String::new())
 }
 
 /// How many tests passed, from the lines with which each test program closes.

@@ -1,26 +1,26 @@
-//! A server of one's own for some tests: a fresh `tallykit-sandbox`, or another that starts and ends like one.
+//! Starts a server for some tests: a new `tallykit-sandbox`, or another program that starts and stops like it.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use crate::canary::Kept;
-use crate::house::House;
+use crate::leak_scan::Artifacts;
+use crate::workspace::Workspace;
 
-/// A running server. It ends when its standard input closes: when this is dropped, or when this process dies, however
-/// it dies.
+/// A running server. It stops when its standard input closes: when this value is dropped, or when this process ends for
+/// any reason.
 pub struct Server {
     process: Child,
-    /// Held open: a program that prints to nobody fails.
+    /// Kept open: a program fails when it prints to a closed pipe.
     _stdout: BufReader<ChildStdout>,
-    /// The variables with which a client finds it.
+    /// The environment variables with which a client finds the server.
     pub variables: Vec<(String, String)>,
 }
 
 impl Server {
-    /// Starts a sandbox on a free port, which notes the secrets that it receives.
-    pub fn sandbox(house: &House, kept: &Kept) -> Result<Self, String> {
-        let mut program = Command::new(house.program("tallykit-sandbox"));
-        program.envs([kept.variable()]);
+    /// Starts a sandbox on a free port, which records the secrets that it receives.
+    pub fn sandbox(workspace: &Workspace, artifacts: &Artifacts) -> Result<Self, String> {
+        let mut program = Command::new(workspace.program("tallykit-sandbox"));
+        program.envs([artifacts.variable()]);
         Self::start("tallykit-sandbox", program.arg("--until-stdin-closes"))
     }
 
@@ -31,7 +31,7 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| format!("{name}: {error}"))?;
-        let stdout = process.stdout.take().ok_or(format!("{name} is mute"))?;
+        let stdout = process.stdout.take().ok_or(format!("{name} has no standard output"))?;
         let mut stdout = BufReader::new(stdout);
         let variables = read_variables(&mut stdout);
         let server = Self { process, _stdout: stdout, variables };
@@ -45,12 +45,12 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
-        // An end that went wrong leaves nothing to do here.
+        // The tests are over: an error of the server at its end changes nothing.
         let _ = self.process.wait();
     }
 }
 
-/// Reads the variables up to the remark that follows them.
+/// Reads the variables up to the comment line that follows them.
 fn read_variables(lines: &mut impl BufRead) -> Vec<(String, String)> {
     lines
         .lines()
@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn variables_are_read_up_to_the_remark() {
         let mut lines =
-            "export A='http://127.0.0.1:80/api?x=1'\nexport B='b b'\n# Stop it so.\nC".as_bytes();
+            "export A='http://127.0.0.1:80/api?x=1'\nexport B='b b'\n# How to stop it.\nC"
+                .as_bytes();
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let expected = [pair("A", "http://127.0.0.1:80/api?x=1"), pair("B", "b b")];
         assert_eq!(read_variables(&mut lines), expected);

@@ -1,18 +1,19 @@
 //! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its
 //! own.
 
-mod root;
+mod sysroot;
 
-pub use root::is_superuser;
+pub use sysroot::is_superuser;
 
 use std::process::Command;
 use std::thread::{self, JoinHandle};
 
-use crate::canary::Kept;
-use crate::house::{House, find_program};
-use crate::report::{Language, Report};
+use crate::language::Language;
+use crate::leak_scan::Artifacts;
+use crate::report::Report;
 use crate::rust::build_for_bindings;
 use crate::server::Server;
+use crate::workspace::{Workspace, find_program};
 
 /// The package of the tests, which depends on the library's by its path.
 const TESTS: &str = "tests/swift/TallyKitTests";
@@ -28,31 +29,31 @@ pub enum Toolchain {
 }
 
 /// Looks for a Swift, and starts to make one where that is possible.
-pub fn prepare(house: &House) -> Toolchain {
+pub fn prepare(workspace: &Workspace) -> Toolchain {
     if find_program("swift").is_some() {
         return Toolchain::Here;
     }
-    match root::missing() {
+    match sysroot::missing_toolchain() {
         Some(why) => Toolchain::Missing(format!("no swift on the PATH, and {why}")),
         None => {
-            let house = house.clone();
-            Toolchain::Root(thread::spawn(move || root::make(&house)))
+            let workspace = workspace.clone();
+            Toolchain::Root(thread::spawn(move || sysroot::build(&workspace)))
         }
     }
 }
 
 /// What keeps Swift from being checked here.
-pub fn missing() -> Option<String> {
-    find_program("swift").map_or_else(root::missing, |_| None)
+pub fn missing_toolchain() -> Option<String> {
+    find_program("swift").map_or_else(sysroot::missing_toolchain, |_| None)
 }
 
 /// Compiles the package, and runs the tests against a sandbox.
-pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
+pub fn check(workspace: &Workspace, report: &mut Report, toolchain: Toolchain) {
     let in_root = match toolchain {
-        Toolchain::Missing(why) => return report.leave_out(Language::Swift, &why),
+        Toolchain::Missing(why) => return report.skip(Language::Swift, &why),
         Toolchain::Here => false,
         Toolchain::Root(made) => {
-            let made = report.prepare(Language::Swift, "root", || {
+            let made = report.run_step(Language::Swift, "root", || {
                 let outcome =
                     made.join().unwrap_or_else(|_| Err("making the root panicked".into()));
                 outcome.map(|()| ((), "(made beside the other steps)".into()))
@@ -64,27 +65,27 @@ pub fn check(house: &House, report: &mut Report, toolchain: Toolchain) {
         }
     };
     let library =
-        report.prepare(Language::Swift, "library", || Ok(((), build_for_bindings(house)?)));
+        report.run_step(Language::Swift, "library", || Ok(((), build_for_bindings(workspace)?)));
     if library.is_some() {
-        report.check(Language::Swift, "test", || test(house, in_root));
+        report.check(Language::Swift, "test", || test(workspace, in_root));
     }
 }
 
-fn test(house: &House, in_root: bool) -> Result<String, String> {
-    let kept = Kept::fresh(house, Language::Swift, "test")?;
-    let mut sandbox = Server::sandbox(house, &kept)?;
-    sandbox.variables.push(kept.variable());
+fn test(workspace: &Workspace, in_root: bool) -> Result<String, String> {
+    let artifacts = Artifacts::fresh(workspace, Language::Swift, "test")?;
+    let mut sandbox = Server::sandbox(workspace, &artifacts)?;
+    sandbox.variables.push(artifacts.variable());
     let mut swift = if in_root {
-        root::swift_test(house, TESTS, &sandbox.variables)?
+        sysroot::swift_test(workspace, TESTS, &sandbox.variables)?
     } else {
         let mut swift = Command::new("swift");
-        swift.arg("test").arg("--package-path").arg(house.path(TESTS));
-        swift.arg("--scratch-path").arg(house.target.join("swift-build"));
-        swift.args(linking(&house.debug().to_string_lossy()));
+        swift.arg("test").arg("--package-path").arg(workspace.path(TESTS));
+        swift.arg("--scratch-path").arg(workspace.target.join("swift-build"));
+        swift.args(linking(&workspace.debug().to_string_lossy()));
         swift.envs(sandbox.variables.iter().cloned());
         swift
     };
-    let output = kept.run(&mut swift)?;
+    let output = artifacts.run(&mut swift)?;
     match tests_run(&output) {
         0 => Err(format!("no test ran\n{output}")),
         number => Ok(format!("{number} tests")),
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_libraries_of_tests_count() {
+    fn tests_of_xctest_and_swift_testing_are_added_up() {
         let output = "\t Executed 1 test, with 0 failures\n\t Executed 3 tests, with 0 failures\n\
                       ✔ Test run with 2 tests passed after 0.001 seconds.";
         assert_eq!(tests_run(output), 5);

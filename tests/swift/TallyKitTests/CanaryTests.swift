@@ -68,6 +68,28 @@ final class CanaryTests: XCTestCase {
         }
     }
 
+    func testE3NothingThatIsPrintedShowsASecret() throws {
+        let sandbox = try Sandbox()
+        let (secret, password) = (try Sandbox.set("TALLYFY_CLIENT_SECRET"), try Sandbox.set("TALLYFY_PASSWORD"))
+        let token = try sandbox.personalToken()
+        let app = try sandbox.app()
+        let userToken = try app.applications.userToken(email: "ada@example.com")
+        let broken = try Tallyfy.withPassword(
+            clientId: Sandbox.set("TALLYFY_CLIENT_ID"), clientSecret: secret, username: "ada@example.com",
+            password: password + "?", settings: Sandbox.settings())
+        let refused = try failure { try broken.me.get() }
+        let personal = try Tallyfy(accessToken: token, settings: Sandbox.settings())
+        let things: [Any] = [
+            try sandbox.ada(), app, try app.asUser(email: "ada@example.com"), personal, userToken, MemoryStore(), refused,
+            refused.detail, refused.localizedDescription,
+        ]
+        let text = things.map(printed).joined(separator: "\n")
+        for hidden in [secret, password, token, userToken.reveal(), try sandbox.seed("app_client_secret")] {
+            XCTAssertFalse(text.contains(hidden), text)
+        }
+        XCTAssert(text.contains("Tallyfy(") && text.contains("AccessToken("), text)
+    }
+
     func testE3NoObjectShowsASecret() throws {
         let kept = Locked<[String]>([])
         let store = tokenStore(load: { _ in nil }, save: { _, token in kept.change { $0.append(token) } }, delete: { _ in false })

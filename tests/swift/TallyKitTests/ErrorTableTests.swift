@@ -73,7 +73,7 @@ final class ErrorTableTests: XCTestCase {
         case "cancelled":
             let cancel = CancellationToken()
             cancel.cancel()
-            _ = try client.withCancellation(cancel: cancel).me.get()
+            _ = try client.withCancellation(token: cancel).me.get()
         default: XCTFail("no such call: \(call)")
         }
     }

@@ -42,7 +42,7 @@ final class ScenarioTests: XCTestCase {
         try provision(app)
         try goWrong(sandbox, ada, app)
         try wrongInput(sandbox, app)
-        let expected = try Sandbox.file("scenarios/spine.txt").split(separator: "\n").map(String.init)
+        let expected = try Sandbox.file("scenarios/scenario.txt").split(separator: "\n").map(String.init)
         XCTAssertEqual(said, expected)
     }
 

@@ -15,7 +15,7 @@ func surface() -> [String: Any] {
         "Tallyfy.logout": Tallyfy.logout,
         "Tallyfy.new": Tallyfy.init(accessToken:org:settings:),
         "Tallyfy.request": Tallyfy.request(method:path:query:body:),
-        "Tallyfy.with_cancellation": Tallyfy.withCancellation(cancel:),
+        "Tallyfy.with_cancellation": Tallyfy.withCancellation(token:),
         "Tallyfy.with_deadline": Tallyfy.withDeadline(after:),
         "Tallyfy.with_password": Tallyfy.withPassword(clientId:clientSecret:username:password:org:settings:store:),
         "Tallyfy.with_refresh_token": Tallyfy.withRefreshToken(clientId:clientSecret:refreshToken:org:settings:store:),

@@ -1994,7 +1994,7 @@ public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
     func save(account: String, token: String) throws
 
-    func unlock(account: String, hold: String) throws
+    func unlock(account: String, lockId: String) throws
 
 }
 /**
@@ -2102,12 +2102,12 @@ open func save(account: String, token: String)throws   {try rustCallWithError(Ff
 }
 }
 
-open func unlock(account: String, hold: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+open func unlock(account: String, lockId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_memorystore_unlock(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(account),
-        FfiConverterString.lower(hold),uniffiCallStatus
+        FfiConverterString.lower(lockId),uniffiCallStatus
     )
 }
 }
@@ -3244,7 +3244,7 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    func withCancellation(cancel: CancellationToken) throws  -> Tallyfy
+    func withCancellation(token: CancellationToken) throws  -> Tallyfy
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
@@ -3571,12 +3571,12 @@ open func request(method: String, path: String, query: [String: Json]? = nil, bo
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-open func withCancellation(cancel: CancellationToken)throws  -> Tallyfy  {
+open func withCancellation(token: CancellationToken)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
     uniffi_tallykit_fn_method_tallyfy_with_cancellation(
             self.uniffiCloneHandle(),
-        FfiConverterTypeCancellationToken_lower(cancel),uniffiCallStatus
+        FfiConverterTypeCancellationToken_lower(token),uniffiCallStatus
     )
 })
 }
@@ -14524,13 +14524,16 @@ public func FfiConverterTypeTimestamp_lower(_ value: Timestamp) -> RustBuffer {
 }
 
 /**
- * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
- * request; the first call counts.
+ * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
+ * uses a logger of the `log` facade instead.
+ *
+ * Fails with `Configuration` where the program has such a logger already.
  */
-public func setBindingName(name: String)  {try! rustCall() {
+public func setLogSink(sink: LogSink?, level: LogLevel)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
-    uniffi_tallykit_fn_func_set_binding_name(
-        FfiConverterString.lower(name),uniffiCallStatus
+    uniffi_tallykit_fn_func_set_log_sink(
+        FfiConverterOptionTypeLogSink.lower(sink),
+        FfiConverterTypeLogLevel_lower(level),uniffiCallStatus
     )
 }
 }
@@ -14549,16 +14552,13 @@ public func doctorFromEnv(store: TokenStore? = nil, asUser: String? = nil, setti
 })
 }
 /**
- * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
- * uses a logger of the `log` facade instead.
- *
- * Fails with `Configuration` where the program has such a logger already.
+ * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+ * request; the first call counts.
  */
-public func setLogSink(sink: LogSink?, level: LogLevel)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
+public func setBindingName(name: String)  {try! rustCall() {
         uniffiCallStatus in
-    uniffi_tallykit_fn_func_set_log_sink(
-        FfiConverterOptionTypeLogSink.lower(sink),
-        FfiConverterTypeLogLevel_lower(level),uniffiCallStatus
+    uniffi_tallykit_fn_func_set_binding_name(
+        FfiConverterString.lower(name),uniffiCallStatus
     )
 }
 }
@@ -14578,19 +14578,19 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_tallykit_checksum_func_set_binding_name() != 64308) {
+    if (uniffi_tallykit_checksum_func_set_log_sink() != 49864) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_func_doctor_from_env() != 4320) {
+    if (uniffi_tallykit_checksum_func_doctor_from_env() != 8968) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_func_set_log_sink() != 9894) {
+    if (uniffi_tallykit_checksum_func_set_binding_name() != 51541) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_applications_provision_user() != 52150) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_applications_user_token() != 19507) {
+    if (uniffi_tallykit_checksum_method_applications_user_token() != 47329) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_me_get() != 18939) {
@@ -14623,19 +14623,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_organizations_list_mine() != 63754) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processpager_next_page() != 11574) {
+    if (uniffi_tallykit_checksum_method_processpager_next_page() != 23284) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processpager_total() != 57006) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_archive() != 10357) {
+    if (uniffi_tallykit_checksum_method_processes_archive() != 1665) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_get() != 1114) {
+    if (uniffi_tallykit_checksum_method_processes_get() != 60223) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_launch() != 830) {
+    if (uniffi_tallykit_checksum_method_processes_launch() != 62333) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processes_list() != 43965) {
@@ -14644,22 +14644,22 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_processes_tasks() != 45004) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_taskpager_next_page() != 30470) {
+    if (uniffi_tallykit_checksum_method_taskpager_next_page() != 19788) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_taskpager_total() != 17971) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_complete() != 35964) {
+    if (uniffi_tallykit_checksum_method_tasks_complete() != 15448) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_complete_one_off() != 51069) {
+    if (uniffi_tallykit_checksum_method_tasks_complete_one_off() != 15060) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_create() != 35366) {
+    if (uniffi_tallykit_checksum_method_tasks_create() != 15222) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_get() != 64126) {
+    if (uniffi_tallykit_checksum_method_tasks_get() != 56950) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_list() != 40424) {
@@ -14674,28 +14674,28 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tasks_reopen_one_off() != 45254) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_update() != 40800) {
+    if (uniffi_tallykit_checksum_method_tasks_update() != 170) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_update_one_off() != 58285) {
+    if (uniffi_tallykit_checksum_method_tasks_update_one_off() != 20725) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templatepager_next_page() != 39384) {
+    if (uniffi_tallykit_checksum_method_templatepager_next_page() != 12110) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templatepager_total() != 14915) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templates_get() != 50906) {
+    if (uniffi_tallykit_checksum_method_templates_get() != 16496) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 10280) {
+    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 10410) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 25906) {
+    if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 44595) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
@@ -14740,118 +14740,118 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_save() != 17044) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 13422) {
+    if (uniffi_tallykit_checksum_method_memorystore_unlock() != 18355) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 26261) {
+    if (uniffi_tallykit_checksum_method_logsink_log() != 31213) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_cancel() != 7897) {
+    if (uniffi_tallykit_checksum_method_signin_authorization_url() != 62854) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_detach() != 49418) {
+    if (uniffi_tallykit_checksum_method_signin_export_state() != 56258) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 53168) {
+    if (uniffi_tallykit_checksum_method_signin_finish() != 44052) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 5022) {
+    if (uniffi_tallykit_checksum_method_signin_restore() != 16542) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_me() != 30554) {
+    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 18625) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_members() != 39986) {
+    if (uniffi_tallykit_checksum_method_tallyfy_me() != 53333) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 16406) {
+    if (uniffi_tallykit_checksum_method_tallyfy_members() != 10596) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 18628) {
+    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 52498) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 27372) {
+    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 12641) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 51761) {
+    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 35444) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 20754) {
+    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 27002) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 3788) {
+    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 57453) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 18868) {
+    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 24887) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 41082) {
+    if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 50360) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 55214) {
+    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 61260) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_request() != 15882) {
+    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 15630) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 47522) {
+    if (uniffi_tallykit_checksum_method_tallyfy_request() != 6600) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 31005) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 14588) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 24450) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 28996) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_logsink_log() != 37777) {
+    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 45631) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_authorization_url() != 28087) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 17974) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_export_state() != 34666) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_cancel() != 22343) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_finish() != 65517) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_detach() != 44733) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_restore() != 38237) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 19722) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_open() != 15722) {
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 6969) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 41484) {
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 49417) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 4306) {
+    if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 13513) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 44898) {
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 43527) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 33261) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 32102) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 5888) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 951) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_with_password() != 33784) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 22004) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 18047) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_with_password() != 55788) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_proxy_new() != 60954) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 57403) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 46993) {
+    if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 4723) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 41217) {
+    if (uniffi_tallykit_checksum_constructor_proxy_new() != 2857) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -10,9 +10,9 @@ use ring::digest::{SHA256, digest};
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use super::{StoreKey, TokenStore, holds, safe_file, unusable};
-use crate::auth::seal::Key;
-use crate::diagnose;
+use crate::auth::store::cipher::Key;
+use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, unusable};
+use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 
 /// Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
@@ -37,13 +37,13 @@ impl FileStore {
     #[uniffi::constructor]
     pub fn open(path: String, key: StoreKey) -> Result<Self> {
         let folder = named(path)?;
-        safe_file::folder(&folder).map_err(|error| {
+        private_file::folder(&folder).map_err(|error| {
             unusable(
                 format!("the folder {} cannot hold tokens: {error}", folder.display()),
                 "Name a folder that is the user's own and that nobody else can write to",
             )
         })?;
-        safe_file::sweep(&folder);
+        private_file::sweep(&folder);
         let key = key.get(&folder)?;
         Ok(Self { folder, key })
     }
@@ -68,7 +68,7 @@ impl FileStore {
         if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Ok(None);
         }
-        key.refuse_to_make()?;
+        key.require_existing()?;
         Self::open(path, key).map(Some)
     }
 
@@ -107,7 +107,7 @@ impl FileStore {
 impl TokenStore for FileStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
         let path = self.file(&account, "token");
-        let sealed = safe_file::read(&path).map_err(|error| failed(&path, &error))?;
+        let sealed = private_file::read(&path).map_err(|error| failed(&path, &error))?;
         let Some(sealed) = sealed else {
             return Ok(None);
         };
@@ -123,25 +123,25 @@ impl TokenStore for FileStore {
         let path = self.file(&account, "token");
         let sealed = self.key.seal(&account, &token);
         let sealed = sealed.map_err(|problem| unreadable(&path, problem))?;
-        safe_file::replace(&path, &sealed).map_err(|error| failed(&path, &error))
+        private_file::replace(&path, &sealed).map_err(|error| failed(&path, &error))
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
         let path = self.file(&account, "token");
-        safe_file::remove(&path).map_err(|error| failed(&path, &error))
+        private_file::remove(&path).map_err(|error| failed(&path, &error))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let path = self.file(&account, "lock");
-        match holds::take(&path, timeout) {
+        match file_lock::take(&path, timeout) {
             Ok(Some(hold)) => Ok(Some(hold)),
-            Ok(None) => Err(diagnose::store_is_locked()),
+            Ok(None) => Err(diagnostics::lock_timeout()),
             Err(error) => Err(failed(&path, &error)),
         }
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
-        holds::give_back(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
+        file_lock::release(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
     }
 }
 

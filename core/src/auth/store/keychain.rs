@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::auth::seal::Key;
+use crate::auth::store::cipher::Key;
 use crate::error::Result;
 
 #[cfg(not(feature = "keychain"))]
@@ -26,8 +26,8 @@ mod real {
     use secrecy::zeroize::Zeroizing;
 
     use super::*;
-    use crate::auth::store::{holds, unusable};
-    use crate::diagnose;
+    use crate::auth::store::{file_lock, unusable};
+    use crate::diagnostics;
 
     /// Reading may wait for a person who unlocks the keychain.
     const PATIENCE: Duration = Duration::from_secs(60);
@@ -38,10 +38,10 @@ mod real {
             unusable(summary, "Unlock the keychain, or give the store a key of another kind")
         };
         // Keychains have no way to make an entry only if there is none, so that one process at a time looks and makes.
-        let hold = holds::take(&folder.join("keychain.lock"), PATIENCE);
-        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnose::store_is_locked)?;
+        let hold = file_lock::take(&folder.join("keychain.lock"), PATIENCE);
+        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
         let key = get_or_make(folder).map_err(|reason| failed(&reason));
-        holds::give_back(&hold).map_err(|error| failed(&error))?;
+        file_lock::release(&hold).map_err(|error| failed(&error))?;
         key
     }
 

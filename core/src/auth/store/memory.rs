@@ -6,17 +6,18 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::TokenStore;
-use crate::clock::patiently;
-use crate::diagnose;
+use crate::auth::store::TokenStore;
+use crate::diagnostics;
 use crate::error::TallyfyError;
-use crate::fork::{self, Lock};
+use crate::support::clock::poll_until;
+use crate::support::fork;
+use crate::support::fork::ForkSafeMutex;
 
 /// Keeps tokens in memory, for as long as the process lives. Clients may share one.
 #[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct MemoryStore {
-    shelves: Lock<HashMap<String, Shelf>>,
+    shelves: ForkSafeMutex<HashMap<String, Shelf>>,
 }
 
 /// The place of one account.
@@ -39,33 +40,33 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.shelves.hold().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
+        Ok(self.shelves.lock().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.shelves.hold().entry(account).or_default().token = Some(token.into());
+        self.shelves.lock().entry(account).or_default().token = Some(token.into());
         Ok(())
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        Ok(self.shelves.hold().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
+        Ok(self.shelves.lock().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        let process = fork::process();
+        let process = fork::fork_generation();
         let pause = || Duration::from_millis(5);
-        let hold = patiently(timeout, pause, || {
-            let mut shelves = self.shelves.hold();
+        let hold = poll_until(timeout, pause, || {
+            let mut shelves = self.shelves.lock();
             let shelf = shelves.entry(account.clone()).or_default();
             let is_free = shelf.held_by != Some(process);
             shelf.held_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
-        hold.map(Some).ok_or_else(diagnose::store_is_locked)
+        hold.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
-    fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
-        self.shelves.hold().entry(account).or_default().held_by = None;
+    fn unlock(&self, account: String, _lock_id: String) -> Result<(), TallyfyError> {
+        self.shelves.lock().entry(account).or_default().held_by = None;
         Ok(())
     }
 }
@@ -81,9 +82,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::cancel::CancellationToken;
-    use crate::clock::{Clock, SystemClock};
-    use crate::interrupt::unless;
+    use crate::support::cancellation::CancellationToken;
+    use crate::support::cancellation::with_tokens;
+    use crate::support::clock::{Clock, SystemClock};
 
     #[test]
     fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
@@ -105,16 +106,16 @@ mod tests {
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
         let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());
-        unless(&[Arc::new(cancel)], || store.lock(account(), patience).unwrap_err());
+        with_tokens(&[Arc::new(cancel)], || store.lock(account(), patience).unwrap_err());
         assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
     }
 
     #[test]
     fn s8_a_lock_that_the_parent_held_is_free() {
         let store = MemoryStore::new();
-        let parent = fork::process().wrapping_sub(1);
+        let parent = fork::fork_generation().wrapping_sub(1);
         let shelf = Shelf { token: None, held_by: Some(parent) };
-        store.shelves.hold().insert("a".to_owned(), shelf);
+        store.shelves.lock().insert("a".to_owned(), shelf);
         assert!(store.lock("a".to_owned(), Duration::ZERO).unwrap().is_some());
     }
 }

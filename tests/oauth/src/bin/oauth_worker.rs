@@ -3,11 +3,11 @@
 use std::env;
 use std::io;
 
-use tallykit_oauth_tests::Shared;
+use tallykit_oauth_tests::SharedStore;
 
 fn main() {
     let word = env::args().nth(1).unwrap_or_default();
-    let shared: Shared = word.parse().unwrap_or_else(|error| panic!("{error}"));
+    let shared: SharedStore = word.parse().unwrap_or_else(|error| panic!("{error}"));
     let client = shared.client();
     println!("ready");
     for _ in io::stdin().lines().map_while(Result::ok) {

@@ -14,7 +14,7 @@ use tallykit::{Json, Result, Settings, Tallyfy};
 
 /// What is done with a request, in order. A connection on which nothing was closed waits for its next request.
 #[derive(Debug, Clone)]
-pub enum Act {
+pub enum RawAction {
     /// Writes these bytes.
     Write(Vec<u8>),
     /// Writes them one by one, with so long a pause before each.
@@ -35,7 +35,7 @@ pub enum Act {
 
 /// A request as it came.
 #[derive(Debug, Clone)]
-pub struct Heard {
+pub struct RawRequest {
     /// Which connection it came on, from 0.
     pub connection: usize,
     /// The request line and the headers.
@@ -43,7 +43,7 @@ pub struct Heard {
     pub body: Vec<u8>,
 }
 
-impl Heard {
+impl RawRequest {
     pub fn method(&self) -> &str {
         self.head.split(' ').next().unwrap_or_default()
     }
@@ -61,19 +61,19 @@ impl Heard {
 }
 
 /// A whole answer with this status and body, on a connection that stays.
-pub fn answer(status: u16, body: &str) -> Act {
+pub fn answer(status: u16, body: &str) -> RawAction {
     with_headers(status, "Content-Type: application/json\r\n", body)
 }
 
 /// The same with other headers, of which each line ends in `\r\n`.
-pub fn with_headers(status: u16, headers: &str, body: impl AsRef<[u8]>) -> Act {
+pub fn with_headers(status: u16, headers: &str, body: impl AsRef<[u8]>) -> RawAction {
     let body = body.as_ref();
     let head = format!("HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
-    Act::Write([head.as_bytes(), body].concat())
+    RawAction::Write([head.as_bytes(), body].concat())
 }
 
 /// Settings for a client of this server.
-pub fn settings(server: &Raw) -> Settings {
+pub fn settings(server: &RawServer) -> Settings {
     Settings { base_url: Some(server.url()), ..Settings::default() }
 }
 
@@ -107,11 +107,11 @@ impl ClosedPort {
     }
 }
 
-type Script = dyn FnMut(&Heard) -> Vec<Act> + Send;
+type Script = dyn FnMut(&RawRequest) -> Vec<RawAction> + Send;
 type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
 
 /// The server, on a port of loopback. It ends when it is dropped, with all of its connections.
-pub struct Raw {
+pub struct RawServer {
     address: SocketAddr,
     shared: Arc<Shared>,
 }
@@ -119,16 +119,16 @@ pub struct Raw {
 struct Shared {
     script: Mutex<Box<Script>>,
     wrap: Box<Wrap>,
-    heard: Mutex<Vec<Heard>>,
+    heard: Mutex<Vec<RawRequest>>,
     /// The open ones, by their number.
     sockets: Mutex<HashMap<usize, TcpStream>>,
     connections: AtomicUsize,
     closed: AtomicBool,
 }
 
-impl Raw {
+impl RawServer {
     /// Starts a server that does with each request what the script says.
-    pub fn start(script: impl FnMut(&Heard) -> Vec<Act> + Send + 'static) -> Self {
+    pub fn start(script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static) -> Self {
         Self::wrapped(|socket| Box::new(socket), script)
     }
 
@@ -141,7 +141,7 @@ impl Raw {
     /// Starts a server whose bytes go through something else, such as TLS.
     pub fn wrapped(
         wrap: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
-        script: impl FnMut(&Heard) -> Vec<Act> + Send + 'static,
+        script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -183,7 +183,7 @@ impl Raw {
     }
 
     /// The requests so far, in the order in which they came.
-    pub fn heard(&self) -> Vec<Heard> {
+    pub fn heard(&self) -> Vec<RawRequest> {
         self.shared.heard.lock().unwrap().clone()
     }
 
@@ -193,7 +193,7 @@ impl Raw {
     }
 }
 
-impl Drop for Raw {
+impl Drop for RawServer {
     fn drop(&mut self) {
         self.shared.closed.store(true, SeqCst);
         // Wakes the thread that accepts.
@@ -218,7 +218,7 @@ impl Shared {
     }
 }
 
-impl Act {
+impl RawAction {
     /// Whether the connection goes on.
     fn done(self, stream: &mut Box<dyn Stream>, socket: &TcpStream) -> bool {
         match self {
@@ -265,7 +265,7 @@ fn tunnel(socket: &TcpStream, to: SocketAddr) {
 }
 
 /// Reads one request; nothing where the client closed instead.
-fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<Heard>> {
+fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<RawRequest>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let mut byte = [0];
@@ -275,7 +275,7 @@ fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<Heard>>
         head.extend(byte);
     }
     let head = String::from_utf8_lossy(&head).into_owned();
-    let mut heard = Heard { connection, head, body: Vec::new() };
+    let mut heard = RawRequest { connection, head, body: Vec::new() };
     let length = heard.header("content-length").and_then(|length| length.parse().ok());
     heard.body.resize(length.unwrap_or(0), 0);
     stream.read_exact(&mut heard.body)?;

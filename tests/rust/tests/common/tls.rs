@@ -11,7 +11,7 @@ use rustls::crypto::ring;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-use super::raw::{Act, Heard, Raw};
+use super::raw::{RawAction, RawRequest, RawServer};
 
 /// An authority of a test's own.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -33,8 +33,8 @@ impl Authority {
         &self,
         name: &str,
         (begin, end): (i32, i32),
-        script: impl FnMut(&Heard) -> Vec<Act> + Send + 'static,
-    ) -> Raw {
+        script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static,
+    ) -> RawServer {
         let mut params = CertificateParams::new([name.to_owned()]).unwrap();
         params.not_before = date_time_ymd(begin, 1, 1);
         params.not_after = date_time_ymd(end, 1, 1);
@@ -48,7 +48,7 @@ impl Authority {
             .with_single_cert(vec![certificate.der().clone()], key)
             .unwrap();
         let config = Arc::new(config);
-        Raw::wrapped(
+        RawServer::wrapped(
             move |socket: TcpStream| {
                 let connection = ServerConnection::new(config.clone()).unwrap();
                 Box::new(StreamOwned::new(connection, socket))
@@ -59,6 +59,6 @@ impl Authority {
 }
 
 /// Where such a server is.
-pub fn url(server: &Raw) -> String {
+pub fn url(server: &RawServer) -> String {
     format!("https://{}", server.address())
 }

@@ -1,16 +1,16 @@
-//! What an application may do: create people, and get tokens for them.
+//! What an application may do: create users, and get tokens for them.
 
 use serde_json::Value;
 
-use super::Visit;
-use crate::check::Check;
-use crate::people::{Membership, Person};
-use crate::respond::{Reply, error, item, no_resource, plain};
-use crate::world::World;
+use super::RequestContext;
+use crate::check::Validator;
+use crate::respond::{HandlerResult, error, item, no_resource, plain};
+use crate::state::State;
+use crate::users::{Membership, User};
 
 /// `POST /applications/{org}/users`.
-pub fn create(world: &mut World, visit: &Visit) -> Reply {
-    let mut check = Check::new(visit.call.json());
+pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let mut check = Validator::new(visit.call.json());
     check.required(&["first_name", "last_name", "email"]);
     check.text("first_name", 32);
     check.text("last_name", 32);
@@ -31,7 +31,7 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
         organization: visit.org.clone(),
         role: text("role").unwrap_or_else(|| "standard".into()),
     };
-    let person = Person {
+    let person = User {
         id: world.people.iter().map(|person| person.id).max().unwrap_or_default() + 1,
         email,
         password: None,
@@ -47,7 +47,7 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `POST /applications/{org}/users/{email}/token`.
-pub fn exchange(world: &mut World, visit: &Visit) -> Reply {
+pub fn exchange(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person_by_email(visit.id(0)).ok_or_else(no_resource)?;
     if person.membership(&visit.org).is_none() {
         return Err(error(422, "The user is not a member of this organization."));

@@ -1,16 +1,16 @@
 //! The page where a browser signs in. Ada is signed in already, and agrees to everything.
 
-use super::Visit;
+use super::RequestContext;
 use super::oauth::{bad_client, missing, unsupported_grant};
-use crate::codes::{Authorized, CODE_LIFE};
-use crate::respond::{Answer, Reply, empty};
+use crate::codes::{AuthorizationCode, CODE_LIFE};
+use crate::respond::{ApiResponse, HandlerResult, empty};
 use crate::seed;
-use crate::world::World;
+use crate::state::State;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// `GET /oauth/authorize`.
-pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
+pub fn authorize(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let given = |name: &str| visit.call.query(name);
     let response_type = given("response_type").unwrap_or_default();
     if !["code", "token"].contains(&response_type.as_str()) {
@@ -18,7 +18,7 @@ pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
     }
     let client = given("client_id").ok_or_else(|| missing("client_id", None))?;
     let known = [seed::CLIENT_ID, seed::PUBLIC_CLIENT_ID].contains(&client.as_str());
-    // Nobody is sent to a redirect URI that is not registered, not even with an error.
+    // Never redirects to a URI that is not registered, not even with an error.
     let redirect_uri = given("redirect_uri").unwrap_or_else(|| seed::REDIRECT_URI.to_owned());
     if !known || redirect_uri != seed::REDIRECT_URI {
         return Err(bad_client());
@@ -34,7 +34,7 @@ pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
     } else {
         let challenge = challenge(visit, &client)?;
         let (person, expires_at) = (seed::ADA_ID, now + CODE_LIFE);
-        let authorized = Authorized {
+        let authorized = AuthorizationCode {
             person,
             client,
             redirect_uri: redirect_uri.clone(),
@@ -56,7 +56,7 @@ pub fn authorize(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// The challenge of PKCE, which a client without a secret has to give.
-fn challenge(visit: &Visit, client: &str) -> Result<Option<String>, Answer> {
+fn challenge(visit: &RequestContext, client: &str) -> Result<Option<String>, ApiResponse> {
     let Some(challenge) = visit.call.query("code_challenge") else {
         let hint = "Code challenge must be provided for public clients";
         let is_public = client == seed::PUBLIC_CLIENT_ID;

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 use tallykit_canary::Canary;
 
 use crate::call::Call;
-use crate::respond::{Answer, error, item, no_endpoint};
+use crate::respond::{ApiResponse, error, item, no_endpoint};
 use crate::seed;
-use crate::server::House;
-use crate::world::World;
+use crate::server::SandboxState;
+use crate::state::State;
 
 const ROOT: &str = "/api/_sandbox/";
 
@@ -21,39 +21,39 @@ pub fn path(name: &str) -> String {
     format!("{ROOT}{}", name.trim_start_matches('/'))
 }
 
-/// Answers a control call.
-pub fn answer(house: &mut House, call: &Call) -> Answer {
+/// Handles a control call.
+pub fn answer(state: &mut SandboxState, call: &Call) -> ApiResponse {
     let body: Value = match serde_json::from_slice(&call.body) {
         Ok(body) => body,
         Err(_) if call.body.is_empty() => Value::Null,
         Err(_) => return error(400, "A control route takes JSON."),
     };
     let data = match (call.method.as_str(), name(call).unwrap_or_default()) {
-        ("POST", "expire") => expire(&mut house.world, &body),
-        ("POST", "logout") => log_out(&mut house.world, &body),
-        ("POST", "settings") => settings(&mut house.world, &body),
+        ("POST", "expire") => expire(&mut state.world, &body),
+        ("POST", "logout") => log_out(&mut state.world, &body),
+        ("POST", "settings") => settings(&mut state.world, &body),
         ("POST", "token") => {
-            json!({ "access_token": personal_token(&mut house.world) })
+            json!({ "access_token": personal_token(&mut state.world) })
         }
-        ("POST", "faults") => match house.faults.order(&body) {
-            Ok(()) => json!({ "waiting": house.faults.waiting() }),
+        ("POST", "faults") => match state.faults.order(&body) {
+            Ok(()) => json!({ "waiting": state.faults.waiting() }),
             Err(reason) => return error(400, &reason),
         },
         ("DELETE", "faults") => {
-            house.faults = Default::default();
+            state.faults = Default::default();
             json!({ "waiting": 0 })
         }
         ("POST", "in-play") => in_play(&body),
         ("GET", "seed") => seed::described(),
-        ("GET", "requests") => house.report.entries(),
+        ("GET", "requests") => state.report.entries(),
         ("DELETE", "requests") => {
-            house.report.clear();
+            state.report.clear();
             json!([])
         }
         ("POST", "reset") => {
-            house.world = World::seeded();
-            house.faults = Default::default();
-            house.report.start_over();
+            state.world = State::seeded();
+            state.faults = Default::default();
+            state.report.start_over();
             json!({})
         }
         _ => return no_endpoint(),
@@ -62,7 +62,7 @@ pub fn answer(house: &mut House, call: &Call) -> Answer {
 }
 
 /// A fresh personal token of Ada's.
-pub fn personal_token(world: &mut World) -> String {
+pub fn personal_token(world: &mut State) -> String {
     let now = world.now();
     world.passport.personal(seed::ADA_ID, now)
 }
@@ -70,11 +70,11 @@ pub fn personal_token(world: &mut World) -> String {
 /// Notes a secret that never comes here, for the search that follows a run of tests.
 fn in_play(body: &Value) -> Value {
     let named = |canary: &Canary| body["kind"] == canary.kind;
-    tallykit_canary::ALL.into_iter().filter(named).for_each(tallykit_canary::in_play);
+    tallykit_canary::ALL.into_iter().filter(named).for_each(tallykit_canary::mark_used);
     json!({})
 }
 
-fn expire(world: &mut World, body: &Value) -> Value {
+fn expire(world: &mut State, body: &Value) -> Value {
     if body["kind"] == "refresh" {
         world.passport.expire_refresh();
     } else {
@@ -83,7 +83,7 @@ fn expire(world: &mut World, body: &Value) -> Value {
     json!({})
 }
 
-fn log_out(world: &mut World, body: &Value) -> Value {
+fn log_out(world: &mut State, body: &Value) -> Value {
     let email = body["username"].as_str().unwrap_or(seed::ADA_EMAIL);
     if let Some(id) = world.person_by_email(email).map(|person| person.id) {
         world.passport.log_out(id);
@@ -92,8 +92,8 @@ fn log_out(world: &mut World, body: &Value) -> Value {
 }
 
 /// Changes what the body names, and shows all.
-fn settings(world: &mut World, body: &Value) -> Value {
-    let World { passport, clock, lost_headers, .. } = world;
+fn settings(world: &mut State, body: &Value) -> Value {
+    let State { passport, clock, lost_headers, .. } = world;
     let settings = &mut passport.settings;
     settings.token_life = body["token_life"].as_i64().unwrap_or(settings.token_life);
     settings.league = body["league"].as_i64().unwrap_or(settings.league);

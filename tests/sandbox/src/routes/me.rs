@@ -1,20 +1,20 @@
-//! The person of the token, and the organisations of that person.
+//! The user of the token, and the organizations of that user.
 
 use serde_json::{Value, json};
 
-use super::Visit;
+use super::RequestContext;
 use crate::page;
-use crate::respond::{Reply, item, no_resource};
-use crate::world::World;
+use crate::respond::{HandlerResult, item, no_resource};
+use crate::state::State;
 
-/// `GET /me`: in the first organisation, which counts as the current one.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+/// `GET /me`: in the first organization, which counts as the current one.
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     Ok(item(200, person.show(person.memberships.first())))
 }
 
 /// `GET /me/organizations`.
-pub fn organizations(world: &mut World, visit: &Visit) -> Reply {
+pub fn organizations(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     let places = person.memberships.iter();
     let rows = places.filter_map(|place| organization_of(world, visit, &place.organization));
@@ -22,18 +22,18 @@ pub fn organizations(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `GET /organizations/{org}`.
-pub fn organization(world: &mut World, visit: &Visit) -> Reply {
+pub fn organization(world: &mut State, visit: &RequestContext) -> HandlerResult {
     organization_of(world, visit, &visit.org).map(|found| item(200, found)).ok_or_else(no_resource)
 }
 
 /// `GET /organizations/{org}/me`.
-pub fn membership(world: &mut World, visit: &Visit) -> Reply {
+pub fn membership(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let person = world.person(visit.person()).ok_or_else(no_resource)?;
     Ok(item(200, person.show(person.membership(&visit.org))))
 }
 
-/// An organisation with the role that the asking person has in it.
-fn organization_of(world: &World, visit: &Visit, id: &str) -> Option<Value> {
+/// An organization with the role that the asking user has in it.
+fn organization_of(world: &State, visit: &RequestContext, id: &str) -> Option<Value> {
     let mut found = world.organizations.iter().find(|known| known["id"] == id)?.clone();
     let place = world.person(visit.person())?.membership(id)?;
     found["user_role"] = json!(place.role);

@@ -1,15 +1,15 @@
-//! The members of an organisation.
+//! The members of an organization.
 
 use serde_json::{Value, json};
 
-use super::Visit;
+use super::RequestContext;
 use crate::page;
-use crate::people::capitalised;
-use crate::respond::{Reply, item, no_resource};
-use crate::world::World;
+use crate::respond::{HandlerResult, item, no_resource};
+use crate::state::State;
+use crate::users::capitalised;
 
 /// `GET /organizations/{org}/users`.
-pub fn list(world: &mut World, visit: &Visit) -> Reply {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let members = world.people.iter().filter_map(|person| {
         let place = person.membership(&visit.org)?;
         let mut row = person.show(Some(place));
@@ -24,7 +24,7 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `GET /organizations/{org}/users/{user}`.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let id = visit.id(0).parse().map_err(|_| no_resource())?;
     let person = world.person(id).ok_or_else(no_resource)?;
     let place = person.membership(&visit.org).ok_or_else(no_resource)?;

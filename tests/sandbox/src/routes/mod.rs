@@ -10,16 +10,16 @@ mod processes;
 mod tasks;
 mod templates;
 
+use crate::auth::{self, Audience};
 use crate::call::Call;
-use crate::gate::{self, Audience};
-use crate::include::{Kind, dress};
-use crate::respond::{Answer, Reply, error, no_endpoint};
+use crate::include::{Kind, with_includes};
+use crate::respond::{ApiResponse, HandlerResult, error, no_endpoint};
+use crate::state::State;
 use crate::tokens::Holder;
-use crate::world::World;
 
 use Audience::{All, Applications, People};
 
-type Handler = fn(&mut World, &Visit) -> Reply;
+type Handler = fn(&mut State, &RequestContext) -> HandlerResult;
 
 /// A path's parameters are `{org}` and at most two more, in order.
 #[rustfmt::skip]
@@ -57,19 +57,19 @@ const ROUTES: &[(&str, &str, Audience, Handler)] = &[
 ];
 
 /// A request that passed the gate.
-pub struct Visit<'a> {
+pub struct RequestContext<'a> {
     /// The request.
     pub call: &'a Call,
     /// Whose token it carries; nothing at the token endpoint.
     pub holder: Option<Holder>,
-    /// The organisation of the path.
+    /// The organization of the path.
     pub org: String,
     /// The path's other parameters, decoded.
     pub ids: Vec<String>,
 }
 
-impl Visit<'_> {
-    /// The id of the person who asks.
+impl RequestContext<'_> {
+    /// The id of the user who sends the request.
     pub fn person(&self) -> i64 {
         match self.holder {
             Some(Holder::SignedIn(id) | Holder::Personal(id) | Holder::Exchanged(id, _)) => id,
@@ -77,35 +77,35 @@ impl Visit<'_> {
         }
     }
 
-    /// A parameter of the path, the organisation not counted.
+    /// A parameter of the path, the organization not counted.
     pub fn id(&self, index: usize) -> &str {
         self.ids.get(index).map_or("", String::as_str)
     }
 
     /// The object with the relations that the query asks for.
-    pub fn dress(
+    pub fn with_includes(
         &self,
-        world: &World,
+        world: &State,
         kind: Kind,
         object: &serde_json::Value,
     ) -> serde_json::Value {
-        dress(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
+        with_includes(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
     }
 }
 
-/// Answers one request.
-pub fn answer(world: &mut World, call: &Call) -> Answer {
+/// Handles one request.
+pub fn answer(world: &mut State, call: &Call) -> ApiResponse {
     enter(world, call).unwrap_or_else(|refusal| refusal)
 }
 
-fn enter(world: &mut World, call: &Call) -> Reply {
+fn enter(world: &mut State, call: &Call) -> HandlerResult {
     let segments = call.segments();
     let on_path: Vec<_> =
         ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
     let route = on_path.iter().find(|(method, ..)| *method == call.method);
     let is_open = route.is_some_and(|(_, _, audience, _)| *audience == All);
     if !is_open {
-        gate::headers(call)?;
+        auth::headers(call)?;
     }
     let Some((_, pattern, audience, handler)) = route else {
         return Err(match on_path.is_empty() {
@@ -113,7 +113,7 @@ fn enter(world: &mut World, call: &Call) -> Reply {
             false => error(405, &format!("The {} method is not supported here.", call.method)),
         });
     };
-    let mut visit = Visit { call, holder: None, org: String::new(), ids: Vec::new() };
+    let mut visit = RequestContext { call, holder: None, org: String::new(), ids: Vec::new() };
     for (part, segment) in pattern.split('/').zip(segments) {
         match part {
             "{org}" => visit.org = segment,
@@ -122,9 +122,9 @@ fn enter(world: &mut World, call: &Call) -> Reply {
         }
     }
     if !is_open {
-        let holder = gate::holder(world, call, *audience)?;
+        let holder = auth::holder(world, call, *audience)?;
         if !visit.org.is_empty() {
-            gate::organization(world, &holder, &visit.org)?;
+            auth::organization(world, &holder, &visit.org)?;
         }
         visit.holder = Some(holder);
     }

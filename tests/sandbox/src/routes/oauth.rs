@@ -1,18 +1,18 @@
-//! The token endpoint, with the answers of league/oauth2-server.
+//! The token endpoint, with the responses of league/oauth2-server.
 
 use serde_json::{Map, Value, json};
 
-use super::Visit;
-use crate::respond::{Answer, Reply, plain};
+use super::RequestContext;
+use crate::respond::{ApiResponse, HandlerResult, plain};
 use crate::seed;
-use crate::world::World;
+use crate::state::State;
 
-/// The clients through which people sign in, with their secrets.
-const PEOPLES: [(&str, Option<&str>); 2] =
+/// The clients through which users sign in, with their secrets.
+const USER_CLIENTS: [(&str, Option<&str>); 2] =
     [(seed::CLIENT_ID, Some(seed::CLIENT_SECRET)), (seed::PUBLIC_CLIENT_ID, None)];
 
 /// `POST /oauth/token`.
-pub fn token(world: &mut World, visit: &Visit) -> Reply {
+pub fn token(world: &mut State, visit: &RequestContext) -> HandlerResult {
     // The endpoint knows form bodies alone: anything else is a request without parameters.
     let form = visit.call.form().unwrap_or_default();
     let grant = parameter(&form, "grant_type")?;
@@ -34,12 +34,12 @@ pub fn token(world: &mut World, visit: &Visit) -> Reply {
             world.passport.sign_in(person, seed::CLIENT_ID, now)
         }
         "authorization_code" => {
-            let client = client(&form, &PEOPLES)?;
+            let client = client(&form, &USER_CLIENTS)?;
             let person = exchanged(world, &form, client, now)?;
             world.passport.sign_in(person, client, now)
         }
         "refresh_token" => {
-            let client = client(&form, &PEOPLES)?;
+            let client = client(&form, &USER_CLIENTS)?;
             let token = parameter(&form, "refresh_token")?;
             let league = world.passport.settings.league;
             world.passport.renew(token, client, now).ok_or_else(|| dead_refresh_token(league))?
@@ -49,7 +49,7 @@ pub fn token(world: &mut World, visit: &Visit) -> Reply {
     Ok(plain(200, &body))
 }
 
-fn parameter<'a>(form: &'a Map<String, Value>, name: &str) -> Result<&'a str, Answer> {
+fn parameter<'a>(form: &'a Map<String, Value>, name: &str) -> Result<&'a str, ApiResponse> {
     form.get(name)
         .and_then(Value::as_str)
         .filter(|value| !value.is_empty())
@@ -60,7 +60,7 @@ fn parameter<'a>(form: &'a Map<String, Value>, name: &str) -> Result<&'a str, An
 fn client<'a>(
     form: &'a Map<String, Value>,
     known: &[(&str, Option<&str>)],
-) -> Result<&'a str, Answer> {
+) -> Result<&'a str, ApiResponse> {
     let id = parameter(form, "client_id")?;
     let (_, secret) = known.iter().find(|(known, _)| *known == id).ok_or_else(bad_client)?;
     match secret {
@@ -69,13 +69,13 @@ fn client<'a>(
     }
 }
 
-/// The person behind a code, which is spent only when everything about it is right.
+/// The user behind a code, which is spent only when everything about it is right.
 fn exchanged(
-    world: &mut World,
+    world: &mut State,
     form: &Map<String, Value>,
     client: &str,
     now: i64,
-) -> Result<i64, Answer> {
+) -> Result<i64, ApiResponse> {
     let code = parameter(form, "code")?;
     let league = world.passport.settings.league;
     let dead = |hint: &str| match league {
@@ -97,7 +97,7 @@ fn exchanged(
     if parameter(form, "redirect_uri")? != authorized.redirect_uri {
         return Err(missing("redirect_uri", Some("Invalid redirect URI")));
     }
-    if authorized.challenge.is_some() && !authorized.is_proved_by(parameter(form, "code_verifier")?)
+    if authorized.challenge.is_some() && !authorized.verify_pkce(parameter(form, "code_verifier")?)
     {
         return Err(invalid_grant("Failed to verify `code_verifier`."));
     }
@@ -107,23 +107,23 @@ fn exchanged(
 }
 
 /// The refusal of a parameter that is not there, or not right in the way that the hint says.
-pub fn missing(name: &str, hint: Option<&str>) -> Answer {
-    let check = format!("Check the `{name}` parameter");
+pub fn missing(name: &str, hint: Option<&str>) -> ApiResponse {
+    let check = format!("Validator the `{name}` parameter");
     let description = "The request is missing a required parameter, includes an invalid parameter \
                        value, includes a parameter more than once, or is otherwise malformed.";
     refusal(400, "invalid_request", description, Some(hint.unwrap_or(&check)))
 }
 
 /// The refusal of a client.
-pub fn bad_client() -> Answer {
+pub fn bad_client() -> ApiResponse {
     refusal(401, "invalid_client", "Client authentication failed", None)
 }
 
-fn bad_credentials() -> Answer {
+fn bad_credentials() -> ApiResponse {
     refusal(400, "invalid_grant", "The user credentials were incorrect.", None)
 }
 
-fn invalid_grant(hint: &str) -> Answer {
+fn invalid_grant(hint: &str) -> ApiResponse {
     let description = "The provided authorization grant (e.g., authorization code, resource owner \
                        credentials) or refresh token is invalid, expired, revoked, does not match \
                        the redirection URI used in the authorization request, or was issued to \
@@ -131,7 +131,7 @@ fn invalid_grant(hint: &str) -> Answer {
     refusal(400, "invalid_grant", description, Some(hint))
 }
 
-fn dead_refresh_token(league: i64) -> Answer {
+fn dead_refresh_token(league: i64) -> ApiResponse {
     let (status, error) = match league {
         9 => (400, "invalid_grant"),
         _ => (401, "invalid_request"),
@@ -140,13 +140,13 @@ fn dead_refresh_token(league: i64) -> Answer {
 }
 
 /// The refusal of a grant that is not served.
-pub fn unsupported_grant() -> Answer {
+pub fn unsupported_grant() -> ApiResponse {
     let description = "The authorization grant type is not supported by the authorization server.";
-    let hint = "Check that all required parameters have been provided";
+    let hint = "Validator that all required parameters have been provided";
     refusal(400, "unsupported_grant_type", description, Some(hint))
 }
 
-fn refusal(status: u16, error: &str, description: &str, hint: Option<&str>) -> Answer {
+fn refusal(status: u16, error: &str, description: &str, hint: Option<&str>) -> ApiResponse {
     let mut body = json!({ "error": error, "error_description": description });
     if let Some(hint) = hint {
         body["hint"] = json!(hint);

@@ -2,16 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Visit, tasks, templates};
-use crate::check::Check;
+use super::{RequestContext, tasks, templates};
+use crate::check::Validator;
 use crate::include::Kind;
 use crate::page::{self, agrees, matches, shares};
-use crate::respond::{Answer, Reply, error, invalid, item, no_resource};
-use crate::world::{World, hex_id};
-use crate::{fields, life, shapes};
+use crate::respond::{ApiResponse, HandlerResult, error, invalid, item, no_resource};
+use crate::state::{State, hex_id};
+use crate::{fields, objects, workflow};
 
 /// `GET /organizations/{org}/runs`.
-pub fn list(world: &mut World, visit: &Visit) -> Reply {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let call = visit.call;
     let has_status = |row: &Value| match call.query("status").as_deref() {
         Some("starred") => row["starred"] == true,
@@ -20,7 +20,7 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
     };
     let shown = |row: &&Value| {
         has_status(row)
-            && templates::is_on_shelf(visit, row)
+            && templates::passes_archived_filter(visit, row)
             && matches(call, row, &["name", "summary"])
             && agrees(call, "checklist_id", row, "checklist_id")
             && agrees(call, "blueprint_id", row, "checklist_id")
@@ -31,20 +31,21 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
             && shares(call, "tag", &Value::Null)
     };
     let found = world.runs.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Run, row)).collect();
+    let mut rows: Vec<Value> =
+        found.map(|row| visit.with_includes(world, Kind::Run, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::OPTIONAL))
 }
 
 /// `GET /organizations/{org}/runs/{run}`.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let run = world.runs.find(&visit.org, visit.id(0))?;
-    Ok(item(200, visit.dress(world, Kind::Run, run)))
+    Ok(item(200, visit.with_includes(world, Kind::Run, run)))
 }
 
 /// `POST /organizations/{org}/runs`.
-pub fn launch(world: &mut World, visit: &Visit) -> Reply {
-    let mut check = Check::new(visit.call.json());
+pub fn launch(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let mut check = Validator::new(visit.call.json());
     check.required(&["checklist_id"]);
     check.text("checklist_id", 32);
     check.text("name", 550);
@@ -63,19 +64,19 @@ pub fn launch(world: &mut World, visit: &Visit) -> Reply {
 
     let starter = changes.remove("user_id").and_then(|id| id.as_i64()).unwrap_or(visit.person());
     let (id, number) = (hex_id(world.next_number()), world.next_number());
-    let run = shapes::run(&world.clock, &id, number, &template, starter);
+    let run = objects::run(&world.clock, &id, number, &template, starter);
     changes.insert("prerun_length".into(), json!(prerun.as_object().map_or(0, Map::len)));
     changes.insert("prerun".into(), prerun);
-    life::launch(world, &visit.org, shapes::with(run, Value::Object(changes)), &overrides);
+    workflow::launch(world, &visit.org, objects::merge(run, Value::Object(changes)), &overrides);
     let run = world.runs.find(&visit.org, &id)?;
-    Ok(item(201, visit.dress(world, Kind::Run, run)))
+    Ok(item(201, visit.with_includes(world, Kind::Run, run)))
 }
 
-/// The kick-off values by id. A list, and keys that are no ids, are dropped without a word; then
+/// The kick-off values by id. A list, and keys that are no ids, are dropped silently; then
 /// a required field may be missing.
-fn kickoff(template: &Value, given: &Value) -> Result<Value, Answer> {
+fn kickoff(template: &Value, given: &Value) -> Result<Value, ApiResponse> {
     let defined = template["prerun"].as_array().map_or(&[][..], Vec::as_slice);
-    let mut check = Check::new(None);
+    let mut check = Validator::new(None);
     let values = fields::merge(defined, &Value::Null, given).unwrap_or_else(|problems| {
         problems.into_iter().for_each(|text| check.fail("prerun", text));
         given.clone()
@@ -87,10 +88,10 @@ fn kickoff(template: &Value, given: &Value) -> Result<Value, Answer> {
 }
 
 /// The `tasks` object of a launch: by step, what the step's task starts with.
-fn step_overrides(given: Option<&Value>) -> Result<Value, Answer> {
+fn step_overrides(given: Option<&Value>) -> Result<Value, ApiResponse> {
     let (mut overrides, mut errors) = (Map::new(), Map::new());
     for (step, changes) in given.and_then(Value::as_object).into_iter().flatten() {
-        let mut check = Check::new(Some(changes.clone()));
+        let mut check = Validator::new(Some(changes.clone()));
         check.dates(&["deadline"]);
         check.owners("owners");
         check.integers(&["position", "max_assignable"]);
@@ -106,49 +107,49 @@ fn step_overrides(given: Option<&Value>) -> Result<Value, Answer> {
 }
 
 /// `DELETE /organizations/{org}/runs/{run}`: puts the process away.
-pub fn archive(world: &mut World, visit: &Visit) -> Reply {
+pub fn archive(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let at = world.clock.stamp();
-    shelve(world, visit, json!(at))
+    set_archived(world, visit, json!(at))
 }
 
 /// `PUT /organizations/{org}/runs/{run}/activate`: takes it out again.
-pub fn activate(world: &mut World, visit: &Visit) -> Reply {
-    shelve(world, visit, Value::Null)
+pub fn activate(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    set_archived(world, visit, Value::Null)
 }
 
-fn shelve(world: &mut World, visit: &Visit, archived_at: Value) -> Reply {
+fn set_archived(world: &mut State, visit: &RequestContext, archived_at: Value) -> HandlerResult {
     let run = world.runs.find_mut(&visit.org, visit.id(0))?;
     run["archived_at"] = archived_at;
     let run = run.clone();
-    Ok(item(200, visit.dress(world, Kind::Run, &run)))
+    Ok(item(200, visit.with_includes(world, Kind::Run, &run)))
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks`.
-pub fn tasks(world: &mut World, visit: &Visit) -> Reply {
+pub fn tasks(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     Ok(tasks::rows(world, visit, None, |row| row["run_id"] == run["id"]))
 }
 
 /// `GET /organizations/{org}/runs/{run}/tasks/{task}`.
-pub fn task(world: &mut World, visit: &Visit) -> Reply {
+pub fn task(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let task = of_run(world, visit, visit.id(1))?;
-    Ok(item(200, visit.dress(world, Kind::Task, task)))
+    Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
 /// `PUT /organizations/{org}/runs/{run}/tasks/{task}`: what is absent stays, but owners are
 /// replaced whole.
-pub fn update_task(world: &mut World, visit: &Visit) -> Reply {
+pub fn update_task(world: &mut State, visit: &RequestContext) -> HandlerResult {
     of_run(world, visit, visit.id(1))?;
     refuse_blocked(world, visit)?;
-    let mut check = Check::new(visit.call.json());
+    let mut check = Validator::new(visit.call.json());
     tasks::check_changes(&mut check);
     let updated = tasks::change(world, visit, visit.id(1), check)?;
-    life::advance(world, &visit.org, &json!(visit.id(0)));
+    workflow::advance(world, &visit.org, &json!(visit.id(0)));
     Ok(updated)
 }
 
 /// `POST /organizations/{org}/runs/{run}/completed-tasks`.
-pub fn complete(world: &mut World, visit: &Visit) -> Reply {
+pub fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let order = tasks::completion(visit)?;
     of_run(world, visit, order["task_id"].as_str().unwrap_or_default())?;
     refuse_blocked(world, visit)?;
@@ -157,32 +158,36 @@ pub fn complete(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `DELETE /organizations/{org}/runs/{run}/completed-tasks/{task}`.
-pub fn reopen(world: &mut World, visit: &Visit) -> Reply {
+pub fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
     of_run(world, visit, visit.id(1))?;
     refuse_blocked(world, visit)?;
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, visit.id(1))?;
-    life::reopen(task, clock);
+    workflow::reopen(task, clock);
     let task = task.clone();
     Ok(moved(world, visit, &task))
 }
 
 /// Moves the process along, and shows the task that moved it.
-fn moved(world: &mut World, visit: &Visit, task: &Value) -> Answer {
-    life::advance(world, &visit.org, &task["run_id"]);
-    let mut shown = visit.dress(world, Kind::Task, task);
+fn moved(world: &mut State, visit: &RequestContext, task: &Value) -> ApiResponse {
+    workflow::advance(world, &visit.org, &task["run_id"]);
+    let mut shown = visit.with_includes(world, Kind::Task, task);
     shown["tasks_changed_by_rules"] = json!([]);
     item(200, shown)
 }
 
-fn of_run<'a>(world: &'a World, visit: &Visit, task: &str) -> Result<&'a Value, Answer> {
+fn of_run<'a>(
+    world: &'a State,
+    visit: &RequestContext,
+    task: &str,
+) -> Result<&'a Value, ApiResponse> {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     let task = world.tasks.find(&visit.org, task)?;
     if task["run_id"] == run["id"] { Ok(task) } else { Err(no_resource()) }
 }
 
-/// A process with an open issue lets nobody change its tasks.
-fn refuse_blocked(world: &World, visit: &Visit) -> Result<(), Answer> {
+/// A process with an open issue rejects changes to its tasks.
+fn refuse_blocked(world: &State, visit: &RequestContext) -> Result<(), ApiResponse> {
     match world.runs.find(&visit.org, visit.id(0))?["status"].as_str() {
         Some("issue") => Err(error(422, "Resolve the issue of this process first.")),
         _ => Ok(()),

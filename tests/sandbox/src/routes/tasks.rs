@@ -3,19 +3,19 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::{Visit, templates};
-use crate::check::Check;
+use super::{RequestContext, templates};
+use crate::check::Validator;
 use crate::include::{self, Kind};
 use crate::page::{self, agrees, matches, shares};
-use crate::respond::{Answer, Reply, error, invalid, item, no_resource};
-use crate::world::{World, hex_id};
-use crate::{fields, life, shapes};
+use crate::respond::{ApiResponse, HandlerResult, error, invalid, item, no_resource};
+use crate::state::{State, hex_id};
+use crate::{fields, objects, workflow};
 
 const TYPES: [&str; 5] = ["task", "approval", "expiring", "email", "expiring_email"];
 const OPEN_STATUSES: [&str; 3] = ["not-started", "in-progress", "active"];
 
-/// `GET /organizations/{org}/me/tasks`: the active ones, unless told otherwise.
-pub fn mine(world: &mut World, visit: &Visit) -> Reply {
+/// `GET /organizations/{org}/me/tasks`: the active ones, by default.
+pub fn mine(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let me = json!(visit.person());
     let is_mine =
         |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
@@ -23,17 +23,17 @@ pub fn mine(world: &mut World, visit: &Visit) -> Reply {
 }
 
 /// `GET /organizations/{org}/tasks`.
-pub fn list(world: &mut World, visit: &Visit) -> Reply {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     Ok(rows(world, visit, None, |_| true))
 }
 
 /// The page of the tasks that pass `keep` and every filter of the query.
 pub fn rows(
-    world: &World,
-    visit: &Visit,
+    world: &State,
+    visit: &RequestContext,
     status: Option<&str>,
     keep: impl Fn(&Value) -> bool,
-) -> Answer {
+) -> ApiResponse {
     let call = visit.call;
     let status = call.query("status").or_else(|| status.map(str::to_owned));
     let now = world.clock.now();
@@ -41,25 +41,26 @@ pub fn rows(
         let owners = &row["owners"];
         keep(row)
             && status.as_deref().is_none_or(|status| has_status(row, status, now))
-            && templates::is_on_shelf(visit, row)
+            && templates::passes_archived_filter(visit, row)
             && matches(call, row, &["title"])
             && shares(call, "owners", &owners["users"])
             && shares(call, "guests", &owners["guests"])
             && shares(call, "groups", &owners["groups"])
             && shares(call, "tag", &Value::Null)
             && agrees(call, "is_oneoff", row, "is_oneoff_task")
-            && (!call.truthy("unassigned") || owners["users"] == json!([]))
+            && (!call.flag("unassigned") || owners["users"] == json!([]))
             && is_due(visit, row)
     };
     let found = world.tasks.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Task, row)).collect();
+    let mut rows: Vec<Value> =
+        found.map(|row| visit.with_includes(world, Kind::Task, row)).collect();
     page::sort(call, &mut rows);
     page::answer(call, rows, page::OPTIONAL)
 }
 
-/// Filters use other words than the field itself; a word that nobody knows filters nothing.
+/// Filters use other words than the field itself; an unknown word filters nothing.
 fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
-    let done = life::is_done(row);
+    let done = workflow::is_done(row);
     let until_due = row["deadline"]
         .as_str()
         .and_then(|deadline| deadline.parse::<Timestamp>().ok())
@@ -82,7 +83,7 @@ fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
 }
 
 /// The filters by day of the deadline; `deadline_on` wins over the others.
-fn is_due(visit: &Visit, row: &Value) -> bool {
+fn is_due(visit: &RequestContext, row: &Value) -> bool {
     let call = visit.call;
     let day = row["deadline"].as_str().and_then(|deadline| deadline.get(..10)).unwrap_or_default();
     if let Some(on) = call.query("deadline_on") {
@@ -96,14 +97,14 @@ fn is_due(visit: &Visit, row: &Value) -> bool {
 }
 
 /// `GET /organizations/{org}/tasks/{task}`: finds the tasks of processes too.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let task = world.tasks.find(&visit.org, visit.id(0))?;
-    Ok(item(200, visit.dress(world, Kind::Task, task)))
+    Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
 /// `POST /organizations/{org}/tasks`.
-pub fn create(world: &mut World, visit: &Visit) -> Reply {
-    let mut check = Check::new(visit.call.json());
+pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
+    let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline"]);
     check_changes(&mut check);
     check.booleans(&["everyone_must_complete", "can_complete_only_assignees"]);
@@ -111,24 +112,24 @@ pub fn create(world: &mut World, visit: &Visit) -> Reply {
 
     let (id, number) = (hex_id(world.next_number()), world.next_number());
     let title = changes.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let task = shapes::task(&world.clock, &id, number, &title, visit.person());
-    let task = shapes::with(task, Value::Object(changes));
-    let shown = item(201, visit.dress(world, Kind::Task, &task));
+    let task = objects::task(&world.clock, &id, number, &title, visit.person());
+    let task = objects::merge(task, Value::Object(changes));
+    let shown = item(201, visit.with_includes(world, Kind::Task, &task));
     world.tasks.add(&visit.org, task);
     Ok(shown)
 }
 
 /// `PUT /organizations/{org}/tasks/{task}`: one-off tasks, and nothing may be left out.
-pub fn update(world: &mut World, visit: &Visit) -> Reply {
+pub fn update(world: &mut State, visit: &RequestContext) -> HandlerResult {
     one_off(world, visit, visit.id(0))?;
-    let mut check = Check::new(visit.call.json());
+    let mut check = Validator::new(visit.call.json());
     check.required(&["title", "deadline", "owners"]);
     check_changes(&mut check);
     change(world, visit, visit.id(0), check)
 }
 
 /// The keys that every write of a task takes.
-pub fn check_changes(check: &mut Check) {
+pub fn check_changes(check: &mut Validator) {
     check.text("title", 600);
     check.text("summary", 30_000);
     check.text("webhook", 2_048);
@@ -141,9 +142,14 @@ pub fn check_changes(check: &mut Check) {
 }
 
 /// Applies a checked update to a task that is still open.
-pub fn change(world: &mut World, visit: &Visit, id: &str, mut check: Check) -> Reply {
+pub fn change(
+    world: &mut State,
+    visit: &RequestContext,
+    id: &str,
+    mut check: Validator,
+) -> HandlerResult {
     let task = world.tasks.find(&visit.org, id)?;
-    if life::is_done(task) {
+    if workflow::is_done(task) {
         return Err(error(422, "A completed task cannot be updated."));
     }
     if let Some(values) = check.raw("taskdata").cloned() {
@@ -159,31 +165,31 @@ pub fn change(world: &mut World, visit: &Visit, id: &str, mut check: Check) -> R
     }
     changes.insert("last_updated".into(), json!(world.clock.stamp()));
     let task = world.tasks.find_mut(&visit.org, id)?;
-    *task = shapes::with(task.take(), Value::Object(changes));
+    *task = objects::merge(task.take(), Value::Object(changes));
     let task = world.tasks.find(&visit.org, id)?;
-    Ok(item(200, visit.dress(world, Kind::Task, task)))
+    Ok(item(200, visit.with_includes(world, Kind::Task, task)))
 }
 
 /// `POST /organizations/{org}/completed-tasks`.
-pub fn complete(world: &mut World, visit: &Visit) -> Reply {
+pub fn complete(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let order = completion(visit)?;
     one_off(world, visit, order["task_id"].as_str().unwrap_or_default())?;
     let task = finish(world, visit, &order)?;
-    Ok(item(200, visit.dress(world, Kind::Task, &task)))
+    Ok(item(200, visit.with_includes(world, Kind::Task, &task)))
 }
 
 /// `DELETE /organizations/{org}/completed-tasks/{task}`.
-pub fn reopen(world: &mut World, visit: &Visit) -> Reply {
+pub fn reopen(world: &mut State, visit: &RequestContext) -> HandlerResult {
     one_off(world, visit, visit.id(0))?;
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, visit.id(0))?;
-    life::reopen(task, clock);
+    workflow::reopen(task, clock);
     Ok(item(200, task.clone()))
 }
 
 /// The checked body of a completion.
-pub fn completion(visit: &Visit) -> Result<Map<String, Value>, Answer> {
-    let mut check = Check::new(visit.call.json());
+pub fn completion(visit: &RequestContext) -> Result<Map<String, Value>, ApiResponse> {
+    let mut check = Validator::new(visit.call.json());
     check.required(&["task_id"]);
     check.text("task_id", 32);
     check.booleans(&["is_approved"]);
@@ -193,10 +199,10 @@ pub fn completion(visit: &Visit) -> Result<Map<String, Value>, Answer> {
 
 /// Completes the task that the body names, if its form allows it.
 pub fn finish(
-    world: &mut World,
-    visit: &Visit,
+    world: &mut State,
+    visit: &RequestContext,
     order: &Map<String, Value>,
-) -> Result<Value, Answer> {
+) -> Result<Value, ApiResponse> {
     let id = order["task_id"].as_str().unwrap_or_default();
     let approved = order.get("is_approved").and_then(Value::as_bool);
     let task = world.tasks.find(&visit.org, id)?;
@@ -210,13 +216,13 @@ pub fn finish(
         return Err(invalid(&json!({ "taskdata": missing })));
     }
     let completer = order.get("override_user").and_then(Value::as_i64);
-    let World { tasks, clock, .. } = world;
+    let State { tasks, clock, .. } = world;
     let task = tasks.find_mut(&visit.org, id)?;
-    life::complete(task, clock, completer.unwrap_or_else(|| visit.person()), approved);
+    workflow::complete(task, clock, completer.unwrap_or_else(|| visit.person()), approved);
     Ok(task.clone())
 }
 
-fn one_off(world: &World, visit: &Visit, id: &str) -> Result<(), Answer> {
+fn one_off(world: &State, visit: &RequestContext, id: &str) -> Result<(), ApiResponse> {
     let task = world.tasks.find(&visit.org, id)?;
     if task["run_id"].is_null() { Ok(()) } else { Err(no_resource()) }
 }

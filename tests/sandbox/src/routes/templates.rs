@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::Visit;
+use super::RequestContext;
 use crate::include::Kind;
 use crate::page::{self, agrees, matches};
-use crate::respond::{Answer, Reply, item, no_resource};
-use crate::world::World;
+use crate::respond::{ApiResponse, HandlerResult, item, no_resource};
+use crate::state::State;
 
 /// `GET /organizations/{org}/checklists`.
-pub fn list(world: &mut World, visit: &Visit) -> Reply {
+pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let call = visit.call;
     let shown = |row: &&Value| {
-        is_on_shelf(visit, row)
+        passes_archived_filter(visit, row)
             && matches(call, row, &["title", "summary"])
             && agrees(call, "type", row, "type")
             && agrees(call, "starred", row, "starred")
@@ -22,28 +22,29 @@ pub fn list(world: &mut World, visit: &Visit) -> Reply {
             && page::shares(call, "tag", &Value::Null)
     };
     let found = world.templates.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> = found.map(|row| visit.dress(world, Kind::Template, row)).collect();
+    let mut rows: Vec<Value> =
+        found.map(|row| visit.with_includes(world, Kind::Template, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::USUAL))
 }
 
 /// `GET /organizations/{org}/checklists/{template}`.
-pub fn show(world: &mut World, visit: &Visit) -> Reply {
+pub fn show(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let template = live(world, &visit.org, visit.id(0))?;
-    Ok(item(200, visit.dress(world, Kind::Template, template)))
+    Ok(item(200, visit.with_includes(world, Kind::Template, template)))
 }
 
 /// The template with this id. An archived one reads as absent.
-pub fn live<'a>(world: &'a World, org: &str, id: &str) -> Result<&'a Value, Answer> {
+pub fn live<'a>(world: &'a State, org: &str, id: &str) -> Result<&'a Value, ApiResponse> {
     let template = world.templates.find(org, id)?;
     if template["archived_at"].is_null() { Ok(template) } else { Err(no_resource()) }
 }
 
 /// Whether a list shows the row: `archived=only` shows the archived ones, a true value all.
-pub fn is_on_shelf(visit: &Visit, row: &Value) -> bool {
+pub fn passes_archived_filter(visit: &RequestContext, row: &Value) -> bool {
     match visit.call.query("archived").as_deref() {
         Some("only") => !row["archived_at"].is_null(),
-        Some(_) if visit.call.truthy("archived") => true,
+        Some(_) if visit.call.flag("archived") => true,
         _ => row["archived_at"].is_null(),
     }
 }

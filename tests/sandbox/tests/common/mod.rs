@@ -10,15 +10,15 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use tallykit_sandbox::{Sandbox, seed};
 
-/// An answer, read to its end.
+/// A response, read to its end.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub text: String,
 }
 
-impl Answer {
+impl Response {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl Connection {
         target: &str,
         headers: &[(&str, &str)],
         body: &str,
-    ) -> Result<Answer> {
+    ) -> Result<Response> {
         let mut request = format!("{method} {target} HTTP/1.1\r\nhost: sandbox.test\r\n");
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
@@ -77,7 +77,7 @@ impl Connection {
         let length = length.map_or(0, |(_, value)| value.parse().expect("a length is a number"));
         let mut body = vec![0; length];
         self.0.read_exact(&mut body)?;
-        Ok(Answer {
+        Ok(Response {
             status: status.ok_or_else(|| Error::other("no status line"))?,
             headers,
             text: String::from_utf8(body).map_err(Error::other)?,
@@ -92,12 +92,12 @@ pub fn send(
     target: &str,
     headers: &[(&str, &str)],
     body: &str,
-) -> Result<Answer> {
+) -> Result<Response> {
     Connection::open(sandbox).send(method, target, headers, body)
 }
 
 /// Calls the API as a well-behaved client does.
-pub fn call(sandbox: &Sandbox, token: &str, method: &str, path: &str, body: Value) -> Answer {
+pub fn call(sandbox: &Sandbox, token: &str, method: &str, path: &str, body: Value) -> Response {
     let authorization = format!("Bearer {token}");
     let headers = [
         ("accept", "application/json"),
@@ -109,13 +109,13 @@ pub fn call(sandbox: &Sandbox, token: &str, method: &str, path: &str, body: Valu
     send(sandbox, method, &format!("/api{path}"), &headers, &body).expect("the sandbox answers")
 }
 
-/// A path inside the seeded organisation.
+/// A path inside the seeded organization.
 pub fn org(path: &str) -> String {
     format!("/organizations/{}{path}", seed::ORG_ID)
 }
 
 /// Posts a form to the token endpoint.
-pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Answer {
+pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Response {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let form: Vec<String> =
         form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
@@ -124,8 +124,8 @@ pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Answer {
         .expect("the sandbox answers")
 }
 
-/// Signs in as somebody.
-pub fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Answer {
+/// Signs in as a user.
+pub fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Response {
     let form = [
         ("grant_type", "password"),
         ("client_id", seed::CLIENT_ID),
@@ -137,7 +137,7 @@ pub fn sign_in(sandbox: &Sandbox, username: &str, password: &str) -> Answer {
 }
 
 /// Spends a refresh token.
-pub fn refresh(sandbox: &Sandbox, refresh_token: &str) -> Answer {
+pub fn refresh(sandbox: &Sandbox, refresh_token: &str) -> Response {
     let form = [
         ("grant_type", "refresh_token"),
         ("client_id", seed::CLIENT_ID),
@@ -160,7 +160,7 @@ pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
 
-/// Orders something of the sandbox.
+/// Calls a control route of the sandbox.
 pub fn order(sandbox: &Sandbox, path: &str, body: Value) -> Value {
     sandbox.control("POST", path, body)
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::ask;
+use crate::process::probe;
 
 /// The oldest Python that the wheel runs on, and the newest to look for by name.
 const MINORS: std::ops::RangeInclusive<u32> = 9..=16;
@@ -49,7 +49,7 @@ impl Interpreter {
     pub fn find() -> Result<Self, String> {
         let named = env::var_os("PYTHON").map(PathBuf::from);
         let name = named.unwrap_or_else(|| if cfg!(windows) { "python" } else { "python3" }.into());
-        match probe(name.clone()) {
+        match inspect(name.clone()) {
             Some((interpreter, true)) if interpreter.is_supported() => Ok(interpreter),
             Some((interpreter, true)) => {
                 Err(format!("{interpreter} is too old: install Python 3.9 or newer"))
@@ -70,7 +70,7 @@ impl Interpreter {
         let named = MINORS.map(|minor| PathBuf::from(format!("python3.{minor}")));
         let mut found = BTreeMap::new();
         for path in named.chain(in_pyenv()) {
-            if let Some((interpreter, true)) = probe(path)
+            if let Some((interpreter, true)) = inspect(path)
                 && interpreter.is_supported()
             {
                 found.entry(interpreter.version).or_insert(interpreter);
@@ -86,8 +86,8 @@ impl Interpreter {
 
 /// Asks a program whether it is a Python. Running it tells more than finding it: pyenv puts names
 /// on the PATH that only answer when their version is switched on.
-fn probe(path: PathBuf) -> Option<(Interpreter, bool)> {
-    let answer = ask(Command::new(&path).args(["-c", QUESTION]))?;
+fn inspect(path: PathBuf) -> Option<(Interpreter, bool)> {
+    let answer = probe(Command::new(&path).args(["-c", QUESTION]))?;
     let mut words = answer.split(' ');
     let version = Version(words.next()?.parse().ok()?, words.next()?.parse().ok()?);
     // The wheel holds CPython's stable interface, which others have not.
@@ -116,14 +116,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nine_is_older_than_ten() {
+    fn versions_compare_by_number() {
         assert!(Version(3, 9) < Version(3, 10));
         assert_eq!(Version(3, 13).to_string(), "3.13");
     }
 
     #[test]
-    fn what_is_no_python_is_not_taken_for_one() {
-        assert!(probe("cargo".into()).is_none());
-        assert!(probe("no-such-python".into()).is_none());
+    fn a_program_that_is_not_python_is_not_accepted() {
+        assert!(inspect("cargo".into()).is_none());
+        assert!(inspect("no-such-python".into()).is_none());
     }
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Interpreter, read};
-use crate::house::fresh_folder;
-use crate::run::{ask, run};
+use crate::process::{probe, run};
+use crate::workspace::fresh_folder;
 
 /// A virtual environment, made when it is not there.
 pub struct Venv {
@@ -19,7 +19,7 @@ impl Venv {
     /// gone.
     pub fn at(folder: &Path, interpreter: &Interpreter) -> Result<Self, String> {
         let venv = Self { folder: folder.into() };
-        if ask(Command::new(venv.python()).args(["-m", "pip", "--version"])).is_none() {
+        if probe(Command::new(venv.python()).args(["-m", "pip", "--version"])).is_none() {
             fresh_folder(folder)?;
             run(Command::new(&interpreter.path).args(["-m", "venv"]).arg(folder))?;
         }

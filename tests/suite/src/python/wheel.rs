@@ -1,4 +1,4 @@
-//! The wheel, as users get it.
+//! Builds the wheel as users get it.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,18 +6,18 @@ use std::process::Command;
 use std::{env, fs};
 
 use super::Venv;
-use crate::house::{House, fresh_folder};
-use crate::run::run;
+use crate::process::run;
+use crate::workspace::{Workspace, fresh_folder};
 
-/// More than this is a dependency that should not be there.
+/// The size limit in bytes. A larger wheel contains a dependency that should not be there.
 const LARGEST: u64 = 4_000_000;
 
 /// Compiler flags that keep the paths of the building machine out of what is shipped.
-fn remapped(house: &House) -> OsString {
+fn remapped(workspace: &Workspace) -> OsString {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let mut flags = OsString::new();
-    for (path, name) in [(Some(house.root.clone()), "tallykit"), (cargo, "cargo")] {
+    for (path, name) in [(Some(workspace.root.clone()), "tallykit"), (cargo, "cargo")] {
         let Some(path) = path else { continue };
         if !flags.is_empty() {
             flags.push("\u{1f}");
@@ -39,21 +39,21 @@ pub struct Wheel {
 
 impl Wheel {
     /// Builds the release wheel with the maturin of an environment.
-    pub fn build(house: &House, venv: &Venv) -> Result<Self, String> {
-        let folder = house.target.join("wheels");
+    pub fn build(workspace: &Workspace, venv: &Venv) -> Result<Self, String> {
+        let folder = workspace.target.join("wheels");
         fresh_folder(&folder)?;
         let mut maturin = Command::new(venv.program("maturin"));
         maturin
-            .current_dir(&house.root)
+            .current_dir(&workspace.root)
             .args(["build", "--release", "--locked", "--manifest-path"])
-            .arg(house.path("bindings-python/Cargo.toml"))
+            .arg(workspace.path("bindings-python/Cargo.toml"))
             .arg("--target-dir")
-            .arg(&house.target)
+            .arg(&workspace.target)
             .arg("--interpreter")
             .arg(venv.python())
             .arg("--out")
             .arg(&folder)
-            .env("CARGO_ENCODED_RUSTFLAGS", remapped(house));
+            .env("CARGO_ENCODED_RUSTFLAGS", remapped(workspace));
         let output = run(&mut maturin)?;
         let files =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -62,17 +62,17 @@ impl Wheel {
             .map(|file| file.path())
             .find(|path| path.extension().is_some_and(|end| end == "whl"));
         let path =
-            wheel.ok_or(format!("maturin left no wheel in {}\n{output}", folder.display()))?;
+            wheel.ok_or(format!("maturin wrote no wheel to {}\n{output}", folder.display()))?;
         let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
         Ok(Self { path, size })
     }
 
-    /// The size for people; the error tells of a wheel that has grown too large.
+    /// Returns the size as a readable text, or an error if the wheel is too large.
     pub fn checked_size(&self) -> Result<String, String> {
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         let size = format!("{:.2} MB", megabytes(self.size));
         if self.size > LARGEST {
-            return Err(format!("the wheel has {size}, more than {} MB", megabytes(LARGEST)));
+            return Err(format!("the wheel is {size}, larger than {} MB", megabytes(LARGEST)));
         }
         Ok(size)
     }
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wheel_that_has_grown_too_large_is_refused() {
+    fn a_wheel_that_has_grown_too_large_is_an_error() {
         let wheel = |size| Wheel { path: "x.whl".into(), size };
         assert_eq!(wheel(1_640_000).checked_size(), Ok("1.64 MB".into()));
         assert!(wheel(4_000_001).checked_size().is_err());

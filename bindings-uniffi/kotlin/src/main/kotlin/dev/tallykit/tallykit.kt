@@ -742,11 +742,11 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_tallykit_checksum_func_set_binding_name(
+    external fun uniffi_tallykit_checksum_func_set_log_sink(
     ): Int
     external fun uniffi_tallykit_checksum_func_doctor_from_env(
     ): Int
-    external fun uniffi_tallykit_checksum_func_set_log_sink(
+    external fun uniffi_tallykit_checksum_func_set_binding_name(
     ): Int
     external fun uniffi_tallykit_checksum_method_applications_provision_user(
     ): Int
@@ -852,13 +852,15 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_memorystore_unlock(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancellationtoken_attach(
+    external fun uniffi_tallykit_checksum_method_logsink_log(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancellationtoken_cancel(
+    external fun uniffi_tallykit_checksum_method_signin_authorization_url(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancellationtoken_detach(
+    external fun uniffi_tallykit_checksum_method_signin_export_state(
     ): Int
-    external fun uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled(
+    external fun uniffi_tallykit_checksum_method_signin_finish(
+    ): Int
+    external fun uniffi_tallykit_checksum_method_signin_restore(
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_applications(
     ): Int
@@ -892,15 +894,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_method_tallyfy_doctor(
     ): Int
-    external fun uniffi_tallykit_checksum_method_logsink_log(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_attach(
     ): Int
-    external fun uniffi_tallykit_checksum_method_signin_authorization_url(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_cancel(
     ): Int
-    external fun uniffi_tallykit_checksum_method_signin_export_state(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_detach(
     ): Int
-    external fun uniffi_tallykit_checksum_method_signin_finish(
-    ): Int
-    external fun uniffi_tallykit_checksum_method_signin_restore(
+    external fun uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_filestore_open(
     ): Int
@@ -908,7 +908,9 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_constructor_memorystore_new(
     ): Int
-    external fun uniffi_tallykit_checksum_constructor_cancellationtoken_new(
+    external fun uniffi_tallykit_checksum_constructor_signin_authorization_code(
+    ): Int
+    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_for_app(
     ): Int
@@ -920,11 +922,9 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token(
     ): Int
+    external fun uniffi_tallykit_checksum_constructor_cancellationtoken_new(
+    ): Int
     external fun uniffi_tallykit_checksum_constructor_proxy_new(
-    ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_authorization_code(
-    ): Int
-    external fun uniffi_tallykit_checksum_constructor_signin_implicit(
     ): Int
     external fun ffi_tallykit_uniffi_contract_version(
     ): Int
@@ -1130,25 +1130,35 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_memorystore_save(`ptr`: Long,`account`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_memorystore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`hold`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_memorystore_unlock(`ptr`: Long,`account`: RustBuffer.ByValue,`lockId`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_method_memorystore_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_clone_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_free_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_free_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_constructor_cancellationtoken_new(uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_init_callback_vtable_logsink(`vtable`: UniffiVTableCallbackInterfaceLogSink,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_logsink_log(`ptr`: Long,`record`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
-    external fun uniffi_tallykit_fn_method_cancellationtoken_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_tallykit_fn_method_cancellationtoken_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_cancellationtoken_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Byte
-    external fun uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_constructor_signin_authorization_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_authorization_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_export_state(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirectUrl`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_tallyfy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1190,13 +1200,29 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_request(`ptr`: Long,`method`: RustBuffer.ByValue,`path`: RustBuffer.ByValue,`query`: RustBuffer.ByValue,`body`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_tallyfy_with_cancellation(`ptr`: Long,`cancel`: Long,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_method_tallyfy_with_cancellation(`ptr`: Long,`token`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_with_deadline(`ptr`: Long,`after`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_tallykit_fn_method_tallyfy_doctor(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_tallykit_fn_clone_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_free_cancellationtoken(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_constructor_cancellationtoken_new(uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_tallykit_fn_method_cancellationtoken_attach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancellationtoken_cancel(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancellationtoken_detach(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_tallykit_fn_method_cancellationtoken_is_cancelled(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Byte
+    external fun uniffi_tallykit_fn_method_cancellationtoken_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_clone_proxy(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -1206,39 +1232,13 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_tallykit_fn_method_proxy_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_clone_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_logsink(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_init_callback_vtable_logsink(`vtable`: UniffiVTableCallbackInterfaceLogSink,
-    ): Unit
-    external fun uniffi_tallykit_fn_method_logsink_log(`ptr`: Long,`record`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_clone_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_free_signin(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_tallykit_fn_constructor_signin_authorization_code(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`clientSecret`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_constructor_signin_implicit(`clientId`: RustBuffer.ByValue,`redirectUri`: RustBuffer.ByValue,`scope`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_method_signin_authorization_url(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_export_state(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_finish(`ptr`: Long,`redirectUrl`: RustBuffer.ByValue,`org`: RustBuffer.ByValue,`store`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_tallykit_fn_method_signin_restore(`ptr`: Long,`store`: Long,`org`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_method_signin_uniffi_trait_debug(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
     external fun uniffi_tallykit_fn_method_tallyfyerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_func_set_binding_name(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_func_set_log_sink(`sink`: RustBuffer.ByValue,`level`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_tallykit_fn_func_doctor_from_env(`store`: RustBuffer.ByValue,`asUser`: RustBuffer.ByValue,`settings`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_tallykit_fn_func_set_log_sink(`sink`: RustBuffer.ByValue,`level`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_tallykit_fn_func_set_binding_name(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun ffi_tallykit_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1358,19 +1358,19 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_tallykit_checksum_func_set_binding_name() and 0xFFFF) != 64308) {
+    if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 49864) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 4320) {
+    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 8968) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 9894) {
+    if ((lib.uniffi_tallykit_checksum_func_set_binding_name() and 0xFFFF) != 51541) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 19507) {
+    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 47329) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_me_get() and 0xFFFF) != 18939) {
@@ -1403,19 +1403,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_organizations_list_mine() and 0xFFFF) != 63754) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 11574) {
+    if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 23284) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 57006) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 10357) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 1665) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 1114) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 60223) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_launch() and 0xFFFF) != 830) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_launch() and 0xFFFF) != 62333) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processes_list() and 0xFFFF) != 43965) {
@@ -1424,22 +1424,22 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_processes_tasks() and 0xFFFF) != 45004) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 30470) {
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 19788) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 17971) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 35964) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 15448) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_complete_one_off() and 0xFFFF) != 51069) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete_one_off() and 0xFFFF) != 15060) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 35366) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 15222) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 64126) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 56950) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_list() and 0xFFFF) != 40424) {
@@ -1454,28 +1454,28 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_one_off() and 0xFFFF) != 45254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 40800) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 170) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_update_one_off() and 0xFFFF) != 58285) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update_one_off() and 0xFFFF) != 20725) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 39384) {
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 12110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 14915) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 50906) {
+    if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 16496) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 10280) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 10410) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 25906) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 44595) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
@@ -1520,118 +1520,118 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_save() and 0xFFFF) != 17044) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 13422) {
+    if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 18355) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 26261) {
+    if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 31213) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_cancel() and 0xFFFF) != 7897) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_authorization_url() and 0xFFFF) != 62854) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_detach() and 0xFFFF) != 49418) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_export_state() and 0xFFFF) != 56258) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 53168) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 44052) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 5022) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 16542) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 30554) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 18625) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 39986) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 53333) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 16406) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 10596) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 18628) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 52498) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 27372) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 12641) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 51761) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 35444) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 20754) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 27002) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 3788) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 57453) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 18868) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 24887) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 41082) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 50360) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 55214) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 61260) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 15882) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 15630) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 47522) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 6600) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 31005) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 14588) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 24450) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 28996) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 37777) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 45631) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_authorization_url() and 0xFFFF) != 28087) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 17974) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_export_state() and 0xFFFF) != 34666) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_cancel() and 0xFFFF) != 22343) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 65517) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_detach() and 0xFFFF) != 44733) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 38237) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 19722) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 15722) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 6969) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 41484) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 49417) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 4306) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 13513) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 44898) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 43527) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 33261) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 32102) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 5888) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 951) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 33784) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 22004) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 18047) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 55788) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 60954) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 57403) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 46993) {
+    if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 4723) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 41217) {
+    if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 2857) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -4607,7 +4607,7 @@ public interface MemoryStoreInterface {
 
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
-    fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
 
     companion object
 }
@@ -4781,7 +4781,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
 }
     }
 
-    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `hold`: kotlin.String)
+    @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
         =
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
@@ -4789,7 +4789,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         it,
 
         FfiConverterString.lower(`account`),
-        FfiConverterString.lower(`hold`),_status)
+        FfiConverterString.lower(`lockId`),_status)
 }
     }
 
@@ -6869,7 +6869,7 @@ public interface TallyfyInterface {
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    fun `withCancellation`(`cancel`: CancellationToken): Tallyfy
+    fun `withCancellation`(`token`: CancellationToken): Tallyfy
 
     /**
      * The same client for calls that end within this span of time from now, all together: one call, or a list with all
@@ -7210,14 +7210,14 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     /**
      * The same client for calls that can be given up from another thread, by this switch.
      */
-    @Throws(TallyfyException::class)override fun `withCancellation`(`cancel`: CancellationToken): Tallyfy {
+    @Throws(TallyfyException::class)override fun `withCancellation`(`token`: CancellationToken): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
     callWithHandle {
     uniffiRustCallWithError(TallyfyException) { _status ->
     UniffiLib.uniffi_tallykit_fn_method_tallyfy_with_cancellation(
         it,
 
-        FfiConverterTypeCancellationToken.lower(`cancel`),_status)
+        FfiConverterTypeCancellationToken.lower(`token`),_status)
 }
     }
     )
@@ -17147,14 +17147,18 @@ public object FfiConverterMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.S
 public typealias Timestamp = java.time.Instant
 public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
         /**
-         * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
-         * request; the first call counts.
-         */ fun `setBindingName`(`name`: kotlin.String)
+         * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
+         * uses a logger of the `log` facade instead.
+         *
+         * Fails with `Configuration` where the program has such a logger already.
+         */
+    @Throws(TallyfyException::class) fun `setLogSink`(`sink`: LogSink?, `level`: LogLevel)
         =
-    uniffiRustCall() { _status ->
-    UniffiLib.uniffi_tallykit_fn_func_set_binding_name(
+    uniffiRustCallWithError(TallyfyException) { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_set_log_sink(
 
-        FfiConverterString.lower(`name`),_status)
+        FfiConverterOptionalTypeLogSink.lower(`sink`),
+        FfiConverterTypeLogLevel.lower(`level`),_status)
 }
 
         /**
@@ -17173,18 +17177,14 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
     }
 
         /**
-         * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
-         * uses a logger of the `log` facade instead.
-         *
-         * Fails with `Configuration` where the program has such a logger already.
-         */
-    @Throws(TallyfyException::class) fun `setLogSink`(`sink`: LogSink?, `level`: LogLevel)
+         * Names the language that this library is bound to, for the `User-Agent` header. A binding calls it before the first
+         * request; the first call counts.
+         */ fun `setBindingName`(`name`: kotlin.String)
         =
-    uniffiRustCallWithError(TallyfyException) { _status ->
-    UniffiLib.uniffi_tallykit_fn_func_set_log_sink(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_tallykit_fn_func_set_binding_name(
 
-        FfiConverterOptionalTypeLogSink.lower(`sink`),
-        FfiConverterTypeLogLevel.lower(`level`),_status)
+        FfiConverterString.lower(`name`),_status)
 }
 
 /** Every item from here to the end of the list. Pages are fetched as the sequence is walked. */

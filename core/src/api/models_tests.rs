@@ -1,0 +1,54 @@
+//! Dates of every model that stand for none.
+
+use super::applications::*;
+use super::members::*;
+use super::organizations::*;
+use super::processes::*;
+use super::tasks::*;
+use super::templates::*;
+use crate::json::lenient::from_slice;
+use crate::support::timestamp::Timestamp;
+
+/// An object with what models need, and with this date.
+fn object(field: &str, date: &str) -> String {
+    format!(
+        r#"{{"id":"1","title":"T","name":"N","email":"e","first_name":"F","last_name":"L","{field}":{date}}}"#
+    )
+}
+
+macro_rules! absent {
+    ($model:ident: $($field:ident)*) => {$(
+        let field = stringify!($field);
+        let read = |date: &str| {
+            from_slice::<$model>(object(field, date).as_bytes()).map(|read| read.$field)
+        };
+        // A zero date of MySQL, as it is and as PHP reckons with it.
+        for zero in [
+            "0000-00-00 00:00:00",
+            "0000-00-00",
+            "-0001-11-30T00:00:00.000000Z",
+            "-0001-11-29T18:00:00-06:00",
+        ] {
+            assert_eq!(read(&format!("{zero:?}")).unwrap(), None, "{} {field}", stringify!($model));
+        }
+        assert_eq!(read("null").unwrap(), None);
+        assert_eq!(from_slice::<$model>(object("x", "1").as_bytes()).unwrap().$field, None);
+        assert_eq!(read(r#""2025-05-15""#).unwrap(), Timestamp::parse("2025-05-15"));
+        let error = read(r#""0000-01-01 00:00:00""#).unwrap_err();
+        assert!(error.to_string().contains("out of range"), "{error}");
+        read("1747319400").unwrap_err();
+    )*};
+}
+
+#[test]
+fn h16_a_zero_date_is_none_and_fails_no_list() {
+    absent!(Task: started_at deadline created_at last_updated completed_at archived_at);
+    absent!(Process: prerun_completed_at created_at started_at due_date max_task_deadline last_updated completed_at archived_at);
+    absent!(Member: created_at last_updated updated_at last_login_at last_accessed_at activated_at approved_at disabled_at reactivated_at);
+    absent!(Organization: created_on created_at last_updated disabled_on);
+    absent!(KickoffField: created_at last_updated);
+    absent!(FormField: created_at last_updated);
+    absent!(Step: created_at last_updated archived_at);
+    absent!(Template: created_at last_updated archived_at);
+    absent!(ProvisionedUser: created_at);
+}

@@ -1,0 +1,179 @@
+//! A process.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::tasks::Task;
+use crate::api::templates::Template;
+use crate::json::Json;
+use crate::json::lenient::include_wrapper;
+use crate::support::timestamp::{Timestamp, optional_timestamp};
+
+/// Where a process stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
+pub enum ProcessStatus {
+    /// `active`: under way.
+    #[serde(rename = "active")]
+    Active,
+    /// `in-progress`: under way, in the word of some answers.
+    #[serde(rename = "in-progress")]
+    InProgress,
+    /// `complete`: every task is done.
+    #[serde(rename = "complete")]
+    Complete,
+    /// `problem`: somebody reported a problem.
+    #[serde(rename = "problem")]
+    Problem,
+    /// `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+    #[serde(rename = "issue")]
+    Issue,
+    /// `improvement`: somebody suggested an improvement.
+    #[serde(rename = "improvement")]
+    Improvement,
+    /// `delayed`: behind its deadlines.
+    #[serde(rename = "delayed")]
+    Delayed,
+    /// `archived`: put away.
+    #[serde(rename = "archived")]
+    Archived,
+    /// `starred`: starred.
+    #[serde(rename = "starred")]
+    Starred,
+    /// `unknown`: a value that this version of the library does not know. It cannot be sent.
+    #[serde(other, skip_serializing)]
+    Unknown,
+}
+
+/// How far a process has come.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
+pub struct ProcessProgress {
+    /// How many tasks are done.
+    pub complete: Option<i32>,
+    /// How many tasks there are.
+    pub total: Option<i32>,
+    /// The share that is done, from 0 to 100.
+    pub percent: Option<f64>,
+    /// The fields that this version of the library does not know, by their names on the wire.
+    #[serde(default, rename = "\u{0}extra")]
+    pub extra: HashMap<String, Json>,
+}
+
+/// A process: one launch of a template (`run` on the wire).
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
+pub struct Process {
+    /// The id: 32 hexadecimal characters.
+    pub id: String,
+    /// The name, at most 550 characters.
+    pub name: String,
+    /// The id of the template.
+    pub checklist_id: Option<String>,
+    /// The title of the template.
+    pub checklist_title: Option<String>,
+    /// The template, where it was included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub checklist: Option<Template>,
+    /// The number within the organization.
+    pub increment_id: Option<i64>,
+    /// The description.
+    pub summary: Option<String>,
+    /// Where the process stands.
+    pub status: Option<ProcessStatus>,
+    /// How far the visible tasks have come.
+    pub progress: Option<ProcessProgress>,
+    /// How far all tasks have come, hidden ones included.
+    pub whole_progress: Option<ProcessProgress>,
+    /// `procedure` or `form`.
+    pub r#type: Option<String>,
+    /// The tasks, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub tasks: Option<Vec<Task>>,
+    /// The member who launched it.
+    pub started_by: Option<i64>,
+    /// The member who owns it.
+    pub owner_id: Option<i64>,
+    /// The kick-off values by the ids of the kick-off fields.
+    pub prerun: Option<HashMap<String, Json>>,
+    /// The state of the kick-off form.
+    pub prerun_status: Option<String>,
+    /// When the kick-off form was completed.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub prerun_completed_at: Option<Timestamp>,
+    /// Who completed the kick-off form.
+    pub prerun_completed_by: Option<i64>,
+    /// How many kick-off fields there are.
+    pub prerun_length: Option<i32>,
+    /// Whether somebody else is assigned.
+    pub assign_someone_else: Option<bool>,
+    /// Whether it is starred.
+    pub starred: Option<bool>,
+    /// Whether everybody in the organization sees it.
+    pub is_public: Option<bool>,
+    /// The fields that outsiders do not see.
+    pub publicly_hidden_fields: Option<Json>,
+    /// The members who may see it.
+    pub users: Option<Vec<i64>>,
+    /// The groups who may see it.
+    pub groups: Option<Vec<String>>,
+    /// The id of the process that this one belongs to.
+    pub parent_id: Option<String>,
+    /// Whether one-off tasks may be added.
+    pub can_add_oot: Option<bool>,
+    /// Whether an issue is open.
+    pub has_open_issue: Option<bool>,
+    /// How many tasks are late.
+    pub late_tasks: Option<i32>,
+    /// Whether it is overdue.
+    pub due_date_passed: Option<bool>,
+    /// Whether it is due soon.
+    pub due_soon: Option<bool>,
+    /// The members who take part.
+    pub collaborators: Option<Vec<i64>>,
+    /// The tags, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub tags: Option<Json>,
+    /// The kick-off fields with values, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub ko_form_fields: Option<Json>,
+    /// The form fields with values, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub form_fields: Option<Json>,
+    /// The next task, where it was included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub next_task: Option<Json>,
+    /// The milestones, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub stages: Option<Json>,
+    /// The folders, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub folders: Option<Json>,
+    /// The permissions, where they were included.
+    #[serde(default, deserialize_with = "include_wrapper")]
+    pub permissions: Option<Json>,
+    /// When the process was made.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub created_at: Option<Timestamp>,
+    /// When the process started.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub started_at: Option<Timestamp>,
+    /// When the process is due.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub due_date: Option<Timestamp>,
+    /// When its last task is due.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub max_task_deadline: Option<Timestamp>,
+    /// When the process was last changed.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub last_updated: Option<Timestamp>,
+    /// When the process was completed.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub completed_at: Option<Timestamp>,
+    /// When the process was archived.
+    #[serde(default, deserialize_with = "optional_timestamp")]
+    pub archived_at: Option<Timestamp>,
+    /// Metadata of the organization's own.
+    pub custom_fields: Option<Json>,
+    /// The fields that this version of the library does not know, by their names on the wire.
+    #[serde(default, rename = "\u{0}extra")]
+    pub extra: HashMap<String, Json>,
+}

@@ -1,0 +1,42 @@
+//! The access token, for whoever needs it outside of this library.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::support::timestamp::Timestamp;
+use crate::transport::credential::IssuedToken;
+
+/// An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+#[derive(uniffi::Object)]
+#[uniffi::export(Debug)]
+pub struct AccessToken {
+    issued: Arc<IssuedToken>,
+}
+
+#[uniffi::export]
+impl AccessToken {
+    /// Returns the token itself, which is a secret: whoever has it acts as its owner.
+    pub fn reveal(&self) -> String {
+        self.issued.access().to_owned()
+    }
+
+    /// Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.issued.ends
+    }
+}
+
+impl AccessToken {
+    pub(crate) fn new(issued: Arc<IssuedToken>) -> Self {
+        Self { issued }
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.expires_at() {
+            Some(at) => write!(f, "AccessToken(expires {at})"),
+            None => f.write_str("AccessToken(expiry unknown)"),
+        }
+    }
+}

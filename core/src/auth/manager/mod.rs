@@ -1,0 +1,241 @@
+//! One credential's token, shared by every thread: valid when handed out, renewed once for all. What is done when is in
+//! `policy`, how a token is renewed in `renew`, and what a store has to do with it in `keep`.
+//!
+//! Reading a token that is fresh takes no lock and writes nothing that another thread reads. No lock is held during a
+//! request or a call into a store.
+
+mod stored;
+
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+
+use crate::auth::circuit_breaker::CircuitBreaker;
+use crate::auth::grant::Grant;
+use crate::auth::persistence::SAVE_RETRY_INTERVAL;
+use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
+use crate::auth::process_lock;
+use crate::auth::renewal::single_flight::InFlightRenewal;
+use crate::auth::store::TokenStore;
+use crate::auth::token::Token;
+use crate::diagnostics;
+use crate::error::{Result, TallyfyError};
+use crate::http::client::HttpClient;
+use crate::http::rate_limiter::RateLimiter;
+use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
+use crate::support::fork::{ForkSafeGuard, ForkSafeMutex};
+use crate::transport::credential::{CredentialKind, IssuedToken};
+
+/// The token of one credential.
+pub(crate) struct TokenManager {
+    pub(in crate::auth) me: Weak<Self>,
+    pub(in crate::auth) wire: Arc<HttpClient>,
+    pub(in crate::auth) grant: Grant,
+    pub(in crate::auth) store: Option<Arc<dyn TokenStore>>,
+    /// The access token of now, for readers. Written under the lock alone.
+    pub(in crate::auth) current: ArcSwap<TokenHandle>,
+    /// Whether the store lacks the token of now. It is here for readers, who pass by often.
+    pub(in crate::auth) is_unsaved: AtomicBool,
+    gate: RateLimiter,
+    state: ForkSafeMutex<State>,
+}
+
+/// What only renewals need.
+#[derive(Default)]
+pub(in crate::auth) struct State {
+    pub(in crate::auth) token: Option<Token>,
+    pub(in crate::auth) renewal: Option<Arc<InFlightRenewal>>,
+    pub(in crate::auth) circuit_breaker: CircuitBreaker,
+    /// A refresh token that the server refused for good, and how.
+    pub(in crate::auth) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
+    /// Counts what made every earlier token worthless; the result of an older renewal is not published.
+    pub(in crate::auth) invalidation_epoch: u64,
+    pub(in crate::auth) signed_out: bool,
+    /// When the store is asked again to keep the token.
+    pub(in crate::auth) next_save_at: Duration,
+}
+
+enum LeaseDecision {
+    Use(TokenLease),
+    Join(Arc<InFlightRenewal>),
+    Renew(Arc<InFlightRenewal>),
+}
+
+impl TokenSource for TokenManager {
+    fn kind(&self) -> CredentialKind {
+        self.grant.kind()
+    }
+
+    fn account(&self) -> String {
+        self.grant.account(&self.wire)
+    }
+
+    fn lease(&self, deadline: Duration) -> Result<TokenLease> {
+        let now = self.wire.clock.monotonic();
+        let shown = self.current.load();
+        if shown.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
+            return Ok(shown.into());
+        }
+        drop(shown);
+        match self.decide(now, deadline)? {
+            LeaseDecision::Use(lease) => Ok(lease),
+            LeaseDecision::Join(renewal) => self.wait(&renewal, deadline),
+            LeaseDecision::Renew(renewal) => {
+                self.start(renewal.clone());
+                self.wait(&renewal, deadline)
+            }
+        }
+    }
+
+    fn rate_limiter(&self) -> &RateLimiter {
+        &self.gate
+    }
+
+    fn reject(&self, lease: &TokenLease) -> bool {
+        let issued = lease.issued();
+        let mut state = self.state();
+        let token = state.token.as_ref().filter(|token| Arc::ptr_eq(&token.issued, issued));
+        // Otherwise somebody else has renewed in the meantime.
+        let Some(token) = token else { return true };
+        if !self.grant.can_renew(token.refresh.as_ref()) {
+            return false;
+        }
+        if !issued.refused() && !issued.accepted() {
+            state.circuit_breaker.record_rejected_token(self.wire.clock.monotonic());
+        }
+        issued.refuse();
+        true
+    }
+
+    fn invalidate(&self) {
+        let mut state = self.state();
+        state.invalidation_epoch += 1;
+        if let Some(token) = &state.token
+            && self.grant.can_renew(token.refresh.as_ref())
+        {
+            token.issued.refuse();
+        }
+    }
+
+    fn signed_out(&self) -> bool {
+        self.state().signed_out
+    }
+
+    fn log_out(&self) -> Result<Vec<String>> {
+        {
+            let mut state = self.state();
+            state.invalidation_epoch += 1;
+            state.signed_out = true;
+            state.token = None;
+            self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::none()))));
+        }
+        let account = self.account();
+        let mut cleared = vec![format!("memory: {account}")];
+        if let Some(store) = &self.store
+            && store.delete(account.clone())?
+        {
+            cleared.push(format!("token store: {account}"));
+        }
+        Ok(cleared)
+    }
+}
+
+impl TokenManager {
+    pub(crate) fn new(
+        wire: Arc<HttpClient>,
+        grant: Grant,
+        store: Option<Arc<dyn TokenStore>>,
+        given: Option<Token>,
+    ) -> Arc<Self> {
+        let issued = given.as_ref().map(|token| token.issued.clone());
+        let issued = issued.unwrap_or_else(|| Arc::new(IssuedToken::none()));
+        Arc::new_cyclic(|me| Self {
+            me: me.clone(),
+            wire,
+            grant,
+            store,
+            current: ArcSwap::from_pointee(TokenHandle(issued)),
+            is_unsaved: false.into(),
+            gate: RateLimiter::default(),
+            state: ForkSafeMutex::new(State { token: given, ..State::default() }),
+        })
+    }
+
+    fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
+        // What a store still has of a person goes with the application. Looked at first, as no lock is taken under ours.
+        let without_app = self.grant.app_credentials().is_some_and(|app| app.signed_out());
+        let mut state = self.state();
+        if state.signed_out || without_app {
+            return Err(diagnostics::signed_out());
+        }
+        // A child of the process has no part in what its parent began.
+        state.renewal = state.renewal.take().filter(|renewal| renewal.is_this_process());
+        let token = state.token.as_ref();
+        let step = lease_action(LeaseInput {
+            token_state: token_state(token.map(|token| &*token.issued), now),
+            renewable: self.grant.can_renew(token.and_then(|token| token.refresh.as_ref())),
+            renewal_in_flight: state.renewal.is_some(),
+            is_backing_off: state.circuit_breaker.is_backing_off(now),
+        });
+        if step == LeaseAction::Use {
+            let lease = self.current.load().into();
+            let saves = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
+            if saves {
+                state.next_save_at = now + SAVE_RETRY_INTERVAL;
+            }
+            drop(state);
+            if saves {
+                self.spawn_retry_save();
+            }
+            return Ok(LeaseDecision::Use(lease));
+        }
+        // Nobody waits for what cannot come in time: the server has said when it wants to be asked again.
+        if let Some((until, answer)) = state.circuit_breaker.gate(now)
+            && *until >= deadline
+        {
+            return Err(answer.clone());
+        }
+        if let Some(renewal) = &state.renewal {
+            return Ok(LeaseDecision::Join(renewal.clone()));
+        }
+        let renewal = Arc::<InFlightRenewal>::default();
+        state.renewal = Some(renewal.clone());
+        Ok(LeaseDecision::Renew(renewal))
+    }
+
+    fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<TokenLease> {
+        // The renewal cannot end before the store returns that makes this call.
+        if self.store.is_some() && process_lock::held_by_this_thread(&self.account()) {
+            return Err(diagnostics::reentrant_call());
+        }
+        let issued = renewal.wait(&*self.wire.clock, deadline)?;
+        let shown = self.current.load();
+        // Another renewal may have ended since, and the token of this one is as good.
+        Ok(if Arc::ptr_eq(&shown.0, &issued) { shown.into() } else { issued.into() })
+    }
+
+    /// Shows a token to readers from now on.
+    pub(in crate::auth) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
+        let issued = token.issued.clone();
+        state.token = Some(token);
+        self.current.store(Arc::new(TokenHandle(issued.clone())));
+        issued
+    }
+
+    pub(in crate::auth) fn state(&self) -> ForkSafeGuard<'_, State> {
+        self.state.lock()
+    }
+}
+
+pub(in crate::auth) fn token_state(issued: Option<&IssuedToken>, now: Duration) -> TokenState {
+    match issued {
+        Some(issued) if issued.fresh(now) => TokenState::Fresh,
+        Some(issued) if !issued.refused() && !issued.expired(now) => TokenState::Stale,
+        _ => TokenState::Invalid,
+    }
+}
+
+#[cfg(test)]
+mod tests;

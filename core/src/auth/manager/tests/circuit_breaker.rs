@@ -1,0 +1,151 @@
+//! When the token endpoint is left alone, and what callers get meanwhile.
+
+use super::life::{answer, lost, signed_in};
+use super::*;
+use crate::transport::message::Response;
+
+#[test]
+fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for name in ["a", "b", "c", "d", "e"] {
+        script.respond(200, &token(name, 1000.0));
+        let lease = manager.lease(FAR).unwrap();
+        assert!(manager.reject(&lease));
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
+    assert!(error.detail().summary.contains("refused each with 401"), "{error}");
+    assert_eq!(error.detail().retry_at, Some(clock.wall().saturating_add(Duration::from_secs(60))));
+    assert_eq!(script.requests().len(), 5);
+    clock.advance(Duration::from_secs(60));
+    script.respond(200, &token("f", 1000.0));
+    assert_eq!(leased(&manager), "f");
+}
+
+#[test]
+fn t18_a_sign_in_that_fails_five_times_is_left_alone_with_its_cause() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for _ in 0..5 {
+        script.respond(401, r#"{"error":"invalid_client"}"#);
+        manager.lease(FAR).unwrap_err();
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(error.detail().hint.contains("client secret"), "{error}");
+    assert_eq!(error.detail().attempts, 0);
+    assert_eq!(script.requests().len(), 5);
+}
+
+#[test]
+fn t18_refreshes_that_were_lost_are_no_doubt_about_the_call_that_is_not_sent() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(2000));
+    for _ in 0..5 {
+        script.on_request(|_| lost());
+        manager.lease(FAR).unwrap_err();
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+    assert_eq!(script.requests().len(), 6);
+}
+
+#[test]
+fn t18_tokens_that_were_of_use_do_not_count() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    for number in 0..20 {
+        script.respond(200, &token(&number.to_string(), 1000.0));
+        let lease = manager.lease(FAR).unwrap();
+        lease.accept();
+        assert!(manager.reject(&lease));
+    }
+}
+
+#[test]
+fn t18_a_token_that_is_refused_to_many_at_once_counts_once() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
+    let leases: Vec<_> = (0..32).map(|_| manager.lease(FAR).unwrap()).collect();
+    assert!(leases.iter().all(|lease| manager.reject(lease)));
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
+    for status in [429, 503] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let manager = signed_in(&script, &clock);
+        clock.advance(Duration::from_secs(2000));
+        script.on_request(move |_| {
+            Ok(Response { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
+        });
+        let told = clock.wall().saturating_add(Duration::from_secs(40));
+        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
+        // Whoever cannot wait that long hears of it at once, and nothing is sent.
+        let soon = clock.monotonic() + Duration::from_secs(30);
+        for _ in 0..3 {
+            let error = manager.lease(soon).unwrap_err();
+            assert_eq!(error.detail().retry_at, Some(told), "{error}");
+            // The call was not sent: there is no doubt about it.
+            assert!(!matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
+            assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+        }
+        assert_eq!(script.requests().len(), 2);
+        // Whoever can waits, and asks when it is time.
+        script.respond(200, &token("b", 1000.0));
+        assert_eq!(leased(&manager), "b");
+        assert_eq!(clock.wall(), told);
+    }
+}
+
+#[test]
+fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(950));
+    script
+        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..answer(503, "{}") }))
+        .respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "a");
+    // The pause after the failure is over, the time that the server asked for is not.
+    clock.advance(Duration::from_secs(31));
+    let before = clock.monotonic();
+    assert_eq!(leased(&manager), "a");
+    assert_eq!((clock.monotonic(), script.requests().len()), (before, 2));
+    clock.advance(Duration::from_secs(9));
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(950));
+    // No letter of it is one of the request's short secrets, for which it would be left out.
+    let words = r#"{"message":"kaboom"}"#;
+    let request_id = Some("418-00-7".to_owned());
+    script
+        .on_request(move |_| Ok(Response { request_id: request_id.clone(), ..answer(418, words) }));
+    assert_eq!(leased(&manager), "a");
+    assert!(tallykit_canary::lines("kaboom").is_empty());
+    let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
+    assert!(lines[0].text.starts_with("a token renewal failed"), "{lines:?}");
+    assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
+}
+
+#[test]
+fn t18_what_was_never_sent_does_not_count() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let given = Token::given("t".to_owned().into(), None, Some(clock.wall()), &*clock);
+    let manager =
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+    for _ in 0..10 {
+        let error = manager.lease(FAR).unwrap_err();
+        assert_eq!(error.detail().summary, "the personal token has expired");
+    }
+    assert!(script.requests().is_empty());
+}

@@ -1,0 +1,256 @@
+//! What becomes of a token that is renewed, refused, invalidated or given up.
+
+use super::*;
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
+
+pub(super) fn answer(status: u16, body: &str) -> Response {
+    Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
+}
+
+pub(super) fn lost() -> Result<Response, TransportError> {
+    Err(TransportError {
+        phase: SendState::MaybeSent,
+        cause: TransportErrorKind::TimedOut,
+        reason: "no answer".to_owned(),
+    })
+}
+
+/// A manager without a password, whose token "a" lives for 1000 seconds.
+pub(super) fn signed_in(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+    let manager = refreshing(script, clock, "first", Arc::new(crate::MemoryStore::new()));
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    manager
+}
+
+#[test]
+fn t7_the_renewal_goes_on_when_its_caller_has_gone() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let (release, released) = mpsc::channel::<()>();
+    let body = token("a", 1000.0);
+    script.on_request(move |_| {
+        released.recv_timeout(PATIENCE).unwrap();
+        Ok(answer(200, &body))
+    });
+    let now = clock.monotonic();
+    assert!(matches!(manager.lease(now), Err(TallyfyError::Timeout { .. })));
+    release.send(()).unwrap();
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn t9_what_was_asked_for_before_an_invalidation_is_never_handed_out() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    let (late, fresh, again) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
+    script
+        .on_request(move |_| {
+            // While the request is on its way, somebody finds out that all earlier tokens are worthless.
+            again.invalidate();
+            Ok(answer(200, &late))
+        })
+        .on_request(move |_| Ok(answer(200, &fresh)));
+    assert_eq!(leased(&manager), "fresh");
+    // The refresh token of the discarded answer was the only one that still worked.
+    assert!(script.requests()[2].body.contains("refresh_token=r-late"));
+}
+
+#[test]
+fn t9_a_program_that_invalidates_every_new_token_is_told_so() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    for name in ["b", "c", "d"] {
+        let (token, again) = (token(name, 1000.0), manager.clone());
+        script.on_request(move |_| {
+            again.invalidate();
+            Ok(answer(200, &token))
+        });
+    }
+    let error = manager.lease(FAR).unwrap_err();
+    assert_eq!(error.kind(), "Authentication", "{error}");
+    assert!(error.to_string().contains("invalidated"), "{error}");
+    assert_eq!(script.requests().len(), 4);
+    // The last refresh token is kept, and spent when somebody asks again.
+    script.respond(200, &token("e", 1000.0));
+    assert_eq!(leased(&manager), "e");
+    assert!(script.requests()[4].body.contains("refresh_token=r-d"));
+}
+
+#[test]
+fn t11_a_renewal_ahead_of_time_lets_requests_finish_first() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let mut under_way = vec![manager.lease(FAR).unwrap()];
+    clock.advance(Duration::from_secs(950));
+    let start = clock.monotonic();
+    let (again, mut naps, mut later) = (manager.clone(), 0, Vec::new());
+    clock.on_sleep(move || {
+        naps += 1;
+        if naps == 1 {
+            // A request that starts now does not delay the renewal: it is replayed with the next token.
+            later.push(again.lease(FAR).unwrap());
+        }
+        if naps == 3 {
+            under_way.clear();
+        }
+    });
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_millis(15), "until the third nap");
+}
+
+#[test]
+fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let _endless = manager.lease(FAR).unwrap();
+    clock.advance(Duration::from_secs(950));
+    let start = clock.monotonic();
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
+    // A token that is gone has nobody to wait for.
+    let _endless = manager.lease(FAR).unwrap();
+    clock.advance(Duration::from_secs(1000));
+    let start = clock.monotonic();
+    script.respond(200, &token("c", 1000.0));
+    assert_eq!(leased(&manager), "c");
+    let refused = manager.lease(FAR).unwrap();
+    manager.reject(&refused);
+    script.respond(200, &token("d", 1000.0));
+    assert_eq!(leased(&manager), "d");
+    assert_eq!(clock.monotonic(), start);
+}
+
+#[test]
+fn t11_a_token_is_not_waited_to_death() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 10.0)).respond(200, &token("b", 10.0));
+    let _endless = manager.lease(FAR).unwrap();
+    clock.advance(Duration::from_millis(9_200));
+    let start = clock.monotonic();
+    assert_eq!(leased(&manager), "b");
+    let half = Duration::from_millis(400);
+    assert!((half..half + Duration::from_millis(5)).contains(&(clock.monotonic() - start)));
+}
+
+#[test]
+fn t11_the_request_that_had_the_token_renewed_is_waited_for_too() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
+    let _endless = manager.lease(FAR).unwrap();
+    clock.advance(Duration::from_secs(950));
+    let start = clock.monotonic();
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
+}
+
+#[test]
+fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(2000));
+    script.on_request(|_| lost());
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
+    assert!(error.detail().hint.contains("sign-in"), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+    assert_eq!(script.requests().len(), 2, "it is never repeated");
+    // The next call tries it: perhaps it never arrived.
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(2000));
+    script.respond(200, r#"{"access_token":7}"#);
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+}
+
+#[test]
+fn t13_a_refresh_whose_answer_was_lost_gives_way_to_the_password() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.advance(Duration::from_secs(2000));
+    script.on_request(|_| lost()).respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.requests()[2].body.contains("grant_type=password"));
+}
+
+#[test]
+fn t13_a_refresh_that_never_left_is_repeated() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(2000));
+    for _ in 0..3 {
+        script.on_request(|_| {
+            Err(TransportError {
+                phase: SendState::NotSent,
+                cause: TransportErrorKind::Broken,
+                reason: "dns".to_owned(),
+            })
+        });
+    }
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.requests().len(), 5);
+}
+
+#[test]
+fn t15_a_dead_refresh_token_is_sent_once() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    clock.advance(Duration::from_secs(2000));
+    script.respond(400, r#"{"error":"invalid_grant"}"#);
+    let first = manager.lease(FAR).unwrap_err();
+    clock.advance(Duration::from_secs(86_400));
+    for _ in 0..10 {
+        assert_eq!(manager.lease(FAR).unwrap_err(), first);
+    }
+    assert_eq!(script.requests().len(), 2);
+    // Other credentials appear: somebody has signed in on another machine.
+    let other = r#"{"version":1,"generation":9,"access_token":"b","refresh_token":"r-b"}"#;
+    manager.store.as_ref().unwrap().save(manager.account(), other.to_owned()).unwrap();
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[test]
+fn a_client_that_has_signed_out_sends_nothing_and_leaves_nothing_behind() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    let account = manager.account();
+    let cleared = manager.log_out().unwrap();
+    assert_eq!(cleared, [format!("memory: {account}"), format!("token store: {account}")]);
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(error.detail().summary.contains("signed out"), "{error}");
+    assert_eq!(manager.store.as_ref().unwrap().load(account).unwrap(), None);
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn a_token_that_comes_after_the_logout_is_not_kept() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = signed_in(&script, &clock);
+    manager.invalidate();
+    let (late, again) = (token("late", 1000.0), manager.clone());
+    script.on_request(move |_| {
+        again.log_out().unwrap();
+        Ok(answer(200, &late))
+    });
+    assert!(manager.lease(FAR).is_err());
+    assert_eq!(manager.store.as_ref().unwrap().load(manager.account()).unwrap(), None);
+}

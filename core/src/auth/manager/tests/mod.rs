@@ -1,0 +1,243 @@
+//! The table of the token manager, row by row, on a clock and a server of the tests' own.
+
+use std::sync::mpsc;
+use std::thread;
+
+use super::*;
+use crate::auth::grant::OAuthClient;
+use crate::support::clock::Clock;
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
+
+mod circuit_breaker;
+mod generations;
+mod life;
+mod order;
+mod property;
+mod shared_store;
+mod store;
+mod store_order;
+
+/// How long a test that has gone wrong may hang; one that goes right never waits.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Later than anything on either clock.
+const FAR: Duration = Duration::from_secs(1_000_000_000_000);
+
+fn keys() -> OAuthClient {
+    OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) }
+}
+
+fn user(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
+    with_store(script, clock, None)
+}
+
+fn with_store(
+    script: &ScriptedTransport,
+    clock: &Arc<FakeClock>,
+    store: Option<Arc<dyn TokenStore>>,
+) -> Arc<TokenManager> {
+    let grant =
+        Grant::Password { keys: keys(), username: "ada".into(), password: "p".to_owned().into() };
+    TokenManager::new(test_client(script, clock), grant, store, None)
+}
+
+fn refreshing(
+    script: &ScriptedTransport,
+    clock: &Arc<FakeClock>,
+    refresh: &str,
+    store: Arc<dyn TokenStore>,
+) -> Arc<TokenManager> {
+    let given = Token::refresh_only(refresh.to_owned().into());
+    let grant = Grant::Refresh {
+        keys: keys(),
+        person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
+    };
+    TokenManager::new(test_client(script, clock), grant, Some(store), Some(given))
+}
+
+fn token(name: &str, expires_in: f64) -> String {
+    format!(
+        r#"{{"token_type":"Bearer","expires_in":{expires_in},"access_token":"{name}","refresh_token":"r-{name}"}}"#
+    )
+}
+
+fn leased(manager: &TokenManager) -> String {
+    manager.lease(FAR).unwrap().issued().access().to_owned()
+}
+
+#[test]
+fn t1_a_wall_clock_that_jumps_moves_no_refresh() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 3600.0));
+    assert_eq!(leased(&manager), "a");
+    for day in [86_400_000, -2 * 86_400_000] {
+        clock.set_wall_offset(day);
+        assert_eq!(leased(&manager), "a");
+    }
+    clock.advance(Duration::from_secs(3599));
+    script.respond(200, &token("b", 3600.0));
+    assert_eq!(leased(&manager), "b");
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[test]
+fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
+    let mut lifetime = 1.0;
+    while lifetime < 366.0 * 86_400.0 {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let manager = user(&script, &clock);
+        script.respond(200, &token("a", lifetime)).respond(200, &token("b", lifetime));
+        assert_eq!(leased(&manager), "a");
+        // Fresh for four fifths of its life, 10 seconds before the end at the latest it is not, nor at 95 % or 300 s.
+        clock.advance(Duration::from_secs_f64(lifetime * 0.8));
+        assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
+        let left = (lifetime * 0.05).min(300.0).max(if lifetime < 60.0 { 0.0 } else { 10.0 });
+        clock.advance(Duration::from_secs_f64(lifetime * 0.2 - left));
+        assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
+        lifetime *= 1.7;
+    }
+}
+
+#[test]
+fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, r#"{"access_token":"a","refresh_token":"r"}"#);
+    assert_eq!(leased(&manager), "a");
+    clock.advance(Duration::from_secs(10 * 365 * 86_400));
+    let lease = manager.lease(FAR).unwrap();
+    assert_eq!(lease.issued().access(), "a");
+    script.respond(200, &token("b", 60.0));
+    assert!(manager.reject(&lease));
+    assert_eq!(leased(&manager), "b");
+    assert!(manager.reject(&lease), "an older generation asks for a replay and renews nothing");
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.advance(Duration::from_secs(950));
+    let (entered, has_entered) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let fresh = token("b", 1000.0);
+    script.on_request(move |_| {
+        entered.send(()).unwrap();
+        released.recv_timeout(PATIENCE).unwrap();
+        Ok(crate::transport::message::Response {
+            status: 200,
+            body: fresh.clone().into_bytes(),
+            ..Default::default()
+        })
+    });
+    let leader = thread::spawn({
+        let manager = manager.clone();
+        move || leased(&manager)
+    });
+    has_entered.recv_timeout(PATIENCE).unwrap();
+    // The renewal hangs, and this returns all the same.
+    assert_eq!(leased(&manager), "a");
+    release.send(()).unwrap();
+    assert_eq!(leader.join().unwrap(), "b");
+    assert_eq!(leased(&manager), "b");
+}
+
+#[test]
+fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    let (entered, has_entered) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    script.on_request(move |_| {
+        entered.send(()).unwrap();
+        released.recv_timeout(PATIENCE).unwrap();
+        let body = br#"{"error":"invalid_client"}"#.to_vec();
+        Ok(crate::transport::message::Response { status: 401, body, ..Default::default() })
+    });
+    let lease = |manager: &Arc<TokenManager>| {
+        let manager = manager.clone();
+        thread::spawn(move || manager.lease(FAR).map(drop))
+    };
+    let leader = lease(&manager);
+    has_entered.recv_timeout(PATIENCE).unwrap();
+    let renewal = manager.state().renewal.clone().unwrap();
+    let waiters: Vec<_> = (0..20).map(|_| lease(&manager)).collect();
+    // Every waiter holds the renewal once it waits; so do the state, the renewing thread, the first caller and this test.
+    while Arc::strong_count(&renewal) < 24 {
+        thread::yield_now();
+    }
+    release.send(()).unwrap();
+    let error = leader.join().unwrap().unwrap_err();
+    assert!(error.detail().hint.contains("client secret"), "{error}");
+    for waiter in waiters {
+        assert_eq!(waiter.join().unwrap().unwrap_err(), error);
+    }
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn t7_a_waiter_keeps_its_own_deadline() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    manager.state().renewal = Some(Arc::default());
+    let error = manager.lease(clock.monotonic()).err().unwrap();
+    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+}
+
+#[test]
+fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.advance(Duration::from_secs(950));
+    script.respond(500, "{}");
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(leased(&manager), "a", "no second attempt while it cools down");
+    assert_eq!(script.requests().len(), 2);
+    clock.advance(Duration::from_secs(31));
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.requests()[2].body.contains("refresh_token=r-a"));
+}
+
+#[test]
+fn t13_a_lost_answer_to_a_refresh_is_no_doubt_about_the_call() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store = Arc::new(crate::MemoryStore::new());
+    let manager = refreshing(&script, &clock, "first", store);
+    script.respond(503, "{}");
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
+    assert_eq!(error.detail().side_effect, crate::SideEffect::None);
+    assert_eq!(script.requests().len(), 1, "a refresh is never repeated");
+}
+
+#[test]
+fn t17_a_refresh_that_fails_gives_way_to_the_password() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = user(&script, &clock);
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    clock.advance(Duration::from_secs(2000));
+    script.respond(503, "{}").respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.requests()[2].body.contains("grant_type=password"));
+}
+
+#[test]
+fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let given = Token::given("t".to_owned().into(), None, None, &*clock);
+    let manager =
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+    let lease = manager.lease(FAR).unwrap();
+    assert!(!manager.reject(&lease));
+    assert_eq!(leased(&manager), "t");
+    manager.invalidate();
+    assert_eq!(leased(&manager), "t", "there is no other to be had");
+}

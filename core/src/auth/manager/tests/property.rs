@@ -1,0 +1,181 @@
+//! Whatever happens to a token, in whatever order.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
+
+/// Something that happens.
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Pass(u32),
+    RequestBuilder,
+    Refuse,
+    Invalidate,
+    /// The answers to come of the token endpoint.
+    Server(Mood),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Mood {
+    Grants(u32),
+    KeepsTheRefreshToken(u32),
+    Fails,
+    AsksForTime(u32),
+    Refuses,
+    SaysNothing,
+}
+
+fn moods() -> impl Strategy<Value = Mood> {
+    prop_oneof![
+        4 => (1..5000_u32).prop_map(Mood::Grants),
+        1 => (1..5000_u32).prop_map(Mood::KeepsTheRefreshToken),
+        1 => Just(Mood::Fails),
+        1 => (1..200_u32).prop_map(Mood::AsksForTime),
+        1 => Just(Mood::Refuses),
+        1 => Just(Mood::SaysNothing),
+    ]
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        3 => (0..3000_u32).prop_map(Event::Pass),
+        6 => Just(Event::RequestBuilder),
+        2 => Just(Event::Refuse),
+        1 => Just(Event::Invalidate),
+        2 => moods().prop_map(Event::Server),
+    ]
+}
+
+/// A server that spends each refresh token once, as Passport does.
+struct Server {
+    mood: Mood,
+    names: u32,
+    refresh: String,
+    requests: Vec<Duration>,
+    /// What a client that knows better must not send.
+    dead: Vec<String>,
+    wrong: Option<String>,
+}
+
+impl Server {
+    fn answers(&mut self, body: &str, now: Duration) -> Result<Response, TransportError> {
+        self.requests.push(now);
+        let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap());
+        let sent = sent.map(str::to_owned);
+        if sent.as_ref().is_some_and(|sent| self.dead.contains(sent)) {
+            self.wrong = Some("a dead refresh token was sent again".to_owned());
+        }
+        let answer = |status, body: String| {
+            Ok(Response { status, body: body.into_bytes(), ..Response::default() })
+        };
+        let refused = r#"{"error":"invalid_grant"}"#.to_owned();
+        if let Some(sent) = &sent
+            && *sent != self.refresh
+        {
+            self.dead.push(sent.clone());
+            return answer(400, refused);
+        }
+        match self.mood {
+            Mood::Grants(life) => {
+                self.names += 1;
+                self.refresh = format!("r-{}", self.names);
+                answer(200, token(&self.names.to_string(), life.into()))
+            }
+            Mood::KeepsTheRefreshToken(life) => {
+                self.names += 1;
+                let access = self.names;
+                answer(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
+            }
+            Mood::Fails => answer(500, "{}".to_owned()),
+            Mood::AsksForTime(seconds) => Ok(Response {
+                status: 503,
+                retry_after: Some(seconds.to_string()),
+                ..Response::default()
+            }),
+            Mood::Refuses => {
+                self.dead.extend(sent);
+                answer(400, refused)
+            }
+            Mood::SaysNothing => {
+                let reason = "no answer".to_owned();
+                Err(TransportError {
+                    phase: SendState::MaybeSent,
+                    cause: TransportErrorKind::TimedOut,
+                    reason,
+                })
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn t15_t18_no_order_of_events_leads_to_a_worthless_token_or_a_storm(
+        events in prop::collection::vec(events(), 1..60),
+        keeps_password in any::<bool>(),
+    ) {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let server = Arc::new(std::sync::Mutex::new(Server {
+            mood: Mood::Grants(1000),
+            names: 0,
+            refresh: "first".to_owned(),
+            requests: Vec::new(),
+            dead: Vec::new(),
+            wrong: None,
+        }));
+        for _ in 0..1000 {
+            let (server, clock) = (server.clone(), clock.clone());
+            script.on_request(move |request| {
+                let body = String::from_utf8(request.body.unwrap().bytes.to_vec()).unwrap();
+                server.lock().unwrap().answers(&body, clock.monotonic())
+            });
+        }
+        let store = Arc::new(crate::MemoryStore::new());
+        let manager = match keeps_password {
+            true => with_store(&script, &clock, Some(store)),
+            false => refreshing(&script, &clock, "first", store),
+        };
+        let mut refused: Vec<String> = Vec::new();
+        let mut held: Option<TokenLease> = None;
+        for event in events {
+            match event {
+                Event::Pass(seconds) => clock.advance(Duration::from_secs(seconds.into())),
+                Event::Server(mood) => server.lock().unwrap().mood = mood,
+                Event::Invalidate => {
+                    manager.invalidate();
+                    if let Some(lease) = &held
+                        && manager.state().token.is_some()
+                    {
+                        refused.push(lease.issued().access().to_owned());
+                    }
+                }
+                Event::Refuse => {
+                    if let Some(lease) = held.take()
+                        && manager.reject(&lease)
+                    {
+                        refused.push(lease.issued().access().to_owned());
+                    }
+                }
+                Event::RequestBuilder => {
+                    let before = server.lock().unwrap().requests.len();
+                    // No lease is held meanwhile, or a renewal would wait for it.
+                    drop(held.take());
+                    held = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
+                    if let Some(lease) = &held {
+                        let issued = lease.issued();
+                        prop_assert!(!issued.expired(clock.monotonic()));
+                        prop_assert!(!refused.contains(&issued.access().to_owned()));
+                    }
+                    // One refresh, and a sign-in with its own repetitions.
+                    let asked = server.lock().unwrap().requests.len() - before;
+                    prop_assert!(asked <= 5, "{asked} requests for one token");
+                }
+            }
+        }
+        let server = server.lock().unwrap();
+        prop_assert_eq!(&server.wrong, &None);
+    }
+}

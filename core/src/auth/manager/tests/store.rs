@@ -1,0 +1,213 @@
+//! What a token store has to do with it.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::*;
+
+#[test]
+fn t12_a_stored_token_is_used_before_another_is_asked_for() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let first = with_store(&script, &clock, Some(store.clone()));
+    script.respond(200, &token("a", 1000.0));
+    leased(&first);
+    let second = with_store(&script, &clock, Some(store.clone()));
+    assert_eq!(leased(&second), "a");
+    clock.advance(Duration::from_secs(2000));
+    let third = with_store(&script, &clock, Some(store));
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&third), "b");
+    assert!(script.requests()[1].body.contains("refresh_token=r-a"));
+    assert!(script.requests()[1].url.ends_with("/api/oauth/token"));
+}
+
+#[test]
+fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!(leased(&client("first")), "a");
+    // A restart with the refresh token of the first day, on a day when the first attempt fails.
+    clock.advance(Duration::from_secs(2000));
+    script.respond(400, "{}").respond(200, &token("b", 1000.0));
+    let restarted = client("first");
+    assert!(restarted.lease(FAR).is_err());
+    assert_eq!(leased(&restarted), "b");
+    for attempt in [1, 2] {
+        assert!(script.requests()[attempt].body.contains("refresh_token=r-a"));
+    }
+}
+
+#[test]
+fn people_who_share_a_client_and_a_store_keep_their_own_tokens() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
+    script.respond(200, &token("ada", 1000.0));
+    assert_eq!(leased(&client("of-ada")), "ada");
+    script.respond(200, &token("bob", 1000.0));
+    assert_eq!(leased(&client("of-bob")), "bob");
+    assert!(!client("of-ada").account().contains("of-ada"));
+}
+
+/// A store that fails once.
+struct Blip(AtomicBool);
+
+impl TokenStore for Blip {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        if self.0.swap(true, Ordering::SeqCst) {
+            let kept = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
+            return Ok(Some(kept.to_owned()));
+        }
+        Err(uniffi::UnexpectedUniFFICallbackError::new("gone").into())
+    }
+
+    fn save(&self, _account: String, _token: String) -> Result<()> {
+        Ok(())
+    }
+
+    crate::test_util::keeps_and_no_more!();
+}
+
+#[test]
+fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let manager = refreshing(&script, &clock, "first", Arc::new(Blip(false.into())));
+    let error = manager.lease(FAR).unwrap_err();
+    assert!(matches!(error, TallyfyError::TokenStore { .. }), "{error}");
+    assert_eq!(leased(&manager), "kept");
+    assert!(script.requests().is_empty());
+}
+
+/// A store that fails to save as often as it is told, and counts.
+#[derive(Default)]
+struct Full {
+    kept: crate::MemoryStore,
+    failures: AtomicUsize,
+    saves: AtomicUsize,
+}
+
+impl TokenStore for Full {
+    fn load(&self, account: String) -> Result<Option<String>> {
+        self.kept.load(account)
+    }
+
+    fn save(&self, account: String, token: String) -> Result<()> {
+        self.saves.fetch_add(1, Ordering::SeqCst);
+        let full = self
+            .failures
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        if full.is_ok() {
+            return Err(uniffi::UnexpectedUniFFICallbackError::new("the disk is full").into());
+        }
+        self.kept.save(account, token)
+    }
+
+    fn delete(&self, account: String) -> Result<bool> {
+        self.kept.delete(account)
+    }
+
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
+        self.kept.lock(account, patience)
+    }
+
+    fn unlock(&self, account: String, hold: String) -> Result<()> {
+        self.kept.unlock(account, hold)
+    }
+}
+
+#[test]
+fn s3_a_token_that_could_not_be_saved_is_saved_later() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store = Arc::new(Full { failures: 2.into(), ..Full::default() });
+    let manager = refreshing(&script, &clock, "first", store.clone());
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(leased(&manager), "a");
+    assert_eq!(store.saves.load(Ordering::SeqCst), 1, "not at once");
+    for saves in [2, 3] {
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(leased(&manager), "a", "nobody waits for it");
+        while store.saves.load(Ordering::SeqCst) < saves {
+            thread::yield_now();
+        }
+        // The thread that saves has let go when the lock is free.
+        let hold = store.lock(manager.account(), PATIENCE).unwrap().unwrap();
+        store.unlock(manager.account(), hold).unwrap();
+    }
+    assert!(store.load(manager.account()).unwrap().unwrap().contains("r-a"));
+    assert!(!manager.is_unsaved.load(Ordering::SeqCst));
+}
+
+#[test]
+fn s3_what_an_unsaved_token_has_replaced_is_not_taken_for_news() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store = Arc::new(Full::default());
+    let manager = refreshing(&script, &clock, "first", store.clone());
+    script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
+    leased(&manager);
+    store.failures.store(1, Ordering::SeqCst);
+    manager.invalidate();
+    assert_eq!(leased(&manager), "b");
+    assert!(store.load(manager.account()).unwrap().unwrap().contains("r-a"));
+    manager.invalidate();
+    script.respond(200, &token("c", 1000.0));
+    assert_eq!(leased(&manager), "c");
+    assert!(script.requests()[2].body.contains("refresh_token=r-b"));
+    assert!(store.load(manager.account()).unwrap().unwrap().contains("r-c"));
+}
+
+#[test]
+fn s1_what_another_process_has_renewed_is_adopted() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let (one, other) = (
+        refreshing(&script, &clock, "first", store.clone()),
+        refreshing(&script, &clock, "first", store),
+    );
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!((leased(&one), leased(&other)), ("a".to_owned(), "a".to_owned()));
+    for (name, first, second) in [("b", &one, &other), ("c", &other, &one)] {
+        clock.advance(Duration::from_secs(2000));
+        script.respond(200, &token(name, 1000.0));
+        assert_eq!((leased(first), leased(second)), (name.to_owned(), name.to_owned()));
+    }
+    // A 401 as well: the refresh of the one has revoked what the other sends.
+    let stale = other.lease(FAR).unwrap();
+    one.invalidate();
+    script.respond(200, &token("d", 1000.0));
+    assert_eq!(leased(&one), "d");
+    assert!(other.reject(&stale));
+    assert_eq!(leased(&other), "d");
+    assert_eq!(script.requests().len(), 4);
+}
+
+#[test]
+fn t13_an_unknown_outcome_has_the_store_read_again() {
+    for answered in [None, Some(r#"{"error":"invalid_grant"}"#)] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+        let manager = refreshing(&script, &clock, "first", store.clone());
+        let account = manager.account();
+        script.on_request(move |_| {
+            // A process that knows no lock was quicker.
+            let other = r#"{"version":1,"generation":7,"access_token":"b","refresh_token":"r-b"}"#;
+            store.save(account.clone(), other.to_owned()).unwrap();
+            match answered {
+                Some(body) => Ok(crate::transport::message::Response {
+                    status: 400,
+                    body: body.as_bytes().to_vec(),
+                    ..Default::default()
+                }),
+                None => Err(crate::transport::message::TransportError {
+                    phase: crate::transport::message::SendState::MaybeSent,
+                    cause: crate::transport::message::TransportErrorKind::TimedOut,
+                    reason: "no answer".to_owned(),
+                }),
+            }
+        });
+        assert_eq!(leased(&manager), "b");
+        assert_eq!(script.requests().len(), 1);
+    }
+}

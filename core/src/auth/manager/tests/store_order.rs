@@ -1,0 +1,251 @@
+//! What happens while a store is busy, and in which order it is called.
+
+use std::sync::{Mutex, OnceLock};
+
+use super::*;
+use crate::MemoryStore;
+
+type Act = Box<dyn FnOnce() + Send>;
+
+/// A store that notes what it is called for, looks at the manager each time, and does something on the way when told.
+#[derive(Default)]
+pub(super) struct Busy {
+    pub(super) kept: MemoryStore,
+    calls: Mutex<Vec<&'static str>>,
+    manager: Mutex<Weak<TokenManager>>,
+    meanwhile: Mutex<Option<(&'static str, Act)>>,
+    full: AtomicBool,
+    /// How it fails when it is full.
+    reason: OnceLock<&'static str>,
+}
+
+impl Busy {
+    pub(super) fn of(
+        make: impl FnOnce(Arc<Self>) -> Arc<TokenManager>,
+    ) -> (Arc<Self>, Arc<TokenManager>) {
+        let store = Arc::new(Self::default());
+        let manager = make(store.clone());
+        *store.manager.lock().unwrap() = Arc::downgrade(&manager);
+        (store, manager)
+    }
+
+    fn during(&self, call: &'static str, act: impl FnOnce() + Send + 'static) {
+        *self.meanwhile.lock().unwrap() = Some((call, Box::new(act)));
+    }
+
+    /// From now on it saves nothing.
+    pub(super) fn fill(&self) {
+        self.full.store(true, Relaxed);
+    }
+
+    fn called(&self, call: &'static str) {
+        self.calls.lock().unwrap().push(call);
+        let mut meanwhile = self.meanwhile.lock().unwrap();
+        let act = meanwhile.take_if(|(during, _)| *during == call);
+        drop(meanwhile);
+        if let Some((_, act)) = act {
+            act();
+        }
+    }
+
+    /// Waits until a thread that saves has come to its end.
+    fn settle(&self, saves: usize) {
+        let calls = |name| self.calls.lock().unwrap().iter().filter(|call| **call == name).count();
+        let start = std::time::Instant::now();
+        while calls("save") < saves || calls("unlock") < calls("lock") {
+            assert!(start.elapsed() < PATIENCE, "it never comes to its end");
+            thread::yield_now();
+        }
+    }
+
+    pub(super) fn holds(&self, manager: &TokenManager) -> Option<String> {
+        self.kept.load(manager.account()).unwrap()
+    }
+}
+
+impl TokenStore for Busy {
+    fn load(&self, account: String) -> Result<Option<String>> {
+        let loaded = self.kept.load(account);
+        self.called("load");
+        loaded
+    }
+
+    fn save(&self, account: String, token: String) -> Result<()> {
+        self.called("save");
+        if self.full.load(Relaxed) {
+            return Err(diagnostics::store_unreadable(self.reason.get_or_init(|| "full")));
+        }
+        self.kept.save(account, token)
+    }
+
+    fn delete(&self, account: String) -> Result<bool> {
+        self.called("delete");
+        self.kept.delete(account)
+    }
+
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
+        self.called("lock");
+        self.kept.lock(account, patience)
+    }
+
+    fn unlock(&self, account: String, hold: String) -> Result<()> {
+        self.kept.unlock(account, hold)?;
+        self.called("unlock");
+        Ok(())
+    }
+}
+
+pub(super) fn busy(
+    script: &ScriptedTransport,
+    clock: &Arc<FakeClock>,
+) -> (Arc<Busy>, Arc<TokenManager>) {
+    Busy::of(|store| refreshing(script, clock, "first", store))
+}
+
+pub(super) fn saved(generation: u64, name: &str, rest: &str) -> String {
+    format!(r#"{{"version":1,"generation":{generation},"access_token":"{name}"{rest}}}"#)
+}
+
+#[test]
+fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
+    let again = manager.clone();
+    store.during("load", move || drop(again.log_out().unwrap()));
+    for _ in 0..2 {
+        let error = manager.lease(FAR).unwrap_err();
+        assert!(error.detail().summary.contains("signed out"), "{error}");
+    }
+    assert!(script.requests().is_empty());
+}
+
+#[test]
+fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r-kept""#)).unwrap();
+    let again = manager.clone();
+    store.during("load", move || again.invalidate());
+    script.respond(200, &token("b", 1000.0));
+    assert_eq!(leased(&manager), "b");
+    assert!(script.requests()[0].body.contains("refresh_token=r-kept"));
+}
+
+#[test]
+fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
+    let met = error.clone();
+    // No time at all: without an answer of its own the wait would end with that.
+    store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+    let error = error.get().unwrap();
+    assert!(error.detail().hint.contains("on another thread"), "{error}");
+}
+
+#[test]
+fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.fill();
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    store.settle(1);
+    store.full.store(false, Relaxed);
+    let again = manager.clone();
+    store.during("save", move || drop(again.log_out().unwrap()));
+    clock.advance(Duration::from_secs(10));
+    leased(&manager);
+    store.settle(2);
+    assert_eq!(store.holds(&manager), None);
+}
+
+#[test]
+fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.fill();
+    store.reason.set("full as the log of this test has it").unwrap();
+    script.respond(200, &token("canary", 1000.0));
+    for saves in 1..=3 {
+        leased(&manager);
+        store.settle(saves);
+        clock.advance(Duration::from_secs(10));
+    }
+    assert!(tallykit_canary::lines("canary").is_empty());
+    let ours = tallykit_canary::lines("as the log of this test has it");
+    let levels: Vec<_> = ours.iter().map(|line| line.level).collect();
+    assert_eq!(levels, [log::Level::Warn, log::Level::Debug, log::Level::Debug]);
+}
+
+#[test]
+fn s3_what_another_process_has_saved_meanwhile_stays() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    store.fill();
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    store.settle(1);
+    store.full.store(false, Relaxed);
+    store.kept.save(manager.account(), saved(7, "later", "")).unwrap();
+    clock.advance(Duration::from_secs(10));
+    leased(&manager);
+    let start = std::time::Instant::now();
+    while manager.is_unsaved.load(Relaxed) {
+        assert!(start.elapsed() < PATIENCE, "it is tried for ever");
+        thread::yield_now();
+    }
+    assert!(store.holds(&manager).unwrap().contains("later"));
+}
+
+#[test]
+fn s1_the_lock_is_held_from_reading_to_saving() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    script.respond(200, &token("a", 1000.0));
+    store.fill();
+    leased(&manager);
+    store.settle(1);
+    let order = ["lock", "load", "save", "unlock"];
+    assert_eq!(*store.calls.lock().unwrap(), order);
+    // The same when it is saved again.
+    store.full.store(false, Relaxed);
+    store.calls.lock().unwrap().clear();
+    clock.advance(Duration::from_secs(10));
+    leased(&manager);
+    store.settle(1);
+    assert_eq!(*store.calls.lock().unwrap(), order);
+}
+
+#[test]
+fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
+    for call in ["lock", "load", "save", "unlock", "delete"] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let (store, manager) = busy(&script, &clock);
+        let (look, has_looked) = mpsc::channel();
+        let seen = store.clone();
+        store.during(call, move || {
+            let manager = seen.manager.lock().unwrap().upgrade().unwrap();
+            look.send(manager.state.is_free()).unwrap();
+        });
+        script.respond(200, &token("a", 1000.0));
+        leased(&manager);
+        manager.log_out().unwrap();
+        assert!(has_looked.recv_timeout(PATIENCE).unwrap(), "{call}");
+    }
+}
+
+#[test]
+fn t6_a_store_that_panics_leaves_nobody_waiting() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = busy(&script, &clock);
+    let near = || clock.monotonic() + Duration::from_secs(1_000_000);
+    store.during("load", || std::panic::resume_unwind(Box::new("a bug in the host's store")));
+    let error = manager.lease(near()).unwrap_err();
+    assert!(error.detail().summary.contains("broke off"), "{error}");
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+}

@@ -1,0 +1,224 @@
+//! Files that hold secrets: whole at any moment, the user's own, and closed to everybody else.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::time::Duration;
+
+#[cfg(unix)]
+use rustix::io::Errno;
+use secrecy::zeroize::Zeroizing;
+
+/// No key and no token comes near this size.
+const LARGEST: u64 = 1 << 20;
+
+/// What a process that was killed while it wrote leaves behind is rubbish after this time.
+const TEMP_FILE_MAX_AGE: Duration = Duration::from_secs(3600);
+
+/// The text of a file; nothing if there is no such file.
+pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
+    let file = match open(path, OpenOptions::new().read(true)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Err(io::Error::other("it is too large"));
+    }
+    // Room for all of it from the start: text that grows leaves copies of itself behind.
+    let mut text = Zeroizing::new(String::with_capacity(size as usize + 1));
+    file.take(LARGEST).read_to_string(&mut text)?;
+    Ok(Some(text))
+}
+
+/// Puts a text in the place of what the file held. Whatever happens, the file holds the one or the other.
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let temporary = TempFile::write(path, text)?;
+    fs::rename(&temporary.0, path)?;
+    flush_folder(path)
+}
+
+/// Makes a file that is not there yet, and says whether it did. Nobody sees a part of it: it is given its name only
+/// once it is complete, and a name that is taken stays with the file that has it.
+pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
+    let temporary = TempFile::write(path, text)?;
+    match fs::hard_link(&temporary.0, path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        linked => linked.and_then(|()| flush_folder(path)).map(|()| true),
+    }
+}
+
+/// Removes a file, and says whether there was one.
+pub(super) fn remove(path: &Path) -> io::Result<bool> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        removed => removed.and_then(|()| flush_folder(path)).map(|()| true),
+    }
+}
+
+/// Opens the file that stands for a lock. It is never removed: two processes that lock two files of one name would
+/// both hold the lock.
+pub(super) fn open_lock(path: &Path) -> io::Result<File> {
+    open(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))
+}
+
+/// Makes a folder where there is none, and refuses one in which others could replace files.
+pub(super) fn folder(path: &Path) -> io::Result<()> {
+    refuse_link(path)?;
+    let mut builder = DirBuilder::new();
+    access::private_folder(&mut builder).recursive(true).create(path)?;
+    access::check_folder(&fs::metadata(path)?)?;
+    // The folder around it may be one that the user cannot read: then it is flushed in the system's own time.
+    let _ = flush_folder(path);
+    Ok(())
+}
+
+/// Removes what killed processes left behind, and nothing of other programs, who may use the folder too. A file that
+/// resists is left for the next time.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let old = || entry.metadata()?.modified()?.elapsed().map_err(io::Error::other);
+        if TempFile::is_name(&path) && old().is_ok_and(|age| age > TEMP_FILE_MAX_AGE) {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    refuse_link(path)?;
+    let file = access::private(options).open(path)?;
+    let found = file.metadata()?;
+    if !found.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    access::check(&found)?;
+    Ok(file)
+}
+
+fn refuse_link(path: &Path) -> io::Result<()> {
+    if path.is_symlink() {
+        return Err(io::Error::other("it is a symbolic link, which somebody else may turn"));
+    }
+    Ok(())
+}
+
+/// A complete file under a name of its own, which goes with this value.
+struct TempFile(PathBuf);
+
+impl TempFile {
+    /// Whether `write` gives such names: 16 hexadecimal digits, and then `tmp`.
+    fn is_name(path: &Path) -> bool {
+        let chance = path.file_stem().map(Path::new).and_then(Path::extension);
+        let chance = chance.map(OsStr::as_encoded_bytes).unwrap_or_default();
+        path.extension().is_some_and(|extension| extension == "tmp")
+            && chance.len() == 16
+            && chance.iter().all(u8::is_ascii_hexdigit)
+    }
+
+    fn write(path: &Path, text: &str) -> io::Result<Self> {
+        let chance = RandomState::new().hash_one(process::id());
+        let temporary = Self(path.with_added_extension(format!("{chance:016x}.tmp")));
+        let mut file =
+            access::private(OpenOptions::new().write(true).create_new(true)).open(&temporary.0)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        Ok(temporary)
+    }
+}
+
+impl Drop for TempFile {
+    fn drop(&mut self) {
+        // After a rename there is nothing left to remove.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[cfg(unix)]
+mod access {
+    use std::fs::{DirBuilder, Metadata, OpenOptions};
+    use std::io;
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+
+    use rustix::fs::OFlags;
+    use rustix::process::geteuid;
+
+    /// For this user alone. A link that was put there in the meantime is not followed, and a pipe does not block.
+    pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.mode(0o600).custom_flags(flags.bits().cast_signed())
+    }
+
+    pub(super) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
+        builder.mode(0o700)
+    }
+
+    pub(super) fn check(found: &Metadata) -> io::Result<()> {
+        if found.uid() != geteuid().as_raw() {
+            return Err(io::Error::other("it belongs to another user"));
+        }
+        if found.mode() & 0o077 != 0 {
+            return Err(io::Error::other("other users have access to it: its mode must be 600"));
+        }
+        Ok(())
+    }
+
+    /// As ssh has it: the folder is the user's or root's, and nobody else can put another file in place of one in it.
+    pub(super) fn check_folder(found: &Metadata) -> io::Result<()> {
+        if ![0, geteuid().as_raw()].contains(&found.uid()) {
+            return Err(io::Error::other("it belongs to another user"));
+        }
+        let (shared, sticky) = (found.mode() & 0o022 != 0, found.mode() & 0o1000 != 0);
+        if shared && !sticky {
+            return Err(io::Error::other("other users can write to it: its mode must be 700"));
+        }
+        Ok(())
+    }
+}
+
+/// Elsewhere a file has the access list of its folder, which in the user's own folders is the user's alone.
+#[cfg(not(unix))]
+mod access {
+    use std::fs::{DirBuilder, Metadata, OpenOptions};
+    use std::io;
+
+    pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+        options
+    }
+
+    pub(super) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
+        builder
+    }
+
+    pub(super) fn check(_found: &Metadata) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn check_folder(_found: &Metadata) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Makes a name durable: it is in the folder, not in the file.
+#[cfg(unix)]
+fn flush_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match File::open(folder.unwrap_or(Path::new(".")))?.sync_all() {
+        // Some network file systems flush no folders.
+        Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
+        flushed => flushed,
+    }
+}
+
+/// Elsewhere a folder cannot be flushed, and the file system sees to it.
+#[cfg(not(unix))]
+fn flush_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "private_file_tests.rs"]
+mod tests;

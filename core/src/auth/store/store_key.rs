@@ -1,0 +1,176 @@
+//! Where the key comes from that a store encrypts with.
+
+use std::env;
+use std::path::Path;
+
+use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+
+use crate::auth::store::cipher::Key;
+use crate::auth::store::{keychain, private_file, unusable};
+use crate::error::{Result, TallyfyError};
+
+/// Where the key of a store comes from. Without the key, what the store holds is lost.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum StoreKey {
+    /// A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
+    /// store: whoever copies both can read the tokens.
+    File {
+        /// The path of the file, which must belong to the user and have the mode 600.
+        path: String,
+    },
+    /// An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+    EnvVar {
+        /// The name of the variable.
+        variable: String,
+    },
+    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+    /// holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+    /// on a phone, a store of the host's own keeps tokens in the phone's keychain.
+    Keychain,
+}
+
+impl StoreKey {
+    /// Reads the key of the store in this folder, or makes it.
+    pub(super) fn get(&self, folder: &Path) -> Result<Key> {
+        self.reject_inline_key()?;
+        match self {
+            Self::File { path } => from_file(Path::new(path)),
+            Self::EnvVar { variable } => from_environment(variable),
+            Self::Keychain => keychain::key(folder),
+        }
+    }
+}
+
+impl StoreKey {
+    /// Refuses a key that is not there, in place of making it.
+    pub(super) fn require_existing(&self) -> Result<()> {
+        self.reject_inline_key()?;
+        match self {
+            Self::File { path } if !Path::new(path).exists() => Err(unusable(
+                format!("the key file {path} is not there"),
+                "Without it the tokens in the store cannot be read. Bring it back from where it was, or remove the \
+                 files of the store and sign in again",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a key in the place of its name, which errors would quote.
+    fn reject_inline_key(&self) -> Result<()> {
+        match self {
+            // A name or a path may look like a key by chance. Then something is there.
+            Self::EnvVar { variable }
+                if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
+            {
+                Err(TallyfyError::configuration(
+                    "the environment variable of a store's key is given by its name, and not by the key",
+                    "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
+                ))
+            }
+            Self::File { path } if is_key(path) && !is_plausible_path(Path::new(path)) => {
+                Err(TallyfyError::configuration(
+                    "the file of a store's key is given by its path, and not by the key",
+                    "Give the path of a file that holds the key, or will hold it",
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
+}
+
+fn is_key(text: &str) -> bool {
+    Key::from_text(text).is_ok()
+}
+
+/// Whether a file is there, or the folder that it would be in; the root of all is none for it.
+fn is_plausible_path(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| folder.file_name().is_some());
+    path.exists() || folder.is_some_and(Path::is_dir)
+}
+
+const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
+
+fn from_environment(variable: &str) -> Result<Key> {
+    let refused = |problem: &str| {
+        TallyfyError::configuration(
+            format!("the environment variable {variable}, the key of the token store, {problem}"),
+            KEY_HINT,
+        )
+    };
+    let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
+    let text = Zeroizing::new(text.into_string().unwrap_or_default());
+    Key::from_text(&text).map_err(refused)
+}
+
+fn from_file(path: &Path) -> Result<Key> {
+    let failed = |reason: &dyn std::fmt::Display| {
+        let hint = "The file must be the user's own, closed to others, and hold 32 bytes in base64. A store whose key \
+                    is lost is made anew: remove the files of both, and sign in again";
+        unusable(format!("the key file {} cannot be used: {reason}", path.display()), hint)
+    };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    private_file::folder(parent.unwrap_or(Path::new("."))).map_err(|error| failed(&error))?;
+    let read = || private_file::read(path).map_err(|error| failed(&error));
+    let text = match read()? {
+        Some(text) => text,
+        None => {
+            let key = Key::random().map_err(|reason| failed(&reason))?;
+            // One of several processes makes the key. All of them read it, so that they have the same.
+            private_file::create(path, key.to_text().expose_secret())
+                .map_err(|error| failed(&error))?;
+            read()?.ok_or_else(|| failed(&"it was removed"))?
+        }
+    };
+    Key::from_text(&text).map_err(|problem| failed(&format!("it {problem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 4] = [
+        "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "/wECAwQFBgcICQoLDA0ODxAREhMUFRYX/xkaGxwdHh8=",
+    ];
+
+    fn refused(key: StoreKey) -> String {
+        let error = key.get(Path::new(".")).err().unwrap();
+        assert_eq!(error.kind(), "Configuration");
+        assert_eq!(key.require_existing().unwrap_err().to_string(), error.to_string());
+        error.to_string()
+    }
+
+    #[test]
+    fn e3_a_key_in_the_place_of_its_name_is_refused_and_not_quoted() {
+        for text in KEYS {
+            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            assert!(shown.contains("by its name") && !shown.contains(text), "{shown}");
+            let shown = refused(StoreKey::File { path: text.into() });
+            assert!(shown.contains("by its path") && !shown.contains(text), "{shown}");
+        }
+        // One that was cut off, or has a character too many, is no key and no name either.
+        for text in ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8==", "canary/6c1f", "1A", ""] {
+            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            assert!(text.is_empty() || !shown.contains(text), "{shown}");
+        }
+    }
+
+    #[test]
+    fn e3_names_of_variables_and_paths_that_are_there_are_taken_at_their_word() {
+        for name in ["TALLYKIT_KEY", "_key2", "k"] {
+            StoreKey::EnvVar { variable: name.into() }.reject_inline_key().unwrap();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(KEYS[2]);
+        assert!(is_plausible_path(&path));
+        StoreKey::File { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
+    }
+}

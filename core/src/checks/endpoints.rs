@@ -1,0 +1,187 @@
+//! Where requests go.
+
+use url::{Host, Url};
+
+use crate::error::{Result, TallyfyError};
+
+const BASE: &str = "https://go.tallyfy.com/api";
+const ACCOUNT: &str = "https://account.tallyfy.com";
+
+/// The addresses of one Tallyfy.
+#[derive(Debug, Clone)]
+pub(crate) struct Endpoints {
+    /// The API, without a slash at the end.
+    pub(crate) base: String,
+    /// The token endpoint for the password and refresh grants.
+    pub(crate) token: String,
+    /// The token endpoint of the account server: client credentials, and sign-ins in a browser.
+    pub(crate) app_token: String,
+    /// The page where a browser signs in.
+    pub(crate) authorize: String,
+    /// Whether client ids are Tallyfy's, which are numbers; an endpoint of the caller's own may have others.
+    pub(crate) numeric_client_ids: bool,
+}
+
+impl Endpoints {
+    /// The addresses that the settings name; what they leave out follows from the base.
+    pub(crate) fn new(
+        base: Option<&str>,
+        token: Option<&str>,
+        app_token: Option<&str>,
+        authorize: Option<&str>,
+    ) -> Result<Self> {
+        let base_url = validate_url("base_url", base.unwrap_or(BASE))?;
+        let base = base_url.as_str().trim_end_matches('/').to_owned();
+        let origin = base_url.origin().ascii_serialization();
+        let account = if base_url.host_str() == Some("go.tallyfy.com") { ACCOUNT } else { &origin };
+        let endpoint = |name, given: Option<&str>, default: String| match given {
+            Some(url) => validate_url(name, url).map(|url| url.to_string()),
+            None => Ok(default),
+        };
+        Ok(Self {
+            token: endpoint("token_url", token, format!("{base}/oauth/token"))?,
+            app_token: endpoint("app_token_url", app_token, format!("{account}/oauth/token"))?,
+            authorize: endpoint("authorize_url", authorize, format!("{account}/oauth/authorize"))?,
+            numeric_client_ids: [token, app_token, authorize].iter().all(Option::is_none),
+            base,
+        })
+    }
+
+    /// The addresses that requests are sent to, which a browser's page is not.
+    fn request_urls(&self) -> [&str; 3] {
+        [&self.base, &self.token, &self.app_token]
+    }
+
+    /// Whether any request goes by https.
+    pub(crate) fn any_https(&self) -> bool {
+        self.request_urls().iter().any(|url| url.starts_with("https:"))
+    }
+
+    /// Whether every request goes by https.
+    pub(crate) fn all_https(&self) -> bool {
+        self.request_urls().iter().all(|url| url.starts_with("https:"))
+    }
+}
+
+/// Accepts https, and http to this machine alone: a token is never sent in the clear.
+fn validate_url(name: &str, text: &str) -> Result<Url> {
+    let refuse = |problem: &str, hint: &str| {
+        Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
+    };
+    let Ok(url) = Url::parse(text.trim()) else {
+        return refuse("is not a URL", "Write it like https://go.tallyfy.com/api");
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        return refuse("holds a user name or a password", "Leave out what stands before the @");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refuse("holds a query or a fragment", "Leave out what follows the ? or the #");
+    }
+    if url.host().is_none() {
+        return refuse("names no host", "Write it like https://go.tallyfy.com/api");
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        _ => refuse("is not https", "Tokens travel by https only; plain http is for this machine"),
+    }
+}
+
+/// Whether a URL leads to this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_follow_the_base_and_the_account_host_is_tallyfys_own() {
+        let hosts = Endpoints::new(None, None, None, None).unwrap();
+        assert_eq!(hosts.token, "https://go.tallyfy.com/api/oauth/token");
+        assert_eq!(hosts.app_token, "https://account.tallyfy.com/oauth/token");
+        assert_eq!(hosts.authorize, "https://account.tallyfy.com/oauth/authorize");
+        let local = Endpoints::new(Some("http://127.0.0.1:8080/api/"), None, None, None).unwrap();
+        assert_eq!(local.base, "http://127.0.0.1:8080/api");
+        assert_eq!(local.app_token, "http://127.0.0.1:8080/oauth/token");
+        assert_eq!(local.authorize, "http://127.0.0.1:8080/oauth/authorize");
+    }
+
+    /// What each of the four settings says of this URL.
+    fn errors(url: &str) -> Vec<(&'static str, Option<TallyfyError>)> {
+        let url = Some(url);
+        vec![
+            ("base_url", Endpoints::new(url, None, None, None).err()),
+            ("token_url", Endpoints::new(None, url, None, None).err()),
+            ("app_token_url", Endpoints::new(None, None, url, None).err()),
+            ("authorize_url", Endpoints::new(None, None, None, url).err()),
+        ]
+    }
+
+    #[test]
+    fn h3_plain_http_and_userinfo_are_refused_except_on_this_machine() {
+        let refused = [
+            "http://go.tallyfy.com/api",
+            "HTTP://go.tallyfy.com/api",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://127.0.0.1@example.com",
+            "http://example.com\\@127.0.0.1",
+            "http://[::ffff:1.2.3.4]",
+            "http://0.0.0.0",
+            "http://10.0.0.1",
+            "https://me:secret@go.tallyfy.com/api",
+            "https://secret@go.tallyfy.com",
+            "https://:secret@go.tallyfy.com",
+            "https://go.tallyfy.com%40secret@example.com",
+            "http://me:secret@localhost",
+            "https://go.tallyfy.com/api?token=secret",
+            "https://go.tallyfy.com/api#secret",
+            "ftp://x",
+            "file:///etc/passwd",
+            "data:text/plain,secret",
+            "//go.tallyfy.com",
+            "go.tallyfy.com/api",
+            "https://",
+            "api",
+            "",
+        ];
+        for refused in refused {
+            for (name, error) in errors(refused) {
+                let error = error.unwrap_or_else(|| panic!("{name} may be {refused}"));
+                assert_eq!(error.kind(), "Configuration");
+                let text = format!("{error} {error:?}");
+                assert!(text.contains(name) && !text.contains("secret"), "{text}");
+            }
+        }
+        let taken = [
+            "https://staging.go.tallyfy.com/api",
+            "http://localhost:1",
+            "http://127.9.9.9",
+            "http://[::1]:1",
+        ];
+        for taken in taken {
+            assert!(errors(taken).into_iter().all(|(_, error)| error.is_none()), "{taken}");
+        }
+    }
+
+    #[test]
+    fn h3_a_host_that_looks_like_another_is_what_a_request_goes_to() {
+        let base = |text| Endpoints::new(Some(text), None, None, None).unwrap().base;
+        assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
+        assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
+        assert_eq!(
+            base("https://go.tallyfy.com\\@example.com"),
+            "https://go.tallyfy.com/@example.com"
+        );
+        assert_eq!(base("https://go.tallyfy.com/x/%2e%2e/api"), "https://go.tallyfy.com/api");
+        let cyrillic = base("https://g\u{43e}.tallyfy.com");
+        assert!(cyrillic.starts_with("https://xn--"), "{cyrillic}");
+    }
+}

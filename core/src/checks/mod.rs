@@ -1,0 +1,5 @@
+//! Checks of arguments and URLs, and the log sink.
+
+pub(crate) mod arguments;
+pub(crate) mod endpoints;
+pub(crate) mod log_sink;

@@ -1,0 +1,152 @@
+//! The credential that the environment names.
+
+use crate::auth::grant::{Grant, OAuthClient, fingerprint};
+use crate::auth::token::Token;
+use crate::client::validate;
+use crate::error::{Result, TallyfyError};
+use crate::http::client::HttpClient;
+use crate::support::timestamp::Timestamp;
+
+const CLIENT_ID: &str = "TALLYFY_CLIENT_ID";
+const CLIENT_SECRET: &str = "TALLYFY_CLIENT_SECRET";
+const USERNAME: &str = "TALLYFY_USERNAME";
+const PASSWORD: &str = "TALLYFY_PASSWORD";
+const ACCESS_TOKEN: &str = "TALLYFY_ACCESS_TOKEN";
+const REFRESH_TOKEN: &str = "TALLYFY_REFRESH_TOKEN";
+const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
+
+/// The strongest credential that is complete, and the token that comes with it.
+pub(crate) fn credential_from_env(
+    wire: &HttpClient,
+    get: impl Fn(&str) -> Result<Option<String>>,
+) -> Result<(Grant, Option<Token>)> {
+    let clock = &*wire.clock;
+    let access = get(ACCESS_TOKEN)?
+        .map(|token| validate::validate_token("access token", token))
+        .transpose()?;
+    let refresh = get(REFRESH_TOKEN)?
+        .map(|token| validate::validate_token("refresh token", token))
+        .transpose()?;
+    let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
+        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(wire, &id, Some(secret))?),
+        _ => None,
+    };
+    let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
+    let is_app = username.is_none() && password.is_none();
+    let person = username.zip(password);
+    let given = match (access, refresh.clone()) {
+        (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
+        (None, Some(refresh)) => Some(Token::refresh_only(refresh)),
+        (None, None) => None,
+    };
+    let grant = match (keys, person, refresh) {
+        (Some(keys), Some((username, password)), _) => password_grant(keys, username, password)?,
+        (Some(keys), None, Some(refresh)) => Grant::Refresh { keys, person: fingerprint(&refresh) },
+        (_, _, None) if given.is_some() => Grant::Personal,
+        (Some(keys), None, None) if is_app => Grant::ClientCredentials { keys },
+        _ => return Err(missing_variables_error(&get)),
+    };
+    Ok((grant, given))
+}
+
+fn password_grant(keys: OAuthClient, username: String, password: String) -> Result<Grant> {
+    validate::validate_secret("user name", username.clone())?;
+    Ok(Grant::Password {
+        keys,
+        username,
+        password: validate::validate_secret("password", password)?,
+    })
+}
+
+fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
+    // Whoever counts in seconds is in 1970 by this count.
+    const EARLIEST_PLAUSIBLE_MS: i64 = 100_000_000_000;
+    let Some(text) = get(TOKEN_EXPIRY)? else {
+        return Ok(None);
+    };
+    let millis = text.trim().parse().ok().filter(|millis| *millis >= EARLIEST_PLAUSIBLE_MS);
+    match millis.and_then(Timestamp::from_millis) {
+        Some(at) => Ok(Some(at)),
+        None => Err(TallyfyError::configuration(
+            format!("{TOKEN_EXPIRY} is no time in milliseconds since 1970"),
+            "Write it like 1767225600000, or leave it out",
+        )),
+    }
+}
+
+/// Names what is missing beside what is there.
+fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
+    let needs = [
+        (USERNAME, PASSWORD),
+        (PASSWORD, USERNAME),
+        (CLIENT_ID, CLIENT_SECRET),
+        (CLIENT_SECRET, CLIENT_ID),
+        (USERNAME, CLIENT_ID),
+        (REFRESH_TOKEN, CLIENT_ID),
+    ];
+    let is_set = |name: &str| !matches!(get(name), Ok(None));
+    let missing = needs.into_iter().find(|(there, missing)| is_set(there) && !is_set(missing));
+    let summary = match missing {
+        Some((there, missing)) => format!("{there} is set and {missing} is not"),
+        None => "the environment names no credential".to_owned(),
+    };
+    TallyfyError::configuration(
+        summary,
+        "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with TALLYFY_USERNAME and \
+         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, with TALLYFY_ORG_ID, on their own for an application",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_util::{FakeClock, ScriptedTransport, test_client};
+    use crate::transport::credential::CredentialKind;
+
+    const KEYS: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
+    const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
+
+    fn read(set: &[(&str, &str)]) -> Result<(CredentialKind, bool)> {
+        let wire = test_client(&ScriptedTransport::new(), &FakeClock::new());
+        let get = |name: &str| {
+            let found = set.iter().find(|(set, _)| *set == name);
+            Ok(found.map(|(_, value)| (*value).to_owned()))
+        };
+        credential_from_env(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+    }
+
+    #[test]
+    fn each_complete_credential_is_found() {
+        let (access, refresh) = ((ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r"));
+        let found = |set: &[&[(&str, &str)]]| read(&set.concat()).unwrap();
+        assert_eq!(found(&[&[access]]), (CredentialKind::Personal, true));
+        assert_eq!(found(&[&KEYS, &[access]]), (CredentialKind::Personal, true));
+        assert_eq!(found(&[&KEYS]), (CredentialKind::App, false));
+        assert_eq!(found(&[&KEYS, &PERSON]), (CredentialKind::User, false));
+        assert_eq!(found(&[&KEYS, &[refresh]]), (CredentialKind::User, true));
+        assert_eq!(found(&[&KEYS, &PERSON, &[access, refresh]]), (CredentialKind::User, true));
+    }
+
+    #[test]
+    fn half_a_credential_names_the_other_half() {
+        let missing = |set: &[(&str, &str)], name: &str| {
+            let error = read(set).unwrap_err();
+            let summary = &error.detail().summary;
+            assert!(summary.ends_with(&format!("{name} is not")), "{summary}");
+        };
+        missing(&[KEYS[0]], CLIENT_SECRET);
+        missing(&[KEYS[0], KEYS[1], PERSON[0]], PASSWORD);
+        missing(&PERSON, CLIENT_ID);
+        missing(&[(ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r")], CLIENT_ID);
+        assert!(read(&[]).is_err());
+    }
+
+    #[test]
+    fn an_expiry_in_another_unit_is_refused() {
+        for wrong in ["1767225600", "tomorrow"] {
+            let error = read(&[(ACCESS_TOKEN, "a"), (TOKEN_EXPIRY, wrong)]).unwrap_err();
+            assert!(error.to_string().contains("milliseconds"), "{error}");
+        }
+        read(&[(ACCESS_TOKEN, "a"), (TOKEN_EXPIRY, "1767225600000")]).unwrap();
+    }
+}

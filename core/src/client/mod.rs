@@ -1,0 +1,12 @@
+//! The client, how it is made, and what is derived from it.
+
+pub(crate) mod env;
+pub(crate) mod env_credentials;
+mod resources;
+pub(crate) mod settings;
+pub(crate) mod sign_in;
+pub(crate) mod tallyfy;
+mod user_tokens;
+pub(crate) mod validate;
+
+pub(crate) use tallyfy::Tallyfy;

@@ -1,0 +1,164 @@
+//! A sign-in and the store that keeps its token.
+
+use super::*;
+
+#[test]
+fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
+    let (script, ada) = code_sign_in();
+    let store = Arc::new(MemoryStore::new());
+    let (charles, later) = (code_sign_in().1, code_sign_in().1);
+    assert!(later.restore(store.clone(), None).unwrap().is_none());
+    script.respond(200, TOKENS);
+    ada.finish(redirect(&ada, "?code=c"), None, Some(store.clone())).unwrap();
+    assert_eq!(token_of(&later.restore(store.clone(), None).unwrap().unwrap()), "acc-1");
+
+    let clock = FakeClock::new();
+    let script = ScriptedTransport::new();
+    let charles = SignIn { wire: test_client(&script, &clock), ..charles };
+    script.respond(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
+    let client = charles.finish(redirect(&charles, "?code=c"), None, Some(store.clone())).unwrap();
+    assert_eq!(token_of(&client), "acc-2");
+    // A renewal looks into the store first, where Ada was.
+    clock.advance(Duration::from_secs(60));
+    script.respond(200, r#"{"access_token":"acc-3"}"#);
+    assert_eq!(token_of(&client), "acc-3");
+    assert!(script.requests()[1].body.contains("refresh_token=ref-2"));
+    assert_eq!(token_of(&later.restore(store, None).unwrap().unwrap()), "acc-3");
+}
+
+/// A store that holds somebody else's token and takes no other.
+struct Full(Mutex<String>);
+
+impl TokenStore for Full {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        Ok(Some(self.0.lock().unwrap().clone()))
+    }
+
+    fn save(&self, _account: String, _token: String) -> Result<()> {
+        Err(diagnostics::store_unreadable("full"))
+    }
+
+    crate::test_util::keeps_and_no_more!();
+}
+
+#[test]
+fn s3_a_store_that_takes_no_token_never_brings_back_somebody_elses() {
+    let clock = FakeClock::new();
+    let script = ScriptedTransport::new();
+    let sign_in = sign_in(&script, &clock, Flow::Code);
+    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
+    let full = Full(Mutex::new(r#"{"version":1,"access_token":"somebody-elses"}"#.to_owned()));
+    let redirect = redirect(&sign_in, "?code=c");
+    let client = sign_in.finish(redirect, None, Some(Arc::new(full))).unwrap();
+    clock.advance(Duration::from_secs(3600));
+    assert_eq!(token_of(&client), "acc-2");
+}
+
+#[test]
+fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_after_its_end() {
+    let clock = FakeClock::new();
+    let script = ScriptedTransport::new();
+    let sign_in = sign_in(&script, &clock, Flow::Code);
+    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.wire));
+    let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
+    store.save(account.clone(), earlier.to_owned()).unwrap();
+    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
+    sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
+    let kept = store.load(account).unwrap().unwrap();
+    assert_eq!(Token::from_stored(&kept, &*clock).unwrap().generation, 6);
+    clock.advance(Duration::from_secs(3601));
+    assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
+}
+
+#[test]
+fn g3_a_kept_token_that_has_ended_is_not_restored() {
+    let clock = FakeClock::new();
+    let sign_in = sign_in(&ScriptedTransport::new(), &clock, Flow::Implicit);
+    let store = Arc::new(MemoryStore::new());
+    let redirect = redirect(&sign_in, "#access_token=a&expires_in=60");
+    sign_in.finish(redirect, None, Some(store.clone())).unwrap();
+    assert!(sign_in.restore(store.clone(), None).unwrap().is_some());
+    clock.advance(Duration::from_secs(61));
+    assert!(sign_in.restore(store, None).unwrap().is_none());
+}
+
+/// A store whose lock another process holds until it has saved the token that it renews.
+struct Shared {
+    store: MemoryStore,
+    held: AtomicBool,
+}
+
+impl TokenStore for Shared {
+    fn load(&self, account: String) -> Result<Option<String>> {
+        self.store.load(account)
+    }
+
+    fn save(&self, account: String, token: String) -> Result<()> {
+        assert!(self.held.load(Ordering::SeqCst), "saved between another's load and save");
+        self.store.save(account, token)
+    }
+
+    fn delete(&self, account: String) -> Result<bool> {
+        self.store.delete(account)
+    }
+
+    fn lock(&self, account: String, _patience: Duration) -> Result<Option<String>> {
+        let renewed = r#"{"version":1,"generation":6,"access_token":"renewed"}"#;
+        self.store.save(account, renewed.to_owned())?;
+        assert!(!self.held.swap(true, Ordering::SeqCst));
+        Ok(Some("hold".to_owned()))
+    }
+
+    fn unlock(&self, _account: String, hold: String) -> Result<()> {
+        assert_eq!(hold, "hold");
+        assert!(self.held.swap(false, Ordering::SeqCst));
+        Ok(())
+    }
+}
+
+#[test]
+fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
+    let (script, sign_in) = code_sign_in();
+    let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
+    let account = sign_in.grant().account(&sign_in.wire);
+    script.respond(200, TOKENS);
+    sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
+    let kept = shared.load(account).unwrap().unwrap();
+    let kept = Token::from_stored(&kept, &*sign_in.wire.clock).unwrap();
+    assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
+    assert!(!shared.held.load(Ordering::SeqCst), "the lock is given back");
+}
+
+/// A store whose lock nobody gets.
+struct Stuck(MemoryStore);
+
+impl TokenStore for Stuck {
+    fn load(&self, account: String) -> Result<Option<String>> {
+        self.0.load(account)
+    }
+
+    fn save(&self, account: String, token: String) -> Result<()> {
+        self.0.save(account, token)
+    }
+
+    fn delete(&self, account: String) -> Result<bool> {
+        self.0.delete(account)
+    }
+
+    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+        Err(diagnostics::lock_timeout())
+    }
+
+    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn s1_a_sign_in_is_kept_where_the_lock_cannot_be_had() {
+    let (script, sign_in) = code_sign_in();
+    let stuck = Arc::new(Stuck(MemoryStore::new()));
+    script.respond(200, TOKENS);
+    sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(stuck.clone())).unwrap();
+    assert_eq!(token_of(&sign_in.restore(stuck, None).unwrap().unwrap()), "acc-1");
+}

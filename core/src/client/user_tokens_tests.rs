@@ -1,0 +1,145 @@
+use std::time::Duration;
+
+use super::*;
+use crate::client::Tallyfy;
+use crate::diagnostics;
+use crate::error::TallyfyError;
+use crate::test_util::{FakeClock, ScriptedTransport, test_client};
+
+fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
+    let keys =
+        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let wire = test_client(script, &FakeClock::new());
+    let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
+    ApiClient { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
+}
+
+#[test]
+fn g8_a_person_has_a_token_for_each_organization() {
+    let users = UserTokenCache::new(None);
+    let script = ScriptedTransport::new();
+    let (one, other) = (api("one", &script), api("other", &script));
+    let ada = users.for_user(&one, "ada@example.com");
+    assert!(Arc::ptr_eq(&ada, &users.for_user(&one, "Ada@Example.COM")));
+    assert!(!Arc::ptr_eq(&ada, &users.for_user(&other, "ada@example.com")));
+}
+
+#[test]
+fn g4_the_person_who_was_asked_for_least_recently_makes_room() {
+    let users = UserTokenCache::new(None);
+    let app = api("one", &ScriptedTransport::new());
+    let person = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
+    let (first, second) = (person(0), person(1));
+    for number in 2..MAX_USERS.get() {
+        person(number);
+    }
+    assert!(Arc::ptr_eq(&first, &person(0)), "there is room for so many");
+    person(MAX_USERS.get());
+    assert_eq!(users.managers.lock().len(), MAX_USERS.get());
+    assert!(Arc::ptr_eq(&first, &person(0)), "it was asked for in between");
+    assert!(!Arc::ptr_eq(&second, &person(1)));
+}
+
+/// A store that keeps everything and deletes nothing.
+#[derive(Default)]
+struct Stubborn(crate::MemoryStore);
+
+impl TokenStore for Stubborn {
+    fn load(&self, account: String) -> Result<Option<String>> {
+        self.0.load(account)
+    }
+
+    fn save(&self, account: String, token: String) -> Result<()> {
+        self.0.save(account, token)
+    }
+
+    fn delete(&self, _account: String) -> Result<bool> {
+        Err(diagnostics::store_unreadable("read-only"))
+    }
+
+    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
+        self.0.lock(account, patience)
+    }
+
+    fn unlock(&self, account: String, hold: String) -> Result<()> {
+        self.0.unlock(account, hold)
+    }
+}
+
+/// An application's client, and two people of it who have their tokens.
+fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
+    let script = ScriptedTransport::new();
+    let keys =
+        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let (wire, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
+    let grant = Grant::ClientCredentials { keys };
+    let app = Tallyfy::from_parts(wire, grant, org, Some(store), None).unwrap();
+    for name in ["app", "ada", "bob"] {
+        script.respond(200, &format!(r#"{{"access_token":"{name}"}}"#));
+    }
+    let people = ["ada@example.com", "bob@example.com"].map(|email| {
+        let client = app.as_user(email.to_owned()).unwrap();
+        client.access_token().unwrap();
+        client
+    });
+    (script, app, people)
+}
+
+fn has_signed_out(client: &Tallyfy) -> bool {
+    let error = client.access_token().err();
+    error.is_some_and(|error| error.detail().summary.contains("signed out"))
+}
+
+#[test]
+fn an_application_that_signs_out_takes_its_people_along() {
+    let (script, app, people) = application(Arc::new(crate::MemoryStore::new()));
+    let cleared = app.logout().unwrap();
+    let stored = cleared.iter().filter(|line| line.starts_with("token store: ")).count();
+    assert_eq!((cleared.len(), stored), (6, 3), "{cleared:?}");
+    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+    assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
+    assert_eq!(script.requests().len(), 3);
+}
+
+#[test]
+fn a_person_whose_token_is_in_the_store_goes_with_the_application_too() {
+    let store = Arc::new(crate::MemoryStore::new());
+    let (_, app, [ada, _]) = application(store.clone());
+    let account = ada.api.tokens.account();
+    app.logout().unwrap();
+    // As an earlier run may have left it.
+    let kept = r#"{"version":1,"access_token":"ada"}"#.to_owned();
+    store.save(account, kept).unwrap();
+    assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
+}
+
+#[test]
+fn a_store_that_deletes_nothing_keeps_nobody_signed_in() {
+    let (_script, app, people) = application(Arc::new(Stubborn::default()));
+    assert!(matches!(app.logout(), Err(TallyfyError::TokenStore { .. })));
+    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+}
+
+#[test]
+fn somebody_who_has_signed_out_may_come_back_through_the_application() {
+    let (script, app, [ada, bob]) = application(Arc::new(crate::MemoryStore::new()));
+    ada.logout().unwrap();
+    assert!(has_signed_out(&ada) && !has_signed_out(&bob));
+    script.respond(200, r#"{"access_token":"ada-2"}"#);
+    let back = ["ada@example.com"; 2].map(|email| app.as_user(email.to_owned()).unwrap());
+    let tokens = back.map(|client| client.access_token().unwrap().reveal());
+    assert_eq!(tokens, ["ada-2", "ada-2"], "one manager for both");
+    assert!(has_signed_out(&ada));
+}
+
+#[test]
+fn g8_a_stored_token_belongs_to_one_person_in_one_organization() {
+    let users = UserTokenCache::new(None);
+    let script = ScriptedTransport::new();
+    let (one, other) = (api("one", &script), api("other", &script));
+    let account = |api, email| users.for_user(api, email).account();
+    let ada = account(&one, "ada@example.com");
+    assert_eq!(ada, account(&one, "Ada@Example.com"));
+    assert_ne!(ada, account(&other, "ada@example.com"));
+    assert_ne!(ada, account(&one, "bob@example.com"));
+}

@@ -1,0 +1,265 @@
+//! Why a call was refused and what to do about it: one tree, from the status and the words of the answer and what the
+//! client itself knows. Behind each leaf stands its source: *Postman* is "Postman > Troubleshooting common issues" with
+//! the setup page before it, *Guide* the "API integration guide", *App* "Authentication > Use the client credentials
+//! flow", *Token* "Authentication > Get & use a personal access token"; *facts* are the facts of the API by section,
+//! gathered from its other clients. `docs/errors.md` lists the leaves for people.
+
+use super::context::DiagnosisContext;
+use super::path_hints::base_url_hint;
+use super::path_hints::{Place, looks_like_an_id, mixed, wrong_path};
+use super::token_endpoint_hints::token_endpoint_hint;
+use super::validation_hints::invalid;
+use crate::transport::credential::CredentialKind;
+use crate::transport::error_body::ErrorBody;
+use crate::transport::safety::Safety;
+
+/// The likely cause of an answer that is no success, and what to do first.
+pub(super) fn hint_for(
+    facts: &DiagnosisContext<'_>,
+    status: u16,
+    said: &ErrorBody,
+) -> &'static str {
+    match status {
+        300..=399 => hint_3xx(facts),
+        _ if facts.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
+            token_endpoint_hint(facts, status, said)
+        }
+        400 => hint_400(facts, said),
+        401 => hint_401(facts),
+        403 => hint_403(facts, said),
+        404 => missing(facts, said),
+        // Facts 10, such as the GET of a single capture.
+        405 => base_url_hint(facts).unwrap_or(
+            "The path exists, but not for this verb. Compare both with the API's documentation",
+        ),
+        // Guide.
+        407 => {
+            "A proxy on the way asks for a sign-in. Check the proxy of the settings and of the environment"
+        }
+        409 => hint_409(said),
+        422 => invalid(facts, said),
+        // App, and facts 13.
+        429 if facts.retry_at.is_some() => {
+            "Too many requests. Wait until the named time, and send fewer at once"
+        }
+        429 => {
+            "Too many requests. The server does not say for how long: wait a minute, and send fewer at once"
+        }
+        408 | 500.. if facts.safety == Safety::Unsafe => {
+            "The change may have been made. Read the object back before sending the request again"
+        }
+        // Facts 15.
+        500.. if facts.path().ends_with("/form-field/value") => {
+            "This path changes a value that is stored already, and fails where none is. Update the task with taskdata instead"
+        }
+        500.. => {
+            "The server failed. Try again later; give the request id to Tallyfy Support if it stays"
+        }
+        408 => "The server gave up waiting for the request. Try again",
+        413 => "The request is larger than the server takes: files have 100 MB at most. Send less",
+        _ => {
+            "The server refuses the request; nothing was changed. Compare it with the API's documentation"
+        }
+    }
+}
+
+/// The API does not redirect. Whatever does is something else, or believes that a browser asks.
+fn hint_3xx(facts: &DiagnosisContext<'_>) -> &'static str {
+    // Token, facts 3: without the header Accept the web application answers, and sends people to its sign-in.
+    base_url_hint(facts).unwrap_or(
+        "The API does not redirect: base_url leads to another server, or a proxy on the way strips the header Accept or \
+         asks for a sign-in",
+    )
+}
+
+fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
+    let path = Place::of(facts);
+    match said.text.as_deref().unwrap_or_default().to_lowercase() {
+        // Postman "400 Bad Request on the token endpoint", of a request by hand.
+        _ if facts.path().contains("/oauth/token") => {
+            "The token endpoint takes a form, and requests by hand are JSON. Make a client with the credential instead: it \
+             signs in by itself"
+        }
+        // Facts 4 and 10, "MissingOrg"; Guide, multi-organization.
+        text if text.contains("organi") => {
+            "The server misses the organization, or the token belongs to none. Choose one (org), and sign in anew after a \
+             switch"
+        }
+        // Facts 10: protected members.
+        _ if path.area == "users" => {
+            "A rule of the organization protects this member: bots and the default administrator stay, and others are \
+             disabled before they are deleted"
+        }
+        _ => {
+            "The server does not understand the request; nothing was changed. Compare it with the API's documentation"
+        }
+    }
+}
+
+/// The API says the same of every 401. What it means shows by the token that was sent.
+fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
+    let token = facts.token.as_deref();
+    let was_taken = token.is_some_and(|token| token.accepted());
+    let is_over =
+        token.and_then(|token| token.ends).zip(facts.now).is_some_and(|(end, now)| now >= end);
+    match facts.kind {
+        // Token, facts 2.5: six months.
+        Some(CredentialKind::Personal) if is_over => {
+            "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
+             with a password or as an application, which renew themselves"
+        }
+        // It does not say how long it lives.
+        Some(CredentialKind::Personal)
+            if was_taken && token.is_some_and(|token| token.ends.is_none()) =>
+        {
+            "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or \
+             somebody revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
+             or as an application, which a logout does not end"
+        }
+        // Guide "Logout invalidation"; facts 2.5: a button revokes every active token.
+        Some(CredentialKind::Personal) if was_taken => {
+            "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or somebody \
+             revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password or as \
+             an application, which a logout does not end"
+        }
+        // Facts 1.
+        _ if mixed(facts) => {
+            "The token comes from another environment than base_url leads to: one is production, the other staging. Let \
+             token_url and base_url lead to the same"
+        }
+        // Guide "Token format", Postman: an application's token in the place of a person's.
+        Some(CredentialKind::Personal) => {
+            "The personal token was never accepted: it has expired, its owner has logged out, or it is no personal token of \
+             this server. Copy it anew from Settings > Integrations > REST API, and check base_url"
+        }
+        // App 401.
+        Some(CredentialKind::App) => {
+            "The application's token was refused. Check the client id and secret, and that they belong to this \
+             organization"
+        }
+        Some(CredentialKind::Browser) => {
+            "The sign-in has ended: its token has expired or was revoked. Start another sign-in"
+        }
+        // Postman and Guide, "Missing headers": they are always sent, and may be lost on the way.
+        Some(CredentialKind::User | CredentialKind::AppUser) => {
+            "A fresh token was refused as well. Check that base_url is the server that issued the token, that the user is \
+             still active, and that no proxy strips the headers Authorization and X-Tallyfy-Client"
+        }
+        None => "The credentials were refused",
+    }
+}
+
+/// Another sign-in does not help.
+fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
+    let path = Place::of(facts);
+    match said.text.as_deref().unwrap_or_default().to_lowercase() {
+        // App 403.
+        _ if path.first == "applications" => {
+            "The application's token belongs to another organization. Check that the client is linked to this one"
+        }
+        _ if !said.is_json => {
+            "No part of the API answers like this: a firewall or a proxy on the way refuses the request"
+        }
+        _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
+        // Guide, multi-organization: a token is tied to an organization.
+        text if text.contains("organi") && facts.kind == Some(CredentialKind::AppUser) => {
+            "The application acts as this person in the organization of its client alone. Check org"
+        }
+        text if text.contains("organi") => {
+            "The token does not reach this organization: it belongs to another, or its owner is no member. Check org; \
+             organizations.list_mine names those that the token reaches"
+        }
+        // Facts 10.
+        text if text.contains("custom field") => {
+            "This custom field belongs to the system and stays as it is. Change another one"
+        }
+        // Facts 10: business rules.
+        text if ["open task", "active task", "still has", "assigned"]
+            .iter()
+            .any(|word| text.contains(word)) =>
+        {
+            "A rule forbids it while work is open. Finish or reassign that first; signing in again does not help"
+        }
+        // Facts 4 and 10.
+        _ => {
+            "The user may not do this: the role is too low, the organization is another one, or a rule of the \
+             organization forbids it. Signing in again does not help"
+        }
+    }
+}
+
+/// Guide: ids of organizations are required in most paths; facts 4.
+const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
+                            Settings > Integrations > REST API, or ask organizations.list_mine";
+
+fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
+    let path = Place::of(facts);
+    // A launch misses the template that its body names.
+    let is_launch =
+        path.area == "runs" && path.id.is_none() && facts.operation.starts_with("POST ");
+    let area = if is_launch { "checklists" } else { path.area };
+    let is_path = said.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !said.is_json;
+    match area {
+        // Postman "404 path mistakes", facts 10.
+        _ if is_path => wrong_path(facts),
+        // App 404.
+        _ if path.first == "applications" => {
+            "No such user. Check the e-mail address and the organization id"
+        }
+        _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
+        // Guide, multi-organization.
+        "" if path.org.is_some() => {
+            "No such organization, or the token does not reach it. organizations.list_mine names those it reaches"
+        }
+        // Facts 6 and 19.
+        "users" if path.id.is_some_and(|id| id.parse::<u64>().is_err()) => {
+            "Members have numbers for ids. Ask members.list for the number"
+        }
+        "users" => "No such member in this organization. Check the id: members.list names them all",
+        // Facts 6: an alias, a name or a pivot's number is no id.
+        "checklists" | "runs" | "tasks" if path.id.is_some_and(|id| !looks_like_an_id(id)) => {
+            "This is no id: ids have 32 hexadecimal characters, and an alias or a name does not stand for one. List the \
+             objects to find it"
+        }
+        // Facts 10 and 18.
+        "checklists" => {
+            "No such template in this organization, or it is archived, which reads as if it were gone. Check the id, the \
+             organization and the archive"
+        }
+        "runs" => {
+            "No such process or task of it in this organization, or it is archived. Check the ids and the organization"
+        }
+        "tasks" => {
+            "No such task in this organization, or it is archived or deleted. Check the id and the organization"
+        }
+        // Facts 14.
+        "file" | "assets" => {
+            "No such file, or it was deleted. Old links to it do not work any more"
+        }
+        _ => {
+            "No such object in this organization, or it is archived. Check the id and the organization"
+        }
+    }
+}
+
+/// Facts 10.
+fn hint_409(said: &ErrorBody) -> &'static str {
+    match (said.code.as_deref(), said.pool.as_deref()) {
+        (Some("SEAT_POOL_EXHAUSTED"), Some("full")) => {
+            "No full seat is left. Free one, extend the plan, or give this person the light role"
+        }
+        (Some("SEAT_POOL_EXHAUSTED"), Some("light")) => {
+            "No light seat is left. Free one by disabling a light member, or extend the plan"
+        }
+        (Some("SEAT_POOL_EXHAUSTED"), _) => {
+            "No seat of this kind is left. Free one, or extend the plan"
+        }
+        _ => {
+            "The state of the organization does not allow this now. Read the object again, and decide by what it says"
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "hints_tests.rs"]
+pub(super) mod tests;

@@ -1,0 +1,17 @@
+//! Diagnosis: the error and the hint for each cause. Each hint is a leaf of one tree with its source.
+
+mod auth_errors;
+mod context;
+mod errors;
+mod hints;
+mod path_hints;
+mod token_endpoint_hints;
+mod transport_hints;
+mod validation_hints;
+mod wait_errors;
+
+pub(crate) use auth_errors::*;
+pub(crate) use context::DiagnosisContext;
+pub(crate) use errors::*;
+pub(crate) use path_hints::base_url_hint;
+pub(crate) use wait_errors::*;

@@ -1,0 +1,98 @@
+//! When the next request of one credential may go out: not before the server said so with a 429, and not faster than the
+//! pace that was set. Every thread of the credential passes through the same gate, and none takes a lock for it.
+
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+/// The gate of one credential. Its times are on the monotonic clock, in nanoseconds.
+#[derive(Debug, Default)]
+pub(crate) struct RateLimiter {
+    closed_until: AtomicU64,
+    next_place: AtomicU64,
+}
+
+/// Why a request may not go out in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LimiterWait {
+    /// The server wants no request before this.
+    ByServer(Duration),
+    /// The pace leaves no place before the deadline.
+    NoSlot,
+}
+
+impl RateLimiter {
+    /// Closes the gate for everybody, until then at the least.
+    pub(crate) fn close(&self, until: Duration) {
+        self.closed_until.fetch_max(nanos(until), Relaxed);
+    }
+
+    /// Takes a place among the requests that go out, and returns when it is due; `pace` is the time between two of them.
+    /// A place after the deadline is not taken: it would hold up everybody else for nothing.
+    pub(crate) fn enter(
+        &self,
+        now: Duration,
+        pace: Option<Duration>,
+        deadline: Duration,
+    ) -> Result<Duration, LimiterWait> {
+        let opens = self.opens(now, deadline)?;
+        let Some(pace) = pace else { return Ok(opens) };
+        let take = |next: u64| {
+            let place = next.max(nanos(opens));
+            (place < nanos(deadline)).then_some(place + nanos(pace))
+        };
+        match self.next_place.fetch_update(Relaxed, Relaxed, take) {
+            Ok(next) => Ok(Duration::from_nanos(next).max(opens)),
+            Err(_) => Err(LimiterWait::NoSlot),
+        }
+    }
+
+    /// When the gate is open: now, or when the server said.
+    pub(crate) fn opens(&self, now: Duration, deadline: Duration) -> Result<Duration, LimiterWait> {
+        let opens = Duration::from_nanos(self.closed_until.load(Relaxed)).max(now);
+        if opens > now && opens >= deadline { Err(LimiterWait::ByServer(opens)) } else { Ok(opens) }
+    }
+}
+
+fn nanos(at: Duration) -> u64 {
+    // Five hundred years are enough.
+    u64::try_from(at.as_nanos()).unwrap_or(u64::MAX / 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn h8_a_gate_that_is_closed_longer_stays_closed() {
+        let gate = RateLimiter::default();
+        gate.close(at(20));
+        gate.close(at(10));
+        assert_eq!(gate.enter(at(5), None, at(60)), Ok(at(20)));
+        assert_eq!(gate.enter(at(5), None, at(20)), Err(LimiterWait::ByServer(at(20))));
+        assert_eq!(gate.enter(at(21), None, at(60)), Ok(at(21)));
+    }
+
+    #[test]
+    fn h9_places_are_a_pace_apart_and_none_is_taken_in_vain() {
+        let gate = RateLimiter::default();
+        let enter = |deadline| gate.enter(at(100), Some(at(2)), at(deadline));
+        assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
+        assert_eq!(enter(106), Err(LimiterWait::NoSlot));
+        assert_eq!(enter(110), Ok(at(106)), "the place that came too late was not taken");
+        // Whoever comes late finds no places saved up.
+        assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(200)));
+        assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(202)));
+    }
+
+    #[test]
+    fn h9_places_follow_the_opening_of_the_gate() {
+        let gate = RateLimiter::default();
+        gate.close(at(50));
+        let enter = || gate.enter(at(10), Some(at(2)), at(60));
+        assert_eq!((enter(), enter()), (Ok(at(50)), Ok(at(52))));
+    }
+}

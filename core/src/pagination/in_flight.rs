@@ -1,0 +1,69 @@
+//! A page that is being fetched, and those who wait for it.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
+use crate::support::clock::Clock;
+use crate::support::fork;
+
+/// A page that some thread is fetching.
+pub(crate) struct InFlightFetch {
+    /// A child of this process has the fetch, and not the thread that works on it.
+    process: u32,
+    done: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Default for InFlightFetch {
+    fn default() -> Self {
+        Self { process: fork::fork_generation(), done: Mutex::default(), changed: Condvar::new() }
+    }
+}
+
+/// How a wait for somebody else's page ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum WaitOutcome {
+    Done,
+    TimedOut,
+    Cancelled,
+}
+
+impl InFlightFetch {
+    /// Whether a thread of this process works on it.
+    pub(super) fn is_this_process(&self) -> bool {
+        self.process == fork::fork_generation()
+    }
+
+    /// Waits for the end of the fetch, however it ends, until the caller's own deadline.
+    pub(crate) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> WaitOutcome {
+        while !should_stop() {
+            let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+            let left = deadline.saturating_sub(clock.monotonic());
+            // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
+            let (done, _) = self
+                .changed
+                .wait_timeout_while(done, left.min(POLL_INTERVAL), |done| !*done)
+                .unwrap_or_else(PoisonError::into_inner);
+            if *done {
+                return WaitOutcome::Done;
+            }
+            if left.is_zero() {
+                return WaitOutcome::TimedOut;
+            }
+        }
+        WaitOutcome::Cancelled
+    }
+
+    /// Releases all who wait.
+    pub(super) fn finish(&self) {
+        *self.done.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.changed.notify_all();
+    }
+
+    /// One that a parent of this process began.
+    #[cfg(test)]
+    pub(super) fn from_parent_process() -> Self {
+        Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }
+    }
+}

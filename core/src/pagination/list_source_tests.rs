@@ -1,0 +1,85 @@
+//! Lists of calls: their cap, and waits for pages that other threads fetch.
+
+use super::*;
+use crate::auth::grant::Grant;
+use crate::auth::manager::TokenManager;
+use crate::auth::token::Token;
+use crate::checks::endpoints::Endpoints;
+use crate::error::TallyfyError;
+use crate::http::api_client::CallOptions;
+use crate::http::client::HttpClient;
+use crate::http::path::path;
+use crate::http::retry_budget::RetryBudget;
+use crate::support::cancellation::CancellationToken;
+use crate::test_util::FakeClock;
+use crate::transport::message::{Request, Response, Transport, TransportError};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A server whose lists have one item a page, and no end.
+struct Endless;
+
+impl Transport for Endless {
+    fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        let (_, page) = request.url.split_once("page=").unwrap();
+        let count = format!(r#"{{"total":9,"current_page":{page},"total_pages":4000000000}}"#);
+        let body = format!(r#"{{"data":[{page}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
+        Ok(Response { status: 200, body, ..Response::default() })
+    }
+}
+
+fn api() -> ApiClient {
+    let clock = FakeClock::new();
+    let wire = Arc::new(HttpClient {
+        transport: Box::new(Endless),
+        clock: clock.clone(),
+        hosts: Endpoints::new(None, None, None, None).unwrap(),
+        timeout: Duration::from_secs(60),
+        min_interval: None,
+        budget: RetryBudget::default(),
+    });
+    let token = Token::given("sesame".to_owned().into(), None, None, &*clock);
+    let tokens = TokenManager::new(wire.clone(), Grant::Personal, None, Some(token));
+    ApiClient { wire, tokens, org: Some("acme".to_owned()), bounds: CallOptions::default() }
+}
+
+#[derive(Serialize)]
+struct From {
+    page: u32,
+}
+
+#[test]
+fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
+    let api = api();
+    let pages: PageCursor<u32> = api.list(path!("runs"), &From { page: 3 });
+    let read: Vec<_> = pages.items().collect();
+    assert_eq!(read.len(), MAX_PAGES as usize + 1);
+    assert_eq!(*read[0].as_ref().unwrap(), 3, "it begins at the page of the query");
+    let error = read.last().unwrap().as_ref().unwrap_err();
+    assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
+    assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
+    assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
+    let rest: PageCursor<u32> = api.list(path!("runs"), &From { page: 10_003 });
+    assert_eq!(rest.next_page().unwrap(), [10_003]);
+}
+
+#[test]
+fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
+    let waited = |bounds| {
+        let api = ApiClient { bounds, ..api() };
+        let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
+        PageSource::<u32>::wait(&list, &InFlightFetch::default()).unwrap_err()
+    };
+    let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });
+    assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");
+    let cancel = Arc::new(CancellationToken::new());
+    cancel.cancel();
+    let cancelled = waited(CallOptions { deadline: None, cancels: vec![cancel] });
+    assert!(matches!(cancelled, TallyfyError::Cancelled { .. }), "{cancelled}");
+    for error in [late, cancelled] {
+        let detail = error.detail();
+        assert_eq!(detail.operation.as_deref(), Some("GET /organizations/acme/runs"));
+        assert_eq!(detail.attempts, 0);
+        assert!(!detail.hint.is_empty(), "{error}");
+    }
+}

@@ -1,0 +1,216 @@
+//! Points in time: every form the API answers in is read, the one form it takes is written.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use jiff::civil::{DateTime, date};
+use jiff::fmt::strtime;
+use jiff::fmt::temporal::{DateTimePrinter, Pieces};
+use jiff::tz::TimeZone;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+/// A point in time, kept in UTC.
+///
+/// In a request it is written as `YYYY-MM-DD HH:MM:SS`, the form that task and step dates take. Date values of form
+/// fields are JSON text in ISO 8601 instead; see `to_iso8601`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+uniffi::custom_type!(Timestamp, SystemTime, {
+    try_lift: |time| Ok(Timestamp::try_from(time)?),
+    lower: |timestamp| timestamp.into(),
+});
+
+impl Timestamp {
+    /// The present, by the wall clock.
+    pub fn now() -> Self {
+        Self(jiff::Timestamp::now())
+    }
+
+    /// Reads every form that the API or a webhook is known to use. Without a zone the time is UTC. A date at the very end
+    /// of the year 9999, which stands for never, is read as the latest that can be represented; one before the year 1 is
+    /// refused.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::read(text).ok()
+    }
+
+    /// The same, with the reason of a refusal.
+    fn read(text: &str) -> Result<Self, &'static str> {
+        let text = text.trim();
+        // ISO 8601 with a zone comes first: nearly every answer is in it.
+        let read = text.parse().ok().or_else(|| parse_civil(text)).or_else(|| clamp_zoned(text));
+        match read {
+            _ if is_zero_date(text) => Err(OUT_OF_RANGE),
+            Some(at) if at < EARLIEST => Err(OUT_OF_RANGE),
+            Some(at) => Ok(Self(at)),
+            None => Err("a date in a form that is not known"),
+        }
+    }
+
+    /// Milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
+    pub fn from_millis(millis: i64) -> Option<Self> {
+        jiff::Timestamp::from_millisecond(millis).ok().map(Self)
+    }
+
+    /// Milliseconds since 1970.
+    pub fn as_millis(self) -> i64 {
+        self.0.as_millisecond()
+    }
+
+    /// Microseconds since 1970.
+    pub fn as_micros(self) -> i64 {
+        self.0.as_microsecond()
+    }
+
+    /// The point in time that lies so many microseconds after 1970.
+    pub fn from_micros(micros: i64) -> Option<Self> {
+        jiff::Timestamp::from_microsecond(micros).ok().map(Self)
+    }
+
+    /// How much later this is than another point in time, in whole milliseconds; zero where it is not later.
+    pub(crate) fn saturating_since(self, earlier: Self) -> Duration {
+        let millis = self.as_millis().saturating_sub(earlier.as_millis());
+        Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+    }
+
+    /// The point in time that lies so much later.
+    pub(crate) fn saturating_add(self, span: Duration) -> Self {
+        Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))
+    }
+
+    /// The same for people, who want no fractions of a second: the next whole one, which is never too early.
+    pub(crate) fn ceil_to_second(self) -> Self {
+        Self::from_millis(-(-self.as_millis()).div_euclid(1000) * 1000).unwrap_or(self)
+    }
+
+    /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
+    pub fn to_iso8601(self) -> String {
+        format!("{:.3}", self.0)
+    }
+}
+
+const EARLIEST: jiff::Timestamp = jiff::Timestamp::constant(-62_135_596_800, 0);
+/// The last whole second that can be represented, 26 hours before the year 10000: its local time is in 9999 everywhere.
+const LATEST: jiff::Timestamp = jiff::Timestamp::constant(253_402_207_200, 0);
+
+const OUT_OF_RANGE: &str = "a date out of range: the years from 1 to 9999 are read";
+
+/// Whether this is the zero date of MySQL, as it is or as PHP reckons with it. It stands for no date.
+fn is_zero_date(text: &str) -> bool {
+    text.starts_with("0000-00-") || text.starts_with("-0001-11-")
+}
+
+/// Reads what has no zone, or a form that is no standard's.
+fn parse_civil(text: &str) -> Option<jiff::Timestamp> {
+    let civil = text
+        .parse::<DateTime>()
+        .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p UTC", text))
+        .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p GMT", text))
+        .or_else(|_| DateTime::strptime("%d/%m/%Y %I:%M %p Z", text));
+    if let Ok(civil) = civil {
+        let zoned = civil.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
+        return zoned.ok().or_else(|| clamp_civil(civil));
+    }
+    let parsed = strtime::parse("%d/%m/%Y %I:%M %p %:z", text).ok()?;
+    parsed.to_timestamp().ok().or_else(|| clamp_civil(parsed.to_datetime().ok()?))
+}
+
+/// The same of ISO 8601 with a zone that is read as no point in time.
+fn clamp_zoned(text: &str) -> Option<jiff::Timestamp> {
+    let pieces = Pieces::parse(text).ok()?;
+    clamp_civil(pieces.date().to_datetime(pieces.time().unwrap_or_default()))
+}
+
+/// What stands for a date and time that is beyond the first or the last point in time.
+fn clamp_civil(civil: DateTime) -> Option<jiff::Timestamp> {
+    match civil.year() {
+        ..1 => Some(jiff::Timestamp::MIN),
+        _ if civil.date() >= date(9999, 12, 30) => Some(LATEST),
+        _ => None,
+    }
+}
+
+/// ISO 8601 in UTC, such as `2025-05-15T14:30:00Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<Timestamp> for SystemTime {
+    fn from(timestamp: Timestamp) -> Self {
+        timestamp.0.into()
+    }
+}
+
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = jiff::Error;
+
+    fn try_from(time: SystemTime) -> Result<Self, jiff::Error> {
+        jiff::Timestamp::try_from(time).map(Self)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let printer = DateTimePrinter::new().separator(b' ').precision(Some(0));
+        let utc = TimeZone::UTC.to_datetime(self.0);
+        serializer.serialize_str(&printer.datetime_to_string(&utc))
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Timestamp;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date and time such as 2025-05-15T14:30:00.000Z")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
+                Timestamp::read(text).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// Reads a date that may be absent. A zero date is.
+pub(crate) fn optional_timestamp<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Timestamp>, D::Error> {
+    struct Perhaps;
+    impl<'de> Visitor<'de> for Perhaps {
+        type Value = Option<Timestamp>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a date and time, or null")
+        }
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+        fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
+            inner.deserialize_str(self)
+        }
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            if is_zero_date(text.trim()) {
+                return Ok(None);
+            }
+            Timestamp::read(text).map(Some).map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_option(Perhaps)
+}
+
+#[cfg(test)]
+#[path = "timestamp_tests.rs"]
+mod tests;

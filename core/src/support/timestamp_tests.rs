@@ -1,0 +1,80 @@
+//! The forms of dates, and the edges of what can be represented.
+
+use super::*;
+
+#[test]
+fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
+    let golden = include_str!("../../../tests/fixtures/dates.tsv");
+    for line in golden.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (form, expected) = line.split_once('\t').unwrap();
+        let read = Timestamp::parse(form).map(|at| serde_json::to_value(at).unwrap());
+        match expected {
+            "refused" => assert_eq!(read, None, "{form}"),
+            expected => assert_eq!(read, Some(expected.into()), "{form}"),
+        }
+    }
+}
+
+#[test]
+fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
+    for json in ["1747319400", "1747319400.5", "-1", "true", "null"] {
+        assert!(crate::json::lenient::from_slice::<Timestamp>(json.as_bytes()).is_err(), "{json}");
+    }
+    for text in ["1747319400000", "05/15/2025", "15/05/2025", "15/05/2025 02:30 PM", "15.05.2025"] {
+        assert_eq!(Timestamp::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn h16_what_a_request_says_is_read_again_whatever_the_year() {
+    for text in ["0001-01-01T00:00:00Z", "9999-12-30T22:00:00Z"] {
+        let at = Timestamp::parse(text).unwrap();
+        let sent = serde_json::to_value(at).unwrap();
+        assert_eq!(Timestamp::parse(sent.as_str().unwrap()), Some(at), "{sent}");
+    }
+}
+
+#[test]
+fn h16_a_date_that_nothing_represents_is_the_latest_or_refused() {
+    let latest = Timestamp::parse("9999-12-30T22:00:00Z");
+    for never in [
+        "9999-12-31T23:59:59.000Z",
+        "9999-12-31T23:59:59.999999Z",
+        "9999-12-31 23:59:59",
+        "9999-12-31",
+        "9999-12-31T23:59:59-05:00",
+        "31/12/9999 11:59 PM UTC",
+        "31/12/9999 11:59 PM +05:30",
+    ] {
+        assert_eq!(Timestamp::parse(never), latest, "{never}");
+    }
+    for wrong in ["9999-12-31T25:00:00Z", "9999-12-31 x", "31/12/9999 11:59 PM IST"] {
+        assert_eq!(Timestamp::parse(wrong), None, "{wrong}");
+    }
+    for early in [
+        "0000-00-00 00:00:00",
+        "-0001-11-30T00:00:00.000000Z",
+        "0000-01-01 00:00:00",
+        "0001-01-01T00:00:00+05:00",
+        "-009999-01-02T01:59:59Z",
+        "-009999-01-01T00:00:00",
+    ] {
+        let json = format!("{early:?}");
+        let error = crate::json::lenient::from_slice::<Timestamp>(json.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("out of range"), "{early}: {error}");
+    }
+}
+
+#[test]
+fn a_time_for_people_is_the_next_whole_second() {
+    for (millis, seconds) in [(1_000, 1), (1_001, 2), (1_999, 2), (-1_999, -1), (0, 0)] {
+        let at = Timestamp::from_millis(millis).unwrap().ceil_to_second();
+        assert_eq!(at.as_millis(), seconds * 1_000, "{millis}");
+    }
+}
+
+#[test]
+fn h16_a_form_value_is_iso_8601_with_milliseconds() {
+    let at = Timestamp::parse("2025-12-31 23:59:59").unwrap();
+    assert_eq!(at.to_iso8601(), "2025-12-31T23:59:59.000Z");
+}

@@ -1,0 +1,192 @@
+//! One request and its answer on the background thread: how long each part may take, and how much of it is read.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use reqwest::RequestBuilder;
+use reqwest::header::HeaderMap;
+use tokio::time::{self, Instant};
+use zeroize::Zeroizing;
+
+use crate::transport::message::{Response, SendState};
+
+/// How long the network may take for what, and how much an answer may hold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TransportLimits {
+    /// For an address, a connection and a handshake.
+    pub(crate) connect: Duration,
+    /// For a silence of the server, where half of the call is not more.
+    pub(crate) idle: Duration,
+    /// For a connection that nobody uses, until it is closed.
+    pub(crate) pooled: Duration,
+    /// The bytes of a success, after decompression.
+    pub(crate) answer: usize,
+}
+
+impl TransportLimits {
+    pub(crate) const ANSWER: i32 = 16 * 1024 * 1024;
+
+    /// The limits for a client whose calls may take so long in all.
+    pub(crate) fn of(timeout: Duration, answer: i32) -> Self {
+        Self {
+            // Less than a call may take: there is time for another attempt.
+            connect: Duration::from_secs(10).min(timeout / 2),
+            idle: Duration::from_secs(30),
+            // Most servers and load balancers keep one for 60 seconds and more: a request seldom meets one just closed.
+            pooled: Duration::from_secs(30),
+            answer: usize::try_from(answer).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// The same for a call that may take so long in all: the deadline of a caller may be later than the client's own.
+    pub(crate) fn within(self, span: Duration) -> Self {
+        Self { idle: self.idle.max(span / 2), ..self }
+    }
+}
+
+/// As much as is read of an answer that is no success.
+const REFUSAL: usize = 8 * 1024;
+
+/// What some servers put before UTF-8, and JSON does not know.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Why there is no answer.
+pub(crate) enum Trouble {
+    /// Not even a status came.
+    NoAnswer(reqwest::Error),
+    /// The body broke off.
+    BrokenOff(reqwest::Error),
+    /// Nothing came for as long as the limit allows.
+    Silence,
+    /// The time of the call was used up.
+    OutOfTime,
+    /// The body is larger than the limit allows.
+    TooLarge { status: u16 },
+}
+
+/// Sends a request and reads its answer.
+pub(crate) async fn fetch(
+    builder: RequestBuilder,
+    timeout: Duration,
+    limits: TransportLimits,
+) -> Result<Response, Trouble> {
+    let deadline = Instant::now() + timeout;
+    let response = time::timeout_at(deadline, time::timeout(limits.idle, builder.send())).await;
+    let response = response.map_err(|_| Trouble::OutOfTime)?.map_err(|_| Trouble::Silence)?;
+    let response = response.map_err(Trouble::NoAnswer)?;
+    let answer = head(&response);
+    let mut body = Vec::new();
+    if (200..300).contains(&answer.status) {
+        let read = time::timeout_at(deadline, success(response, limits, &mut body)).await;
+        read.map_err(|_| Trouble::OutOfTime)??;
+    } else {
+        // Half of the time that is left: a text that never ends leaves some for the next attempt.
+        let left = deadline.saturating_duration_since(Instant::now());
+        let _ = time::timeout(left / 2, refusal(response, limits, &mut body)).await;
+        body.truncate(REFUSAL);
+    }
+    if body.starts_with(MARK) {
+        body.drain(..MARK.len());
+    }
+    Ok(Response { body, ..answer })
+}
+
+fn head(response: &reqwest::Response) -> Response {
+    let text = |headers: &HeaderMap, name: &str| {
+        headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+    };
+    let headers = response.headers();
+    Response {
+        status: response.status().as_u16(),
+        content_type: text(headers, "content-type"),
+        request_id: text(headers, "x-request-id"),
+        retry_after: text(headers, "retry-after"),
+        date: text(headers, "date"),
+        body: Vec::new(),
+    }
+}
+
+/// The whole body, as far as the limit goes.
+async fn success(
+    mut response: reqwest::Response,
+    limits: TransportLimits,
+    body: &mut Vec<u8>,
+) -> Result<(), Trouble> {
+    let status = response.status().as_u16();
+    while let Some(chunk) = next(&mut response, limits).await? {
+        if chunk.len() > limits.answer - body.len() {
+            return Err(Trouble::TooLarge { status });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(())
+}
+
+/// The start of the body. The status says most of it, so that it counts though the text is long, breaks off or never comes.
+async fn refusal(mut response: reqwest::Response, limits: TransportLimits, body: &mut Vec<u8>) {
+    while body.len() < REFUSAL
+        && let Ok(Some(chunk)) = next(&mut response, limits).await
+    {
+        body.extend_from_slice(&chunk);
+    }
+}
+
+async fn next(
+    response: &mut reqwest::Response,
+    limits: TransportLimits,
+) -> Result<Option<Bytes>, Trouble> {
+    let chunk = time::timeout(limits.idle, response.chunk()).await;
+    chunk.map_err(|_| Trouble::Silence)?.map_err(Trouble::BrokenOff)
+}
+
+/// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
+/// long as nobody has, nothing was written.
+#[derive(Default)]
+pub(crate) struct SendTracker(Arc<AtomicBool>);
+
+impl SendTracker {
+    pub(crate) fn phase(&self) -> SendState {
+        if self.0.load(SeqCst) { SendState::MaybeSent } else { SendState::NotSent }
+    }
+
+    /// A body that notes when somebody looks at it.
+    pub(crate) fn noting(&self, bytes: &[u8]) -> reqwest::Body {
+        // It may be a form with secrets, and is wiped when it has gone out.
+        let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
+        let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
+        reqwest::Body::wrap(TrackedBody { bytes, seen: self.0.clone() })
+    }
+}
+
+struct TrackedBody {
+    bytes: Option<Bytes>,
+    seen: Arc<AtomicBool>,
+}
+
+impl http_body::Body for TrackedBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.seen.store(true, SeqCst);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.seen.store(true, SeqCst);
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, Bytes::len) as u64)
+    }
+}

@@ -1,0 +1,13 @@
+//! One request to the server and one response back.
+
+pub(crate) mod binding_name;
+pub(crate) mod credential;
+pub(crate) mod error_body;
+pub(crate) mod io;
+pub(crate) mod message;
+pub(crate) mod proxy;
+pub(crate) mod redaction;
+pub(crate) mod reqwest_transport;
+pub(crate) mod safety;
+pub(crate) mod tls;
+mod transport_error;

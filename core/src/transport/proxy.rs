@@ -1,0 +1,214 @@
+//! Which proxy a request goes through, if any.
+
+use std::fmt;
+use std::sync::Arc;
+
+use hyper_util::client::proxy::matcher::Matcher;
+use url::Url;
+
+use crate::checks::endpoints::{Endpoints, is_loopback};
+use crate::error::{Result, TallyfyError};
+
+/// A proxy. Only its host and its port are ever shown, not the user name and the password.
+#[derive(Clone, uniffi::Object)]
+#[uniffi::export(Debug)]
+pub struct Proxy {
+    url: Url,
+}
+
+#[uniffi::export]
+impl Proxy {
+    /// A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
+    /// it asks for them.
+    #[uniffi::constructor]
+    pub fn new(url: String) -> Result<Self> {
+        Self::named("proxy", &url)
+    }
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Proxy({self})")
+    }
+}
+
+impl fmt::Display for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (host, port) = (self.url.host_str(), self.url.port_or_known_default());
+        write!(f, "{}:{}", host.unwrap_or_default(), port.unwrap_or_default())
+    }
+}
+
+impl Proxy {
+    /// Whether it is spoken to by https.
+    pub(crate) fn https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    fn named(name: &str, text: &str) -> Result<Self> {
+        let text = text.trim();
+        // Many write the host and the port alone.
+        let text = if text.contains("://") { text } else { &format!("http://{text}") };
+        let url = Url::parse(text).ok().filter(|url| {
+            matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/"
+        });
+        // The text is not quoted: there may be a password in it.
+        url.map(|url| Self { url }).ok_or_else(|| {
+            TallyfyError::configuration(
+                format!("{name} is not the URL of an http proxy"),
+                "Write it like http://proxy.example.com:3128; a special character in the password is percent-encoded",
+            )
+        })
+    }
+}
+
+/// The proxy of one client, and what goes through it.
+pub(crate) struct ProxySelector {
+    proxy: Option<Proxy>,
+    /// What the environment excepts; the caller's own proxy takes everything.
+    by_environment: Option<Matcher>,
+}
+
+impl ProxySelector {
+    /// The caller's proxy or else the environment's.
+    pub(crate) fn new(
+        given: Option<&Proxy>,
+        hosts: &Endpoints,
+        get: impl Fn(&str) -> Result<Option<String>>,
+    ) -> Result<Self> {
+        if let Some(proxy) = given {
+            if !hosts.all_https() && !is_loopback(&proxy.url) {
+                return Err(TallyfyError::configuration(
+                    "a token would leave this machine in the clear: the base URL or a token URL is plain http, and the \
+                     proxy is another machine",
+                    "Leave the proxy out, or use https",
+                ));
+            }
+            return Ok(Self { proxy: Some(proxy.clone()), by_environment: None });
+        }
+        // Plain http goes to this machine alone, which no proxy of the environment stands before: HTTP_PROXY is not read.
+        let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+        let named = |name| get(name).map(|url| Some((name, url?))).transpose();
+        let set = names.into_iter().filter(|_| hosts.any_https()).find_map(named).transpose()?;
+        let Some((name, url)) = set else {
+            return Ok(Self { proxy: None, by_environment: None });
+        };
+        let proxy = Proxy::named(name, &url)?;
+        let excepted = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
+        let matcher = Matcher::builder().all(String::from(proxy.url.clone())).no(excepted).build();
+        Ok(Self { proxy: Some(proxy), by_environment: Some(matcher) })
+    }
+
+    /// The proxy that a request to this URL goes through.
+    pub(crate) fn of(&self, url: &Url) -> Option<&Proxy> {
+        let taken = self.by_environment.as_ref().is_none_or(|matcher| {
+            let uri = url.as_str().parse();
+            !is_loopback(url) && uri.is_ok_and(|uri| matcher.intercept(&uri).is_some())
+        });
+        self.proxy.as_ref().filter(|_| taken)
+    }
+
+    /// Whether the way to the proxy itself is by https.
+    pub(crate) fn https(&self) -> bool {
+        self.proxy.as_ref().is_some_and(Proxy::https)
+    }
+
+    /// The same choice in reqwest's terms.
+    pub(crate) fn chosen(self: &Arc<Self>) -> Option<reqwest::Proxy> {
+        self.proxy.as_ref()?;
+        let proxies = self.clone();
+        Some(reqwest::Proxy::custom(move |url| proxies.of(url).map(|proxy| proxy.url.clone())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &str = "http://me:pass%40word@proxy.example.com:3128";
+
+    fn hosts(base: &str) -> Endpoints {
+        Endpoints::new(Some(base), None, None, None).unwrap()
+    }
+
+    fn chosen(set: &[(&str, &str)], url: &str) -> Option<String> {
+        let get = |name: &str| {
+            let found = set.iter().find(|(set, _)| *set == name);
+            Ok(found.map(|(_, value)| (*value).to_owned()))
+        };
+        let proxies = ProxySelector::new(None, &hosts(url), get).unwrap();
+        proxies.of(&Url::parse(url).unwrap()).map(ToString::to_string)
+    }
+
+    #[test]
+    fn h12_the_environment_names_a_proxy_and_its_exceptions() {
+        let go = "https://go.tallyfy.com/api";
+        let proxy = Some("proxy.example.com:3128".to_owned());
+        for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+            assert_eq!(chosen(&[(name, SECRET)], go), proxy, "{name}");
+            assert_eq!(chosen(&[(name, "proxy.example.com:3128")], go), proxy, "{name}");
+        }
+        assert_eq!(chosen(&[("ALL_PROXY", "socks5://x"), ("HTTPS_PROXY", SECRET)], go), proxy);
+        assert_eq!(chosen(&[("HTTP_PROXY", SECRET)], go), None);
+        assert_eq!(chosen(&[], go), None);
+        for excepted in ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"]
+        {
+            for name in ["NO_PROXY", "no_proxy"] {
+                assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), (name, excepted)], go), None);
+            }
+        }
+        assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), ("NO_PROXY", "fy.com")], go), proxy);
+    }
+
+    #[test]
+    fn h12_no_proxy_of_the_environment_stands_before_this_machine() {
+        let set = [("HTTPS_PROXY", SECRET), ("HTTP_PROXY", SECRET), ("ALL_PROXY", SECRET)];
+        for url in
+            ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]"]
+        {
+            assert_eq!(chosen(&set, url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn h12_the_callers_proxy_takes_everything_that_may_pass_it() {
+        let local = Proxy::new("http://127.0.0.1:3128".into()).unwrap();
+        let remote = Proxy::new(SECRET.into()).unwrap();
+        let set = |_: &str| Ok(Some("*".to_owned()));
+        for (proxy, base) in [(&local, "http://127.0.0.1:8080"), (&remote, "https://localhost")] {
+            let proxies = ProxySelector::new(Some(proxy), &hosts(base), set).unwrap();
+            assert!(proxies.of(&Url::parse(base).unwrap()).is_some());
+        }
+        let refused = ProxySelector::new(Some(&remote), &hosts("http://127.0.0.1:8080"), set);
+        assert!(refused.err().unwrap().to_string().contains("in the clear"));
+    }
+
+    #[test]
+    fn h12_a_proxy_that_is_none_is_refused_and_not_quoted() {
+        for wrong in
+            ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"]
+        {
+            let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
+            let by_environment =
+                ProxySelector::new(None, &hosts("https://go.tallyfy.com"), get).err();
+            let given = Proxy::new(wrong.into()).err();
+            for (error, name) in [(by_environment, "HTTPS_PROXY"), (given, "proxy")] {
+                let error = error.unwrap();
+                assert_eq!(error.kind(), "Configuration");
+                assert!(error.to_string().contains(name), "{error}");
+                assert!(!format!("{error} {error:?}").contains("word@"), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn h12_a_proxy_shows_neither_user_name_nor_password() {
+        let proxy = Proxy::new(SECRET.into()).unwrap();
+        assert_eq!(
+            format!("{proxy:?} {proxy}"),
+            "Proxy(proxy.example.com:3128) proxy.example.com:3128"
+        );
+        let proxy = Proxy::new("https://proxy.example.com".into()).unwrap();
+        assert_eq!(proxy.to_string(), "proxy.example.com:443");
+    }
+}

@@ -1,0 +1,94 @@
+//! Texts of servers that nobody should see as they are.
+
+use super::*;
+
+const JWT: &str =
+    "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxNyIsInN1YiI6IjEwMDEifQ.c2lnbmF0dXJl";
+
+fn shown(text: &str) -> String {
+    Redactor::default().message(text)
+}
+
+#[test]
+fn e3_the_inside_of_a_server_is_not_shown() {
+    for inside in [
+        "SQLSTATE[42S02]: Base table or view not found",
+        "Error: select * from `users` where `id` = 1",
+        "Bad.\n#0 /srv/app/Http/Kernel.php(32): handle()",
+        "Stack trace: none",
+        "in /srv/vendor/laravel/framework/src/Router.php:7",
+        "at java.base/java.lang.Thread.run(Thread.java:829)",
+        "Traceback (most recent call last):",
+        "fine at first\n\n  File /var/www/html/index.php on line 3",
+    ] {
+        assert_eq!(shown(inside), INSIDE, "{inside}");
+    }
+    assert_eq!(shown("Please select a date from the list."), "Please select a date from the list.");
+}
+
+#[test]
+fn e3_nothing_in_a_servers_text_speaks_to_a_terminal() {
+    for (text, plain) in [
+        ("\u{1b}[31mred\u{1b}[0m alert", "red alert"),
+        ("\u{9b}31mred", "red"),
+        ("\u{1b}]0;title\u{7}text", "text"),
+        ("\u{1b}]8;;http://evil\u{1b}\\link\u{1b}]8;;\u{1b}\\ here", "link here"),
+        ("a\u{0}b\u{8}c\u{7f}d", "abcd"),
+        ("user\u{202e}gpj.exe\u{2066} and\u{200b}more", "usergpj.exe andmore"),
+        ("\n \t first  line \nsecond", "first line"),
+        ("tags \u{e0041}\u{e0042}", "tags"),
+    ] {
+        assert_eq!(shown(text), plain, "{text:?}");
+    }
+}
+
+#[test]
+fn e3_a_servers_text_has_an_end() {
+    let long = shown(&"word ".repeat(1000));
+    assert_eq!(long.chars().count(), LIMIT + 1, "{long}");
+    assert!(long.ends_with('…'));
+    assert_eq!(shown(&"ä".repeat(1000)).chars().count(), LIMIT + 1);
+    assert_eq!(shown(&"ä".repeat(LIMIT)), "ä".repeat(LIMIT));
+}
+
+#[test]
+fn e3_a_secret_of_the_request_is_never_shown_back() {
+    let form = b"grant_type=password&username=ada%40example.com&password=p%40ss+w%C3%B6rd&client_id=17&client_secret=hT";
+    let scrub = Redactor::of(Some(JWT), Some(form));
+    for text in [
+        format!("The token {JWT} is unknown"),
+        format!("The token {}... is unknown", &JWT[..20]),
+        format!("no {}", &JWT[30..60]),
+        "wrong password: p@ss wörd".to_owned(),
+        "sent: password=p%40ss+w%C3%B6rd&x".to_owned(),
+        "the secret hT".to_owned(),
+        "first line\nand hT".to_owned(),
+        "p\u{200b}@ss wörd".to_owned(),
+    ] {
+        assert_eq!(scrub.message(&text), REDACTED, "{text}");
+    }
+    for text in
+        ["The password of ada@example.com is wrong.", "client 17 asked for grant_type password"]
+    {
+        assert_eq!(scrub.message(text), text);
+    }
+    assert_eq!(scrub.code("invalid_grant").as_deref(), Some("invalid_grant"));
+    assert_eq!(scrub.code(&JWT[..40]), None);
+    assert_eq!(Redactor::default().message(&format!("another's {JWT}")), "another's …");
+}
+
+#[test]
+fn h14_an_excerpt_is_short_and_on_one_line() {
+    let excerpt = |body: &str| Redactor::default().excerpt(body.as_bytes());
+    let page = "<!DOCTYPE html><html><head><TITLE class=a>\n  Log in &amp; go </TITLE></head><body>soup</body></html>";
+    assert_eq!(excerpt(page).as_deref(), Some("it is a page with the title: Log in & go"));
+    assert_eq!(excerpt("<p>soup</p>").as_deref(), Some("it is a page of markup"));
+    assert_eq!(excerpt("{\n  \"a\": 1\n}").as_deref(), Some("it begins with: { \"a\": 1 }"));
+    assert_eq!(excerpt(" \n"), None);
+    assert_eq!(excerpt(r#"{"access_token":"abc"}"#), None, "it may be a token");
+    let long = excerpt(&"x ".repeat(5000)).unwrap();
+    assert!(long.chars().count() <= EXCERPT + 20, "{long}");
+    assert!(Redactor::default().excerpt(b"\xff\xfe\x00bad").is_some());
+    let echo = Redactor::of(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
+    assert!(echo.is_some_and(|text| text.contains(REDACTED)));
+}

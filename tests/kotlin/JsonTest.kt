@@ -1,0 +1,19 @@
+package dev.tallykit
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+
+class JsonTest {
+    @Test
+    fun `JSON goes there and back`() {
+        val value = json(mapOf("a" to listOf(1, 2.5, true, null, "x"), "b" to mapOf("c" to 1L)))
+        assertEquals(listOf(1L, 2.5, true), value["a"].run { listOf(get(0).long, get(1).double, get(2).boolean) })
+        assertEquals(Json.Null, value["a"][3])
+        assertEquals("x", value["a"][4].text)
+        assertEquals(1L, value["b"].entries?.get("c").long)
+        assertEquals(null, value["b"]["d"]["e"][7].text)
+        assertThrows<IllegalArgumentException> { json(Thread.currentThread()) }
+        assertThrows<IllegalArgumentException> { json(Double.NaN) }
+    }
+}

@@ -1,0 +1,141 @@
+//! The server under test, as the environment names it.
+
+use std::env;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tallykit::{Settings, Tallyfy, TokenStore};
+
+/// One server serves all tests, and its settings and counts are one test's at a time.
+static SERVER_LOCK: Mutex<()> = Mutex::new(());
+
+/// How the server should behave in a test.
+pub struct ServerConfig {
+    /// How many seconds an access token lives.
+    pub life: u32,
+    /// Whether a refresh replaces the refresh token.
+    pub rotates: bool,
+    /// Whether a used refresh token that comes again ends every token of its family.
+    pub protects: bool,
+}
+
+impl Default for ServerConfig {
+    fn default() -> Self {
+        Self { life: 3600, rotates: true, protects: false }
+    }
+}
+
+/// The server under test.
+pub struct OAuthServer {
+    control: Option<Tallyfy>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl OAuthServer {
+    /// Waits for its turn and begins a test: no tokens, nothing seen.
+    pub fn configure(wants: ServerConfig) -> Self {
+        // A test that failed has poisoned nothing: the next one begins anew.
+        let turn = SERVER_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
+        let control = optional("CONTROL_URL").map(|url| {
+            // The control routes speak JSON as the API does; they look at no token.
+            let settings = Settings { base_url: Some(url), ..Settings::default() };
+            Tallyfy::new("control".to_owned(), None, settings).expect("a client for the controls")
+        });
+        let server = Self { control, _turn: turn };
+        let ServerConfig { life, rotates, protects } = wants;
+        server.control(
+            "POST",
+            "begin",
+            Some(json!({"life": life, "rotates": rotates, "protects": protects})),
+        );
+        server
+    }
+
+    /// The person, signed in by password.
+    pub fn person(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+        self.person_with(variable("PASSWORD"), store)
+    }
+
+    /// The same with this password.
+    pub fn person_with(&self, password: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+        person(password, store)
+    }
+
+    /// The person, going on from a refresh token.
+    pub fn resumed(&self, refresh_token: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+        let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
+        Tallyfy::with_refresh_token(id, secret, refresh_token, None, settings(), store)
+            .expect("a client of the refresh grant")
+    }
+
+    /// The application.
+    pub fn app(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+        let (id, secret) = (variable("APP_CLIENT_ID"), variable("APP_CLIENT_SECRET"));
+        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store)
+            .expect("a client of client credentials")
+    }
+
+    /// Ends the life of every access token, or waits for that.
+    pub fn expire(&self) {
+        if self.control("POST", "expire", None).is_none() {
+            let life = optional("TOKEN_LIFE").map_or(Ok(2), |seconds| seconds.parse());
+            let life = life.expect("TALLYKIT_OAUTH_TOKEN_LIFE is a number of seconds");
+            thread::sleep(Duration::from_secs(life) + Duration::from_millis(100));
+        }
+    }
+
+    /// Compares the requests for tokens since the test began, where the server counts them: one word a request, the
+    /// grant or `exchange`, and `rejected` behind it where it was.
+    pub fn assert_tokens(&self, expected: &[&str]) {
+        if let Some(seen) = self.seen() {
+            assert_eq!(seen["tokens"], json!(expected), "the requests for tokens");
+        }
+    }
+
+    /// What the server has seen since the test began, where it counts.
+    pub fn seen(&self) -> Option<Value> {
+        self.control("GET", "seen", None)
+    }
+
+    fn control(&self, method: &str, path: &str, body: Option<Value>) -> Option<Value> {
+        let control = self.control.as_ref()?;
+        let answer = control.request(method.into(), path.into(), None, body.map(Into::into));
+        let answer = answer.unwrap_or_else(|error| panic!("the control route {path}: {error}"));
+        Some(serde_json::to_value(answer).expect("JSON"))
+    }
+}
+
+/// The person, for a process that is no test and takes no turn.
+pub(crate) fn person(password: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+    let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
+    Tallyfy::with_password(id, secret, variable("USERNAME"), password, None, settings(), store)
+        .expect("a client of the password grant")
+}
+
+/// Where the server is.
+pub fn settings() -> Settings {
+    Settings {
+        base_url: Some(variable("BASE_URL")),
+        token_url: optional("TOKEN_URL"),
+        app_token_url: optional("APP_TOKEN_URL"),
+        authorize_url: optional("AUTHORIZE_URL"),
+        ..Settings::default()
+    }
+}
+
+/// The value of `TALLYKIT_OAUTH_{name}`.
+pub fn variable(name: &str) -> String {
+    optional(name).unwrap_or_else(|| {
+        panic!(
+            "TALLYKIT_OAUTH_{name} is not set: these tests need a server. `cargo suite --only \
+             rust/oauth` starts one; tests/oauth/src/lib.rs says how to name another"
+        )
+    })
+}
+
+/// The value of a variable that may be left out.
+fn optional(name: &str) -> Option<String> {
+    env::var(format!("TALLYKIT_OAUTH_{name}")).ok().filter(|value| !value.is_empty())
+}

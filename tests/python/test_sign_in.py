@@ -1,0 +1,92 @@
+"""Sign-ins through a browser. In the sandbox, Ada always agrees."""
+
+from __future__ import annotations
+
+import pickle
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+
+from tallykit import AuthenticationError, InvalidArgumentError, SignIn
+from tallykit.sandbox import Sandbox
+
+
+class Memory:
+    """A minimal store, as users write it."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+
+    def load(self, account: str) -> str | None:
+        return self.tokens.get(account)
+
+    def save(self, account: str, token: str) -> None:
+        self.tokens[account] = token
+
+
+def sign_in(sandbox: Sandbox, how: str = "authorization_code", state: str | None = None) -> SignIn:
+    seed = sandbox.control("GET", "seed")
+    make = getattr(SignIn, how)
+    made: SignIn = make(
+        seed["public_client_id"], seed["redirect_uri"], state=state, base_url=sandbox.base_url
+    )
+    return made
+
+
+def browse(url: str) -> str:
+    """Opens the URL like a browser and returns the redirect."""
+    parts = urlsplit(url)
+    connection = HTTPConnection(parts.netloc)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    location = connection.getresponse().getheader("location")
+    connection.close()
+    assert location
+    return location
+
+
+def test_g3_a_code_sign_in_refreshes_at_the_endpoint_that_issued_its_token(
+    sandbox: Sandbox,
+) -> None:
+    store, first = Memory(), sign_in(sandbox)
+    # The program may restart while the browser is open.
+    later = sign_in(sandbox, state=first.export_state())
+    client = later.finish(browse(first.authorization_url()), org=sandbox.org, store=store)
+    assert client.me.get().first_name == "Ada"
+    sandbox.expire_tokens()
+    client.me.get()
+    restored = sign_in(sandbox).restore(store)
+    assert restored is not None and restored.me.get().first_name == "Ada"
+    sent = [(request["path"], request["form"]) for request in sandbox.requests()]
+    tokens = [(path, form["grant_type"]) for path, form in sent if form]
+    assert tokens == [("/oauth/token", "authorization_code"), ("/oauth/token", "refresh_token")]
+
+
+def test_g3_an_implicit_sign_in_returns_a_client(sandbox: Sandbox) -> None:
+    implicit = sign_in(sandbox, "implicit")
+    assert implicit.finish(browse(implicit.authorization_url())).me.get().first_name == "Ada"
+
+
+def test_g3_a_redirect_of_another_sign_in_and_a_denial_are_errors(
+    sandbox: Sandbox,
+) -> None:
+    ours, redirect = sign_in(sandbox), browse(sign_in(sandbox).authorization_url())
+    with pytest.raises(InvalidArgumentError, match="another sign-in") as caught:
+        ours.finish(redirect)
+    assert redirect.split("code=")[1].split("%")[0] not in str(caught.value)
+    state = ours.export_state().split(".")[0]
+    uri = redirect.split("?")[0]
+    with pytest.raises(AuthenticationError) as denied:
+        ours.finish(f"{uri}?error=access_denied&state={state}")
+    assert denied.value.server_code == "access_denied"
+    assert sign_in(sandbox).restore(Memory()) is None
+
+
+def test_e4_a_sign_in_does_not_show_or_pickle_secrets(sandbox: Sandbox) -> None:
+    made = sign_in(sandbox)
+    for secret in made.export_state().split("."):
+        assert secret not in repr(made)
+    with pytest.raises(TypeError, match="secret"):
+        pickle.dumps(made)
+    with pytest.raises(TypeError, match="authorization_code"):
+        SignIn()

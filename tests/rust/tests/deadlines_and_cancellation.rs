@@ -1,0 +1,159 @@
+//! How a call ends before its response: the deadline expires, or the caller cancels it.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use common::{ada, received};
+use serde_json::{Value, json};
+use tallykit::{
+    CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check,
+};
+use tallykit_sandbox::{Sandbox, seed};
+
+/// What a call may be waiting for: the fault that makes it wait, and the call.
+type Wait = (&'static str, Value, fn(&Tallyfy) -> Result<()>);
+
+fn waits() -> Vec<Wait> {
+    let me: fn(&Tallyfy) -> Result<()> = |client| client.me().get().map(drop);
+    let page: fn(&Tallyfy) -> Result<()> =
+        |client| client.templates().list(TemplateQuery::default()).next_page().map(drop);
+    let token: fn(&Tallyfy) -> Result<()> = |client| {
+        client.invalidate_token()?;
+        client.access_token().map(drop)
+    };
+    vec![
+        ("an answer", json!({"path": "/me", "delay_ms": 20_000}), me),
+        ("the rest of an answer", json!({"path": "/me", "drip_ms": 1_000}), me),
+        ("the next attempt", json!({"path": "/me", "status": 503, "retry_after": "30"}), me),
+        ("the gate", json!({"path": "/me", "status": 429, "retry_after": "30"}), me),
+        ("a page", json!({"path": "/checklists", "delay_ms": 20_000}), page),
+        ("a renewal", json!({"path": "/oauth/token", "delay_ms": 20_000}), token),
+    ]
+}
+
+/// A signed-in client of a sandbox that makes it wait.
+fn waiting(fault: Value) -> (Sandbox, Tallyfy) {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    sandbox.control("POST", "faults", fault);
+    (sandbox, client)
+}
+
+#[test]
+fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
+    for (wait, fault, call) in waits() {
+        let (sandbox, client) = waiting(fault);
+        let cancel = Arc::new(CancellationToken::new());
+        let bounded = client.with_cancellation(cancel.clone()).unwrap();
+        let error = thread::scope(|scope| {
+            scope.spawn(|| {
+                while received(&sandbox).is_empty() {
+                    thread::yield_now();
+                }
+                cancel.cancel();
+            });
+            call(&bounded).unwrap_err()
+        });
+        assert!(matches!(error, TallyfyError::Cancelled { .. }), "{wait}: {error}");
+        let sent = received(&sandbox).len();
+        assert!(matches!(call(&bounded), Err(TallyfyError::Cancelled { .. })), "{wait}");
+        assert_eq!(received(&sandbox).len(), sent, "{wait}: nothing more was sent");
+    }
+}
+
+#[test]
+fn l4_either_of_two_switches_gives_a_call_up() {
+    let sandbox = Sandbox::start().unwrap();
+    for turned in [0, 1] {
+        let switches = [Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new())];
+        let outer = ada(&sandbox).with_cancellation(switches[0].clone()).unwrap();
+        let inner = outer.with_cancellation(switches[1].clone()).unwrap();
+        inner.me().get().unwrap();
+        switches[turned].cancel();
+        assert!(matches!(inner.me().get(), Err(TallyfyError::Cancelled { .. })), "{turned}");
+        assert_eq!(outer.me().get().is_err(), turned == 0, "the outer client has one of them");
+    }
+}
+
+#[test]
+fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let cancel = Arc::new(CancellationToken::new());
+    cancel.clone().attach();
+    client.me().get().unwrap();
+    cancel.cancel();
+    assert!(matches!(client.me().get(), Err(TallyfyError::Cancelled { .. })));
+    assert!(matches!(client.access_token(), Err(TallyfyError::Cancelled { .. })));
+    thread::scope(|scope| scope.spawn(|| client.me().get().unwrap()).join().unwrap());
+    cancel.detach();
+    client.me().get().unwrap();
+}
+
+#[test]
+fn h5_one_deadline_covers_whatever_a_call_waits_for() {
+    for (wait, fault, call) in waits() {
+        let (_sandbox, client) = waiting(fault);
+        // A wait that cannot end in time is not begun; there is time for the answer that asks for it.
+        let told = matches!(wait, "the next attempt" | "the gate");
+        let span = Duration::from_millis(if told { 10_000 } else { 700 });
+        let bounded = client.with_deadline(span).unwrap();
+        let started = std::time::Instant::now();
+        let error = call(&bounded).unwrap_err();
+        assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !told, "{wait}: {error}");
+        assert_eq!(error.detail().retry_at.is_some(), told, "{wait}: {error}");
+        // The promise is a fifth of a second; the rest is for a machine under load. Every wait is for 20 seconds and more.
+        assert!(started.elapsed() < Duration::from_secs(15), "{wait}: {:?}", started.elapsed());
+        assert!(error.detail().elapsed < Duration::from_secs(15), "{wait}");
+    }
+}
+
+#[test]
+fn h5_of_two_deadlines_the_earlier_counts() {
+    let sandbox = Sandbox::start().unwrap();
+    let (client, minute) = (ada(&sandbox), Duration::from_secs(60));
+    client.me().get().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    for (outer, inner) in [(Duration::ZERO, minute), (minute, Duration::ZERO)] {
+        let client = client.with_deadline(outer).unwrap().with_deadline(inner).unwrap();
+        let error = client.me().get().unwrap_err();
+        assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+    }
+    assert!(received(&sandbox).is_empty());
+}
+
+#[test]
+fn h5_a_deadline_is_shared_by_the_calls_of_one_client() {
+    let (_sandbox, client) = waiting(json!({"path": "/checklists", "delay_ms": 700, "times": 50}));
+    let bounded = client.with_deadline(Duration::from_secs(4)).unwrap();
+    let query = TemplateQuery { per_page: Some(1), ..Default::default() };
+    let pages = bounded.templates().list(query);
+    let outcomes: Vec<_> = pages.items().collect();
+    assert!(outcomes.len() > 1 && outcomes.len() < 7, "{}", outcomes.len());
+    let last = outcomes.into_iter().next_back().unwrap();
+    assert!(matches!(last, Err(TallyfyError::Timeout { .. })));
+    let error = bounded.tasks().get(seed::PROCESS_ID, Default::default()).unwrap_err();
+    assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
+    assert_eq!(error.detail().attempts, 0, "nothing is sent after the deadline");
+    client.me().get().unwrap();
+}
+
+#[test]
+fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    client.me().get().unwrap();
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
+    let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
+    assert!(error.to_string().contains("gave the call up"), "{error}");
+    assert_eq!(error.detail().attempts, 1);
+    // The client is as good as before.
+    client.me().get().unwrap();
+}

@@ -1,0 +1,113 @@
+//! The life of processes and tasks: launched, completed, reopened.
+
+use serde_json::{Value, json};
+
+use crate::clock::Clock;
+use crate::objects::{self, merge};
+use crate::seed;
+use crate::state::{State, hex_id};
+
+/// Whether a task needs nothing more from anyone.
+pub fn is_done(task: &Value) -> bool {
+    let done = ["completed", "approved", "rejected", "acknowledged", "expired", "auto-skipped"];
+    task["status"].as_str().is_some_and(|status| done.contains(&status))
+}
+
+/// Stores a process and makes a task for each step of its template. `overrides` is the `tasks`
+/// object of a launch, already checked.
+pub fn launch(world: &mut State, organization: &str, run: Value, overrides: &Value) {
+    let (template, run_id) = (run["checklist_id"].clone(), run["id"].clone());
+    let starter = run["started_by"].as_i64().unwrap_or_default();
+    let is_mine = |step: &&Value| step["checklist_id"] == template;
+    let mut steps: Vec<Value> = world.steps.all(organization).filter(is_mine).cloned().collect();
+    steps.sort_by_key(|step| step["position"].as_u64());
+    for (index, step) in steps.iter().enumerate() {
+        let (id, number) = (hex_id(world.next_number()), world.next_number());
+        let title = step["title"].as_str().unwrap_or_default();
+        let status = if index == 0 { "in-progress" } else { "not-started" };
+        let ties = json!({
+            "run_id": run_id, "checklist_id": template, "linked_step_id": step["id"],
+            "step_id": step["id"], "task_type": step["step_type"], "status": status,
+            "status_label": status, "is_oneoff_task": false, "position": step["position"],
+            "blueprint_position": step["position"], "run_status": "active",
+        });
+        let mut task = merge(objects::task(&world.clock, &id, number, title, starter), ties);
+        if step["id"] == seed::STEP_ID {
+            // A field that no document names: clients have to carry it along.
+            task["sla"] = json!({ "hours": 24 });
+        }
+        if let Some(changes) = step["id"].as_str().and_then(|id| overrides.get(id)) {
+            task = merge(task, changes.clone());
+        }
+        world.tasks.add(organization, task);
+    }
+    let template = template.as_str().unwrap_or_default();
+    if let Ok(template) = world.templates.find_mut(organization, template) {
+        let started = template["started_processes"].as_i64().unwrap_or_default();
+        template["started_processes"] = json!(started + 1);
+    }
+    world.runs.add(organization, run);
+    advance(world, organization, &run_id);
+}
+
+/// Completes a task; a finished one may be completed again, as on the real server.
+pub fn complete(task: &mut Value, clock: &Clock, completer: i64, approved: Option<bool>) {
+    let (status, approval) = match (task["task_type"].as_str(), approved) {
+        (Some("approval"), Some(true)) => ("approved", json!(true)),
+        (Some("approval"), _) => ("rejected", json!(false)),
+        (Some("expiring" | "expiring_email"), Some(false)) => ("expired", Value::Null),
+        (Some("expiring" | "expiring_email"), _) => ("acknowledged", Value::Null),
+        _ => ("completed", Value::Null),
+    };
+    let now = clock.stamp();
+    let changes = json!({
+        "status": status, "status_label": status, "is_approved": approval, "completed_at": now,
+        "last_updated": now, "completer_id": completer, "completion_progress": 100,
+    });
+    *task = merge(task.take(), changes);
+}
+
+/// Opens a completed task again.
+pub fn reopen(task: &mut Value, clock: &Clock) {
+    let changes = json!({
+        "status": "in-progress", "status_label": "in-progress", "is_approved": null,
+        "completed_at": null, "completer_id": null, "completion_progress": 0,
+        "last_updated": clock.stamp(),
+    });
+    *task = merge(task.take(), changes);
+}
+
+/// Brings a process up to date with its tasks: its progress, its status, its next task.
+pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
+    let of_run = |task: &&Value| task["run_id"] == *run_id;
+    let tasks: Vec<Value> = world.tasks.all(organization).filter(of_run).cloned().collect();
+    let open: Vec<&Value> = tasks.iter().filter(|task| !is_done(task)).collect();
+    let started = open.iter().any(|task| task["status"] == "in-progress");
+    if let Some(id) = open.first().and_then(|task| task["id"].as_str())
+        && !started
+        && let Ok(next) = world.tasks.find_mut(organization, id)
+    {
+        next["status"] = json!("in-progress");
+        next["status_label"] = json!("in-progress");
+    }
+
+    let (total, complete) = (tasks.len(), tasks.len() - open.len());
+    let percent = (complete * 1000 / total.max(1)) as f64 / 10.0;
+    let progress = json!({ "complete": complete, "total": total, "percent": percent });
+    let is_complete = total > 0 && open.is_empty();
+    let latest = tasks.iter().filter_map(|task| task["deadline"].as_str()).max();
+    let now = world.clock.stamp();
+    let Some(run) = run_id.as_str().and_then(|id| world.runs.find_mut(organization, id).ok())
+    else {
+        return;
+    };
+    let changes = json!({
+        "progress": progress,
+        "whole_progress": progress,
+        "status": if is_complete { "complete" } else { "active" },
+        "completed_at": if is_complete { json!(now) } else { Value::Null },
+        "max_task_deadline": latest,
+        "last_updated": now,
+    });
+    *run = merge(run.take(), changes);
+}
