@@ -192,7 +192,7 @@ class OutcomeUnknownError(TallyfyError):
 
 
 class RefreshOutcomeUnknownError(TallyfyError):
-    """A refresh token was sent, but no response arrived: it may be used up. The call was not made."""
+    """A refresh token was sent, but no response arrived: it may be used up. The call failed."""
 
     kind = "RefreshOutcomeUnknown"
 

@@ -30,7 +30,7 @@ class TokenStore(Protocol):
             account: The name of the account.
 
         Returns:
-            The token, or None if there is none.
+            The token, or None if nothing is saved.
 
         Raises:
             Exception: Any error. The call that needs the token fails with `TokenStoreError`.
