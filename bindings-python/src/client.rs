@@ -90,7 +90,7 @@ pub(crate) fn wrapped(
 impl Tallyfy {
     /// A client by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(
+    fn new(
         py: Python<'_>,
         how: &str,
         given: &Bound<'_, PyDict>,

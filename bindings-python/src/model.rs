@@ -120,7 +120,7 @@ impl Model {
     fn __init_subclass__(cls: &Bound<'_, PyType>) -> PyResult<()> {
         let py = cls.py();
         let module: String = cls.getattr("__module__")?.extract()?;
-        if module != "tallykit.models" {
+        if module != "tallykit.models" && !module.starts_with("tallykit.models.") {
             return Ok(());
         }
         let name: String = cls.getattr("__name__")?.extract()?;

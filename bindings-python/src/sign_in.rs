@@ -20,7 +20,7 @@ pub(crate) struct SignIn {
 impl SignIn {
     /// A sign-in by the name of its constructor and the arguments by name.
     #[staticmethod]
-    fn make(
+    fn new(
         py: Python<'_>,
         how: &str,
         given: &Bound<'_, PyDict>,

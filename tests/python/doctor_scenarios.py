@@ -79,7 +79,7 @@ def application_with_wrong_secret(case: DoctorCase) -> None:
 
 
 def token_request_without_content_type(case: DoctorCase) -> None:
-    case.sandbox.settings(lost_headers=["content-type"])
+    case.sandbox.configure(lost_headers=["content-type"])
 
 
 def grant_not_supported(case: DoctorCase) -> None:
@@ -125,7 +125,7 @@ def wrong_account_server(case: DoctorCase) -> None:
 
 
 def lost_client_header(case: DoctorCase) -> None:
-    case.sandbox.settings(lost_headers=["X-Tallyfy-Client"])
+    case.sandbox.configure(lost_headers=["X-Tallyfy-Client"])
 
 
 def lost_client_header_of_an_application(case: DoctorCase) -> None:
@@ -139,11 +139,11 @@ def lost_client_header_that_looks_like_a_wrong_path(case: DoctorCase) -> None:
 
 
 def lost_accept(case: DoctorCase) -> None:
-    case.sandbox.settings(lost_headers=["Accept"])
+    case.sandbox.configure(lost_headers=["Accept"])
 
 
 def lost_authorization(case: DoctorCase) -> None:
-    case.sandbox.settings(lost_headers=["Authorization"])
+    case.sandbox.configure(lost_headers=["Authorization"])
 
 
 def rate_limited(case: DoctorCase) -> None:
@@ -184,7 +184,7 @@ def no_such_name(case: DoctorCase) -> None:
 
 
 def clock_off_by_hours(case: DoctorCase) -> None:
-    case.sandbox.settings(clock_offset=3 * 3600)
+    case.sandbox.configure(clock_offset=3 * 3600)
 
 
 def incomplete_credential(case: DoctorCase) -> None:
@@ -279,7 +279,7 @@ def mistyped_variable(case: DoctorCase) -> None:
 
 
 def clock_off_by_minutes(case: DoctorCase) -> None:
-    case.sandbox.settings(clock_offset=-5 * 60)
+    case.sandbox.configure(clock_offset=-5 * 60)
 
 
 def store_not_used_yet(case: DoctorCase) -> None:

@@ -18,7 +18,7 @@ import pytest
 from doctor_case import DoctorCase
 
 from tallykit import FileStore, __version__
-from tallykit.doctor import DoctorReport, examine
+from tallykit.doctor import DoctorReport, doctor_from_env
 from tallykit.sandbox import Sandbox
 
 
@@ -279,7 +279,7 @@ def test_e5_ctrl_c_stops_the_doctor(case: DoctorCase) -> None:
             time.sleep(0.02)
         doctor.send_signal(signal.SIGINT)
         _, error = doctor.communicate(timeout=30)
-    assert (doctor.returncode, error) == (130, "given up\n")
+    assert (doctor.returncode, error) == (130, "cancelled\n")
 
 
 def test_e5_the_doctor_checks_an_existing_client(
@@ -292,8 +292,8 @@ def test_e5_the_doctor_checks_an_existing_client(
     for name, value in sandbox.environment.items():
         monkeypatch.setenv(name, value)
     store = FileStore(tmp_path / "tokens", key_file=tmp_path / "key")
-    assert examine(store).healthy
+    assert doctor_from_env(store).healthy
     (tmp_path / "tokens").chmod(0o500)
-    read_only = examine(store, base_url=sandbox.base_url)
+    read_only = doctor_from_env(store, base_url=sandbox.base_url)
     if os.geteuid():  # Root can write to a read-only folder.
         assert [it.id for it in read_only.checks if it.status == "failed"] == ["store"]

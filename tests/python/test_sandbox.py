@@ -58,7 +58,7 @@ def test_reset_restores_the_initial_state(client: Tallyfy, sandbox: Sandbox) -> 
 
 
 def test_settings_are_changed_by_name(sandbox: Sandbox) -> None:
-    assert sandbox.settings(token_life=60)["token_life"] == 60
+    assert sandbox.configure(token_life=60)["token_life"] == 60
 
 
 def test_a_stopped_sandbox_raises_an_error() -> None:

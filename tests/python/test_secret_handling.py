@@ -12,7 +12,7 @@ import traceback
 import pytest
 
 from tallykit import ConfigurationError, SignIn, Tallyfy, TokenStoreError
-from tallykit.doctor import examine
+from tallykit.doctor import doctor_from_env
 from tallykit.sandbox import Sandbox
 
 USER = "charles@example.com"
@@ -158,7 +158,7 @@ def test_e3_no_frame_keeps_the_password_of_a_proxy() -> None:
     def proxy() -> str:
         return "socks5://me:" + "canary-6c1f@proxy.example"
 
-    for make in (Tallyfy.from_env, examine):
+    for make in (Tallyfy.from_env, doctor_from_env):
         with pytest.raises(ConfigurationError) as caught:
             make(proxy=proxy())
         frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]

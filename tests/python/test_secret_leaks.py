@@ -29,7 +29,7 @@ from tallykit import (
     TallyfyError,
     TokenStoreError,
 )
-from tallykit._area import Area
+from tallykit._resource import Resource
 from tallykit.sandbox import Sandbox
 
 CHARLES = "charles@example.com"
@@ -148,7 +148,7 @@ def test_e3_no_object_shows_a_secret(secrets: Secrets) -> None:
 def test_e4_no_object_that_holds_secrets_is_pickled_or_copied(secrets: Secrets) -> None:
     for thing in objects(secrets):
         # A shallow copy of a resource or a pager is allowed.
-        shallow = () if isinstance(thing, (Area, Pager)) else (copy.copy,)
+        shallow = () if isinstance(thing, (Resource, Pager)) else (copy.copy,)
         for copied in (pickle.dumps, copy.deepcopy, *shallow):
             with pytest.raises(TypeError):
                 copied(thing)

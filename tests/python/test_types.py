@@ -30,11 +30,11 @@ LINES = range(5, 11)
 LAZY = """\
 import tallykit
 
-tallykit.doctor.examine().to_dict()
+tallykit.doctor.doctor_from_env().to_dict()
 with tallykit.sandbox.Sandbox() as sandbox:
     sandbox.client().me.get()
 settings: tallykit.settings.Settings = {"timeout": 5}
-store: type[tallykit.store.TokenStore]
+store: type[tallykit.token_store.TokenStore]
 tallykit.models.Task(id="1", title="t").to_dict()
 """
 
@@ -88,7 +88,7 @@ def test_l5_a_module_is_imported_at_its_first_use() -> None:
     program = """
 import sys
 import tallykit
-names = ["doctor", "models", "sandbox", "settings", "store"]
+names = ["doctor", "models", "sandbox", "settings", "token_store"]
 print([name for name in names if f"tallykit.{name}" in sys.modules])
 print([getattr(tallykit, name).__name__ for name in names])
 try:

@@ -1,14 +1,14 @@
-//! `cargo render`: writes what follows from the signatures and doc comments in `core`.
+//! `cargo render`: renders the bindings from the signatures and doc comments in `core`.
 //!
-//! UniFFI embeds both in the compiled library. This program reads them there, and renders the Python classes, the glue
-//! between them and Rust, the Kotlin and Swift bindings and the list of operations.
+//! UniFFI embeds both in the compiled library. This program reads them from there. It renders the Python classes, the
+//! glue between them and Rust, the Kotlin and Swift bindings, and the list of operations.
 
-mod api;
+mod metadata;
 mod mobile;
 mod output;
 mod python;
 mod surface;
-mod words;
+mod wire_names_test;
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::error::Error;
@@ -17,7 +17,7 @@ use std::process::{Command, ExitCode};
 
 use lexopt::prelude::*;
 
-use crate::api::Api;
+use crate::metadata::ApiDescription;
 
 type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
 
@@ -48,34 +48,34 @@ fn main() -> Result<ExitCode> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let library = match library {
         Some(path) => path,
-        None => build(&house)?,
+        None => build(&workspace)?,
     };
-    let api = Api::read(&library)?;
-    let mut files = python::render(&api, &house)?;
+    let api = ApiDescription::read(&library)?;
+    let mut files = python::render(&api, &workspace)?;
     files.push(surface::render(&api));
-    files.push(words::render(&api, &house)?);
-    files.extend(mobile::render(&library, &house)?);
+    files.push(wire_names_test::render(&api, &workspace)?);
+    files.extend(mobile::render(&library, &workspace)?);
     if check {
-        return output::check(&house, &files);
+        return output::check(&workspace, &files);
     }
-    output::write(&house, &files)?;
+    output::write(&workspace, &files)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the library that holds the descriptions. A debug build: stripping takes them away.
-fn build(house: &Path) -> Result<PathBuf> {
-    let built = Command::new("cargo")
+/// Builds the library that contains the metadata. This is a debug build, because stripping removes the metadata.
+fn build(workspace: &Path) -> Result<PathBuf> {
+    let status = Command::new("cargo")
         .args(["build", "--quiet", "--package", "tallykit-uniffi"])
-        .current_dir(house)
+        .current_dir(workspace)
         .status()?;
-    if !built.success() {
+    if !status.success() {
         return Err("tallykit-uniffi does not build".into());
     }
-    // This program lies where cargo has just put the library: target/debug.
+    // Cargo has put the library into the folder of this program: target/debug.
     let program = std::env::current_exe()?;
-    let folder = program.parent().ok_or("this program lies nowhere")?;
+    let folder = program.parent().ok_or("the path of this program has no folder")?;
     Ok(folder.join(format!("{DLL_PREFIX}tallykit_uniffi{DLL_SUFFIX}")))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
 use uniffi_meta::{FnParamMetadata, Type};
 
-use crate::api::{Api, CLIENT};
+use crate::metadata::{ApiDescription, CLIENT};
 use crate::{HEADER, Result};
 
 const KOTLIN: &str = "bindings-uniffi/kotlin/src/main/kotlin/dev/tallykit/tallykit.kt";
@@ -17,7 +17,7 @@ const SWIFT_SURFACE: &str = "tests/swift/TallyKitTests/Surface.swift";
 
 /// Renders the bindings that `library` describes.
 pub fn render(library: &Path, house: &Path) -> Result<Vec<(PathBuf, String)>> {
-    let api = Api::read(library)?;
+    let api = ApiDescription::read(library)?;
     // UniFFI writes files; beside this program nobody else does.
     let out = std::env::current_exe()?.with_extension("out");
     generate(GenerateOptions {
@@ -41,9 +41,9 @@ pub fn render(library: &Path, house: &Path) -> Result<Vec<(PathBuf, String)>> {
 }
 
 /// Areas as properties, readable messages, and the pagers' walk.
-fn kotlin(api: &Api, text: String) -> Result<String> {
+fn kotlin(api: &ApiDescription, text: String) -> Result<String> {
     let mut text = tidy(text)?;
-    for (name, area) in &api.areas {
+    for (name, area) in &api.resources {
         let (name, class) = (camel(name), &area.class);
         let function = format!("fun `{name}`(): {class}\n");
         replace(&mut text, &function, &format!("val `{name}`: {class}\n"), 1)?;
@@ -105,9 +105,9 @@ fun {pager}.asFlow(): kotlinx.coroutines.flow.Flow<{item}> = flowOf(::nextPage)
 }
 
 /// Areas as properties, readable descriptions, and the pagers' protocol.
-fn swift(api: &Api, text: String) -> Result<String> {
+fn swift(api: &ApiDescription, text: String) -> Result<String> {
     let mut text = tidy(text)?;
-    for (name, area) in &api.areas {
+    for (name, area) in &api.resources {
         let (name, class) = (camel(name), &area.class);
         let function = format!("func {name}()  -> {class}\n");
         let property = format!("var {name}: {class} {{ get }}\n");
@@ -154,7 +154,7 @@ fn replace(text: &mut String, old: &str, new: &str, times: usize) -> Result<()> 
 }
 
 /// A reference to every operation, by its name in `tests/surface.txt`: what is missing does not compile.
-fn kotlin_surface(api: &Api) -> String {
+fn kotlin_surface(api: &ApiDescription) -> String {
     let mut lines = Vec::new();
     for made in &api.constructors {
         let name = camel(&made.name);
@@ -169,7 +169,7 @@ fn kotlin_surface(api: &Api) -> String {
         let reference = format!("{CLIENT}::{}", camel(&method.name));
         lines.push(format!("\"{CLIENT}.{}\" to {reference}", method.name));
     }
-    for (name, area) in &api.areas {
+    for (name, area) in &api.resources {
         for method in &area.methods {
             let (property, function) = (camel(name), camel(&method.name));
             lines.push(format!(
@@ -203,7 +203,7 @@ fn kotlin_samples(inputs: &[FnParamMetadata]) -> String {
 }
 
 /// The same for Swift, where a reference names the labels too.
-fn swift_surface(api: &Api) -> String {
+fn swift_surface(api: &ApiDescription) -> String {
     let mut lines = Vec::new();
     for made in &api.constructors {
         let name = match &*made.name {
@@ -217,7 +217,7 @@ fn swift_surface(api: &Api) -> String {
         let (name, labels) = (camel(&method.name), labels(&method.inputs));
         lines.push(format!("\"{CLIENT}.{}\": {CLIENT}.{name}{labels}", method.name));
     }
-    for (name, area) in &api.areas {
+    for (name, area) in &api.resources {
         for method in &area.methods {
             let (property, labels) = (camel(name), labels(&method.inputs));
             let function = camel(&method.name);

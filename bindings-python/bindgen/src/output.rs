@@ -1,4 +1,4 @@
-//! Rendered files: written, or compared with what is there.
+//! Writes rendered files, or compares them with the files that exist.
 
 use std::fs;
 use std::io::Write;
@@ -7,30 +7,30 @@ use std::process::{Command, ExitCode, Stdio};
 
 use crate::Result;
 
-/// How much of a difference is shown.
-const SHOWN: usize = 100;
+/// How many lines of a difference are printed.
+const MAX_DIFF_LINES: usize = 100;
 
-/// Writes the files that differ, and leaves the others untouched for the sake of incremental builds.
-pub fn write(house: &Path, files: &[(PathBuf, String)]) -> Result<()> {
+/// Writes the files that differ. The others keep their modification time, so that incremental builds stay fast.
+pub fn write(workspace: &Path, files: &[(PathBuf, String)]) -> Result<()> {
     for (path, text) in files {
-        let whole = house.join(path);
-        if fs::read_to_string(&whole).is_ok_and(|old| old == *text) {
+        let full_path = workspace.join(path);
+        if fs::read_to_string(&full_path).is_ok_and(|old| old == *text) {
             continue;
         }
-        if let Some(folder) = whole.parent() {
+        if let Some(folder) = full_path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(whole, text)?;
+        fs::write(full_path, text)?;
         println!("rendered {}", path.display());
     }
     Ok(())
 }
 
-/// Names the files that differ from what would be written, and how.
-pub fn check(house: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> {
+/// Prints the files that differ from the rendered text, with the differences.
+pub fn check(workspace: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> {
     let mut stale = Vec::new();
     for (path, text) in files {
-        let old = fs::read_to_string(house.join(path)).unwrap_or_default();
+        let old = fs::read_to_string(workspace.join(path)).unwrap_or_default();
         if old != *text {
             stale.push(path);
             let lines = differences(&old, text);
@@ -38,32 +38,33 @@ pub fn check(house: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> {
         }
     }
     if stale.is_empty() {
-        println!("{} rendered files are current", files.len());
+        println!("{} rendered files are up to date", files.len());
         return Ok(ExitCode::SUCCESS);
     }
     eprintln!("{} stale: run `cargo render` and commit", stale.len());
     Ok(ExitCode::FAILURE)
 }
 
-/// What lies between the common start and the common end of two texts.
+/// Returns the lines between the common start and the common end of two texts.
 fn differences(old: &str, new: &str) -> String {
     let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let (old, new) = (&old[start..], &new[start..]);
     let pairs = old.iter().rev().zip(new.iter().rev());
     let end = pairs.take_while(|(a, b)| a == b).count();
-    let gone = old[..old.len() - end].iter().map(|line| format!("-{line}\n"));
-    let come = new[..new.len() - end].iter().map(|line| format!("+{line}\n"));
-    let mut shown: Vec<String> = gone.take(SHOWN / 2).chain(come).take(SHOWN).collect();
-    shown.insert(0, format!("@ line {}\n", start + 1));
-    shown.concat()
+    let removed = old[..old.len() - end].iter().map(|line| format!("-{line}\n"));
+    let added = new[..new.len() - end].iter().map(|line| format!("+{line}\n"));
+    let mut lines: Vec<String> =
+        removed.take(MAX_DIFF_LINES / 2).chain(added).take(MAX_DIFF_LINES).collect();
+    lines.insert(0, format!("@ line {}\n", start + 1));
+    lines.concat()
 }
 
-/// Formats Rust as the house does.
-pub fn rustfmt(house: &Path, text: &str) -> Result<String> {
+/// Formats Rust with the settings of the workspace.
+pub fn rustfmt(workspace: &Path, text: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])
-        .arg(house)
+        .arg(workspace)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
@@ -72,7 +73,7 @@ pub fn rustfmt(house: &Path, text: &str) -> Result<String> {
     drop(stdin);
     let output = rustfmt.wait_with_output()?;
     if !output.status.success() {
-        return Err(format!("rustfmt refuses what was rendered:\n{text}").into());
+        return Err(format!("rustfmt rejects the rendered text:\n{text}").into());
     }
     Ok(String::from_utf8(output.stdout)?)
 }

@@ -1,28 +1,28 @@
-//! `tests/surface.txt`: one line an operation, to be complete in every language.
+//! `tests/surface.txt`: one line for each operation. Every language must have all of them.
 
 use std::path::PathBuf;
 
 use uniffi_meta::{FnParamMetadata, Type};
 
 use crate::HEADER;
-use crate::api::{Api, CLIENT, route};
+use crate::metadata::{ApiDescription, CLIENT, route};
 
 /// Renders the list.
-pub fn render(api: &Api) -> (PathBuf, String) {
+pub fn render(api: &ApiDescription) -> (PathBuf, String) {
     let mut lines = Vec::new();
-    for made in &api.constructors {
-        let parameters = parameters(&made.inputs);
-        lines.push(format!("{CLIENT}.{}({parameters}) -> {CLIENT}", made.name));
+    for constructor in &api.constructors {
+        let parameters = parameters(&constructor.inputs);
+        lines.push(format!("{CLIENT}.{}({parameters}) -> {CLIENT}", constructor.name));
     }
     for method in &api.client {
         let signature = signature(api, &method.inputs, &method.return_type);
         lines.push(format!("{CLIENT}.{}{signature}", method.name));
     }
-    for (area, content) in &api.areas {
-        for method in &content.methods {
+    for (name, resource) in &api.resources {
+        for method in &resource.methods {
             let signature = signature(api, &method.inputs, &method.return_type);
             let (_, route) = route(method).unwrap_or_default();
-            lines.push(format!("{area}.{}{signature}  {route}", method.name));
+            lines.push(format!("{name}.{}{signature}  {route}", method.name));
         }
     }
     lines.sort();
@@ -30,7 +30,7 @@ pub fn render(api: &Api) -> (PathBuf, String) {
     ("tests/surface.txt".into(), text)
 }
 
-fn signature(api: &Api, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
+fn signature(api: &ApiDescription, inputs: &[FnParamMetadata], output: &Option<Type>) -> String {
     let output = match output {
         None => "nothing".to_owned(),
         Some(Type::Object { name, .. }) => match api.pagers.get(name) {
@@ -47,7 +47,7 @@ fn parameters(inputs: &[FnParamMetadata]) -> String {
     inputs.collect::<Vec<_>>().join(", ")
 }
 
-/// A type in a word that is of no language.
+/// Names a type without the terms of one language.
 fn name(ty: &Type) -> String {
     match ty {
         Type::String => "string".into(),

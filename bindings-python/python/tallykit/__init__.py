@@ -1,4 +1,4 @@
-"""One client for the Tallyfy REST API.
+"""A client for the Tallyfy REST API.
 
     from tallykit import Tallyfy
 
@@ -6,8 +6,8 @@
     for task in client.tasks.list(status="active"):
         print(task.title, task.deadline)
 
-What the API answers with is in `tallykit.models`, what can go wrong in `tallykit.errors`, and a
-local Tallyfy for tests in `tallykit.sandbox`.
+`tallykit.models` has the records that the API returns, `tallykit.errors` the errors, and
+`tallykit.sandbox` a local Tallyfy for tests.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from __future__ import annotations
 from ._native import AccessToken, CancellationToken, FileStore, MemoryStore, Pager, __version__
 from .client import Tallyfy
 from .errors import (
-    AuthenticationError,
-    RequestCancelledError,
+    APIConnectionError,
     APITimeoutError,
+    AuthenticationError,
     ConfigurationError,
     ConflictError,
-    APIConnectionError,
-    OutcomeUnknownError,
     InvalidArgumentError,
+    InvalidRequestError,
     NotFoundError,
+    OutcomeUnknownError,
     PermissionDeniedError,
     QuotaExceededError,
     RateLimitError,
-    InvalidRequestError,
     RefreshOutcomeUnknownError,
+    RequestCancelledError,
     ServerError,
-    TokenStoreError,
     TallyfyError,
+    TokenStoreError,
     UnexpectedResponseError,
 )
 from .sign_in import SignIn
@@ -42,62 +42,78 @@ if TYPE_CHECKING:
     from . import models as models
     from . import sandbox as sandbox
     from . import settings as settings
-    from . import store as store
+    from . import token_store as token_store
     from ._native import RedisStore
     from .settings import Settings
-    from .store import TokenStore
+    from .token_store import TokenStore
 
 __all__ = [
+    "APIConnectionError",
+    "APITimeoutError",
     "AccessToken",
     "AuthenticationError",
-    "RequestCancelledError",
-    "APITimeoutError",
     "CancellationToken",
     "ConfigurationError",
     "ConflictError",
-    "APIConnectionError",
     "FileStore",
-    "OutcomeUnknownError",
     "InvalidArgumentError",
+    "InvalidRequestError",
     "MemoryStore",
     "NotFoundError",
+    "OutcomeUnknownError",
     "Pager",
     "PermissionDeniedError",
     "QuotaExceededError",
     "RateLimitError",
     "RedisStore",
-    "InvalidRequestError",
     "RefreshOutcomeUnknownError",
+    "RequestCancelledError",
     "ServerError",
     "Settings",
     "SignIn",
-    "TokenStoreError",
     "Tallyfy",
     "TallyfyError",
     "TokenStore",
+    "TokenStoreError",
     "UnexpectedResponseError",
     "__version__",
 ]
 
 
 def __getattr__(name: str) -> object:
-    # For annotations only, and so imported only when they are named.
+    # Only annotations use these two, so they are imported when a program names them.
     if name == "Settings":
         from .settings import Settings
 
         return Settings
     if name == "TokenStore":
-        from .store import TokenStore
+        from .token_store import TokenStore
 
         return TokenStore
-    # A wheel may be built without it.
+    # A wheel can be built without Redis.
     if name == "RedisStore":
         from ._native import RedisStore
 
         return RedisStore
-    # Not every program uses them.
-    if name in ("doctor", "models", "sandbox", "settings", "store"):
-        from importlib import import_module
+    # Many programs do not use these modules. `from . import doctor` would call this function again.
+    if name == "doctor":
+        import tallykit.doctor
 
-        return import_module(f"{__name__}.{name}")
+        return tallykit.doctor
+    if name == "models":
+        import tallykit.models
+
+        return tallykit.models
+    if name == "sandbox":
+        import tallykit.sandbox
+
+        return tallykit.sandbox
+    if name == "settings":
+        import tallykit.settings
+
+        return tallykit.settings
+    if name == "token_store":
+        import tallykit.token_store
+
+        return tallykit.token_store
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

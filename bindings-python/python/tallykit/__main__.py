@@ -1,4 +1,4 @@
-"""`python -m tallykit`: the doctor, and a sandbox to try things out."""
+"""`python -m tallykit`: runs the doctor or a sandbox."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ._native import __version__, doctor_from_env
+from . import _native
+from ._native import __version__
 from .doctor import DoctorReport
 from .errors import TallyfyError
 
@@ -24,117 +25,132 @@ WIDTH = 110
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Does what the command line says, and returns the exit code."""
+    """Runs the command line.
+
+    Args:
+        arguments: The arguments. Default: those of the process.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        SystemExit: The arguments are wrong, or ask for help.
+    """
     parser = argparse.ArgumentParser(
-        prog="python -m tallykit", description="One client for the Tallyfy REST API."
+        prog="python -m tallykit", description="A client for the Tallyfy REST API."
     )
     parser.add_argument("--version", action="version", version=f"tallykit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_doctor(commands)
     commands.add_parser("sandbox", help="run a local Tallyfy until Ctrl-C", add_help=True)
-    given = parser.parse_args(arguments)
-    if given.command == "sandbox":
+    args = parser.parse_args(arguments)
+    if args.command == "sandbox":
         from .sandbox import main as run
 
         run()
         return 0
-    # Warnings say what findings say, and would stand between their lines.
+    # Without a handler, Python prints warnings to stderr. They repeat what the report says.
     logging.getLogger("tallykit").addHandler(logging.NullHandler())
     try:
-        return _doctor(given)
+        return _doctor(args)
     except KeyboardInterrupt:
-        print("given up", file=sys.stderr)
+        print("cancelled", file=sys.stderr)
         return 130
 
 
 def _add_doctor(commands: Any) -> None:
-    text = "Finds out why it does not work, from the TALLYFY_... variables to the organization."
+    text = "Checks what a call needs, from the TALLYFY_... variables to the organization."
     doctor = commands.add_parser(
         "doctor",
-        help="find out why it does not work",
+        help="find out why calls fail",
         description=text,
-        epilog="Exit code: 0 if nothing failed (there may be warnings), 1 if something did, 2 if "
-        "the command line is wrong. It changes nothing on the server, and shows no secret.",
+        epilog="Exit code: 0 if no check failed (there may be warnings), 1 if a check failed, 2 if "
+        "the command line is wrong. It changes nothing on the server, and prints no secret.",
     )
     doctor.add_argument("--json", action="store_true", help="print the report as JSON")
-    doctor.add_argument("--as-user", metavar="EMAIL", help="act as this person (applications)")
+    doctor.add_argument("--as-user", metavar="EMAIL", help="act as this user (applications only)")
     store = doctor.add_argument_group("the token store, if the program has one")
-    place = store.add_mutually_exclusive_group()
-    place.add_argument("--store", metavar="FOLDER", help="its folder")
-    place.add_argument("--profile", metavar="NAME", help="its profile")
+    location = store.add_mutually_exclusive_group()
+    location.add_argument("--store", metavar="FOLDER", help="its folder")
+    location.add_argument("--profile", metavar="NAME", help="its profile")
     key = store.add_mutually_exclusive_group()
     key.add_argument("--key-file", metavar="FILE", help="the file with its key")
-    key.add_argument("--key-variable", metavar="NAME", help="the variable with its key")
+    key.add_argument(
+        "--key-variable", dest="key_env", metavar="NAME", help="the variable with its key"
+    )
     key.add_argument("--keychain", action="store_true", help="its key is in the keychain")
-    settings = doctor.add_argument_group("settings, where the program has others than the usual")
-    settings.add_argument("--base-url", metavar="URL", help="the base of the API")
-    settings.add_argument("--token-url", metavar="URL", help="the token endpoint for people")
+    settings = doctor.add_argument_group("settings, if the program changes the defaults")
+    settings.add_argument("--base-url", metavar="URL", help="the base URL of the API")
+    settings.add_argument("--token-url", metavar="URL", help="the token endpoint for users")
     settings.add_argument("--app-token-url", metavar="URL", help="the one for applications")
     settings.add_argument("--proxy", metavar="URL", help="the proxy")
-    settings.add_argument("--ca-file", metavar="FILE", help="certificates to trust, as PEM")
+    settings.add_argument("--ca-file", metavar="FILE", help="a PEM file with certificates to trust")
     doctor.set_defaults(usage=doctor.error)
 
 
-def _doctor(given: argparse.Namespace) -> int:
-    stored, keyed = given.store or given.profile, given.key_file or given.key_env
-    if bool(stored) != bool(keyed or given.keychain):
-        given.usage("a token store needs a place (--store or --profile) and a key (--key-...)")
+def _doctor(args: argparse.Namespace) -> int:
+    has_location = bool(args.store or args.profile)
+    has_key = bool(args.key_file or args.key_env or args.keychain)
+    if has_location != has_key:
+        args.usage("a token store needs a location (--store or --profile) and a key (--key-...)")
     ca_certificates_pem = None
-    if given.ca_file is not None:
+    if args.ca_file is not None:
         try:
-            ca_certificates_pem = Path(given.ca_file).read_text(encoding="utf-8")
+            ca_certificates_pem = Path(args.ca_file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            given.usage(f"--ca-file: {error}")
-    of_store = {
-        "path": given.store,
-        "profile": given.profile,
-        "key_file": given.key_file,
-        "key_env": given.key_env,
-        "keychain": given.keychain,
-        "as_user": given.as_user,
+            args.usage(f"--ca-file: {error}")
+    store_arguments = {
+        "path": args.store,
+        "profile": args.profile,
+        "key_file": args.key_file,
+        "key_env": args.key_env,
+        "keychain": args.keychain,
+        "as_user": args.as_user,
     }
     settings = {
-        "base_url": given.base_url,
-        "token_url": given.token_url,
-        "app_token_url": given.app_token_url,
-        "proxy": given.proxy,
+        "base_url": args.base_url,
+        "token_url": args.token_url,
+        "app_token_url": args.app_token_url,
+        "proxy": args.proxy,
         "ca_certificates_pem": ca_certificates_pem,
     }
     try:
-        checkup = DoctorReport.of(doctor_from_env(of_store, settings))
+        report = DoctorReport._from_native(  # pyright: ignore[reportPrivateUsage]
+            _native.doctor_from_env(store_arguments, settings)
+        )
     except TallyfyError as error:
-        given.usage(str(error))
+        args.usage(str(error))
         raise
-    # The name of an organization may have letters that a terminal lacks.
+    # The name of an organization may have characters that the terminal cannot show.
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="replace")
-    if given.json:
-        print(json.dumps({"version": __version__, **checkup.to_dict()}, indent=2))
+    if args.json:
+        print(json.dumps({"version": __version__, **report.to_dict()}, indent=2))
     else:
-        _print(checkup)
-    return 0 if checkup.healthy else 1
+        _print(report)
+    return 0 if report.healthy else 1
 
 
-def _print(checkup: DoctorReport) -> None:
+def _print(report: DoctorReport) -> None:
     on_terminal = sys.stdout.isatty()
     coloured = on_terminal and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, WIDTH) if on_terminal else 0
-    titles = max(len(check.title) for check in checkup.checks)
+    titles = max(len(check.title) for check in report.checks)
     margin = 2 + len("skipped") + 2 + titles + 2
     print(f"tallykit {__version__}: doctor\n")
-    for check in checkup.checks:
-        word = f"{check.status:<7}"
+    for check in report.checks:
+        status = f"{check.status:<7}"
         if coloured:
-            word = f"\033[{COLOURS[check.status]}m{word}\033[0m"
+            status = f"\033[{COLOURS[check.status]}m{status}\033[0m"
         finding = _wrapped(check.finding, margin, width)
-        print(f"  {word}  {check.title:<{titles}}  {finding}")
+        print(f"  {status}  {check.title:<{titles}}  {finding}")
         if check.next_step:
             print(" " * margin + _wrapped(f"-> {check.next_step}", margin + 3, width, margin))
-    print(f"\n{_verdict(checkup)}")
+    print(f"\n{_summary_line(report)}")
 
 
 def _wrapped(text: str, margin: int, width: int, first: int | None = None) -> str:
-    """A text on lines of this width, of which the later ones have a margin."""
+    """Wraps a text at a width. All lines except the first start with the margin."""
     if width - margin < 30:
         return text
     lines = textwrap.wrap(
@@ -148,16 +164,16 @@ def _wrapped(text: str, margin: int, width: int, first: int | None = None) -> st
     return "\n".join(lines).lstrip()
 
 
-def _verdict(checkup: DoctorReport) -> str:
+def _summary_line(report: DoctorReport) -> str:
     def count(status: str) -> int:
-        return sum(check.status == status for check in checkup.checks)
+        return sum(check.status == status for check in report.checks)
 
     failed, warnings = count("failed"), count("warning")
-    some = f"{warnings} warning" if warnings == 1 else f"{warnings} warnings"
+    warning_text = f"{warnings} warning" if warnings == 1 else f"{warnings} warnings"
     if failed:
-        first = next(check for check in checkup.checks if check.status == "failed")
-        return f"Something is wrong ({failed} failed, {some}). Start with: {first.title}."
-    return f"Nothing failed ({some})." if warnings else "All is well."
+        first = next(check for check in report.checks if check.status == "failed")
+        return f"Something is wrong ({failed} failed, {warning_text}). Start with: {first.title}."
+    return f"Nothing failed ({warning_text})." if warnings else "All is well."
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""The client."""
+"""The client of the API."""
 
 from __future__ import annotations
 
 from ._native import Tallyfy as NativeTallyfy
-from .areas import WIRE_WORDS, Areas
+from .resources import API_NAMES, Resources, import_resources
 
-# Written out, as importing `typing` would double the time of the import.
+# Not imported from `typing`, because that would double the import time of this package.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,27 +17,31 @@ if TYPE_CHECKING:
     from ._native import AccessToken, CancellationToken
     from .doctor import DoctorReport
     from .settings import Settings
-    from .store import TokenStore
+    from .token_store import TokenStore
 
 __all__ = ["Tallyfy"]
 
 
-class Tallyfy(Areas):
-    """A client of the Tallyfy API. Signs in at the first call, renews its token, and may be used
-    from any thread.
+class Tallyfy(Resources):
+    """A client of the Tallyfy API.
 
-    With a personal access token, as Settings > Integrations > REST API shows it::
+    The first call signs in. The client refreshes its token and can be used from any thread.
+
+    With a personal access token, which Tallyfy shows in Settings > Integrations > REST API::
 
         client = Tallyfy(access_token="...", org="...")
 
-    Other ways to sign in: `with_password`, `with_refresh_token`, `for_app`, `from_env`, and in a
-    browser with `SignIn`.
+    Other ways to sign in: `with_password`, `with_refresh_token`, `for_app`, `from_env`, and
+    `SignIn` in a browser.
 
     Args:
-        access_token: The personal access token. Nothing renews it.
+        access_token: The personal access token. It cannot be refreshed.
         org: The id of the organization: 32 hexadecimal characters.
-        settings: Where requests go and what bounds them: `timeout`, `base_url`, `proxy` and the
-            others of `tallykit.settings.Settings`.
+        settings: `timeout`, `base_url`, `proxy` and the others of `tallykit.settings.Settings`.
+
+    Raises:
+        ConfigurationError: A setting or an environment variable is wrong.
+        InvalidArgumentError: An argument is not valid.
     """
 
     __slots__ = ("_native",)
@@ -48,21 +52,37 @@ class Tallyfy(Areas):
         org: str | None = None,
         **settings: Unpack[Settings],
     ) -> None:
-        given = {"access_token": access_token, "org": org}
-        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
+        arguments = {"access_token": access_token, "org": org}
+        # A traceback keeps the variables of this frame, and some programs print them. So no
+        # variable may keep the secret; `new` empties `arguments`.
         del access_token
-        self._native = NativeTallyfy.make("new", given, settings)
+        import_resources()
+        self._native = NativeTallyfy.new("new", arguments, settings)
 
     @classmethod
     def from_env(cls, store: TokenStore | None = None, **settings: Unpack[Settings]) -> Tallyfy:
-        """A client from the environment.
+        """Creates a client from environment variables.
 
-        `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET` together
-        with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their
-        own for an application. `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL` are read too; the settings
-        stand above them.
+        It reads one of these groups:
+
+        - `TALLYFY_ACCESS_TOKEN`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_REFRESH_TOKEN`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, for an application
+
+        It also reads `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL`. Settings override the variables.
+
+        Args:
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A variable or a setting is missing or wrong.
         """
-        return cls._make("from_env", {"store": store}, settings)
+        return cls._new("from_env", {"store": store}, settings)
 
     @classmethod
     def with_password(
@@ -76,8 +96,27 @@ class Tallyfy(Areas):
         store: TokenStore | None = None,
         **settings: Unpack[Settings],
     ) -> Tallyfy:
-        """A client that signs in with a user name and a password, which most of the API needs."""
-        given = {
+        """Creates a client that signs in with a user name and a password.
+
+        Most of the API needs the token of a user.
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            username: The email address of the user.
+            password: The password of the user.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
+        """
+        arguments = {
             "client_id": client_id,
             "client_secret": client_secret,
             "username": username,
@@ -86,7 +125,7 @@ class Tallyfy(Areas):
             "store": store,
         }
         del client_secret, password
-        return cls._make("with_password", given, settings)
+        return cls._new("with_password", arguments, settings)
 
     @classmethod
     def with_refresh_token(
@@ -99,11 +138,26 @@ class Tallyfy(Areas):
         store: TokenStore | None = None,
         **settings: Unpack[Settings],
     ) -> Tallyfy:
-        """A client that goes on from a refresh token.
+        """Creates a client that continues from a refresh token.
 
-        Every renewal may replace it: give a store to keep the replacement.
+        Each refresh may replace the refresh token. Pass a store to keep the new one.
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            refresh_token: The refresh token.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
         """
-        given = {
+        arguments = {
             "client_id": client_id,
             "client_secret": client_secret,
             "refresh_token": refresh_token,
@@ -111,7 +165,7 @@ class Tallyfy(Areas):
             "store": store,
         }
         del client_secret, refresh_token
-        return cls._make("with_refresh_token", given, settings)
+        return cls._new("with_refresh_token", arguments, settings)
 
     @classmethod
     def for_app(
@@ -123,74 +177,150 @@ class Tallyfy(Areas):
         store: TokenStore | None = None,
         **settings: Unpack[Settings],
     ) -> Tallyfy:
-        """A client of an application, with the id and secret that Tallyfy Support gives out.
+        """Creates a client for an application.
 
-        It reaches `client.applications` alone; `as_user` acts as a person.
+        It can call only `client.applications`. Use `as_user` to act as a user.
+
+        Args:
+            client_id: The id of the application, from Tallyfy Support.
+            client_secret: The secret of the application.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
         """
-        given = {
+        arguments = {
             "client_id": client_id,
             "client_secret": client_secret,
             "org": org,
             "store": store,
         }
         del client_secret
-        return cls._make("for_app", given, settings)
+        return cls._new("for_app", arguments, settings)
 
     def in_org(self, org: str) -> Tallyfy:
-        """The same client in another organization. Shares connections and tokens."""
-        return self._of(self._native.in_org(org))
+        """Derives a client for another organization.
+
+        Args:
+            org: The id of the organization.
+
+        Returns:
+            A client that shares connections and tokens with this one.
+
+        Raises:
+            InvalidArgumentError: The id is not valid.
+        """
+        return self._from_native(self._native.in_org(org))
 
     def as_user(self, email: str) -> Tallyfy:
-        """A client that acts as this person. Only an application's client can do that."""
-        return self._of(self._native.as_user(email))
+        """Derives a client that acts as a user. Only a client of an application can do that.
+
+        Args:
+            email: The email address of the user.
+
+        Returns:
+            A client with the token of the user.
+
+        Raises:
+            InvalidArgumentError: The address is not valid, or this client is not one of an
+                application.
+        """
+        return self._from_native(self._native.as_user(email))
 
     def with_deadline(self, after: float | timedelta) -> Tallyfy:
-        """The same client for calls that end within so many seconds from now, all together::
+        """Derives a client whose calls must all end before a deadline::
 
             client.with_deadline(2.5).tasks.get(task_id)
 
-        It bounds one call, or a list with all its pages, and replaces the client's `timeout`, which
-        counts for each call anew. Of two deadlines the earlier counts.
+        The deadline limits one call, or a list with all its pages. It replaces `timeout` of the
+        settings, which starts again with each call. If this client already has a deadline, the
+        earlier one applies.
+
+        Args:
+            after: The time until the deadline in seconds, counted from now.
+
+        Returns:
+            The client with the deadline.
+
+        Raises:
+            InvalidArgumentError: The time is not a positive number.
         """
-        return self._of(self._native.with_deadline(after))
+        return self._from_native(self._native.with_deadline(after))
 
     def with_cancellation(self, cancel: CancellationToken) -> Tallyfy:
-        """The same client for calls that another thread can give up, by `cancel.cancel()`."""
-        return self._of(self._native.with_cancellation(cancel))
+        """Derives a client whose calls another thread can cancel with `cancel.cancel()`.
+
+        Args:
+            cancel: The cancellation token.
+
+        Returns:
+            The client. A cancelled call raises `RequestCancelledError`.
+
+        Raises:
+            InvalidArgumentError: The argument is not a `CancellationToken`.
+        """
+        return self._from_native(self._native.with_cancellation(cancel))
 
     def access_token(self) -> AccessToken:
-        """Returns the token that a call would be sent with now; `reveal()` shows it.
+        """Returns the token that the next call would send. `reveal()` shows its text.
 
-        It is obtained or renewed first where it has to be.
+        If there is no valid token, this signs in or refreshes first.
+
+        Returns:
+            The access token.
+
+        Raises:
+            AuthenticationError: The credentials are not accepted.
+            TallyfyError: The token request failed; the subclass states the cause.
         """
         return self._native.access_token()
 
     def invalidate_token(self) -> None:
-        """Drops the access token: the next call obtains another.
+        """Discards the access token, so that the next call gets a new one.
 
-        For when it is known to be of no use any more, though the server has not said so.
+        Use this if you know that the token is not valid any more. The client does it itself when
+        the server rejects a token.
+
+        Raises:
+            TallyfyError: The call failed; the subclass states the cause.
         """
         self._native.invalidate_token()
 
     def logout(self) -> list[str]:
-        """Signs out: forgets the token in memory and in the store.
+        """Signs out: deletes the token from memory and from the store.
 
-        For an application, those of its users too. Returns what was cleared, a line each. Clients
-        that were derived from this one have signed out with it. The server is not told, as it has
-        no documented way: a token that was copied elsewhere works until it ends.
+        For an application, this also deletes the tokens of its users. Clients that were derived
+        from this one are signed out too. The server is not told, because the API documents no way
+        to do so: a copy of the token stays valid until it expires.
+
+        Returns:
+            What was deleted, one line for each item.
+
+        Raises:
+            TokenStoreError: The store could not delete the token.
         """
         return self._native.logout()
 
     def doctor(self) -> DoctorReport:
-        """Looks for what is in the way of this client's calls: network, token, organization, store.
+        """Checks what prevents calls of this client: network, token, organization, store.
 
-        Raises nothing: what is wrong stands in the result. Makes fewer than ten requests in less
-        than a minute and changes nothing on the server. `python -m tallykit doctor` prints the same
-        for the client that the environment describes.
+        It sends fewer than ten requests, takes less than a minute, and changes nothing on the
+        server. `python -m tallykit doctor` prints the same report for the client that the
+        environment variables describe.
+
+        Returns:
+            The report. Problems are in the report; they are not raised.
         """
         from .doctor import DoctorReport
 
-        return DoctorReport.of(self._native.doctor())
+        report = self._native.doctor()
+        return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
 
     def request(
         self,
@@ -199,20 +329,36 @@ class Tallyfy(Areas):
         query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Any:
-        """Calls a path that has no method yet, with the token, headers and retries of the others.
+        """Calls a path that has no method in this package.
 
-        `{org}` in the path stands for the organization. Returns the whole body of the answer.
+        The token, headers and retries are those of the other methods.
+
+        Args:
+            method: The HTTP method, such as `GET`.
+            path: The path. `{org}` in it stands for the id of the organization.
+            query: The query parameters.
+            body: The body, which is sent as JSON.
+
+        Returns:
+            The whole body of the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
         """
         return self._native.request(method, path, query, body)
 
     @classmethod
-    def _make(
-        cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]
+    def _new(
+        cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
     ) -> Tallyfy:
-        return cls._of(NativeTallyfy.make(how, given, settings))
+        return cls._from_native(NativeTallyfy.new(kind, arguments, settings))
 
     @classmethod
-    def _of(cls, native: NativeTallyfy) -> Tallyfy:
+    def _from_native(cls, native: NativeTallyfy) -> Tallyfy:
+        import_resources()
         client = cls.__new__(cls)
         client._native = native
         return client
@@ -221,25 +367,20 @@ class Tallyfy(Areas):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing has to be closed: connections end with the last client that shares them."""
+        """Does nothing: the last client that shares the connections closes them."""
 
     def __repr__(self) -> str:
-        # A debugger meets a client that could not be made.
-        return repr(self._native) if hasattr(self, "_native") else "Tallyfy(not made)"
+        # A debugger may show a client whose `__init__` failed.
+        return repr(self._native) if hasattr(self, "_native") else "Tallyfy(not initialized)"
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            # Reached only for what is not there: perhaps it is a word of the API's documentation.
+            # Called only for a missing attribute. It may be a name of the API's paths.
             text = f"{type(self).__name__!r} object has no attribute {name!r}"
-            if name in WIRE_WORDS:
-                text += f": did you mean {WIRE_WORDS[name]!r}?"
+            if name in API_NAMES:
+                text += f": did you mean {API_NAMES[name]!r}?"
             raise AttributeError(text)
 
     def __reduce__(self) -> Any:
-        raise TypeError("a client holds secrets and is not pickled; make one in each process")
-
-
-def wrapped(native: NativeTallyfy) -> Tallyfy:
-    """The client around its native half."""
-    return Tallyfy._of(native)  # pyright: ignore[reportPrivateUsage]
+        raise TypeError("a client holds secrets and cannot be pickled; create one in each process")

@@ -1,13 +1,13 @@
-"""Finds out why it does not work: settings, network, token, organization, token store.
+"""Diagnoses a client: settings, network, token, organization, token store.
 
-`python -m tallykit doctor` prints what is found; `client.doctor()` examines a client that is there.
+`client.doctor()` checks an existing client. `python -m tallykit doctor` prints a report.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ._native import doctor_from_env
+from . import _native
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,53 +15,68 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .settings import Settings
-    from .store import TokenStore
+    from .token_store import TokenStore
 
-__all__ = ["Check", "DoctorReport", "examine"]
+__all__ = ["Check", "DoctorReport", "doctor_from_env"]
 
 
 class Check(NamedTuple):
-    """One thing that was looked at."""
+    """The result of one check."""
 
     id: str
-    """What was looked at, in a word that stays the same between versions, such as `token`."""
+    """The id of the check, such as `token`. It does not change between versions."""
     title: str
-    """What was looked at, for people."""
+    """The name of the check, for display."""
     status: str
     """`ok`, `warning`, `failed` or `skipped`."""
     finding: str
-    """What was found, in one line."""
+    """What the check found, in one line."""
     next_step: str
     """What to do about it. May be empty."""
 
 
 class DoctorReport(NamedTuple):
-    """What was found. Holds no token, password or secret."""
+    """The results of all checks. Contains no token, password or secret."""
 
     healthy: bool
-    """Whether nothing failed. There may be warnings."""
+    """Whether no check failed. There may be warnings."""
     checks: tuple[Check, ...]
-    """What was looked at, in order."""
+    """The results, in the order of the checks."""
 
     @classmethod
-    def of(cls, found: tuple[bool, Iterable[tuple[str, str, str, str, str]]]) -> DoctorReport:
-        """What the native half returns, with names."""
-        healthy, checks = found
+    def _from_native(
+        cls, report: tuple[bool, Iterable[tuple[str, str, str, str, str]]]
+    ) -> DoctorReport:
+        healthy, checks = report
         return cls(healthy, tuple(Check(*check) for check in checks))
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as dictionaries and lists, as `--json` prints it."""
+        """Converts the report to dictionaries and lists.
+
+        Returns:
+            The same structure as `python -m tallykit doctor --json` prints.
+        """
         return {"healthy": self.healthy, "checks": [check._asdict() for check in self.checks]}
 
 
-def examine(
+def doctor_from_env(
     store: TokenStore | None = None, as_user: str | None = None, **settings: Unpack[Settings]
 ) -> DoctorReport:
-    """Examines the client that the environment describes, which may be so wrong that none is made.
+    """Checks the client that the environment variables describe.
+
+    It also works if the variables are so wrong that `Tallyfy.from_env` fails.
 
     Args:
         store: The token store that the program uses.
-        as_user: The e-mail address of a person to act as, which only an application can.
-        settings: As for `Tallyfy.from_env`.
+        as_user: The email address of the user to act as. Only an application can do that.
+        settings: The same as for `Tallyfy.from_env`.
+
+    Returns:
+        The report. A variable or a token that is wrong is a failed check in it.
+
+    Raises:
+        TallyfyError: An argument is not valid.
     """
-    return DoctorReport.of(doctor_from_env({"store": store, "as_user": as_user}, settings))
+    arguments = {"store": store, "as_user": as_user}
+    report = _native.doctor_from_env(arguments, settings)
+    return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]

@@ -1,8 +1,9 @@
-"""What can go wrong, sorted by what the caller should do about it.
+"""The errors, one class for each reaction of the caller.
 
-A timeout is also Python's `TimeoutError`, a connection that fails a `ConnectionError`, and a wrong
-argument a `ValueError`. No other kind is one of Python's: whoever catches `PermissionError` or
-`LookupError` means files and dictionaries, and would swallow a 403 or a 404 by mistake.
+Three of them are also Python's own: `APITimeoutError` is a `TimeoutError`, `APIConnectionError` a
+`ConnectionError`, and `InvalidArgumentError` a `ValueError`. The others are not. For example, a
+program that catches `PermissionError` or `LookupError` expects files and dictionaries; it would
+catch a 403 or a 404 by mistake.
 """
 
 from __future__ import annotations
@@ -16,81 +17,83 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar, Literal
 
 __all__ = [
-    "AuthenticationError",
-    "RequestCancelledError",
+    "APIConnectionError",
     "APITimeoutError",
+    "AuthenticationError",
     "ConfigurationError",
     "ConflictError",
-    "APIConnectionError",
-    "OutcomeUnknownError",
     "InvalidArgumentError",
+    "InvalidRequestError",
     "NotFoundError",
+    "OutcomeUnknownError",
     "PermissionDeniedError",
     "QuotaExceededError",
     "RateLimitError",
-    "InvalidRequestError",
     "RefreshOutcomeUnknownError",
+    "RequestCancelledError",
     "ServerError",
-    "TokenStoreError",
     "TallyfyError",
+    "TokenStoreError",
     "UnexpectedResponseError",
 ]
 
 
 class TallyfyError(Exception):
-    """A failed call. The class tells what to do; the attributes tell what happened.
+    """A failed call. The class says what to do; the attributes say what happened.
 
-    Holds no token, password or secret.
+    Contains no token, password or secret.
     """
 
     kind: ClassVar[str] = "Tallyfy"
-    """The kind of failure: the same word in every language."""
+    """The kind of the error: the same name in every language."""
 
     summary: str
     """What happened, in one line."""
     hint: str
     """The likely cause and what to do about it. May be empty."""
     http_status: int | None
-    """The HTTP status, where an answer came."""
+    """The HTTP status. None if there was no response."""
     server_code: str | None
-    """The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`."""
+    """The code in the body of the response, such as `RESOURCE_NOT_FOUND` or `invalid_client`."""
     request_id: str | None
-    """The server's own id of the request, for Tallyfy Support."""
+    """The id that the server gave to the request, for Tallyfy Support."""
     operation: str | None
-    """The verb and the path that were called, such as `GET /me`."""
+    """The HTTP method and the path of the call, such as `GET /me`."""
     attempts: int
-    """How often a request of this call was sent, or was to be where no connection came about."""
+    """How many times this call sent a request or failed to connect for it."""
     elapsed: float
-    """How many seconds the call took, waits included."""
+    """How many seconds the call took, including waits."""
     retry_at: datetime | None
-    """When to try again, where the server said so."""
+    """When to try again. None if the server did not say."""
     side_effect: Literal["none", "possible"]
-    """`none`, or `possible` if the call may have changed something."""
+    """`possible` if the call may have changed data on the server, else `none`."""
     field_errors: Mapping[str, tuple[str, ...]]
-    """What the server says about each field of a refused request; dots for nesting: `prerun.0`."""
+    """The server's messages for each field of a rejected request. A nested field has dots in its
+    name: `prerun.0`."""
     raw_errors: Any
-    """The same as the server nests it, in plain Python values. None where nothing came."""
+    """The same messages as the server nests them. None if there are none."""
 
-    def __init__(self, summary: str = "", hint: str = "", **facts: Any) -> None:
+    def __init__(self, summary: str = "", hint: str = "", **details: Any) -> None:
         super().__init__(summary)
-        self.__dict__.update(_NO_FACTS, summary=summary, hint=hint, **facts)
+        self.__dict__.update(_NO_DETAILS, summary=summary, hint=hint, **details)
         self.__dict__["field_errors"] = MappingProxyType(dict(self.field_errors))
 
     def __str__(self) -> str:
-        # The native half gives a text with all the facts.
+        # The native module sets a text with all the details.
         text = f"{self.summary}. {self.hint}" if self.hint else self.summary
         return str(self.__dict__.get("text", text))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A view of a dictionary cannot be pickled.
-        return type(self), (self.summary, self.hint), {**self.__dict__, "field_errors": dict(self.field_errors)}
+        # A `MappingProxyType` cannot be pickled.
+        state = {**self.__dict__, "field_errors": dict(self.field_errors)}
+        return type(self), (self.summary, self.hint), state
 
     def __setstate__(self, state: dict[str, Any] | None) -> None:
         super().__setstate__(state)
         self.__dict__["field_errors"] = MappingProxyType(dict(self.field_errors))
 
 
-_NO_FACTS: dict[str, Any] = {
+_NO_DETAILS: dict[str, Any] = {
     "http_status": None,
     "server_code": None,
     "request_id": None,
@@ -105,7 +108,7 @@ _NO_FACTS: dict[str, Any] = {
 
 
 class InvalidArgumentError(TallyfyError, ValueError):
-    """An argument is wrong; nothing was sent. Correct the argument."""
+    """An argument is not valid; nothing was sent. Correct the argument."""
 
     kind = "InvalidArgument"
 
@@ -117,31 +120,31 @@ class ConfigurationError(TallyfyError):
 
 
 class AuthenticationError(TallyfyError):
-    """The token or the credentials are not accepted (status 401). Sign in again."""
+    """The server rejected the token or the credentials (status 401). Sign in again."""
 
     kind = "Authentication"
 
 
 class PermissionDeniedError(TallyfyError):
-    """The caller is known and may not do this (status 403). Another sign-in does not help."""
+    """The user lacks the permission (status 403). Another sign-in does not help."""
 
     kind = "PermissionDenied"
 
 
 class NotFoundError(TallyfyError):
-    """The path or the object does not exist, or is archived (status 404)."""
+    """The path or the object does not exist, or the object is archived (status 404)."""
 
     kind = "NotFound"
 
 
 class InvalidRequestError(TallyfyError):
-    """The server refused the content of the request (status 422 and the like); see `field_errors`."""
+    """The server rejected the request (status 400, 405, 422); see `field_errors`."""
 
     kind = "InvalidRequest"
 
 
 class ConflictError(TallyfyError):
-    """The request collides with the state of the organization (status 409)."""
+    """The request conflicts with the state of the organization (status 409)."""
 
     kind = "Conflict"
 
@@ -153,7 +156,7 @@ class RateLimitError(TallyfyError):
 
 
 class QuotaExceededError(RateLimitError):
-    """The cap of one operation is used up, such as invitations an hour; others go on."""
+    """The quota of one operation is used up, such as invitations per hour. Others still work."""
 
     kind = "QuotaExceeded"
 
@@ -165,38 +168,37 @@ class ServerError(TallyfyError):
 
 
 class APIConnectionError(TallyfyError, ConnectionError):
-    """The server was not reached, or the connection broke in a call that may be repeated."""
+    """The server was not reached, or the connection failed during a call that is safe to repeat."""
 
     kind = "Connection"
 
 
 class APITimeoutError(TallyfyError, TimeoutError):
-    """The time given to the call ran out. `side_effect` tells whether it may have changed
-    something."""
+    """The call exceeded its time limit. `side_effect` says whether it may have changed data."""
 
     kind = "Timeout"
 
 
 class RequestCancelledError(TallyfyError):
-    """The caller gave the call up. `side_effect` tells whether it may have changed something."""
+    """The caller cancelled the call. `side_effect` says whether it may have changed data."""
 
     kind = "Cancelled"
 
 
 class OutcomeUnknownError(TallyfyError):
-    """The request left and no answer came: a change may have been made. Read back first."""
+    """A change was sent, but no response arrived. Read the object before you repeat the call."""
 
     kind = "OutcomeUnknown"
 
 
 class RefreshOutcomeUnknownError(TallyfyError):
-    """A refresh token was sent and no answer came: it may be spent. The call was not sent."""
+    """A refresh token was sent, but no response arrived: it may be used up. The call failed."""
 
     kind = "RefreshOutcomeUnknown"
 
 
 class UnexpectedResponseError(TallyfyError):
-    """The answer is not what the API promises: a redirect, HTML, an object of another shape."""
+    """The response is not what the API documents: a redirect, HTML, an object of another shape."""
 
     kind = "UnexpectedResponse"
 
@@ -207,7 +209,7 @@ class TokenStoreError(TallyfyError):
     kind = "TokenStore"
 
 
-# Read by the native half, which raises the errors.
+# The native module raises the errors, and finds their classes here.
 ERROR_CLASSES = {
     error.kind: error
     for error in (*TallyfyError.__subclasses__(), *RateLimitError.__subclasses__())

@@ -1,6 +1,6 @@
-"""A local Tallyfy, in memory, to try things out and to test integrations against.
+"""A local Tallyfy in memory, for experiments and for tests of integrations.
 
-`python -m tallykit.sandbox` runs one until it is stopped, and prints the environment of a client.
+`python -m tallykit.sandbox` runs one until Ctrl-C, and prints the environment for a client.
 """
 
 from __future__ import annotations
@@ -20,19 +20,22 @@ __all__ = ["Sandbox"]
 class Sandbox:
     """A running sandbox, with templates, processes, tasks and two members.
 
-    Stops at the end of a `with` block, at `close`, or when it is garbage::
+    It stops at the end of a `with` block, on `close`, or when it is garbage-collected::
 
         with Sandbox() as sandbox:
             print(sandbox.client().me.get().full_name)
 
     Args:
-        port: The port of 127.0.0.1 to listen on; a free one unless named.
+        port: The port of 127.0.0.1 to listen on. Default: a free one.
+
+    Raises:
+        OSError: The port is not available.
     """
 
     base_url: str
     """The base URL for a client."""
     environment: dict[str, str]
-    """The environment of a client that signs in as Ada, an administrator."""
+    """The environment variables of a client that signs in as Ada, an administrator."""
 
     def __init__(self, port: int = 0) -> None:
         self._native = NativeSandbox(port)
@@ -41,12 +44,12 @@ class Sandbox:
 
     @property
     def personal_token(self) -> str:
-        """A fresh personal access token of Ada's."""
+        """A new personal access token of Ada."""
         return self._native.personal_token()
 
     @property
     def app_credentials(self) -> tuple[str, str]:
-        """The client id and the secret of an application."""
+        """The client id and the client secret of an application."""
         return self._native.app_credentials()
 
     @property
@@ -55,68 +58,117 @@ class Sandbox:
         return self.environment["TALLYFY_ORG_ID"]
 
     def client(self, **settings: Any) -> Tallyfy:
-        """A client that signs in as Ada, with these settings of `Tallyfy.with_password`."""
-        given = self.environment
+        """Creates a client that signs in as Ada.
+
+        Args:
+            settings: Keyword arguments of `Tallyfy.with_password`.
+
+        Returns:
+            The client.
+
+        Raises:
+            ConfigurationError: A setting is wrong.
+        """
         keys = ("CLIENT_ID", "CLIENT_SECRET", "USERNAME", "PASSWORD")
-        credentials = (given[f"TALLYFY_{key}"] for key in keys)
+        credentials = (self.environment[f"TALLYFY_{key}"] for key in keys)
         settings = {"org": self.org, "base_url": self.base_url, **settings}
         return Tallyfy.with_password(*credentials, **settings)
 
     def app(self, **settings: Any) -> Tallyfy:
-        """A client of the application, with these settings of `Tallyfy.for_app`."""
+        """Creates a client of the application.
+
+        Args:
+            settings: Keyword arguments of `Tallyfy.for_app`.
+
+        Returns:
+            The client.
+
+        Raises:
+            ConfigurationError: A setting is wrong.
+        """
         settings = {"base_url": self.base_url, **settings}
         return Tallyfy.for_app(*self.app_credentials, self.org, **settings)
 
     def requests(self) -> list[dict[str, Any]]:
-        """What was received, with labels in the place of secrets."""
+        """Returns the requests that the sandbox has received.
+
+        Returns:
+            The requests, with labels in place of secrets.
+        """
         received: list[dict[str, Any]] = self.control("GET", "requests")
         return received
 
     def clear_requests(self) -> None:
-        """Clears the report of what was received."""
+        """Deletes the list of received requests."""
         self.control("DELETE", "requests")
 
     def expire_tokens(self, kind: str = "access") -> None:
-        """Every `access` or `refresh` token has expired."""
+        """Makes all tokens expire.
+
+        Args:
+            kind: Which tokens: `access` or `refresh`.
+        """
         self.control("POST", "expire", {"kind": kind})
 
     def logout(self, username: str | None = None) -> None:
-        """The person's personal tokens are deleted; Ada's unless named."""
+        """Deletes the personal access tokens of a user.
+
+        Args:
+            username: The email address of the user. Default: Ada.
+        """
         self.control("POST", "logout", {} if username is None else {"username": username})
 
-    def fault(self, **order: Any) -> None:
-        """The next fitting requests meet a fault.
+    def fault(self, **fault: Any) -> None:
+        """Injects a fault into the next matching requests.
 
-        It fits by `method` and by a part of the `path`, and strikes `times` requests. `status`,
-        `body`, `content_type` and `retry_after` take the place of the real answer; `headers` are
-        put over any. `bytes`, a list of numbers, is a body that is no text. `delay_ms` waits before
-        the answer, `drip_ms` before each byte of the body, `truncate` breaks the body off, `reset`
-        closes the connection. With `after`, the request takes effect before its answer is lost.
-        Another name is refused with a `TypeError`.
+        Args:
+            fault: The description of the fault. `method`, and `path` as a part of the path, select
+                the requests; `times` is their number. `status`, `body`, `content_type` and
+                `retry_after` replace those of the real response; `headers` are added to it.
+                `bytes`, a list of numbers, is a body that is not text. `delay_ms` is a wait before
+                the response, `drip_ms` one before each byte of the body. `truncate` cuts off the
+                body, `reset` closes the connection. With `after`, the request takes effect before
+                its response is lost.
+
+        Raises:
+            TypeError: The sandbox does not know one of the names.
         """
-        answer = self.control("POST", "faults", order)
-        if "message" in answer:
-            raise TypeError(answer["message"])
+        response = self.control("POST", "faults", fault)
+        if "message" in response:
+            raise TypeError(response["message"])
 
-    def settings(self, **changes: Any) -> dict[str, Any]:
-        """Changes `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`.
+    def configure(self, **changes: Any) -> dict[str, Any]:
+        """Changes settings of the sandbox.
 
-        Returns them all. The headers that `lost_headers` names are removed from every request, as
-        an intermediary may do.
+        Args:
+            changes: `token_life`, `league`, `rotate`, `clock_offset` or `lost_headers`. The sandbox
+                removes the headers in `lost_headers` from every request, as a proxy may do.
+
+        Returns:
+            All settings.
         """
-        changed: dict[str, Any] = self.control("POST", "settings", changes)
-        return changed
+        settings: dict[str, Any] = self.control("POST", "settings", changes)
+        return settings
 
     def reset(self) -> None:
-        """Back to the start; every token is dead."""
+        """Resets the sandbox to its initial data. All tokens become invalid."""
         self.control("POST", "reset")
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
-        """Calls a control route without the network, such as `("POST", "expire", {...})`."""
+        """Calls a control route without the network, such as `("POST", "expire", {...})`.
+
+        Args:
+            method: The HTTP method.
+            path: The path below the control routes.
+            body: The body, in JSON values.
+
+        Returns:
+            The body of the response.
+        """
         return self._native.control(method, path, body)
 
     def close(self) -> None:
-        """Stops the sandbox and ends every connection to it."""
+        """Stops the sandbox and closes all connections to it."""
         self._native.stop()
 
     def __enter__(self) -> Sandbox:
@@ -129,7 +181,7 @@ class Sandbox:
         return f"Sandbox({self.base_url!r})"
 
     def __reduce__(self) -> Any:
-        raise TypeError("a sandbox is neither pickled nor copied; start one in each process")
+        raise TypeError("a sandbox cannot be pickled or copied; start one in each process")
 
 
 def main() -> None:

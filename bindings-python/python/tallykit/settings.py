@@ -1,4 +1,4 @@
-"""What a client can be told about the way to the server."""
+"""The settings of a client."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ __all__ = ["Settings"]
 
 
 class Settings(TypedDict, total=False):
-    """Keyword arguments of every way to make a client. What is left out follows from the rest."""
+    """Keyword arguments of every function that creates a client. All are optional."""
 
     base_url: str | None
-    """The base of the API; `https://go.tallyfy.com/api` unless named."""
+    """The base URL of the API. Default: `https://go.tallyfy.com/api`."""
     token_url: str | None
-    """The token endpoint of the password and refresh grants; below the base unless named."""
+    """The token endpoint of the password and refresh grants. Default: follows from `base_url`."""
     app_token_url: str | None
-    """The token endpoint of client credentials and of sign-ins in a browser."""
+    """The token endpoint of the client credentials grant and of sign-ins in a browser."""
     authorize_url: str | None
-    """The page where a browser signs in."""
+    """The page that a browser opens to sign in."""
     timeout: float | timedelta | None
-    """How long one call may take in all, in seconds: renewal of the token, waits and retries
-    included. 60 unless named."""
+    """The time limit of one call in seconds. It includes the renewal of the token, waits and
+    retries. Default: 60."""
     requests_per_minute: int | None
-    """So many requests at most for each credential, evenly spaced; the documented limit is 600."""
+    """The maximum number of requests per minute for each credential, evenly spaced. Default:
+    unlimited. The documented limit is 600."""
     max_response_bytes: int | None
-    """The largest answer that is read, after decompression; 16 MiB unless named."""
+    """The maximum size of a response, after decompression. Default: 16 MiB."""
     proxy: str | None
-    """The proxy for every request, such as `http://user:password@proxy.example.com:3128`. Unless
-    named, what the environment says (`HTTPS_PROXY`, `NO_PROXY`)."""
+    """The proxy for every request, such as `http://user:password@proxy.example.com:3128`. Default:
+    the environment variables `HTTPS_PROXY` and `NO_PROXY`."""
     ca_certificates_pem: str | None
-    """Certificates, as PEM text, of authorities that are trusted beside the usual ones."""
+    """Certificates of additional authorities to trust, as PEM text."""

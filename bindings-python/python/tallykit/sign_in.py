@@ -1,9 +1,9 @@
-"""Signing in through the browser."""
+"""Sign-in through the browser."""
 
 from __future__ import annotations
 
 from ._native import SignIn as NativeSignIn
-from .client import wrapped
+from .client import Tallyfy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,25 +12,24 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from .client import Tallyfy
     from .settings import Settings
-    from .store import TokenStore
+    from .token_store import TokenStore
 
 __all__ = ["SignIn"]
 
 
 class SignIn:
-    """One sign-in through the browser: the user types the password into Tallyfy's own page, and
-    the program never sees it.
+    """One sign-in through the browser. The program never sees the user's password.
 
-    Send the user to `url`, and give `finish` the address that the browser is sent to afterwards::
+    Open `authorization_url()` in the user's browser. The user signs in on Tallyfy's page, and
+    Tallyfy redirects the browser. Pass the URL of that redirect to `finish`::
 
         sign_in = SignIn.authorization_code("17", "http://127.0.0.1:7000/")
         webbrowser.open(sign_in.authorization_url())
         client = sign_in.finish(redirect_url, store=store)
 
-    A program on a user's machine receives the redirect by listening on 127.0.0.1, a web application
-    at a route of its own.
+    A program on the user's machine listens on 127.0.0.1 to receive the redirect. A web application
+    receives it at one of its routes.
     """
 
     __slots__ = ("_native",)
@@ -38,7 +37,7 @@ class SignIn:
     _native: NativeSignIn
 
     def __init__(self) -> None:
-        raise TypeError("make a sign-in by SignIn.authorization_code or SignIn.implicit")
+        raise TypeError("create a sign-in with SignIn.authorization_code or SignIn.implicit")
 
     @classmethod
     def authorization_code(
@@ -51,28 +50,38 @@ class SignIn:
         state: str | None = None,
         **settings: Unpack[Settings],
     ) -> SignIn:
-        """A sign-in that brings back a code, which is exchanged for a token and mostly for a
-        refresh token. PKCE (RFC 7636, S256) makes the code useless to anybody else.
+        """Starts a sign-in with the authorization code grant.
+
+        The redirect contains a code. `finish` exchanges it for an access token and usually a
+        refresh token. With PKCE (RFC 7636, S256), only this sign-in can use the code.
 
         Args:
             client_id: The id of the client.
-            redirect_uri: Where the browser is sent, as it is registered for the client.
-            client_secret: The secret, for a client that can keep one: on a server.
-            scope: What is asked for; the API's documents name no scope.
-            state: What `export_state` returned, for a program that was closed while the browser was open.
-            settings: Those of `tallykit.settings.Settings`: `authorize_url`, the page that the
-                browser opens, and `app_token_url`, which exchanges the code, among them.
+            redirect_uri: The URL that the browser is redirected to, as registered for the client.
+            client_secret: The secret, for a client that can keep one, such as a server.
+            scope: The scope to request. The API's documentation names no scope.
+            state: The text of `export_state`, if the program was restarted meanwhile.
+            settings: Those of `tallykit.settings.Settings`. `authorize_url` is the page that the
+                browser opens; `app_token_url` exchanges the code.
+
+        Returns:
+            The sign-in.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
         """
-        given = {
+        arguments = {
             "client_id": client_id,
             "redirect_uri": redirect_uri,
             "client_secret": client_secret,
             "scope": scope,
             "state": state,
         }
-        # Tracebacks keep frames, and programs print their variables. `make` empties `given`.
+        # A traceback keeps the variables of this frame, and some programs print them. So no
+        # variable may keep the secret; `new` empties `arguments`.
         del client_secret, state
-        return cls._make("authorization_code", given, settings)
+        return cls._new("authorization_code", arguments, settings)
 
     @classmethod
     def implicit(
@@ -84,62 +93,110 @@ class SignIn:
         state: str | None = None,
         **settings: Unpack[Settings],
     ) -> SignIn:
-        """A sign-in that brings back the token itself, for a client that may use nothing else.
+        """Starts a sign-in with the implicit grant, for a client that can use no other.
 
-        Nothing renews the token, which lives for about six months by the API's documentation.
+        The redirect contains the access token. It cannot be refreshed. It is valid for about six
+        months, according to the API's documentation.
+
+        Args:
+            client_id: The id of the client.
+            redirect_uri: The URL that the browser is redirected to, as registered for the client.
+            scope: The scope to request. The API's documentation names no scope.
+            state: The text of `export_state`, if the program was restarted meanwhile.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The sign-in.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
         """
-        given = {
+        arguments = {
             "client_id": client_id,
             "redirect_uri": redirect_uri,
             "scope": scope,
             "state": state,
         }
         del state
-        return cls._make("implicit", given, settings)
+        return cls._new("implicit", arguments, settings)
 
     def authorization_url(self) -> str:
-        """The address to open in the browser."""
+        """Returns the URL to open in the browser.
+
+        Returns:
+            The URL.
+        """
         return self._native.authorization_url()
 
     def finish(
         self, redirect_url: str, *, org: str | None = None, store: TokenStore | None = None
     ) -> Tallyfy:
-        """Reads the redirect, exchanges the code where it brings one, and returns a client that
-        acts as the user. Works once; where nothing reached the server it can be called again.
+        """Reads the redirect, exchanges its code for a token, and creates a client.
+
+        A sign-in can be finished once. If no request reached the server, call `finish` again.
 
         Args:
-            redirect_url: The whole address that the browser was sent to. `InvalidArgumentError` unless it
-                belongs to this sign-in, `AuthenticationError` if the user or the server refused.
+            redirect_url: The complete URL that the browser was redirected to.
             org: The id of the organization.
-            store: Keeps the token in place of an earlier sign-in with this client. A program of
-                several users gives each a store of their own.
+            store: Saves the token; it replaces that of an earlier sign-in with this client. A
+                program of several users passes a separate store for each user.
+
+        Returns:
+            A client that acts as the user.
+
+        Raises:
+            InvalidArgumentError: The URL does not belong to this sign-in.
+            AuthenticationError: The user or the server rejected the sign-in.
+            TallyfyError: The token request failed; the subclass states the cause.
         """
         try:
-            return wrapped(self._native.finish(redirect_url, org, store))
+            native = self._native.finish(redirect_url, org, store)
+            return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
         finally:
-            # It brings a code or a token, and a traceback keeps this frame.
+            # The URL contains a code or a token, and a traceback keeps the variables of this frame.
             del redirect_url
 
     def restore(self, store: TokenStore, *, org: str | None = None) -> Tallyfy | None:
-        """A client that goes on from the sign-in that this store kept, if there is one and it has
-        not ended. None asks for the browser."""
+        """Continues an earlier sign-in whose token is in a store.
+
+        Args:
+            store: The store.
+            org: The id of the organization.
+
+        Returns:
+            A client, or None if the store has no token that is still valid. Then the user must
+            sign in with the browser.
+
+        Raises:
+            TokenStoreError: The store could not load the token.
+        """
         native = self._native.restore(store, org)
-        return None if native is None else wrapped(native)
+        if native is None:
+            return None
+        return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
 
     def export_state(self) -> str:
-        """What this sign-in has to remember while the browser is open, for a program that may be
-        closed meanwhile. It is a secret, and of no use once the sign-in is finished."""
+        """Exports what this sign-in must remember while the browser is open.
+
+        A program that may be closed meanwhile saves the text, and passes it as `state` later. The
+        text is a secret. It is useless after the sign-in is finished.
+
+        Returns:
+            The text.
+        """
         return self._native.export_state()
 
     @classmethod
-    def _make(cls, how: str, given: Mapping[str, object], settings: Mapping[str, object]) -> SignIn:
-        native = NativeSignIn.make(how, given, settings)
+    def _new(
+        cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
+    ) -> SignIn:
         sign_in = cls.__new__(cls)
-        sign_in._native = native
+        sign_in._native = NativeSignIn.new(kind, arguments, settings)
         return sign_in
 
     def __repr__(self) -> str:
         return repr(self._native)
 
     def __reduce__(self) -> Any:
-        raise TypeError("a sign-in holds secrets and is not pickled; `save` gives what to keep")
+        raise TypeError("a sign-in holds secrets and cannot be pickled; save `export_state()`")

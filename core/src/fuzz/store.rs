@@ -30,9 +30,9 @@ pub fn store(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     sealed(text);
     token(text);
-    if let Ok(key) = EncryptionEncryptionKey::parse(text) {
+    if let Ok(key) = EncryptionKey::parse(text) {
         let written = key.to_base64();
-        let again = EncryptionEncryptionKey::parse(written.expose_secret());
+        let again = EncryptionKey::parse(written.expose_secret());
         assert!(
             again.is_ok_and(|again| again.to_base64().expose_secret() == written.expose_secret())
         );
@@ -40,7 +40,7 @@ pub fn store(bytes: &[u8]) {
 }
 
 fn sealed(text: &str) {
-    let Ok(key) = EncryptionEncryptionKey::parse(KEY) else { panic!("the key is no key") };
+    let Ok(key) = EncryptionKey::parse(KEY) else { panic!("the key is no key") };
     assert!(key.open(OTHER, text).is_err(), "opened for somebody else");
     match key.open(ACCOUNT, text) {
         Ok(opened) => {

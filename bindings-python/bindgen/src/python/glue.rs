@@ -6,22 +6,21 @@ use std::path::Path;
 use uniffi_meta::{FieldMetadata, Type};
 
 use super::types::identifier;
-use crate::api::{Api, first_word, wire_word};
+use crate::metadata::{ApiDescription, documented_value, documented_wire_name};
 use crate::output::rustfmt;
 use crate::{HEADER, Result};
 
 /// Renders the conversions of records and enums.
-pub fn models(api: &Api, house: &Path) -> Result<String> {
+pub fn models(api: &ApiDescription, workspace: &Path) -> Result<String> {
     let (models, inputs) = (api.models(), api.inputs());
     let both = models.union(&inputs).copied().collect();
     let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
     text += "use crate::convert::words;\nuse crate::model::{Described, Kind};\n";
     text += "use crate::pager::pager;\nuse crate::record::{input, record};\n";
     for flat in api.enums_of(&both) {
-        let words = flat
-            .variants
-            .iter()
-            .map(|variant| Ok(format!("{} = {:?}", variant.name, first_word(&variant.docstring)?)));
+        let words = flat.variants.iter().map(|variant| {
+            Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
+        });
         let words = words.collect::<Result<Vec<_>>>()?.join(", ");
         writeln!(text, "\nwords!({}, {words});", flat.name)?;
     }
@@ -42,13 +41,13 @@ pub fn models(api: &Api, house: &Path) -> Result<String> {
         write!(text, "{name}::described(), ")?;
     }
     text += "]\n}\n";
-    rustfmt(house, &text)
+    rustfmt(workspace, &text)
 }
 
 /// A field, followed by its names in Python and on the wire where they are others.
 fn field(field: &FieldMetadata) -> String {
     let (name, python) = (&field.name, identifier(&field.name));
-    let wire = wire_word(&field.docstring).unwrap_or(name.clone());
+    let wire = documented_wire_name(&field.docstring).unwrap_or(name.clone());
     let rust = if name == "type" { "r#type" } else { name };
     if rust == python && rust == wire {
         return rust.to_owned();
@@ -57,14 +56,14 @@ fn field(field: &FieldMetadata) -> String {
 }
 
 /// Renders the calls.
-pub fn operations(api: &Api, house: &Path) -> Result<String> {
+pub fn operations(api: &ApiDescription, workspace: &Path) -> Result<String> {
     let mut text = format!("//! {HEADER}\n\nuse pyo3::prelude::*;\nuse tallykit::*;\n\n");
     text += "use crate::call::{Arguments, Returned};\nuse crate::release::released;\n\n";
     text += "/// Calls an operation by its name, with the interpreter released.\n";
     text += "pub(crate) fn call(client: Tallyfy, operation: &str, mut given: Arguments<'_, '_>) \
              -> PyResult<Py<PyAny>> {\n    let py = given.py();\n    match operation {\n";
-    for (area, content) in &api.areas {
-        for method in &content.methods {
+    for (area, resource) in &api.resources {
+        for method in &resource.methods {
             writeln!(text, "\"{area}.{}\" => {{", method.name)?;
             for input in &method.inputs {
                 let (name, ty) = (&input.name, rust(&input.ty)?);
@@ -80,7 +79,7 @@ pub fn operations(api: &Api, house: &Path) -> Result<String> {
         }
     }
     text += "_ => Err(given.no_operation()),\n}\n}\n";
-    rustfmt(house, &text)
+    rustfmt(workspace, &text)
 }
 
 /// The type of a parameter in Rust.

@@ -1,25 +1,31 @@
-//! The Python package: typed classes, areas, and the glue to Rust.
+//! The Python package: classes of resources and records, and the Rust glue between them and core.
 
-mod areas;
+mod format;
 mod glue;
-mod layout;
 mod models;
+mod raises;
+mod resources;
 mod types;
 
 use std::path::{Path, PathBuf};
 
 use crate::Result;
-use crate::api::Api;
+use crate::metadata::ApiDescription;
 
 /// Renders the files of the Python package.
-pub fn render(api: &Api, house: &Path) -> Result<Vec<(PathBuf, String)>> {
+pub fn render(api: &ApiDescription, workspace: &Path) -> Result<Vec<(PathBuf, String)>> {
     let package = Path::new("bindings-python/python/tallykit");
     let rust = Path::new("bindings-python/src/rendered");
-    Ok(vec![
-        (package.join("models.py"), models::models(api)?),
-        (package.join("words.py"), models::words(api)?),
-        (package.join("areas.py"), areas::render(api)?),
-        (rust.join("models.rs"), glue::models(api, house)?),
-        (rust.join("operations.rs"), glue::operations(api, house)?),
-    ])
+    let mut files = vec![
+        (package.join("literals.py"), models::literals(api)?),
+        (rust.join("models.rs"), glue::models(api, workspace)?),
+        (rust.join("operations.rs"), glue::operations(api, workspace)?),
+    ];
+    for (folder, modules) in
+        [("models", models::models(api)?), ("resources", resources::resources(api)?)]
+    {
+        let folder = package.join(folder);
+        files.extend(modules.into_iter().map(|(name, text)| (folder.join(name + ".py"), text)));
+    }
+    Ok(files)
 }

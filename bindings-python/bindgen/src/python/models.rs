@@ -1,72 +1,110 @@
-//! `models.py`: one class a record. `words.py`: one alias an enum.
+//! `models/`: a module for each resource, a class for each record. `literals.py`: an alias for each enum.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use uniffi_meta::{EnumMetadata, RecordMetadata};
 
-use super::layout::{bracketed, docstring};
-use super::types::{default, identifier, imports, indented, output, required_first};
-use crate::api::{Api, doc, first_word};
+use super::format::{bracketed, docstring};
+use super::types::{default, identifier, imports, output, required_first};
+use crate::metadata::{ApiDescription, doc, documented_value, resource_module};
 use crate::{HEADER, Result};
 
-/// Renders the module of the models.
-pub fn models(api: &Api) -> Result<String> {
-    let mut body = String::new();
+/// The records of each resource, by the name of the module.
+type Modules<'a> = BTreeMap<&'a str, Vec<&'a RecordMetadata>>;
+
+/// Renders the package of the models: the text of each module, by its name.
+pub fn models(api: &ApiDescription) -> Result<Vec<(String, String)>> {
+    let mut modules = Modules::new();
     for name in &api.models() {
-        body += "\n\n";
-        body += &class(&api.records[*name])?;
+        let record = &api.records[*name];
+        modules.entry(resource_module(record)?).or_default().push(record);
     }
-    let words = words_of(api);
-    let words: Vec<&str> = words.iter().map(|flat| flat.name.as_str()).collect();
-    let mut exported: Vec<&str> = api.models().into_iter().collect();
-    exported.extend(&words);
-    let mut text = format!("\"\"\"What the API answers with. {HEADER}\"\"\"\n\n");
-    text += "from __future__ import annotations\n\nfrom ._native import Model\n\n";
-    text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
-    let mut typing = String::new();
-    if body.contains("builtins.") {
-        typing += "import builtins\n";
+    let mut files = vec![("__init__".to_owned(), package(api, &modules))];
+    for name in modules.keys() {
+        files.push(((*name).to_owned(), module(api, &modules, name)?));
     }
-    typing += &imports(&body, "datetime", &["datetime"]);
-    typing += &imports(&body, "typing", &["Any"]);
-    writeln!(typing, "\n{}", imports(&words.join(" "), ".words", &words).trim_end())?;
-    text += &indented(&typing);
-    text += &format!("\n{}", list("__all__ = [", &exported));
-    Ok(text + &body + LAZY)
+    Ok(files)
 }
 
-/// Renders the module of the words.
-pub fn words(api: &Api) -> Result<String> {
-    let words = words_of(api);
-    let exported: Vec<&str> = words.iter().map(|flat| flat.name.as_str()).collect();
-    let mut text = format!("\"\"\"The words that some fields take. {HEADER}\"\"\"\n\n");
+/// The package, which exports every model and every literal type.
+fn package(api: &ApiDescription, modules: &Modules<'_>) -> String {
+    let mut text = format!("\"\"\"The records that the API returns. {HEADER}\"\"\"\n\n");
+    let literals = literal_names(api);
+    let mut exported = literals.clone();
+    text += &import("..literals", &literals);
+    for (module, records) in modules {
+        let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+        text += &import(&format!(".{module}"), &names);
+        exported.extend(names);
+    }
+    text + "\n" + &list("__all__ = [", &exported)
+}
+
+/// The module of one resource.
+fn module(api: &ApiDescription, modules: &Modules<'_>, module: &str) -> Result<String> {
+    let records = &modules[module];
+    let mut body = String::new();
+    for record in records {
+        body += "\n\n";
+        body += &class(record)?;
+    }
+    let own: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+    let about = module.replace('_', " ");
+    let mut text = format!("\"\"\"The records of {about}. {HEADER}\"\"\"\n\n");
+    text += "from __future__ import annotations\n\n";
+    let mut standard = String::new();
+    if body.contains("builtins.") {
+        standard += "import builtins\n";
+    }
+    standard += &imports(&body, "datetime", &["datetime"]);
+    standard += &imports(&body, "typing", &["Any"]);
+    if !standard.is_empty() {
+        text += &format!("{standard}\n");
+    }
+    text += "from .._native import Model\n";
+    text += &imports(&body, "..literals", &literal_names(api));
+    text += &format!("\n{}{body}", list("__all__ = [", &own));
+    let mut others = String::new();
+    for (other, records) in modules.iter().filter(|(other, _)| **other != module) {
+        let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+        others += &imports(&body, &format!(".{other}"), &names);
+    }
+    if !others.is_empty() {
+        text += "\n\n# At the end, because the records of two modules may refer to each other.\n";
+        text += &others;
+    }
+    Ok(text)
+}
+
+/// Renders the module of the literal types.
+pub fn literals(api: &ApiDescription) -> Result<String> {
+    let mut text = format!("\"\"\"The values that some fields take. {HEADER}\"\"\"\n\n");
     text += "from typing import Literal\n\n";
-    text += &list("__all__ = [", &exported);
-    for flat in &words {
-        let words = flat.variants.iter().map(|variant| first_word(&variant.docstring));
-        let words = words.map(|word| Ok(format!("\"{}\"", word?)));
-        let words = words.collect::<Result<Vec<_>>>()?;
+    text += &list("__all__ = [", &literal_names(api));
+    for flat in enums(api) {
+        let values = flat.variants.iter().map(|variant| documented_value(&variant.docstring));
+        let values = values.map(|value| Ok(format!("\"{}\"", value?)));
+        let values = values.collect::<Result<Vec<_>>>()?;
         text += "\n";
-        text += &bracketed(0, &format!("{} = Literal[", flat.name), &words, "]");
+        text += &bracketed(0, &format!("{} = Literal[", flat.name), &values, "]");
         text += &docstring(0, &doc(&flat.docstring), &[]);
     }
     Ok(text)
 }
 
-/// Types of words are for annotations: importing `typing` for them would double the time of the import.
-const LAZY: &str = "
-
-def __getattr__(name: str) -> object:
-    from . import words
-
-    if name in words.__all__:
-        return getattr(words, name)
-    raise AttributeError(f\"module {__name__!r} has no attribute {name!r}\")
-";
-
-fn words_of(api: &Api) -> Vec<&EnumMetadata> {
+fn enums(api: &ApiDescription) -> Vec<&EnumMetadata> {
     let (models, inputs) = (api.models(), api.inputs());
-    api.enums_of(&models.union(&inputs).copied().collect())
+    api.enums_of(&models.union(&inputs).copied().collect::<BTreeSet<_>>())
+}
+
+fn literal_names(api: &ApiDescription) -> Vec<&str> {
+    enums(api).iter().map(|flat| flat.name.as_str()).collect()
+}
+
+/// An import of all these names.
+fn import(module: &str, names: &[&str]) -> String {
+    imports(&names.join(" "), module, names)
 }
 
 fn list(head: &str, names: &[&str]) -> String {

@@ -1,8 +1,8 @@
-//! How types are written in Python.
+//! Types in the notation of Python.
 
 use uniffi_meta::{FieldMetadata, Type};
 
-/// Words that cannot name a parameter in Python.
+/// Keywords, which cannot name a parameter in Python.
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
     "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
@@ -10,7 +10,7 @@ const KEYWORDS: [&str; 35] = [
     "with", "yield",
 ];
 
-/// A name as Python has it: a keyword gets an underscore.
+/// Returns a name for Python: a keyword gets an underscore at its end.
 pub fn identifier(name: &str) -> String {
     if KEYWORDS.contains(&name) {
         return format!("{name}_");
@@ -18,7 +18,7 @@ pub fn identifier(name: &str) -> String {
     name.to_owned()
 }
 
-/// The type of a value that comes back. A class with a member called `list` hides the builtin from its own annotations.
+/// Returns the type of a returned value. In a class with a member called `list`, that name does not mean the builtin.
 pub fn output(ty: &Type, list_is_hidden: bool) -> String {
     let inner = |ty: &Type| output(ty, list_is_hidden);
     let list = if list_is_hidden { "builtins.list" } else { "list" };
@@ -31,7 +31,7 @@ pub fn output(ty: &Type, list_is_hidden: bool) -> String {
     }
 }
 
-/// The type of a value that is given. Records may be given as mappings too.
+/// Returns the type of an argument. A mapping is accepted in place of a record.
 pub fn input(ty: &Type) -> String {
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
@@ -61,7 +61,7 @@ fn is_json(ty: &Type) -> bool {
     matches!(ty, Type::Enum { name, .. } if name == "Json")
 }
 
-/// What a field is where nothing is given; a field without this is required.
+/// Returns the default of a field. A field without a default is required.
 pub fn default(ty: &Type) -> Option<&'static str> {
     match ty {
         Type::Optional { .. } => Some("None"),
@@ -71,7 +71,7 @@ pub fn default(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// The fields with the required ones first, otherwise in order.
+/// Returns the required fields, then the others, both in their order.
 pub fn required_first(fields: &[FieldMetadata]) -> Vec<&FieldMetadata> {
     let (mut first, rest): (Vec<_>, Vec<_>) =
         fields.iter().partition(|field| default(&field.ty).is_none());
@@ -79,7 +79,7 @@ pub fn required_first(fields: &[FieldMetadata]) -> Vec<&FieldMetadata> {
     first
 }
 
-/// The import lines for the names that a rendered text uses, out of those that a module offers.
+/// Returns the import of the names that a rendered text uses, from those that a module offers.
 pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
     let mut used: Vec<String> =
         offered.iter().filter(|name| uses(text, name)).map(|name| (*name).to_owned()).collect();
@@ -88,14 +88,14 @@ pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
         return String::new();
     }
     let one = format!("from {module} import {}\n", used.join(", "));
-    // The line may stand in an `if` block.
+    // The line may be indented, in an `if` block.
     if one.chars().count() <= 97 {
         return one;
     }
-    super::layout::bracketed(0, &format!("from {module} import ("), &used, ")")
+    super::format::bracketed(0, &format!("from {module} import ("), &used, ")")
 }
 
-/// The lines of an `if` block.
+/// Indents lines for an `if` block.
 pub fn indented(text: &str) -> String {
     let indent = |line: &str| {
         if line.is_empty() { "\n".into() } else { format!("    {line}\n") }
@@ -103,7 +103,7 @@ pub fn indented(text: &str) -> String {
     text.lines().map(indent).collect()
 }
 
-/// Whether a text has this word outside of quotes and comments; a doc comment may mention any.
+/// Returns whether a text uses a name outside of docstrings, which may mention any name.
 fn uses(text: &str, name: &str) -> bool {
     let mut quoted = false;
     text.lines().any(|line| {

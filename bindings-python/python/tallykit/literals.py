@@ -1,4 +1,4 @@
-"""The words that some fields take. Rendered from core/src by `cargo render`; edit there."""
+"""The values that some fields take. Rendered from core/src by `cargo render`; edit there."""
 
 from typing import Literal
 

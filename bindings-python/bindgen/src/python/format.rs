@@ -1,21 +1,29 @@
-//! Python laid out as `ruff format` does it, so that nothing needs ruff to render.
+//! Python formatted as `ruff format` does it, so that rendering does not need ruff.
 
 /// The longest line.
-const WIDTH: usize = 100;
+const LINE_LENGTH: usize = 100;
 
-/// Something in brackets: on one line if it fits, else the content on a line of its own, else an item a line. Lists,
-/// mappings and imports go without the step between.
+/// A titled list in a docstring, such as `Args:`.
+pub struct Section {
+    /// The title, without the colon.
+    pub title: &'static str,
+    /// Names with their descriptions. The name may be empty.
+    pub entries: Vec<(String, String)>,
+}
+
+/// Formats items in brackets: on one line if they fit, else all on a line of their own, else one item on each line.
+/// Lists, mappings and imports skip the second form.
 pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> String {
     let (pad, deeper) = (" ".repeat(indent), " ".repeat(indent + 4));
     let content = items.join(", ");
-    let fits = |text: &str| text.chars().count() <= WIDTH;
+    let fits = |text: &str| text.chars().count() <= LINE_LENGTH;
     let whole = format!("{pad}{head}{content}{tail}");
     if fits(&whole) {
         return whole + "\n";
     }
     let one = format!("{deeper}{content}");
     let call = !["= [", "= {", "import ("].iter().any(|end| head.ends_with(end));
-    // A `*` for keyword-only parameters takes no comma after it, but is never last.
+    // A `*` for keyword-only parameters must not have a comma after it at the end, but it is never last.
     let content = if call && fits(&one) {
         one + "\n"
     } else {
@@ -24,12 +32,13 @@ pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> Str
     format!("{pad}{head}\n{content}{pad}{tail}\n")
 }
 
-/// A docstring of paragraphs and of titled lists of arguments.
-pub fn docstring(indent: usize, text: &str, arguments: &[(String, String)]) -> String {
+/// Formats a docstring of paragraphs and sections. Sections without entries are left out.
+pub fn docstring(indent: usize, text: &str, sections: &[Section]) -> String {
     let pad = " ".repeat(indent);
     let text = escaped(text);
     let short = format!("{pad}\"\"\"{text}\"\"\"");
-    if arguments.is_empty() && !text.contains('\n') && short.chars().count() <= WIDTH {
+    let mut sections = sections.iter().filter(|section| !section.entries.is_empty()).peekable();
+    if sections.peek().is_none() && !text.contains('\n') && short.chars().count() <= LINE_LENGTH {
         return short + "\n";
     }
     let mut lines = String::new();
@@ -40,21 +49,26 @@ pub fn docstring(indent: usize, text: &str, arguments: &[(String, String)]) -> S
         lines += gap;
         lines += &wrapped(indent, indent, &joined);
     }
-    if !arguments.is_empty() {
-        lines += &format!("\n{pad}Args:\n");
-    }
-    for (name, text) in arguments {
-        lines += &wrapped(indent + 4, indent + 8, &format!("{name}: {}", escaped(text)));
+    for section in sections {
+        lines += &format!("\n{pad}{}:\n", section.title);
+        for (name, text) in &section.entries {
+            let text = escaped(text);
+            lines += &if name.is_empty() {
+                wrapped(indent + 4, indent + 4, &text)
+            } else {
+                wrapped(indent + 4, indent + 8, &format!("{name}: {text}"))
+            };
+        }
     }
     format!("{lines}{pad}\"\"\"\n")
 }
 
-/// A text broken into lines, the first at `first`, the others at `rest`.
+/// Breaks a text into lines, the first indented by `first`, the others by `rest`.
 fn wrapped(first: usize, rest: usize, text: &str) -> String {
     let (mut lines, mut line) = (String::new(), " ".repeat(first));
     let mut empty = true;
     for word in text.split_whitespace() {
-        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+        if !empty && line.chars().count() + 1 + word.chars().count() > LINE_LENGTH {
             lines += &line;
             lines.push('\n');
             line = " ".repeat(rest);

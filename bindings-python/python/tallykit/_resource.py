@@ -1,12 +1,12 @@
-"""What the areas have in common."""
+"""The base class of the resources."""
 
 from __future__ import annotations
 
 from ._native import Tallyfy as NativeTallyfy
 
 
-class Area:
-    """A part of the API, reached as an attribute of a client."""
+class Resource:
+    """A part of the API, such as `client.tasks`. It is an attribute of a client."""
 
     __slots__ = ("_call", "_native")
 

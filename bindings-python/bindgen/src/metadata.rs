@@ -1,4 +1,4 @@
-//! The API as UniFFI describes it, put in order: areas with their methods, records, enums, pagers.
+//! The description of the API that UniFFI embeds in the library: resources with their methods, records, enums, pagers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,41 +11,41 @@ use uniffi_meta::{
 
 use crate::Result;
 
-/// The object that the areas hang on.
+/// The object whose methods open the resources.
 pub const CLIENT: &str = "Tallyfy";
 
-/// Everything that is rendered from, sorted by name: the compiled library keeps no other order.
-pub struct Api {
-    /// Areas by the name of their accessor.
-    pub areas: BTreeMap<String, Area>,
-    /// Records by name.
+/// Everything that the renderers read. Sorted by name, because the compiled library keeps no order.
+pub struct ApiDescription {
+    /// The resources, by the name of their accessor.
+    pub resources: BTreeMap<String, Resource>,
+    /// The records, by name.
     pub records: BTreeMap<String, RecordMetadata>,
-    /// Enums without content, by name.
+    /// The enums without content, by name.
     pub enums: BTreeMap<String, EnumMetadata>,
-    /// The record that each pager hands out.
+    /// The record that each pager returns, by the name of the pager.
     pub pagers: BTreeMap<String, String>,
-    /// What the client itself can do, areas left out.
+    /// The methods of the client itself, without the accessors of resources.
     pub client: Vec<MethodMetadata>,
-    /// How a client is made.
+    /// The constructors of the client.
     pub constructors: Vec<ConstructorMetadata>,
 }
 
-/// An area of the API.
-pub struct Area {
-    /// The class.
+/// A resource of the API.
+pub struct Resource {
+    /// The name of the class.
     pub class: String,
-    /// What the class is about.
+    /// The documentation of the class.
     pub doc: String,
-    /// The wire's word for it, where it is another.
-    pub wire: Option<String>,
+    /// The name in the API's paths, where it is another.
+    pub wire_name: Option<String>,
     /// The operations.
     pub methods: Vec<MethodMetadata>,
 }
 
-impl Api {
-    /// Reads the description out of a library.
+impl ApiDescription {
+    /// Reads the description from a library.
     pub fn read(library: &Path) -> Result<Self> {
-        let library = library.to_str().ok_or("the library's path is not UTF-8")?;
+        let library = library.to_str().ok_or("the path of the library is not UTF-8")?;
         let mut objects: BTreeMap<String, ObjectMetadata> = BTreeMap::new();
         let mut methods: BTreeMap<String, Vec<MethodMetadata>> = BTreeMap::new();
         let (mut records, mut enums) = (BTreeMap::new(), BTreeMap::new());
@@ -60,33 +60,37 @@ impl Api {
                 Metadata::Enum(flat) if flat.variants.iter().all(|v| v.fields.is_empty()) => {
                     enums.insert(flat.name.clone(), flat);
                 }
-                Metadata::Constructor(made) if made.self_name == CLIENT => constructors.push(made),
+                Metadata::Constructor(constructor) if constructor.self_name == CLIENT => {
+                    constructors.push(constructor)
+                }
                 _ => {}
             }
         }
         methods.values_mut().for_each(|list| list.sort_by(|a, b| a.name.cmp(&b.name)));
         constructors.sort_by(|a, b| a.name.cmp(&b.name));
-        let pagers = methods.iter().filter_map(|(name, list)| Some((name.clone(), paged(list)?)));
+        let pagers =
+            methods.iter().filter_map(|(name, list)| Some((name.clone(), pager_item(list)?)));
         let pagers = pagers.collect();
         let (accessors, client): (Vec<_>, Vec<_>) = methods
             .remove(CLIENT)
             .unwrap_or_default()
             .into_iter()
-            .partition(|method| area_of(method).is_some());
-        let areas = accessors.into_iter().filter_map(|accessor| {
-            let class = area_of(&accessor)?;
+            .partition(|method| resource_class_of(method).is_some());
+        let resources = accessors.into_iter().filter_map(|accessor| {
+            let class = resource_class_of(&accessor)?;
             let doc = doc(&objects.get(&class)?.docstring);
-            let wire = wire_word(&accessor.docstring);
+            let wire_name = documented_wire_name(&accessor.docstring);
             let methods = methods.remove(&class).unwrap_or_default();
-            Some((accessor.name, Area { class, doc, wire, methods }))
+            Some((accessor.name, Resource { class, doc, wire_name, methods }))
         });
-        Ok(Self { areas: areas.collect(), records, enums, pagers, client, constructors })
+        let resources = resources.collect();
+        Ok(Self { resources, records, enums, pagers, client, constructors })
     }
 
-    /// The records that a program meets as objects: answers, and what is nested in arguments. The others are only ever
-    /// given as keyword arguments.
+    /// Returns the records that have a class: those in responses, and those nested in arguments. Users pass the others as
+    /// keyword arguments only.
     pub fn models(&self) -> BTreeSet<&str> {
-        let methods = self.areas.values().flat_map(|area| &area.methods);
+        let methods = self.resources.values().flat_map(|resource| &resource.methods);
         let mut open: Vec<&str> = self.pagers.values().map(String::as_str).collect();
         for method in methods {
             open.extend(method.return_type.iter().flat_map(record_names));
@@ -102,16 +106,16 @@ impl Api {
         found
     }
 
-    /// The records that are only ever given as keyword arguments.
+    /// Returns the records that users pass as keyword arguments only.
     pub fn inputs(&self) -> BTreeSet<&str> {
         let models = self.models();
-        let methods = self.areas.values().flat_map(|area| &area.methods);
+        let methods = self.resources.values().flat_map(|resource| &resource.methods);
         let inputs = methods.flat_map(|method| &method.inputs);
         let names = inputs.flat_map(|input| record_names(&input.ty));
         names.filter(|name| !models.contains(name)).collect()
     }
 
-    /// The enums that these records use.
+    /// Returns the enums that these records use.
     pub fn enums_of(&self, records: &BTreeSet<&str>) -> Vec<&EnumMetadata> {
         let fields = records.iter().flat_map(|name| &self.records[*name].fields);
         let used: BTreeSet<&str> = fields.flat_map(|f| names(&f.ty)).collect();
@@ -124,10 +128,10 @@ impl Api {
     }
 }
 
-/// The class of the area that a method of the client opens.
-fn area_of(method: &MethodMetadata) -> Option<String> {
+/// Returns the class of the resource that a method of the client opens.
+fn resource_class_of(method: &MethodMetadata) -> Option<String> {
     match &method.return_type {
-        // Opening an area cannot fail; what can is a call.
+        // Opening a resource cannot fail. A method that can fail is a call.
         Some(Type::Object { name, .. })
             if name != CLIENT && method.inputs.is_empty() && method.throws.is_none() =>
         {
@@ -137,13 +141,13 @@ fn area_of(method: &MethodMetadata) -> Option<String> {
     }
 }
 
-/// What `next_page` hands out, if there is one.
-fn paged(methods: &[MethodMetadata]) -> Option<String> {
+/// Returns the record that `next_page` returns, if the methods are those of a pager.
+fn pager_item(methods: &[MethodMetadata]) -> Option<String> {
     let next = methods.iter().find(|method| method.name == "next_page")?;
     record_names(next.return_type.as_ref()?).next().map(str::to_owned)
 }
 
-/// Every name in a type.
+/// Returns every name in a type.
 fn names(ty: &Type) -> impl Iterator<Item = &str> {
     ty.iter_types().filter_map(Type::name)
 }
@@ -153,27 +157,27 @@ fn record_names(ty: &Type) -> impl Iterator<Item = &str> {
     records.filter_map(Type::name)
 }
 
-/// A doc comment without the blanks around it.
+/// Returns a doc comment without the white space around it.
 pub fn doc(docstring: &Option<String>) -> String {
     docstring.as_deref().unwrap_or_default().trim().to_owned()
 }
 
-/// The word that a doc comment gives as `` `word` on the wire ``.
-pub fn wire_word(docstring: &Option<String>) -> Option<String> {
+/// Returns the name that a doc comment states as `` `name` on the wire ``.
+pub fn documented_wire_name(docstring: &Option<String>) -> Option<String> {
     let (before, _) = docstring.as_deref()?.split_once("` on the wire")?;
     before.rsplit('`').next().map(str::to_owned)
 }
 
-/// The word that a doc comment starts with: how a variant is spelled on the wire.
-pub fn first_word(docstring: &Option<String>) -> Result<String> {
+/// Returns the value at the start of a variant's doc comment, in backticks: its spelling in the API's JSON.
+pub fn documented_value(docstring: &Option<String>) -> Result<String> {
     let mut parts = docstring.as_deref().unwrap_or_default().split('`');
     match (parts.next().map(str::trim), parts.next()) {
-        (Some(""), Some(word)) => Ok(word.to_owned()),
-        _ => Err(format!("no `word` at the start of the doc comment {docstring:?}").into()),
+        (Some(""), Some(value)) => Ok(value.to_owned()),
+        _ => Err(format!("no `value` at the start of the doc comment {docstring:?}").into()),
     }
 }
 
-/// The verb and the path at the end of an operation's doc comment, and what stands before.
+/// Splits the doc comment of an operation into its text and the verb and path at its end.
 pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
     let text = doc(&method.docstring);
     let (before, last) = text.rsplit_once('\n').unwrap_or(("", &text));
@@ -186,4 +190,12 @@ pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
         )
         .into()),
     }
+}
+
+/// Returns the name of the folder or file in `core/src/api` that declares a record: `tasks` for `tallykit::api::tasks::models`.
+pub fn resource_module(record: &RecordMetadata) -> Result<&str> {
+    let mut segments = record.module_path.split("::").skip_while(|segment| *segment != "api");
+    segments.nth(1).ok_or_else(|| {
+        format!("{} is declared outside core/src/api: {}", record.name, record.module_path).into()
+    })
 }

@@ -1,0 +1,32 @@
+"""The records of applications. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from .._native import Model
+from ..literals import Role
+
+__all__ = ["ProvisionedUser"]
+
+
+class ProvisionedUser(Model):
+    """A user whom an application has added."""
+
+    __slots__ = ()
+
+    id: int
+    """The id."""
+    email: str
+    """The e-mail address."""
+    first_name: str
+    """The first name."""
+    last_name: str
+    """The last name."""
+    role: Role | None = None
+    """What the user may do."""
+    created_at: datetime | None = None
+    """When the user was added."""
+    extra: dict[str, Any] = {}
+    """The fields that this version of the library does not know, by their names on the wire."""

@@ -1,0 +1,80 @@
+"""The methods of `client.applications`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .._native import AccessToken
+    from ..models import ProvisionedUser, Role
+
+__all__ = ["Applications"]
+
+
+class Applications(Resource):
+    """What an application does for its users. Takes the application's own token, from
+    `Tallyfy.for_app`.
+    """
+
+    __slots__ = ()
+
+    def provision_user(
+        self,
+        *,
+        first_name: str,
+        last_name: str,
+        email: str,
+        role: Role | None = None,
+        timezone: str | None = None,
+    ) -> ProvisionedUser:
+        """Adds a user to the organization.
+
+        ``POST /applications/{org}/users``
+
+        Args:
+            first_name: The first name, at most 32 characters.
+            last_name: The last name, at most 32 characters.
+            email: The e-mail address, which must not be in the organization yet.
+            role: What the user may do; the organization's default unless named.
+            timezone: The IANA time zone, such as `America/Chicago`.
+
+        Returns:
+            The `ProvisionedUser` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid, or the client is not one of an
+                application; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "first_name": first_name,
+            "last_name": last_name,
+            "email": email,
+            "role": role,
+            "timezone": timezone,
+        }
+        return self._call("applications.provision_user", body)
+
+    def user_token(self, email: str) -> AccessToken:
+        """Obtains a token that acts as this user, for 90 days by the server's documentation. For
+        calls of this library `as_user` is the simpler way: it keeps the token and renews it.
+
+        ``POST /applications/{org}/users/{email}/token``
+
+        Returns:
+            The `AccessToken` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid, or the client is not one of an
+                application; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("applications.user_token", email)

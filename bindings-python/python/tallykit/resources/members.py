@@ -1,0 +1,71 @@
+"""The methods of `client.members`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._native import Pager
+    from ..models import Member
+
+__all__ = ["Members"]
+
+
+class Members(Resource):
+    """Members of the organization (`users` on the wire)."""
+
+    __slots__ = ()
+
+    def get(self, user_id: int, *, with_: Sequence[str] | None = None) -> Member:
+        """Returns one member. The documentation says that only an administrator may ask.
+
+        ``GET /organizations/{org}/users/{user_id}``
+
+        Args:
+            with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
+                `country` and others.
+
+        Returns:
+            The `Member` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("members.get", user_id, with_)
+
+    def list(
+        self,
+        *,
+        q: str | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Member]:
+        """Lists the members of the organization, whatever their status.
+
+        ``GET /organizations/{org}/users``
+
+        Args:
+            q: Free text.
+            sort: The field to sort by; a leading `-` turns the order round.
+            with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
+                `country` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 9999 unless named.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {"q": q, "sort": sort, "with": with_, "page": page, "per_page": per_page}
+        return self._call("members.list", query)

@@ -1,0 +1,54 @@
+"""The methods of `client.organizations`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .._native import Pager
+    from ..models import Organization
+
+__all__ = ["Organizations"]
+
+
+class Organizations(Resource):
+    """Organizations."""
+
+    __slots__ = ()
+
+    def current(self) -> Organization:
+        """Returns the organization of this client.
+
+        ``GET /organizations/{org}``
+
+        Returns:
+            The `Organization` in the response.
+
+        Raises:
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("organizations.current")
+
+    def list_mine(
+        self, *, page: int | None = None, per_page: int | None = None
+    ) -> Pager[Organization]:
+        """Lists the organizations of the signed-in person. This is how an organization's id is
+        found.
+
+        ``GET /me/organizations``
+
+        Args:
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {"page": page, "per_page": per_page}
+        return self._call("organizations.list_mine", query)

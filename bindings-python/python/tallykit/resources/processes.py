@@ -1,0 +1,276 @@
+"""The methods of `client.processes`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from .._native import Pager
+    from ..models import Assignees, Process, Task, TaskOverride
+
+__all__ = ["Processes"]
+
+
+class Processes(Resource):
+    """Processes (`runs` on the wire)."""
+
+    __slots__ = ()
+
+    def archive(self, process_id: str) -> Process:
+        """Archives a process. It can be activated again.
+
+        ``DELETE /organizations/{org}/runs/{process_id}``
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("processes.archive", process_id)
+
+    def get(
+        self,
+        process_id: str,
+        *,
+        with_: Sequence[str] | None = None,
+        form_fields_values: bool | None = None,
+    ) -> Process:
+        """Returns one process.
+
+        ``GET /organizations/{org}/runs/{process_id}``
+
+        Args:
+            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
+                `form_fields`, `stages`, `folders` and others.
+            form_fields_values: Whether the values of form fields come along.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        query = {"with": with_, "form_fields_values": form_fields_values}
+        return self._call("processes.get", process_id, query)
+
+    def launch(
+        self,
+        *,
+        checklist_id: str,
+        name: str | None = None,
+        summary: str | None = None,
+        owner_id: int | None = None,
+        user_id: int | None = None,
+        prerun: Mapping[str, Any] | None = None,
+        tasks: Mapping[str, TaskOverride | Mapping[str, Any]] | None = None,
+        starred: bool | None = None,
+        is_public: bool | None = None,
+        assign_someone_else: bool | None = None,
+        parent_id: str | None = None,
+        tags: Sequence[str] | None = None,
+        users: Sequence[int] | None = None,
+        groups: Sequence[str] | None = None,
+        folders: Sequence[str] | None = None,
+        roles: Mapping[str, Assignees | Mapping[str, Any]] | None = None,
+        publicly_hidden_fields: Sequence[str] | None = None,
+    ) -> Process:
+        """Launches a process from a template. Not repeatable: after a lost answer, list the
+        processes of the template before launching again. Kick-off fields that are required and
+        missing are refused with status 422.
+
+        ``POST /organizations/{org}/runs``
+
+        Args:
+            checklist_id: The id of the template.
+            name: The name, at most 550 characters; made from the template's title and the date
+                unless given.
+            summary: The description.
+            owner_id: The member who owns the process.
+            user_id: The member who counts as its starter.
+            prerun: The kick-off values by the ids of the kick-off fields. A key that is no such id
+                is dropped by the server.
+            tasks: What single tasks have otherwise, by the ids of their steps.
+            starred: Whether the process is starred.
+            is_public: Whether everybody in the organization sees it.
+            assign_someone_else: Whether somebody else is assigned.
+            parent_id: The id of the process that this one belongs to.
+            tags: The ids of tags to attach.
+            users: The members who may see it.
+            groups: The ids of groups who may see it.
+            folders: The ids of folders to put it into.
+            roles: Who takes which role, by the ids of the roles.
+            publicly_hidden_fields: The fields that outsiders do not see.
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "checklist_id": checklist_id,
+            "name": name,
+            "summary": summary,
+            "owner_id": owner_id,
+            "user_id": user_id,
+            "prerun": prerun,
+            "tasks": tasks,
+            "starred": starred,
+            "is_public": is_public,
+            "assign_someone_else": assign_someone_else,
+            "parent_id": parent_id,
+            "tags": tags,
+            "users": users,
+            "groups": groups,
+            "folders": folders,
+            "roles": roles,
+            "publicly_hidden_fields": publicly_hidden_fields,
+        }
+        return self._call("processes.launch", body)
+
+    def list(
+        self,
+        *,
+        q: str | None = None,
+        status: str | None = None,
+        checklist_id: str | None = None,
+        owners: Sequence[int] | None = None,
+        groups: Sequence[str] | None = None,
+        folder: str | None = None,
+        tag: str | None = None,
+        starred: bool | None = None,
+        untagged: bool | None = None,
+        task_status: str | None = None,
+        archived: str | None = None,
+        form_fields_values: bool | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Process]:
+        """Lists the processes of the organization.
+
+        ``GET /organizations/{org}/runs``
+
+        Args:
+            q: Free text.
+            status: `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed`
+                or `starred`.
+            checklist_id: Only processes of this template.
+            owners: Only processes of these members.
+            groups: Only processes of these groups.
+            folder: Only processes in this folder.
+            tag: Only processes with this tag.
+            starred: Only starred processes, or only others.
+            untagged: Only processes without a tag.
+            task_status: `all`, `in-progress` or `completed`: only processes with such tasks.
+            archived: `only` lists the archived processes, `true` includes them.
+            form_fields_values: Whether the values of form fields come along.
+            sort: The field to sort by; a leading `-` turns the order round.
+            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
+                `form_fields`, `stages`, `folders` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "q": q,
+            "status": status,
+            "checklist_id": checklist_id,
+            "owners": owners,
+            "groups": groups,
+            "folder": folder,
+            "tag": tag,
+            "starred": starred,
+            "untagged": untagged,
+            "task_status": task_status,
+            "archived": archived,
+            "form_fields_values": form_fields_values,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        return self._call("processes.list", query)
+
+    def tasks(
+        self,
+        process_id: str,
+        *,
+        status: str | None = None,
+        owners: Sequence[int] | None = None,
+        groups: Sequence[str] | None = None,
+        guests: Sequence[str] | None = None,
+        unassigned: bool | None = None,
+        deadline_on: str | None = None,
+        deadline_before: str | None = None,
+        deadline_after: str | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Task]:
+        """Lists the tasks of a process.
+
+        ``GET /organizations/{org}/runs/{process_id}/tasks``
+
+        Args:
+            status: `complete`, `active`, `active_visible`, `incomplete`, `inprogress`,
+                `not-started`, `hasproblem`, `overdue` or `due_soon`.
+            owners: Only tasks of these members.
+            groups: Only tasks of these groups.
+            guests: Only tasks of these guests, by e-mail address.
+            unassigned: Only tasks of nobody.
+            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`.
+            deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
+            deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
+            sort: `position` or `deadline`; a leading `-` turns the order round.
+            with_: What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`,
+                `comments`, `assets` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "status": status,
+            "owners": owners,
+            "groups": groups,
+            "guests": guests,
+            "unassigned": unassigned,
+            "deadline_on": deadline_on,
+            "deadline_before": deadline_before,
+            "deadline_after": deadline_after,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        return self._call("processes.tasks", process_id, query)

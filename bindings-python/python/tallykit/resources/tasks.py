@@ -1,0 +1,470 @@
+"""The methods of `client.tasks`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from .._native import Pager
+    from ..models import Assignees, Task, TaskType
+
+__all__ = ["Tasks"]
+
+
+class Tasks(Resource):
+    """Tasks, of processes and one-off."""
+
+    __slots__ = ()
+
+    def complete(
+        self,
+        process_id: str,
+        *,
+        task_id: str,
+        is_approved: bool | None = None,
+        override_user: int | None = None,
+    ) -> Task:
+        """Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+
+        ``POST /organizations/{org}/runs/{process_id}/completed-tasks``
+
+        Args:
+            task_id: The id of the task.
+            is_approved: The verdict, which an approval task requires. On an expiring task, false
+                marks it expired.
+            override_user: The id of the member who is recorded as having completed it.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
+        return self._call("tasks.complete", process_id, body)
+
+    def complete_one_off(
+        self, *, task_id: str, is_approved: bool | None = None, override_user: int | None = None
+    ) -> Task:
+        """Marks a one-off task complete.
+
+        ``POST /organizations/{org}/completed-tasks``
+
+        Args:
+            task_id: The id of the task.
+            is_approved: The verdict, which an approval task requires. On an expiring task, false
+                marks it expired.
+            override_user: The id of the member who is recorded as having completed it.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {"task_id": task_id, "is_approved": is_approved, "override_user": override_user}
+        return self._call("tasks.complete_one_off", body)
+
+    def create(
+        self,
+        *,
+        title: str,
+        deadline: datetime,
+        owners: Assignees | Mapping[str, Any] | None = None,
+        summary: str | None = None,
+        task_type: TaskType | None = None,
+        started_at: datetime | None = None,
+        separate_task_for_each_assignee: bool | None = None,
+        status: str | None = None,
+        max_assignable: int | None = None,
+        prevent_guest_comment: bool | None = None,
+        everyone_must_complete: bool | None = None,
+        can_complete_only_assignees: bool | None = None,
+        is_soft_start_date: bool | None = None,
+        tags: Sequence[str] | None = None,
+        form_fields: Sequence[Any] | None = None,
+        webhook: str | None = None,
+        top_secret: bool | None = None,
+        run_id: str | None = None,
+    ) -> Task:
+        """Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+
+        ``POST /organizations/{org}/tasks``
+
+        Args:
+            title: What is to be done, at most 600 characters.
+            deadline: When the task is due. The server moves it to a working day of the
+                organization.
+            owners: Who gets the task.
+            summary: The description.
+            task_type: The kind of task.
+            started_at: When the task starts.
+            separate_task_for_each_assignee: Whether each assignee gets a task of their own; the
+                answer holds the first.
+            status: The state at the start.
+            max_assignable: How many people may be assigned.
+            prevent_guest_comment: Whether guests may not comment.
+            everyone_must_complete: Whether each assignee must complete the task.
+            can_complete_only_assignees: Whether nobody but the assignees may complete the task.
+            is_soft_start_date: Whether the start is only a hint.
+            tags: The ids of tags to attach.
+            form_fields: Definitions of form fields.
+            webhook: The address that is told of the completion.
+            top_secret: Whether only assignees see the task.
+            run_id: The id of a process to add the task to.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            OutcomeUnknownError: The request was sent, but its response did not arrive: the change
+                may have been made.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "deadline": deadline,
+            "owners": owners,
+            "summary": summary,
+            "task_type": task_type,
+            "started_at": started_at,
+            "separate_task_for_each_assignee": separate_task_for_each_assignee,
+            "status": status,
+            "max_assignable": max_assignable,
+            "prevent_guest_comment": prevent_guest_comment,
+            "everyone_must_complete": everyone_must_complete,
+            "can_complete_only_assignees": can_complete_only_assignees,
+            "is_soft_start_date": is_soft_start_date,
+            "tags": tags,
+            "form_fields": form_fields,
+            "webhook": webhook,
+            "top_secret": top_secret,
+            "run_id": run_id,
+        }
+        return self._call("tasks.create", body)
+
+    def get(self, task_id: str, *, with_: Sequence[str] | None = None) -> Task:
+        """Returns one task, of a process or one-off.
+
+        ``GET /organizations/{org}/tasks/{task_id}``
+
+        Args:
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
+                `folders`, `summary` and others.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("tasks.get", task_id, with_)
+
+    def list(
+        self,
+        *,
+        q: str | None = None,
+        status: str | None = None,
+        owners: Sequence[int] | None = None,
+        guests: Sequence[str] | None = None,
+        roles: Sequence[str] | None = None,
+        groups: Sequence[str] | None = None,
+        tag: str | None = None,
+        folder: str | None = None,
+        created: str | None = None,
+        deadline_start_range: str | None = None,
+        deadline_end_range: str | None = None,
+        deadline_on: str | None = None,
+        deadline_before: str | None = None,
+        deadline_after: str | None = None,
+        is_oneoff: bool | None = None,
+        unassigned: bool | None = None,
+        archived: str | None = None,
+        custom_field_key: str | None = None,
+        custom_field_value: str | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Task]:
+        """Lists the tasks of the organization.
+
+        ``GET /organizations/{org}/tasks``
+
+        Args:
+            q: Free text.
+            status: `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or
+                `hasproblem`.
+            owners: Only tasks of these members.
+            guests: Only tasks of these guests, by e-mail address.
+            roles: Only tasks of these roles.
+            groups: Only tasks of these groups.
+            tag: Only tasks with this tag.
+            folder: Only tasks in this folder.
+            created: Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+            deadline_start_range: Only tasks that are due on this day or later, as `YYYY-MM-DD`.
+            deadline_end_range: Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
+            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other
+                filters by deadline.
+            deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
+            deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
+            is_oneoff: Only one-off tasks, or only tasks of processes.
+            unassigned: Only tasks of nobody.
+            archived: `only` lists the archived tasks, `true` includes them.
+            custom_field_key: Only tasks that have this metadata.
+            custom_field_value: Only tasks whose metadata has this value.
+            sort: `deadline`, `newest`, `problems` or `completed_newest`.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
+                `folders`, `summary` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "q": q,
+            "status": status,
+            "owners": owners,
+            "guests": guests,
+            "roles": roles,
+            "groups": groups,
+            "tag": tag,
+            "folder": folder,
+            "created": created,
+            "deadline_start_range": deadline_start_range,
+            "deadline_end_range": deadline_end_range,
+            "deadline_on": deadline_on,
+            "deadline_before": deadline_before,
+            "deadline_after": deadline_after,
+            "is_oneoff": is_oneoff,
+            "unassigned": unassigned,
+            "archived": archived,
+            "custom_field_key": custom_field_key,
+            "custom_field_value": custom_field_value,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        return self._call("tasks.list", query)
+
+    def list_mine(
+        self,
+        *,
+        status: str | None = None,
+        q: str | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Task]:
+        """Lists the tasks of the signed-in person; the active ones unless a status is named.
+
+        ``GET /organizations/{org}/me/tasks``
+
+        Args:
+            status: `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active`
+                unless named.
+            q: Free text.
+            sort: `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
+                `folders`, `summary` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "status": status,
+            "q": q,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        return self._call("tasks.list_mine", query)
+
+    def reopen(self, process_id: str, task_id: str) -> None:
+        """Takes back the completion of a task of a process.
+
+        ``DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        self._call("tasks.reopen", process_id, task_id)
+
+    def reopen_one_off(self, task_id: str) -> None:
+        """Takes back the completion of a one-off task.
+
+        ``DELETE /organizations/{org}/completed-tasks/{task_id}``
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        self._call("tasks.reopen_one_off", task_id)
+
+    def update(
+        self,
+        process_id: str,
+        task_id: str,
+        *,
+        title: str | None = None,
+        summary: str | None = None,
+        deadline: datetime | None = None,
+        started_at: datetime | None = None,
+        owners: Assignees | Mapping[str, Any] | None = None,
+        taskdata: Mapping[str, Any] | None = None,
+        status: str | None = None,
+        position: int | None = None,
+        max_assignable: int | None = None,
+        task_type: TaskType | None = None,
+        top_secret: bool | None = None,
+        webhook: str | None = None,
+        prevent_guest_comment: bool | None = None,
+    ) -> Task:
+        """Changes a task of a process. This is how form fields are filled in. A completed task
+        refuses changes: reopen it first.
+
+        ``PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}``
+
+        Args:
+            title: What is to be done, at most 600 characters.
+            summary: The description.
+            deadline: When the task is due.
+            started_at: When the task starts.
+            owners: Who has the task: all of them.
+            taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
+                clears one.
+            status: The state.
+            position: The place in the process, from 1.
+            max_assignable: How many people may be assigned.
+            task_type: The kind of task.
+            top_secret: Whether only assignees see the task.
+            webhook: The address that is told of the completion.
+            prevent_guest_comment: Whether guests may not comment.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "summary": summary,
+            "deadline": deadline,
+            "started_at": started_at,
+            "owners": owners,
+            "taskdata": taskdata,
+            "status": status,
+            "position": position,
+            "max_assignable": max_assignable,
+            "task_type": task_type,
+            "top_secret": top_secret,
+            "webhook": webhook,
+            "prevent_guest_comment": prevent_guest_comment,
+        }
+        return self._call("tasks.update", process_id, task_id, body)
+
+    def update_one_off(
+        self,
+        task_id: str,
+        *,
+        title: str,
+        deadline: datetime,
+        owners: Assignees | Mapping[str, Any],
+        summary: str | None = None,
+        started_at: datetime | None = None,
+        status: str | None = None,
+        taskdata: Mapping[str, Any] | None = None,
+        tags: Sequence[str] | None = None,
+        max_assignable: int | None = None,
+        task_type: TaskType | None = None,
+        top_secret: bool | None = None,
+        webhook: str | None = None,
+        prevent_guest_comment: bool | None = None,
+    ) -> Task:
+        """Changes a one-off task. Title, deadline and assignees are always sent: the server
+        replaces all three.
+
+        ``PUT /organizations/{org}/tasks/{task_id}``
+
+        Args:
+            title: What is to be done, at most 600 characters.
+            deadline: When the task is due.
+            owners: Who has the task: all of them.
+            summary: The description.
+            started_at: When the task starts.
+            status: The state.
+            taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
+                clears one.
+            tags: The ids of tags to attach.
+            max_assignable: How many people may be assigned.
+            task_type: The kind of task.
+            top_secret: Whether only assignees see the task.
+            webhook: The address that is told of the completion.
+            prevent_guest_comment: Whether guests may not comment.
+
+        Returns:
+            The `Task` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        body = {
+            "title": title,
+            "deadline": deadline,
+            "owners": owners,
+            "summary": summary,
+            "started_at": started_at,
+            "status": status,
+            "taskdata": taskdata,
+            "tags": tags,
+            "max_assignable": max_assignable,
+            "task_type": task_type,
+            "top_secret": top_secret,
+            "webhook": webhook,
+            "prevent_guest_comment": prevent_guest_comment,
+        }
+        return self._call("tasks.update_one_off", task_id, body)

@@ -1,0 +1,99 @@
+"""The methods of `client.templates`. Rendered from core/src by `cargo render`; edit there."""
+
+from __future__ import annotations
+
+from .._resource import Resource
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._native import Pager
+    from ..models import Template, TemplateType
+
+__all__ = ["Templates"]
+
+
+class Templates(Resource):
+    """Templates (`checklists` on the wire)."""
+
+    __slots__ = ()
+
+    def get(self, template_id: str, *, with_: Sequence[str] | None = None) -> Template:
+        """Returns one template, with its kick-off fields. An archived template is not found.
+
+        ``GET /organizations/{org}/checklists/{template_id}``
+
+        Args:
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
+                `linked_tasks`, `assets` and others.
+
+        Returns:
+            The `Template` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        query = {"with": with_}
+        return self._call("templates.get", template_id, query)
+
+    def list(
+        self,
+        *,
+        q: str | None = None,
+        type: TemplateType | None = None,
+        status: str | None = None,
+        starred: bool | None = None,
+        folder: str | None = None,
+        tag: str | None = None,
+        owner_id: int | None = None,
+        archived: str | None = None,
+        sort: str | None = None,
+        with_: Sequence[str] | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+    ) -> Pager[Template]:
+        """Lists the templates of the organization.
+
+        ``GET /organizations/{org}/checklists``
+
+        Args:
+            q: Free text.
+            type: Only templates of this kind.
+            status: Only templates in this state.
+            starred: Only starred templates, or only others.
+            folder: Only templates in this folder.
+            tag: Only templates with this tag.
+            owner_id: Only templates of this member.
+            archived: `only` lists the archived templates.
+            sort: The field to sort by; a leading `-` turns the order round.
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
+                `linked_tasks`, `assets` and others.
+            page: The page to start at, from 1.
+            per_page: The length of a page: 10 unless named, at most 100.
+
+        Returns:
+            The items, in order. Iteration requests the pages, one after the other; it raises the
+            errors below.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            TallyfyError: A page could not be fetched; the subclass states the cause.
+        """
+        query = {
+            "q": q,
+            "type": type,
+            "status": status,
+            "starred": starred,
+            "folder": folder,
+            "tag": tag,
+            "owner_id": owner_id,
+            "archived": archived,
+            "sort": sort,
+            "with": with_,
+            "page": page,
+            "per_page": per_page,
+        }
+        return self._call("templates.list", query)

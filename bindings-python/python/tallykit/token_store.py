@@ -1,0 +1,50 @@
+"""The interface of token stores, which keep tokens between runs."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+__all__ = ["TokenStore"]
+
+
+class TokenStore(Protocol):
+    """Saves tokens, for example in a file, a keychain or a database.
+
+    Any object with these two methods is a token store. They must not be `async def`.
+
+    Three more methods are optional. They are called from any thread, like the others:
+
+    - `delete(account) -> bool` deletes a token and returns whether there was one. `logout` needs
+      it.
+    - `lock(account, timeout) -> str | None` acquires the lock of an account and returns an id for
+      `unlock`. It waits for at most `timeout` seconds, and returns None if another process still
+      has the lock. A store that several processes share needs a lock: a refresh token can be used
+      only once, so a process that uses it a second time is signed out.
+    - `unlock(account, lock_id) -> None` releases the lock.
+    """
+
+    def load(self, account: str) -> str | None:
+        """Returns the token that was saved last for an account.
+
+        Args:
+            account: The name of the account.
+
+        Returns:
+            The token, or None if nothing is saved.
+
+        Raises:
+            Exception: Any error. The call that needs the token fails with `TokenStoreError`.
+        """
+        ...
+
+    def save(self, account: str, token: str) -> None:
+        """Saves the token of an account. It must return only after the token is durable.
+
+        Args:
+            account: The name of the account.
+            token: The token, which is a secret.
+
+        Raises:
+            Exception: Any error. The token is then used from memory, and saving is retried.
+        """
+        ...
