@@ -1,0 +1,175 @@
+"""The ways to create a client other than with a personal access token."""
+
+from __future__ import annotations
+
+from ._native import Tallyfy as NativeTallyfy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import Self, Unpack
+
+    from .settings import Settings
+    from .token_store import TokenStore
+
+
+class Constructors:
+    """What `Tallyfy` inherits."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _from_native(cls, native: NativeTallyfy) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def from_env(cls, store: TokenStore | None = None, **settings: Unpack[Settings]) -> Self:
+        """Creates a client from environment variables.
+
+        It reads one of these groups:
+
+        - `TALLYFY_ACCESS_TOKEN`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_REFRESH_TOKEN`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, for an application
+
+        It also reads `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL`. Settings override the variables.
+
+        Args:
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A variable or a setting is missing or wrong.
+        """
+        return cls._new("from_env", {"store": store}, settings)
+
+    @classmethod
+    def with_password(
+        cls,
+        client_id: str,
+        client_secret: str,
+        username: str,
+        password: str,
+        *,
+        org: str | None = None,
+        store: TokenStore | None = None,
+        **settings: Unpack[Settings],
+    ) -> Self:
+        """Creates a client that signs in with a user name and a password.
+
+        Most of the API needs the token of a user.
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            username: The email address of the user.
+            password: The password of the user.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
+        """
+        arguments = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "username": username,
+            "password": password,
+            "org": org,
+            "store": store,
+        }
+        del client_secret, password
+        return cls._new("with_password", arguments, settings)
+
+    @classmethod
+    def with_refresh_token(
+        cls,
+        client_id: str,
+        client_secret: str,
+        refresh_token: str,
+        *,
+        org: str | None = None,
+        store: TokenStore | None = None,
+        **settings: Unpack[Settings],
+    ) -> Self:
+        """Creates a client that continues from a refresh token.
+
+        Each refresh may replace the refresh token. Pass a store to keep the new one.
+
+        Args:
+            client_id: The id of the OAuth client.
+            client_secret: The secret of the OAuth client.
+            refresh_token: The refresh token.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
+        """
+        arguments = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "refresh_token": refresh_token,
+            "org": org,
+            "store": store,
+        }
+        del client_secret, refresh_token
+        return cls._new("with_refresh_token", arguments, settings)
+
+    @classmethod
+    def for_app(
+        cls,
+        client_id: str,
+        client_secret: str,
+        org: str,
+        *,
+        store: TokenStore | None = None,
+        **settings: Unpack[Settings],
+    ) -> Self:
+        """Creates a client for an application.
+
+        It can call only `client.applications`. Use `as_user` to act as a user.
+
+        Args:
+            client_id: The id of the application, from Tallyfy Support.
+            client_secret: The secret of the application.
+            org: The id of the organization.
+            store: Saves the token between runs.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The client. It has not sent a request yet.
+
+        Raises:
+            ConfigurationError: A setting or an environment variable is wrong.
+            InvalidArgumentError: An argument is not valid.
+        """
+        arguments = {
+            "client_id": client_id,
+            "client_secret": client_secret,
+            "org": org,
+            "store": store,
+        }
+        del client_secret
+        return cls._new("for_app", arguments, settings)
+
+    @classmethod
+    def _new(
+        cls, kind: str, arguments: Mapping[str, object], settings: Mapping[str, object]
+    ) -> Self:
+        return cls._from_native(NativeTallyfy.new(kind, arguments, settings))
