@@ -60,7 +60,7 @@ CASES = [
     Case(
         broken.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
-    Case(broken.body_is_no_form, "token", "status 400", "misses a parameter"),
+    Case(broken.body_is_no_form, "token", "status 400", "reports a missing parameter"),
     Case(broken.grant_is_not_supported, "token", "unsupported_grant_type", "which grants"),
     Case(
         broken.application_token_on_user_routes, "person", "client_credentials", "TALLYFY_USERNAME"
@@ -69,8 +69,8 @@ CASES = [
     Case(broken.unknown_user, "token", "status 404", "No such user"),
     Case(broken.user_not_in_organization, "token", "status 422", "not in this organization"),
     Case(broken.person_acts_as_another, "settings", "only an application", "for app"),
-    Case(broken.wrong_organization, "organization", f"{broken.NO_ORG} is none", "403"),
-    Case(broken.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
+    Case(broken.wrong_organization, "organization", f"{broken.NO_ORG} is not an organization", "403"),
+    Case(broken.wrong_token_endpoint, "token", "requested from http://", "no token endpoint at this"),
     Case(
         broken.wrong_account_server,
         "token",
@@ -82,7 +82,7 @@ CASES = [
     Case(
         broken.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
     ),
-    Case(broken.lost_accept, "api", "page for people", "Accept"),
+    Case(broken.lost_accept, "api", "HTML page", "Accept"),
     Case(broken.lost_authorization, "person", "Authorization does not arrive", ""),
     Case(broken.rate_limited, "api", "retry at", "Wait until"),
     Case(broken.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
@@ -92,7 +92,7 @@ CASES = [
     Case(broken.server_fails, "api", "status 503", "Try again later"),
     Case(broken.token_endpoint_fails, "token", "status 500", "Try again later"),
     Case(broken.server_down, "connection", "refused", "the server is down"),
-    Case(broken.no_such_name, "dns", "no address for xxx", "typing error"),
+    Case(broken.no_such_name, "dns", "no address for xxx", "Check the spelling"),
     Case(broken.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
     Case(broken.half_a_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
     Case(broken.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
@@ -104,19 +104,19 @@ CASES = [
     Case(broken.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
     Case(broken.store_is_locked, "store", "another process", "hangs"),
     Case(broken.refresh_token_dead, "token", "refresh_token", "Sign in again"),
-    Case(broken.access_token_dead_beside_a_refresh_token, "person", "not tried", "--store"),
+    Case(broken.access_token_dead_beside_a_refresh_token, "person", "not used", "--store"),
 ]
 
 WARNINGS = [
     Case(broken.application, "person", "client_credentials", "--as-user"),
     Case(broken.light_member, "role", "light member", "authorize an integration"),
     Case(broken.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
-    Case(broken.token_ends_soon, "token", "good for 10 days", "before it ends"),
+    Case(broken.token_ends_soon, "token", "valid for 10 days", "before it expires"),
     Case(broken.leftovers, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
     Case(broken.mistyped_beside, "settings", "TALLYFY_ORGID", "Unset"),
     Case(broken.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
     Case(broken.store_not_used_yet, "store", "nothing at", "first sign-in"),
-    Case(broken.refresh_token_without_store, "token", "was not tried", "--store"),
+    Case(broken.refresh_token_without_store, "token", "was not used", "--store"),
 ]
 
 
@@ -176,7 +176,7 @@ def test_e5_a_copied_token_is_suspected_before_the_way_is(patient: Patient) -> N
     assert noted["person"]["status"] == "failed" and "401" in noted["person"]["finding"]
     assert noted["headers"]["status"] == "warning"
     assert "X-Tallyfy-Client may not arrive" in noted["headers"]["finding"]
-    assert "If the token is known to be good" in noted["headers"]["next_step"]
+    assert "If the token is valid" in noted["headers"]["next_step"]
 
 
 def test_e5_what_cannot_be_kept_is_not_spent(patient: Patient) -> None:

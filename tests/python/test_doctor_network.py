@@ -57,9 +57,9 @@ PAGE = "<!DOCTYPE html><title>Free Wi-Fi</title>"
 @pytest.mark.parametrize(
     ("answer", "finding"),
     [
-        (answers(200, PAGE, Content_Type="text/html"), "page of HTML or a redirect"),
-        (answers(302, "", Location="https://portal.example/"), "page of HTML or a redirect"),
-        (answers(511, PAGE, Content_Type="text/html"), "page of HTML or a redirect"),
+        (answers(200, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
+        (answers(302, "", Location="https://portal.example/"), "HTML page or a redirect"),
+        (answers(511, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
         (answers(200, "{}", Content_Type="application/json"), "as if it had one"),
         (answers(403, PAGE, Content_Type="text/html"), "status 403"),
     ],

@@ -43,8 +43,8 @@ pub(crate) fn renewal_panicked() -> TallyfyError {
 pub(crate) fn reentrant_call() -> TallyfyError {
     TallyfyError::invalid(
         "the call was made by code that runs during a token renewal, and it would wait for that renewal",
-        "Token stores and log handlers run during token renewals. They must not call the same client, unless another \
-         thread makes the call and they do not wait for it. Nothing was sent",
+        "Token stores and log handlers run during token renewals. They must not call the same client. If they have to, \
+         make the call on another thread and do not wait for it. Nothing was sent",
     )
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn store_unreadable(reason: &str) -> TallyfyError {
 /// Returns the error of a store lock that another process held until the timeout.
 pub(crate) fn lock_timeout() -> TallyfyError {
     let detail = ErrorDetail::of(
-        "another process renews the token and did not finish in time",
+        "another process renews the token and has not finished in time",
         "Try again. If the error stays, look for a process that hangs and holds the lock of the store",
     );
     TallyfyError::TokenStore { detail }

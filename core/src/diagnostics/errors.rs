@@ -39,7 +39,8 @@ pub(crate) fn failed(facts: &DiagnosisContext<'_>, failure: &TransportError) -> 
     }
     match failure.cause {
         TransportErrorKind::Broken | TransportErrorKind::Closed if sent => {
-            let summary = format!("the connection closed before the response was complete: {reason}");
+            let summary =
+                format!("the connection closed before the response was complete: {reason}");
             let mut detail = facts.detail(summary, BROKEN_OFF);
             if facts.safety != Safety::Safe {
                 detail.hint.push_str(MAY_HAVE_APPLIED);
@@ -68,7 +69,9 @@ pub(crate) fn refused(facts: &DiagnosisContext<'_>, answer: &Response) -> Tallyf
     let said = ErrorBody::read(&answer.body, &scrub);
     let summary = match (&said.text, answer.status) {
         (Some(text), _) => text.clone(),
-        (None, 300..=399) => "the server sent a redirect instead of a response of the API".to_owned(),
+        (None, 300..=399) => {
+            "the server sent a redirect instead of a response of the API".to_owned()
+        }
         (None, status) => {
             let page = scrub.excerpt(&answer.body).filter(|_| !said.is_json);
             let page = page.map_or_else(String::new, |page| format!("; {page}"));

@@ -109,7 +109,11 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
         let said = "the connection closed before the response was complete: connection reset";
         assert_eq!(error.detail().summary, said);
-        assert_eq!(error.detail().hint.contains("may have made the change"), may_be_done, "{error}");
+        assert_eq!(
+            error.detail().hint.contains("may have made the change"),
+            may_be_done,
+            "{error}"
+        );
         assert!(!error.detail().hint.contains("base URL"), "{error}");
         let error = broken(&facts, SendState::NotSent);
         assert_eq!(error.detail().summary, "the server was not reached: connection reset");

@@ -1,8 +1,8 @@
-//! Why a call was refused and what to do about it: one tree, from the status and the words of the answer and what the
-//! client itself knows. Behind each leaf stands its source: *Postman* is "Postman > Troubleshooting common issues" with
-//! the setup page before it, *Guide* the "API integration guide", *App* "Authentication > Use the client credentials
-//! flow", *Token* "Authentication > Get & use a personal access token"; *facts* are the facts of the API by section,
-//! gathered from its other clients. `docs/errors.md` lists the leaves for people.
+//! Hints for error responses: the likely cause, and what to do about it. They form one decision tree over the status, the
+//! text of the response and what the client knows. A comment at each leaf names its source: *Postman* is "Postman >
+//! Troubleshooting common issues" with the setup page before it, *Guide* the "API integration guide", *App*
+//! "Authentication > Use the client credentials flow", *Token* "Authentication > Get & use a personal access token".
+//! *Facts* are facts of the API by section, gathered from its other clients. `docs/errors.md` lists all hints.
 
 use super::context::DiagnosisContext;
 use super::path_hints::base_url_hint;
@@ -13,7 +13,7 @@ use crate::transport::credential::CredentialKind;
 use crate::transport::error_body::ErrorBody;
 use crate::transport::safety::Safety;
 
-/// The likely cause of an answer that is no success, and what to do first.
+/// Returns the likely cause of an error response, and what to do first.
 pub(super) fn hint_for(
     facts: &DiagnosisContext<'_>,
     status: u16,
@@ -30,11 +30,11 @@ pub(super) fn hint_for(
         404 => missing(facts, said),
         // Facts 10, such as the GET of a single capture.
         405 => base_url_hint(facts).unwrap_or(
-            "The path exists, but not for this verb. Compare both with the API's documentation",
+            "The path exists, but not for this method. Compare both with the API's documentation",
         ),
         // Guide.
         407 => {
-            "A proxy on the way asks for a sign-in. Check the proxy of the settings and of the environment"
+            "A proxy on the way asks for a sign-in. Check the proxy in the settings and in the environment"
         }
         409 => hint_409(said),
         422 => invalid(facts, said),
@@ -50,22 +50,23 @@ pub(super) fn hint_for(
         }
         // Facts 15.
         500.. if facts.path().ends_with("/form-field/value") => {
-            "This path changes a value that is stored already, and fails where none is. Update the task with taskdata instead"
+            "This path changes only a value that is stored already. Update the task with taskdata instead"
         }
         500.. => {
-            "The server failed. Try again later; give the request id to Tallyfy Support if it stays"
+            "The server failed. Try again later. If the error stays, give the request id to Tallyfy Support"
         }
-        408 => "The server gave up waiting for the request. Try again",
-        413 => "The request is larger than the server takes: files have 100 MB at most. Send less",
+        408 => "The server timed out while it waited for the request. Try again",
+        413 => "The request is too large for the server: files may have at most 100 MB. Send less",
         _ => {
-            "The server refuses the request; nothing was changed. Compare it with the API's documentation"
+            "The server rejected the request; nothing was changed. Compare it with the API's documentation"
         }
     }
 }
 
-/// The API does not redirect. Whatever does is something else, or believes that a browser asks.
+/// Returns the hint for a redirect. The API never redirects, so another server responded, or the server took the client
+/// for a browser.
 fn hint_3xx(facts: &DiagnosisContext<'_>) -> &'static str {
-    // Token, facts 3: without the header Accept the web application answers, and sends people to its sign-in.
+    // Token, facts 3: without the header Accept the web application responds and redirects to its sign-in page.
     base_url_hint(facts).unwrap_or(
         "The API does not redirect: base_url leads to another server, or a proxy on the way strips the header Accept or \
          asks for a sign-in",
@@ -75,20 +76,20 @@ fn hint_3xx(facts: &DiagnosisContext<'_>) -> &'static str {
 fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     match said.text.as_deref().unwrap_or_default().to_lowercase() {
-        // Postman "400 Bad Request on the token endpoint", of a request by hand.
+        // Postman "400 Bad Request on the token endpoint", for a raw request.
         _ if facts.path().contains("/oauth/token") => {
-            "The token endpoint takes a form, and requests by hand are JSON. Make a client with the credential instead: it \
-             signs in by itself"
+            "The token endpoint takes a form, but raw requests are sent as JSON. Create a client with the credential instead: \
+             it signs in by itself"
         }
         // Facts 4 and 10, "MissingOrg"; Guide, multi-organization.
         text if text.contains("organi") => {
-            "The server misses the organization, or the token belongs to none. Choose one (org), and sign in anew after a \
-             switch"
+            "The request names no organization, or the token belongs to none. Choose an organization (org), and sign in again \
+             after you switch"
         }
         // Facts 10: protected members.
         _ if path.area == "users" => {
-            "A rule of the organization protects this member: bots and the default administrator stay, and others are \
-             disabled before they are deleted"
+            "A rule of the organization protects this member: bots and the default administrator cannot be deleted, and other \
+             members must be disabled first"
         }
         _ => {
             "The server does not understand the request; nothing was changed. Compare it with the API's documentation"
@@ -96,7 +97,8 @@ fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     }
 }
 
-/// The API says the same of every 401. What it means shows by the token that was sent.
+/// Returns the hint for a 401. The API sends the same text for every cause, so the cause follows from the token that was
+/// sent.
 fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
     let token = facts.token.as_deref();
     let was_taken = token.is_some_and(|token| token.accepted());
@@ -106,50 +108,50 @@ fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
         // Token, facts 2.5: six months.
         Some(CredentialKind::Personal) if is_over => {
             "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
-             with a password or as an application, which renew themselves"
+             with a password or as an application: their tokens are renewed automatically"
         }
-        // It does not say how long it lives.
+        // The token does not contain its expiry time.
         Some(CredentialKind::Personal)
             if was_taken && token.is_some_and(|token| token.ends.is_none()) =>
         {
-            "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or \
-             somebody revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
+            "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or it \
+             was revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
              or as an application, which a logout does not end"
         }
         // Guide "Logout invalidation"; facts 2.5: a button revokes every active token.
         Some(CredentialKind::Personal) if was_taken => {
-            "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or somebody \
-             revoked it. Copy a new one from Settings > Integrations > REST API, or use a client id with a password or as \
+            "The personal token worked before: its owner logged out of Tallyfy since, which deletes it, or it was \
+             revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password or as \
              an application, which a logout does not end"
         }
         // Facts 1.
         _ if mixed(facts) => {
-            "The token comes from another environment than base_url leads to: one is production, the other staging. Let \
-             token_url and base_url lead to the same"
+            "The token comes from another environment than base_url: one is production, the other is staging. Set token_url \
+             and base_url to the same environment"
         }
-        // Guide "Token format", Postman: an application's token in the place of a person's.
+        // Guide "Token format", Postman: an application's token was used instead of a user's.
         Some(CredentialKind::Personal) => {
-            "The personal token was never accepted: it has expired, its owner has logged out, or it is no personal token of \
-             this server. Copy it anew from Settings > Integrations > REST API, and check base_url"
+            "The personal token was never accepted: it has expired, its owner has logged out, or it is not a personal token \
+             of this server. Copy it again from Settings > Integrations > REST API, and check base_url"
         }
         // App 401.
         Some(CredentialKind::App) => {
-            "The application's token was refused. Check the client id and secret, and that they belong to this \
+            "The server rejected the application's token. Check the client id and secret, and that they belong to this \
              organization"
         }
         Some(CredentialKind::Browser) => {
             "The sign-in has ended: its token has expired or was revoked. Start another sign-in"
         }
-        // Postman and Guide, "Missing headers": they are always sent, and may be lost on the way.
+        // Postman and Guide, "Missing headers": the client always sends them, but a proxy may remove them.
         Some(CredentialKind::User | CredentialKind::AppUser) => {
-            "A fresh token was refused as well. Check that base_url is the server that issued the token, that the user is \
+            "The server rejected a new token too. Check that base_url is the server that issued the token, that the user is \
              still active, and that no proxy strips the headers Authorization and X-Tallyfy-Client"
         }
-        None => "The credentials were refused",
+        None => "The server rejected the credentials",
     }
 }
 
-/// Another sign-in does not help.
+/// Returns the hint for a 403. Another sign-in does not help.
 fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
     match said.text.as_deref().unwrap_or_default().to_lowercase() {
@@ -158,27 +160,27 @@ fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
             "The application's token belongs to another organization. Check that the client is linked to this one"
         }
         _ if !said.is_json => {
-            "No part of the API answers like this: a firewall or a proxy on the way refuses the request"
+            "This is not a response of the API: a firewall or a proxy on the way rejects the request"
         }
         _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization: a token is tied to an organization.
         text if text.contains("organi") && facts.kind == Some(CredentialKind::AppUser) => {
-            "The application acts as this person in the organization of its client alone. Check org"
+            "The application acts as this user only in the organization of its client. Check org"
         }
         text if text.contains("organi") => {
-            "The token does not reach this organization: it belongs to another, or its owner is no member. Check org; \
-             organizations.list_mine names those that the token reaches"
+            "The token does not reach this organization: it belongs to another, or its owner is not a member. Check org; \
+             organizations.list_mine lists those that the token reaches"
         }
         // Facts 10.
         text if text.contains("custom field") => {
-            "This custom field belongs to the system and stays as it is. Change another one"
+            "This custom field belongs to the system and cannot be changed. Change another one"
         }
         // Facts 10: business rules.
         text if ["open task", "active task", "still has", "assigned"]
             .iter()
             .any(|word| text.contains(word)) =>
         {
-            "A rule forbids it while work is open. Finish or reassign that first; signing in again does not help"
+            "A rule forbids this while work is open. Finish or reassign the work first; signing in again does not help"
         }
         // Facts 4 and 10.
         _ => {
@@ -188,13 +190,13 @@ fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     }
 }
 
-/// Guide: ids of organizations are required in most paths; facts 4.
+/// The hint for an organization id of the wrong form. Guide: most paths require the id; facts 4.
 const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
                             Settings > Integrations > REST API, or ask organizations.list_mine";
 
 fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
     let path = Place::of(facts);
-    // A launch misses the template that its body names.
+    // A launch names its template in the body, so a 404 means that the template is missing.
     let is_launch =
         path.area == "runs" && path.id.is_none() && facts.operation.starts_with("POST ");
     let area = if is_launch { "checklists" } else { path.area };
@@ -209,44 +211,44 @@ fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
         _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization.
         "" if path.org.is_some() => {
-            "No such organization, or the token does not reach it. organizations.list_mine names those it reaches"
+            "No such organization, or the token does not reach it. organizations.list_mine lists those that it reaches"
         }
         // Facts 6 and 19.
         "users" if path.id.is_some_and(|id| id.parse::<u64>().is_err()) => {
-            "Members have numbers for ids. Ask members.list for the number"
+            "The id of a member is a number. Call members.list to find it"
         }
-        "users" => "No such member in this organization. Check the id: members.list names them all",
-        // Facts 6: an alias, a name or a pivot's number is no id.
+        "users" => {
+            "No such member in this organization. Check the id: members.list lists all members"
+        }
+        // Facts 6: an alias, a name or the number of a pivot row is not an id.
         "checklists" | "runs" | "tasks" if path.id.is_some_and(|id| !looks_like_an_id(id)) => {
-            "This is no id: ids have 32 hexadecimal characters, and an alias or a name does not stand for one. List the \
-             objects to find it"
+            "This is not an id: ids have 32 hexadecimal characters, and an alias or a name cannot be used instead. List the \
+             objects to find the id"
         }
         // Facts 10 and 18.
         "checklists" => {
-            "No such template in this organization, or it is archived, which reads as if it were gone. Check the id, the \
+            "No such template in this organization, or it is archived, which has the same error. Check the id, the \
              organization and the archive"
         }
         "runs" => {
-            "No such process or task of it in this organization, or it is archived. Check the ids and the organization"
+            "No such process, or no such task in it, in this organization; or it is archived. Check the ids and the organization"
         }
         "tasks" => {
             "No such task in this organization, or it is archived or deleted. Check the id and the organization"
         }
         // Facts 14.
-        "file" | "assets" => {
-            "No such file, or it was deleted. Old links to it do not work any more"
-        }
+        "file" | "assets" => "No such file, or it was deleted. Old links to it no longer work",
         _ => {
             "No such object in this organization, or it is archived. Check the id and the organization"
         }
     }
 }
 
-/// Facts 10.
+/// Returns the hint for a 409. Facts 10.
 fn hint_409(said: &ErrorBody) -> &'static str {
     match (said.code.as_deref(), said.pool.as_deref()) {
         (Some("SEAT_POOL_EXHAUSTED"), Some("full")) => {
-            "No full seat is left. Free one, extend the plan, or give this person the light role"
+            "No full seat is left. Free one, extend the plan, or give this user the light role"
         }
         (Some("SEAT_POOL_EXHAUSTED"), Some("light")) => {
             "No light seat is left. Free one by disabling a light member, or extend the plan"
@@ -255,7 +257,7 @@ fn hint_409(said: &ErrorBody) -> &'static str {
             "No seat of this kind is left. Free one, or extend the plan"
         }
         _ => {
-            "The state of the organization does not allow this now. Read the object again, and decide by what it says"
+            "The state of the organization does not allow this now. Read the object again to see its current state"
         }
     }
 }
