@@ -32,8 +32,8 @@ class Case(NamedTuple):
 
 
 CASES = [
-    Case(broken.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
-    Case(broken.token_with_line_break, "settings", "line break", "strip the white space"),
+    Case(broken.token_with_prefix, "settings", "starts with `Bearer `", "adds the prefix"),
+    Case(broken.token_with_line_break, "settings", "line break", "remove the white space"),
     Case(broken.token_expired, "person", "GET /me, status 401", "it has expired"),
     Case(
         broken.token_expired_by_the_variable,
@@ -46,7 +46,7 @@ CASES = [
     Case(
         broken.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
-    Case(broken.id_that_is_no_number, "settings", "not a number", "exchanged"),
+    Case(broken.id_that_is_no_number, "settings", "not a number", "swapped"),
     Case(
         broken.wrong_client_secret,
         "token",
@@ -95,7 +95,7 @@ CASES = [
     Case(broken.no_such_name, "dns", "no address for xxx", "Check the spelling"),
     Case(broken.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
     Case(broken.half_a_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"),
-    Case(broken.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
+    Case(broken.nothing_set, "settings", "contains no credential", "TALLYFY_ACCESS_TOKEN"),
     Case(broken.store_open_to_others, "store", "mode must be 600", "closed to others"),
     Case(broken.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
     Case(broken.store_is_a_link, "store", "symbolic link", "user's own"),
