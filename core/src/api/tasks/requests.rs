@@ -197,7 +197,7 @@ fn title(value: &str) -> Result<()> {
 }
 
 impl CompleteTask {
-    pub(super) fn limits(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         validate_segment(&self.task_id)
     }
 }
@@ -227,7 +227,7 @@ impl CreateTask {
         }
     }
 
-    pub(super) fn limits(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         title(&self.title)
     }
 }
@@ -252,13 +252,13 @@ impl UpdateOneOffTask {
         }
     }
 
-    pub(super) fn limits(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         title(&self.title)
     }
 }
 
 impl UpdateTask {
-    pub(super) fn limits(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         self.title.as_deref().map_or(Ok(()), title)
     }
 }
