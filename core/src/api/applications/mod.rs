@@ -12,7 +12,8 @@ use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
 
-/// What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+/// The applications resource: what an application does for its users. Needs the client of an application, from
+/// `Tallyfy.for_app`.
 #[derive(uniffi::Object)]
 pub struct Applications {
     pub(crate) api: ApiClient,
@@ -20,7 +21,7 @@ pub struct Applications {
 
 #[uniffi::export]
 impl Applications {
-    /// Adds a user to the organization.
+    /// Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the data is invalid.
     ///
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
@@ -28,8 +29,9 @@ impl Applications {
         self.api.post(path).as_application().check(body.validate()).json(&body).send()
     }
 
-    /// Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
-    /// `as_user` is the simpler way: it keeps the token and renews it.
+    /// Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
+    /// of this library use `as_user` instead: it stores the token and renews it. Fails with `NotFound` if there is no such
+    /// user.
     ///
     /// `POST /applications/{org}/users/{email}/token`
     pub fn user_token(&self, email: &str) -> Result<AccessToken> {

@@ -17,7 +17,7 @@ pub struct ProvisionUser {
     pub last_name: String,
     /// The e-mail address, which must not be in the organization yet.
     pub email: String,
-    /// What the user may do; the organization's default unless named.
+    /// What the user may do. Default: the default role of the organization.
     #[uniffi(default)]
     pub role: Option<Role>,
     /// The IANA time zone, such as `America/Chicago`.
@@ -28,14 +28,14 @@ pub struct ProvisionUser {
 impl ProvisionUser {
     /// Checks the limits that the API documents.
     pub(super) fn validate(&self) -> Result<()> {
-        name("first_name", &self.first_name)?;
-        name("last_name", &self.last_name)?;
+        validate_name("first_name", &self.first_name)?;
+        validate_name("last_name", &self.last_name)?;
         arguments::validate_email(&self.email)?;
         if let Some(zone) = &self.timezone
             && jiff::tz::TimeZone::get(zone).is_err()
         {
             return Err(TallyfyError::invalid(
-                "timezone is no IANA time zone",
+                "timezone is not an IANA time zone",
                 "Write it like America/Chicago or Europe/Berlin",
             ));
         }
@@ -43,9 +43,9 @@ impl ProvisionUser {
     }
 }
 
-/// A name has 1 to 32 characters, by the API's documentation, and not only blanks.
-fn name(field: &str, value: &str) -> Result<()> {
-    // No length is right for a name of blanks.
+/// Validates a name: 1 to 32 characters, according to the documentation of the API, and not only blanks.
+fn validate_name(field: &str, value: &str) -> Result<()> {
+    // No length is valid for a name that is blank.
     let shortest = if value.trim().is_empty() { usize::MAX } else { 1 };
     let hint = "A name has 1 to 32 characters; shorten it. Nothing was sent";
     arguments::validate_length(field, value, shortest..=32, hint)

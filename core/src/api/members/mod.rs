@@ -11,11 +11,11 @@ use crate::http::path::path;
 use crate::pagination::pager::pager;
 
 pager! {
-    /// Members, a page at a time.
+    /// Members, one page at a time.
     MemberPager of Member
 }
 
-/// Members of the organization (`users` on the wire).
+/// Members of the organization (`users` in the API).
 #[derive(uniffi::Object)]
 pub struct Members {
     pub(crate) api: ApiClient,
@@ -23,7 +23,7 @@ pub struct Members {
 
 #[uniffi::export]
 impl Members {
-    /// Lists the members of the organization, whatever their status.
+    /// Lists the members of the organization, with any status.
     ///
     /// `GET /organizations/{org}/users`
     #[uniffi::method(default(query))]
@@ -31,7 +31,8 @@ impl Members {
         MemberPager(self.api.list(path!("users"), &query))
     }
 
-    /// Returns one member. The documentation says that only an administrator may ask.
+    /// Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+    /// with `NotFound` if there is no such member.
     ///
     /// `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
     ///

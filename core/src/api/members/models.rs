@@ -25,16 +25,16 @@ pub enum Role {
     Unknown,
 }
 
-/// Where a member stands.
+/// The status of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
 pub enum MemberStatus {
-    /// `active`: takes part.
+    /// `active`: is an active member.
     #[serde(rename = "active")]
     Active,
     /// `invited`: has not accepted the invitation yet.
     #[serde(rename = "invited")]
     Invited,
-    /// `disabled`: is switched off.
+    /// `disabled`: is disabled.
     #[serde(rename = "disabled")]
     Disabled,
     /// `unknown`: a value that this version of the library does not know. It cannot be sent.
@@ -53,31 +53,31 @@ pub struct Country {
     pub phone_code: Option<String>,
     /// The code of ISO 3166.
     pub iso2: Option<String>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
 
-/// A person, as a member of an organization. Removed members keep a row, marked in name and address.
+/// A user as a member of an organization. Removed members are still listed; their name and address are marked.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct Member {
     /// The id.
     pub id: i64,
     /// The e-mail address.
     pub email: String,
-    /// The name that signs in.
+    /// The user name for the sign-in.
     pub username: Option<String>,
     /// The first name.
     pub first_name: Option<String>,
     /// The last name.
     pub last_name: Option<String>,
-    /// Both names.
+    /// First and last name.
     pub full_name: Option<String>,
     /// What the member may do.
     pub role: Option<Role>,
-    /// Where the member stands.
+    /// The status of the member.
     pub status: Option<MemberStatus>,
-    /// Whether the member is active, under one of its two names on the wire.
+    /// Whether the member is active, under one of its two names in the API.
     pub active: Option<bool>,
     /// Whether the member is active, under the other name.
     pub is_active: Option<bool>,
@@ -93,15 +93,15 @@ pub struct Member {
     pub profile_pic: Option<String>,
     /// The telephone number, at most 20 characters.
     pub phone: Option<String>,
-    /// The job.
+    /// The job title.
     pub job_title: Option<String>,
-    /// What the job is about.
+    /// The job description.
     pub job_description: Option<String>,
     /// The team.
     pub team: Option<String>,
     /// The IANA time zone.
     pub timezone: Option<String>,
-    /// The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
+    /// The offset from UTC, such as `-05:00` (`UTC_offset` in the API).
     #[serde(rename = "UTC_offset")]
     pub utc_offset: Option<String>,
     /// The language and region.
@@ -110,7 +110,7 @@ pub struct Member {
     pub date_format: Option<String>,
     /// The id of the country.
     pub country_id: Option<i64>,
-    /// The country, where it was included.
+    /// The country, if it was included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub country: Option<Country>,
     /// Whether the member has preferences for steps.
@@ -124,7 +124,7 @@ pub struct Member {
     /// When the member was added.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
-    /// When the member was last changed, under one of its two names on the wire.
+    /// When the member was last changed, under one of its two names in the API.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
     /// When the member was last changed, under the other name.
@@ -152,19 +152,19 @@ pub struct Member {
     pub last_known_ip: Option<String>,
     /// The country from which the member was last seen.
     pub last_known_country: Option<String>,
-    /// Figures, where they were included.
+    /// The statistics, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub stats: Option<Json>,
-    /// The groups, where they were included.
+    /// The groups, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub groups: Option<Json>,
-    /// The preferences, where they were included.
+    /// The preferences, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub preferences: Option<Json>,
-    /// The organizations, where they were included.
+    /// The organizations, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub organizations: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-/// Which members to list, and how.
+/// Filters and options of a list of members.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct MemberQuery {
-    /// Free text.
+    /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
-    /// The field to sort by; a leading `-` turns the order round.
+    /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
     /// What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
@@ -19,7 +19,7 @@ pub struct MemberQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 9999 unless named.
+    /// The number of items on a page. Default: 9999.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }

@@ -11,7 +11,7 @@ use crate::http::path::path;
 use crate::pagination::pager::pager;
 
 pager! {
-    /// Organizations, a page at a time.
+    /// Organizations, one page at a time.
     OrganizationPager of Organization
 }
 
@@ -23,7 +23,7 @@ pub struct Organizations {
 
 #[uniffi::export]
 impl Organizations {
-    /// Lists the organizations of the signed-in person. This is how an organization's id is found.
+    /// Lists the organizations of the signed-in user. Use it to find the id of an organization.
     ///
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
@@ -31,7 +31,7 @@ impl Organizations {
         OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query))
     }
 
-    /// Returns the organization of this client.
+    /// Returns the organization of this client. Fails with `InvalidArgument` if the client has none.
     ///
     /// `GET /organizations/{org}`
     pub fn current(&self) -> Result<Organization> {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::json::Json;
 use crate::support::timestamp::{Timestamp, optional_timestamp};
 
-/// A tenant of Tallyfy, with templates, processes and members of its own.
+/// An organization of Tallyfy. It has its own templates, processes and members.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct Organization {
     /// The id: 32 hexadecimal characters.
@@ -16,7 +16,7 @@ pub struct Organization {
     pub name: String,
     /// The line of business.
     pub industry: Option<String>,
-    /// What the organization says of itself.
+    /// The description.
     pub description: Option<String>,
     /// The country.
     pub country: Option<String>,
@@ -34,15 +34,15 @@ pub struct Organization {
     pub timezone: Option<String>,
     /// The address of the logo.
     pub org_logo: Option<String>,
-    /// How many active members there are.
+    /// The number of active members.
     pub users_count: Option<i32>,
-    /// The role of the signed-in person, as the server spells it.
+    /// The role of the signed-in user, in the spelling of the server.
     pub user_role: Option<String>,
     /// Whether the organization is on trial.
     pub in_trial: Option<bool>,
     /// The plan.
     pub plan_code: Option<String>,
-    /// The state of payment.
+    /// The payment status.
     pub payment_state: Option<String>,
     /// Whether members sign in through an identity provider.
     pub saml_enabled: Option<bool>,
@@ -52,23 +52,23 @@ pub struct Organization {
     pub allow_manage_groups: Option<bool>,
     /// The working days, to which deadlines are moved.
     pub working_days: Option<Json>,
-    /// The deadline of a task that names none, such as 5 days.
+    /// The default deadline of a task, such as 5 days.
     pub default_deadline: Option<Json>,
-    /// The form of dates in webhooks.
+    /// The format of dates in webhooks.
     pub webhook_date_field_format: Option<String>,
-    /// When the organization was made, under one of its two names on the wire.
+    /// When the organization was created, under one of its two names in the API.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_on: Option<Timestamp>,
-    /// When the organization was made, under the other name.
+    /// When the organization was created, under the other name.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the organization was last changed.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
-    /// When the organization was switched off.
+    /// When the organization was disabled.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub disabled_on: Option<Timestamp>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

@@ -12,11 +12,11 @@ use crate::http::path::path;
 use crate::pagination::pager::pager;
 
 pager! {
-    /// Processes, a page at a time.
+    /// Processes, one page at a time.
     ProcessPager of Process
 }
 
-/// Processes (`runs` on the wire).
+/// Processes (`runs` in the API).
 #[derive(uniffi::Object)]
 pub struct Processes {
     pub(crate) api: ApiClient,
@@ -32,7 +32,7 @@ impl Processes {
         ProcessPager(self.api.list(path!("runs"), &query))
     }
 
-    /// Returns one process.
+    /// Returns one process. Fails with `NotFound` if there is none.
     ///
     /// `GET /organizations/{org}/runs/{process_id}`
     #[uniffi::method(default(query))]
@@ -40,15 +40,16 @@ impl Processes {
         self.api.get(path!("runs", process_id)).query(&query).send()
     }
 
-    /// Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
-    /// before launching again. Kick-off fields that are required and missing are refused with status 422.
+    /// Launches a process from a template. Not safe to repeat: if it fails with
+    /// `OutcomeUnknown`, list the processes of the template before you launch again. Fails with `InvalidRequest` if a
+    /// required kick-off field is missing.
     ///
     /// `POST /organizations/{org}/runs`
     pub fn launch(&self, body: LaunchProcess) -> Result<Process> {
         self.api.post(path!("runs")).check(body.validate()).json(&body).send()
     }
 
-    /// Archives a process. It can be activated again.
+    /// Archives a process. It can be restored.
     ///
     /// `DELETE /organizations/{org}/runs/{process_id}`
     pub fn archive(&self, process_id: &str) -> Result<Process> {

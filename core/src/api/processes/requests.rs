@@ -12,11 +12,11 @@ use crate::http::path::validate_segment;
 use crate::json::Json;
 use crate::support::timestamp::Timestamp;
 
-/// Which processes to list, and how.
+/// Filters and options of a list of processes.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct ProcessQuery {
-    /// Free text.
+    /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
     /// `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed` or `starred`.
@@ -37,22 +37,22 @@ pub struct ProcessQuery {
     /// Only processes with this tag.
     #[uniffi(default)]
     pub tag: Option<String>,
-    /// Only starred processes, or only others.
+    /// True: only starred processes. False: only processes that are not starred.
     #[uniffi(default)]
     pub starred: Option<bool>,
     /// Only processes without a tag.
     #[uniffi(default)]
     pub untagged: Option<bool>,
-    /// `all`, `in-progress` or `completed`: only processes with such tasks.
+    /// `all`, `in-progress` or `completed`: only processes with tasks of this status.
     #[uniffi(default)]
     pub task_status: Option<String>,
     /// `only` lists the archived processes, `true` includes them.
     #[uniffi(default)]
     pub archived: Option<String>,
-    /// Whether the values of form fields come along.
+    /// Whether to include the values of form fields.
     #[uniffi(default)]
     pub form_fields_values: Option<bool>,
-    /// The field to sort by; a leading `-` turns the order round.
+    /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
     /// What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
@@ -61,24 +61,24 @@ pub struct ProcessQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
+    /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }
 
-/// How to read one process.
+/// What to include when one process is read.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct GetProcess {
     /// What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
-    /// Whether the values of form fields come along.
+    /// Whether to include the values of form fields.
     #[uniffi(default)]
     pub form_fields_values: Option<bool>,
 }
 
-/// Which tasks of a process to list, and how.
+/// Filters and options of a list of tasks of a process.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct ProcessTaskQuery {
@@ -94,7 +94,7 @@ pub struct ProcessTaskQuery {
     /// Only tasks of these guests, by e-mail address.
     #[uniffi(default)]
     pub guests: Option<Vec<String>>,
-    /// Only tasks of nobody.
+    /// Only tasks without assignees.
     #[uniffi(default)]
     pub unassigned: Option<bool>,
     /// Only tasks that are due on this day, as `YYYY-MM-DD`.
@@ -106,7 +106,7 @@ pub struct ProcessTaskQuery {
     /// Only tasks that are due after this day, as `YYYY-MM-DD`.
     #[uniffi(default)]
     pub deadline_after: Option<String>,
-    /// `position` or `deadline`; a leading `-` turns the order round.
+    /// `position` or `deadline`; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
     /// What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`, `comments`, `assets` and others.
@@ -115,36 +115,36 @@ pub struct ProcessTaskQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
+    /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }
 
-/// What one task of a launched process has otherwise than its step.
+/// Changes to one task of a launched process, compared with its step.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct TaskOverride {
     /// When the task is due.
     #[uniffi(default)]
     pub deadline: Option<Timestamp>,
-    /// Who gets the task.
+    /// The assignees.
     #[uniffi(default)]
     pub owners: Option<Assignees>,
-    /// The place in the process, from 1.
+    /// The position in the process, from 1.
     #[uniffi(default)]
     pub position: Option<i32>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     #[uniffi(default)]
     pub max_assignable: Option<i32>,
 }
 
-/// A process to be launched from a template.
+/// The data of a process to launch from a template.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct LaunchProcess {
     /// The id of the template.
     pub checklist_id: String,
-    /// The name, at most 550 characters; made from the template's title and the date unless given.
+    /// The name, at most 550 characters. Default: the title of the template and the date.
     #[uniffi(default)]
     pub name: Option<String>,
     /// The description.
@@ -153,24 +153,24 @@ pub struct LaunchProcess {
     /// The member who owns the process.
     #[uniffi(default)]
     pub owner_id: Option<i64>,
-    /// The member who counts as its starter.
+    /// The member who is recorded as having started it.
     #[uniffi(default)]
     pub user_id: Option<i64>,
-    /// The kick-off values by the ids of the kick-off fields. A key that is no such id is dropped by the server.
+    /// The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub prerun: HashMap<String, Json>,
-    /// What single tasks have otherwise, by the ids of their steps.
+    /// Changes to single tasks, by the ids of their steps.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub tasks: HashMap<String, TaskOverride>,
     /// Whether the process is starred.
     #[uniffi(default)]
     pub starred: Option<bool>,
-    /// Whether everybody in the organization sees it.
+    /// Whether all members of the organization can see it.
     #[uniffi(default)]
     pub is_public: Option<bool>,
-    /// Whether somebody else is assigned.
+    /// Whether another user is assigned.
     #[uniffi(default)]
     pub assign_someone_else: Option<bool>,
     /// The id of the process that this one belongs to.
@@ -192,11 +192,11 @@ pub struct LaunchProcess {
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub folders: Vec<String>,
-    /// Who takes which role, by the ids of the roles.
+    /// The assignees of the roles, by the ids of the roles.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub roles: HashMap<String, Assignees>,
-    /// The fields that outsiders do not see.
+    /// The fields that are hidden from users outside the organization.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub publicly_hidden_fields: Vec<String>,

@@ -13,11 +13,11 @@ use crate::http::path::path;
 use crate::pagination::pager::pager;
 
 pager! {
-    /// Tasks, a page at a time.
+    /// Tasks, one page at a time.
     TaskPager of Task
 }
 
-/// Tasks, of processes and one-off.
+/// The tasks resource: tasks of processes and one-off tasks.
 #[derive(uniffi::Object)]
 pub struct Tasks {
     pub(crate) api: ApiClient,
@@ -25,7 +25,7 @@ pub struct Tasks {
 
 #[uniffi::export]
 impl Tasks {
-    /// Lists the tasks of the signed-in person; the active ones unless a status is named.
+    /// Lists the tasks of the signed-in user. Default: the active tasks.
     ///
     /// `GET /organizations/{org}/me/tasks`
     #[uniffi::method(default(query))]
@@ -41,7 +41,7 @@ impl Tasks {
         TaskPager(self.api.list(path!("tasks"), &query))
     }
 
-    /// Returns one task, of a process or one-off.
+    /// Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
     ///
     /// `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
     /// others.
@@ -52,7 +52,8 @@ impl Tasks {
         self.api.get(path!("tasks", task_id)).with(with).send()
     }
 
-    /// Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+    /// Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
+    /// is lost.
     ///
     /// `POST /organizations/{org}/tasks`
     pub fn create(&self, body: CreateTask) -> Result<Task> {
@@ -66,8 +67,8 @@ impl Tasks {
         self.api.put(path!("tasks", task_id)).check(body.validate()).json(&body).send()
     }
 
-    /// Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
-    /// first.
+    /// Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
+    /// is completed: reopen it first.
     ///
     /// `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
     pub fn update(&self, process_id: &str, task_id: &str, body: UpdateTask) -> Result<Task> {
@@ -75,7 +76,7 @@ impl Tasks {
         self.api.put(path).check(body.validate()).json(&body).send()
     }
 
-    /// Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+    /// Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
     ///
     /// `POST /organizations/{org}/runs/{process_id}/completed-tasks`
     pub fn complete(&self, process_id: &str, body: CompleteTask) -> Result<Task> {
@@ -93,14 +94,14 @@ impl Tasks {
         self.api.post(path!("completed-tasks")).check(body.validate()).json(&body).send()
     }
 
-    /// Takes back the completion of a task of a process.
+    /// Reopens a completed task of a process.
     ///
     /// `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
     pub fn reopen(&self, process_id: &str, task_id: &str) -> Result<()> {
         self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).done()
     }
 
-    /// Takes back the completion of a one-off task.
+    /// Reopens a completed one-off task.
     ///
     /// `DELETE /organizations/{org}/completed-tasks/{task_id}`
     pub fn reopen_one_off(&self, task_id: &str) -> Result<()> {

@@ -3,17 +3,17 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-/// Which tasks of the signed-in person to list, and how.
+/// Filters and options of a list of tasks of the signed-in user.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct MyTaskQuery {
-    /// `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active` unless named.
+    /// `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default: `active`.
     #[uniffi(default)]
     pub status: Option<String>,
-    /// Free text.
+    /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
-    /// `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+    /// `deadline`, `newest` or `problems`; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
     /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
@@ -22,16 +22,16 @@ pub struct MyTaskQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
+    /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }
 
-/// Which tasks of the organization to list, and how.
+/// Filters and options of a list of tasks of the organization.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct TaskQuery {
-    /// Free text.
+    /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
     /// `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or `hasproblem`.
@@ -55,7 +55,7 @@ pub struct TaskQuery {
     /// Only tasks in this folder.
     #[uniffi(default)]
     pub folder: Option<String>,
-    /// Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+    /// Only tasks created on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
     #[uniffi(default)]
     pub created: Option<String>,
     /// Only tasks that are due on this day or later, as `YYYY-MM-DD`.
@@ -64,7 +64,7 @@ pub struct TaskQuery {
     /// Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
     #[uniffi(default)]
     pub deadline_end_range: Option<String>,
-    /// Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other filters by deadline.
+    /// Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other filters by deadline.
     #[uniffi(default)]
     pub deadline_on: Option<String>,
     /// Only tasks that are due before this day, as `YYYY-MM-DD`.
@@ -73,10 +73,10 @@ pub struct TaskQuery {
     /// Only tasks that are due after this day, as `YYYY-MM-DD`.
     #[uniffi(default)]
     pub deadline_after: Option<String>,
-    /// Only one-off tasks, or only tasks of processes.
+    /// True: only one-off tasks. False: only tasks of processes.
     #[uniffi(default)]
     pub is_oneoff: Option<bool>,
-    /// Only tasks of nobody.
+    /// Only tasks without assignees.
     #[uniffi(default)]
     pub unassigned: Option<bool>,
     /// `only` lists the archived tasks, `true` includes them.
@@ -97,7 +97,7 @@ pub struct TaskQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
+    /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }

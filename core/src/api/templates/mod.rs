@@ -13,11 +13,11 @@ use crate::http::path::path;
 use crate::pagination::pager::pager;
 
 pager! {
-    /// Templates, a page at a time.
+    /// Templates, one page at a time.
     TemplatePager of Template
 }
 
-/// Templates (`checklists` on the wire).
+/// Templates (`checklists` in the API).
 #[derive(uniffi::Object)]
 pub struct Templates {
     pub(crate) api: ApiClient,
@@ -33,7 +33,8 @@ impl Templates {
         TemplatePager(self.api.list(path!("checklists"), &query))
     }
 
-    /// Returns one template, with its kick-off fields. An archived template is not found.
+    /// Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+    /// archived.
     ///
     /// `GET /organizations/{org}/checklists/{template_id}`
     #[uniffi::method(default(query))]

@@ -5,11 +5,11 @@ use serde_with::skip_serializing_none;
 
 use crate::api::templates::models::TemplateType;
 
-/// Which templates to list, and how.
+/// Filters and options of a list of templates.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct TemplateQuery {
-    /// Free text.
+    /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
     /// Only templates of this kind.
@@ -18,7 +18,7 @@ pub struct TemplateQuery {
     /// Only templates in this state.
     #[uniffi(default)]
     pub status: Option<String>,
-    /// Only starred templates, or only others.
+    /// True: only starred templates. False: only templates that are not starred.
     #[uniffi(default)]
     pub starred: Option<bool>,
     /// Only templates in this folder.
@@ -33,7 +33,7 @@ pub struct TemplateQuery {
     /// `only` lists the archived templates.
     #[uniffi(default)]
     pub archived: Option<String>,
-    /// The field to sort by; a leading `-` turns the order round.
+    /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
     /// What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
@@ -42,12 +42,12 @@ pub struct TemplateQuery {
     /// The page to start at, from 1.
     #[uniffi(default)]
     pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
+    /// The number of items on a page, at most 100. Default: 10.
     #[uniffi(default)]
     pub per_page: Option<i32>,
 }
 
-/// How to read one template.
+/// What to include when one template is read.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct GetTemplate {
