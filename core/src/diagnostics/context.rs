@@ -80,7 +80,7 @@ impl<'a> DiagnosisContext<'a> {
     pub(crate) fn record_side_effect(&mut self, sent: &Result<Response, TransportError>) {
         let possible = match sent {
             // Web sites often redirect after they have made a change.
-            Ok(answer) => matches!(answer.status, 302 | 303 | 408 | 500..),
+            Ok(response) => matches!(response.status, 302 | 303 | 408 | 500..),
             Err(failure) => failure.phase == SendState::MaybeSent,
         };
         if possible && self.safety != Safety::Safe {
@@ -128,16 +128,16 @@ impl<'a> DiagnosisContext<'a> {
     }
 
     /// Returns the details of an error response, with its status and request id.
-    pub(super) fn answered(
+    pub(super) fn response_detail(
         &self,
-        answer: &Response,
+        response: &Response,
         summary: impl Into<String>,
         hint: &str,
-        scrub: &Redactor,
+        redactor: &Redactor,
     ) -> Box<ErrorDetail> {
         let mut detail = self.detail(summary, hint);
-        detail.http_status = Some(i32::from(answer.status));
-        detail.request_id = answer.request_id.as_deref().map(|id| scrub.message(id));
+        detail.http_status = Some(i32::from(response.status));
+        detail.request_id = response.request_id.as_deref().map(|id| redactor.message(id));
         detail
     }
 }

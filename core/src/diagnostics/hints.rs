@@ -6,50 +6,50 @@
 
 use super::context::DiagnosisContext;
 use super::path_hints::base_url_hint;
-use super::path_hints::{Place, looks_like_an_id, mixed, wrong_path};
+use super::path_hints::{PathParts, hint_unknown_path, looks_like_an_id, mixed_environments};
 use super::token_endpoint_hints::token_endpoint_hint;
-use super::validation_hints::invalid;
+use super::validation_hints::hint_422;
 use crate::transport::credential::CredentialKind;
 use crate::transport::error_body::ErrorBody;
 use crate::transport::safety::Safety;
 
 /// Returns the likely cause of an error response, and what to do first.
 pub(super) fn hint_for(
-    facts: &DiagnosisContext<'_>,
+    context: &DiagnosisContext<'_>,
     status: u16,
-    said: &ErrorBody,
+    error_body: &ErrorBody,
 ) -> &'static str {
     match status {
-        300..=399 => hint_3xx(facts),
-        _ if facts.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
-            token_endpoint_hint(facts, status, said)
+        300..=399 => hint_3xx(context),
+        _ if context.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
+            token_endpoint_hint(context, status, error_body)
         }
-        400 => hint_400(facts, said),
-        401 => hint_401(facts),
-        403 => hint_403(facts, said),
-        404 => missing(facts, said),
+        400 => hint_400(context, error_body),
+        401 => hint_401(context),
+        403 => hint_403(context, error_body),
+        404 => hint_404(context, error_body),
         // Facts 10, such as the GET of a single capture.
-        405 => base_url_hint(facts).unwrap_or(
+        405 => base_url_hint(context).unwrap_or(
             "The path exists, but not for this method. Compare both with the API's documentation",
         ),
         // Guide.
         407 => {
             "A proxy on the way asks for a sign-in. Check the proxy in the settings and in the environment"
         }
-        409 => hint_409(said),
-        422 => invalid(facts, said),
+        409 => hint_409(error_body),
+        422 => hint_422(context, error_body),
         // App, and facts 13.
-        429 if facts.retry_at.is_some() => {
+        429 if context.retry_at.is_some() => {
             "Too many requests. Wait until the named time, and send fewer at once"
         }
         429 => {
             "Too many requests. The server does not say for how long: wait a minute, and send fewer at once"
         }
-        408 | 500.. if facts.safety == Safety::Unsafe => {
+        408 | 500.. if context.safety == Safety::Unsafe => {
             "The change may have been made. Read the object back before sending the request again"
         }
         // Facts 15.
-        500.. if facts.path().ends_with("/form-field/value") => {
+        500.. if context.path().ends_with("/form-field/value") => {
             "This path changes only a value that is stored already. Update the task with taskdata instead"
         }
         500.. => {
@@ -65,19 +65,19 @@ pub(super) fn hint_for(
 
 /// Returns the hint for a redirect. The API never redirects, so another server responded, or the server took the client
 /// for a browser.
-fn hint_3xx(facts: &DiagnosisContext<'_>) -> &'static str {
+fn hint_3xx(context: &DiagnosisContext<'_>) -> &'static str {
     // Token, facts 3: without the header Accept the web application responds and redirects to its sign-in page.
-    base_url_hint(facts).unwrap_or(
+    base_url_hint(context).unwrap_or(
         "The API does not redirect: base_url leads to another server, or a proxy on the way strips the header Accept or \
          asks for a sign-in",
     )
 }
 
-fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
-    let path = Place::of(facts);
-    match said.text.as_deref().unwrap_or_default().to_lowercase() {
+fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
+    let path = PathParts::parse(context);
+    match error_body.text.as_deref().unwrap_or_default().to_lowercase() {
         // Postman "400 Bad Request on the token endpoint", for a raw request.
-        _ if facts.path().contains("/oauth/token") => {
+        _ if context.path().contains("/oauth/token") => {
             "The token endpoint takes a form, but raw requests are sent as JSON. Create a client with the credential instead: \
              it signs in by itself"
         }
@@ -87,7 +87,7 @@ fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
              after you switch"
         }
         // Facts 10: protected members.
-        _ if path.area == "users" => {
+        _ if path.resource == "users" => {
             "A rule of the organization protects this member: bots and the default administrator cannot be deleted, and other \
              members must be disabled first"
         }
@@ -99,12 +99,12 @@ fn hint_400(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
 
 /// Returns the hint for a 401. The API sends the same text for every cause, so the cause follows from the token that was
 /// sent.
-fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
-    let token = facts.token.as_deref();
+fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
+    let token = context.token.as_deref();
     let was_taken = token.is_some_and(|token| token.accepted());
     let is_over =
-        token.and_then(|token| token.ends).zip(facts.now).is_some_and(|(end, now)| now >= end);
-    match facts.kind {
+        token.and_then(|token| token.ends).zip(context.now).is_some_and(|(end, now)| now >= end);
+    match context.kind {
         // Token, facts 2.5: six months.
         Some(CredentialKind::Personal) if is_over => {
             "The personal token has expired. Copy a new one from Settings > Integrations > REST API, or use a client id \
@@ -125,7 +125,7 @@ fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
              an application, which a logout does not end"
         }
         // Facts 1.
-        _ if mixed(facts) => {
+        _ if mixed_environments(context) => {
             "The token comes from another environment than base_url: one is production, the other is staging. Set token_url \
              and base_url to the same environment"
         }
@@ -152,19 +152,19 @@ fn hint_401(facts: &DiagnosisContext<'_>) -> &'static str {
 }
 
 /// Returns the hint for a 403. Another sign-in does not help.
-fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
-    let path = Place::of(facts);
-    match said.text.as_deref().unwrap_or_default().to_lowercase() {
+fn hint_403(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
+    let path = PathParts::parse(context);
+    match error_body.text.as_deref().unwrap_or_default().to_lowercase() {
         // App 403.
         _ if path.first == "applications" => {
             "The application's token belongs to another organization. Check that the client is linked to this one"
         }
-        _ if !said.is_json => {
+        _ if !error_body.is_json => {
             "This is not a response of the API: a firewall or a proxy on the way rejects the request"
         }
         _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization: a token is tied to an organization.
-        text if text.contains("organi") && facts.kind == Some(CredentialKind::AppUser) => {
+        text if text.contains("organi") && context.kind == Some(CredentialKind::AppUser) => {
             "The application acts as this user only in the organization of its client. Check org"
         }
         text if text.contains("organi") => {
@@ -194,16 +194,16 @@ fn hint_403(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
 const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecimal characters in lower case. Copy it from \
                             Settings > Integrations > REST API, or ask organizations.list_mine";
 
-fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
-    let path = Place::of(facts);
+fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
+    let path = PathParts::parse(context);
     // A launch names its template in the body, so a 404 means that the template is missing.
     let is_launch =
-        path.area == "runs" && path.id.is_none() && facts.operation.starts_with("POST ");
-    let area = if is_launch { "checklists" } else { path.area };
-    let is_path = said.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !said.is_json;
-    match area {
+        path.resource == "runs" && path.id.is_none() && context.operation.starts_with("POST ");
+    let resource = if is_launch { "checklists" } else { path.resource };
+    let is_path = error_body.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !error_body.is_json;
+    match resource {
         // Postman "404 path mistakes", facts 10.
-        _ if is_path => wrong_path(facts),
+        _ if is_path => hint_unknown_path(context),
         // App 404.
         _ if path.first == "applications" => {
             "No such user. Check the e-mail address and the organization id"
@@ -245,8 +245,8 @@ fn missing(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
 }
 
 /// Returns the hint for a 409. Facts 10.
-fn hint_409(said: &ErrorBody) -> &'static str {
-    match (said.code.as_deref(), said.pool.as_deref()) {
+fn hint_409(error_body: &ErrorBody) -> &'static str {
+    match (error_body.code.as_deref(), error_body.pool.as_deref()) {
         (Some("SEAT_POOL_EXHAUSTED"), Some("full")) => {
             "No full seat is left. Free one, extend the plan, or give this user the light role"
         }

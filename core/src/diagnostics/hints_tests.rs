@@ -17,9 +17,9 @@ fn hosts(base: &str) -> Endpoints {
     Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
-fn told(facts: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
-    let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    crate::diagnostics::refused(facts, &answer)
+fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+    let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+    crate::diagnostics::refused(context, &response)
 }
 
 /// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an organization
@@ -37,11 +37,11 @@ pub(in crate::diagnostics) fn hint_as(
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
     let safety = Safety::of(operation.split(' ').next().unwrap());
-    let facts = DiagnosisContext {
+    let context = DiagnosisContext {
         endpoints: Some(&hosts),
         ..DiagnosisContext::new(&operation, safety, kind)
     };
-    told(&facts, status, body).detail().hint.clone()
+    told(&context, status, body).detail().hint.clone()
 }
 
 pub(in crate::diagnostics) fn says(text: &str) -> String {
@@ -87,13 +87,13 @@ fn hint_of_token(
     let hosts =
         Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)
             .unwrap();
-    let facts = DiagnosisContext {
+    let context = DiagnosisContext {
         endpoints: Some(&hosts),
         token: Some(token),
         now: Some(now),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(kind))
     };
-    told(&facts, 401, &says("Unauthenticated.")).detail().hint.clone()
+    told(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
 }
 
 #[test]
@@ -208,11 +208,11 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
 fn e2_a_base_url_that_cannot_be_right_is_named() {
     let hint = |base: &str, status| {
         let (hosts, body) = (hosts(base), code("ENDPOINT_NOT_FOUND"));
-        let facts = DiagnosisContext {
+        let context = DiagnosisContext {
             endpoints: Some(&hosts),
             ..DiagnosisContext::new("GET /me", Safety::Safe, None)
         };
-        told(&facts, status, &body).detail().hint.clone()
+        told(&context, status, &body).detail().hint.clone()
     };
     each_has_its_own([
         (hint("https://go.tallyfy.com", 404), "does not end in /api", "no /api"),

@@ -5,7 +5,7 @@ use crate::checks::endpoints::Endpoints;
 
 /// Names that the product and older clients use, each with a hint that gives the API's name (Guide, "different names";
 /// facts 5, 14 and 18).
-const WORDS: [(&[&str], &str); 8] = [
+const PRODUCT_TERMS: [(&[&str], &str); 8] = [
     (
         &["templates", "template", "blueprints", "blueprint", "checklist"],
         "The API calls templates checklists: write checklists in the path",
@@ -38,27 +38,27 @@ const WORDS: [(&[&str], &str); 8] = [
 ];
 
 /// The first segments of all API paths (facts 1 and 4).
-const ROOTS: [&str; 5] = ["organizations", "me", "applications", "oauth", "guests"];
+const API_ROOTS: [&str; 5] = ["organizations", "me", "applications", "oauth", "guests"];
 
 /// The parts of a path: `/organizations/{org}/{resource}/{id}/…`.
-pub(super) struct Place<'a> {
+pub(super) struct PathParts<'a> {
     pub(super) first: &'a str,
     pub(super) org: Option<&'a str>,
     /// The resource. Empty for the organization itself.
-    pub(super) area: &'a str,
+    pub(super) resource: &'a str,
     pub(super) id: Option<&'a str>,
     pub(super) last: &'a str,
 }
 
-impl<'a> Place<'a> {
-    pub(super) fn of(facts: &'a DiagnosisContext<'_>) -> Self {
-        let mut parts = facts.path().trim_start_matches('/').split('/');
+impl<'a> PathParts<'a> {
+    pub(super) fn parse(context: &'a DiagnosisContext<'_>) -> Self {
+        let mut parts = context.path().trim_start_matches('/').split('/');
         let first = parts.next().unwrap_or_default();
         let org = parts.next().filter(|_| first == "organizations");
         let mut within = parts.filter(|_| org.is_some());
-        let (area, id) = (within.next().unwrap_or_default(), within.next());
-        let last = facts.path().rsplit('/').next().unwrap_or_default();
-        Self { first, org, area, id, last }
+        let (resource, id) = (within.next().unwrap_or_default(), within.next());
+        let last = context.path().rsplit('/').next().unwrap_or_default();
+        Self { first, org, resource, id, last }
     }
 }
 
@@ -68,24 +68,24 @@ pub(super) fn looks_like_an_id(text: &str) -> bool {
 }
 
 /// Whether the token endpoint and the base URL belong to different environments (facts 1).
-pub(super) fn mixed(facts: &DiagnosisContext<'_>) -> bool {
+pub(super) fn mixed_environments(context: &DiagnosisContext<'_>) -> bool {
     let staged = |url: &str| url.contains("staging");
-    let mixed = |hosts: &Endpoints| {
-        let base = staged(&hosts.base);
-        let endpoint = if facts.operation.ends_with("(client_credentials)") {
-            &hosts.app_token
+    let mixed = |endpoints: &Endpoints| {
+        let base = staged(&endpoints.base);
+        let endpoint = if context.operation.ends_with("(client_credentials)") {
+            &endpoints.app_token
         } else {
-            &hosts.token
+            &endpoints.token
         };
         staged(endpoint) != base
     };
-    facts.endpoints.is_some_and(mixed)
+    context.endpoints.is_some_and(mixed)
 }
 
 /// Returns what is wrong with the base URL, if its text shows that (Guide "Wrong token endpoint", Postman
 /// "TALLYFY_BASE_URL"; facts 1).
-pub(crate) fn base_url_hint(facts: &DiagnosisContext<'_>) -> Option<&'static str> {
-    let base = &*facts.endpoints?.base;
+pub(crate) fn base_url_hint(context: &DiagnosisContext<'_>) -> Option<&'static str> {
+    let base = &*context.endpoints?.base;
     let (_, rest) = base.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     match path {
@@ -105,20 +105,20 @@ pub(crate) fn base_url_hint(facts: &DiagnosisContext<'_>) -> Option<&'static str
 
 /// Returns the hint for a path that the server does not know. The library's own methods use correct paths, so for those
 /// the base URL or a header is wrong.
-pub(super) fn wrong_path(facts: &DiagnosisContext<'_>) -> &'static str {
-    let path = facts.path();
+pub(super) fn hint_unknown_path(context: &DiagnosisContext<'_>) -> &'static str {
+    let path = context.path();
     let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
     let first = parts.first().copied().unwrap_or_default();
     let words = if first == "organizations" { parts.get(2..) } else { Some(&parts[..]) };
-    let word = WORDS.iter().find(|(wrong, _)| {
+    let word = PRODUCT_TERMS.iter().find(|(wrong, _)| {
         words.unwrap_or_default().iter().any(|part| wrong.contains(&part.to_lowercase().as_str()))
     });
     let version = first.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
-    match (word, base_url_hint(facts)) {
+    match (word, base_url_hint(context)) {
         (Some((_, hint)), _) => hint,
         _ if first == "api" => "base_url ends in /api already: leave it out of the path",
         _ if version => "The API has no version in its paths: leave it out",
-        _ if !ROOTS.contains(&first) => {
+        _ if !API_ROOTS.contains(&first) => {
             "Nearly every path begins with /organizations/{org}: add that. The client replaces {org} with its organization"
         }
         (_, Some(hint)) => hint,

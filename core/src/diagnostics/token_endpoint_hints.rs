@@ -1,20 +1,20 @@
 //! Hints for error responses of token endpoints. See `hints.rs` for the names of the sources.
 
 use super::context::DiagnosisContext;
-use super::path_hints::mixed;
+use super::path_hints::mixed_environments;
 use crate::transport::error_body::ErrorBody;
 
 /// Returns the hint for a token endpoint that issued no token.
 pub(super) fn token_endpoint_hint(
-    facts: &DiagnosisContext<'_>,
+    context: &DiagnosisContext<'_>,
     status: u16,
-    said: &ErrorBody,
+    error_body: &ErrorBody,
 ) -> &'static str {
-    let by = |grant: &str| facts.operation.ends_with(grant);
-    let text = said.text.as_deref().unwrap_or_default().to_lowercase();
-    match said.code.as_deref().unwrap_or_default() {
+    let by = |grant: &str| context.operation.ends_with(grant);
+    let text = error_body.text.as_deref().unwrap_or_default().to_lowercase();
+    match error_body.code.as_deref().unwrap_or_default() {
         // Postman: "the right environment"; facts 1.
-        "invalid_client" if mixed(facts) => {
+        "invalid_client" if mixed_environments(context) => {
             "The token endpoint and base_url belong to two environments, production and staging, but a client exists only in \
              one of them. Set both to the same environment"
         }
@@ -59,7 +59,7 @@ pub(super) fn token_endpoint_hint(
             "There is no token endpoint at this address. Tallyfy's are go.tallyfy.com/api/oauth/token for passwords and \
              refresh tokens, account.tallyfy.com/oauth/token for applications: check base_url, token_url and app_token_url"
         }
-        _ if !said.is_json => {
+        _ if !error_body.is_json => {
             "This is not a response of a token endpoint: check base_url, token_url and app_token_url, and whether a firewall or \
              a proxy is in between"
         }

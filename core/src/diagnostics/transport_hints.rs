@@ -3,11 +3,11 @@
 use crate::transport::message::{CertificateProblem, TransportErrorKind};
 
 /// The hint for a connection that was lost after the request was sent.
-pub(crate) const BROKEN_OFF: &str = "Try again. If the error stays, the server or something in between cuts responses off: \
+pub(crate) const INTERRUPTED_HINT: &str = "Try again. If the error stays, the server or something in between cuts responses off: \
                                      check the network and the proxy settings";
 
 /// Returns the hint for a transport error.
-pub(crate) fn advice(cause: TransportErrorKind) -> &'static str {
+pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
     match cause {
         TransportErrorKind::Tls(CertificateProblem::Authority) => {
             "If a company proxy or your own server is in between, trust the certificate of its authority: as text \

@@ -1,19 +1,22 @@
 //! Hints for requests whose content the server rejects (422). See `hints.rs` for the names of the sources.
 
 use super::context::DiagnosisContext;
-use super::path_hints::Place;
+use super::path_hints::PathParts;
 use crate::transport::error_body::ErrorBody;
 
-pub(super) fn invalid(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'static str {
-    let path = Place::of(facts);
-    let problems = said.fields.iter().flat_map(|field| field.messages.iter());
-    let texts: Vec<_> = said.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();
+/// Returns the hint for a 422.
+pub(super) fn hint_422(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
+    let path = PathParts::parse(context);
+    let problems = error_body.fields.iter().flat_map(|field| field.messages.iter());
+    let texts: Vec<_> =
+        error_body.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();
     let says = |word: &str| texts.iter().any(|text| text.contains(word));
-    let of =
-        |name: &str| said.fields.iter().any(|field| field.field.split('.').next() == Some(name));
-    match path.area {
+    let of = |name: &str| {
+        error_body.fields.iter().any(|field| field.field.split('.').next() == Some(name))
+    };
+    match path.resource {
         // App 422.
-        _ if path.first == "applications" && facts.is_token_request() => {
+        _ if path.first == "applications" && context.is_token_request() => {
             "The address exists, but the user is not in this organization. Provision or invite the user first"
         }
         // Facts 10, "already a member".
@@ -54,7 +57,7 @@ pub(super) fn invalid(facts: &DiagnosisContext<'_>, said: &ErrorBody) -> &'stati
         _ if says("date") => {
             "The server does not accept this date. Tasks take YYYY-MM-DD HH:MM:SS in UTC, date fields of a form take ISO 8601"
         }
-        _ if !said.fields.is_empty() || says("is required") => {
+        _ if !error_body.fields.is_empty() || says("is required") => {
             "The server rejected the named fields. Correct them and send the request again; nothing was changed"
         }
         _ => "The server rejected the content of the request; nothing was changed",

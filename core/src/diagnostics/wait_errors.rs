@@ -27,8 +27,8 @@ pub(crate) fn no_slot_before_deadline(context: &DiagnosisContext<'_>) -> Tallyfy
 }
 
 /// Returns the error of a call that was cancelled while it waited.
-pub(crate) fn cancelled(facts: &DiagnosisContext<'_>) -> TallyfyError {
-    TallyfyError::Cancelled { detail: facts.detail(CANCELLED_SUMMARY, RETRY_HINT) }
+pub(crate) fn cancelled(context: &DiagnosisContext<'_>) -> TallyfyError {
+    TallyfyError::Cancelled { detail: context.detail(CANCELLED_SUMMARY, RETRY_HINT) }
 }
 
 /// Returns the error of a call that was cancelled before it had a token.

@@ -37,7 +37,7 @@ pub(super) fn examine(runner: &mut Runner, store: &StoreState, account: Option<S
                 Some(Ok(stored)) => CheckResult::ok(format!("can be read, written and locked; {stored}")),
                 Some(Err(error)) => CheckResult::from_error(&error),
                 None => CheckResult::failed(
-                    format!("no answer in {} s", limit.as_secs()),
+                    format!("no response in {} s", limit.as_secs()),
                     "Check what the store depends on: a network drive, a keychain that asks for permission, a database",
                 ),
             }

@@ -31,7 +31,7 @@ impl Organizations {
         OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query))
     }
 
-    /// Returns the organization of this client. Fails with `InvalidArgument` if the client has none.
+    /// Returns the organization of this client. Fails with `Configuration` if the client has none.
     ///
     /// `GET /organizations/{org}`
     pub fn current(&self) -> Result<Organization> {
