@@ -17,10 +17,10 @@ const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
 
 /// Returns the first complete credential in order of precedence, and the token that belongs to it.
 pub(crate) fn credential_from_env(
-    wire: &HttpClient,
+    http: &HttpClient,
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
-    let clock = &*wire.clock;
+    let clock = &*http.clock;
     let access = get(ACCESS_TOKEN)?
         .map(|token| validate::validate_token("access token", token))
         .transpose()?;
@@ -28,7 +28,7 @@ pub(crate) fn credential_from_env(
         .map(|token| validate::validate_token("refresh token", token))
         .transpose()?;
     let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
-        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(wire, &id, Some(secret))?),
+        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(http, &id, Some(secret))?),
         _ => None,
     };
     let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
@@ -107,12 +107,12 @@ mod tests {
     const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
 
     fn read(set: &[(&str, &str)]) -> Result<(CredentialKind, bool)> {
-        let wire = test_client(&ScriptedTransport::new(), &FakeClock::new());
+        let http = test_client(&ScriptedTransport::new(), &FakeClock::new());
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        credential_from_env(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+        credential_from_env(&http, get).map(|(grant, given)| (grant.kind(), given.is_some()))
     }
 
     #[test]

@@ -34,7 +34,7 @@ use crate::transport::safety::Safety;
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    wire: Arc<HttpClient>,
+    http: Arc<HttpClient>,
     keys: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
@@ -68,9 +68,9 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, client_secret)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Code, state)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, client_secret)?;
+        Self::new(http, keys, &redirect_uri, scope, Flow::Code, state)
     }
 
     /// Creates a sign-in of the implicit flow, for a client that may not use another one. The redirect contains the token
@@ -87,9 +87,9 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, None)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Implicit, state)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, None)?;
+        Self::new(http, keys, &redirect_uri, scope, Flow::Implicit, state)
     }
 
     /// Returns the URL to open in the browser.
@@ -110,7 +110,7 @@ impl SignIn {
         }
         pairs.extend(self.scope.iter().map(|scope| ("scope", &**scope)));
         let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value)));
-        format!("{}?{}", self.wire.hosts.authorize, pairs.collect::<Vec<_>>().join("&"))
+        format!("{}?{}", self.http.hosts.authorize, pairs.collect::<Vec<_>>().join("&"))
     }
 
     /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
@@ -139,7 +139,7 @@ impl SignIn {
         let token = match self.flow {
             Flow::Code => redirect.code().and_then(|code| self.exchange(code)),
             Flow::Implicit => {
-                redirect.token().map(|answer| Token::received(answer, &*self.wire.clock))
+                redirect.token().map(|answer| Token::received(answer, &*self.http.clock))
             }
         };
         let token = token.inspect_err(|error| {
@@ -150,9 +150,9 @@ impl SignIn {
         let grant = self.grant();
         let (token, store) = match store {
             Some(store) => {
-                let account = grant.account(&self.wire);
+                let account = grant.account(&self.http);
                 let (token, saved) =
-                    persistence::store_sign_in(&*store, account, token, &*self.wire.clock);
+                    persistence::store_sign_in(&*store, account, token, &*self.http.clock);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -160,7 +160,7 @@ impl SignIn {
             }
             None => (token, None),
         };
-        Tallyfy::from_parts(self.wire.clone(), grant, org, store, Some(token))
+        Tallyfy::from_parts(self.http.clone(), grant, org, store, Some(token))
     }
 
     /// Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
@@ -174,16 +174,16 @@ impl SignIn {
         org: Option<String>,
     ) -> Result<Option<Arc<Tallyfy>>> {
         let grant = self.grant();
-        let Some(saved) = store.load(grant.account(&self.wire))? else {
+        let Some(saved) = store.load(grant.account(&self.http))? else {
             return Ok(None);
         };
-        let clock = &*self.wire.clock;
+        let clock = &*self.http.clock;
         let token = Token::from_stored(&Zeroizing::new(saved), clock)
             .map_err(diagnostics::store_unreadable)?;
         if token.issued.expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
-        let client = Tallyfy::from_parts(self.wire.clone(), grant, org, Some(store), Some(token));
+        let client = Tallyfy::from_parts(self.http.clone(), grant, org, Some(store), Some(token));
         client.map(|client| Some(Arc::new(client)))
     }
 
@@ -197,7 +197,7 @@ impl SignIn {
 
 impl SignIn {
     fn new(
-        wire: Arc<HttpClient>,
+        http: Arc<HttpClient>,
         keys: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,
@@ -206,7 +206,7 @@ impl SignIn {
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        Ok(Self { wire, keys, redirect, scope, flow, pkce, finished: AtomicBool::new(false) })
+        Ok(Self { http, keys, redirect, scope, flow, pkce, finished: AtomicBool::new(false) })
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
@@ -215,16 +215,16 @@ impl SignIn {
     }
 
     fn exchange(&self, code: &str) -> Result<Token> {
-        let wire = &*self.wire;
+        let http = &*self.http;
         let form = [
             ("grant_type", "authorization_code"),
             ("code", code),
             ("redirect_uri", &self.redirect.text),
             ("code_verifier", self.pkce.verifier.expose_secret()),
         ];
-        let (url, deadline) = (&wire.hosts.app_token, wire.deadline());
+        let (url, deadline) = (&http.hosts.app_token, http.deadline());
         // Not safe to repeat: the server accepts a code only once, and may have used it already.
-        let asked = grant::request_token(wire, url, &form, &self.keys, Safety::Unsafe, deadline);
+        let asked = grant::request_token(http, url, &form, &self.keys, Safety::Unsafe, deadline);
         asked.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works only once, and the response to this one was lost. Start another sign-in"
@@ -289,7 +289,7 @@ fn challenge(verifier: &SecretString) -> String {
 
 impl fmt::Debug for SignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SignIn({}, {:?})", self.wire.hosts.authorize, self.flow)
+        write!(f, "SignIn({}, {:?})", self.http.hosts.authorize, self.flow)
     }
 }
 

@@ -14,7 +14,7 @@ fn g3_a_sign_in_replaces_the_stored_token_of_another_user() {
 
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
-    let charles = SignIn { wire: test_client(&script, &clock), ..charles };
+    let charles = SignIn { http: test_client(&script, &clock), ..charles };
     script.respond(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
     let client = charles.finish(redirect(&charles, "?code=c"), None, Some(store.clone())).unwrap();
     assert_eq!(token_of(&client), "acc-2");
@@ -59,7 +59,7 @@ fn g3_a_sign_in_gets_the_next_generation_and_is_restored_when_its_token_has_expi
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
-    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.wire));
+    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.http));
     let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
     store.save(account.clone(), earlier.to_owned()).unwrap();
     script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
@@ -120,11 +120,11 @@ impl TokenStore for Shared {
 fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     let (script, sign_in) = code_sign_in();
     let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
-    let account = sign_in.grant().account(&sign_in.wire);
+    let account = sign_in.grant().account(&sign_in.http);
     script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
     let kept = shared.load(account).unwrap().unwrap();
-    let kept = Token::from_stored(&kept, &*sign_in.wire.clock).unwrap();
+    let kept = Token::from_stored(&kept, &*sign_in.http.clock).unwrap();
     assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
     assert!(!shared.held.load(Ordering::SeqCst), "the lock is given back");
 }

@@ -172,8 +172,8 @@ fn g3_a_sign_in_continues_in_a_new_process() {
     let (script, first) = code_sign_in();
     let make = |saved| {
         let keys = OAuthClient { id: "17".to_owned(), secret: None };
-        let wire = test_client(&script, &FakeClock::new());
-        SignIn::new(wire, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
+        let http = test_client(&script, &FakeClock::new());
+        SignIn::new(http, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());

@@ -51,10 +51,10 @@ impl Tallyfy {
     /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, settings))]
     pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
-        let wire = settings.build_http_client()?;
+        let http = settings.build_http_client()?;
         let access = validate::validate_token("access token", access_token)?;
-        let token = Token::given(access, None, None, &*wire.clock);
-        Self::from_parts(wire, Grant::Personal, org, None, Some(token))
+        let token = Token::given(access, None, None, &*http.clock);
+        Self::from_parts(http, Grant::Personal, org, None, Some(token))
     }
 
     /// Creates a client that signs in as a user with user name and password. The password stays in memory, because the
@@ -71,11 +71,11 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         validate::validate_secret("user name", username.clone())?;
         let password = validate::validate_secret("password", password)?;
-        Self::from_parts(wire, Grant::Password { keys, username, password }, org, store, None)
+        Self::from_parts(http, Grant::Password { keys, username, password }, org, store, None)
     }
 
     /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
@@ -91,12 +91,12 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         let refresh = validate::validate_token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
         let token = Token::refresh_only(refresh);
-        Self::from_parts(wire, Grant::Refresh { keys, person }, org, store, Some(token))
+        Self::from_parts(http, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
     /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
@@ -111,9 +111,9 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
-        Self::from_parts(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
+        Self::from_parts(http, Grant::ClientCredentials { keys }, Some(org), store, None)
     }
 
     /// Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
@@ -124,10 +124,10 @@ impl Tallyfy {
     /// Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let wire = settings.with_env_defaults()?.build_http_client()?;
+        let http = settings.with_env_defaults()?.build_http_client()?;
         let org = env_var("TALLYFY_ORG_ID")?;
-        let (grant, given) = env_credentials::credential_from_env(&wire, env_var)?;
-        Self::from_parts(wire, grant, org, store, given)
+        let (grant, given) = env_credentials::credential_from_env(&http, env_var)?;
+        Self::from_parts(http, grant, org, store, given)
     }
 
     /// Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
@@ -270,7 +270,7 @@ impl Tallyfy {
 
     /// Creates a client for any grant.
     pub(crate) fn from_parts(
-        wire: Arc<HttpClient>,
+        http: Arc<HttpClient>,
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
@@ -285,8 +285,9 @@ impl Tallyfy {
             ));
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
-        let manager = TokenManager::new(wire.clone(), grant, store, given);
-        let api = ApiClient { wire, tokens: manager.clone(), org, bounds: CallOptions::default() };
+        let manager = TokenManager::new(http.clone(), grant, store, given);
+        let api =
+            ApiClient { wire: http, tokens: manager.clone(), org, bounds: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }

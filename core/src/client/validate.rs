@@ -10,12 +10,12 @@ use crate::http::path::validate_segment;
 
 /// Validates the client id and client secret. An app on the devices of its users has no secret.
 pub(crate) fn validate_oauth_client(
-    wire: &HttpClient,
+    http: &HttpClient,
     id: &str,
     secret: Option<String>,
 ) -> Result<OAuthClient> {
     let id = id.trim();
-    if wire.hosts.numeric_client_ids
+    if http.hosts.numeric_client_ids
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return Err(TallyfyError::invalid(

@@ -25,7 +25,7 @@ pub enum ProcessStatus {
     /// `problem`: a user reported a problem.
     #[serde(rename = "problem")]
     Problem,
-    /// `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+    /// `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
     #[serde(rename = "issue")]
     Issue,
     /// `improvement`: a user suggested an improvement.

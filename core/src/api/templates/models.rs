@@ -186,7 +186,7 @@ pub struct Template {
     pub dual_version_enabled: Option<bool>,
     /// Whether this is the published version.
     pub is_published_state: Option<bool>,
-    /// The address that is told of launches and completions.
+    /// The URL that is notified of launches and completions.
     pub webhook: Option<String>,
     /// Help for the user who launches.
     pub guidance: Option<String>,
