@@ -1,4 +1,4 @@
-//! What can go wrong, sorted by what the caller should do about it.
+//! The errors of the library. Each variant stands for one thing that the caller can do about it.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,47 +9,48 @@ use crate::support::timestamp::Timestamp;
 /// The result of a call.
 pub type Result<T, E = TallyfyError> = std::result::Result<T, E>;
 
-/// A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
+/// An error of a call. The variant says what to do. The detail says what happened; its fields are the same in every variant.
 #[derive(Debug, Clone, PartialEq, thiserror::Error, uniffi::Error)]
 #[uniffi::export(Display)]
 pub enum TallyfyError {
-    /// An argument is wrong; nothing was sent. Correct the argument.
+    /// An argument is invalid; nothing was sent. Correct the argument.
     #[error("{detail}")]
     InvalidArgument {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// A setting or an environment variable is missing or wrong; nothing was sent. Correct the settings.
+    /// A setting or an environment variable is missing or invalid; nothing was sent. Correct the settings.
     #[error("{detail}")]
     Configuration {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The token or the credentials are not accepted (status 401, or a refusal by the token endpoint). Sign in again.
+    /// The server rejected the token or the credentials (status 401, or an error response of the token endpoint). Sign in
+    /// again.
     #[error("{detail}")]
     Authentication {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The caller is known and may not do this (status 403). Another sign-in does not help.
+    /// The signed-in user has no permission for this operation (status 403). Another sign-in does not help.
     #[error("{detail}")]
     PermissionDenied {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The path or the object does not exist, or is archived (status 404).
+    /// The path or the object does not exist, or the object is archived (status 404).
     #[error("{detail}")]
     NotFound {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
+    /// The server rejected the request (status 400, 405, 422 and other 4xx). `field_errors` names the invalid fields.
     #[error("{detail}")]
     InvalidRequest {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The request collides with the state of the organization (status 409).
+    /// The request conflicts with the current state of the organization (status 409).
     #[error("{detail}")]
     Conflict {
         /// What happened.
@@ -61,8 +62,8 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
-    /// Other operations go on; this one does not before `retry_at`.
+    /// The quota of one operation is used up, such as invitations per hour (status 429 with a wait of more than one minute).
+    /// Other operations still work. Call this one again after `retry_at`.
     #[error("{detail}")]
     QuotaExceeded {
         /// What happened.
@@ -74,44 +75,45 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The server was not reached, or the connection broke in a call that may be repeated. Check the network.
+    /// The server was not reached, or the connection was lost during a call that is safe to repeat. Check the network.
     #[error("{detail}")]
     Connection {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The time given to the call ran out. `side_effect` tells whether it may have changed something.
+    /// The deadline of the call passed. `side_effect` says whether it may have changed something.
     #[error("{detail}")]
     Timeout {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The caller gave the call up. `side_effect` tells whether it may have changed something.
+    /// The caller cancelled the call. `side_effect` says whether it may have changed something.
     #[error("{detail}")]
     Cancelled {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The request left and no answer came: a change may or may not have been made. Read back before repeating.
+    /// A change was sent and its response was lost, so the server may or may not have made it. Read the object before you
+    /// send the change again.
     #[error("{detail}")]
     OutcomeUnknown {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
-    /// again if the refresh token is then refused.
+    /// A refresh token was sent and the response was lost, so the refresh token may be used up. The call itself was not sent.
+    /// Try again. If the server then rejects the refresh token, sign in again.
     #[error("{detail}")]
     RefreshOutcomeUnknown {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
+    /// The response is not what the API documents: for example a redirect, an HTML page or another JSON object.
     #[error("{detail}")]
     UnexpectedResponse {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The token store failed to load or to save.
+    /// The token store could not load, save or lock a token.
     #[error("{detail}")]
     TokenStore {
         /// What happened.
@@ -129,92 +131,93 @@ pub enum SideEffect {
     Possible,
 }
 
-/// What the server says about one field of a refused request.
+/// What the server says about one field of a rejected request.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FieldError {
-    /// The field, with dots for nesting, such as `prerun.0`.
+    /// The path of the field, with dots between its parts, such as `prerun.0`.
     pub field: String,
-    /// What is wrong with it, in the words of the server.
+    /// What is wrong with the field. The texts are those of the server.
     pub messages: Vec<String>,
 }
 
-/// The facts of a failed call. Holds no token, password or secret.
+/// The details of a failed call. Contains no token, password or other secret.
 #[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
 pub struct ErrorDetail {
     /// What happened, in one line.
     pub summary: String,
     /// The likely cause and what to do about it. May be empty.
     pub hint: String,
-    /// The HTTP status, where an answer came.
+    /// The HTTP status, if a response was received.
     pub http_status: Option<i32>,
-    /// The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+    /// The error code in the response body, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
     pub server_code: Option<String>,
-    /// The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+    /// The id that the server gave the request (header `X-Request-Id`). Give it to Tallyfy Support.
     pub request_id: Option<String>,
-    /// The verb and the path that were called, such as `GET /me`.
+    /// The method and the path of the request, such as `GET /me`.
     pub operation: Option<String>,
-    /// How often a request of this call was sent, or was to be where no connection came about.
+    /// How many times this call tried to send its request. Attempts without a connection are counted too.
     pub attempts: i32,
-    /// How long the call took, waits included.
+    /// How long the call took, including waits.
     pub elapsed: Duration,
-    /// When to try again, where the server said so.
+    /// When to try again, if that is known. Usually from the header `Retry-After`.
     pub retry_at: Option<Timestamp>,
-    /// Whether the call may have changed something.
+    /// Whether the call may have changed data on the server.
     pub side_effect: SideEffect,
-    /// What is wrong with which field of the request.
+    /// The invalid fields of the request, with what is wrong with each.
     pub field_errors: Vec<FieldError>,
-    /// The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+    /// The member `errors` of the response body, nested as the server sent it. Secrets are removed. Absent if larger than
+    /// 8 KiB.
     #[uniffi(default)]
     pub raw_errors: Option<Json>,
 }
 
 impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The summary may be a sentence of the server's, with a full stop of its own.
+        // The summary may be a sentence of the server that already ends with a full stop.
         f.write_str(self.summary.trim_end_matches('.'))?;
         for field in &self.field_errors {
-            let problems: Vec<_> =
-                field.messages.iter().map(|problem| problem.trim_end_matches('.')).collect();
-            write!(f, "; {}: {}", field.field, problems.join(", "))?;
+            let messages: Vec<_> =
+                field.messages.iter().map(|message| message.trim_end_matches('.')).collect();
+            write!(f, "; {}: {}", field.field, messages.join(", "))?;
         }
         if !self.hint.is_empty() {
             write!(f, ". {}", self.hint)?;
         }
-        let mut facts = Vec::new();
-        facts.extend(self.operation.clone());
-        facts.extend(self.http_status.map(|status| format!("status {status}")));
-        facts.extend(self.request_id.as_ref().map(|id| format!("request {id}")));
+        let mut context = Vec::new();
+        context.extend(self.operation.clone());
+        context.extend(self.http_status.map(|status| format!("status {status}")));
+        context.extend(self.request_id.as_ref().map(|id| format!("request {id}")));
         if self.attempts > 1 {
-            facts.push(format!("{} attempts", self.attempts));
+            context.push(format!("{} attempts", self.attempts));
         }
-        facts.extend(self.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
+        context.extend(self.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
         if self.side_effect == SideEffect::Possible {
-            facts.push("may have changed something".to_owned());
+            context.push("may have changed something".to_owned());
         }
-        if !facts.is_empty() {
-            write!(f, " ({})", facts.join(", "))?;
+        if !context.is_empty() {
+            write!(f, " ({})", context.join(", "))?;
         }
         Ok(())
     }
 }
 
 impl TallyfyError {
-    /// An argument that is refused before anything is sent.
+    /// Returns the error of an invalid argument. Nothing was sent.
     pub(crate) fn invalid(summary: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::InvalidArgument { detail: ErrorDetail::of(summary, hint) }
     }
 
-    /// A setting that is missing or wrong.
+    /// Returns the error of a setting that is missing or invalid.
     pub(crate) fn configuration(summary: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Configuration { detail: ErrorDetail::of(summary, hint) }
     }
 
-    /// The facts of the failure, whatever its kind.
+    /// Returns the details of the error. Every variant has them.
     pub fn detail(&self) -> &ErrorDetail {
         self.parts().1
     }
 
-    /// The name of the variant, such as `NotFound`: the same word in every language.
+    /// Returns the name of the variant, such as `NotFound`. It is the same in every language.
     pub fn kind(&self) -> &'static str {
         self.parts().0
     }
@@ -270,10 +273,10 @@ impl ErrorDetail {
     }
 }
 
-/// A foreign token store that threw something else than this library's error.
+/// Converts the exception of a foreign token store that is not an error of this library.
 impl From<uniffi::UnexpectedUniFFICallbackError> for TallyfyError {
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
-        // The reason is dropped on purpose: it is text of the host's own making and may quote the token.
+        // The reason is dropped: it is text of foreign code and may contain the token.
         Self::TokenStore {
             detail: ErrorDetail::of(
                 "the token store raised an error",

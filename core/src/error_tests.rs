@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn e1_the_text_of_an_error_says_what_may_have_changed_and_ends_no_sentence_twice() {
+fn e1_the_text_of_an_error_says_what_may_have_changed_and_has_no_double_full_stop() {
     let field = FieldError { field: "name".to_owned(), messages: vec!["Too long.".to_owned()] };
     let detail = ErrorDetail {
         summary: "No.".to_owned(),

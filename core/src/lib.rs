@@ -1,7 +1,7 @@
 //! One client for the Tallyfy REST API.
 //!
-//! The crate owns what must be the same in every language: tokens, headers, endpoints, retries, diagnosis. It is used
-//! from Rust as it is, and carries the descriptions from which the Python, Kotlin and Swift bindings are rendered.
+//! The crate contains everything that must behave the same in every language: tokens, headers, endpoints, retries and
+//! error hints. Rust programs use it directly. Its metadata is the source of the generated Python, Kotlin and Swift bindings.
 #![warn(clippy::unwrap_used)]
 
 mod api;

@@ -61,7 +61,7 @@ FAILURES = [
         faults.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
     Scenario(
-        faults.token_request_without_content_type, "token", "status 400", "misses a parameter"
+        faults.token_request_without_content_type, "token", "status 400", "reports a missing parameter"
     ),
     Scenario(faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
@@ -73,8 +73,8 @@ FAILURES = [
     Scenario(faults.unknown_user, "token", "status 404", "No such user"),
     Scenario(faults.user_not_in_organization, "token", "status 422", "not in this organization"),
     Scenario(faults.user_acts_as_another_user, "settings", "only an application", "for app"),
-    Scenario(faults.wrong_organization, "organization", f"{faults.NO_ORG} is none", "403"),
-    Scenario(faults.wrong_token_endpoint, "token", "asked at http://", "no token endpoint at this"),
+    Scenario(faults.wrong_organization, "organization", f"{faults.NO_ORG} is not an organization", "403"),
+    Scenario(faults.wrong_token_endpoint, "token", "requested from http://", "no token endpoint at this"),
     Scenario(
         faults.wrong_account_server,
         "token",
@@ -88,7 +88,7 @@ FAILURES = [
     Scenario(
         faults.lost_client_header_that_looks_like_a_wrong_path, "api", "no API", "X-Tallyfy-Client"
     ),
-    Scenario(faults.lost_accept, "api", "page for people", "Accept"),
+    Scenario(faults.lost_accept, "api", "HTML page", "Accept"),
     Scenario(faults.lost_authorization, "person", "Authorization does not arrive", ""),
     Scenario(faults.rate_limited, "api", "retry at", "Wait until"),
     Scenario(faults.rate_limited_token_endpoint, "token", "status 429", "Wait until"),
@@ -98,7 +98,7 @@ FAILURES = [
     Scenario(faults.server_fails, "api", "status 503", "Try again later"),
     Scenario(faults.token_endpoint_fails, "token", "status 500", "Try again later"),
     Scenario(faults.server_down, "connection", "refused", "the server is down"),
-    Scenario(faults.no_such_name, "dns", "no address for xxx", "typing error"),
+    Scenario(faults.no_such_name, "dns", "no address for xxx", "Check the spelling"),
     Scenario(faults.clock_off_by_hours, "clock", "3 hours behind", "NTP"),
     Scenario(
         faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"
@@ -112,19 +112,19 @@ FAILURES = [
     Scenario(faults.store_key_variable_missing, "store", "TALLYKIT_TEST_KEY", "openssl"),
     Scenario(faults.store_is_locked, "store", "another process", "hangs"),
     Scenario(faults.refresh_token_invalid, "token", "refresh_token", "Sign in again"),
-    Scenario(faults.access_token_invalid_with_a_refresh_token, "person", "not tried", "--store"),
+    Scenario(faults.access_token_invalid_with_a_refresh_token, "person", "not used", "--store"),
 ]
 
 WARNINGS = [
     Scenario(faults.application, "person", "client_credentials", "--as-user"),
     Scenario(faults.light_member, "role", "light member", "authorize an integration"),
     Scenario(faults.no_organization, "organization", "Difference Engines (f9e8", "TALLYFY_ORG_ID"),
-    Scenario(faults.token_expires_soon, "token", "good for 10 days", "before it ends"),
+    Scenario(faults.token_expires_soon, "token", "valid for 10 days", "before it expires"),
     Scenario(faults.unused_variables, "settings", "TALLYFY_CLIENT_SECRET", "Unset"),
     Scenario(faults.mistyped_variable, "settings", "TALLYFY_ORGID", "Unset"),
     Scenario(faults.clock_off_by_minutes, "clock", "5 minutes ahead", "NTP"),
     Scenario(faults.store_not_used_yet, "store", "nothing at", "first sign-in"),
-    Scenario(faults.refresh_token_without_store, "token", "was not tried", "--store"),
+    Scenario(faults.refresh_token_without_store, "token", "was not used", "--store"),
 ]
 
 
@@ -184,7 +184,7 @@ def test_e5_a_401_points_to_the_token_before_a_lost_header(case: DoctorCase) -> 
     assert checks["person"]["status"] == "failed" and "401" in checks["person"]["finding"]
     assert checks["headers"]["status"] == "warning"
     assert "X-Tallyfy-Client may not arrive" in checks["headers"]["finding"]
-    assert "If the token is known to be good" in checks["headers"]["next_step"]
+    assert "If the token is valid" in checks["headers"]["next_step"]
 
 
 def test_e5_a_refresh_token_without_a_store_is_not_used(case: DoctorCase) -> None:

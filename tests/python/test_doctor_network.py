@@ -57,9 +57,9 @@ PAGE = "<!DOCTYPE html><title>Free Wi-Fi</title>"
 @pytest.mark.parametrize(
     ("respond", "finding"),
     [
-        (responds(200, PAGE, Content_Type="text/html"), "page of HTML or a redirect"),
-        (responds(302, "", Location="https://portal.example/"), "page of HTML or a redirect"),
-        (responds(511, PAGE, Content_Type="text/html"), "page of HTML or a redirect"),
+        (responds(200, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
+        (responds(302, "", Location="https://portal.example/"), "HTML page or a redirect"),
+        (responds(511, PAGE, Content_Type="text/html"), "HTML page or a redirect"),
         (responds(200, "{}", Content_Type="application/json"), "as if it had one"),
         (responds(403, PAGE, Content_Type="text/html"), "status 403"),
     ],

@@ -100,7 +100,7 @@ def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandb
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"client_id": "my-app"}, ["client id is not a number", "exchanged"]),
+        ({"client_id": "my-app"}, ["client id is not a number", "swapped"]),
         ({"client_id": 17}, ["client_id is int, not a string"]),
         ({"client_secret": "  "}, ["client secret is blank"]),
         ({"password": ""}, ["password is blank"]),

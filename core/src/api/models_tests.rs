@@ -1,4 +1,4 @@
-//! Dates of every model that stand for none.
+//! Zero dates in every model.
 
 use super::applications::*;
 use super::members::*;
@@ -9,7 +9,7 @@ use super::templates::*;
 use crate::json::lenient::from_slice;
 use crate::support::timestamp::Timestamp;
 
-/// An object with what models need, and with this date.
+/// Returns a JSON object with the required fields of all models, and with this date.
 fn object(field: &str, date: &str) -> String {
     format!(
         r#"{{"id":"1","title":"T","name":"N","email":"e","first_name":"F","last_name":"L","{field}":{date}}}"#
@@ -22,7 +22,7 @@ macro_rules! absent {
         let read = |date: &str| {
             from_slice::<$model>(object(field, date).as_bytes()).map(|read| read.$field)
         };
-        // A zero date of MySQL, as it is and as PHP reckons with it.
+        // A zero date of MySQL: as stored, and as PHP converts it.
         for zero in [
             "0000-00-00 00:00:00",
             "0000-00-00",

@@ -1,10 +1,10 @@
-//! The documented limits of what is sent, checked before it is.
+//! Validates arguments against the limits that the API documents, before anything is sent.
 
 use std::ops::RangeInclusive;
 
 use crate::error::{Result, TallyfyError};
 
-/// Refuses a text with too few or too many characters.
+/// Validates the length of a text in characters.
 pub(crate) fn validate_length(
     field: &str,
     value: &str,
@@ -18,14 +18,14 @@ pub(crate) fn validate_length(
     Err(TallyfyError::invalid(format!("{field} has {length} characters"), hint))
 }
 
-/// Refuses what is no e-mail address. It is one segment of a path, percent-encoded whole.
+/// Validates an e-mail address. In a path, the whole address is one percent-encoded segment.
 pub(crate) fn validate_email(address: &str) -> Result<()> {
     let (user, domain) = address.split_once('@').unwrap_or_default();
     let odd = |c: char| c.is_whitespace() || c.is_control();
     if user.is_empty() || domain.is_empty() || address.contains(odd) {
         return Err(TallyfyError::invalid(
-            "email is no e-mail address",
-            "Write it like ada@example.com",
+            "email is not an e-mail address",
+            "Write it as in ada@example.com",
         ));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Where requests go.
+//! The URLs that requests are sent to.
 
 use url::{Host, Url};
 
@@ -7,23 +7,23 @@ use crate::error::{Result, TallyfyError};
 const BASE: &str = "https://go.tallyfy.com/api";
 const ACCOUNT: &str = "https://account.tallyfy.com";
 
-/// The addresses of one Tallyfy.
+/// The URLs of one Tallyfy server.
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoints {
-    /// The API, without a slash at the end.
+    /// The base URL of the API, without a slash at the end.
     pub(crate) base: String,
     /// The token endpoint for the password and refresh grants.
     pub(crate) token: String,
-    /// The token endpoint of the account server: client credentials, and sign-ins in a browser.
+    /// The token endpoint of the account server: client credentials and browser sign-ins.
     pub(crate) app_token: String,
-    /// The page where a browser signs in.
+    /// The page where the user signs in with a browser.
     pub(crate) authorize: String,
-    /// Whether client ids are Tallyfy's, which are numbers; an endpoint of the caller's own may have others.
+    /// Whether client ids must be numbers, as those of Tallyfy are. Other token endpoints may have other client ids.
     pub(crate) numeric_client_ids: bool,
 }
 
 impl Endpoints {
-    /// The addresses that the settings name; what they leave out follows from the base.
+    /// Creates the URLs from the settings. The defaults depend on the base URL.
     pub(crate) fn new(
         base: Option<&str>,
         token: Option<&str>,
@@ -47,47 +47,53 @@ impl Endpoints {
         })
     }
 
-    /// The addresses that requests are sent to, which a browser's page is not.
+    /// Returns the URLs that the library sends requests to. The authorization page is not one of them.
     fn request_urls(&self) -> [&str; 3] {
         [&self.base, &self.token, &self.app_token]
     }
 
-    /// Whether any request goes by https.
+    /// Whether any request uses https.
     pub(crate) fn any_https(&self) -> bool {
         self.request_urls().iter().any(|url| url.starts_with("https:"))
     }
 
-    /// Whether every request goes by https.
+    /// Whether every request uses https.
     pub(crate) fn all_https(&self) -> bool {
         self.request_urls().iter().all(|url| url.starts_with("https:"))
     }
 }
 
-/// Accepts https, and http to this machine alone: a token is never sent in the clear.
+/// Validates a URL. Plain http is allowed only for this machine, so that no token is sent unencrypted.
 fn validate_url(name: &str, text: &str) -> Result<Url> {
     let refuse = |problem: &str, hint: &str| {
         Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
     };
     let Ok(url) = Url::parse(text.trim()) else {
-        return refuse("is not a URL", "Write it like https://go.tallyfy.com/api");
+        return refuse("is not a URL", "Write it as in https://go.tallyfy.com/api");
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("holds a user name or a password", "Leave out what stands before the @");
+        return refuse("contains a user name or a password", "Remove everything before the @");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refuse("holds a query or a fragment", "Leave out what follows the ? or the #");
+        return refuse(
+            "contains a query or a fragment",
+            "Remove everything from the ? or the # on",
+        );
     }
     if url.host().is_none() {
-        return refuse("names no host", "Write it like https://go.tallyfy.com/api");
+        return refuse("has no host", "Write it as in https://go.tallyfy.com/api");
     }
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
-        _ => refuse("is not https", "Tokens travel by https only; plain http is for this machine"),
+        _ => refuse(
+            "is not https",
+            "Tokens are sent by https only; plain http is allowed only for this machine",
+        ),
     }
 }
 
-/// Whether a URL leads to this machine.
+/// Whether a URL points to this machine.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -102,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_follow_the_base_and_the_account_host_is_tallyfys_own() {
+    fn default_endpoints_depend_on_the_base_url() {
         let hosts = Endpoints::new(None, None, None, None).unwrap();
         assert_eq!(hosts.token, "https://go.tallyfy.com/api/oauth/token");
         assert_eq!(hosts.app_token, "https://account.tallyfy.com/oauth/token");
@@ -113,7 +119,7 @@ mod tests {
         assert_eq!(local.authorize, "http://127.0.0.1:8080/oauth/authorize");
     }
 
-    /// What each of the four settings says of this URL.
+    /// Returns the error of each of the four settings for this URL.
     fn errors(url: &str) -> Vec<(&'static str, Option<TallyfyError>)> {
         let url = Some(url);
         vec![
@@ -125,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_plain_http_and_userinfo_are_refused_except_on_this_machine() {
+    fn h3_plain_http_is_allowed_only_for_this_machine_and_userinfo_never() {
         let refused = [
             "http://go.tallyfy.com/api",
             "HTTP://go.tallyfy.com/api",
@@ -172,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn h3_a_host_that_looks_like_another_is_what_a_request_goes_to() {
+    fn h3_a_url_with_a_confusing_host_is_normalized() {
         let base = |text| Endpoints::new(Some(text), None, None, None).unwrap().base;
         assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");

@@ -1,4 +1,4 @@
-//! The log of a host: what this library writes to the `log` facade, for languages that have none of their own there.
+//! Forwards log records of this library to a sink in another language.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -12,72 +12,72 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use crate::error::{Result, TallyfyError};
 use crate::support::fork::ForkSafeMutex;
 
-/// How important a line of the log is.
+/// The level of a log record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum LogLevel {
-    /// `error`: something is broken.
+    /// `error`: an internal failure.
     Error,
-    /// `warning`: somebody has to do something: a credential was refused, a token could not be saved.
+    /// `warning`: needs action, for example a credential was rejected or a token could not be saved.
     Warning,
-    /// `info`: worth knowing.
+    /// `info`: useful information.
     Info,
-    /// `debug`: a line for each call.
+    /// `debug`: one record for each call.
     Debug,
-    /// `trace`: a line for each request on the wire.
+    /// `trace`: one record for each HTTP request.
     Trace,
 }
 
-/// A line of the log. It holds no token, password or secret, at any level.
+/// A log record. Contains no token, password or other secret at any level.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct LogRecord {
-    /// How important it is.
+    /// The level.
     pub level: LogLevel,
-    /// What it says, in one line.
+    /// The text, in one line.
     pub message: String,
-    /// The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
-    /// `elapsed_ms`, `request_id`, `hint`.
+    /// The values of the record by name, as far as they apply: `operation`, `status` or the `kind` of the error,
+    /// `attempts`, `elapsed_ms`, `request_id`, `hint`.
     pub fields: HashMap<String, String>,
 }
 
-/// Where the log goes.
+/// Receives the log records of this library.
 #[uniffi::export(foreign)]
 pub trait LogSink: Send + Sync {
-    /// Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
-    /// is dropped; calls that it makes with this library are not logged.
+    /// Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
+    /// throws are ignored. Calls that it makes with this library are not logged.
     fn log(&self, record: LogRecord) -> Result<()>;
 }
 
 struct Sink(Arc<dyn LogSink>);
 
-/// The sink of now.
+/// The logger that forwards records to the current sink.
 struct SinkLogger(ArcSwapOption<Sink>);
 
 static SINKS: SinkLogger = SinkLogger(ArcSwapOption::const_empty());
 
-/// Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
-/// uses a logger of the `log` facade instead.
+/// Sets the sink that receives all log records of this level and more important ones. It replaces the previous sink.
+/// Without a sink, logging stops. A Rust program uses a logger of the `log` facade instead.
 ///
-/// Fails with `Configuration` where the program has such a logger already.
+/// Fails with `Configuration` if the program has such a logger already.
 #[uniffi::export]
 pub fn set_log_sink(sink: Option<Arc<dyn LogSink>>, level: LogLevel) -> Result<()> {
-    // It fails for the second sink too.
+    // This fails for every sink after the first, so the error does not count.
     let _ = log::set_logger(&SINKS);
     if !std::ptr::addr_eq(log::logger(), &raw const SINKS) {
         return Err(TallyfyError::configuration(
-            "the log goes elsewhere already",
-            "This program has a logger of Rust's `log` facade: read the target `tallykit` there",
+            "the program has another logger already",
+            "The logger of Rust's `log` facade is set: read the target `tallykit` there",
         ));
     }
     let filter =
         if sink.is_some() { Level::from(level).to_level_filter() } else { LevelFilter::Off };
-    // The level is that of the sink, whoever else sets one at the same time.
+    // Set sink and level under one lock, so that they match even if two threads set them at the same time.
     static SETTING: ForkSafeMutex<()> = ForkSafeMutex::new(());
     let sink = sink.map(|sink| Arc::new(Sink(sink)));
     let setting = SETTING.lock();
     let old = SINKS.0.swap(sink);
     log::set_max_level(filter);
     drop(setting);
-    // The end of a sink is code of the host's.
+    // Drop the old sink outside the lock: its destructor runs foreign code.
     drop(old);
     Ok(())
 }
@@ -93,7 +93,7 @@ impl Log for SinkLogger {
             let (level, message) = (record.level().into(), record.args().to_string());
             let fields = fields.iter().map(|(key, value)| (key.to_string(), value.to_string()));
             let record = LogRecord { level, message, fields: fields.collect() };
-            // A log that fails is no failure of the call.
+            // A failing sink must not make the call fail.
             let _ = catch_unwind(AssertUnwindSafe(|| sink.0.log(record)));
         });
     }
@@ -110,20 +110,20 @@ thread_local! {
     static FORWARDING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Tells a host of a record and its fields, for loggers that bindings make: of this library's records alone, and of none
-/// that the host causes while it is told of one.
+/// Passes a record of this library and its fields to `tell`, for loggers of bindings. Ignores records of other crates, and
+/// records that are created while `tell` runs on this thread.
 pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
     if !is_ours(record.metadata()) || FORWARDING.replace(true) {
         return;
     }
     let _told = ForwardingGuard;
     let mut fields = Fields(Vec::new());
-    // Our visitor refuses nothing.
+    // This visitor never fails.
     let _ = record.key_values().visit(&mut fields);
     tell(&fields.0);
 }
 
-/// Ends the telling, even after a panic.
+/// Resets `FORWARDING`, even after a panic.
 struct ForwardingGuard;
 
 impl Drop for ForwardingGuard {
@@ -132,7 +132,7 @@ impl Drop for ForwardingGuard {
     }
 }
 
-/// The fields that have a value.
+/// Collects the fields that have a value.
 struct Fields<'kvs>(Vec<(Key<'kvs>, Value<'kvs>)>);
 
 impl<'kvs> VisitSource<'kvs> for Fields<'kvs> {
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn e3_records_of_other_crates_stay_out_of_a_hosts_log() {
+    fn e3_records_of_other_crates_are_not_forwarded() {
         let none: [(&str, &str); 0] = [];
         for target in ["reqwest::connect", "rustls::client::hs", "tallykit_sandbox", "tallykitten"]
         {
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_logger_that_is_there_already_stays() {
+    fn an_existing_logger_is_not_replaced() {
         tallykit_canary::listen();
         let error = set_log_sink(None, LogLevel::Warning).unwrap_err();
         assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_the_telling_causes_is_not_told_and_a_panic_does_not_end_it_all() {
+    fn a_record_created_while_forwarding_is_not_forwarded_and_a_panic_does_not_stop_forwarding() {
         let record = Record::builder().target("tallykit").build();
         let mut inner = false;
         forward_log_record(&record, |_| forward_log_record(&record, |_| inner = true));

@@ -1,4 +1,4 @@
-//! The credential that the environment names.
+//! Reads the credential from environment variables.
 
 use crate::auth::grant::{Grant, OAuthClient, fingerprint};
 use crate::auth::token::Token;
@@ -15,12 +15,12 @@ const ACCESS_TOKEN: &str = "TALLYFY_ACCESS_TOKEN";
 const REFRESH_TOKEN: &str = "TALLYFY_REFRESH_TOKEN";
 const TOKEN_EXPIRY: &str = "TALLYFY_TOKEN_EXPIRY";
 
-/// The strongest credential that is complete, and the token that comes with it.
+/// Returns the first complete credential in order of precedence, and the token that belongs to it.
 pub(crate) fn credential_from_env(
-    wire: &HttpClient,
+    http: &HttpClient,
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
-    let clock = &*wire.clock;
+    let clock = &*http.clock;
     let access = get(ACCESS_TOKEN)?
         .map(|token| validate::validate_token("access token", token))
         .transpose()?;
@@ -28,7 +28,7 @@ pub(crate) fn credential_from_env(
         .map(|token| validate::validate_token("refresh token", token))
         .transpose()?;
     let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
-        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(wire, &id, Some(secret))?),
+        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(http, &id, Some(secret))?),
         _ => None,
     };
     let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
@@ -59,7 +59,7 @@ fn password_grant(keys: OAuthClient, username: String, password: String) -> Resu
 }
 
 fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
-    // Whoever counts in seconds is in 1970 by this count.
+    // A time in seconds would be a date in 1970, so it is rejected.
     const EARLIEST_PLAUSIBLE_MS: i64 = 100_000_000_000;
     let Some(text) = get(TOKEN_EXPIRY)? else {
         return Ok(None);
@@ -68,13 +68,13 @@ fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timest
     match millis.and_then(Timestamp::from_millis) {
         Some(at) => Ok(Some(at)),
         None => Err(TallyfyError::configuration(
-            format!("{TOKEN_EXPIRY} is no time in milliseconds since 1970"),
-            "Write it like 1767225600000, or leave it out",
+            format!("{TOKEN_EXPIRY} is not a time in milliseconds since 1970"),
+            "Write it as in 1767225600000, or leave it out",
         )),
     }
 }
 
-/// Names what is missing beside what is there.
+/// Returns the error that names the first missing variable.
 fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> TallyfyError {
     let needs = [
         (USERNAME, PASSWORD),
@@ -88,12 +88,12 @@ fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> Tal
     let missing = needs.into_iter().find(|(there, missing)| is_set(there) && !is_set(missing));
     let summary = match missing {
         Some((there, missing)) => format!("{there} is set and {missing} is not"),
-        None => "the environment names no credential".to_owned(),
+        None => "the environment contains no credential".to_owned(),
     };
     TallyfyError::configuration(
         summary,
         "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with TALLYFY_USERNAME and \
-         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, with TALLYFY_ORG_ID, on their own for an application",
+         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, for an application, only with TALLYFY_ORG_ID",
     )
 }
 
@@ -107,12 +107,12 @@ mod tests {
     const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
 
     fn read(set: &[(&str, &str)]) -> Result<(CredentialKind, bool)> {
-        let wire = test_client(&ScriptedTransport::new(), &FakeClock::new());
+        let http = test_client(&ScriptedTransport::new(), &FakeClock::new());
         let get = |name: &str| {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        credential_from_env(&wire, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+        credential_from_env(&http, get).map(|(grant, given)| (grant.kind(), given.is_some()))
     }
 
     #[test]

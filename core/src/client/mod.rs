@@ -1,4 +1,4 @@
-//! The client, how it is made, and what is derived from it.
+//! The client: its constructors, settings and resources.
 
 pub(crate) mod env;
 pub(crate) mod env_credentials;

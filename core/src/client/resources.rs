@@ -1,4 +1,4 @@
-//! The areas that a client opens.
+//! The resources of a client.
 
 use crate::api::applications::Applications;
 use crate::api::me::Me;
@@ -9,40 +9,40 @@ use crate::api::tasks::Tasks;
 use crate::api::templates::Templates;
 use crate::client::Tallyfy;
 
-/// The areas of the API.
+/// The resources of the API.
 #[uniffi::export]
 impl Tallyfy {
-    /// The signed-in person.
+    /// Returns the resource of the signed-in user.
     pub fn me(&self) -> Me {
         Me { api: self.api.clone() }
     }
 
-    /// Organizations.
+    /// Returns the organizations resource.
     pub fn organizations(&self) -> Organizations {
         Organizations { api: self.api.clone() }
     }
 
-    /// What an application does for its users.
+    /// Returns the applications resource: what an application does for its users.
     pub fn applications(&self) -> Applications {
         Applications { api: self.api.clone() }
     }
 
-    /// Members of the organization (`users` on the wire).
+    /// Returns the members resource (`users` in the API).
     pub fn members(&self) -> Members {
         Members { api: self.api.clone() }
     }
 
-    /// Templates (`checklists` on the wire).
+    /// Returns the templates resource (`checklists` in the API).
     pub fn templates(&self) -> Templates {
         Templates { api: self.api.clone() }
     }
 
-    /// Processes (`runs` on the wire).
+    /// Returns the processes resource (`runs` in the API).
     pub fn processes(&self) -> Processes {
         Processes { api: self.api.clone() }
     }
 
-    /// Tasks.
+    /// Returns the tasks resource.
     pub fn tasks(&self) -> Tasks {
         Tasks { api: self.api.clone() }
     }

@@ -1,4 +1,4 @@
-//! What a client is made from: settings, credentials, the environment.
+//! The settings of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,52 +14,55 @@ use crate::transport::proxy::{Proxy, ProxySelector};
 use crate::transport::reqwest_transport::ReqwestTransport;
 use crate::transport::tls::TrustRoots;
 
-/// Where requests go and how long they may take. What is left out follows from the rest.
+/// Where requests go and how long they may take. Every setting has a default.
 #[derive(Debug, Clone, Default, uniffi::Record)]
 pub struct Settings {
-    /// The base of the API; `https://go.tallyfy.com/api` unless named.
+    /// The base URL of the API. Default: `https://go.tallyfy.com/api`.
     #[uniffi(default)]
     pub base_url: Option<String>,
-    /// The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+    /// The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
     #[uniffi(default)]
     pub token_url: Option<String>,
-    /// The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
-    /// for Tallyfy's own base, and `/oauth/token` at the origin of any other.
+    /// The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
+    /// for the default `base_url`, and `/oauth/token` on the same server for any other.
     #[uniffi(default)]
     pub app_token_url: Option<String>,
-    /// The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
-    /// `/oauth/authorize` at the origin of any other.
+    /// The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the
+    /// default `base_url`, and `/oauth/authorize` on the same server for any other.
     #[uniffi(default)]
     pub authorize_url: Option<String>,
-    /// How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+    /// The timeout of one call, including token renewal, waits and retries. Default: 60 seconds.
     #[uniffi(default)]
     pub timeout: Option<Duration>,
-    /// So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
-    /// limit is 600.
+    /// The maximum number of requests per minute for each credential, evenly spaced. Default: unlimited. The documented
+    /// limit of the API is 600.
     #[uniffi(default)]
     pub requests_per_minute: Option<i32>,
-    /// The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+    /// The maximum size of a response in bytes, after decompression. Default: 16 MiB.
     #[uniffi(default)]
     pub max_response_bytes: Option<i32>,
-    /// The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
-    /// `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+    /// The proxy for all requests. Default: the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`). That one is not
+    /// used for the hosts in `NO_PROXY` and for this machine.
     #[uniffi(default)]
     pub proxy: Option<Arc<Proxy>>,
-    /// Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-    /// say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
+    /// Certificates of additional trusted authorities as PEM text, for example those of a company. The bundled
+    /// certificates and those of the system are trusted too. If the environment variable `SSL_CERT_FILE` names a file,
+    /// that file replaces the certificates of the system.
     #[uniffi(default)]
     pub ca_certificates_pem: Option<String>,
 }
 
-const TIMEOUT: Duration = Duration::from_secs(60);
+/// The default timeout of a call.
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Settings {
+    /// Validates the settings and creates the HTTP client.
     pub(crate) fn build_http_client(&self) -> Result<Arc<HttpClient>> {
-        let timeout = self.timeout.unwrap_or(TIMEOUT).min(MAX_DURATION);
+        let timeout = self.timeout.unwrap_or(DEFAULT_TIMEOUT).min(MAX_DURATION);
         if timeout.is_zero() {
             return Err(TallyfyError::configuration(
                 "the timeout is zero",
-                "Give a call some seconds",
+                "Set a timeout of at least some seconds",
             ));
         }
         let hosts = Endpoints::new(
@@ -68,11 +71,11 @@ impl Settings {
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
-        let largest = self.max_response_bytes.unwrap_or(TransportLimits::ANSWER);
-        if largest < 1 {
+        let max_response_bytes = self.max_response_bytes.unwrap_or(TransportLimits::ANSWER);
+        if max_response_bytes < 1 {
             return Err(TallyfyError::configuration(
-                format!("max_response_bytes is {largest}"),
-                "Name the largest answer to expect, in bytes",
+                format!("max_response_bytes is {max_response_bytes}"),
+                "Set the maximum size of a response in bytes",
             ));
         }
         let proxies = ProxySelector::new(self.proxy.as_deref(), &hosts, env_var)?;
@@ -80,20 +83,21 @@ impl Settings {
             self.ca_certificates_pem.as_deref(),
             hosts.any_https() || proxies.https(),
         )?;
-        let network = ReqwestTransport::new(TransportLimits::of(timeout, largest), proxies, trust);
+        let network =
+            ReqwestTransport::new(TransportLimits::of(timeout, max_response_bytes), proxies, trust);
         Ok(Arc::new(HttpClient {
             transport: Box::new(network),
             clock: Arc::new(SystemClock),
             hosts,
             timeout,
-            min_interval: self.pace()?,
+            min_interval: self.min_interval()?,
             budget: RetryBudget::default(),
         }))
     }
 }
 
 impl Settings {
-    /// These settings, with what the environment says of the rest.
+    /// Returns these settings, with environment variables for those that are not set.
     pub(crate) fn with_env_defaults(self) -> Result<Self> {
         let base_url = match self.base_url {
             None => env_var("TALLYFY_BASE_URL")?,
@@ -102,12 +106,12 @@ impl Settings {
         Ok(Self { base_url, ..self })
     }
 
-    /// The time between two requests.
-    fn pace(&self) -> Result<Option<Duration>> {
+    /// Returns the minimum time between two requests.
+    fn min_interval(&self) -> Result<Option<Duration>> {
         match self.requests_per_minute {
             Some(rate @ ..=0) => Err(TallyfyError::configuration(
                 format!("requests_per_minute is {rate}"),
-                "Name how many requests may go out in a minute, or leave it out",
+                "Set the number of requests per minute, or leave it out",
             )),
             rate => Ok(rate.map(|rate| Duration::from_secs(60) / rate.unsigned_abs())),
         }

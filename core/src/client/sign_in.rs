@@ -1,4 +1,4 @@
-//! Signing in through a browser: the address to open, and the way from the redirect to a client.
+//! Browser sign-in: creates the authorization URL, and a client from the redirect.
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,25 +25,25 @@ use crate::http::client::HttpClient;
 use crate::http::path::encode;
 use crate::transport::safety::Safety;
 
-/// One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+/// One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
 ///
-/// `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
-/// that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
-/// Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
-/// listens for the redirect on 127.0.0.1, a web application has a route for it.
+/// Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
+/// browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
+/// not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
+/// on 127.0.0.1, and a web application has a route for it.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    wire: Arc<HttpClient>,
+    http: Arc<HttpClient>,
     keys: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
-    secrets: PkceState,
-    spent: AtomicBool,
+    pkce: PkceState,
+    finished: AtomicBool,
 }
 
-/// What the browser brings back.
+/// What the redirect contains: a code or the token itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Flow {
     Code,
@@ -52,11 +52,13 @@ enum Flow {
 
 #[uniffi::export]
 impl SignIn {
-    /// A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
-    /// method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
-    /// everybody could read it there. The API's documents name no scope.
+    /// Creates a sign-in of the authorization code flow. The redirect contains a code, which is exchanged for a token and
+    /// usually a refresh token. PKCE (RFC 7636, method S256) makes a stolen code useless. An app on the devices of its
+    /// users has no client secret, because every user could read it. The documentation of the API names no scope.
     ///
-    /// `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+    /// `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(client_secret = None, scope = None, state = None, settings))]
     pub fn authorization_code(
         client_id: String,
@@ -66,15 +68,17 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, client_secret)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Code, state)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, client_secret)?;
+        Self::new(http, keys, &redirect_uri, scope, Flow::Code, state)
     }
 
-    /// A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
-    /// which lives for about six months by the API's documentation.
+    /// Creates a sign-in of the implicit flow, for a client that may not use another one. The redirect contains the token
+    /// itself. It cannot be renewed, and according to the documentation of the API it is valid for about six months.
     ///
-    /// `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+    /// `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(scope = None, state = None, settings))]
     pub fn implicit(
         client_id: String,
@@ -83,18 +87,18 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, None)?;
-        Self::new(wire, keys, &redirect_uri, scope, Flow::Implicit, state)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, None)?;
+        Self::new(http, keys, &redirect_uri, scope, Flow::Implicit, state)
     }
 
-    /// The address to open in the browser.
+    /// Returns the URL to open in the browser.
     pub fn authorization_url(&self) -> String {
-        let challenge = challenge(&self.secrets.verifier);
+        let challenge = challenge(&self.pkce.verifier);
         let mut pairs = vec![
             ("client_id", &*self.keys.id),
             ("redirect_uri", &self.redirect.text),
-            ("state", self.secrets.state.expose_secret()),
+            ("state", self.pkce.state.expose_secret()),
         ];
         match self.flow {
             Flow::Implicit => pairs.push(("response_type", "token")),
@@ -106,16 +110,17 @@ impl SignIn {
         }
         pairs.extend(self.scope.iter().map(|scope| ("scope", &**scope)));
         let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value)));
-        format!("{}?{}", self.wire.hosts.authorize, pairs.collect::<Vec<_>>().join("&"))
+        format!("{}?{}", self.http.hosts.authorize, pairs.collect::<Vec<_>>().join("&"))
     }
 
-    /// Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
-    /// once; where nothing reached the server it can be called again.
+    /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
+    /// If nothing reached the server, it can be called again.
     ///
-    /// `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
-    /// to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
-    /// error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
-    /// each a store of their own.
+    /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
+    /// token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+    ///
+    /// Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
+    /// `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
     #[uniffi::method(default(org = None, store = None))]
     pub fn finish(
         &self,
@@ -124,30 +129,30 @@ impl SignIn {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Tallyfy> {
         let org = validate::validate_org_id(org)?;
-        let redirect = Redirect::read(&redirect_url, &self.redirect, &self.secrets.state)?;
-        if self.spent.swap(true, Ordering::SeqCst) {
+        let redirect = Redirect::read(&redirect_url, &self.redirect, &self.pkce.state)?;
+        if self.finished.swap(true, Ordering::SeqCst) {
             return Err(TallyfyError::invalid(
                 "this sign-in is finished already",
-                "Use the client that it gave, or start another sign-in; nothing was sent",
+                "Use the client that it returned, or start another sign-in; nothing was sent",
             ));
         }
         let token = match self.flow {
             Flow::Code => redirect.code().and_then(|code| self.exchange(code)),
             Flow::Implicit => {
-                redirect.token().map(|answer| Token::received(answer, &*self.wire.clock))
+                redirect.token().map(|answer| Token::received(answer, &*self.http.clock))
             }
         };
         let token = token.inspect_err(|error| {
-            self.spent.store(!code_not_used(error), Ordering::SeqCst);
+            self.finished.store(!code_not_used(error), Ordering::SeqCst);
         })?;
-        // Kept before the client is made: it takes over what the store holds, which may be somebody else's by now. For the
-        // same reason it is given no store that could not keep this token.
+        // Save the token before the client is created: a client loads the token from its store, which may be the token of
+        // another user. For the same reason, the client gets no store if saving failed.
         let grant = self.grant();
         let (token, store) = match store {
             Some(store) => {
-                let account = grant.account(&self.wire);
+                let account = grant.account(&self.http);
                 let (token, saved) =
-                    persistence::store_sign_in(&*store, account, token, &*self.wire.clock);
+                    persistence::store_sign_in(&*store, account, token, &*self.http.clock);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -155,11 +160,13 @@ impl SignIn {
             }
             None => (token, None),
         };
-        Tallyfy::from_parts(self.wire.clone(), grant, org, store, Some(token))
+        Tallyfy::from_parts(self.http.clone(), grant, org, store, Some(token))
     }
 
-    /// A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
-    /// when it starts, and opens the browser where it gives nothing.
+    /// Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
+    /// the app starts, and open the browser if it returns nothing.
+    ///
+    /// Fails with `TokenStore` if the store cannot be read.
     #[uniffi::method(default(org = None))]
     pub fn restore(
         &self,
@@ -167,30 +174,30 @@ impl SignIn {
         org: Option<String>,
     ) -> Result<Option<Arc<Tallyfy>>> {
         let grant = self.grant();
-        let Some(saved) = store.load(grant.account(&self.wire))? else {
+        let Some(saved) = store.load(grant.account(&self.http))? else {
             return Ok(None);
         };
-        let clock = &*self.wire.clock;
+        let clock = &*self.http.clock;
         let token = Token::from_stored(&Zeroizing::new(saved), clock)
             .map_err(diagnostics::store_unreadable)?;
         if token.issued.expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
-        let client = Tallyfy::from_parts(self.wire.clone(), grant, org, Some(store), Some(token));
+        let client = Tallyfy::from_parts(self.http.clone(), grant, org, Some(store), Some(token));
         client.map(|client| Some(Arc::new(client)))
     }
 
-    /// What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-    /// a secret, and of no use once the sign-in is finished.
+    /// Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
+    /// secret. It is no longer needed after the sign-in is finished.
     pub fn export_state(&self) -> String {
-        let PkceState { state, verifier } = &self.secrets;
+        let PkceState { state, verifier } = &self.pkce;
         format!("{}.{}", state.expose_secret(), verifier.expose_secret())
     }
 }
 
 impl SignIn {
     fn new(
-        wire: Arc<HttpClient>,
+        http: Arc<HttpClient>,
         keys: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,
@@ -198,29 +205,29 @@ impl SignIn {
         state: Option<String>,
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
-        let secrets = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        Ok(Self { wire, keys, redirect, scope, flow, secrets, spent: AtomicBool::new(false) })
+        let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
+        Ok(Self { http, keys, redirect, scope, flow, pkce, finished: AtomicBool::new(false) })
     }
 
-    /// Both flows end in the same grant: with a refresh token there is a next token, without one there is none.
+    /// Returns the grant of both flows. It can renew the token if there is a refresh token.
     fn grant(&self) -> Grant {
         Grant::Browser { keys: self.keys.clone() }
     }
 
     fn exchange(&self, code: &str) -> Result<Token> {
-        let wire = &*self.wire;
+        let http = &*self.http;
         let form = [
             ("grant_type", "authorization_code"),
             ("code", code),
             ("redirect_uri", &self.redirect.text),
-            ("code_verifier", self.secrets.verifier.expose_secret()),
+            ("code_verifier", self.pkce.verifier.expose_secret()),
         ];
-        let (url, deadline) = (&wire.hosts.app_token, wire.deadline());
-        // The server may have taken the code already, and it takes none twice.
-        let asked = grant::request_token(wire, url, &form, &self.keys, Safety::Unsafe, deadline);
+        let (url, deadline) = (&http.hosts.app_token, http.deadline());
+        // Not safe to repeat: the server accepts a code only once, and may have used it already.
+        let asked = grant::request_token(http, url, &form, &self.keys, Safety::Unsafe, deadline);
         asked.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
-                "A code works once, and the answer to this one was lost. Start another sign-in"
+                "A code works only once, and the response to this one was lost. Start another sign-in"
                     .clone_into(&mut detail.hint);
                 TallyfyError::OutcomeUnknown { detail }
             }
@@ -229,19 +236,19 @@ impl SignIn {
     }
 }
 
-/// Whether the server is known not to have taken the code.
+/// Whether it is certain that the server has not used the code.
 fn code_not_used(error: &TallyfyError) -> bool {
     use TallyfyError::{Connection, InvalidArgument, RateLimit, Timeout};
     matches!(error, InvalidArgument { .. } | Connection { .. } | RateLimit { .. } | Timeout { .. })
 }
 
-/// What ties a redirect to the sign-in that asked for it.
+/// The secrets that connect a redirect to its sign-in.
 struct PkceState {
     state: SecretString,
     verifier: SecretString,
 }
 
-/// 32 bytes in base64, as RFC 7636 recommends for a verifier.
+/// The length of 32 bytes in base64, which RFC 7636 recommends for a verifier.
 const LENGTH: usize = 43;
 
 impl PkceState {
@@ -257,8 +264,8 @@ impl PkceState {
         match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
             Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
             None => Err(TallyfyError::invalid(
-                "the saved sign-in is none of this library's",
-                "Pass the text that save gave, unchanged, or nothing; nothing was sent",
+                "the state is not one that this library exported",
+                "Pass the unchanged text of export_state, or nothing; nothing was sent",
             )),
         }
     }
@@ -268,21 +275,21 @@ fn random() -> Result<SecretString> {
     let mut bytes = [0; 32];
     SystemRandom::new().fill(&mut bytes).map_err(|_| {
         TallyfyError::configuration(
-            "the system gives no random numbers",
-            "Look at the system's random device; a sign-in is not safe without it",
+            "the system provides no random numbers",
+            "Check the random device of the system; a sign-in is not safe without it",
         )
     })?;
     Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes).into())
 }
 
-/// The S256 challenge of a verifier (RFC 7636, section 4.2).
+/// Returns the S256 challenge of a verifier (RFC 7636, section 4.2).
 fn challenge(verifier: &SecretString) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose_secret().as_bytes()))
 }
 
 impl fmt::Debug for SignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SignIn({}, {:?})", self.wire.hosts.authorize, self.flow)
+        write!(f, "SignIn({}, {:?})", self.http.hosts.authorize, self.flow)
     }
 }
 

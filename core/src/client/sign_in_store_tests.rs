@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
+fn g3_a_sign_in_replaces_the_stored_token_of_another_user() {
     let (script, ada) = code_sign_in();
     let store = Arc::new(MemoryStore::new());
     let (charles, later) = (code_sign_in().1, code_sign_in().1);
@@ -14,11 +14,11 @@ fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
 
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
-    let charles = SignIn { wire: test_client(&script, &clock), ..charles };
+    let charles = SignIn { http: test_client(&script, &clock), ..charles };
     script.respond(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
     let client = charles.finish(redirect(&charles, "?code=c"), None, Some(store.clone())).unwrap();
     assert_eq!(token_of(&client), "acc-2");
-    // A renewal looks into the store first, where Ada was.
+    // A renewal reads the store first. It contained Ada's token before.
     clock.advance(Duration::from_secs(60));
     script.respond(200, r#"{"access_token":"acc-3"}"#);
     assert_eq!(token_of(&client), "acc-3");
@@ -26,7 +26,7 @@ fn g3_a_sign_in_replaces_what_the_store_has_of_somebody_else() {
     assert_eq!(token_of(&later.restore(store, None).unwrap().unwrap()), "acc-3");
 }
 
-/// A store that holds somebody else's token and takes no other.
+/// A store that contains the token of another user and cannot save.
 struct Full(Mutex<String>);
 
 impl TokenStore for Full {
@@ -42,7 +42,7 @@ impl TokenStore for Full {
 }
 
 #[test]
-fn s3_a_store_that_takes_no_token_never_brings_back_somebody_elses() {
+fn s3_a_store_that_cannot_save_never_restores_the_token_of_another_user() {
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
@@ -55,11 +55,11 @@ fn s3_a_store_that_takes_no_token_never_brings_back_somebody_elses() {
 }
 
 #[test]
-fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_after_its_end() {
+fn g3_a_sign_in_gets_the_next_generation_and_is_restored_when_its_token_has_expired() {
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
-    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.wire));
+    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.http));
     let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
     store.save(account.clone(), earlier.to_owned()).unwrap();
     script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
@@ -71,7 +71,7 @@ fn g3_a_sign_in_is_the_next_generation_of_what_the_store_has_and_is_restored_aft
 }
 
 #[test]
-fn g3_a_kept_token_that_has_ended_is_not_restored() {
+fn g3_an_expired_stored_token_is_not_restored() {
     let clock = FakeClock::new();
     let sign_in = sign_in(&ScriptedTransport::new(), &clock, Flow::Implicit);
     let store = Arc::new(MemoryStore::new());
@@ -102,15 +102,15 @@ impl TokenStore for Shared {
         self.store.delete(account)
     }
 
-    fn lock(&self, account: String, _patience: Duration) -> Result<Option<String>> {
+    fn lock(&self, account: String, _timeout: Duration) -> Result<Option<String>> {
         let renewed = r#"{"version":1,"generation":6,"access_token":"renewed"}"#;
         self.store.save(account, renewed.to_owned())?;
         assert!(!self.held.swap(true, Ordering::SeqCst));
         Ok(Some("hold".to_owned()))
     }
 
-    fn unlock(&self, _account: String, hold: String) -> Result<()> {
-        assert_eq!(hold, "hold");
+    fn unlock(&self, _account: String, lock_id: String) -> Result<()> {
+        assert_eq!(lock_id, "hold");
         assert!(self.held.swap(false, Ordering::SeqCst));
         Ok(())
     }
@@ -120,16 +120,16 @@ impl TokenStore for Shared {
 fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     let (script, sign_in) = code_sign_in();
     let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
-    let account = sign_in.grant().account(&sign_in.wire);
+    let account = sign_in.grant().account(&sign_in.http);
     script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
     let kept = shared.load(account).unwrap().unwrap();
-    let kept = Token::from_stored(&kept, &*sign_in.wire.clock).unwrap();
+    let kept = Token::from_stored(&kept, &*sign_in.http.clock).unwrap();
     assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
     assert!(!shared.held.load(Ordering::SeqCst), "the lock is given back");
 }
 
-/// A store whose lock nobody gets.
+/// A store whose lock always times out.
 struct Stuck(MemoryStore);
 
 impl TokenStore for Stuck {
@@ -145,17 +145,17 @@ impl TokenStore for Stuck {
         self.0.delete(account)
     }
 
-    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+    fn lock(&self, _account: String, _timeout: Duration) -> Result<Option<String>> {
         Err(diagnostics::lock_timeout())
     }
 
-    fn unlock(&self, _account: String, _hold: String) -> Result<()> {
+    fn unlock(&self, _account: String, _lock_id: String) -> Result<()> {
         Ok(())
     }
 }
 
 #[test]
-fn s1_a_sign_in_is_kept_where_the_lock_cannot_be_had() {
+fn s1_a_sign_in_is_saved_even_if_the_lock_times_out() {
     let (script, sign_in) = code_sign_in();
     let stuck = Arc::new(Stuck(MemoryStore::new()));
     script.respond(200, TOKENS);

@@ -24,9 +24,9 @@ fn code_sign_in() -> (ScriptedTransport, SignIn) {
     (script, sign_in)
 }
 
-/// What came back from the browser, with the right state put in.
+/// Returns a redirect URL with the correct state.
 fn redirect(sign_in: &SignIn, rest: &str) -> String {
-    format!("{REDIRECT_URI}{rest}&state={}", sign_in.secrets.state.expose_secret())
+    format!("{REDIRECT_URI}{rest}&state={}", sign_in.pkce.state.expose_secret())
 }
 
 fn finish(sign_in: &SignIn, redirect: &str) -> Result<Tallyfy> {
@@ -50,7 +50,7 @@ fn g3_the_challenge_is_the_one_of_rfc_7636() {
 }
 
 #[test]
-fn g3_each_flow_asks_for_what_it_needs() {
+fn g3_the_authorization_url_has_the_parameters_of_its_flow() {
     let (script, sign_in_by_code) = code_sign_in();
     let url = sign_in_by_code.authorization_url();
     assert!(url.starts_with("https://account.tallyfy.com/oauth/authorize?client_id=17&"), "{url}");
@@ -61,7 +61,7 @@ fn g3_each_flow_asks_for_what_it_needs() {
     assert!(query(&url).contains(&("redirect_uri".to_owned(), REDIRECT_URI.to_owned())));
     assert!(query(&url).contains(&("response_type".to_owned(), "code".to_owned())));
     assert!(query(&url).contains(&("code_challenge_method".to_owned(), "S256".to_owned())));
-    assert!(!url.contains(sign_in_by_code.secrets.verifier.expose_secret()));
+    assert!(!url.contains(sign_in_by_code.pkce.verifier.expose_secret()));
     let implicit = sign_in(&script, &FakeClock::new(), Flow::Implicit).authorization_url();
     assert_eq!(names(&implicit), common);
     assert!(query(&implicit).contains(&("response_type".to_owned(), "token".to_owned())));
@@ -80,7 +80,7 @@ fn g3_a_code_is_exchanged_with_its_verifier_where_the_refresh_token_is_renewed_t
     assert_eq!(token_of(&client), "acc-2");
     let seen = script.requests();
     assert!(seen.iter().all(|seen| seen.url == "https://account.tallyfy.com/oauth/token"));
-    let verifier = sign_in.secrets.verifier.expose_secret();
+    let verifier = sign_in.pkce.verifier.expose_secret();
     let expected = format!(
         "grant_type=authorization_code&code=c%2B1&redirect_uri=com.example.app%3A%2Fsigned-in\
          &code_verifier={verifier}&client_id=17"
@@ -90,9 +90,9 @@ fn g3_a_code_is_exchanged_with_its_verifier_where_the_refresh_token_is_renewed_t
 }
 
 #[test]
-fn g3_a_token_in_the_redirect_is_used_until_its_end() {
+fn g3_a_token_in_the_redirect_is_used_until_it_expires() {
     let fragment = "#access_token=acc-1&token_type=bearer&expires_in=60";
-    // Some platforms hand the fragment over as a query.
+    // Some platforms pass the fragment as a query.
     for rest in [fragment.to_owned(), fragment.replacen('#', "?", 1)] {
         let clock = FakeClock::new();
         let sign_in = sign_in(&ScriptedTransport::new(), &clock, Flow::Implicit);
@@ -117,7 +117,7 @@ fn g3_a_code_is_exchanged_once() {
 }
 
 #[test]
-fn g2_an_organization_that_is_none_costs_no_code() {
+fn g2_an_invalid_organization_id_uses_up_no_code() {
     let (script, sign_in) = code_sign_in();
     script.respond(200, TOKENS);
     let redirect = redirect(&sign_in, "?code=c");
@@ -128,7 +128,7 @@ fn g2_an_organization_that_is_none_costs_no_code() {
 }
 
 #[test]
-fn t13_an_exchange_that_may_have_left_is_never_repeated() {
+fn t13_an_exchange_that_may_have_been_sent_is_never_repeated() {
     for (phase, attempts) in [(SendState::MaybeSent, 1), (SendState::NotSent, 4)] {
         let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
@@ -142,7 +142,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
         let redirect = redirect(&sign_in, "?code=c");
         let error = finish(&sign_in, &redirect).unwrap_err();
         assert_eq!(script.requests().len(), attempts);
-        // Offline when the browser came back: the code is as good as before.
+        // The app was offline after the redirect: the code is still valid.
         script.respond(200, TOKENS);
         let again = finish(&sign_in, &redirect);
         match phase {
@@ -157,7 +157,7 @@ fn t13_an_exchange_that_may_have_left_is_never_repeated() {
 }
 
 #[test]
-fn g3_a_code_that_the_server_refuses_says_start_again() {
+fn g3_a_rejected_code_says_start_another_sign_in() {
     for (status, code) in [(400, "invalid_request"), (400, "invalid_grant")] {
         let (script, sign_in) = code_sign_in();
         script.respond(status, &format!(r#"{{"error":"{code}"}}"#));
@@ -168,12 +168,12 @@ fn g3_a_code_that_the_server_refuses_says_start_again() {
 }
 
 #[test]
-fn g3_a_sign_in_survives_the_end_of_its_process() {
+fn g3_a_sign_in_continues_in_a_new_process() {
     let (script, first) = code_sign_in();
     let make = |saved| {
         let keys = OAuthClient { id: "17".to_owned(), secret: None };
-        let wire = test_client(&script, &FakeClock::new());
-        SignIn::new(wire, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
+        let http = test_client(&script, &FakeClock::new());
+        SignIn::new(http, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());

@@ -1,4 +1,4 @@
-//! The client: how it is made, and what is derived from it.
+//! The client: its constructors, and the clients that are derived from it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,14 +25,14 @@ use crate::support::cancellation::CancellationToken;
 use crate::support::clock::MAX_DURATION;
 use crate::transport::credential::CredentialKind;
 
-/// A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+/// A client of the Tallyfy API. It signs in at the first call and renews its token. Any thread may use it.
 #[derive(Clone, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Tallyfy {
     pub(crate) api: ApiClient,
-    /// The tokens of `api`, for what no call needs to know of them.
+    /// The token manager of `api`, with methods that calls do not need.
     pub(crate) manager: Arc<TokenManager>,
-    /// The tokens of the people an application acts as.
+    /// The tokens of the users that an application acts as. Absent if this is not the client of an application.
     users: Option<Arc<UserTokenCache>>,
 }
 
@@ -45,18 +45,22 @@ impl std::fmt::Debug for Tallyfy {
 
 #[uniffi::export]
 impl Tallyfy {
-    /// A client with a personal access token, as Settings > Integrations > REST API shows it. Nothing renews it, and a
-    /// logout of its owner ends it.
+    /// Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
+    /// and it becomes invalid when its owner logs out of Tallyfy.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, settings))]
     pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
-        let wire = settings.build_http_client()?;
+        let http = settings.build_http_client()?;
         let access = validate::validate_token("access token", access_token)?;
-        let token = Token::given(access, None, None, &*wire.clock);
-        Self::from_parts(wire, Grant::Personal, org, None, Some(token))
+        let token = Token::given(access, None, None, &*http.clock);
+        Self::from_parts(http, Grant::Personal, org, None, Some(token))
     }
 
-    /// A client that signs in with a user name and a password, which most of the API needs. The password is kept in
-    /// memory, for the day when the refresh token has expired.
+    /// Creates a client that signs in as a user with user name and password. The password stays in memory, because the
+    /// client signs in again when the refresh token has expired.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, store = None, settings))]
     pub fn with_password(
         client_id: String,
@@ -67,14 +71,17 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         validate::validate_secret("user name", username.clone())?;
         let password = validate::validate_secret("password", password)?;
-        Self::from_parts(wire, Grant::Password { keys, username, password }, org, store, None)
+        Self::from_parts(http, Grant::Password { keys, username, password }, org, store, None)
     }
 
-    /// A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
+    /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
+    /// store that saves the replacement.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, store = None, settings))]
     pub fn with_refresh_token(
         client_id: String,
@@ -84,16 +91,18 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         let refresh = validate::validate_token("refresh token", refresh_token)?;
         let person = fingerprint(&refresh);
         let token = Token::refresh_only(refresh);
-        Self::from_parts(wire, Grant::Refresh { keys, person }, org, store, Some(token))
+        Self::from_parts(http, Grant::Refresh { keys, person }, org, store, Some(token))
     }
 
-    /// A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
-    /// It reaches the applications area alone; `as_user` acts as a person.
+    /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
+    /// It can only use the applications resource. For all other resources, act as a user with `as_user`.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn for_app(
         client_id: String,
@@ -102,43 +111,49 @@ impl Tallyfy {
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
-        let wire = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&wire, &client_id, Some(client_secret))?;
-        Self::from_parts(wire, Grant::ClientCredentials { keys }, Some(org), store, None)
+        let http = settings.build_http_client()?;
+        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
+        Self::from_parts(http, Grant::ClientCredentials { keys }, Some(org), store, None)
     }
 
-    /// A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
-    /// with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-    /// application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
-    /// settings stand above them.
+    /// Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
+    /// `TALLYFY_CLIENT_SECRET` with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or without
+    /// further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
+    /// `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
+    ///
+    /// Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let wire = settings.with_env_defaults()?.build_http_client()?;
+        let http = settings.with_env_defaults()?.build_http_client()?;
         let org = env_var("TALLYFY_ORG_ID")?;
-        let (grant, given) = env_credentials::credential_from_env(&wire, env_var)?;
-        Self::from_parts(wire, grant, org, store, given)
+        let (grant, given) = env_credentials::credential_from_env(&http, env_var)?;
+        Self::from_parts(http, grant, org, store, given)
     }
 
-    /// The same client in another organization. A token belongs to the organization it was issued for, so an
-    /// application's user tokens are asked for anew.
+    /// Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
+    /// application belongs to one organization, so those are requested again.
+    ///
+    /// Fails with `InvalidArgument` if the id is invalid, or if the client acts as a user of an application.
     pub fn in_org(&self, org: String) -> Result<Self> {
         validate_segment(&org)?;
         if let CredentialKind::AppUser = self.api.tokens.kind() {
             return Err(TallyfyError::invalid(
-                "this client acts as a person in one organization",
-                "Choose the organization on the application's client first, then the person",
+                "this client acts as a user in one organization",
+                "Choose the organization on the application's client first, then the user",
             ));
         }
         Ok(Self { api: ApiClient { org: Some(org), ..self.api.clone() }, ..self.clone() })
     }
 
-    /// A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-    /// be in the organization. The token is shared by all clients that are derived for the same person.
+    /// Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
+    /// the user must be in the organization. All clients that are derived for the same user share one token.
+    ///
+    /// Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
     pub fn as_user(&self, email: String) -> Result<Self> {
         let Some(users) = &self.users else {
             return Err(TallyfyError::invalid(
-                "only an application can act as somebody else",
-                "Make the client for the application, from its client id and secret (for app), and derive from that",
+                "only an application can act as another user",
+                "Create the client of the application from its client id and secret (for app), and derive from that",
             ));
         };
         arguments::validate_email(&email)?;
@@ -147,49 +162,57 @@ impl Tallyfy {
         Ok(Self { api, manager, users: None })
     }
 
-    /// The same client for calls that end within this span of time from now, all together: one call, or a list with all
-    /// its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
+    /// Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
+    /// pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
+    /// a deadline already, the earlier one applies.
     pub fn with_deadline(&self, after: Duration) -> Result<Self> {
         let deadline = self.api.wire.clock.monotonic() + after.min(MAX_DURATION);
-        // Whoever has set an earlier one still waits for no longer.
+        // An earlier deadline of this client stays in force.
         let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
         let bounds = CallOptions { deadline: Some(deadline), ..self.api.bounds.clone() };
         Ok(self.with_call_options(bounds))
     }
 
-    /// The same client for calls that can be given up from another thread, by this switch.
+    /// Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
     pub fn with_cancellation(&self, token: Arc<CancellationToken>) -> Result<Self> {
         let mut bounds = self.api.bounds.clone();
         bounds.cancels.push(token);
         Ok(self.with_call_options(bounds))
     }
 
-    /// Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
-    /// obtained or renewed first where it has to be.
+    /// Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
+    /// it first if necessary.
+    ///
+    /// Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
+    /// store.
     pub fn access_token(&self) -> Result<AccessToken> {
         let lease = self.api.lease()?;
         Ok(AccessToken::new(lease.issued().clone()))
     }
 
-    /// Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
-    /// server has not said so. A renewal that is under way does not bring the old one back.
+    /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
+    /// but the server has not rejected it yet. A renewal in progress does not bring the old token back.
     pub fn invalidate_token(&self) -> Result<()> {
         self.api.tokens.invalidate();
         Ok(())
     }
 
-    /// Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
-    /// what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
-    /// told, as it has no documented way: a token that was copied elsewhere works until it ends.
+    /// Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
+    /// users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
+    /// request is sent, because the API documents none for this: a copied token works until it expires.
+    ///
+    /// Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
     pub fn logout(&self) -> Result<Vec<String>> {
-        // Both before either fails: a store that is out of order keeps nobody signed in.
+        // Sign out both before an error is returned, so that a broken store cannot keep a user signed in.
         let own = self.api.tokens.log_out();
         let of_users = self.users.as_ref().map_or(Ok(Vec::new()), |users| users.log_out());
         Ok([own?, of_users?].concat())
     }
 
-    /// Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-    /// the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+    /// Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+    /// call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+    ///
+    /// Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
     #[uniffi::method(default(query = None, body = None))]
     pub fn request(
         &self,
@@ -219,24 +242,24 @@ impl Tallyfy {
     }
 }
 
-/// The verbs that the API knows.
+/// Returns the method in upper case. Fails if the API does not use it.
 fn parse_method(method: &str) -> Result<&'static str> {
     ["GET", "POST", "PUT", "PATCH", "DELETE"]
         .into_iter()
         .find(|verb| verb.eq_ignore_ascii_case(method))
         .ok_or_else(|| {
-            TallyfyError::invalid("the verb is not known", "Use GET, POST, PUT, PATCH or DELETE")
+            TallyfyError::invalid("the method is unknown", "Use GET, POST, PUT, PATCH or DELETE")
         })
 }
 
 impl Tallyfy {
-    /// Lends the access token to `read`, without a copy of it. A renewal waits for `read`, for 2 seconds at most.
+    /// Calls `read` with the access token, without copying it. A renewal waits for `read`, for at most 2 seconds.
     pub fn with_access_token<T>(&self, read: impl FnOnce(&str) -> T) -> Result<T> {
         let lease = self.api.lease()?;
         Ok(read(lease.issued().access()))
     }
 
-    /// The same client with these tokens.
+    /// Returns the same client with another token source.
     pub(crate) fn with_token_source(&self, tokens: Arc<dyn TokenSource>) -> Self {
         Self { api: ApiClient { tokens, ..self.api.clone() }, ..self.clone() }
     }
@@ -245,9 +268,9 @@ impl Tallyfy {
         Self { api: ApiClient { bounds, ..self.api.clone() }, ..self.clone() }
     }
 
-    /// A client of any grant.
+    /// Creates a client for any grant.
     pub(crate) fn from_parts(
-        wire: Arc<HttpClient>,
+        http: Arc<HttpClient>,
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
@@ -257,40 +280,18 @@ impl Tallyfy {
         let application = matches!(grant, Grant::ClientCredentials { .. });
         if application && org.is_none() {
             return Err(TallyfyError::configuration(
-                "an application belongs to one organization, and none is named",
-                "Name the organization that its client id was issued for (org, or TALLYFY_ORG_ID in the environment)",
+                "an application belongs to one organization, but no organization is set",
+                "Set the organization that its client id was issued for (org, or TALLYFY_ORG_ID in the environment)",
             ));
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
-        let manager = TokenManager::new(wire.clone(), grant, store, given);
-        let api = ApiClient { wire, tokens: manager.clone(), org, bounds: CallOptions::default() };
+        let manager = TokenManager::new(http.clone(), grant, store, given);
+        let api =
+            ApiClient { wire: http, tokens: manager.clone(), org, bounds: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn e2_a_path_that_was_copied_from_elsewhere_is_refused_with_the_reason() {
-        let settings =
-            Settings { base_url: Some("http://127.0.0.1:9/api".to_owned()), ..Settings::default() };
-        let client = Tallyfy::new("token".to_owned(), None, settings).unwrap();
-        let refused = |path: &str| {
-            let error = client.request("GET".to_owned(), path.to_owned(), None, None).unwrap_err();
-            assert_eq!(error.detail().attempts, 0);
-            error.to_string()
-        };
-        for (path, reason) in [
-            ("https://go.tallyfy.com/api/me", "whole URL"),
-            ("/me?with=x", "as query"),
-            ("/me/", "slash at the end"),
-            ("/organizations//tasks", "an id that is missing"),
-            ("/organizations/{org}/tasks", "no organization is chosen"),
-        ] {
-            let said = refused(path);
-            assert!(said.contains(reason), "{path}: {said}");
-        }
-    }
-}
+#[path = "tallyfy_tests.rs"]
+mod tests;

@@ -1,4 +1,4 @@
-//! One application token, many people: the token managers of the people an application acts as.
+//! The token managers of the users that an application acts as.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use crate::http::api_client::ApiClient;
 use crate::http::token_source::TokenSource;
 use crate::support::fork::ForkSafeMutex;
 
-/// So many people are remembered; of the others, the one who was asked for least recently makes room. Whoever holds a
-/// client keeps its token all the same.
+/// The maximum number of users in the cache. If it is full, the least recently used user is removed. A client that exists
+/// already keeps its token.
 const MAX_USERS: NonZeroUsize = NonZeroUsize::new(1024).expect("it is not zero");
 
-/// The people of one application, each with one manager that all derived clients share: by organization and e-mail
-/// address, since a token belongs to the organization it was issued for.
+/// The token managers of the users of one application. All clients that are derived for the same user share one manager.
+/// The key is organization and e-mail address, because a token belongs to one organization.
 pub(crate) struct UserTokenCache {
     store: Option<Arc<dyn TokenStore>>,
     managers: ForkSafeMutex<LruCache<(String, String), Arc<TokenManager>>>,
@@ -29,7 +29,7 @@ impl UserTokenCache {
         Self { store, managers: ForkSafeMutex::new(LruCache::new(MAX_USERS)) }
     }
 
-    /// The manager of this person in the organization of `app`.
+    /// Returns the token manager of this user in the organization of `app`.
     pub(crate) fn for_user(&self, app: &ApiClient, email: &str) -> Arc<TokenManager> {
         let (org, email) = (app.org().to_owned(), email.to_lowercase());
         let make = || {
@@ -37,20 +37,21 @@ impl UserTokenCache {
             let grant = Grant::UserExchange { app: app.tokens.clone(), org, email };
             TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
         };
-        let person = (org.clone(), email.clone());
-        let known = self.managers.lock().get_or_insert(person.clone(), make).clone();
+        let key = (org.clone(), email.clone());
+        let known = self.managers.lock().get_or_insert(key.clone(), make).clone();
         if !known.signed_out() {
             return known;
         }
-        // Somebody who has signed out may come back. No other lock is taken under this one, so it is taken twice.
+        // A user who is signed out may sign in again, so replace the manager. `signed_out` takes a lock, and no other lock may
+        // be taken while the cache is locked. So the cache is locked twice.
         let mut managers = self.managers.lock();
-        if managers.peek(&person).is_none_or(|still| Arc::ptr_eq(still, &known)) {
-            managers.put(person.clone(), make());
+        if managers.peek(&key).is_none_or(|still| Arc::ptr_eq(still, &known)) {
+            managers.put(key.clone(), make());
         }
-        managers.get_or_insert(person, make).clone()
+        managers.get_or_insert(key, make).clone()
     }
 
-    /// Signs everybody out who is remembered.
+    /// Signs out all users in the cache.
     pub(crate) fn log_out(&self) -> Result<Vec<String>> {
         let managers: Vec<_> = {
             let mut managers = self.managers.lock();
@@ -58,7 +59,7 @@ impl UserTokenCache {
             managers.clear();
             all
         };
-        // A store that fails for one of them keeps nobody else signed in.
+        // Sign out all users before an error is returned, so that a failing store cannot keep a user signed in.
         let cleared: Vec<_> = managers.iter().map(|manager| manager.log_out()).collect();
         Ok(cleared.into_iter().collect::<Result<Vec<_>>>()?.concat())
     }

@@ -15,7 +15,7 @@ fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
 }
 
 #[test]
-fn g8_a_person_has_a_token_for_each_organization() {
+fn g8_a_user_has_one_token_for_each_organization() {
     let users = UserTokenCache::new(None);
     let script = ScriptedTransport::new();
     let (one, other) = (api("one", &script), api("other", &script));
@@ -25,7 +25,7 @@ fn g8_a_person_has_a_token_for_each_organization() {
 }
 
 #[test]
-fn g4_the_person_who_was_asked_for_least_recently_makes_room() {
+fn g4_the_least_recently_used_user_is_removed_from_the_cache() {
     let users = UserTokenCache::new(None);
     let app = api("one", &ScriptedTransport::new());
     let person = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
@@ -40,7 +40,7 @@ fn g4_the_person_who_was_asked_for_least_recently_makes_room() {
     assert!(!Arc::ptr_eq(&second, &person(1)));
 }
 
-/// A store that keeps everything and deletes nothing.
+/// A store that saves and cannot delete.
 #[derive(Default)]
 struct Stubborn(crate::MemoryStore);
 
@@ -57,16 +57,16 @@ impl TokenStore for Stubborn {
         Err(diagnostics::store_unreadable("read-only"))
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
-        self.0.lock(account, patience)
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
+        self.0.lock(account, timeout)
     }
 
-    fn unlock(&self, account: String, hold: String) -> Result<()> {
-        self.0.unlock(account, hold)
+    fn unlock(&self, account: String, lock_id: String) -> Result<()> {
+        self.0.unlock(account, lock_id)
     }
 }
 
-/// An application's client, and two people of it who have their tokens.
+/// Returns the client of an application, and two of its users with their tokens.
 fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
     let script = ScriptedTransport::new();
     let keys =
@@ -91,7 +91,7 @@ fn has_signed_out(client: &Tallyfy) -> bool {
 }
 
 #[test]
-fn an_application_that_signs_out_takes_its_people_along() {
+fn an_application_that_signs_out_signs_out_its_users_too() {
     let (script, app, people) = application(Arc::new(crate::MemoryStore::new()));
     let cleared = app.logout().unwrap();
     let stored = cleared.iter().filter(|line| line.starts_with("token store: ")).count();
@@ -102,26 +102,26 @@ fn an_application_that_signs_out_takes_its_people_along() {
 }
 
 #[test]
-fn a_person_whose_token_is_in_the_store_goes_with_the_application_too() {
+fn a_user_with_a_stored_token_is_signed_out_with_the_application() {
     let store = Arc::new(crate::MemoryStore::new());
     let (_, app, [ada, _]) = application(store.clone());
     let account = ada.api.tokens.account();
     app.logout().unwrap();
-    // As an earlier run may have left it.
+    // An earlier run may have saved this.
     let kept = r#"{"version":1,"access_token":"ada"}"#.to_owned();
     store.save(account, kept).unwrap();
     assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
 }
 
 #[test]
-fn a_store_that_deletes_nothing_keeps_nobody_signed_in() {
+fn a_store_that_cannot_delete_keeps_no_user_signed_in() {
     let (_script, app, people) = application(Arc::new(Stubborn::default()));
     assert!(matches!(app.logout(), Err(TallyfyError::TokenStore { .. })));
     assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
 }
 
 #[test]
-fn somebody_who_has_signed_out_may_come_back_through_the_application() {
+fn a_user_who_is_signed_out_may_sign_in_again_through_the_application() {
     let (script, app, [ada, bob]) = application(Arc::new(crate::MemoryStore::new()));
     ada.logout().unwrap();
     assert!(has_signed_out(&ada) && !has_signed_out(&bob));
@@ -133,7 +133,7 @@ fn somebody_who_has_signed_out_may_come_back_through_the_application() {
 }
 
 #[test]
-fn g8_a_stored_token_belongs_to_one_person_in_one_organization() {
+fn g8_a_stored_token_belongs_to_one_user_in_one_organization() {
     let users = UserTokenCache::new(None);
     let script = ScriptedTransport::new();
     let (one, other) = (api("one", &script), api("other", &script));

@@ -1,4 +1,4 @@
-//! Checks of credentials and ids that a client is made with.
+//! Validates the credentials and ids that a client is created with.
 
 use secrecy::SecretString;
 
@@ -8,63 +8,63 @@ use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::validate_segment;
 
-/// Checks the id and the secret of a client. One that is installed on its users' devices has no secret.
+/// Validates the client id and client secret. An app on the devices of its users has no secret.
 pub(crate) fn validate_oauth_client(
-    wire: &HttpClient,
+    http: &HttpClient,
     id: &str,
     secret: Option<String>,
 ) -> Result<OAuthClient> {
     let id = id.trim();
-    if wire.hosts.numeric_client_ids
+    if http.hosts.numeric_client_ids
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return Err(TallyfyError::invalid(
             "the client id is not a number",
             "Tallyfy's client ids are numeric; copy it from Settings > Integrations > REST API. \
-             Perhaps the client id and the client secret were exchanged",
+             Perhaps the client id and the client secret were swapped",
         ));
     }
     let secret = secret.map(|secret| validate_secret("client secret", secret)).transpose()?;
     Ok(OAuthClient { id: id.to_owned(), secret })
 }
 
-/// Refuses a blank secret, without showing it.
+/// Validates that a secret is not blank. The error does not show the secret.
 pub(crate) fn validate_secret(name: &str, value: String) -> Result<SecretString> {
     if value.trim().is_empty() {
         let summary = format!("the {name} is blank");
-        return Err(TallyfyError::invalid(summary, "Give the value itself; nothing was sent"));
+        return Err(TallyfyError::invalid(summary, "Pass the value itself; nothing was sent"));
     }
     Ok(value.into())
 }
 
-/// Checks the id of an organization; blank counts as absent.
+/// Validates the id of an organization. A blank id counts as absent.
 pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
     let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
     org.as_deref().map(validate_segment).transpose()?;
     Ok(org)
 }
 
-/// What stands around a value in a shell, in JSON and in documents, and in no token.
+/// Quotes that surround values in shells, JSON and documents. A token contains none of them.
 pub(crate) const QUOTE_CHARS: [char; 3] = ['"', '\'', '`'];
 
-/// Checks a token that somebody pasted, without showing it.
+/// Validates a token that a user pasted. The error does not show the token.
 pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> {
     let refuse = |problem: &str, hint: &str| {
         Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()))
     };
     if value.trim().is_empty() {
-        return refuse("is blank", "Give the token itself; nothing was sent");
+        return refuse("is blank", "Pass the token itself; nothing was sent");
     }
     if value.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
-        return refuse("starts with `Bearer `", "Give the token alone; the prefix is added here");
+        return refuse("starts with `Bearer `", "Pass only the token; the library adds the prefix");
     }
     if value.starts_with(QUOTE_CHARS) || value.ends_with(QUOTE_CHARS) {
-        return refuse("stands in quotes", "Give the token alone, without what surrounds it");
+        return refuse("is in quotes", "Pass only the token, without the quotes");
     }
     if !is_header_safe(&value) {
         return refuse(
-            "contains white space, a line break or another character that no header takes",
-            "It was probably copied or read from a file with what surrounds it: strip the white space",
+            "contains white space, a line break or another character that is not allowed in a header",
+            "It was probably copied or read from a file with white space around it: remove the white space",
         );
     }
     Ok(value.into())

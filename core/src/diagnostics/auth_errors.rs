@@ -1,10 +1,10 @@
-//! What goes wrong with tokens before a call is sent, and with the stores that keep them.
+//! Errors of token renewals and token stores, before the call itself is sent.
 
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::CredentialKind;
 
-/// A renewal that failed. It is no doubt about the call that needed it, which was not sent.
+/// Converts the error of a failed renewal. The call that needed the token was not sent, so its outcome is known.
 pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
     let TallyfyError::OutcomeUnknown { mut detail } = error else {
         return error;
@@ -14,51 +14,51 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
     }
     detail.side_effect = SideEffect::None;
     detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
-                   then refuses the refresh token, its replacement was lost on the way: sign in again"
+                   then rejects the refresh token, its replacement was lost: sign in again"
         .to_owned();
     TallyfyError::Server { detail }
 }
 
-/// A renewal that left and was not answered.
+/// Returns the error of a renewal that was sent and whose response was lost.
 pub(crate) fn refresh_outcome_unknown(error: TallyfyError) -> TallyfyError {
     let mut detail = Box::new(error.detail().clone());
     detail.side_effect = SideEffect::None;
-    detail.hint = "The refresh token was sent and may be spent; the call itself was not sent. Try again: if the token \
-                   endpoint then refuses the refresh token, its replacement was lost on the way, and only another \
-                   sign-in helps"
+    detail.hint = "The refresh token was sent and may be used up; the call itself was not sent. Try again. If the token \
+                   endpoint then rejects the refresh token, its replacement was lost: sign in again"
         .to_owned();
     TallyfyError::RefreshOutcomeUnknown { detail }
 }
 
-/// A renewal that came to no end of its own.
+/// Returns the error of a renewal whose thread panicked or could not be started.
 pub(crate) fn renewal_panicked() -> TallyfyError {
     let detail = ErrorDetail::of(
-        "no token: its renewal broke off",
-        "Look at the log and the error output: the token store panicked, or the system gave no thread. Then try again",
+        "the token renewal stopped unexpectedly",
+        "Look at the log and the error output: the token store panicked, or the system could not start a thread. Then try again",
     );
     TallyfyError::Timeout { detail }
 }
 
-/// A token store or a log handler that makes a call in the middle of the renewal which the call would wait for.
+/// Returns the error of a call that a token store or a log handler makes during a renewal. The call would wait for that
+/// same renewal.
 pub(crate) fn reentrant_call() -> TallyfyError {
     TallyfyError::invalid(
-        "the call needs the token whose renewal has called this code",
-        "A token store and a log handler run while a token is renewed: let them make no call with the same client, or \
-         make it on another thread and not wait for it. Nothing was sent",
+        "the call was made by code that runs during a token renewal, and it would wait for that renewal",
+        "Token stores and log handlers run during token renewals. They must not call the same client. If they have to, \
+         make the call on another thread and do not wait for it. Nothing was sent",
     )
 }
 
-/// Tokens that were asked for again and again to no avail. The cause of the last failure keeps its kind.
+/// Returns the error of an open circuit breaker: five token requests failed. It has the variant of the last failure.
 pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
     let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {
         detail: ErrorDetail::of(
-            "the server refused each with 401",
+            "the server rejected each token with 401",
             "Check that the base URL is the server that issued the token, and that the user is active",
         ),
     });
     let detail = error.detail_mut();
     detail.summary = format!(
-        "five token requests within a minute were to no avail, and no other was sent: {}",
+        "five token requests failed within one minute; no further request was sent: {}",
         detail.summary
     );
     detail.retry_at = Some(retry_at);
@@ -66,31 +66,31 @@ pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) ->
     error
 }
 
-/// A client whose owner has signed out.
+/// Returns the error of a call with a client that is signed out.
 pub(crate) fn signed_out() -> TallyfyError {
     let detail = ErrorDetail::of(
-        "this client has signed out",
-        "Make another client; those that were derived from this one have signed out with it",
+        "this client is signed out",
+        "Create a new client. All clients that were derived from this one are signed out too",
     );
     TallyfyError::Authentication { detail }
 }
 
-/// A stored token that cannot be used.
+/// Returns the error of a stored token that cannot be read.
 pub(crate) fn store_unreadable(reason: &str) -> TallyfyError {
-    let hint = "Remove the entry, or give the client a store of its own";
+    let hint = "Remove the entry, or use a separate store for this client";
     TallyfyError::TokenStore { detail: ErrorDetail::of(reason, hint) }
 }
 
-/// A store whose lock somebody else held all the time.
+/// Returns the error of a store lock that another process held until the timeout.
 pub(crate) fn lock_timeout() -> TallyfyError {
     let detail = ErrorDetail::of(
         "another process renews the token and has not finished in time",
-        "Try again. If it stays, look for a process that hangs while it holds the store's lock",
+        "Try again. If the error stays, look for a process that hangs and holds the lock of the store",
     );
     TallyfyError::TokenStore { detail }
 }
 
-/// A token that is at its end with nothing to renew it.
+/// Returns the error of an expired token that cannot be renewed.
 pub(crate) fn cannot_renew(kind: CredentialKind) -> TallyfyError {
     let (summary, hint) = match kind {
         CredentialKind::Personal => (
@@ -102,21 +102,22 @@ pub(crate) fn cannot_renew(kind: CredentialKind) -> TallyfyError {
     TallyfyError::Authentication { detail: ErrorDetail::of(summary, hint) }
 }
 
-/// New tokens that were all invalidated before they came. To go on would ask for tokens without end.
+/// Returns the error of a call whose new tokens were all invalidated during their renewal. Without it, the call would
+/// request tokens forever.
 pub(crate) fn repeatedly_invalidated() -> TallyfyError {
     let detail = ErrorDetail::of(
-        "no token: each new one was invalidated while it was being renewed",
-        "RequestBuilder invalidate_token() when the tokens of this user have become worthless, and not after every call: a token that \
-         the server refuses is renewed without it. Nothing was sent; try again",
+        "each new token was invalidated during its renewal",
+        "Call invalidate_token() only when the tokens of this user are no longer valid, not after every call. A token that \
+         the server rejects is renewed without it. Nothing was sent; try again",
     );
     TallyfyError::Authentication { detail }
 }
 
-/// A caller whose own deadline passed while another thread was renewing the token.
+/// Returns the error of a call whose deadline passed while another thread renewed the token.
 pub(crate) fn renewal_timeout() -> TallyfyError {
     let detail = ErrorDetail::of(
-        "no token in time: a renewal was still under way",
-        "Give the client a longer timeout, or look at the network between here and the token endpoint",
+        "the deadline passed while the token was being renewed",
+        "Give the client a longer timeout, or check the network between this machine and the token endpoint",
     );
     TallyfyError::Timeout { detail }
 }

@@ -1,4 +1,4 @@
-//! What the client itself knows of a call.
+//! The state of a call that errors and hints are made from.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,24 +11,24 @@ use crate::transport::message::{Response, SendState, TransportError};
 use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
-/// What the client itself knows of a call.
+/// What the client knows about a call: its operation, token, attempts and times.
 pub(crate) struct DiagnosisContext<'a> {
     pub(crate) operation: &'a str,
     pub(crate) safety: Safety,
     pub(crate) kind: Option<CredentialKind>,
     pub(crate) endpoints: Option<&'a Endpoints>,
-    /// The form that was sent, which holds secrets.
+    /// The form that was sent. It contains secrets.
     pub(super) form: Option<&'a [u8]>,
     /// The token that was sent last.
     pub(crate) token: Option<Arc<IssuedToken>>,
-    /// When the last answer was there.
+    /// When the last response arrived.
     pub(crate) now: Option<Timestamp>,
     pub(crate) attempts: i32,
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
-    /// How long the server asked to wait, in the answer that came last.
+    /// The wait that the server asked for in the last response (header `Retry-After`).
     pub(crate) told: Option<Duration>,
-    /// Whether any attempt may have changed something.
+    /// Whether any attempt may have changed data on the server.
     pub(super) side_effect: SideEffect,
 }
 
@@ -50,7 +50,7 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    /// The context of a request before its first attempt. `form` is the form that is sent, if it is one.
+    /// Returns the context of a request before its first attempt. `form` is its body if that is a form.
     pub(crate) fn for_request(
         operation: &'a str,
         safety: Safety,
@@ -61,26 +61,26 @@ impl<'a> DiagnosisContext<'a> {
         Self { endpoints: Some(endpoints), form, ..Self::new(operation, safety, kind) }
     }
 
-    /// What must not be repeated of an answer.
+    /// Returns the redactor that removes the secrets of this request from a response.
     pub(crate) fn scrub(&self) -> Redactor {
         Redactor::of(self.token.as_deref().map(IssuedToken::access), self.form)
     }
 
-    /// The path below the base URL, without the verb.
+    /// Returns the path below the base URL, without the method.
     pub(super) fn path(&self) -> &str {
         self.operation.split_once(' ').map_or("", |(_, path)| path)
     }
 
-    /// Whether the answer is a token.
+    /// Whether the request asks for a token, so that its response contains one.
     pub(super) fn is_token_request(&self) -> bool {
         self.operation.contains("/oauth/token") || self.path().ends_with("/token")
     }
 
-    /// Notes what an attempt without success may have done all the same.
+    /// Records that a failed attempt may have changed data on the server, if that is possible.
     pub(crate) fn record_side_effect(&mut self, sent: &Result<Response, TransportError>) {
         let possible = match sent {
-            // What says "see there" may say it after the change, as web sites do.
-            Ok(answer) => matches!(answer.status, 302 | 303 | 408 | 500..),
+            // Web sites often redirect after they have made a change.
+            Ok(response) => matches!(response.status, 302 | 303 | 408 | 500..),
             Err(failure) => failure.phase == SendState::MaybeSent,
         };
         if possible && self.safety != Safety::Safe {
@@ -88,8 +88,9 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    /// An error that came between two attempts, of a token mostly. It tells of the request that failed, or of this call
-    /// where it is about none; but whether anything was changed is a matter of this call alone.
+    /// Completes an error that occurred between two attempts of this call, usually while getting a token. It keeps the
+    /// operation of the request that failed (for example `POST /oauth/token`). `side_effect` is always that of this
+    /// call, because a token request changes no data.
     pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
         let detail = error.detail_mut();
         detail.side_effect = self.side_effect;
@@ -101,13 +102,13 @@ impl<'a> DiagnosisContext<'a> {
         error
     }
 
-    /// A hint about the last attempt, which did nothing, of a call whose earlier ones may have.
+    /// Returns the hint for an attempt that changed nothing. Adds a note if an earlier attempt may have changed data.
     pub(super) fn with_earlier_attempt_note(&self, hint: &str) -> String {
         match self.side_effect {
             SideEffect::None => hint.to_owned(),
             SideEffect::Possible => {
                 format!(
-                    "An earlier attempt of this call may have made the change. Of the last one: {hint}"
+                    "An earlier attempt of this call may have made the change. The last attempt: {hint}"
                 )
             }
         }
@@ -126,17 +127,17 @@ impl<'a> DiagnosisContext<'a> {
         })
     }
 
-    /// The same of an answer, with what its headers say.
-    pub(super) fn answered(
+    /// Returns the details of an error response, with its status and request id.
+    pub(super) fn response_detail(
         &self,
-        answer: &Response,
+        response: &Response,
         summary: impl Into<String>,
         hint: &str,
-        scrub: &Redactor,
+        redactor: &Redactor,
     ) -> Box<ErrorDetail> {
         let mut detail = self.detail(summary, hint);
-        detail.http_status = Some(i32::from(answer.status));
-        detail.request_id = answer.request_id.as_deref().map(|id| scrub.message(id));
+        detail.http_status = Some(i32::from(response.status));
+        detail.request_id = response.request_id.as_deref().map(|id| redactor.message(id));
         detail
     }
 }

@@ -1,11 +1,11 @@
-//! From what came of a request to the error that tells of it.
+//! Converts the outcome of a request into an error.
 
 use std::time::Duration;
 
 use super::context::DiagnosisContext;
 use super::hints::hint_for;
 use super::path_hints::base_url_hint;
-use super::transport_hints::{BROKEN_OFF, advice};
+use super::transport_hints::{INTERRUPTED_HINT, transport_hint};
 use super::wait_errors::cancelled;
 use crate::error::{SideEffect, TallyfyError};
 use crate::transport::credential::CredentialKind;
@@ -13,35 +13,36 @@ use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS};
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-const MAY_HAVE_APPLIED: &str = ". What was asked for may have been done";
+const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
-/// A request that got no complete answer.
-pub(crate) fn failed(facts: &DiagnosisContext<'_>, failure: &TransportError) -> TallyfyError {
+/// Returns the error of a request without a complete response.
+pub(crate) fn failed(context: &DiagnosisContext<'_>, failure: &TransportError) -> TallyfyError {
     let sent = failure.phase == SendState::MaybeSent;
     let hint = if sent {
-        advice(failure.cause).to_owned()
+        transport_hint(failure.cause).to_owned()
     } else {
-        facts.with_earlier_attempt_note(advice(failure.cause))
+        context.with_earlier_attempt_note(transport_hint(failure.cause))
     };
-    let said = |summary: String| facts.detail(summary, &hint);
+    let said = |summary: String| context.detail(summary, &hint);
     let reason = &failure.reason;
     if let TransportErrorKind::TooLarge { status } = failure.cause {
         let mut detail = said(reason.clone());
         detail.http_status = Some(i32::from(status));
         return TallyfyError::UnexpectedResponse { detail };
     }
-    if sent && facts.safety == Safety::Unsafe {
-        let detail = facts.detail(
-            format!("the request left and no answer came: {reason}"),
+    if sent && context.safety == Safety::Unsafe {
+        let detail = context.detail(
+            format!("the request was sent and its response was lost: {reason}"),
             "The change may have been made. Read the object back before sending the request again",
         );
         return TallyfyError::OutcomeUnknown { detail };
     }
     match failure.cause {
         TransportErrorKind::Broken | TransportErrorKind::Closed if sent => {
-            let summary = format!("the connection broke before the whole answer came: {reason}");
-            let mut detail = facts.detail(summary, BROKEN_OFF);
-            if facts.safety != Safety::Safe {
+            let summary =
+                format!("the connection closed before the response was complete: {reason}");
+            let mut detail = context.detail(summary, INTERRUPTED_HINT);
+            if context.safety != Safety::Safe {
                 detail.hint.push_str(MAY_HAVE_APPLIED);
             }
             TallyfyError::Connection { detail }
@@ -50,9 +51,9 @@ pub(crate) fn failed(facts: &DiagnosisContext<'_>, failure: &TransportError) -> 
             detail: said(format!("the server was not reached: {reason}")),
         },
         TransportErrorKind::TimedOut => {
-            TallyfyError::Timeout { detail: said(format!("no answer in time: {reason}")) }
+            TallyfyError::Timeout { detail: said(format!("no response in time: {reason}")) }
         }
-        TransportErrorKind::Cancelled => cancelled(facts),
+        TransportErrorKind::Cancelled => cancelled(context),
         TransportErrorKind::Tls(_)
         | TransportErrorKind::Proxy
         | TransportErrorKind::ProxyAuth
@@ -62,132 +63,135 @@ pub(crate) fn failed(facts: &DiagnosisContext<'_>, failure: &TransportError) -> 
     }
 }
 
-/// An answer that is not a success.
-pub(crate) fn refused(facts: &DiagnosisContext<'_>, answer: &Response) -> TallyfyError {
-    let scrub = facts.scrub();
-    let said = ErrorBody::read(&answer.body, &scrub);
-    let summary = match (&said.text, answer.status) {
+/// Returns the error of an error response.
+pub(crate) fn refused(context: &DiagnosisContext<'_>, response: &Response) -> TallyfyError {
+    let redactor = context.scrub();
+    let said = ErrorBody::read(&response.body, &redactor);
+    let summary = match (&said.text, response.status) {
         (Some(text), _) => text.clone(),
-        (None, 300..=399) => "the server redirects instead of answering".to_owned(),
+        (None, 300..=399) => {
+            "the server sent a redirect instead of a response of the API".to_owned()
+        }
         (None, status) => {
-            let page = scrub.excerpt(&answer.body).filter(|_| !said.is_json);
+            let page = redactor.excerpt(&response.body).filter(|_| !said.is_json);
             let page = page.map_or_else(String::new, |page| format!("; {page}"));
-            format!("the server answered with status {status}{page}")
+            format!("the server responded with status {status}{page}")
         }
     };
-    let ends = facts.token.as_ref().and_then(|token| token.ends);
+    let ends = context.token.as_ref().and_then(|token| token.ends);
     let summary = match ends {
-        Some(at) if answer.status == 401 && facts.kind == Some(CredentialKind::Personal) => {
+        Some(at) if response.status == 401 && context.kind == Some(CredentialKind::Personal) => {
             let expires =
-                if facts.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
-            format!("{summary} (by its own word, the token {expires} at {at})")
+                if context.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
+            format!("{summary} (according to its own expiry time, the token {expires} at {at})")
         }
         _ => summary,
     };
-    let hint = hint_for(facts, answer.status, &said);
-    let mut detail = facts.answered(answer, summary, hint, &scrub);
+    let hint = hint_for(context, response.status, &said);
+    let mut detail = context.response_detail(response, summary, hint, &redactor);
     detail.server_code = said.code;
     detail.field_errors = said.fields;
     detail.raw_errors = said.raw_errors;
-    let is_quota = answer.status == 429 && is_quota(facts, detail.server_code.as_deref());
+    let is_quota = response.status == 429 && is_quota(context, detail.server_code.as_deref());
     if is_quota {
-        detail.summary = format!("the cap of this operation is used up: {}", facts.operation);
-        detail.hint = "The server allows this operation only so often in a time. Others go on; this one does not before \
-                       the named time"
+        detail.summary = format!("the quota of this operation is used up: {}", context.operation);
+        detail.hint = "The server limits how often this operation may be called. Other operations still work. Call this one again \
+                       after the named time"
             .to_owned();
     }
-    match answer.status {
-        300..=399 if facts.side_effect == SideEffect::Possible => {
+    match response.status {
+        300..=399 if context.side_effect == SideEffect::Possible => {
             detail.hint.push_str(MAY_HAVE_APPLIED);
         }
-        400..=407 | 409..=499 => detail.hint = facts.with_earlier_attempt_note(&detail.hint),
+        400..=407 | 409..=499 => detail.hint = context.with_earlier_attempt_note(&detail.hint),
         _ => {}
     }
-    match answer.status {
-        // The token endpoint says 400 too where it refuses a credential (league/oauth2-server 9).
-        400 if is_token_refusal(facts.operation, detail.server_code.as_deref()) => {
+    match response.status {
+        // league/oauth2-server 9 also uses status 400 for a rejected credential.
+        400 if is_token_refusal(context.operation, detail.server_code.as_deref()) => {
             TallyfyError::Authentication { detail }
         }
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },
-        408 if facts.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
+        408 if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         408 => TallyfyError::Timeout { detail },
         409 => TallyfyError::Conflict { detail },
         429 if is_quota => TallyfyError::QuotaExceeded { detail },
         429 => TallyfyError::RateLimit { detail },
-        500.. if facts.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
+        500.. if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         500.. => TallyfyError::Server { detail },
         400..=499 => TallyfyError::InvalidRequest { detail },
         _ => TallyfyError::UnexpectedResponse { detail },
     }
 }
 
-/// The limiter of requests counts by the minute. Whoever has to wait longer has met the cap of one operation: so many
-/// invitations or comments an hour (facts, 13).
-fn is_quota(facts: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
-    let long = facts.told.is_some_and(|told| told > Duration::from_secs(60));
-    // A token request is no operation with a cap of its own.
-    let capped = facts.safety != Safety::Safe && facts.kind.is_some();
+/// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts, 13).
+/// The general rate limit counts per minute, so a longer wait must come from a quota.
+fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
+    let long = context.told.is_some_and(|told| told > Duration::from_secs(60));
+    // Token requests have no quota.
+    let capped = context.safety != Safety::Safe && context.kind.is_some();
     long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
     code.is_some_and(|code| {
-        // What league/oauth2-server 8 says of a code that has expired.
+        // league/oauth2-server 8 uses this code for an expired authorization code.
         let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
         TERMINAL_OAUTH_ERRORS.contains(&code) || of_a_code
     })
 }
 
-/// A success that is not what the operation promises.
+/// Returns the error of a success response that is not what the operation documents.
 pub(crate) fn unexpected(
-    facts: &DiagnosisContext<'_>,
-    answer: &Response,
+    context: &DiagnosisContext<'_>,
+    response: &Response,
     reason: &str,
 ) -> TallyfyError {
-    let scrub = facts.scrub();
-    let kind = answer.content_type.as_deref().unwrap_or("no content type");
-    let excerpt = match scrub.excerpt(&answer.body) {
-        _ if answer.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
-        // Whatever else it is, it may hold a token.
-        Some(excerpt) if !facts.is_token_request() => format!("; {excerpt}"),
+    let redactor = context.scrub();
+    let kind = response.content_type.as_deref().unwrap_or("no content type");
+    let excerpt = match redactor.excerpt(&response.body) {
+        _ if response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
+        // The response to a token request may contain a token, so no excerpt of it is shown.
+        Some(excerpt) if !context.is_token_request() => format!("; {excerpt}"),
         _ => String::new(),
     };
-    // The reader of tokens quotes nothing, and others judge by its words.
-    let reason = if facts.is_token_request() { reason.to_owned() } else { scrub.message(reason) };
-    let kind = scrub.message(kind);
-    let summary = format!("the answer is not what the API promises: {reason} ({kind}){excerpt}");
-    let page = answer.body.trim_ascii_start().starts_with(b"<");
-    let hint = match base_url_hint(facts) {
+    // The token parser quotes nothing of the response, and other code compares its reason. So it is not redacted.
+    let reason =
+        if context.is_token_request() { reason.to_owned() } else { redactor.message(reason) };
+    let kind = redactor.message(kind);
+    let summary = format!("the response is not what the API documents: {reason} ({kind}){excerpt}");
+    let page = response.body.trim_ascii_start().starts_with(b"<");
+    let hint = match base_url_hint(context) {
         Some(hint) if page => hint,
         _ if page => {
-            "A page for people came instead: base_url leads to another server, or a proxy asks for a sign-in"
+            "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in"
         }
-        _ => "Another server or a proxy may have answered, or the API has changed",
+        _ => "Another server or a proxy may have sent the response, or the API has changed",
     };
-    let mut detail = facts.answered(answer, summary, hint, &scrub);
-    if facts.safety != Safety::Safe {
+    let mut detail = context.response_detail(response, summary, hint, &redactor);
+    if context.safety != Safety::Safe {
         detail.side_effect = SideEffect::Possible;
         detail.hint.push_str(MAY_HAVE_APPLIED);
     }
     TallyfyError::UnexpectedResponse { detail }
 }
 
-/// What is wrong with a page that was read.
+/// What is wrong with a page of a list.
 #[derive(Debug)]
 pub(crate) struct PageError {
     pub(crate) summary: String,
     pub(crate) hint: &'static str,
 }
 
-/// A page of a list that cannot be gone on from.
+/// Returns the error of a page that is invalid, so that the list cannot be continued.
 pub(crate) fn invalid_page(
-    facts: &DiagnosisContext<'_>,
-    answer: &Response,
+    context: &DiagnosisContext<'_>,
+    response: &Response,
     flaw: PageError,
 ) -> TallyfyError {
-    let detail = facts.answered(answer, flaw.summary, flaw.hint, &facts.scrub());
+    let detail = context.response_detail(response, flaw.summary, flaw.hint, &context.scrub());
     TallyfyError::UnexpectedResponse { detail }
 }
 

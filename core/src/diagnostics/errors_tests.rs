@@ -1,4 +1,4 @@
-//! Errors as a whole: their kinds, and what of an answer they repeat.
+//! Errors: their variants, and what they quote of a response.
 
 use std::sync::Arc;
 
@@ -6,25 +6,25 @@ use super::*;
 use crate::diagnostics::{no_slot_before_deadline, rate_limited_by_server};
 use crate::transport::credential::IssuedToken;
 
-fn told(facts: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
-    let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    refused(facts, &answer)
+fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+    let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+    refused(context, &response)
 }
 
 #[test]
-fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
+fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     let kind = |operation, safety, told_for: u64, body: &str| {
-        let facts = DiagnosisContext {
+        let context = DiagnosisContext {
             told: Some(Duration::from_secs(told_for)),
             ..DiagnosisContext::new(operation, safety, Some(CredentialKind::User))
         };
-        told(&facts, 429, body)
+        told(&context, 429, body)
     };
     let limit = r#"{"message":"No.","code":"RATE_LIMIT_EXCEEDED"}"#;
     let error = kind("POST /organizations/x/users/invite", Safety::Unsafe, 61, limit);
     assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
-    assert!(error.detail().hint.contains("Others go on"), "{error}");
+    assert!(error.detail().hint.contains("Other operations still work"), "{error}");
     let sign_in = DiagnosisContext {
         told: Some(Duration::from_secs(3600)),
         ..DiagnosisContext::new("POST /oauth/token (password)", Safety::Idempotent, None)
@@ -40,28 +40,28 @@ fn h9_the_cap_of_one_operation_is_an_error_of_its_own_and_names_it() {
 }
 
 #[test]
-fn h14_only_a_change_is_said_to_be_done_perhaps() {
+fn h14_only_a_change_may_have_been_made() {
     for body in ["<html>", "{}"] {
-        let answer =
+        let response =
             Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
         for (safety, effect) in
             [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
         {
-            let error = unexpected(&DiagnosisContext::new("X /x", safety, None), &answer, "no");
+            let error = unexpected(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
-            let said = error.detail().hint.contains("may have been done");
+            let said = error.detail().hint.contains("may have made the change");
             assert_eq!(said, effect == SideEffect::Possible, "{error}");
         }
     }
 }
 
 #[test]
-fn h14_an_unexpected_answer_shows_an_excerpt_but_never_of_a_token() {
+fn h14_an_unexpected_response_is_quoted_but_never_a_token_response() {
     let summary = |operation: &str, body: &str| {
-        let facts = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
-        let answer =
+        let context = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
+        let response =
             Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
-        unexpected(&facts, &answer, "expected value").detail().summary.clone()
+        unexpected(&context, &response, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
     assert!(summary("GET /me", page).ends_with("it is a page with the title: Hotel Wi-Fi"));
@@ -74,77 +74,84 @@ fn h14_an_unexpected_answer_shows_an_excerpt_but_never_of_a_token() {
 }
 
 #[test]
-fn e3_an_answer_that_repeats_the_token_does_not_get_it_into_the_error() {
-    let facts = DiagnosisContext {
+fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
+    let context = DiagnosisContext {
         token: Some(Arc::new(IssuedToken::new("sesame-token".to_owned().into(), None, None))),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
     };
     let echo =
         r#"{"message":"bad sesame-token","code":"sesame-token","errors":{"a":["sesame-token"]}}"#;
     for status in [302, 401, 403, 404, 422, 429, 500] {
-        let answer = Response {
+        let response = Response {
             status,
             body: echo.as_bytes().to_vec(),
             request_id: Some("sesame-token".to_owned()),
             content_type: Some("sesame-token".to_owned()),
             ..Response::default()
         };
-        for error in [refused(&facts, &answer), unexpected(&facts, &answer, "no sesame-token")] {
+        for error in
+            [refused(&context, &response), unexpected(&context, &response, "no sesame-token")]
+        {
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains("sesame"), "{printed}");
         }
     }
 }
 
-fn broken(facts: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
+fn broken(context: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
     let reason = "connection reset".to_owned();
-    failed(facts, &TransportError { phase, cause: TransportErrorKind::Broken, reason })
+    failed(context, &TransportError { phase, cause: TransportErrorKind::Broken, reason })
 }
 
 #[test]
-fn e2_a_connection_that_broke_is_not_one_that_never_came_about() {
+fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() {
     for (safety, may_be_done) in [(Safety::Safe, false), (Safety::Idempotent, true)] {
-        let facts = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
-        let error = broken(&facts, SendState::MaybeSent);
+        let context = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
+        let error = broken(&context, SendState::MaybeSent);
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
-        let said = "the connection broke before the whole answer came: connection reset";
+        let said = "the connection closed before the response was complete: connection reset";
         assert_eq!(error.detail().summary, said);
-        assert_eq!(error.detail().hint.contains("may have been done"), may_be_done, "{error}");
+        assert_eq!(
+            error.detail().hint.contains("may have made the change"),
+            may_be_done,
+            "{error}"
+        );
         assert!(!error.detail().hint.contains("base URL"), "{error}");
-        let error = broken(&facts, SendState::NotSent);
+        let error = broken(&context, SendState::NotSent);
         assert_eq!(error.detail().summary, "the server was not reached: connection reset");
         assert!(error.detail().hint.contains("base URL"), "{error}");
     }
 }
 
 #[test]
-fn e2_what_was_not_sent_does_not_forget_what_was() {
-    let mut facts = DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
-    let told = |facts: &DiagnosisContext<'_>| {
-        let held = [rate_limited_by_server(facts), no_slot_before_deadline(facts)];
-        [&held[..], &[broken(facts, SendState::NotSent)]].concat()
+fn e2_an_error_of_an_unsent_attempt_mentions_earlier_attempts_that_were_sent() {
+    let mut context =
+        DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
+    let told = |context: &DiagnosisContext<'_>| {
+        let held = [rate_limited_by_server(context), no_slot_before_deadline(context)];
+        [&held[..], &[broken(context, SendState::NotSent)]].concat()
     };
-    for error in told(&facts) {
+    for error in told(&context) {
         assert!(!error.detail().hint.contains("earlier attempt"), "{error}");
     }
-    facts.side_effect = SideEffect::Possible;
-    for error in told(&facts) {
-        let begin = "An earlier attempt of this call may have made the change. Of the last one: ";
+    context.side_effect = SideEffect::Possible;
+    for error in told(&context) {
+        let begin = "An earlier attempt of this call may have made the change. The last attempt: ";
         assert!(error.detail().hint.starts_with(begin), "{error}");
     }
 }
 
 #[test]
-fn e2_a_limit_without_a_time_promises_none() {
+fn e2_a_rate_limit_without_a_time_names_no_time() {
     let at = crate::support::timestamp::Timestamp::from_millis(1_750_000_000_000);
     for (retry_at, words) in
         [(at, "Wait until the named time"), (None, "does not say for how long")]
     {
-        let facts = DiagnosisContext {
+        let context = DiagnosisContext {
             retry_at,
             ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
         };
-        let error = told(&facts, 429, "{}");
+        let error = told(&context, 429, "{}");
         assert!(error.detail().hint.contains(words), "{error}");
         assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");
     }

@@ -1,4 +1,4 @@
-//! One answer for each leaf of the tree, and the words by which its hint is told apart.
+//! One response for each leaf of the decision tree, and the words that identify its hint.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ fn hosts(base: &str) -> Endpoints {
     Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
-fn told(facts: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
-    let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    crate::diagnostics::refused(facts, &answer)
+fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+    let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+    crate::diagnostics::refused(context, &response)
 }
 
-/// The hint for an answer to a request of a signed-in person. In the operation, ORG and ID stand for an organization and
-/// an id.
+/// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an organization
+/// and an id.
 fn hint(operation: &str, status: u16, body: &str) -> String {
     hint_as(Some(CredentialKind::User), operation, status, body)
 }
@@ -37,11 +37,11 @@ pub(in crate::diagnostics) fn hint_as(
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
     let safety = Safety::of(operation.split(' ').next().unwrap());
-    let facts = DiagnosisContext {
+    let context = DiagnosisContext {
         endpoints: Some(&hosts),
         ..DiagnosisContext::new(&operation, safety, kind)
     };
-    told(&facts, status, body).detail().hint.clone()
+    told(&context, status, body).detail().hint.clone()
 }
 
 pub(in crate::diagnostics) fn says(text: &str) -> String {
@@ -56,7 +56,7 @@ fn field(name: &str, problem: &str) -> String {
     format!(r#"{{"message":"The given data was invalid.","errors":{{"{name}":["{problem}"]}}}}"#)
 }
 
-/// Each vector has a hint of its own, in which its words stand.
+/// Asserts that each case has its own hint, and that the hint contains the words of the case.
 pub(in crate::diagnostics) fn each_has_its_own(
     vectors: impl IntoIterator<Item = (String, &'static str, &'static str)>,
 ) {
@@ -70,7 +70,7 @@ pub(in crate::diagnostics) fn each_has_its_own(
     }
 }
 
-/// The hint for a 401 on a token with this history.
+/// Returns the hint for a 401 with a token of this history.
 fn hint_of_token(
     kind: CredentialKind,
     ends_in: Option<i64>,
@@ -87,13 +87,13 @@ fn hint_of_token(
     let hosts =
         Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)
             .unwrap();
-    let facts = DiagnosisContext {
+    let context = DiagnosisContext {
         endpoints: Some(&hosts),
         token: Some(token),
         now: Some(now),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(kind))
     };
-    told(&facts, 401, &says("Unauthenticated.")).detail().hint.clone()
+    told(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
         (personal(Some(60), false), "never accepted", "never taken"),
         (
             hint_of_token(CredentialKind::App, None, true, base),
-            "application's token was refused",
+            "rejected the application's token",
             "application",
         ),
         (
@@ -136,7 +136,7 @@ fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
 fn e2_each_cause_of_a_403_has_its_own_diagnosis() {
     let other = says("This token does not belong to this organization.");
     each_has_its_own([
-        (hint("GET ORG/runs", 403, &other), "names those that the token reaches", "organization"),
+        (hint("GET ORG/runs", 403, &other), "lists those that the token reaches", "organization"),
         (
             hint_as(Some(CredentialKind::AppUser), "GET ORG/runs", 403, &other),
             "organization of its client",
@@ -178,15 +178,11 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
             "id of organization",
         ),
         (hint("GET ORG", 404, &gone), "No such organization", "organization"),
-        (hint("GET ORG/users/ID", 404, &gone), "numbers for ids", "member by another id"),
+        (hint("GET ORG/users/ID", 404, &gone), "a member is a number", "member by another id"),
         (hint("GET ORG/users/17", 404, &gone), "No such member", "member"),
-        (hint("GET ORG/runs/onboarding", 404, &gone), "This is no id", "alias for an id"),
-        (
-            hint("GET ORG/checklists/ID", 404, &gone),
-            "archived, which reads as",
-            "archived template",
-        ),
-        (hint("GET ORG/runs/ID/tasks/ID", 404, &gone), "process or task", "process"),
+        (hint("GET ORG/runs/onboarding", 404, &gone), "This is not an id", "alias for an id"),
+        (hint("GET ORG/checklists/ID", 404, &gone), "archived, which has", "archived template"),
+        (hint("GET ORG/runs/ID/tasks/ID", 404, &gone), "No such process", "process"),
         (hint("GET ORG/tasks/ID", 404, &gone), "No such task", "task"),
         (hint("GET ORG/file/ID", 404, &gone), "No such file", "file"),
         (hint("GET ORG/tags/ID", 404, &gone), "No such object", "anything"),
@@ -212,17 +208,17 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
 fn e2_a_base_url_that_cannot_be_right_is_named() {
     let hint = |base: &str, status| {
         let (hosts, body) = (hosts(base), code("ENDPOINT_NOT_FOUND"));
-        let facts = DiagnosisContext {
+        let context = DiagnosisContext {
             endpoints: Some(&hosts),
             ..DiagnosisContext::new("GET /me", Safety::Safe, None)
         };
-        told(&facts, status, &body).detail().hint.clone()
+        told(&context, status, &body).detail().hint.clone()
     };
     each_has_its_own([
         (hint("https://go.tallyfy.com", 404), "does not end in /api", "no /api"),
         (hint("https://go.tallyfy.com/api/api", 404), "twice", "doubled"),
         (hint("https://api.tallyfy.com/api", 404), "at the root", "root"),
-        (hint("https://account.tallyfy.com", 404), "signs people in", "account server"),
+        (hint("https://account.tallyfy.com", 404), "signs users in", "account server"),
         (hint("https://go.tallyfy.com/api", 404), "strips the header X-Tallyfy-Client", "header"),
         (hint("https://go.tallyfy.com/api", 302), "strips the header Accept", "redirect"),
     ]);
@@ -239,7 +235,7 @@ fn e2_each_cause_of_a_422_has_its_own_diagnosis() {
         (hint(exchange, 422, &says("No.")), "not in this organization", "not in organization"),
         (
             hint("POST ORG/users/invite", 422, &says("Already a member.")),
-            "invited already",
+            "already a member or invited",
             "member",
         ),
         (
@@ -253,7 +249,11 @@ fn e2_each_cause_of_a_422_has_its_own_diagnosis() {
             "taskdata",
             "form field",
         ),
-        (hint("DELETE ORG/runs/ID/delete", 422, &says("No.")), "archived", "not archived"),
+        (
+            hint("DELETE ORG/runs/ID/delete", 422, &says("No.")),
+            "Archive the object",
+            "not archived",
+        ),
         (hint("DELETE ORG/guests/x", 422, &says("No.")), "No such guest", "guest"),
         (hint("POST ORG/checklists/tags", 422, &says("No.")), "tag_type", "tag"),
         (
@@ -273,7 +273,7 @@ fn e2_each_cause_of_a_422_has_its_own_diagnosis() {
 }
 
 #[test]
-fn e2_other_refusals_have_their_own_diagnosis() {
+fn e2_each_cause_of_another_error_response_has_its_own_diagnosis() {
     let seats = |pool: &str| {
         format!(
             r#"{{"error":{{"code":"SEAT_POOL_EXHAUSTED","details":{{"pool_type":"{pool}"}}}}}}"#
@@ -284,12 +284,12 @@ fn e2_other_refusals_have_their_own_diagnosis() {
         (hint("POST /oauth/token", 400, &says("No.")), "takes a form", "token by hand"),
         (
             hint("GET ORG/runs", 400, &says("Missing organization.")),
-            "misses the organization",
+            "names no organization",
             "no org",
         ),
         (hint("DELETE ORG/users/17", 400, &says("No.")), "protects this member", "member rule"),
         (hint("GET ORG/runs", 400, &says("No.")), "does not understand", "anything"),
-        (hint("GET ORG/captures/ID", 405, &says("No.")), "not for this verb", "verb"),
+        (hint("GET ORG/captures/ID", 405, &says("No.")), "not for this method", "verb"),
         (hint("GET /me", 407, ""), "proxy on the way", "proxy"),
         (hint("POST ORG/users/invite", 409, &seats("full")), "No full seat", "full seats"),
         (hint("POST ORG/users/invite", 409, &seats("light")), "No light seat", "light seats"),
@@ -299,8 +299,8 @@ fn e2_other_refusals_have_their_own_diagnosis() {
         (hint(value, 500, &says("No.")), "stored already", "form value"),
         (hint("GET /me", 500, &says("No.")), "Tallyfy Support", "server"),
         (hint("POST ORG/runs", 500, &says("No.")), "Read the object back", "unsafe"),
-        (hint("GET /me", 408, ""), "gave up waiting", "slow request"),
+        (hint("GET /me", 408, ""), "timed out while it waited", "slow request"),
         (hint("POST ORG/file", 413, ""), "100 MB", "large"),
-        (hint("GET /me", 418, ""), "refuses the request", "any status"),
+        (hint("GET /me", 418, ""), "rejected the request", "any status"),
     ]);
 }

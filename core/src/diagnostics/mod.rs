@@ -1,4 +1,5 @@
-//! Diagnosis: the error and the hint for each cause. Each hint is a leaf of one tree with its source.
+//! Creates the error and the hint for each cause of a failure. The hints form one decision tree; a comment at each leaf
+//! names its source.
 
 mod auth_errors;
 mod context;

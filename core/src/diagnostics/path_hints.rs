@@ -1,133 +1,131 @@
-//! What an address tells: a base URL that cannot be right, and a path in the words of the product instead of the API's.
+//! Hints for wrong base URLs and paths, such as a path with the product's name of a resource instead of the API's.
 
 use super::context::DiagnosisContext;
 use crate::checks::endpoints::Endpoints;
 
-/// The words of the product and of older clients, and those of the API in their place (Guide, "different names"; facts 5,
-/// 14 and 18).
-const WORDS: [(&[&str], &str); 8] = [
+/// Names that the product and older clients use, each with a hint that gives the API's name (Guide, "different names";
+/// facts 5, 14 and 18).
+const PRODUCT_TERMS: [(&[&str], &str); 8] = [
     (
         &["templates", "template", "blueprints", "blueprint", "checklist"],
-        "On the wire templates are called checklists: write checklists in the path",
+        "The API calls templates checklists: write checklists in the path",
     ),
     (
         &["processes", "process", "workflows", "run"],
-        "On the wire processes are called runs: write runs in the path",
+        "The API calls processes runs: write runs in the path",
     ),
-    (
-        &["members", "member", "user"],
-        "On the wire members are called users: write users in the path",
-    ),
+    (&["members", "member", "user"], "The API calls members users: write users in the path"),
     (
         &["kickoff", "kick-off", "kickoff_fields", "kickoff-fields", "kick-off-fields", "prerun"],
-        "On the wire kick-off fields are called preruns, and they are part of their template: read or change that",
+        "The API calls kick-off fields preruns. They are part of their template: read or change the template",
     ),
     (
         &["form_fields", "formfields", "fields", "capture"],
-        "On the wire form fields are called captures: write captures in the path",
+        "The API calls form fields captures: write captures in the path",
     ),
     (
         &["comments"],
-        "On the wire it is comment, for one task: POST tasks/{id}/comment. Comments are read with the task (with=threads)",
+        "The path for one task is comment: POST tasks/{id}/comment. Comments are read with the task (with=threads)",
     ),
     (
         &["upload", "uploads", "files", "download-files"],
-        "On the wire it is file: POST file uploads one, GET file/{id}/dl downloads it",
+        "The path of files is file: POST file uploads one, GET file/{id}/dl downloads it",
     ),
     (
         &["automations", "rules", "automation"],
-        "On the wire automation rules are called automated-actions: write that in the path",
+        "The API calls automation rules automated-actions: write automated-actions in the path",
     ),
 ];
 
-/// What stands at the beginning of a path of the API (facts 1 and 4).
-const ROOTS: [&str; 5] = ["organizations", "me", "applications", "oauth", "guests"];
+/// The first segments of all API paths (facts 1 and 4).
+const API_ROOTS: [&str; 5] = ["organizations", "me", "applications", "oauth", "guests"];
 
-/// The parts of a path: `/organizations/{org}/{area}/{id}/…`.
-pub(super) struct Place<'a> {
+/// The parts of a path: `/organizations/{org}/{resource}/{id}/…`.
+pub(super) struct PathParts<'a> {
     pub(super) first: &'a str,
     pub(super) org: Option<&'a str>,
-    /// The area, or nothing for the organization itself.
-    pub(super) area: &'a str,
+    /// The resource. Empty for the organization itself.
+    pub(super) resource: &'a str,
     pub(super) id: Option<&'a str>,
     pub(super) last: &'a str,
 }
 
-impl<'a> Place<'a> {
-    pub(super) fn of(facts: &'a DiagnosisContext<'_>) -> Self {
-        let mut parts = facts.path().trim_start_matches('/').split('/');
+impl<'a> PathParts<'a> {
+    pub(super) fn parse(context: &'a DiagnosisContext<'_>) -> Self {
+        let mut parts = context.path().trim_start_matches('/').split('/');
         let first = parts.next().unwrap_or_default();
         let org = parts.next().filter(|_| first == "organizations");
         let mut within = parts.filter(|_| org.is_some());
-        let (area, id) = (within.next().unwrap_or_default(), within.next());
-        let last = facts.path().rsplit('/').next().unwrap_or_default();
-        Self { first, org, area, id, last }
+        let (resource, id) = (within.next().unwrap_or_default(), within.next());
+        let last = context.path().rsplit('/').next().unwrap_or_default();
+        Self { first, org, resource, id, last }
     }
 }
 
-/// The form of most ids (facts 6).
+/// Whether the text has the form of most ids (facts 6).
 pub(super) fn looks_like_an_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Whether tokens and answers come from two environments (facts 1).
-pub(super) fn mixed(facts: &DiagnosisContext<'_>) -> bool {
+/// Whether the token endpoint and the base URL belong to different environments (facts 1).
+pub(super) fn mixed_environments(context: &DiagnosisContext<'_>) -> bool {
     let staged = |url: &str| url.contains("staging");
-    let mixed = |hosts: &Endpoints| {
-        let base = staged(&hosts.base);
-        let endpoint = if facts.operation.ends_with("(client_credentials)") {
-            &hosts.app_token
+    let mixed = |endpoints: &Endpoints| {
+        let base = staged(&endpoints.base);
+        let endpoint = if context.operation.ends_with("(client_credentials)") {
+            &endpoints.app_token
         } else {
-            &hosts.token
+            &endpoints.token
         };
         staged(endpoint) != base
     };
-    facts.endpoints.is_some_and(mixed)
+    context.endpoints.is_some_and(mixed)
 }
 
-/// What is wrong with the base URL, where that can be seen (Guide "Wrong token endpoint", Postman "TALLYFY_BASE_URL";
-/// facts 1).
-pub(crate) fn base_url_hint(facts: &DiagnosisContext<'_>) -> Option<&'static str> {
-    let base = &*facts.endpoints?.base;
+/// Returns what is wrong with the base URL, if its text shows that (Guide "Wrong token endpoint", Postman
+/// "TALLYFY_BASE_URL"; facts 1).
+pub(crate) fn base_url_hint(context: &DiagnosisContext<'_>) -> Option<&'static str> {
+    let base = &*context.endpoints?.base;
     let (_, rest) = base.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     match path {
         _ if host == "account.tallyfy.com" => Some(
-            "base_url leads to the server that signs people in, and not to the API: it is https://go.tallyfy.com/api",
+            "base_url leads to the server that signs users in, not to the API: use https://go.tallyfy.com/api",
         ),
         "api" if host == "api.tallyfy.com" => Some(
             "On api.tallyfy.com the API begins at the root: leave out the /api at the end of base_url",
         ),
         path if path.ends_with("api/api") => Some("base_url ends in /api twice: leave one out"),
         path if host != "api.tallyfy.com" && path != "api" && !path.ends_with("/api") => Some(
-            "base_url does not end in /api, as it does on go.tallyfy.com: probably the web application answered",
+            "base_url does not end in /api, as it does on go.tallyfy.com: probably the web application responded",
         ),
         _ => None,
     }
 }
 
-/// A path that the server does not know. Those of this library's own methods are right, but for what is in front of them.
-pub(super) fn wrong_path(facts: &DiagnosisContext<'_>) -> &'static str {
-    let path = facts.path();
+/// Returns the hint for a path that the server does not know. The library's own methods use correct paths, so for those
+/// the base URL or a header is wrong.
+pub(super) fn hint_unknown_path(context: &DiagnosisContext<'_>) -> &'static str {
+    let path = context.path();
     let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
     let first = parts.first().copied().unwrap_or_default();
     let words = if first == "organizations" { parts.get(2..) } else { Some(&parts[..]) };
-    let word = WORDS.iter().find(|(wrong, _)| {
+    let word = PRODUCT_TERMS.iter().find(|(wrong, _)| {
         words.unwrap_or_default().iter().any(|part| wrong.contains(&part.to_lowercase().as_str()))
     });
     let version = first.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
-    match (word, base_url_hint(facts)) {
+    match (word, base_url_hint(context)) {
         (Some((_, hint)), _) => hint,
         _ if first == "api" => "base_url ends in /api already: leave it out of the path",
         _ if version => "The API has no version in its paths: leave it out",
-        _ if !ROOTS.contains(&first) => {
-            "Nearly every path begins with /organizations/{org}, in which {org} may stand as it is: write that in front"
+        _ if !API_ROOTS.contains(&first) => {
+            "Nearly every path begins with /organizations/{org}: add that. The client replaces {org} with its organization"
         }
         (_, Some(hint)) => hint,
         // Guide and Postman, "Missing headers"; facts 3 and 10: without it the server does not know the path either.
         _ => {
-            "Either the path does not exist, if you wrote it yourself, or a proxy on the way strips the header \
-             X-Tallyfy-Client, without which the server knows no path. Or base_url leads to another server"
+            "If you wrote the path yourself, it may not exist. Otherwise a proxy on the way strips the header X-Tallyfy-Client, \
+             without which the server knows no path, or base_url leads to another server"
         }
     }
 }

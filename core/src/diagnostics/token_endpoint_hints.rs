@@ -1,22 +1,22 @@
-//! The branch of the tree for token endpoints; see `diagnose.rs` for the names of the sources.
+//! Hints for error responses of token endpoints. See `hints.rs` for the names of the sources.
 
 use super::context::DiagnosisContext;
-use super::path_hints::mixed;
+use super::path_hints::mixed_environments;
 use crate::transport::error_body::ErrorBody;
 
-/// The token endpoint gave no token.
+/// Returns the hint for a token endpoint that issued no token.
 pub(super) fn token_endpoint_hint(
-    facts: &DiagnosisContext<'_>,
+    context: &DiagnosisContext<'_>,
     status: u16,
-    said: &ErrorBody,
+    error_body: &ErrorBody,
 ) -> &'static str {
-    let by = |grant: &str| facts.operation.ends_with(grant);
-    let text = said.text.as_deref().unwrap_or_default().to_lowercase();
-    match said.code.as_deref().unwrap_or_default() {
+    let by = |grant: &str| context.operation.ends_with(grant);
+    let text = error_body.text.as_deref().unwrap_or_default().to_lowercase();
+    match error_body.code.as_deref().unwrap_or_default() {
         // Postman: "the right environment"; facts 1.
-        "invalid_client" if mixed(facts) => {
-            "The token endpoint and base_url belong to two environments, production and staging: a client is known in one \
-             of them alone. Let both lead to the same"
+        "invalid_client" if mixed_environments(context) => {
+            "The token endpoint and base_url belong to two environments, production and staging, but a client exists only in \
+             one of them. Set both to the same environment"
         }
         // Postman "Invalid client", Guide "Invalid credentials", App 401.
         "invalid_client" => {
@@ -28,7 +28,7 @@ pub(super) fn token_endpoint_hint(
             "This client may not use this way of signing in. Ask Tallyfy Support which grants it has, or use another way"
         }
         "invalid_scope" => {
-            "The token endpoint does not know the scope. Check that app_token_url leads to Tallyfy's own"
+            "The token endpoint does not know the scope. Check that app_token_url is the token endpoint of Tallyfy"
         }
         // Postman: "request a new one"; league/oauth2-server 8 and 9.
         "invalid_grant" | "invalid_request" if by("(refresh_token)") => {
@@ -42,29 +42,29 @@ pub(super) fn token_endpoint_hint(
         _ if by("(password)")
             && ["sso", "single sign", "saml"].iter().any(|word| text.contains(word)) =>
         {
-            "The organization requires single sign-on, which takes no password here. Sign in through the browser \
+            "The organization requires single sign-on and accepts no password here. Sign in through the browser \
              (SignIn), or as an application"
         }
         // Guide "Invalid credentials".
         "invalid_grant" | "invalid_credentials" if by("(password)") => {
             "The user name or the password is wrong, or the organization requires single sign-on"
         }
-        // Postman "400 Bad Request on the token endpoint": a form with all parameters. It was one when it left.
+        // Postman "400 Bad Request on the token endpoint": it needs a form with all parameters, and the client sends one.
         "invalid_request" => {
-            "The token endpoint misses a parameter, though all were sent as a form: a proxy drops or changes the body, or \
-             another server answered"
+            "The token endpoint reports a missing parameter, but all were sent as a form: a proxy drops or changes the body, \
+             or another server responded"
         }
         // Guide "Wrong token endpoint".
         _ if matches!(status, 404 | 405) => {
             "There is no token endpoint at this address. Tallyfy's are go.tallyfy.com/api/oauth/token for passwords and \
              refresh tokens, account.tallyfy.com/oauth/token for applications: check base_url, token_url and app_token_url"
         }
-        _ if !said.is_json => {
-            "No token endpoint answers like this: check base_url, token_url and app_token_url, and whether a firewall or a \
-             proxy stands in between"
+        _ if !error_body.is_json => {
+            "This is not a response of a token endpoint: check base_url, token_url and app_token_url, and whether a firewall or \
+             a proxy is in between"
         }
         _ => {
-            "The token endpoint refuses the credentials without a reason that is known here. Check base_url and token_url"
+            "The token endpoint rejected the credentials for an unknown reason. Check base_url and token_url"
         }
     }
 }
@@ -74,7 +74,7 @@ mod tests {
     use crate::diagnostics::hints::tests::{code, each_has_its_own, hint_as, says};
 
     #[test]
-    fn e2_each_refusal_of_a_token_endpoint_has_its_own_diagnosis() {
+    fn e2_each_error_response_of_a_token_endpoint_has_its_own_diagnosis() {
         let ask = |grant: &str, status, body: &str| {
             hint_as(None, &format!("POST /oauth/token ({grant})"), status, body)
         };
@@ -92,11 +92,11 @@ mod tests {
                 "user name or the password",
                 "password",
             ),
-            (ask("password", 400, sso), "takes no password here", "single sign-on"),
+            (ask("password", 400, sso), "accepts no password here", "single sign-on"),
             (by_app("invalid_request"), "sent as a form", "content type"),
             (ask("password", 404, &code("ENDPOINT_NOT_FOUND")), "endpoint at this", "endpoint"),
             (ask("password", 403, "<html>"), "firewall", "firewall"),
-            (ask("password", 401, &says("Unauthenticated.")), "without a reason", "no reason"),
+            (ask("password", 401, &says("Unauthenticated.")), "for an unknown reason", "no reason"),
         ]);
         assert_eq!(
             ask("refresh_token", 400, &oauth("invalid_grant")),

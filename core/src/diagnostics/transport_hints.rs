@@ -1,30 +1,31 @@
-//! What to do about a request that got no complete answer.
+//! Hints for requests without a complete response.
 
 use crate::transport::message::{CertificateProblem, TransportErrorKind};
 
-/// What helps where the connection did not last.
-pub(crate) const BROKEN_OFF: &str = "Try again. If it stays, the server or something between here and there cuts answers \
-                                     off: look at the network and the proxy settings";
+/// The hint for a connection that was lost after the request was sent.
+pub(crate) const INTERRUPTED_HINT: &str = "Try again. If the error stays, the server or something in between cuts responses off: \
+                                     check the network and the proxy settings";
 
-/// What helps where the network itself says what is wrong.
-pub(crate) fn advice(cause: TransportErrorKind) -> &'static str {
+/// Returns the hint for a transport error.
+pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
     match cause {
         TransportErrorKind::Tls(CertificateProblem::Authority) => {
-            "Where a company's proxy or a server of one's own answers, give the certificate of its authority: as text \
-             (ca_certificates_pem), or by a file that SSL_CERT_FILE names. Elsewhere, somebody may be listening in"
+            "If a company proxy or your own server is in between, trust the certificate of its authority: as text \
+             (ca_certificates_pem), or as a file that SSL_CERT_FILE names. Otherwise an attacker may be intercepting the \
+             connection"
         }
         TransportErrorKind::Tls(CertificateProblem::Time) => {
-            "Check the clock of this machine; if it is right, the server's certificate has to be renewed"
+            "Check the clock of this machine. If it is right, the server must renew its certificate"
         }
         TransportErrorKind::Tls(CertificateProblem::Host) => {
             "Check the host in the base URL, and whether the network leads it to another server"
         }
         TransportErrorKind::Tls(CertificateProblem::NoTls) => {
-            "Check the port and the scheme of the base URL, and those of a proxy by https: they lead to where plain http is \
-             spoken. Nothing was sent"
+            "Check the port and the scheme of the base URL, and of an https proxy: the server at this address speaks plain \
+             http. Nothing was sent"
         }
         TransportErrorKind::Tls(CertificateProblem::Other) => {
-            "Another server may have answered. Check the network"
+            "Another server may have responded. Check the network"
         }
         TransportErrorKind::Proxy => {
             "Check the proxy (the setting, or HTTPS_PROXY and ALL_PROXY in the environment), and whether it lets this \
@@ -35,13 +36,13 @@ pub(crate) fn advice(cause: TransportErrorKind) -> &'static str {
              the environment)"
         }
         TransportErrorKind::TooLarge { .. } => {
-            "Ask for less at once, or raise max_response_bytes if so large an answer is right"
+            "Request less data at once, or raise max_response_bytes if a response of this size is expected"
         }
         TransportErrorKind::Broken | TransportErrorKind::Closed => {
             "Check the base URL, the network and the proxy settings"
         }
         TransportErrorKind::TimedOut => {
-            "Give the client a longer timeout, or look at the network between here and the server"
+            "Give the client a longer timeout, or check the network between this machine and the server"
         }
         TransportErrorKind::Cancelled => "",
     }

@@ -1,4 +1,4 @@
-//! Calls that could not wait as long as they should have, or did not want to.
+//! Errors of calls that were cancelled, or that had no time left to wait.
 
 use super::context::DiagnosisContext;
 use crate::error::{ErrorDetail, TallyfyError};
@@ -26,16 +26,16 @@ pub(crate) fn no_slot_before_deadline(context: &DiagnosisContext<'_>) -> Tallyfy
     }
 }
 
-/// A call that was given up while it waited.
-pub(crate) fn cancelled(facts: &DiagnosisContext<'_>) -> TallyfyError {
-    TallyfyError::Cancelled { detail: facts.detail(CANCELLED_SUMMARY, RETRY_HINT) }
+/// Returns the error of a call that was cancelled while it waited.
+pub(crate) fn cancelled(context: &DiagnosisContext<'_>) -> TallyfyError {
+    TallyfyError::Cancelled { detail: context.detail(CANCELLED_SUMMARY, RETRY_HINT) }
 }
 
-/// A call that was given up before it had a token.
+/// Returns the error of a call that was cancelled before it had a token.
 pub(crate) fn cancelled_before_token() -> TallyfyError {
     TallyfyError::Cancelled { detail: ErrorDetail::of(CANCELLED_SUMMARY, RETRY_HINT) }
 }
 
-const CANCELLED_SUMMARY: &str = "the caller gave the call up";
+const CANCELLED_SUMMARY: &str = "the caller cancelled the call";
 const RETRY_HINT: &str =
-    "Call again when you like. A switch that was turned stays turned: take another one then";
+    "Call again at any time. A cancelled token stays cancelled: use a new cancellation token";

@@ -1,4 +1,4 @@
-//! The settings: which credential the environment names, and what of it is odd.
+//! The check of the settings: which credential the environment contains, and which variables look wrong.
 
 use std::env;
 use std::sync::Arc;
@@ -14,51 +14,57 @@ use crate::error::Result;
 use crate::http::client::HttpClient;
 use crate::transport::credential::CredentialKind;
 
-/// The variables that sign in, by the kind of credential. The first ones name it.
+/// The variables of credentials, one list for each kind.
 const PERSONAL: &[&str] = &["TALLYFY_ACCESS_TOKEN", "TALLYFY_TOKEN_EXPIRY"];
-const KEYS: &[&str] = &["TALLYFY_CLIENT_ID", "TALLYFY_CLIENT_SECRET"];
-const PERSON: &[&str] = &["TALLYFY_USERNAME", "TALLYFY_PASSWORD"];
+const OAUTH_CLIENT: &[&str] = &["TALLYFY_CLIENT_ID", "TALLYFY_CLIENT_SECRET"];
+const USER: &[&str] = &["TALLYFY_USERNAME", "TALLYFY_PASSWORD"];
 const REFRESH: &[&str] = &["TALLYFY_REFRESH_TOKEN"];
-/// What counts whatever the credential is. The last one is of the Postman guide, which keeps it and never reads it.
-const ALWAYS: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_TYPE"];
+/// Variables that are used with every credential. The last one is from the Postman guide, which sets it but never reads it.
+const OTHER_VARIABLES: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_TYPE"];
 
-/// What the environment comes to.
-pub(super) struct Read {
+/// The result of reading the environment.
+pub(super) struct EnvClient {
     pub(super) outcome: CheckResult,
-    /// Where requests would go, even if no client can be made.
-    pub(super) wire: Option<Arc<HttpClient>>,
+    /// The HTTP client. Present even if no API client can be created.
+    pub(super) http: Option<Arc<HttpClient>>,
     pub(super) client: Option<Tallyfy>,
 }
 
-/// Makes the client that the environment describes, as far as it goes.
+/// Creates the client that the environment describes, as far as possible.
 pub(super) fn read(
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
     settings: Settings,
-) -> Read {
-    let wire = match settings.with_env_defaults().and_then(|settings| settings.build_http_client())
+) -> EnvClient {
+    let http = match settings.with_env_defaults().and_then(|settings| settings.build_http_client())
     {
-        Ok(wire) => wire,
-        Err(error) => return Read { outcome: CheckResult::of(&error), wire: None, client: None },
+        Ok(http) => http,
+        Err(error) => {
+            return EnvClient {
+                outcome: CheckResult::from_error(&error),
+                http: None,
+                client: None,
+            };
+        }
     };
-    let made = client(&wire, store, as_user);
+    let made = client(&http, store, as_user);
     let outcome = match &made {
-        Ok((_, kind)) => of_variables(*kind, &wire),
-        Err(error) => CheckResult::of(error).and(&unread()),
+        Ok((_, kind)) => check_variables(*kind, &http),
+        Err(error) => CheckResult::from_error(error).with_detail(&unknown_variables()),
     };
-    Read { outcome, wire: Some(wire), client: made.ok().map(|(client, _)| client) }
+    EnvClient { outcome, http: Some(http), client: made.ok().map(|(client, _)| client) }
 }
 
-/// The client, and the kind of credential that was found.
+/// Returns the client, and the kind of credential that was found.
 fn client(
-    wire: &Arc<HttpClient>,
+    http: &Arc<HttpClient>,
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
-) -> Result<(Tallyfy, Found)> {
-    let (grant, given) = env_credentials::credential_from_env(wire, env_var)?;
-    let found = Found { kind: grant.kind(), signs_in: grant.can_sign_in() };
+) -> Result<(Tallyfy, CredentialFound)> {
+    let (grant, given) = env_credentials::credential_from_env(http, env_var)?;
+    let found = CredentialFound { kind: grant.kind(), signs_in: grant.can_sign_in() };
     let client =
-        Tallyfy::from_parts(wire.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
+        Tallyfy::from_parts(http.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -67,41 +73,49 @@ fn client(
 }
 
 #[derive(Clone, Copy)]
-struct Found {
+struct CredentialFound {
     kind: CredentialKind,
     signs_in: bool,
 }
 
-fn of_variables(found: Found, wire: &HttpClient) -> CheckResult {
+fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
     let (what, used): (_, &[&[&str]]) = match found {
-        Found { kind: CredentialKind::Personal, .. } => ("a personal access token", &[PERSONAL]),
-        Found { kind: CredentialKind::App, .. } => {
-            ("an application's client id and secret", &[KEYS])
+        CredentialFound { kind: CredentialKind::Personal, .. } => {
+            ("a personal access token", &[PERSONAL])
         }
-        Found { signs_in: true, .. } => {
-            ("a client id with user name and password", &[KEYS, PERSON, REFRESH, PERSONAL])
+        CredentialFound { kind: CredentialKind::App, .. } => {
+            ("an application's client id and secret", &[OAUTH_CLIENT])
         }
-        Found { .. } => ("a client id with a refresh token", &[KEYS, REFRESH, PERSONAL]),
+        CredentialFound { signs_in: true, .. } => {
+            ("a client id with user name and password", &[OAUTH_CLIENT, USER, REFRESH, PERSONAL])
+        }
+        CredentialFound { .. } => {
+            ("a client id with a refresh token", &[OAUTH_CLIENT, REFRESH, PERSONAL])
+        }
     };
-    let finding = format!("the environment names {what}, for {}", wire.hosts.base);
-    let idle = all().filter(|name| !matches!(env_var(name), Ok(None)));
-    let idle: Vec<_> = idle.filter(|name| !used.concat().contains(name)).collect();
-    let (unread, surrounded) = (unread(), surrounded(|name| env_var(name).ok().flatten()));
-    let next = match (idle.is_empty() && unread.is_empty(), surrounded.is_empty()) {
-        (true, true) => return CheckResult::ok(finding),
-        (true, false) => "Set the value alone, unless all of it belongs to the secret",
-        _ => "Unset what is not meant, or set what is missing beside it",
-    };
-    let idle = if idle.is_empty() {
-        String::new()
-    } else {
-        format!("not used beside it: {}", idle.join(", "))
-    };
-    CheckResult::warning(finding, next).and(&idle).and(&unread).and(&surrounded)
+    let finding = format!("the environment contains {what}, for {}", http.hosts.base);
+    let unused = credential_variables().filter(|name| !matches!(env_var(name), Ok(None)));
+    let unused: Vec<_> = unused.filter(|name| !used.concat().contains(name)).collect();
+    let (unknown_variables, quoted_or_padded) =
+        (unknown_variables(), quoted_or_padded(|name| env_var(name).ok().flatten()));
+    let next =
+        match (unused.is_empty() && unknown_variables.is_empty(), quoted_or_padded.is_empty()) {
+            (true, true) => return CheckResult::ok(finding),
+            (true, false) => {
+                "Set only the value itself, unless these characters belong to the secret"
+            }
+            _ => "Unset the variables that are not used, or set the missing ones",
+        };
+    let unused =
+        if unused.is_empty() { String::new() } else { format!("not used: {}", unused.join(", ")) };
+    CheckResult::warning(finding, next)
+        .with_detail(&unused)
+        .with_detail(&unknown_variables)
+        .with_detail(&quoted_or_padded)
 }
 
-/// Secrets that may have been copied with what surrounded them.
-fn surrounded(get: impl Fn(&str) -> Option<String>) -> String {
+/// Returns a text that names the secrets in quotes or with white space at the end, as after a careless copy.
+fn quoted_or_padded(get: impl Fn(&str) -> Option<String>) -> String {
     let odd = |text: &String| {
         let quoted = QUOTE_CHARS
             .iter()
@@ -117,31 +131,33 @@ fn surrounded(get: impl Fn(&str) -> Option<String>) -> String {
     format!("in quotes, or with white space at the end: {}", names.join(", "))
 }
 
-fn all() -> impl Iterator<Item = &'static str> {
-    [PERSONAL, KEYS, PERSON, REFRESH].into_iter().flatten().copied()
+fn credential_variables() -> impl Iterator<Item = &'static str> {
+    [PERSONAL, OAUTH_CLIENT, USER, REFRESH].into_iter().flatten().copied()
 }
 
-/// Variables that look like ours and are not: a name that was mistyped, perhaps.
-fn unread() -> String {
+/// Returns a text that names the `TALLYFY_` variables that the library does not know, for example misspelled ones.
+fn unknown_variables() -> String {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    let known = |name: &str| all().any(|known| known == name) || ALWAYS.contains(&name);
+    let known = |name: &str| {
+        credential_variables().any(|known| known == name) || OTHER_VARIABLES.contains(&name)
+    };
     let mut names: Vec<_> =
         names.filter(|name| name.starts_with("TALLYFY_") && !known(name)).collect();
     names.sort();
     if names.is_empty() {
         return String::new();
     }
-    format!("no variable of this library: {}", names.join(", "))
+    format!("not a variable of this library: {}", names.join(", "))
 }
 
-/// What a client is made from, as far as it tells.
-pub(super) fn of_client(client: &Tallyfy) -> CheckResult {
+/// Returns the result for a client that exists already: the kind of its credential.
+pub(super) fn describe_client(client: &Tallyfy) -> CheckResult {
     let what = match client.api.tokens.kind() {
         CredentialKind::Personal => "a personal access token",
         CredentialKind::App => "an application's client id and secret",
-        CredentialKind::AppUser => "an application that acts as a person",
-        CredentialKind::Browser => "a sign-in in a browser",
-        CredentialKind::User => "a client id with a person's password or refresh token",
+        CredentialKind::AppUser => "an application that acts as a user",
+        CredentialKind::Browser => "a browser sign-in",
+        CredentialKind::User => "a client id with a user's password or refresh token",
     };
     CheckResult::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
 }
@@ -151,20 +167,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn e5_a_secret_with_what_surrounds_it_is_named_and_not_shown() {
-        let told = |secret: &'static str, password: &'static str| {
-            surrounded(|name| match name {
+    fn e5_a_secret_in_quotes_or_with_white_space_is_named_but_not_shown() {
+        let finding = |secret: &'static str, password: &'static str| {
+            quoted_or_padded(|name| match name {
                 "TALLYFY_CLIENT_SECRET" => Some(secret.to_owned()),
                 "TALLYFY_PASSWORD" => Some(password.to_owned()),
                 _ => None,
             })
         };
-        assert_eq!(told("s3cret", "s3 'cret"), "");
+        assert_eq!(finding("s3cret", "s3 'cret"), "");
         for odd in ["s3cret\n", "s3cret ", "\"s3cret\"", "'s3cret'", "`s3cret`"] {
-            let said = told(odd, "p");
+            let said = finding(odd, "p");
             assert!(said.contains("TALLYFY_CLIENT_SECRET") && !said.contains("s3cret"), "{said}");
             assert!(!said.contains("TALLYFY_PASSWORD"), "{said}");
-            let both = told(odd, odd);
+            let both = finding(odd, odd);
             assert!(both.contains("TALLYFY_CLIENT_SECRET, TALLYFY_PASSWORD"), "{both}");
         }
     }

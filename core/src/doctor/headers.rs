@@ -1,156 +1,154 @@
-//! Whether the three headers of every request arrive. A success proves it. A refusal has causes that look the same from
-//! one call, and are told apart by a second one.
+//! The check of the headers: whether the three headers of every request reach the server. A success proves it. An error
+//! response has several possible causes; a second request tells them apart.
 
 use std::time::Duration;
 
 use crate::api::members::Member;
 use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
-use crate::doctor::identity::nobody;
+use crate::doctor::probe::{get, unknown_user_token_path};
 use crate::doctor::runner::CheckResult;
-use crate::doctor::server::get;
 use crate::error::{Result, TallyfyError};
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::Request;
 
-/// What the first call with a token came to.
-pub(super) enum Heard {
-    Person(Box<Member>),
-    Refusal(CheckResult),
+/// The result of the first call with a token.
+pub(super) enum MeResult {
+    Member(Box<Member>),
+    Failed(CheckResult),
 }
 
-/// Reads the answer to `GET /me`.
-pub(super) fn of_person(
+/// Evaluates the result of `GET /me`.
+pub(super) fn check_me(
     client: &Tallyfy,
-    asked: Result<Member>,
+    result: Result<Member>,
     limit: Duration,
-) -> (CheckResult, Heard) {
-    match asked {
-        Ok(person) => (arrive(), Heard::Person(Box::new(person))),
+) -> (CheckResult, MeResult) {
+    match result {
+        Ok(person) => (all_arrive(), MeResult::Member(Box::new(person))),
         Err(error) if error.detail().http_status == Some(401) => {
-            let lost = is_lost(client, limit);
-            // A token that was copied may be of no use for a reason of its own.
+            let lost = client_header_dropped(client, limit);
+            // A token that was copied may be invalid itself.
             let copied = client.api.tokens.kind() == CredentialKind::Personal
                 || client.manager.refresh_cost() != RefreshCost::None;
-            let outcome = match (lost, copied) {
-                (true, true) => may_be_lost(),
-                (true, false) => lost_client(),
-                (false, _) => at_least_two(),
+            let check = match (lost, copied) {
+                (true, true) => client_header_warning(),
+                (true, false) => client_header_failure(),
+                (false, _) => two_arrive(),
             };
-            (outcome, Heard::Refusal(no_person(client, &error, limit)))
+            (check, MeResult::Failed(explain_401(client, &error, limit)))
         }
-        Err(error) => (untold(), Heard::Refusal(CheckResult::of(&error))),
+        Err(error) => (undetermined(), MeResult::Failed(CheckResult::from_error(&error))),
     }
 }
 
-/// Reads the answer to an application that asked for a token of nobody.
-pub(super) fn of_application(
+/// Evaluates the result of an application that requested a token of a user who does not exist.
+pub(super) fn check_application(
     client: &Tallyfy,
-    asked: Result<()>,
+    result: Result<()>,
     limit: Duration,
 ) -> (CheckResult, CheckResult) {
-    match asked {
+    match result {
         Err(error) if matches!(error.detail().http_status, Some(404 | 422)) => {
-            let finding =
-                "its token is accepted in this organization, and reaches the applications area";
-            (arrive(), CheckResult::ok(finding))
+            let finding = "its token is accepted in this organization, and gives access to the applications resource";
+            (all_arrive(), CheckResult::ok(finding))
         }
         Err(error) if error.detail().http_status == Some(401) => {
-            let lost = is_lost(client, limit);
-            (if lost { lost_client() } else { at_least_two() }, unheard(&error))
+            let lost = client_header_dropped(client, limit);
+            (
+                if lost { client_header_failure() } else { two_arrive() },
+                authorization_maybe_dropped(&error),
+            )
         }
         Err(error) if error.detail().http_status == Some(403) => {
-            (arrive(), CheckResult::of(&error))
+            (all_arrive(), CheckResult::from_error(&error))
         }
-        Err(error) => (untold(), CheckResult::of(&error)),
-        Ok(()) => (arrive(), CheckResult::ok("its token is accepted in this organization")),
+        Err(error) => (undetermined(), CheckResult::from_error(&error)),
+        Ok(()) => (all_arrive(), CheckResult::ok("its token is accepted in this organization")),
     }
 }
 
-fn arrive() -> CheckResult {
+fn all_arrive() -> CheckResult {
     CheckResult::ok("Authorization, Accept and X-Tallyfy-Client arrive")
 }
 
-fn at_least_two() -> CheckResult {
-    CheckResult::ok(
-        "Accept and X-Tallyfy-Client arrive; whether Authorization does cannot be told from here",
-    )
+fn two_arrive() -> CheckResult {
+    CheckResult::ok("Accept and X-Tallyfy-Client arrive; whether Authorization does is unknown")
 }
 
-fn untold() -> CheckResult {
-    CheckResult::skipped("cannot be told from the answer")
+fn undetermined() -> CheckResult {
+    CheckResult::skipped("the response does not show whether they arrive")
 }
 
-/// Whether the client header may have been lost: without it the API refuses any path with 401, one that does not exist
-/// too.
-fn is_lost(client: &Tallyfy, limit: Duration) -> bool {
-    let wire = &client.api.wire;
-    let url = format!("{}/tallykit-doctor-asks-for-nothing", wire.hosts.base);
-    get(wire, &url, limit).is_ok_and(|answer| answer.status == 401)
+/// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one that
+/// does not exist.
+fn client_header_dropped(client: &Tallyfy, limit: Duration) -> bool {
+    let http = &client.api.wire;
+    let url = format!("{}/tallykit-doctor-asks-for-nothing", http.hosts.base);
+    get(http, &url, limit).is_ok_and(|response| response.status == 401)
 }
 
-fn lost_client() -> CheckResult {
+fn client_header_failure() -> CheckResult {
     CheckResult::failed(
-        "the header X-Tallyfy-Client does not arrive: a token that was just issued is refused, and so is a path that does \
-         not exist",
-        "Every request is sent with it. Something between here and Tallyfy removes it: a proxy, a gateway or a firewall. \
-         Have it let the headers X-Tallyfy-Client, Accept and Authorization through",
+        "the header X-Tallyfy-Client does not arrive: the server rejects a new token, and also a path that does not \
+         exist",
+        "Every request is sent with it. A proxy, a gateway or a firewall on the way removes it. Configure that to \
+         forward the headers X-Tallyfy-Client, Accept and Authorization",
     )
 }
 
-fn may_be_lost() -> CheckResult {
+fn client_header_warning() -> CheckResult {
     CheckResult::warning(
-        "the header X-Tallyfy-Client may not arrive: a path that does not exist is refused like the token",
-        "If the token is known to be good, something between here and Tallyfy removes the header: a proxy, a gateway or a \
-         firewall",
+        "the header X-Tallyfy-Client may not arrive: the server rejects a path that does not exist in the same way as the token",
+        "If the token is valid, a proxy, a gateway or a firewall on the way removes the header",
     )
 }
 
-/// Why `GET /me` was refused although two of the headers arrive.
-fn no_person(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> CheckResult {
+/// Returns why the server rejected `GET /me` although two of the headers arrive.
+fn explain_401(client: &Tallyfy, error: &TallyfyError, limit: Duration) -> CheckResult {
     if client.manager.refresh_cost() != RefreshCost::None {
         return CheckResult::failed(
-            "the access token is refused, and the refresh token was not tried: there is no store to keep the next one",
-            "Give the program a token store, and name it here too (--store); then the refresh token is tried",
+            "the server rejects the access token, and the refresh token was not used: there is no store to save its replacement",
+            "Give the program a token store, and name it here too (--store); then the refresh token is used",
         );
     }
     if client.api.tokens.kind() != CredentialKind::Personal {
-        return unheard(error);
+        return authorization_maybe_dropped(error);
     }
-    if client.api.org.is_some() && is_of_application(client, limit) {
+    if client.api.org.is_some() && is_application_token(client, limit) {
         return CheckResult::failed(
-            "the token is an application's, from the client_credentials grant: it reaches the applications area alone, \
-             and every other call answers with 401",
+            "the token is an application's, from the client_credentials grant: it gives access only to the applications \
+             resource, and every other call fails with 401",
             "Sign in with a user name and a password (TALLYFY_CLIENT_ID, TALLYFY_CLIENT_SECRET, TALLYFY_USERNAME, \
-             TALLYFY_PASSWORD), or make the client for the application and act as a person (as_user)",
+             TALLYFY_PASSWORD), or create the client for the application and act as a user (as_user)",
         );
     }
-    CheckResult::of(error)
+    CheckResult::from_error(error)
 }
 
-/// A token that was obtained just now and is refused all the same.
-fn unheard(error: &TallyfyError) -> CheckResult {
-    CheckResult::of(error).and(
-        "if the token is good, the header Authorization does not arrive: a proxy or a gateway on the way may remove it",
+/// Returns the result for a new token that the server rejects.
+fn authorization_maybe_dropped(error: &TallyfyError) -> CheckResult {
+    CheckResult::from_error(error).with_detail(
+        "if the token is valid, the header Authorization does not arrive: a proxy or a gateway on the way may remove it",
     )
 }
 
-/// Whether a token that is said to be a person's is taken where applications are.
-fn is_of_application(client: &Tallyfy, limit: Duration) -> bool {
-    let wire = &client.api.wire;
-    let Ok(path) = nobody(client).resolve(None) else {
+/// Whether the server accepts this personal token for the applications resource, so that it is an application's.
+fn is_application_token(client: &Tallyfy, limit: Duration) -> bool {
+    let http = &client.api.wire;
+    let Ok(path) = unknown_user_token_path(client).resolve(None) else {
         return false;
     };
     let Ok(lease) = client.api.lease() else {
         return false;
     };
-    let answer = wire.transport.send(&Request {
+    let response = http.transport.send(&Request {
         method: "POST",
-        url: &format!("{}{path}", wire.hosts.base),
+        url: &format!("{}{path}", http.hosts.base),
         bearer: Some(lease.issued().access()),
         body: None,
         timeout: limit,
         span: limit,
     });
-    answer.is_ok_and(|answer| matches!(answer.status, 403 | 404 | 422))
+    response.is_ok_and(|response| matches!(response.status, 403 | 404 | 422))
 }

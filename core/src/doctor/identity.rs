@@ -1,4 +1,4 @@
-//! Who is behind the token, and what they reach.
+//! The checks of the user: who the token belongs to, and what it gives access to.
 
 use std::time::Duration;
 
@@ -6,117 +6,117 @@ use crate::api::members::{Member, MemberStatus, Role};
 use crate::api::organizations::{Organization, OrganizationQuery};
 use crate::client::Tallyfy;
 use crate::doctor::headers;
-use crate::doctor::headers::Heard;
+use crate::doctor::headers::MeResult;
+use crate::doctor::probe::unknown_user_token_path;
 use crate::doctor::runner::{
     APPLICATION, CheckResult, HEADERS, ORGANIZATION, PERSON, ROLE, Runner, TOKEN,
 };
 use crate::error::Result;
-use crate::http::path::{Path, path};
 use crate::transport::credential::CredentialKind;
 
-const LIMIT: Duration = Duration::from_secs(10);
+/// The timeout of each check.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// So many organizations are named at most.
-const NAMED: usize = 10;
+/// The maximum number of organizations in a finding.
+const MAX_ORGS_SHOWN: usize = 10;
 
-/// Looks at what the token is good for. The client is one for this examination, and its calls are bounded by it.
-pub(super) fn examine(sheet: &mut Runner, client: &Tallyfy) {
+/// Checks what the token gives access to. The deadline of the doctor also applies to the calls of `client`.
+pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
     if client.api.tokens.kind() == CredentialKind::App {
-        return application(sheet, client);
+        return application(runner, client);
     }
-    let mut heard = None;
-    sheet.check(HEADERS, &[TOKEN], LIMIT, |limit| {
-        let asked = within(client, limit).me().get();
-        let (outcome, person) = headers::of_person(client, asked, limit);
-        heard = Some(person);
-        outcome
+    let mut me_result = None;
+    runner.run(HEADERS, &[TOKEN], CHECK_TIMEOUT, |limit| {
+        let result = with_timeout(client, limit).me().get();
+        let (check, person) = headers::check_me(client, result, limit);
+        me_result = Some(person);
+        check
     });
-    sheet.check(PERSON, &[HEADERS], LIMIT, |_| match heard {
-        Some(Heard::Person(person)) => CheckResult::ok(named(&person)),
-        Some(Heard::Refusal(outcome)) => outcome,
-        None => CheckResult::skipped("nobody was asked"),
+    runner.run(PERSON, &[HEADERS], CHECK_TIMEOUT, |_| match me_result {
+        Some(MeResult::Member(person)) => CheckResult::ok(display_name(&person)),
+        Some(MeResult::Failed(check)) => check,
+        None => CheckResult::skipped("no request was sent"),
     });
-    sheet.check(ORGANIZATION, &[PERSON], LIMIT, |limit| {
+    runner.run(ORGANIZATION, &[PERSON], CHECK_TIMEOUT, |limit| {
         let query = OrganizationQuery { per_page: Some(100), ..OrganizationQuery::default() };
-        let list = within(client, limit).organizations().list_mine(query);
+        let list = with_timeout(client, limit).organizations().list_mine(query);
         match list.0.items().collect::<Result<Vec<_>>>() {
             Ok(reached) => organization(client.api.org.as_deref(), &reached),
-            Err(error) => CheckResult::of(&error),
+            Err(error) => CheckResult::from_error(&error),
         }
     });
-    sheet.check(ROLE, &[ORGANIZATION], LIMIT, |limit| {
+    runner.run(ROLE, &[ORGANIZATION], CHECK_TIMEOUT, |limit| {
         if client.api.org.is_none() {
-            return CheckResult::skipped("no organization is chosen to have a role in");
+            return CheckResult::skipped("no organization is chosen, so there is no role");
         }
-        role(within(client, limit).me().membership())
+        role(with_timeout(client, limit).me().membership())
     });
 }
 
-/// What an application can be asked without changing anything: to act as somebody who does not exist.
-fn application(sheet: &mut Runner, client: &Tallyfy) {
-    let mut heard = None;
-    sheet.check(HEADERS, &[TOKEN], LIMIT, |limit| {
-        let asked = within(client, limit).api.post(nobody(client)).by_application().done();
-        let (outcome, answer) = headers::of_application(client, asked, limit);
-        heard = Some(answer);
-        outcome
+/// Checks the token of an application without changing anything: requests a token of a user who does not exist.
+fn application(runner: &mut Runner, client: &Tallyfy) {
+    let mut application_result = None;
+    runner.run(HEADERS, &[TOKEN], CHECK_TIMEOUT, |limit| {
+        let result = with_timeout(client, limit)
+            .api
+            .post(unknown_user_token_path(client))
+            .by_application()
+            .done();
+        let (check, response) = headers::check_application(client, result, limit);
+        application_result = Some(response);
+        check
     });
-    sheet.check(APPLICATION, &[HEADERS], LIMIT, |_| {
-        heard.unwrap_or_else(|| CheckResult::skipped("nobody was asked"))
+    runner.run(APPLICATION, &[HEADERS], CHECK_TIMEOUT, |_| {
+        application_result.unwrap_or_else(|| CheckResult::skipped("no request was sent"))
     });
-    sheet.check(PERSON, &[APPLICATION], LIMIT, |_| {
+    runner.run(PERSON, &[APPLICATION], CHECK_TIMEOUT, |_| {
         CheckResult::warning(
-            "an application is no person: the rest of the API, with templates, processes and tasks, answers a token of \
-             client_credentials with 401",
-            "Act as a person: as_user in the program, --as-user here. Or sign in with a user name and a password \
+            "an application is not a user: templates, processes, tasks and the rest of the API reject a token of the \
+             client_credentials grant with 401",
+            "Act as a user: as_user in the program, --as-user here. Or sign in with a user name and a password \
              (the password grant)",
         )
     });
 }
 
-/// Where a token is asked for of a person whom no server knows, as the name can belong to nobody.
-pub(super) fn nobody(client: &Tallyfy) -> Path {
-    path!("applications", client.api.org(), "users", "tallykit-doctor@nobody.invalid", "token")
-        .without_org()
-}
-
-/// The same client for calls that take so long at most.
-fn within(client: &Tallyfy, limit: Duration) -> Tallyfy {
+/// Returns the same client with a deadline.
+fn with_timeout(client: &Tallyfy, limit: Duration) -> Tallyfy {
     client.with_deadline(limit).unwrap_or_else(|_| client.clone())
 }
 
-fn named(person: &Member) -> String {
+/// Returns the name and the e-mail address of a member.
+fn display_name(person: &Member) -> String {
     let name = person.full_name.as_deref().unwrap_or_default().trim();
     if name.is_empty() { person.email.clone() } else { format!("{name} <{}>", person.email) }
 }
 
-/// Whether the chosen organization is one of those that the token reaches.
+/// Checks whether the token reaches the chosen organization.
 fn organization(chosen: Option<&str>, reached: &[Organization]) -> CheckResult {
     let named = |it: &Organization| format!("{} ({})", it.name, it.id);
-    let mut names: Vec<_> = reached.iter().take(NAMED).map(named).collect();
-    if reached.len() > NAMED {
-        names.push(format!("{} more", reached.len() - NAMED));
+    let mut names: Vec<_> = reached.iter().take(MAX_ORGS_SHOWN).map(named).collect();
+    if reached.len() > MAX_ORGS_SHOWN {
+        names.push(format!("{} more", reached.len() - MAX_ORGS_SHOWN));
     }
     let names = names.join(", ");
     if reached.is_empty() {
         return CheckResult::failed(
-            "this person is in no organization",
-            "Have an administrator invite the person, and accept the invitation",
+            "this user is in no organization",
+            "Ask an administrator to invite the user, and accept the invitation",
         );
     }
     let Some(chosen) = chosen else {
         return CheckResult::warning(
-            format!("none is chosen; the token reaches {names}"),
-            "Most calls need one: set TALLYFY_ORG_ID, or give the client an org",
+            format!("no organization is chosen; the token reaches {names}"),
+            "Most calls need an organization: set TALLYFY_ORG_ID, or give the client an org",
         );
     };
     match reached.iter().find(|it| it.id == chosen) {
         Some(it) if reached.len() == 1 => CheckResult::ok(named(it)),
         Some(it) => CheckResult::ok(format!("{}, one of {}", named(it), reached.len())),
         None => CheckResult::failed(
-            format!("{chosen} is none of this person's organizations, which are {names}"),
-            "Set TALLYFY_ORG_ID (org) to the id of one of them, or sign in as somebody who is a member. Calls to it \
-             answer with 403",
+            format!("{chosen} is not an organization of this user; the organizations are {names}"),
+            "Set TALLYFY_ORG_ID (org) to the id of one of them, or sign in as a user who is a member. Calls to it fail \
+             with 403",
         ),
     }
 }
@@ -124,23 +124,25 @@ fn organization(chosen: Option<&str>, reached: &[Organization]) -> CheckResult {
 fn role(membership: Result<Member>) -> CheckResult {
     let member = match membership {
         Ok(member) => member,
-        Err(error) => return CheckResult::of(&error),
+        Err(error) => return CheckResult::from_error(&error),
     };
     if member.status == Some(MemberStatus::Disabled) {
         return CheckResult::failed(
-            "the person is disabled in this organization",
-            "Have an administrator enable the person, or sign in as somebody else",
+            "the user is disabled in this organization",
+            "Ask an administrator to enable the user, or sign in as another user",
         );
     }
     match member.role {
-        Some(Role::Admin) => CheckResult::ok("administrator: everything, administration included"),
+        Some(Role::Admin) => {
+            CheckResult::ok("administrator: may do everything, including administration")
+        }
         Some(Role::Standard) => CheckResult::ok(
-            "standard member: may create and run processes; what administers the organization answers with 403",
+            "standard member: may create and run processes; administration calls fail with 403",
         ),
         Some(Role::Light) => CheckResult::warning(
-            "light member: may complete assigned tasks and no more",
-            "Templates, launches, folders and members answer with 403, and a light member cannot authorize an \
-             integration. Have an administrator change the role to standard",
+            "light member: may only complete assigned tasks",
+            "Calls for templates, launches, folders and members fail with 403, and a light member cannot authorize an \
+             integration. Ask an administrator to change the role to standard",
         ),
         Some(Role::Unknown) | None => {
             CheckResult::ok("a member, in a role that this version does not know")

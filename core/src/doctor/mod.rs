@@ -1,11 +1,12 @@
-//! Finds out why it does not work: one check after another, from the settings to the person behind the token.
+//! Finds out why calls fail. Runs one check after another, from the settings to the user of the token.
 //!
-//! What a single failure means is `diagnose`'s to say. Here is what follows from several of them together.
+//! `diagnostics` explains a single failure. This module draws conclusions from several results together.
 
 mod env_check;
 mod headers;
 mod identity;
 mod network;
+mod probe;
 pub(crate) mod report;
 mod runner;
 mod server;
@@ -23,31 +24,34 @@ use crate::http::client::HttpClient;
 use crate::http::token_source::TokenSource;
 use runner::{Runner, SETTINGS, TOKEN};
 
-/// How long a whole examination may take.
-const WHOLE: Duration = Duration::from_secs(45);
+/// The timeout of all checks together.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(45);
 
 #[uniffi::export]
 impl Tallyfy {
-    /// Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
-    /// Never fails: what is wrong stands in the result.
+    /// Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
+    /// fails: the report contains every problem.
     ///
-    /// Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
-    /// into the token store and removed again. It signs in as any call would, but a refresh token that the client was
-    /// made with is not spent unless there is a store to keep the next one.
+    /// Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
+    /// the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
+    /// was created with, unless there is a store that can save its replacement.
     pub fn doctor(&self) -> DoctorReport {
         self.api.run_with_options(|deadline| {
             let left = deadline.saturating_sub(self.api.wire.clock.monotonic());
-            let mut sheet = Runner::new(WHOLE.min(left));
+            let mut runner = Runner::new(TOTAL_TIMEOUT.min(left));
             let store = self.manager.store().map_or(StoreState::NotConfigured, StoreState::Open);
-            sheet.note(SETTINGS, env_check::of_client(self));
-            examine(&mut sheet, &self.api.wire, Some(self), &store);
-            sheet.checkup()
+            runner.record(SETTINGS, env_check::describe_client(self));
+            examine(&mut runner, &self.api.wire, Some(self), &store);
+            runner.into_report()
         })
     }
 }
 
-/// As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
-/// made. With an e-mail address, it acts as this person, which only an application can.
+/// Checks the client that the environment variables describe. Works even if they are so wrong that no client can be
+/// created.
+///
+/// `as_user` is the e-mail address of a user to act as; only an application can do that. Everything else is as in
+/// `Tallyfy.doctor`.
 #[uniffi::export(default(store = None, as_user = None, settings))]
 pub fn doctor_from_env(
     store: Option<Arc<dyn TokenStore>>,
@@ -57,38 +61,38 @@ pub fn doctor_from_env(
     doctor_with_store(store.map_or(StoreState::NotConfigured, StoreState::Open), as_user, settings)
 }
 
-/// As `doctor_from_env`, for a program whose store may be out of order.
+/// Checks the same as `doctor_from_env`, for a program whose token store may be missing or unusable.
 pub fn doctor_with_store(
     store: StoreState,
     as_user: Option<String>,
     settings: Settings,
 ) -> DoctorReport {
-    let mut sheet = Runner::new(WHOLE);
+    let mut runner = Runner::new(TOTAL_TIMEOUT);
     let opened = match &store {
         StoreState::Open(store) => Some(store.clone()),
         _ => None,
     };
-    let env_check::Read { outcome, wire, client } = env_check::read(opened, as_user, settings);
-    sheet.note(SETTINGS, outcome);
-    match wire {
-        Some(wire) => examine(&mut sheet, &wire, client.as_ref(), &store),
-        None => sheet.skip(&runner::AFTER_SETTINGS, SETTINGS),
+    let env_check::EnvClient { outcome, http, client } = env_check::read(opened, as_user, settings);
+    runner.record(SETTINGS, outcome);
+    match http {
+        Some(http) => examine(&mut runner, &http, client.as_ref(), &store),
+        None => runner.skip(&runner::NEED_SETTINGS, SETTINGS),
     }
-    sheet.checkup()
+    runner.into_report()
 }
 
-/// Everything that can be looked at once it is known where requests go.
-fn examine(sheet: &mut Runner, wire: &HttpClient, client: Option<&Tallyfy>, store: &StoreState) {
+/// Runs all checks that need a valid base URL.
+fn examine(runner: &mut Runner, http: &HttpClient, client: Option<&Tallyfy>, store: &StoreState) {
     let manager = client.map(|client| &client.manager);
-    network::examine(sheet, wire, manager.and_then(|manager| manager.endpoint()));
-    server::examine(sheet, wire);
-    store::examine(sheet, store, manager.map(|manager| manager.account()));
+    network::examine(runner, http, manager.and_then(|manager| manager.endpoint()));
+    server::examine(runner, http);
+    store::examine(runner, store, manager.map(|manager| manager.account()));
     let Some(client) = client else {
-        return sheet.skip(&runner::OF_A_CLIENT, SETTINGS);
+        return runner.skip(&runner::NEED_CLIENT, SETTINGS);
     };
-    if let Some(bearer) = token::examine(sheet, client) {
-        identity::examine(sheet, &client.with_token_source(bearer));
+    if let Some(source) = token::examine(runner, client) {
+        identity::examine(runner, &client.with_token_source(source));
     } else {
-        sheet.skip(&runner::OF_A_TOKEN, TOKEN);
+        runner.skip(&runner::NEED_TOKEN, TOKEN);
     }
 }

@@ -1,25 +1,25 @@
-//! What the doctor found.
+//! The report of the doctor.
 
 use std::sync::Arc;
 
 use crate::auth::store::TokenStore;
 use crate::error::TallyfyError;
 
-/// What a check came to.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum CheckStatus {
-    /// `ok`: it is as it should be.
+    /// `ok`: no problem was found.
     Ok,
-    /// `warning`: calls work, and something is worth a look.
+    /// `warning`: calls work, but something may need attention.
     Warning,
-    /// `failed`: this is in the way of calls.
+    /// `failed`: this makes calls fail.
     Failed,
-    /// `skipped`: there was nothing to look at, or something that this stands on has failed.
+    /// `skipped`: the check does not apply, or a check that it depends on has failed.
     Skipped,
 }
 
 impl CheckStatus {
-    /// The word of the status, the same in every language.
+    /// Returns the text of the status. It is the same in every language.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
@@ -30,15 +30,15 @@ impl CheckStatus {
     }
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Check {
-    /// What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+    /// The id of the check. It stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
     /// `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
     pub id: String,
-    /// What was looked at, for people.
+    /// The name of the check, for display.
     pub title: String,
-    /// What it came to.
+    /// The result.
     pub status: CheckStatus,
     /// What was found, in one line.
     pub finding: String,
@@ -46,23 +46,23 @@ pub struct Check {
     pub next_step: String,
 }
 
-/// What a doctor found. Holds no token, password or secret.
+/// The report of a doctor. Contains no token, password or other secret.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct DoctorReport {
-    /// Whether nothing failed. There may be warnings.
+    /// Whether no check failed. There may be warnings.
     pub healthy: bool,
-    /// What was looked at, in order.
+    /// The checks, in order.
     pub checks: Vec<Check>,
 }
 
-/// The token store of a program that is looked at from outside.
+/// The token store of a program that the doctor checks from outside.
 pub enum StoreState {
-    /// The program has none.
+    /// The program has no token store.
     NotConfigured,
-    /// It is there.
+    /// The store is open.
     Open(Arc<dyn TokenStore>),
-    /// It is to be in this folder, and was never used.
+    /// The store does not exist yet; it would be in this folder.
     Missing(String),
-    /// It cannot be opened.
+    /// The store cannot be opened, because of this error.
     Unusable(TallyfyError),
 }

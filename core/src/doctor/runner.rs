@@ -1,4 +1,4 @@
-//! The sheet that checks are noted on: what each came to, and what is not looked at any more once something has failed.
+//! Runs checks, records their results, and skips the checks that depend on a failed one.
 
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
@@ -8,7 +8,7 @@ use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 
-/// A check: its id, and its title for people.
+/// A check: its id, and its title for display.
 pub(super) type Title = (&'static str, &'static str);
 
 pub(super) const SETTINGS: Title = ("settings", "Settings");
@@ -26,20 +26,20 @@ pub(super) const ORGANIZATION: Title = ("organization", "Organization");
 pub(super) const ROLE: Title = ("role", "Role");
 pub(super) const APPLICATION: Title = ("application", "Application");
 
-/// The checks that stand on a token.
-pub(super) const OF_A_TOKEN: [Title; 4] = [HEADERS, PERSON, ORGANIZATION, ROLE];
-/// The checks that stand on a client.
-pub(super) const OF_A_CLIENT: [Title; 5] = [TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
-/// The checks that stand on an address to send requests to.
-pub(super) const AFTER_SETTINGS: [Title; 12] =
+/// The checks that need a token.
+pub(super) const NEED_TOKEN: [Title; 4] = [HEADERS, PERSON, ORGANIZATION, ROLE];
+/// The checks that need a client.
+pub(super) const NEED_CLIENT: [Title; 5] = [TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
+/// The checks that need valid settings.
+pub(super) const NEED_SETTINGS: [Title; 12] =
     [PROXY, DNS, CONNECTION, TLS, API, CLOCK, STORE, TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
 
-/// What one check came to.
+/// The result of one check.
 pub(super) struct CheckResult {
     status: CheckStatus,
     finding: String,
     next_step: String,
-    /// Whether the checks that stand on this one make no sense any more.
+    /// Whether the checks that depend on this one are skipped.
     blocks: bool,
 }
 
@@ -61,23 +61,23 @@ impl CheckResult {
         Self::new(CheckStatus::Failed, finding, next_step)
     }
 
-    /// Nothing to look at.
+    /// Returns the result of a check that does not apply.
     pub(super) fn skipped(finding: impl Into<String>) -> Self {
         Self::new(CheckStatus::Skipped, finding, "")
     }
 
-    /// What an error says, with the hint of its diagnosis.
-    pub(super) fn of(error: &TallyfyError) -> Self {
-        Self::failed(said(error), error.detail().hint.clone())
+    /// Returns the result for an error, with its hint as the next step.
+    pub(super) fn from_error(error: &TallyfyError) -> Self {
+        Self::failed(describe(error), error.detail().hint.clone())
     }
 
-    /// The same, and the checks that stand on it are not made.
-    pub(super) fn blocking(self) -> Self {
+    /// Returns this result, so that the checks that depend on it are skipped.
+    pub(super) fn blocks_dependents(self) -> Self {
         Self { blocks: true, ..self }
     }
 
-    /// The same, with something to add to what was found.
-    pub(super) fn and(mut self, addition: &str) -> Self {
+    /// Returns this result with an addition to its finding.
+    pub(super) fn with_detail(mut self, addition: &str) -> Self {
         if !addition.is_empty() {
             self.finding = format!("{}; {addition}", self.finding);
         }
@@ -85,8 +85,8 @@ impl CheckResult {
     }
 }
 
-/// What happened, without what to do about it.
-pub(super) fn said(error: &TallyfyError) -> String {
+/// Returns the text of an error without its hint.
+pub(super) fn describe(error: &TallyfyError) -> String {
     let detail = error.detail();
     let mut facts = Vec::new();
     facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
@@ -97,11 +97,11 @@ pub(super) fn said(error: &TallyfyError) -> String {
     if facts.is_empty() { summary.to_owned() } else { format!("{summary} ({})", facts.join(", ")) }
 }
 
-/// The checks made so far, and the time for those to come.
+/// The results so far, and the time that is left.
 pub(super) struct Runner {
     end: Instant,
     checks: Vec<Check>,
-    /// The checks that came to nothing, each with the one that is to blame.
+    /// The checks that failed or were skipped, each with the failed check that caused it.
     blocked: Vec<(&'static str, Title)>,
 }
 
@@ -110,33 +110,33 @@ impl Runner {
         Self { end: Instant::now() + whole, checks: Vec::new(), blocked: Vec::new() }
     }
 
-    /// Makes a check, unless one that it stands on failed. It gets the time that it may take, which is so much at most.
-    pub(super) fn check(
+    /// Runs a check, unless a check that it needs has failed. The check gets its timeout, which is at most `limit`.
+    pub(super) fn run(
         &mut self,
         title: Title,
         needs: &[Title],
         limit: Duration,
         check: impl FnOnce(Duration) -> CheckResult,
     ) {
-        if let Some(need) = needs.iter().find(|need| !self.stands(**need)) {
+        if let Some(need) = needs.iter().find(|need| !self.passed(**need)) {
             return self.skip(&[title], *need);
         }
-        let left = self.left();
+        let left = self.time_left();
         let outcome = if should_stop() {
-            CheckResult::failed("not looked at, as the examination was given up", "")
+            CheckResult::failed("not checked, because the doctor was cancelled", "")
         } else if left.is_zero() {
             CheckResult::failed(
-                "not looked at, as the time for the whole was used up",
-                "Look at what took so long, or give the examination more time",
+                "not checked, because the time for all checks was used up",
+                "Find out which check took so long, or give the doctor more time",
             )
         } else {
             check(limit.min(left))
         };
-        self.note(title, outcome);
+        self.record(title, outcome);
     }
 
-    /// Notes what a check came to that was made together with another.
-    pub(super) fn note(&mut self, title: Title, outcome: CheckResult) {
+    /// Records the result of a check.
+    pub(super) fn record(&mut self, title: Title, outcome: CheckResult) {
         if outcome.blocks {
             self.blocked.push((title.0, title));
         }
@@ -145,38 +145,42 @@ impl Runner {
         self.checks.push(Check { id, title, status, finding, next_step });
     }
 
-    /// Notes that these checks are not made, as one that they stand on came to nothing.
+    /// Records that these checks are skipped because they depend on `need`.
     pub(super) fn skip(&mut self, titles: &[Title], need: Title) {
-        let blame = self.blame(&need).unwrap_or(need);
+        let failed_dependency = self.failed_dependency(&need).unwrap_or(need);
         for title in titles {
-            let finding = format!("not looked at, as it stands on \"{}\"", blame.1);
-            self.note(*title, CheckResult::skipped(finding));
-            self.blocked.push((title.0, blame));
+            let finding = format!("not checked, because it depends on \"{}\"", failed_dependency.1);
+            self.record(*title, CheckResult::skipped(finding));
+            self.blocked.push((title.0, failed_dependency));
         }
     }
 
-    /// Whether a check has come to something that others can stand on.
-    pub(super) fn stands(&self, title: Title) -> bool {
-        self.blame(&title).is_none()
+    /// Whether the check passed, so that checks that depend on it can run.
+    pub(super) fn passed(&self, title: Title) -> bool {
+        self.failed_dependency(&title).is_none()
     }
 
-    /// The time that is left for the whole.
-    pub(super) fn left(&self) -> Duration {
+    /// Returns the time that is left for all checks.
+    pub(super) fn time_left(&self) -> Duration {
         self.end.saturating_duration_since(Instant::now())
     }
 
-    fn blame(&self, (id, _): &Title) -> Option<Title> {
-        self.blocked.iter().find(|(blocked, _)| blocked == id).map(|(_, blame)| *blame)
+    fn failed_dependency(&self, (id, _): &Title) -> Option<Title> {
+        self.blocked
+            .iter()
+            .find(|(blocked, _)| blocked == id)
+            .map(|(_, failed_dependency)| *failed_dependency)
     }
 
-    pub(super) fn checkup(self) -> DoctorReport {
+    pub(super) fn into_report(self) -> DoctorReport {
         let healthy = self.checks.iter().all(|check| check.status != CheckStatus::Failed);
         DoctorReport { healthy, checks: self.checks }
     }
 }
 
-/// What comes of work that may hang; nothing if it does not end in time. It is left to itself then.
-pub(super) fn within<T: Send + 'static>(
+/// Runs work that may hang on a thread of its own, and returns its result. Returns nothing if the work does not finish in
+/// time; its thread is then left running.
+pub(super) fn run_with_timeout<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {

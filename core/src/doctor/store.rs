@@ -10,66 +10,66 @@ use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::doctor::report::StoreState;
-use crate::doctor::runner::{CheckResult, Runner, STORE, within};
+use crate::doctor::runner::{CheckResult, Runner, STORE, run_with_timeout};
 use crate::error::Result;
 use crate::support::clock::SystemClock;
 
-/// How long all of it may take.
-const LIMIT: Duration = Duration::from_secs(8);
+/// The timeout of the check.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// How long the lock is waited for. A renewal holds it, for as long as a token request takes.
+/// The timeout of the lock. A renewal holds the lock for as long as a token request takes.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Looks at the store of a client, whose token it keeps under this account.
-pub(super) fn examine(sheet: &mut Runner, store: &StoreState, account: Option<String>) {
-    sheet.check(STORE, &[], LIMIT, |limit| match store {
-        StoreState::NotConfigured => CheckResult::skipped("none, tokens live in memory"),
+/// Checks the token store of a client. `account` is the key of the client's token.
+pub(super) fn examine(runner: &mut Runner, store: &StoreState, account: Option<String>) {
+    runner.run(STORE, &[], CHECK_TIMEOUT, |limit| match store {
+        StoreState::NotConfigured => CheckResult::skipped("none, tokens are kept in memory"),
         StoreState::Missing(path) => CheckResult::warning(
             format!("there is nothing at {path} yet"),
-            "The first sign-in of the program makes it. If the program has signed in already, it keeps its tokens \
-             base_url_hint: compare the paths",
+            "The first sign-in of the program creates it. If the program has signed in already, it keeps its tokens \
+             elsewhere: compare the paths",
         ),
-        StoreState::Unusable(error) => CheckResult::of(error),
+        StoreState::Unusable(error) => CheckResult::from_error(error),
         StoreState::Open(store) => {
             let store = store.clone();
-            let used = within(limit, move || used(&store, account));
-            match used {
-                Some(Ok(kept)) => CheckResult::ok(format!("can be read, written and locked; {kept}")),
-                Some(Err(error)) => CheckResult::of(&error),
+            let exercise = run_with_timeout(limit, move || exercise(&store, account));
+            match exercise {
+                Some(Ok(stored)) => CheckResult::ok(format!("can be read, written and locked; {stored}")),
+                Some(Err(error)) => CheckResult::from_error(&error),
                 None => CheckResult::failed(
-                    format!("no answer in {} s", limit.as_secs()),
-                    "Look at what the store stands on: a network drive, a keychain that asks, a database",
+                    format!("no response in {} s", limit.as_secs()),
+                    "Check what the store depends on: a network drive, a keychain that asks for permission, a database",
                 ),
             }
         }
     });
 }
 
-/// Does with the store what a client does, and says whether it keeps a token of the account.
-fn used(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static str> {
-    let kept = match account {
+/// Uses the store as a client does. Returns whether it contains a token of the account, as a text.
+fn exercise(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'static str> {
+    let stored = match account {
         Some(account) => {
-            let hold = store.lock(account.clone(), LOCK_TIMEOUT)?;
+            let lock_id = store.lock(account.clone(), LOCK_TIMEOUT)?;
             let loaded = store.load(account.clone());
-            hold.map_or(Ok(()), |hold| store.unlock(account, hold))?;
+            lock_id.map_or(Ok(()), |lock_id| store.unlock(account, lock_id))?;
             loaded?
         }
         None => None,
     };
-    if let Some(kept) = &kept {
-        Token::from_stored(kept, &SystemClock).map_err(diagnostics::store_unreadable)?;
+    if let Some(stored) = &stored {
+        Token::from_stored(stored, &SystemClock).map_err(diagnostics::store_unreadable)?;
     }
-    keeps(&**store)?;
-    Ok(match kept {
+    write_read_delete(&**store)?;
+    Ok(match stored {
         Some(_) => "it keeps a token of this client",
         None => "it keeps no token of this client yet",
     })
 }
 
-/// Saves an entry, reads it back and removes it: one of our own, as a token would be at risk.
-fn keeps(store: &dyn TokenStore) -> Result<()> {
+/// Saves an entry, reads it back and removes it. Uses its own entry, so that no token can be lost.
+fn write_read_delete(store: &dyn TokenStore) -> Result<()> {
     let account = format!("tallykit-doctor-{}", process::id());
-    // Of the form that a store may expect, and worth nothing.
+    // A store may expect a token, so this entry has the form of one. It is not valid anywhere.
     let token = SecretString::from("tallykit-doctor".to_owned());
     let token = Token::given(token, None, None, &SystemClock).to_stored();
     store.save(account.clone(), token.to_string())?;
@@ -78,7 +78,7 @@ fn keeps(store: &dyn TokenStore) -> Result<()> {
     let loaded = loaded?;
     if loaded.as_deref() != Some(&*token) {
         return Err(diagnostics::store_unreadable(
-            "the store gives back something else than was saved",
+            "the store returns something else than was saved",
         ));
     }
     Ok(())
@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
 
-    /// Takes everything and gives nothing back.
+    /// Saves everything and fails to load it.
     struct Unreadable {
         has_entry: AtomicBool,
     }
@@ -119,9 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn e5_an_entry_of_the_doctors_own_is_removed_though_it_cannot_be_read() {
+    fn e5_the_doctors_own_entry_is_removed_even_if_it_cannot_be_read() {
         let store = Unreadable { has_entry: false.into() };
-        assert!(keeps(&store).is_err());
+        assert!(write_read_delete(&store).is_err());
         assert!(!store.has_entry.load(Relaxed));
     }
 }

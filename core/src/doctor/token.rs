@@ -1,4 +1,4 @@
-//! The access token: of which kind it is, how it is come by, and when it ends.
+//! The check of the access token: its kind, whether it can be obtained, and when it expires.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,89 +7,90 @@ use crate::auth::manager::TokenManager;
 use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
 use crate::doctor::runner::{API, CheckResult, Runner, SETTINGS, STORE, TOKEN};
-use crate::doctor::server::span;
+use crate::doctor::server::human_duration;
 use crate::error::{Result, TallyfyError};
 use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
-/// How long a token may take to come. A renewal that takes longer goes on without us.
-const LIMIT: Duration = Duration::from_secs(15);
+/// The timeout of the check. A renewal that takes longer continues in the background.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// So long before its end a token that nothing renews is worth a word.
-const SOON: Duration = Duration::from_secs(14 * 86_400);
+/// A personal token that expires within this time gets a warning.
+const EXPIRY_WARNING: Duration = Duration::from_secs(14 * 86_400);
 
-/// Comes by a token as a call would, and returns it with what calls are to be made with.
-pub(super) fn examine(sheet: &mut Runner, client: &Tallyfy) -> Option<Arc<dyn TokenSource>> {
+/// Gets a token as a call does. Returns the token source that the next checks use.
+pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) -> Option<Arc<dyn TokenSource>> {
     let (manager, clock) = (&client.manager, &*client.api.wire.clock);
-    let mut bearer: Option<Arc<dyn TokenSource>> = None;
-    sheet.check(TOKEN, &[SETTINGS, STORE, API], LIMIT, |limit| {
-        let price = manager.refresh_cost();
-        if price == RefreshCost::Immediate {
-            return not_tried().blocking();
+    let mut source: Option<Arc<dyn TokenSource>> = None;
+    runner.run(TOKEN, &[SETTINGS, STORE, API], CHECK_TIMEOUT, |limit| {
+        let cost = manager.refresh_cost();
+        if cost == RefreshCost::Immediate {
+            return refresh_skipped().blocks_dependents();
         }
         let lease = match manager.lease(clock.monotonic() + limit) {
             Ok(lease) => lease,
-            Err(error) => return refused(&error, manager),
+            Err(error) => return explain_error(&error, manager),
         };
-        let outcome = described(manager, lease.issued(), clock.wall());
-        bearer = Some(match price {
+        let outcome = describe(manager, lease.issued(), clock.wall());
+        source = Some(match cost {
             RefreshCost::None => manager.clone(),
             _ => Arc::new(FixedToken { manager: manager.clone(), issued: lease.issued().clone() }),
         });
         outcome
     });
-    bearer
+    source
 }
 
-fn not_tried() -> CheckResult {
+fn refresh_skipped() -> CheckResult {
     CheckResult::warning(
-        "there is a refresh token and no access token that is still good, and it was not tried: a refresh token works \
-         once, and there is no store to keep the next one",
-        "Give the program a token store, and name it here too (--store). Without one, each start spends the refresh \
-         token that the next start needs",
+        "there is a refresh token but no valid access token, and the refresh token was not used: it works only once, and \
+         there is no store to save its replacement",
+        "Give the program a token store, and name it here too (--store). Without one, each start uses up the \
+         refresh token that the next start needs",
     )
 }
 
-/// Why there is no token, with the address where it was asked for, which is a setting of its own.
-fn refused(error: &TallyfyError, manager: &TokenManager) -> CheckResult {
+/// Returns the result for an error, with the URL of the token endpoint, because that is a separate setting.
+fn explain_error(error: &TallyfyError, manager: &TokenManager) -> CheckResult {
     let operation = error.detail().operation.as_deref().unwrap_or_default();
     let endpoint = manager.endpoint().filter(|_| operation.starts_with("POST /oauth/token"));
-    let asked = endpoint.map_or_else(String::new, |endpoint| format!("asked at {endpoint}"));
-    CheckResult::of(error).and(&asked)
+    let requested_from =
+        endpoint.map_or_else(String::new, |endpoint| format!("requested from {endpoint}"));
+    CheckResult::from_error(error).with_detail(&requested_from)
 }
 
-fn described(manager: &TokenManager, issued: &IssuedToken, now: Timestamp) -> CheckResult {
+fn describe(manager: &TokenManager, issued: &IssuedToken, now: Timestamp) -> CheckResult {
     let what = match manager.kind() {
         CredentialKind::Personal => "a personal access token",
         CredentialKind::App => "a token of the application",
-        CredentialKind::AppUser => "a token that the application got for the person",
-        CredentialKind::Browser => "a token of a sign-in in a browser",
-        CredentialKind::User => "a token of the person",
+        CredentialKind::AppUser => "a token that the application got for the user",
+        CredentialKind::Browser => "a token from a browser sign-in",
+        CredentialKind::User => "a token of the user",
     };
     let Some(ends) = issued.ends.map(Timestamp::ceil_to_second) else {
-        return CheckResult::ok(format!("{what}, which does not say when it ends"));
+        return CheckResult::ok(format!("{what}; its expiry time is unknown"));
     };
     let left = ends.saturating_since(now);
     if left.is_zero() {
-        // The server may know better, and is asked next.
+        // The next check asks the server, which may still accept the token.
         return CheckResult::warning(
-            format!("{what}, which by its own word ended at {ends}"),
+            format!("{what}, which according to its own expiry time expired at {ends}"),
             "Copy a new one from Settings > Integrations > REST API",
         );
     }
-    let finding = format!("{what}, good for {} (until {ends})", span(left));
-    if manager.kind() == CredentialKind::Personal && left < SOON {
+    let finding = format!("{what}, valid for {} (until {ends})", human_duration(left));
+    if manager.kind() == CredentialKind::Personal && left < EXPIRY_WARNING {
         return CheckResult::warning(
             finding,
-            "Nothing renews a personal token. Copy a new one from Settings > Integrations > REST API before it ends",
+            "Nothing renews a personal token. Copy a new one from Settings > Integrations > REST API before it expires",
         );
     }
     CheckResult::ok(finding)
 }
 
-/// A bearer with one token, for which nobody asks for another.
+/// A token source with one token, which it never renews.
 struct FixedToken {
     manager: Arc<TokenManager>,
     issued: Arc<IssuedToken>,

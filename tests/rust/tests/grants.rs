@@ -109,7 +109,7 @@ fn g5_an_application_whose_token_the_server_refuses_is_named_and_asks_once_more(
     sandbox.control("POST", "faults", refusing);
     let error = app.applications().user_token("ada@example.com").unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    assert!(error.detail().hint.contains("application's token was refused"), "{error}");
+    assert!(error.detail().hint.contains("rejected the application's token"), "{error}");
     assert_eq!(grants(&sandbox), ["client_credentials"; 2]);
     assert_eq!(exchanges(&sandbox), 2);
 }

@@ -160,7 +160,7 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
         let error = calling(&client(limited(&server, 10)), verb).unwrap_err();
         assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
         let summary = &error.detail().summary;
-        let expected = if is_whole { "Gone away." } else { "the server answered with status 404" };
+        let expected = if is_whole { "Gone away." } else { "the server responded with status 404" };
         assert!(summary.starts_with(expected), "{summary}");
     }
 }
@@ -184,7 +184,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
     });
     let error = calling(&client(settings(&server)), "GET").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
-    assert!(error.to_string().contains("broke before the whole answer came"), "{error}");
+    assert!(error.to_string().contains("closed before the response was complete"), "{error}");
     assert_eq!(error.detail().attempts as usize, server.heard().len());
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");

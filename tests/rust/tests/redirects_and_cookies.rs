@@ -32,7 +32,7 @@ fn h2_no_verb_follows_a_redirect() {
             sent += 1;
             assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
             let text = error.to_string();
-            assert!(text.contains("redirects instead of answering"), "{text}");
+            assert!(text.contains("sent a redirect"), "{text}");
             assert!(text.contains("base_url"), "{text}");
             let detail = error.detail();
             assert_eq!((detail.http_status, detail.attempts), (Some(status), 1));

@@ -1,11 +1,11 @@
-//! The signed-in person.
+//! The signed-in user.
 
 use crate::api::members::Member;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
 
-/// The signed-in person.
+/// The signed-in user.
 #[derive(uniffi::Object)]
 pub struct Me {
     pub(crate) api: ApiClient,
@@ -13,14 +13,16 @@ pub struct Me {
 
 #[uniffi::export]
 impl Me {
-    /// Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+    /// Returns the user of the token. This is also the simplest check whether a token is valid: it fails with
+    /// `Authentication` if not.
     ///
     /// `GET /me`
     pub fn get(&self) -> Result<Member> {
         self.api.get(path!("me").without_org()).send()
     }
 
-    /// Returns the person as a member of the organization, with role and status there.
+    /// Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
+    /// the token does not reach the organization.
     ///
     /// `GET /organizations/{org}/me`
     pub fn membership(&self) -> Result<Member> {

@@ -1,206 +1,21 @@
-//! Members of the organization (`users` on the wire).
+//! The members resource (`users` in the API).
 
-use std::collections::HashMap;
+mod models;
+mod requests;
 
-use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
-
+pub use self::models::*;
+pub use self::requests::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
-use crate::json::Json;
-use crate::json::lenient::include_wrapper;
 use crate::pagination::pager::pager;
-use crate::support::timestamp::{Timestamp, optional_timestamp};
-
-/// What a member may do in the organization.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
-pub enum Role {
-    /// `admin`: everything, administration included.
-    #[serde(rename = "admin", alias = "Admin")]
-    Admin,
-    /// `standard`: create and manage processes.
-    #[serde(rename = "standard", alias = "Standard")]
-    Standard,
-    /// `light`: complete assigned tasks only.
-    #[serde(rename = "light", alias = "Light")]
-    Light,
-    /// `unknown`: a value that this version of the library does not know. It cannot be sent.
-    #[serde(other, skip_serializing)]
-    Unknown,
-}
-
-/// Where a member stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
-pub enum MemberStatus {
-    /// `active`: takes part.
-    #[serde(rename = "active")]
-    Active,
-    /// `invited`: has not accepted the invitation yet.
-    #[serde(rename = "invited")]
-    Invited,
-    /// `disabled`: is switched off.
-    #[serde(rename = "disabled")]
-    Disabled,
-    /// `unknown`: a value that this version of the library does not know. It cannot be sent.
-    #[serde(other, skip_serializing)]
-    Unknown,
-}
-
-/// A country.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct Country {
-    /// The id.
-    pub id: i64,
-    /// The name.
-    pub name: String,
-    /// The international dialling code.
-    pub phone_code: Option<String>,
-    /// The code of ISO 3166.
-    pub iso2: Option<String>,
-    /// The fields that this version of the library does not know, by their names on the wire.
-    #[serde(default, rename = "\u{0}extra")]
-    pub extra: HashMap<String, Json>,
-}
-
-/// A person, as a member of an organization. Removed members keep a row, marked in name and address.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct Member {
-    /// The id.
-    pub id: i64,
-    /// The e-mail address.
-    pub email: String,
-    /// The name that signs in.
-    pub username: Option<String>,
-    /// The first name.
-    pub first_name: Option<String>,
-    /// The last name.
-    pub last_name: Option<String>,
-    /// Both names.
-    pub full_name: Option<String>,
-    /// What the member may do.
-    pub role: Option<Role>,
-    /// Where the member stands.
-    pub status: Option<MemberStatus>,
-    /// Whether the member is active, under one of its two names on the wire.
-    pub active: Option<bool>,
-    /// Whether the member is active, under the other name.
-    pub is_active: Option<bool>,
-    /// Whether the member is suspended.
-    pub is_suspended: Option<bool>,
-    /// Whether the member is the protected administrator.
-    pub is_default_admin: Option<bool>,
-    /// Whether the member belongs to Tallyfy Support.
-    pub support_user: Option<bool>,
-    /// The kind of account.
-    pub r#type: Option<String>,
-    /// The address of the picture.
-    pub profile_pic: Option<String>,
-    /// The telephone number, at most 20 characters.
-    pub phone: Option<String>,
-    /// The job.
-    pub job_title: Option<String>,
-    /// What the job is about.
-    pub job_description: Option<String>,
-    /// The team.
-    pub team: Option<String>,
-    /// The IANA time zone.
-    pub timezone: Option<String>,
-    /// The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
-    #[serde(rename = "UTC_offset")]
-    pub utc_offset: Option<String>,
-    /// The language and region.
-    pub locale: Option<String>,
-    /// How dates are shown to the member: `mm/dd/yyyy` or `dd/mm/yyyy`.
-    pub date_format: Option<String>,
-    /// The id of the country.
-    pub country_id: Option<i64>,
-    /// The country, where it was included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub country: Option<Country>,
-    /// Whether the member has preferences for steps.
-    pub step_preferences: Option<bool>,
-    /// Who invited the member.
-    pub invited_by: Option<i64>,
-    /// Who disabled the member.
-    pub disabled_by: Option<i64>,
-    /// Who enabled the member again.
-    pub reactivated_by: Option<i64>,
-    /// When the member was added.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub created_at: Option<Timestamp>,
-    /// When the member was last changed, under one of its two names on the wire.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub last_updated: Option<Timestamp>,
-    /// When the member was last changed, under the other name.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub updated_at: Option<Timestamp>,
-    /// When the member last signed in.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub last_login_at: Option<Timestamp>,
-    /// When the member was last seen.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub last_accessed_at: Option<Timestamp>,
-    /// When the member accepted the invitation.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub activated_at: Option<Timestamp>,
-    /// When the member was approved.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub approved_at: Option<Timestamp>,
-    /// When the member was disabled.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub disabled_at: Option<Timestamp>,
-    /// When the member was enabled again.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub reactivated_at: Option<Timestamp>,
-    /// The address from which the member was last seen.
-    pub last_known_ip: Option<String>,
-    /// The country from which the member was last seen.
-    pub last_known_country: Option<String>,
-    /// Figures, where they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub stats: Option<Json>,
-    /// The groups, where they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub groups: Option<Json>,
-    /// The preferences, where they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub preferences: Option<Json>,
-    /// The organizations, where they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub organizations: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
-    #[serde(default, rename = "\u{0}extra")]
-    pub extra: HashMap<String, Json>,
-}
-
-/// Which members to list, and how.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct MemberQuery {
-    /// Free text.
-    #[uniffi(default)]
-    pub q: Option<String>,
-    /// The field to sort by; a leading `-` turns the order round.
-    #[uniffi(default)]
-    pub sort: Option<String>,
-    /// What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
-    #[uniffi(default)]
-    pub with: Option<Vec<String>>,
-    /// The page to start at, from 1.
-    #[uniffi(default)]
-    pub page: Option<i32>,
-    /// The length of a page: 9999 unless named.
-    #[uniffi(default)]
-    pub per_page: Option<i32>,
-}
 
 pager! {
-    /// Members, a page at a time.
+    /// Members, one page at a time.
     MemberPager of Member
 }
 
-/// Members of the organization (`users` on the wire).
+/// Members of the organization (`users` in the API).
 #[derive(uniffi::Object)]
 pub struct Members {
     pub(crate) api: ApiClient,
@@ -208,7 +23,7 @@ pub struct Members {
 
 #[uniffi::export]
 impl Members {
-    /// Lists the members of the organization, whatever their status.
+    /// Lists the members of the organization, with any status.
     ///
     /// `GET /organizations/{org}/users`
     #[uniffi::method(default(query))]
@@ -216,7 +31,8 @@ impl Members {
         MemberPager(self.api.list(path!("users"), &query))
     }
 
-    /// Returns one member. The documentation says that only an administrator may ask.
+    /// Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+    /// with `NotFound` if there is no such member.
     ///
     /// `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
     ///

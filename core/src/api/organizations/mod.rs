@@ -1,97 +1,17 @@
-//! Organizations.
+//! The organizations resource.
 
-use std::collections::HashMap;
+mod models;
+mod requests;
 
-use serde::{Deserialize, Serialize};
-use serde_with::skip_serializing_none;
-
+pub use self::models::*;
+pub use self::requests::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
-use crate::json::Json;
 use crate::pagination::pager::pager;
-use crate::support::timestamp::{Timestamp, optional_timestamp};
-
-/// A tenant of Tallyfy, with templates, processes and members of its own.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct Organization {
-    /// The id: 32 hexadecimal characters.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The line of business.
-    pub industry: Option<String>,
-    /// What the organization says of itself.
-    pub description: Option<String>,
-    /// The country.
-    pub country: Option<String>,
-    /// The state or province.
-    pub state: Option<String>,
-    /// The city.
-    pub city: Option<String>,
-    /// The first line of the address.
-    pub address1: Option<String>,
-    /// The second line of the address.
-    pub address2: Option<String>,
-    /// The postal code.
-    pub zipcode: Option<String>,
-    /// The IANA time zone.
-    pub timezone: Option<String>,
-    /// The address of the logo.
-    pub org_logo: Option<String>,
-    /// How many active members there are.
-    pub users_count: Option<i32>,
-    /// The role of the signed-in person, as the server spells it.
-    pub user_role: Option<String>,
-    /// Whether the organization is on trial.
-    pub in_trial: Option<bool>,
-    /// The plan.
-    pub plan_code: Option<String>,
-    /// The state of payment.
-    pub payment_state: Option<String>,
-    /// Whether members sign in through an identity provider.
-    pub saml_enabled: Option<bool>,
-    /// Whether standard members may invite others.
-    pub allow_user_invite: Option<bool>,
-    /// Whether standard members may manage groups.
-    pub allow_manage_groups: Option<bool>,
-    /// The working days, to which deadlines are moved.
-    pub working_days: Option<Json>,
-    /// The deadline of a task that names none, such as 5 days.
-    pub default_deadline: Option<Json>,
-    /// The form of dates in webhooks.
-    pub webhook_date_field_format: Option<String>,
-    /// When the organization was made, under one of its two names on the wire.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub created_on: Option<Timestamp>,
-    /// When the organization was made, under the other name.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub created_at: Option<Timestamp>,
-    /// When the organization was last changed.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub last_updated: Option<Timestamp>,
-    /// When the organization was switched off.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub disabled_on: Option<Timestamp>,
-    /// The fields that this version of the library does not know, by their names on the wire.
-    #[serde(default, rename = "\u{0}extra")]
-    pub extra: HashMap<String, Json>,
-}
-
-/// Which organizations to list, and how.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct OrganizationQuery {
-    /// The page to start at, from 1.
-    #[uniffi(default)]
-    pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
-    #[uniffi(default)]
-    pub per_page: Option<i32>,
-}
 
 pager! {
-    /// Organizations, a page at a time.
+    /// Organizations, one page at a time.
     OrganizationPager of Organization
 }
 
@@ -103,7 +23,7 @@ pub struct Organizations {
 
 #[uniffi::export]
 impl Organizations {
-    /// Lists the organizations of the signed-in person. This is how an organization's id is found.
+    /// Lists the organizations of the signed-in user. Use it to find the id of an organization.
     ///
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
@@ -111,7 +31,7 @@ impl Organizations {
         OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query))
     }
 
-    /// Returns the organization of this client.
+    /// Returns the organization of this client. Fails with `Configuration` if the client has none.
     ///
     /// `GET /organizations/{org}`
     pub fn current(&self) -> Result<Organization> {

@@ -10,25 +10,25 @@ use crate::json::Json;
 use crate::json::lenient::include_wrapper;
 use crate::support::timestamp::{Timestamp, optional_timestamp};
 
-/// Where a process stands.
+/// The status of a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
 pub enum ProcessStatus {
-    /// `active`: under way.
+    /// `active`: in progress.
     #[serde(rename = "active")]
     Active,
-    /// `in-progress`: under way, in the word of some answers.
+    /// `in-progress`: in progress. Some responses use this value.
     #[serde(rename = "in-progress")]
     InProgress,
     /// `complete`: every task is done.
     #[serde(rename = "complete")]
     Complete,
-    /// `problem`: somebody reported a problem.
+    /// `problem`: a user reported a problem.
     #[serde(rename = "problem")]
     Problem,
-    /// `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+    /// `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
     #[serde(rename = "issue")]
     Issue,
-    /// `improvement`: somebody suggested an improvement.
+    /// `improvement`: a user suggested an improvement.
     #[serde(rename = "improvement")]
     Improvement,
     /// `delayed`: behind its deadlines.
@@ -45,7 +45,7 @@ pub enum ProcessStatus {
     Unknown,
 }
 
-/// How far a process has come.
+/// The progress of a process.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct ProcessProgress {
     /// How many tasks are done.
@@ -54,12 +54,12 @@ pub struct ProcessProgress {
     pub total: Option<i32>,
     /// The share that is done, from 0 to 100.
     pub percent: Option<f64>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
 
-/// A process: one launch of a template (`run` on the wire).
+/// A process: one launch of a template (`run` in the API).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct Process {
     /// The id: 32 hexadecimal characters.
@@ -70,22 +70,22 @@ pub struct Process {
     pub checklist_id: Option<String>,
     /// The title of the template.
     pub checklist_title: Option<String>,
-    /// The template, where it was included.
+    /// The template, if it was included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub checklist: Option<Template>,
     /// The number within the organization.
     pub increment_id: Option<i64>,
     /// The description.
     pub summary: Option<String>,
-    /// Where the process stands.
+    /// The status of the process.
     pub status: Option<ProcessStatus>,
-    /// How far the visible tasks have come.
+    /// The progress of the visible tasks.
     pub progress: Option<ProcessProgress>,
-    /// How far all tasks have come, hidden ones included.
+    /// The progress of all tasks, including hidden ones.
     pub whole_progress: Option<ProcessProgress>,
     /// `procedure` or `form`.
     pub r#type: Option<String>,
-    /// The tasks, where they were included.
+    /// The tasks, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub tasks: Option<Vec<Task>>,
     /// The member who launched it.
@@ -103,13 +103,13 @@ pub struct Process {
     pub prerun_completed_by: Option<i64>,
     /// How many kick-off fields there are.
     pub prerun_length: Option<i32>,
-    /// Whether somebody else is assigned.
+    /// Whether another user is assigned.
     pub assign_someone_else: Option<bool>,
     /// Whether it is starred.
     pub starred: Option<bool>,
-    /// Whether everybody in the organization sees it.
+    /// Whether all members of the organization can see it.
     pub is_public: Option<bool>,
-    /// The fields that outsiders do not see.
+    /// The fields that are hidden from users outside the organization.
     pub publicly_hidden_fields: Option<Json>,
     /// The members who may see it.
     pub users: Option<Vec<i64>>,
@@ -129,28 +129,28 @@ pub struct Process {
     pub due_soon: Option<bool>,
     /// The members who take part.
     pub collaborators: Option<Vec<i64>>,
-    /// The tags, where they were included.
+    /// The tags, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
-    /// The kick-off fields with values, where they were included.
+    /// The kick-off fields with values, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub ko_form_fields: Option<Json>,
-    /// The form fields with values, where they were included.
+    /// The form fields with values, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub form_fields: Option<Json>,
-    /// The next task, where it was included.
+    /// The next task, if it was included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub next_task: Option<Json>,
-    /// The milestones, where they were included.
+    /// The milestones, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub stages: Option<Json>,
-    /// The folders, where they were included.
+    /// The folders, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub folders: Option<Json>,
-    /// The permissions, where they were included.
+    /// The permissions, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub permissions: Option<Json>,
-    /// When the process was made.
+    /// When the process was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the process started.
@@ -171,9 +171,9 @@ pub struct Process {
     /// When the process was archived.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

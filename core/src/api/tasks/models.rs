@@ -9,13 +9,13 @@ use crate::json::Json;
 use crate::json::lenient::include_wrapper;
 use crate::support::timestamp::{Timestamp, optional_timestamp};
 
-/// Where a task stands. Filters use other words.
+/// The status of a task. Filters use other values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
 pub enum TaskStatus {
-    /// `not-started`: nobody has begun.
+    /// `not-started`: no user has started it.
     #[serde(rename = "not-started")]
     NotStarted,
-    /// `in-progress`: under way.
+    /// `in-progress`: in progress.
     #[serde(rename = "in-progress")]
     InProgress,
     /// `active`: waiting to be done.
@@ -47,13 +47,13 @@ pub enum TaskStatus {
 /// The kind of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
 pub enum TaskType {
-    /// `task`: something to do.
+    /// `task`: work to do.
     #[serde(rename = "task")]
     Task,
-    /// `approval`: something to approve or to reject.
+    /// `approval`: a request to approve or to reject.
     #[serde(rename = "approval")]
     Approval,
-    /// `expiring`: something to take note of before it expires.
+    /// `expiring`: information to confirm before it expires.
     #[serde(rename = "expiring")]
     Expiring,
     /// `email`: an e-mail to send.
@@ -79,10 +79,10 @@ pub struct TaskOwners {
     /// Groups, by id.
     #[serde(default)]
     pub groups: Vec<String>,
-    /// Addresses of the task for its guests (`taskUrls` on the wire).
+    /// Addresses of the task for its guests (`taskUrls` in the API).
     #[serde(rename = "taskUrls")]
     pub task_urls: Option<Vec<String>>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
@@ -92,21 +92,21 @@ pub struct TaskOwners {
 pub struct Task {
     /// The id: 32 hexadecimal characters.
     pub id: String,
-    /// What is to be done, at most 600 characters.
+    /// The title, at most 600 characters.
     pub title: String,
     /// The title as the step has it.
     pub original_title: Option<String>,
-    /// Where the task stands.
+    /// The status of the task.
     pub status: Option<TaskStatus>,
     /// The state in more words, such as `overdue` or `hasproblem`.
     pub status_label: Option<String>,
     /// The kind of task.
     pub task_type: Option<TaskType>,
-    /// The id of the process; nothing on one-off tasks.
+    /// The id of the process. One-off tasks have none.
     pub run_id: Option<String>,
-    /// Where the process stands.
+    /// The status of the process.
     pub run_status: Option<String>,
-    /// The process, where it was included.
+    /// The process, if it was included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub run: Option<Json>,
     /// The id of the template.
@@ -115,7 +115,7 @@ pub struct Task {
     pub step_id: Option<String>,
     /// The id of the linked step.
     pub linked_step_id: Option<String>,
-    /// The step, where it was included.
+    /// The step, if it was included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub step: Option<Step>,
     /// The number within the organization.
@@ -128,7 +128,7 @@ pub struct Task {
     pub owners: Option<TaskOwners>,
     /// Values by the ids of the form fields.
     pub taskdata: Option<HashMap<String, Json>>,
-    /// The form fields, where they were included.
+    /// The form fields, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub form_fields: Option<Json>,
     /// Whether the task can be completed now.
@@ -137,7 +137,7 @@ pub struct Task {
     pub is_approved: Option<bool>,
     /// Whether the task belongs to no process.
     pub is_oneoff_task: Option<bool>,
-    /// The place in the process, from 1.
+    /// The position in the process, from 1.
     pub position: Option<i32>,
     /// The place in the template, from 1.
     pub blueprint_position: Option<i32>,
@@ -153,11 +153,11 @@ pub struct Task {
     pub everyone_must_complete: Option<bool>,
     /// The share of assignees who have completed it.
     pub completion_progress: Option<f64>,
-    /// Whether nobody but the assignees may complete it.
+    /// Whether only the assignees may complete it.
     pub can_complete_only_assignees: Option<bool>,
     /// Whether guests may be assigned.
     pub allow_guest_owners: Option<bool>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     pub max_assignable: Option<i32>,
     /// Whether deadlines of other tasks depend on it.
     pub has_deadline_dependent_child_tasks: Option<bool>,
@@ -167,23 +167,23 @@ pub struct Task {
     pub problem: Option<bool>,
     /// The id of the milestone.
     pub stage_id: Option<String>,
-    /// Whether the start is only a hint.
+    /// Whether the task may be started before `started_at`.
     pub is_soft_start_date: Option<bool>,
     /// Whether an e-mail is sent without Tallyfy's frame.
     pub send_chromeless: Option<bool>,
     /// Whether only assignees see it.
     pub top_secret: Option<bool>,
-    /// The address that is told of the completion.
+    /// The URL that is notified when the task is completed.
     pub webhook: Option<String>,
     /// After a completion: the tasks that rules have changed.
     pub tasks_changed_by_rules: Option<Json>,
-    /// The comments, where they were included.
+    /// The comments, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub threads: Option<Json>,
-    /// The files, where they were included.
+    /// The files, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub assets: Option<Json>,
-    /// The tags, where they were included.
+    /// The tags, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
     /// When the task starts.
@@ -192,7 +192,7 @@ pub struct Task {
     /// When the task is due.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub deadline: Option<Timestamp>,
-    /// When the task was made.
+    /// When the task was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the task was last changed.
@@ -204,9 +204,9 @@ pub struct Task {
     /// When the task was archived.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

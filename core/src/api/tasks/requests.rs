@@ -1,4 +1,4 @@
-//! What is sent to make, change and complete tasks.
+//! Request bodies that create, change and complete tasks.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,8 @@ use crate::http::path::validate_segment;
 use crate::json::Json;
 use crate::support::timestamp::Timestamp;
 
-/// Who is to do something. A list that is left out counts as empty: on a change, whoever is not named is removed.
+/// The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
+/// contain.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct Assignees {
     /// Members, by id.
@@ -26,15 +27,15 @@ pub struct Assignees {
     pub groups: Vec<String>,
 }
 
-/// A one-off task to be created.
+/// The data of a one-off task to create.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, uniffi::Record)]
 pub struct CreateTask {
-    /// What is to be done, at most 600 characters.
+    /// The title, at most 600 characters.
     pub title: String,
     /// When the task is due. The server moves it to a working day of the organization.
     pub deadline: Timestamp,
-    /// Who gets the task.
+    /// The assignees.
     #[uniffi(default)]
     pub owners: Option<Assignees>,
     /// The description.
@@ -46,13 +47,13 @@ pub struct CreateTask {
     /// When the task starts.
     #[uniffi(default)]
     pub started_at: Option<Timestamp>,
-    /// Whether each assignee gets a task of their own; the answer holds the first.
+    /// Whether each assignee gets a separate task. The response contains the first one.
     #[uniffi(default)]
     pub separate_task_for_each_assignee: Option<bool>,
-    /// The state at the start.
+    /// The status of the new task.
     #[uniffi(default)]
     pub status: Option<String>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     #[uniffi(default)]
     pub max_assignable: Option<i32>,
     /// Whether guests may not comment.
@@ -61,10 +62,10 @@ pub struct CreateTask {
     /// Whether each assignee must complete the task.
     #[uniffi(default)]
     pub everyone_must_complete: Option<bool>,
-    /// Whether nobody but the assignees may complete the task.
+    /// Whether only the assignees may complete the task.
     #[uniffi(default)]
     pub can_complete_only_assignees: Option<bool>,
-    /// Whether the start is only a hint.
+    /// Whether the start date is only a suggestion.
     #[uniffi(default)]
     pub is_soft_start_date: Option<bool>,
     /// The ids of tags to attach.
@@ -75,7 +76,7 @@ pub struct CreateTask {
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub form_fields: Vec<Json>,
-    /// The address that is told of the completion.
+    /// The URL that is notified when the task is completed.
     #[uniffi(default)]
     pub webhook: Option<String>,
     /// Whether only assignees see the task.
@@ -86,15 +87,15 @@ pub struct CreateTask {
     pub run_id: Option<String>,
 }
 
-/// A one-off task with its changes.
+/// The changed data of a one-off task.
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Serialize, uniffi::Record)]
 pub struct UpdateOneOffTask {
-    /// What is to be done, at most 600 characters.
+    /// The title, at most 600 characters.
     pub title: String,
     /// When the task is due.
     pub deadline: Timestamp,
-    /// Who has the task: all of them.
+    /// All assignees. They replace the current ones.
     pub owners: Assignees,
     /// The description.
     #[uniffi(default)]
@@ -102,10 +103,10 @@ pub struct UpdateOneOffTask {
     /// When the task starts.
     #[uniffi(default)]
     pub started_at: Option<Timestamp>,
-    /// The state.
+    /// The status.
     #[uniffi(default)]
     pub status: Option<String>,
-    /// Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+    /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub taskdata: HashMap<String, Json>,
@@ -113,7 +114,7 @@ pub struct UpdateOneOffTask {
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     #[uniffi(default)]
     pub max_assignable: Option<i32>,
     /// The kind of task.
@@ -122,7 +123,7 @@ pub struct UpdateOneOffTask {
     /// Whether only assignees see the task.
     #[uniffi(default)]
     pub top_secret: Option<bool>,
-    /// The address that is told of the completion.
+    /// The URL that is notified when the task is completed.
     #[uniffi(default)]
     pub webhook: Option<String>,
     /// Whether guests may not comment.
@@ -130,11 +131,11 @@ pub struct UpdateOneOffTask {
     pub prevent_guest_comment: Option<bool>,
 }
 
-/// What changes in a task of a process. What is left out stays.
+/// The changes to a task of a process. Fields that are left out stay unchanged.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct UpdateTask {
-    /// What is to be done, at most 600 characters.
+    /// The title, at most 600 characters.
     #[uniffi(default)]
     pub title: Option<String>,
     /// The description.
@@ -146,20 +147,20 @@ pub struct UpdateTask {
     /// When the task starts.
     #[uniffi(default)]
     pub started_at: Option<Timestamp>,
-    /// Who has the task: all of them.
+    /// All assignees. They replace the current ones.
     #[uniffi(default)]
     pub owners: Option<Assignees>,
-    /// Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+    /// Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub taskdata: HashMap<String, Json>,
-    /// The state.
+    /// The status.
     #[uniffi(default)]
     pub status: Option<String>,
-    /// The place in the process, from 1.
+    /// The position in the process, from 1.
     #[uniffi(default)]
     pub position: Option<i32>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     #[uniffi(default)]
     pub max_assignable: Option<i32>,
     /// The kind of task.
@@ -168,7 +169,7 @@ pub struct UpdateTask {
     /// Whether only assignees see the task.
     #[uniffi(default)]
     pub top_secret: Option<bool>,
-    /// The address that is told of the completion.
+    /// The URL that is notified when the task is completed.
     #[uniffi(default)]
     pub webhook: Option<String>,
     /// Whether guests may not comment.
@@ -182,7 +183,7 @@ pub struct UpdateTask {
 pub struct CompleteTask {
     /// The id of the task.
     pub task_id: String,
-    /// The verdict, which an approval task requires. On an expiring task, false marks it expired.
+    /// Whether the task is approved. Required for an approval task. For an expiring task, false marks it expired.
     #[uniffi(default)]
     pub is_approved: Option<bool>,
     /// The id of the member who is recorded as having completed it.
@@ -190,20 +191,20 @@ pub struct CompleteTask {
     pub override_user: Option<i64>,
 }
 
-/// A title has 1 to 600 characters, by the API's documentation.
-fn title(value: &str) -> Result<()> {
+/// Validates a title: 1 to 600 characters, according to the documentation of the API.
+fn validate_title(value: &str) -> Result<()> {
     let hint = "A task's title has 1 to 600 characters; nothing was sent";
     arguments::validate_length("title", value, 1..=600, hint)
 }
 
 impl CompleteTask {
-    pub(super) fn limits(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         validate_segment(&self.task_id)
     }
 }
 
 impl CreateTask {
-    /// A task with what the server requires and nothing else.
+    /// Creates the data of a task with the required fields only.
     pub fn new(title: impl Into<String>, deadline: Timestamp) -> Self {
         Self {
             title: title.into(),
@@ -227,13 +228,13 @@ impl CreateTask {
         }
     }
 
-    pub(super) fn limits(&self) -> Result<()> {
-        title(&self.title)
+    pub(super) fn validate(&self) -> Result<()> {
+        validate_title(&self.title)
     }
 }
 
 impl UpdateOneOffTask {
-    /// The task as it shall be, with what the server requires and nothing else.
+    /// Creates the data of a task with the required fields only.
     pub fn new(title: impl Into<String>, deadline: Timestamp, owners: Assignees) -> Self {
         Self {
             title: title.into(),
@@ -252,13 +253,13 @@ impl UpdateOneOffTask {
         }
     }
 
-    pub(super) fn limits(&self) -> Result<()> {
-        title(&self.title)
+    pub(super) fn validate(&self) -> Result<()> {
+        validate_title(&self.title)
     }
 }
 
 impl UpdateTask {
-    pub(super) fn limits(&self) -> Result<()> {
-        self.title.as_deref().map_or(Ok(()), title)
+    pub(super) fn validate(&self) -> Result<()> {
+        self.title.as_deref().map_or(Ok(()), validate_title)
     }
 }

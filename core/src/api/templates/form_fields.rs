@@ -1,4 +1,4 @@
-//! Fields of forms: kick-off fields of a template (`preruns` on the wire), form fields of a step (`captures`).
+//! Form fields: kick-off fields of a template (`preruns` in the API), form fields of a step (`captures`).
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub enum FieldType {
     /// `textarea`: many lines, at most 30000 characters.
     #[serde(rename = "textarea")]
     Textarea,
-    /// `radio`: one option; the value is its text, to the letter.
+    /// `radio`: one option; the value is its exact text.
     #[serde(rename = "radio")]
     Radio,
     /// `dropdown`: one option; the value is an object with `id`, `text` and `value`.
@@ -34,7 +34,7 @@ pub enum FieldType {
     /// `file`: a list of uploaded files.
     #[serde(rename = "file")]
     File,
-    /// `table`: a flat list, one entry a column.
+    /// `table`: a flat list with one entry for each column.
     #[serde(rename = "table")]
     Table,
     /// `assignees_form`: an object with `users`, `guests` and `groups`.
@@ -50,13 +50,13 @@ pub enum FieldType {
 pub struct FieldOption {
     /// The number of the choice within its field.
     pub id: i64,
-    /// The choice as people see it.
+    /// The text of the choice.
     pub text: Option<String>,
-    /// A value behind the choice; usually none.
+    /// The value of the choice. Usually absent.
     pub value: Option<Json>,
-    /// Whether the choice must be taken.
+    /// Whether the choice must be selected.
     pub required: Option<bool>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
@@ -68,12 +68,12 @@ pub struct FieldColumn {
     pub id: i64,
     /// The heading.
     pub label: Option<String>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
 
-/// A field that is filled in when a process is launched (`prerun` on the wire).
+/// A field that is filled in when a process is launched (`prerun` in the API).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct KickoffField {
     /// The id: 32 hexadecimal characters. It is the key of the value at launch.
@@ -82,15 +82,15 @@ pub struct KickoffField {
     pub checklist_id: Option<String>,
     /// The kind of value.
     pub field_type: Option<FieldType>,
-    /// The question.
+    /// The label of the field.
     pub label: Option<String>,
-    /// A name for variables and webhooks; never a key in a request.
+    /// A name for variables and webhooks; it is never a key in a request.
     pub alias: Option<String>,
-    /// Help for whoever answers.
+    /// Help for the user who fills in the field.
     pub guidance: Option<String>,
-    /// The place in the form, from 1.
+    /// The position in the form, from 1.
     pub position: Option<i32>,
-    /// Whether a value must be given.
+    /// Whether a value is required.
     pub required: Option<bool>,
     /// The choices of radio, dropdown and multiselect.
     pub options: Option<Vec<FieldOption>>,
@@ -98,28 +98,28 @@ pub struct KickoffField {
     pub columns: Option<Vec<FieldColumn>>,
     /// Whether the default applies.
     pub default_value_enabled: Option<bool>,
-    /// The value unless one is given.
+    /// The default value.
     pub default_value: Option<Json>,
-    /// Rules in Laravel's words.
+    /// Validation rules in the syntax of Laravel.
     pub field_validation: Option<Vec<String>>,
     /// Whether the text may have formatting.
     pub use_wysiwyg_editor: Option<bool>,
     /// Whether a date has a time of day.
     pub collect_time: Option<bool>,
-    /// When the field was made.
+    /// When the field was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
 
-/// A field that is filled in with a task (`capture` on the wire).
+/// A field that is filled in with a task (`capture` in the API).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct FormField {
     /// The id: 32 hexadecimal characters. It is the key of the value in a task.
@@ -128,15 +128,15 @@ pub struct FormField {
     pub step_id: Option<String>,
     /// The kind of value.
     pub field_type: Option<FieldType>,
-    /// The question.
+    /// The label of the field.
     pub label: Option<String>,
-    /// A name for variables and webhooks; never a key in a request.
+    /// A name for variables and webhooks; it is never a key in a request.
     pub alias: Option<String>,
-    /// Help for whoever answers.
+    /// Help for the user who fills in the field.
     pub guidance: Option<String>,
-    /// The place in the form, from 1.
+    /// The position in the form, from 1.
     pub position: Option<i32>,
-    /// Whether a value must be given.
+    /// Whether a value is required.
     pub required: Option<bool>,
     /// The choices of radio, dropdown and multiselect.
     pub options: Option<Vec<FieldOption>>,
@@ -144,9 +144,9 @@ pub struct FormField {
     pub columns: Option<Vec<FieldColumn>>,
     /// Whether the default applies.
     pub default_value_enabled: Option<bool>,
-    /// The value unless one is given.
+    /// The default value.
     pub default_value: Option<Json>,
-    /// Rules in Laravel's words.
+    /// Validation rules in the syntax of Laravel.
     pub field_validation: Option<Vec<String>>,
     /// Whether the text may have formatting.
     pub use_wysiwyg_editor: Option<bool>,
@@ -160,15 +160,15 @@ pub struct FormField {
     pub settings: Option<Json>,
     /// The list that fills the choices.
     pub list: Option<String>,
-    /// When the field was made.
+    /// When the field was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the field was last changed.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub last_updated: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

@@ -1,75 +1,23 @@
-//! Templates (`checklists` on the wire).
+//! The templates resource (`checklists` in the API).
 
 mod form_fields;
 mod models;
-
-use serde::Serialize;
-use serde_with::skip_serializing_none;
+mod requests;
 
 pub use self::form_fields::*;
 pub use self::models::*;
+pub use self::requests::*;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
 use crate::pagination::pager::pager;
 
-/// Which templates to list, and how.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct TemplateQuery {
-    /// Free text.
-    #[uniffi(default)]
-    pub q: Option<String>,
-    /// Only templates of this kind.
-    #[uniffi(default)]
-    pub r#type: Option<TemplateType>,
-    /// Only templates in this state.
-    #[uniffi(default)]
-    pub status: Option<String>,
-    /// Only starred templates, or only others.
-    #[uniffi(default)]
-    pub starred: Option<bool>,
-    /// Only templates in this folder.
-    #[uniffi(default)]
-    pub folder: Option<String>,
-    /// Only templates with this tag.
-    #[uniffi(default)]
-    pub tag: Option<String>,
-    /// Only templates of this member.
-    #[uniffi(default)]
-    pub owner_id: Option<i64>,
-    /// `only` lists the archived templates.
-    #[uniffi(default)]
-    pub archived: Option<String>,
-    /// The field to sort by; a leading `-` turns the order round.
-    #[uniffi(default)]
-    pub sort: Option<String>,
-    /// What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
-    #[uniffi(default)]
-    pub with: Option<Vec<String>>,
-    /// The page to start at, from 1.
-    #[uniffi(default)]
-    pub page: Option<i32>,
-    /// The length of a page: 10 unless named, at most 100.
-    #[uniffi(default)]
-    pub per_page: Option<i32>,
-}
-
-/// How to read one template.
-#[skip_serializing_none]
-#[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
-pub struct GetTemplate {
-    /// What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
-    #[uniffi(default)]
-    pub with: Option<Vec<String>>,
-}
-
 pager! {
-    /// Templates, a page at a time.
+    /// Templates, one page at a time.
     TemplatePager of Template
 }
 
-/// Templates (`checklists` on the wire).
+/// Templates (`checklists` in the API).
 #[derive(uniffi::Object)]
 pub struct Templates {
     pub(crate) api: ApiClient,
@@ -85,7 +33,8 @@ impl Templates {
         TemplatePager(self.api.list(path!("checklists"), &query))
     }
 
-    /// Returns one template, with its kick-off fields. An archived template is not found.
+    /// Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+    /// archived.
     ///
     /// `GET /organizations/{org}/checklists/{template_id}`
     #[uniffi::method(default(query))]

@@ -58,17 +58,17 @@ pub struct Step {
     pub deadline: Option<Json>,
     /// When the task starts, relative to the launch.
     pub start_date: Option<Json>,
-    /// Whether the start is only a hint.
+    /// Whether the task may be started before `started_at`.
     pub is_soft_start_date: Option<bool>,
     /// The template that the step launches.
     pub bp_to_launch: Option<Json>,
     /// Whether guests may be assigned.
     pub allow_guest_owners: Option<bool>,
-    /// How many people may be assigned.
+    /// The maximum number of assignees.
     pub max_assignable: Option<i32>,
     /// Whether the assignment is left until later.
     pub skip_start_process: Option<bool>,
-    /// Whether nobody but the assignees may complete the task.
+    /// Whether only the assignees may complete the task.
     pub can_complete_only_assignees: Option<bool>,
     /// Whether each assignee must complete the task.
     pub everyone_must_complete: Option<bool>,
@@ -76,17 +76,17 @@ pub struct Step {
     pub prevent_guest_comment: Option<bool>,
     /// Whether the roles are asked for at each launch.
     pub role_changes_every_time: Option<bool>,
-    /// Whether whoever launches the process gets the task.
+    /// Whether the user who launches the process gets the task.
     pub assign_run_starter: Option<bool>,
     /// Whether only assignees see the task.
     pub top_secret: Option<bool>,
     /// Whether an e-mail is sent without Tallyfy's frame.
     pub send_chromeless: Option<bool>,
-    /// The address that is told of the completion.
+    /// The URL that is notified when the task is completed.
     pub webhook: Option<String>,
     /// The id of the milestone.
     pub stage_id: Option<String>,
-    /// When the step was made.
+    /// When the step was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the step was last changed.
@@ -95,14 +95,14 @@ pub struct Step {
     /// When the step was archived.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }
 
-/// A template, from which processes are launched (`checklist` on the wire).
+/// A template, from which processes are launched (`checklist` in the API).
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
 pub struct Template {
     /// The id: 32 hexadecimal characters, the same in all versions of the template.
@@ -113,7 +113,7 @@ pub struct Template {
     pub summary: Option<String>,
     /// The kind.
     pub r#type: Option<TemplateType>,
-    /// The state.
+    /// The status.
     pub status: Option<String>,
     /// A name for variables and webhooks.
     pub alias: Option<String>,
@@ -122,7 +122,7 @@ pub struct Template {
     /// The fields that are filled in at launch.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub prerun: Option<Vec<KickoffField>>,
-    /// The steps, where they were included.
+    /// The steps, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub steps: Option<Vec<Step>>,
     /// How many steps there are.
@@ -131,25 +131,25 @@ pub struct Template {
     pub automated_actions: Option<Json>,
     /// The member who owns the template.
     pub owner_id: Option<i64>,
-    /// The member who made the template.
+    /// The member who created the template.
     pub created_by: Option<i64>,
     /// How many processes were launched.
     pub started_processes: Option<i32>,
-    /// Whether the signed-in person starred it.
+    /// Whether the signed-in user starred it.
     pub starred: Option<bool>,
     /// Whether it is pinned.
     pub is_pinned: Option<bool>,
-    /// Whether everybody in the organization sees it.
+    /// Whether all members of the organization can see it.
     pub is_public: Option<bool>,
     /// Whether it is featured.
     pub is_featured: Option<bool>,
-    /// Whether people outside may launch it.
+    /// Whether users outside the organization may launch it.
     pub is_public_kickoff: Option<bool>,
     /// The members who may see it.
     pub users: Option<Vec<i64>>,
     /// The groups who may see it.
     pub groups: Option<Vec<String>>,
-    /// The tags, where they were included.
+    /// The tags, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub tags: Option<Json>,
     /// The tags for lines of business.
@@ -160,7 +160,7 @@ pub struct Template {
     pub folder_id: Option<String>,
     /// The folder of launched processes.
     pub default_folder: Option<String>,
-    /// Whether whoever launches may choose another folder.
+    /// Whether the user who launches may choose another folder.
     pub folder_changeable_by_launcher: Option<bool>,
     /// Whether processes get a folder.
     pub folderize_process: Option<bool>,
@@ -178,17 +178,17 @@ pub struct Template {
     pub default_process_name_format: Option<String>,
     /// Whether processes are named automatically.
     pub auto_naming: Option<bool>,
-    /// Whether whoever launches may change the name.
+    /// Whether the user who launches may change the name.
     pub allow_launcher_change_name: Option<bool>,
     /// Whether one-off tasks may be added to its processes.
     pub can_add_oot: Option<bool>,
-    /// Whether drafts are kept apart.
+    /// Whether drafts are stored separately.
     pub dual_version_enabled: Option<bool>,
     /// Whether this is the published version.
     pub is_published_state: Option<bool>,
-    /// The address that is told of launches and completions.
+    /// The URL that is notified of launches and completions.
     pub webhook: Option<String>,
-    /// Help for whoever launches.
+    /// Help for the user who launches.
     pub guidance: Option<String>,
     /// The address of a video.
     pub explanation_video: Option<String>,
@@ -196,12 +196,12 @@ pub struct Template {
     pub icon: Option<String>,
     /// The picture for outsiders.
     pub public_cover: Option<String>,
-    /// The linked tasks, where they were included.
+    /// The linked tasks, if they were included.
     #[serde(default, deserialize_with = "include_wrapper")]
     pub linked_tasks: Option<Json>,
     /// Who last changed the template.
     pub last_updated_by: Option<String>,
-    /// When the template was made.
+    /// When the template was created.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub created_at: Option<Timestamp>,
     /// When the template was last changed.
@@ -210,9 +210,9 @@ pub struct Template {
     /// When the template was archived.
     #[serde(default, deserialize_with = "optional_timestamp")]
     pub archived_at: Option<Timestamp>,
-    /// Metadata of the organization's own.
+    /// Metadata that the organization defines.
     pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names on the wire.
+    /// The fields that this version of the library does not know, by their names in the API.
     #[serde(default, rename = "\u{0}extra")]
     pub extra: HashMap<String, Json>,
 }

@@ -15,7 +15,7 @@ fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
     }
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    assert!(error.detail().summary.contains("refused each with 401"), "{error}");
+    assert!(error.detail().summary.contains("rejected each token with 401"), "{error}");
     assert_eq!(error.detail().retry_at, Some(clock.wall().saturating_add(Duration::from_secs(60))));
     assert_eq!(script.requests().len(), 5);
     clock.advance(Duration::from_secs(60));

@@ -159,7 +159,7 @@ fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
     script.on_request(|_| lost());
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
-    assert!(error.detail().hint.contains("sign-in"), "{error}");
+    assert!(error.detail().hint.contains("sign in again"), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
     assert_eq!(script.requests().len(), 2, "it is never repeated");
     // The next call tries it: perhaps it never arrived.

@@ -1,0 +1,24 @@
+//! Requests that only the doctor sends.
+
+use std::time::Duration;
+
+use crate::client::Tallyfy;
+use crate::http::client::HttpClient;
+use crate::http::path::{Path, path};
+use crate::transport::message::{Request, Response, TransportError};
+
+/// Sends a GET request without a token. It is not retried and not counted by the rate limiter.
+pub(super) fn get(
+    http: &HttpClient,
+    url: &str,
+    timeout: Duration,
+) -> Result<Response, TransportError> {
+    let span = timeout;
+    http.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout, span })
+}
+
+/// Returns the path that requests a token of a user who does not exist. The domain `.invalid` belongs to no user.
+pub(super) fn unknown_user_token_path(client: &Tallyfy) -> Path {
+    path!("applications", client.api.org(), "users", "tallykit-doctor@nobody.invalid", "token")
+        .without_org()
+}
