@@ -28,7 +28,7 @@ FieldType = Literal[
 """The kind of value that a field takes."""
 
 MemberStatus = Literal["active", "invited", "disabled", "unknown"]
-"""Where a member stands."""
+"""The status of a member."""
 
 ProcessStatus = Literal[
     "active",
@@ -42,7 +42,7 @@ ProcessStatus = Literal[
     "starred",
     "unknown",
 ]
-"""Where a process stands."""
+"""The status of a process."""
 
 Role = Literal["admin", "standard", "light", "unknown"]
 """What a member may do in the organization."""
@@ -59,7 +59,7 @@ TaskStatus = Literal[
     "expired",
     "unknown",
 ]
-"""Where a task stands. Filters use other words."""
+"""The status of a task. Filters use other values."""
 
 TaskType = Literal["task", "approval", "expiring", "email", "expiring_email", "unknown"]
 """The kind of a task."""

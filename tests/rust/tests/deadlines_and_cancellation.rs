@@ -152,7 +152,7 @@ fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
     client.me().get().unwrap();
     sandbox.control("POST", "faults", json!({"path": "/api/me", "delay_ms": 5000}));
     let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
-    assert!(error.to_string().contains("gave the call up"), "{error}");
+    assert!(error.to_string().contains("cancelled the call"), "{error}");
     assert_eq!(error.detail().attempts, 1);
     // The client is as good as before.
     client.me().get().unwrap();

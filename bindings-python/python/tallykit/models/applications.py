@@ -29,4 +29,4 @@ class ProvisionedUser(Model):
     created_at: datetime | None = None
     """When the user was added."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""

@@ -25,12 +25,12 @@ class Country(Model):
     iso2: str | None = None
     """The code of ISO 3166."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class Member(Model):
-    """A person, as a member of an organization. Removed members keep a row, marked in name and
-    address.
+    """A user as a member of an organization. Removed members are still listed; their name and
+    address are marked.
     """
 
     __slots__ = ()
@@ -40,19 +40,19 @@ class Member(Model):
     email: str
     """The e-mail address."""
     username: str | None = None
-    """The name that signs in."""
+    """The user name for the sign-in."""
     first_name: str | None = None
     """The first name."""
     last_name: str | None = None
     """The last name."""
     full_name: str | None = None
-    """Both names."""
+    """First and last name."""
     role: Role | None = None
     """What the member may do."""
     status: MemberStatus | None = None
-    """Where the member stands."""
+    """The status of the member."""
     active: bool | None = None
-    """Whether the member is active, under one of its two names on the wire."""
+    """Whether the member is active, under one of its two names in the API."""
     is_active: bool | None = None
     """Whether the member is active, under the other name."""
     is_suspended: bool | None = None
@@ -68,15 +68,15 @@ class Member(Model):
     phone: str | None = None
     """The telephone number, at most 20 characters."""
     job_title: str | None = None
-    """The job."""
+    """The job title."""
     job_description: str | None = None
-    """What the job is about."""
+    """The job description."""
     team: str | None = None
     """The team."""
     timezone: str | None = None
     """The IANA time zone."""
     utc_offset: str | None = None
-    """The offset from UTC, such as `-05:00` (`UTC_offset` on the wire)."""
+    """The offset from UTC, such as `-05:00` (`UTC_offset` in the API)."""
     locale: str | None = None
     """The language and region."""
     date_format: str | None = None
@@ -84,7 +84,7 @@ class Member(Model):
     country_id: int | None = None
     """The id of the country."""
     country: Country | None = None
-    """The country, where it was included."""
+    """The country, if it was included."""
     step_preferences: bool | None = None
     """Whether the member has preferences for steps."""
     invited_by: int | None = None
@@ -96,7 +96,7 @@ class Member(Model):
     created_at: datetime | None = None
     """When the member was added."""
     last_updated: datetime | None = None
-    """When the member was last changed, under one of its two names on the wire."""
+    """When the member was last changed, under one of its two names in the API."""
     updated_at: datetime | None = None
     """When the member was last changed, under the other name."""
     last_login_at: datetime | None = None
@@ -116,12 +116,12 @@ class Member(Model):
     last_known_country: str | None = None
     """The country from which the member was last seen."""
     stats: Any = None
-    """Figures, where they were included."""
+    """The statistics, if they were included."""
     groups: Any = None
-    """The groups, where they were included."""
+    """The groups, if they were included."""
     preferences: Any = None
-    """The preferences, where they were included."""
+    """The preferences, if they were included."""
     organizations: Any = None
-    """The organizations, where they were included."""
+    """The organizations, if they were included."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""

@@ -11,7 +11,7 @@ __all__ = ["Organization"]
 
 
 class Organization(Model):
-    """A tenant of Tallyfy, with templates, processes and members of its own."""
+    """An organization of Tallyfy. It has its own templates, processes and members."""
 
     __slots__ = ()
 
@@ -22,7 +22,7 @@ class Organization(Model):
     industry: str | None = None
     """The line of business."""
     description: str | None = None
-    """What the organization says of itself."""
+    """The description."""
     country: str | None = None
     """The country."""
     state: str | None = None
@@ -40,15 +40,15 @@ class Organization(Model):
     org_logo: str | None = None
     """The address of the logo."""
     users_count: int | None = None
-    """How many active members there are."""
+    """The number of active members."""
     user_role: str | None = None
-    """The role of the signed-in person, as the server spells it."""
+    """The role of the signed-in user, in the spelling of the server."""
     in_trial: bool | None = None
     """Whether the organization is on trial."""
     plan_code: str | None = None
     """The plan."""
     payment_state: str | None = None
-    """The state of payment."""
+    """The payment status."""
     saml_enabled: bool | None = None
     """Whether members sign in through an identity provider."""
     allow_user_invite: bool | None = None
@@ -58,16 +58,16 @@ class Organization(Model):
     working_days: Any = None
     """The working days, to which deadlines are moved."""
     default_deadline: Any = None
-    """The deadline of a task that names none, such as 5 days."""
+    """The default deadline of a task, such as 5 days."""
     webhook_date_field_format: str | None = None
-    """The form of dates in webhooks."""
+    """The format of dates in webhooks."""
     created_on: datetime | None = None
-    """When the organization was made, under one of its two names on the wire."""
+    """When the organization was created, under one of its two names in the API."""
     created_at: datetime | None = None
-    """When the organization was made, under the other name."""
+    """When the organization was created, under the other name."""
     last_updated: datetime | None = None
     """When the organization was last changed."""
     disabled_on: datetime | None = None
-    """When the organization was switched off."""
+    """When the organization was disabled."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""

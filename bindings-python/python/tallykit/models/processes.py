@@ -12,7 +12,7 @@ __all__ = ["Process", "ProcessProgress", "TaskOverride"]
 
 
 class Process(Model):
-    """A process: one launch of a template (`run` on the wire)."""
+    """A process: one launch of a template (`run` in the API)."""
 
     __slots__ = ()
 
@@ -25,21 +25,21 @@ class Process(Model):
     checklist_title: str | None = None
     """The title of the template."""
     checklist: Template | None = None
-    """The template, where it was included."""
+    """The template, if it was included."""
     increment_id: int | None = None
     """The number within the organization."""
     summary: str | None = None
     """The description."""
     status: ProcessStatus | None = None
-    """Where the process stands."""
+    """The status of the process."""
     progress: ProcessProgress | None = None
-    """How far the visible tasks have come."""
+    """The progress of the visible tasks."""
     whole_progress: ProcessProgress | None = None
-    """How far all tasks have come, hidden ones included."""
+    """The progress of all tasks, including hidden ones."""
     type: str | None = None
     """`procedure` or `form`."""
     tasks: list[Task] | None = None
-    """The tasks, where they were included."""
+    """The tasks, if they were included."""
     started_by: int | None = None
     """The member who launched it."""
     owner_id: int | None = None
@@ -55,13 +55,13 @@ class Process(Model):
     prerun_length: int | None = None
     """How many kick-off fields there are."""
     assign_someone_else: bool | None = None
-    """Whether somebody else is assigned."""
+    """Whether another user is assigned."""
     starred: bool | None = None
     """Whether it is starred."""
     is_public: bool | None = None
-    """Whether everybody in the organization sees it."""
+    """Whether all members of the organization can see it."""
     publicly_hidden_fields: Any = None
-    """The fields that outsiders do not see."""
+    """The fields that are hidden from users outside the organization."""
     users: list[int] | None = None
     """The members who may see it."""
     groups: list[str] | None = None
@@ -81,21 +81,21 @@ class Process(Model):
     collaborators: list[int] | None = None
     """The members who take part."""
     tags: Any = None
-    """The tags, where they were included."""
+    """The tags, if they were included."""
     ko_form_fields: Any = None
-    """The kick-off fields with values, where they were included."""
+    """The kick-off fields with values, if they were included."""
     form_fields: Any = None
-    """The form fields with values, where they were included."""
+    """The form fields with values, if they were included."""
     next_task: Any = None
-    """The next task, where it was included."""
+    """The next task, if it was included."""
     stages: Any = None
-    """The milestones, where they were included."""
+    """The milestones, if they were included."""
     folders: Any = None
-    """The folders, where they were included."""
+    """The folders, if they were included."""
     permissions: Any = None
-    """The permissions, where they were included."""
+    """The permissions, if they were included."""
     created_at: datetime | None = None
-    """When the process was made."""
+    """When the process was created."""
     started_at: datetime | None = None
     """When the process started."""
     due_date: datetime | None = None
@@ -109,13 +109,13 @@ class Process(Model):
     archived_at: datetime | None = None
     """When the process was archived."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class ProcessProgress(Model):
-    """How far a process has come."""
+    """The progress of a process."""
 
     __slots__ = ()
 
@@ -126,22 +126,22 @@ class ProcessProgress(Model):
     percent: float | None = None
     """The share that is done, from 0 to 100."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class TaskOverride(Model):
-    """What one task of a launched process has otherwise than its step."""
+    """Changes to one task of a launched process, compared with its step."""
 
     __slots__ = ()
 
     deadline: datetime | None = None
     """When the task is due."""
     owners: Assignees | None = None
-    """Who gets the task."""
+    """The assignees."""
     position: int | None = None
-    """The place in the process, from 1."""
+    """The position in the process, from 1."""
     max_assignable: int | None = None
-    """How many people may be assigned."""
+    """The maximum number of assignees."""
 
 
 # At the end, because the records of two modules may refer to each other.

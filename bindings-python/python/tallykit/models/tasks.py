@@ -12,8 +12,8 @@ __all__ = ["Assignees", "Task", "TaskOwners"]
 
 
 class Assignees(Model):
-    """Who is to do something. A list that is left out counts as empty: on a change, whoever is not
-    named is removed.
+    """The assignees of a task. A list that is left out counts as empty, so a change removes the
+    assignees that it does not contain.
     """
 
     __slots__ = ()
@@ -34,21 +34,21 @@ class Task(Model):
     id: str
     """The id: 32 hexadecimal characters."""
     title: str
-    """What is to be done, at most 600 characters."""
+    """The title, at most 600 characters."""
     original_title: str | None = None
     """The title as the step has it."""
     status: TaskStatus | None = None
-    """Where the task stands."""
+    """The status of the task."""
     status_label: str | None = None
     """The state in more words, such as `overdue` or `hasproblem`."""
     task_type: TaskType | None = None
     """The kind of task."""
     run_id: str | None = None
-    """The id of the process; nothing on one-off tasks."""
+    """The id of the process. One-off tasks have none."""
     run_status: str | None = None
-    """Where the process stands."""
+    """The status of the process."""
     run: Any = None
-    """The process, where it was included."""
+    """The process, if it was included."""
     checklist_id: str | None = None
     """The id of the template."""
     step_id: str | None = None
@@ -56,7 +56,7 @@ class Task(Model):
     linked_step_id: str | None = None
     """The id of the linked step."""
     step: Step | None = None
-    """The step, where it was included."""
+    """The step, if it was included."""
     increment_id: int | None = None
     """The number within the organization."""
     alias: str | None = None
@@ -68,7 +68,7 @@ class Task(Model):
     taskdata: dict[str, Any] | None = None
     """Values by the ids of the form fields."""
     form_fields: Any = None
-    """The form fields, where they were included."""
+    """The form fields, if they were included."""
     is_completable: bool | None = None
     """Whether the task can be completed now."""
     is_approved: bool | None = None
@@ -76,7 +76,7 @@ class Task(Model):
     is_oneoff_task: bool | None = None
     """Whether the task belongs to no process."""
     position: int | None = None
-    """The place in the process, from 1."""
+    """The position in the process, from 1."""
     blueprint_position: int | None = None
     """The place in the template, from 1."""
     starter_id: int | None = None
@@ -92,11 +92,11 @@ class Task(Model):
     completion_progress: float | None = None
     """The share of assignees who have completed it."""
     can_complete_only_assignees: bool | None = None
-    """Whether nobody but the assignees may complete it."""
+    """Whether only the assignees may complete it."""
     allow_guest_owners: bool | None = None
     """Whether guests may be assigned."""
     max_assignable: int | None = None
-    """How many people may be assigned."""
+    """The maximum number of assignees."""
     has_deadline_dependent_child_tasks: bool | None = None
     """Whether deadlines of other tasks depend on it."""
     prevent_guest_comment: bool | None = None
@@ -106,27 +106,27 @@ class Task(Model):
     stage_id: str | None = None
     """The id of the milestone."""
     is_soft_start_date: bool | None = None
-    """Whether the start is only a hint."""
+    """Whether the task may be started before `started_at`."""
     send_chromeless: bool | None = None
     """Whether an e-mail is sent without Tallyfy's frame."""
     top_secret: bool | None = None
     """Whether only assignees see it."""
     webhook: str | None = None
-    """The address that is told of the completion."""
+    """The URL that is notified when the task is completed."""
     tasks_changed_by_rules: Any = None
     """After a completion: the tasks that rules have changed."""
     threads: Any = None
-    """The comments, where they were included."""
+    """The comments, if they were included."""
     assets: Any = None
-    """The files, where they were included."""
+    """The files, if they were included."""
     tags: Any = None
-    """The tags, where they were included."""
+    """The tags, if they were included."""
     started_at: datetime | None = None
     """When the task starts."""
     deadline: datetime | None = None
     """When the task is due."""
     created_at: datetime | None = None
-    """When the task was made."""
+    """When the task was created."""
     last_updated: datetime | None = None
     """When the task was last changed."""
     completed_at: datetime | None = None
@@ -134,9 +134,9 @@ class Task(Model):
     archived_at: datetime | None = None
     """When the task was archived."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class TaskOwners(Model):
@@ -151,9 +151,9 @@ class TaskOwners(Model):
     groups: list[str] = []
     """Groups, by id."""
     task_urls: list[str] | None = None
-    """Addresses of the task for its guests (`taskUrls` on the wire)."""
+    """Addresses of the task for its guests (`taskUrls` in the API)."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 # At the end, because the records of two modules may refer to each other.

@@ -22,7 +22,7 @@ class FieldColumn(Model):
     label: str | None = None
     """The heading."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class FieldOption(Model):
@@ -33,17 +33,17 @@ class FieldOption(Model):
     id: int
     """The number of the choice within its field."""
     text: str | None = None
-    """The choice as people see it."""
+    """The text of the choice."""
     value: Any = None
-    """A value behind the choice; usually none."""
+    """The value of the choice. Usually absent."""
     required: bool | None = None
-    """Whether the choice must be taken."""
+    """Whether the choice must be selected."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class FormField(Model):
-    """A field that is filled in with a task (`capture` on the wire)."""
+    """A field that is filled in with a task (`capture` in the API)."""
 
     __slots__ = ()
 
@@ -54,15 +54,15 @@ class FormField(Model):
     field_type: FieldType | None = None
     """The kind of value."""
     label: str | None = None
-    """The question."""
+    """The label of the field."""
     alias: str | None = None
-    """A name for variables and webhooks; never a key in a request."""
+    """A name for variables and webhooks; it is never a key in a request."""
     guidance: str | None = None
-    """Help for whoever answers."""
+    """Help for the user who fills in the field."""
     position: int | None = None
-    """The place in the form, from 1."""
+    """The position in the form, from 1."""
     required: bool | None = None
-    """Whether a value must be given."""
+    """Whether a value is required."""
     options: builtins.list[FieldOption] | None = None
     """The choices of radio, dropdown and multiselect."""
     columns: builtins.list[FieldColumn] | None = None
@@ -70,9 +70,9 @@ class FormField(Model):
     default_value_enabled: bool | None = None
     """Whether the default applies."""
     default_value: Any = None
-    """The value unless one is given."""
+    """The default value."""
     field_validation: builtins.list[str] | None = None
-    """Rules in Laravel's words."""
+    """Validation rules in the syntax of Laravel."""
     use_wysiwyg_editor: bool | None = None
     """Whether the text may have formatting."""
     collect_time: bool | None = None
@@ -86,17 +86,17 @@ class FormField(Model):
     list: str | None = None
     """The list that fills the choices."""
     created_at: datetime | None = None
-    """When the field was made."""
+    """When the field was created."""
     last_updated: datetime | None = None
     """When the field was last changed."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class KickoffField(Model):
-    """A field that is filled in when a process is launched (`prerun` on the wire)."""
+    """A field that is filled in when a process is launched (`prerun` in the API)."""
 
     __slots__ = ()
 
@@ -107,15 +107,15 @@ class KickoffField(Model):
     field_type: FieldType | None = None
     """The kind of value."""
     label: str | None = None
-    """The question."""
+    """The label of the field."""
     alias: str | None = None
-    """A name for variables and webhooks; never a key in a request."""
+    """A name for variables and webhooks; it is never a key in a request."""
     guidance: str | None = None
-    """Help for whoever answers."""
+    """Help for the user who fills in the field."""
     position: int | None = None
-    """The place in the form, from 1."""
+    """The position in the form, from 1."""
     required: bool | None = None
-    """Whether a value must be given."""
+    """Whether a value is required."""
     options: list[FieldOption] | None = None
     """The choices of radio, dropdown and multiselect."""
     columns: list[FieldColumn] | None = None
@@ -123,21 +123,21 @@ class KickoffField(Model):
     default_value_enabled: bool | None = None
     """Whether the default applies."""
     default_value: Any = None
-    """The value unless one is given."""
+    """The default value."""
     field_validation: list[str] | None = None
-    """Rules in Laravel's words."""
+    """Validation rules in the syntax of Laravel."""
     use_wysiwyg_editor: bool | None = None
     """Whether the text may have formatting."""
     collect_time: bool | None = None
     """Whether a date has a time of day."""
     created_at: datetime | None = None
-    """When the field was made."""
+    """When the field was created."""
     last_updated: datetime | None = None
     """When the field was last changed."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class Step(Model):
@@ -174,17 +174,17 @@ class Step(Model):
     start_date: Any = None
     """When the task starts, relative to the launch."""
     is_soft_start_date: bool | None = None
-    """Whether the start is only a hint."""
+    """Whether the task may be started before `started_at`."""
     bp_to_launch: Any = None
     """The template that the step launches."""
     allow_guest_owners: bool | None = None
     """Whether guests may be assigned."""
     max_assignable: int | None = None
-    """How many people may be assigned."""
+    """The maximum number of assignees."""
     skip_start_process: bool | None = None
     """Whether the assignment is left until later."""
     can_complete_only_assignees: bool | None = None
-    """Whether nobody but the assignees may complete the task."""
+    """Whether only the assignees may complete the task."""
     everyone_must_complete: bool | None = None
     """Whether each assignee must complete the task."""
     prevent_guest_comment: bool | None = None
@@ -192,29 +192,29 @@ class Step(Model):
     role_changes_every_time: bool | None = None
     """Whether the roles are asked for at each launch."""
     assign_run_starter: bool | None = None
-    """Whether whoever launches the process gets the task."""
+    """Whether the user who launches the process gets the task."""
     top_secret: bool | None = None
     """Whether only assignees see the task."""
     send_chromeless: bool | None = None
     """Whether an e-mail is sent without Tallyfy's frame."""
     webhook: str | None = None
-    """The address that is told of the completion."""
+    """The URL that is notified when the task is completed."""
     stage_id: str | None = None
     """The id of the milestone."""
     created_at: datetime | None = None
-    """When the step was made."""
+    """When the step was created."""
     last_updated: datetime | None = None
     """When the step was last changed."""
     archived_at: datetime | None = None
     """When the step was archived."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""
 
 
 class Template(Model):
-    """A template, from which processes are launched (`checklist` on the wire)."""
+    """A template, from which processes are launched (`checklist` in the API)."""
 
     __slots__ = ()
 
@@ -227,7 +227,7 @@ class Template(Model):
     type: TemplateType | None = None
     """The kind."""
     status: str | None = None
-    """The state."""
+    """The status."""
     alias: str | None = None
     """A name for variables and webhooks."""
     increment_id: int | None = None
@@ -235,7 +235,7 @@ class Template(Model):
     prerun: list[KickoffField] | None = None
     """The fields that are filled in at launch."""
     steps: list[Step] | None = None
-    """The steps, where they were included."""
+    """The steps, if they were included."""
     steps_count: int | None = None
     """How many steps there are."""
     automated_actions: Any = None
@@ -243,25 +243,25 @@ class Template(Model):
     owner_id: int | None = None
     """The member who owns the template."""
     created_by: int | None = None
-    """The member who made the template."""
+    """The member who created the template."""
     started_processes: int | None = None
     """How many processes were launched."""
     starred: bool | None = None
-    """Whether the signed-in person starred it."""
+    """Whether the signed-in user starred it."""
     is_pinned: bool | None = None
     """Whether it is pinned."""
     is_public: bool | None = None
-    """Whether everybody in the organization sees it."""
+    """Whether all members of the organization can see it."""
     is_featured: bool | None = None
     """Whether it is featured."""
     is_public_kickoff: bool | None = None
-    """Whether people outside may launch it."""
+    """Whether users outside the organization may launch it."""
     users: list[int] | None = None
     """The members who may see it."""
     groups: list[str] | None = None
     """The groups who may see it."""
     tags: Any = None
-    """The tags, where they were included."""
+    """The tags, if they were included."""
     industry_tags: Any = None
     """The tags for lines of business."""
     topic_tags: Any = None
@@ -271,7 +271,7 @@ class Template(Model):
     default_folder: str | None = None
     """The folder of launched processes."""
     folder_changeable_by_launcher: bool | None = None
-    """Whether whoever launches may choose another folder."""
+    """Whether the user who launches may choose another folder."""
     folderize_process: bool | None = None
     """Whether processes get a folder."""
     tag_process: bool | None = None
@@ -289,17 +289,17 @@ class Template(Model):
     auto_naming: bool | None = None
     """Whether processes are named automatically."""
     allow_launcher_change_name: bool | None = None
-    """Whether whoever launches may change the name."""
+    """Whether the user who launches may change the name."""
     can_add_oot: bool | None = None
     """Whether one-off tasks may be added to its processes."""
     dual_version_enabled: bool | None = None
-    """Whether drafts are kept apart."""
+    """Whether drafts are stored separately."""
     is_published_state: bool | None = None
     """Whether this is the published version."""
     webhook: str | None = None
-    """The address that is told of launches and completions."""
+    """The URL that is notified of launches and completions."""
     guidance: str | None = None
-    """Help for whoever launches."""
+    """Help for the user who launches."""
     explanation_video: str | None = None
     """The address of a video."""
     icon: str | None = None
@@ -307,16 +307,16 @@ class Template(Model):
     public_cover: str | None = None
     """The picture for outsiders."""
     linked_tasks: Any = None
-    """The linked tasks, where they were included."""
+    """The linked tasks, if they were included."""
     last_updated_by: str | None = None
     """Who last changed the template."""
     created_at: datetime | None = None
-    """When the template was made."""
+    """When the template was created."""
     last_updated: datetime | None = None
     """When the template was last changed."""
     archived_at: datetime | None = None
     """When the template was archived."""
     custom_fields: Any = None
-    """Metadata of the organization's own."""
+    """Metadata that the organization defines."""
     extra: dict[str, Any] = {}
-    """The fields that this version of the library does not know, by their names on the wire."""
+    """The fields that this version of the library does not know, by their names in the API."""

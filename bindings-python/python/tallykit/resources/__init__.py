@@ -27,8 +27,8 @@ class Resources:
 
     @property
     def applications(self) -> Applications:
-        """What an application does for its users. Takes the application's own token, from
-        `Tallyfy.for_app`.
+        """The applications resource: what an application does for its users. Needs the client of an
+        application, from `Tallyfy.for_app`.
         """
         from .applications import Applications
 
@@ -36,14 +36,14 @@ class Resources:
 
     @property
     def me(self) -> Me:
-        """The signed-in person."""
+        """The signed-in user."""
         from .me import Me
 
         return Me(self._native)
 
     @property
     def members(self) -> Members:
-        """Members of the organization (`users` on the wire)."""
+        """Members of the organization (`users` in the API)."""
         from .members import Members
 
         return Members(self._native)
@@ -57,21 +57,21 @@ class Resources:
 
     @property
     def processes(self) -> Processes:
-        """Processes (`runs` on the wire)."""
+        """Processes (`runs` in the API)."""
         from .processes import Processes
 
         return Processes(self._native)
 
     @property
     def tasks(self) -> Tasks:
-        """Tasks, of processes and one-off."""
+        """The tasks resource: tasks of processes and one-off tasks."""
         from .tasks import Tasks
 
         return Tasks(self._native)
 
     @property
     def templates(self) -> Templates:
-        """Templates (`checklists` on the wire)."""
+        """Templates (`checklists` in the API)."""
         from .templates import Templates
 
         return Templates(self._native)
@@ -89,4 +89,4 @@ def import_resources() -> tuple[ModuleType, ...]:
 
 
 # The names of resources in the API's paths, where the client uses others.
-API_NAMES = {"users": "members", "runs": "processes", "checklists": "templates"}
+API_NAMES = {}

@@ -13,8 +13,8 @@ __all__ = ["Applications"]
 
 
 class Applications(Resource):
-    """What an application does for its users. Takes the application's own token, from
-    `Tallyfy.for_app`.
+    """The applications resource: what an application does for its users. Needs the client of an
+    application, from `Tallyfy.for_app`.
     """
 
     __slots__ = ()
@@ -28,7 +28,8 @@ class Applications(Resource):
         role: Role | None = None,
         timezone: str | None = None,
     ) -> ProvisionedUser:
-        """Adds a user to the organization.
+        """Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the
+        data is invalid.
 
         ``POST /applications/{org}/users``
 
@@ -36,7 +37,7 @@ class Applications(Resource):
             first_name: The first name, at most 32 characters.
             last_name: The last name, at most 32 characters.
             email: The e-mail address, which must not be in the organization yet.
-            role: What the user may do; the organization's default unless named.
+            role: What the user may do. Default: the default role of the organization.
             timezone: The IANA time zone, such as `America/Chicago`.
 
         Returns:
@@ -60,8 +61,9 @@ class Applications(Resource):
         return self._call("applications.provision_user", body)
 
     def user_token(self, email: str) -> AccessToken:
-        """Obtains a token that acts as this user, for 90 days by the server's documentation. For
-        calls of this library `as_user` is the simpler way: it keeps the token and renews it.
+        """Obtains a token that acts as this user. According to the documentation of the API it is
+        valid for 90 days. For calls of this library use `as_user` instead: it stores the token and
+        renews it. Fails with `NotFound` if there is no such user.
 
         ``POST /applications/{org}/users/{email}/token``
 

@@ -12,13 +12,13 @@ __all__ = ["Me"]
 
 
 class Me(Resource):
-    """The signed-in person."""
+    """The signed-in user."""
 
     __slots__ = ()
 
     def get(self) -> Member:
-        """Returns the person to whom the token belongs. Also the cheapest way to see whether a
-        token works.
+        """Returns the user of the token. This is also the simplest check whether a token is valid:
+        it fails with `Authentication` if not.
 
         ``GET /me``
 
@@ -31,7 +31,8 @@ class Me(Resource):
         return self._call("me.get")
 
     def membership(self) -> Member:
-        """Returns the person as a member of the organization, with role and status there.
+        """Returns the signed-in user as a member of the organization, with role and status. Fails
+        with `PermissionDenied` if the token does not reach the organization.
 
         ``GET /organizations/{org}/me``
 

@@ -15,12 +15,13 @@ __all__ = ["Members"]
 
 
 class Members(Resource):
-    """Members of the organization (`users` on the wire)."""
+    """Members of the organization (`users` in the API)."""
 
     __slots__ = ()
 
     def get(self, user_id: int, *, with_: Sequence[str] | None = None) -> Member:
-        """Returns one member. The documentation says that only an administrator may ask.
+        """Returns one member. According to the documentation of the API, only an administrator may
+        call it. Fails with `NotFound` if there is no such member.
 
         ``GET /organizations/{org}/users/{user_id}``
 
@@ -47,17 +48,17 @@ class Members(Resource):
         page: int | None = None,
         per_page: int | None = None,
     ) -> Pager[Member]:
-        """Lists the members of the organization, whatever their status.
+        """Lists the members of the organization, with any status.
 
         ``GET /organizations/{org}/users``
 
         Args:
-            q: Free text.
-            sort: The field to sort by; a leading `-` turns the order round.
+            q: A text to search for.
+            sort: The field to sort by; a leading `-` reverses the order.
             with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
                 `country` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 9999 unless named.
+            per_page: The number of items on a page. Default: 9999.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the

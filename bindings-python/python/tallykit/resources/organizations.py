@@ -18,7 +18,8 @@ class Organizations(Resource):
     __slots__ = ()
 
     def current(self) -> Organization:
-        """Returns the organization of this client.
+        """Returns the organization of this client. Fails with `Configuration` if the client has
+        none.
 
         ``GET /organizations/{org}``
 
@@ -33,14 +34,13 @@ class Organizations(Resource):
     def list_mine(
         self, *, page: int | None = None, per_page: int | None = None
     ) -> Pager[Organization]:
-        """Lists the organizations of the signed-in person. This is how an organization's id is
-        found.
+        """Lists the organizations of the signed-in user. Use it to find the id of an organization.
 
         ``GET /me/organizations``
 
         Args:
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the

@@ -16,12 +16,12 @@ __all__ = ["Processes"]
 
 
 class Processes(Resource):
-    """Processes (`runs` on the wire)."""
+    """Processes (`runs` in the API)."""
 
     __slots__ = ()
 
     def archive(self, process_id: str) -> Process:
-        """Archives a process. It can be activated again.
+        """Archives a process. It can be restored.
 
         ``DELETE /organizations/{org}/runs/{process_id}``
 
@@ -42,14 +42,14 @@ class Processes(Resource):
         with_: Sequence[str] | None = None,
         form_fields_values: bool | None = None,
     ) -> Process:
-        """Returns one process.
+        """Returns one process. Fails with `NotFound` if there is none.
 
         ``GET /organizations/{org}/runs/{process_id}``
 
         Args:
             with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
                 `form_fields`, `stages`, `folders` and others.
-            form_fields_values: Whether the values of form fields come along.
+            form_fields_values: Whether to include the values of form fields.
 
         Returns:
             The `Process` in the response.
@@ -83,32 +83,31 @@ class Processes(Resource):
         roles: Mapping[str, Assignees | Mapping[str, Any]] | None = None,
         publicly_hidden_fields: Sequence[str] | None = None,
     ) -> Process:
-        """Launches a process from a template. Not repeatable: after a lost answer, list the
-        processes of the template before launching again. Kick-off fields that are required and
-        missing are refused with status 422.
+        """Launches a process from a template. Not safe to repeat: if it fails with
+        `OutcomeUnknown`, list the processes of the template before you launch again. Fails with
+        `InvalidRequest` if a required kick-off field is missing.
 
         ``POST /organizations/{org}/runs``
 
         Args:
             checklist_id: The id of the template.
-            name: The name, at most 550 characters; made from the template's title and the date
-                unless given.
+            name: The name, at most 550 characters. Default: the title of the template and the date.
             summary: The description.
             owner_id: The member who owns the process.
-            user_id: The member who counts as its starter.
-            prerun: The kick-off values by the ids of the kick-off fields. A key that is no such id
-                is dropped by the server.
-            tasks: What single tasks have otherwise, by the ids of their steps.
+            user_id: The member who is recorded as having started it.
+            prerun: The kick-off values by the ids of the kick-off fields. The server ignores keys
+                that are not such ids.
+            tasks: Changes to single tasks, by the ids of their steps.
             starred: Whether the process is starred.
-            is_public: Whether everybody in the organization sees it.
-            assign_someone_else: Whether somebody else is assigned.
+            is_public: Whether all members of the organization can see it.
+            assign_someone_else: Whether another user is assigned.
             parent_id: The id of the process that this one belongs to.
             tags: The ids of tags to attach.
             users: The members who may see it.
             groups: The ids of groups who may see it.
             folders: The ids of folders to put it into.
-            roles: Who takes which role, by the ids of the roles.
-            publicly_hidden_fields: The fields that outsiders do not see.
+            roles: The assignees of the roles, by the ids of the roles.
+            publicly_hidden_fields: The fields that are hidden from users outside the organization.
 
         Returns:
             The `Process` in the response.
@@ -166,7 +165,7 @@ class Processes(Resource):
         ``GET /organizations/{org}/runs``
 
         Args:
-            q: Free text.
+            q: A text to search for.
             status: `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed`
                 or `starred`.
             checklist_id: Only processes of this template.
@@ -174,16 +173,17 @@ class Processes(Resource):
             groups: Only processes of these groups.
             folder: Only processes in this folder.
             tag: Only processes with this tag.
-            starred: Only starred processes, or only others.
+            starred: True: only starred processes. False: only processes that are not starred.
             untagged: Only processes without a tag.
-            task_status: `all`, `in-progress` or `completed`: only processes with such tasks.
+            task_status: `all`, `in-progress` or `completed`: only processes with tasks of this
+                status.
             archived: `only` lists the archived processes, `true` includes them.
-            form_fields_values: Whether the values of form fields come along.
-            sort: The field to sort by; a leading `-` turns the order round.
+            form_fields_values: Whether to include the values of form fields.
+            sort: The field to sort by; a leading `-` reverses the order.
             with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
                 `form_fields`, `stages`, `folders` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the
@@ -240,15 +240,15 @@ class Processes(Resource):
             owners: Only tasks of these members.
             groups: Only tasks of these groups.
             guests: Only tasks of these guests, by e-mail address.
-            unassigned: Only tasks of nobody.
+            unassigned: Only tasks without assignees.
             deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`.
             deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
-            sort: `position` or `deadline`; a leading `-` turns the order round.
+            sort: `position` or `deadline`; a leading `-` reverses the order.
             with_: What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`,
                 `comments`, `assets` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the

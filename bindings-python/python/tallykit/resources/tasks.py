@@ -17,7 +17,7 @@ __all__ = ["Tasks"]
 
 
 class Tasks(Resource):
-    """Tasks, of processes and one-off."""
+    """The tasks resource: tasks of processes and one-off tasks."""
 
     __slots__ = ()
 
@@ -29,14 +29,15 @@ class Tasks(Resource):
         is_approved: bool | None = None,
         override_user: int | None = None,
     ) -> Task:
-        """Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+        """Marks a task of a process complete. A second call succeeds too, and notifies webhooks
+        again.
 
         ``POST /organizations/{org}/runs/{process_id}/completed-tasks``
 
         Args:
             task_id: The id of the task.
-            is_approved: The verdict, which an approval task requires. On an expiring task, false
-                marks it expired.
+            is_approved: Whether the task is approved. Required for an approval task. For an
+                expiring task, false marks it expired.
             override_user: The id of the member who is recorded as having completed it.
 
         Returns:
@@ -62,8 +63,8 @@ class Tasks(Resource):
 
         Args:
             task_id: The id of the task.
-            is_approved: The verdict, which an approval task requires. On an expiring task, false
-                marks it expired.
+            is_approved: Whether the task is approved. Required for an approval task. For an
+                expiring task, false marks it expired.
             override_user: The id of the member who is recorded as having completed it.
 
         Returns:
@@ -101,29 +102,30 @@ class Tasks(Resource):
         top_secret: bool | None = None,
         run_id: str | None = None,
     ) -> Task:
-        """Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+        """Creates a one-off task, which belongs to no process. Not safe to repeat: fails with
+        `OutcomeUnknown` if the response is lost.
 
         ``POST /organizations/{org}/tasks``
 
         Args:
-            title: What is to be done, at most 600 characters.
+            title: The title, at most 600 characters.
             deadline: When the task is due. The server moves it to a working day of the
                 organization.
-            owners: Who gets the task.
+            owners: The assignees.
             summary: The description.
             task_type: The kind of task.
             started_at: When the task starts.
-            separate_task_for_each_assignee: Whether each assignee gets a task of their own; the
-                answer holds the first.
-            status: The state at the start.
-            max_assignable: How many people may be assigned.
+            separate_task_for_each_assignee: Whether each assignee gets a separate task. The
+                response contains the first one.
+            status: The status of the new task.
+            max_assignable: The maximum number of assignees.
             prevent_guest_comment: Whether guests may not comment.
             everyone_must_complete: Whether each assignee must complete the task.
-            can_complete_only_assignees: Whether nobody but the assignees may complete the task.
-            is_soft_start_date: Whether the start is only a hint.
+            can_complete_only_assignees: Whether only the assignees may complete the task.
+            is_soft_start_date: Whether the start date is only a suggestion.
             tags: The ids of tags to attach.
             form_fields: Definitions of form fields.
-            webhook: The address that is told of the completion.
+            webhook: The URL that is notified when the task is completed.
             top_secret: Whether only assignees see the task.
             run_id: The id of a process to add the task to.
 
@@ -160,7 +162,8 @@ class Tasks(Resource):
         return self._call("tasks.create", body)
 
     def get(self, task_id: str, *, with_: Sequence[str] | None = None) -> Task:
-        """Returns one task, of a process or one-off.
+        """Returns one task of a process or one one-off task. Fails with `NotFound` if there is
+        none.
 
         ``GET /organizations/{org}/tasks/{task_id}``
 
@@ -210,7 +213,7 @@ class Tasks(Resource):
         ``GET /organizations/{org}/tasks``
 
         Args:
-            q: Free text.
+            q: A text to search for.
             status: `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or
                 `hasproblem`.
             owners: Only tasks of these members.
@@ -219,15 +222,15 @@ class Tasks(Resource):
             groups: Only tasks of these groups.
             tag: Only tasks with this tag.
             folder: Only tasks in this folder.
-            created: Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+            created: Only tasks created on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
             deadline_start_range: Only tasks that are due on this day or later, as `YYYY-MM-DD`.
             deadline_end_range: Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
-            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other
+            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other
                 filters by deadline.
             deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
-            is_oneoff: Only one-off tasks, or only tasks of processes.
-            unassigned: Only tasks of nobody.
+            is_oneoff: True: only one-off tasks. False: only tasks of processes.
+            unassigned: Only tasks without assignees.
             archived: `only` lists the archived tasks, `true` includes them.
             custom_field_key: Only tasks that have this metadata.
             custom_field_value: Only tasks whose metadata has this value.
@@ -235,7 +238,7 @@ class Tasks(Resource):
             with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
                 `folders`, `summary` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the
@@ -282,19 +285,19 @@ class Tasks(Resource):
         page: int | None = None,
         per_page: int | None = None,
     ) -> Pager[Task]:
-        """Lists the tasks of the signed-in person; the active ones unless a status is named.
+        """Lists the tasks of the signed-in user. Default: the active tasks.
 
         ``GET /organizations/{org}/me/tasks``
 
         Args:
-            status: `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active`
-                unless named.
-            q: Free text.
-            sort: `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+            status: `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default:
+                `active`.
+            q: A text to search for.
+            sort: `deadline`, `newest` or `problems`; a leading `-` reverses the order.
             with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
                 `folders`, `summary` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the
@@ -315,7 +318,7 @@ class Tasks(Resource):
         return self._call("tasks.list_mine", query)
 
     def reopen(self, process_id: str, task_id: str) -> None:
-        """Takes back the completion of a task of a process.
+        """Reopens a completed task of a process.
 
         ``DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}``
 
@@ -327,7 +330,7 @@ class Tasks(Resource):
         self._call("tasks.reopen", process_id, task_id)
 
     def reopen_one_off(self, task_id: str) -> None:
-        """Takes back the completion of a one-off task.
+        """Reopens a completed one-off task.
 
         ``DELETE /organizations/{org}/completed-tasks/{task_id}``
 
@@ -357,25 +360,25 @@ class Tasks(Resource):
         webhook: str | None = None,
         prevent_guest_comment: bool | None = None,
     ) -> Task:
-        """Changes a task of a process. This is how form fields are filled in. A completed task
-        refuses changes: reopen it first.
+        """Changes a task of a process. This is how form fields are filled in. Fails with
+        `InvalidRequest` if the task is completed: reopen it first.
 
         ``PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}``
 
         Args:
-            title: What is to be done, at most 600 characters.
+            title: The title, at most 600 characters.
             summary: The description.
             deadline: When the task is due.
             started_at: When the task starts.
-            owners: Who has the task: all of them.
+            owners: All assignees. They replace the current ones.
             taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
-                clears one.
-            status: The state.
-            position: The place in the process, from 1.
-            max_assignable: How many people may be assigned.
+                clears a value.
+            status: The status.
+            position: The position in the process, from 1.
+            max_assignable: The maximum number of assignees.
             task_type: The kind of task.
             top_secret: Whether only assignees see the task.
-            webhook: The address that is told of the completion.
+            webhook: The URL that is notified when the task is completed.
             prevent_guest_comment: Whether guests may not comment.
 
         Returns:
@@ -428,19 +431,19 @@ class Tasks(Resource):
         ``PUT /organizations/{org}/tasks/{task_id}``
 
         Args:
-            title: What is to be done, at most 600 characters.
+            title: The title, at most 600 characters.
             deadline: When the task is due.
-            owners: Who has the task: all of them.
+            owners: All assignees. They replace the current ones.
             summary: The description.
             started_at: When the task starts.
-            status: The state.
+            status: The status.
             taskdata: Values by the ids of the form fields. Null, an empty text or an empty list
-                clears one.
+                clears a value.
             tags: The ids of tags to attach.
-            max_assignable: How many people may be assigned.
+            max_assignable: The maximum number of assignees.
             task_type: The kind of task.
             top_secret: Whether only assignees see the task.
-            webhook: The address that is told of the completion.
+            webhook: The URL that is notified when the task is completed.
             prevent_guest_comment: Whether guests may not comment.
 
         Returns:

@@ -15,12 +15,13 @@ __all__ = ["Templates"]
 
 
 class Templates(Resource):
-    """Templates (`checklists` on the wire)."""
+    """Templates (`checklists` in the API)."""
 
     __slots__ = ()
 
     def get(self, template_id: str, *, with_: Sequence[str] | None = None) -> Template:
-        """Returns one template, with its kick-off fields. An archived template is not found.
+        """Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+        archived.
 
         ``GET /organizations/{org}/checklists/{template_id}``
 
@@ -60,19 +61,19 @@ class Templates(Resource):
         ``GET /organizations/{org}/checklists``
 
         Args:
-            q: Free text.
+            q: A text to search for.
             type: Only templates of this kind.
             status: Only templates in this state.
-            starred: Only starred templates, or only others.
+            starred: True: only starred templates. False: only templates that are not starred.
             folder: Only templates in this folder.
             tag: Only templates with this tag.
             owner_id: Only templates of this member.
             archived: `only` lists the archived templates.
-            sort: The field to sort by; a leading `-` turns the order round.
+            sort: The field to sort by; a leading `-` reverses the order.
             with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
                 `linked_tasks`, `assets` and others.
             page: The page to start at, from 1.
-            per_page: The length of a page: 10 unless named, at most 100.
+            per_page: The number of items on a page, at most 100. Default: 10.
 
         Returns:
             The items, in order. Iteration requests the pages, one after the other; it raises the

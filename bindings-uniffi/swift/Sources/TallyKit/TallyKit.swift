@@ -802,20 +802,22 @@ public func FfiConverterTypeAccessToken_lower(_ value: AccessToken) -> UInt64 {
 }
 
 /**
- * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ * The applications resource: what an application does for its users. Needs the client of an application, from
+ * `Tallyfy.for_app`.
  */
 public protocol ApplicationsProtocol: AnyObject, Sendable {
 
     /**
-     * Adds a user to the organization.
+     * Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the data is invalid.
      *
      * `POST /applications/{org}/users`
      */
     func provisionUser(body: ProvisionUser) throws  -> ProvisionedUser
 
     /**
-     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
-     * `as_user` is the simpler way: it keeps the token and renews it.
+     * Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
+     * of this library use `as_user` instead: it stores the token and renews it. Fails with `NotFound` if there is no such
+     * user.
      *
      * `POST /applications/{org}/users/{email}/token`
      */
@@ -823,7 +825,8 @@ public protocol ApplicationsProtocol: AnyObject, Sendable {
 
 }
 /**
- * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ * The applications resource: what an application does for its users. Needs the client of an application, from
+ * `Tallyfy.for_app`.
  */
 open class Applications: ApplicationsProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -876,7 +879,7 @@ open class Applications: ApplicationsProtocol, @unchecked Sendable {
     }
 
     /**
-     * Adds a user to the organization.
+     * Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the data is invalid.
      *
      * `POST /applications/{org}/users`
      */
@@ -891,8 +894,9 @@ open func provisionUser(body: ProvisionUser)throws  -> ProvisionedUser  {
 }
 
     /**
-     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
-     * `as_user` is the simpler way: it keeps the token and renews it.
+     * Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
+     * of this library use `as_user` instead: it stores the token and renews it. Fails with `NotFound` if there is no such
+     * user.
      *
      * `POST /applications/{org}/users/{email}/token`
      */
@@ -1358,19 +1362,19 @@ public func FfiConverterTypeFileStore_lower(_ value: FileStore) -> UInt64 {
 }
 
 /**
- * Where the log goes.
+ * Receives the log records of this library.
  */
 public protocol LogSink: AnyObject, Sendable {
 
     /**
-     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
-     * is dropped; calls that it makes with this library are not logged.
+     * Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
+     * throws are ignored. Calls that it makes with this library are not logged.
      */
     func log(record: LogRecord) throws
 
 }
 /**
- * Where the log goes.
+ * Receives the log records of this library.
  */
 open class LogSinkImpl: LogSink, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1423,8 +1427,8 @@ open class LogSinkImpl: LogSink, @unchecked Sendable {
     }
 
     /**
-     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
-     * is dropped; calls that it makes with this library are not logged.
+     * Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
+     * throws are ignored. Calls that it makes with this library are not logged.
      */
 open func log(record: LogRecord)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -1557,19 +1561,21 @@ public func FfiConverterTypeLogSink_lower(_ value: LogSink) -> UInt64 {
 }
 
 /**
- * The signed-in person.
+ * The signed-in user.
  */
 public protocol MeProtocol: AnyObject, Sendable {
 
     /**
-     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     * Returns the user of the token. This is also the simplest check whether a token is valid: it fails with
+     * `Authentication` if not.
      *
      * `GET /me`
      */
     func get() throws  -> Member
 
     /**
-     * Returns the person as a member of the organization, with role and status there.
+     * Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
+     * the token does not reach the organization.
      *
      * `GET /organizations/{org}/me`
      */
@@ -1577,7 +1583,7 @@ public protocol MeProtocol: AnyObject, Sendable {
 
 }
 /**
- * The signed-in person.
+ * The signed-in user.
  */
 open class Me: MeProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1630,7 +1636,8 @@ open class Me: MeProtocol, @unchecked Sendable {
     }
 
     /**
-     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     * Returns the user of the token. This is also the simplest check whether a token is valid: it fails with
+     * `Authentication` if not.
      *
      * `GET /me`
      */
@@ -1644,7 +1651,8 @@ open func get()throws  -> Member  {
 }
 
     /**
-     * Returns the person as a member of the organization, with role and status there.
+     * Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
+     * the token does not reach the organization.
      *
      * `GET /organizations/{org}/me`
      */
@@ -1699,7 +1707,7 @@ public func FfiConverterTypeMe_lower(_ value: Me) -> UInt64 {
 }
 
 /**
- * Members, a page at a time.
+ * Members, one page at a time.
  */
 public protocol MemberPagerProtocol: AnyObject, Sendable {
 
@@ -1715,7 +1723,7 @@ public protocol MemberPagerProtocol: AnyObject, Sendable {
 
 }
 /**
- * Members, a page at a time.
+ * Members, one page at a time.
  */
 open class MemberPager: MemberPagerProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1833,12 +1841,13 @@ public func FfiConverterTypeMemberPager_lower(_ value: MemberPager) -> UInt64 {
 }
 
 /**
- * Members of the organization (`users` on the wire).
+ * Members of the organization (`users` in the API).
  */
 public protocol MembersProtocol: AnyObject, Sendable {
 
     /**
-     * Returns one member. The documentation says that only an administrator may ask.
+     * Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+     * with `NotFound` if there is no such member.
      *
      * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
      *
@@ -1847,7 +1856,7 @@ public protocol MembersProtocol: AnyObject, Sendable {
     func get(userId: Int64, with: [String]?) throws  -> Member
 
     /**
-     * Lists the members of the organization, whatever their status.
+     * Lists the members of the organization, with any status.
      *
      * `GET /organizations/{org}/users`
      */
@@ -1855,7 +1864,7 @@ public protocol MembersProtocol: AnyObject, Sendable {
 
 }
 /**
- * Members of the organization (`users` on the wire).
+ * Members of the organization (`users` in the API).
  */
 open class Members: MembersProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1908,7 +1917,8 @@ open class Members: MembersProtocol, @unchecked Sendable {
     }
 
     /**
-     * Returns one member. The documentation says that only an administrator may ask.
+     * Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+     * with `NotFound` if there is no such member.
      *
      * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
      *
@@ -1926,7 +1936,7 @@ open func get(userId: Int64, with: [String]? = nil)throws  -> Member  {
 }
 
     /**
-     * Lists the members of the organization, whatever their status.
+     * Lists the members of the organization, with any status.
      *
      * `GET /organizations/{org}/users`
      */
@@ -2166,7 +2176,7 @@ public func FfiConverterTypeMemoryStore_lower(_ value: MemoryStore) -> UInt64 {
 }
 
 /**
- * Organizations, a page at a time.
+ * Organizations, one page at a time.
  */
 public protocol OrganizationPagerProtocol: AnyObject, Sendable {
 
@@ -2182,7 +2192,7 @@ public protocol OrganizationPagerProtocol: AnyObject, Sendable {
 
 }
 /**
- * Organizations, a page at a time.
+ * Organizations, one page at a time.
  */
 open class OrganizationPager: OrganizationPagerProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -2305,14 +2315,14 @@ public func FfiConverterTypeOrganizationPager_lower(_ value: OrganizationPager) 
 public protocol OrganizationsProtocol: AnyObject, Sendable {
 
     /**
-     * Returns the organization of this client.
+     * Returns the organization of this client. Fails with `Configuration` if the client has none.
      *
      * `GET /organizations/{org}`
      */
     func current() throws  -> Organization
 
     /**
-     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     * Lists the organizations of the signed-in user. Use it to find the id of an organization.
      *
      * `GET /me/organizations`
      */
@@ -2373,7 +2383,7 @@ open class Organizations: OrganizationsProtocol, @unchecked Sendable {
     }
 
     /**
-     * Returns the organization of this client.
+     * Returns the organization of this client. Fails with `Configuration` if the client has none.
      *
      * `GET /organizations/{org}`
      */
@@ -2387,7 +2397,7 @@ open func current()throws  -> Organization  {
 }
 
     /**
-     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     * Lists the organizations of the signed-in user. Use it to find the id of an organization.
      *
      * `GET /me/organizations`
      */
@@ -2443,7 +2453,7 @@ public func FfiConverterTypeOrganizations_lower(_ value: Organizations) -> UInt6
 }
 
 /**
- * Processes, a page at a time.
+ * Processes, one page at a time.
  */
 public protocol ProcessPagerProtocol: AnyObject, Sendable {
 
@@ -2459,7 +2469,7 @@ public protocol ProcessPagerProtocol: AnyObject, Sendable {
 
 }
 /**
- * Processes, a page at a time.
+ * Processes, one page at a time.
  */
 open class ProcessPager: ProcessPagerProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -2577,27 +2587,28 @@ public func FfiConverterTypeProcessPager_lower(_ value: ProcessPager) -> UInt64 
 }
 
 /**
- * Processes (`runs` on the wire).
+ * Processes (`runs` in the API).
  */
 public protocol ProcessesProtocol: AnyObject, Sendable {
 
     /**
-     * Archives a process. It can be activated again.
+     * Archives a process. It can be restored.
      *
      * `DELETE /organizations/{org}/runs/{process_id}`
      */
     func archive(processId: String) throws  -> TallyfyProcess
 
     /**
-     * Returns one process.
+     * Returns one process. Fails with `NotFound` if there is none.
      *
      * `GET /organizations/{org}/runs/{process_id}`
      */
     func get(processId: String, query: GetProcess) throws  -> TallyfyProcess
 
     /**
-     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
-     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     * Launches a process from a template. Not safe to repeat: if it fails with
+     * `OutcomeUnknown`, list the processes of the template before you launch again. Fails with `InvalidRequest` if a
+     * required kick-off field is missing.
      *
      * `POST /organizations/{org}/runs`
      */
@@ -2619,7 +2630,7 @@ public protocol ProcessesProtocol: AnyObject, Sendable {
 
 }
 /**
- * Processes (`runs` on the wire).
+ * Processes (`runs` in the API).
  */
 open class Processes: ProcessesProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -2672,7 +2683,7 @@ open class Processes: ProcessesProtocol, @unchecked Sendable {
     }
 
     /**
-     * Archives a process. It can be activated again.
+     * Archives a process. It can be restored.
      *
      * `DELETE /organizations/{org}/runs/{process_id}`
      */
@@ -2687,7 +2698,7 @@ open func archive(processId: String)throws  -> TallyfyProcess  {
 }
 
     /**
-     * Returns one process.
+     * Returns one process. Fails with `NotFound` if there is none.
      *
      * `GET /organizations/{org}/runs/{process_id}`
      */
@@ -2703,8 +2714,9 @@ open func get(processId: String, query: GetProcess = GetProcess())throws  -> Tal
 }
 
     /**
-     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
-     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     * Launches a process from a template. Not safe to repeat: if it fails with
+     * `OutcomeUnknown`, list the processes of the template before you launch again. Fails with `InvalidRequest` if a
+     * required kick-off field is missing.
      *
      * `POST /organizations/{org}/runs`
      */
@@ -2915,51 +2927,54 @@ public func FfiConverterTypeProxy_lower(_ value: Proxy) -> UInt64 {
 }
 
 /**
- * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ * One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
  *
- * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
- * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
- * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
- * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ * Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
+ * browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
+ * not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
+ * on 127.0.0.1, and a web application has a route for it.
  */
 public protocol SignInProtocol: AnyObject, Sendable {
 
     /**
-     * The address to open in the browser.
+     * Returns the URL to open in the browser.
      */
     func authorizationUrl()  -> String
 
     /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
+     * Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
+     * secret. It is no longer needed after the sign-in is finished.
      */
     func exportState()  -> String
 
     /**
-     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
-     * once; where nothing reached the server it can be called again.
+     * Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
+     * If nothing reached the server, it can be called again.
      *
-     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
-     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
-     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
-     * each a store of their own.
+     * `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
+     * token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+     *
+     * Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
+     * `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
      */
     func finish(redirectUrl: String, org: String?, store: TokenStore?) throws  -> Tallyfy
 
     /**
-     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
-     * when it starts, and opens the browser where it gives nothing.
+     * Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
+     * the app starts, and open the browser if it returns nothing.
+     *
+     * Fails with `TokenStore` if the store cannot be read.
      */
     func restore(store: TokenStore, org: String?) throws  -> Tallyfy?
 
 }
 /**
- * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ * One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
  *
- * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
- * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
- * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
- * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ * Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
+ * browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
+ * not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
+ * on 127.0.0.1, and a web application has a route for it.
  */
 open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -3012,11 +3027,13 @@ open class SignIn: SignInProtocol, @unchecked Sendable, CustomDebugStringConvert
     }
 
     /**
-     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
-     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
-     * everybody could read it there. The API's documents name no scope.
+     * Creates a sign-in of the authorization code flow. The redirect contains a code, which is exchanged for a token and
+     * usually a refresh token. PKCE (RFC 7636, method S256) makes a stolen code useless. An app on the devices of its
+     * users has no client secret, because every user could read it. The documentation of the API names no scope.
      *
-     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+     * `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public static func authorizationCode(clientId: String, redirectUri: String, clientSecret: String? = nil, scope: String? = nil, state: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
     return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3033,10 +3050,12 @@ public static func authorizationCode(clientId: String, redirectUri: String, clie
 }
 
     /**
-     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
-     * which lives for about six months by the API's documentation.
+     * Creates a sign-in of the implicit flow, for a client that may not use another one. The redirect contains the token
+     * itself. It cannot be renewed, and according to the documentation of the API it is valid for about six months.
      *
-     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+     * `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public static func implicit(clientId: String, redirectUri: String, scope: String? = nil, state: String? = nil, settings: Settings = Settings())throws  -> SignIn  {
     return try  FfiConverterTypeSignIn_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3052,7 +3071,7 @@ public static func implicit(clientId: String, redirectUri: String, scope: String
 }
 
     /**
-     * The address to open in the browser.
+     * Returns the URL to open in the browser.
      */
 open func authorizationUrl() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -3064,8 +3083,8 @@ open func authorizationUrl() -> String  {
 }
 
     /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
+     * Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
+     * secret. It is no longer needed after the sign-in is finished.
      */
 open func exportState() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -3077,13 +3096,14 @@ open func exportState() -> String  {
 }
 
     /**
-     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
-     * once; where nothing reached the server it can be called again.
+     * Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
+     * If nothing reached the server, it can be called again.
      *
-     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
-     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
-     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
-     * each a store of their own.
+     * `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
+     * token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+     *
+     * Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
+     * `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
      */
 open func finish(redirectUrl: String, org: String? = nil, store: TokenStore? = nil)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3098,8 +3118,10 @@ open func finish(redirectUrl: String, org: String? = nil, store: TokenStore? = n
 }
 
     /**
-     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
-     * when it starts, and opens the browser where it gives nothing.
+     * Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
+     * the app starts, and open the browser if it returns nothing.
+     *
+     * Fails with `TokenStore` if the store cannot be read.
      */
 open func restore(store: TokenStore, org: String? = nil)throws  -> Tallyfy?  {
     return try  FfiConverterOptionTypeTallyfy.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3165,106 +3187,118 @@ public func FfiConverterTypeSignIn_lower(_ value: SignIn) -> UInt64 {
 }
 
 /**
- * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ * A client of the Tallyfy API. It signs in at the first call and renews its token. Any thread may use it.
  */
 public protocol TallyfyProtocol: AnyObject, Sendable {
 
     /**
-     * What an application does for its users.
+     * Returns the applications resource: what an application does for its users.
      */
     var applications: Applications { get }
 
     /**
-     * The signed-in person.
+     * Returns the resource of the signed-in user.
      */
     var me: Me { get }
 
     /**
-     * Members of the organization (`users` on the wire).
+     * Returns the members resource (`users` in the API).
      */
     var members: Members { get }
 
     /**
-     * Organizations.
+     * Returns the organizations resource.
      */
     var organizations: Organizations { get }
 
     /**
-     * Processes (`runs` on the wire).
+     * Returns the processes resource (`runs` in the API).
      */
     var processes: Processes { get }
 
     /**
-     * Tasks.
+     * Returns the tasks resource.
      */
     var tasks: Tasks { get }
 
     /**
-     * Templates (`checklists` on the wire).
+     * Returns the templates resource (`checklists` in the API).
      */
     var templates: Templates { get }
 
     /**
-     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
-     * obtained or renewed first where it has to be.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
+     * it first if necessary.
+     *
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
+     * store.
      */
     func accessToken() throws  -> AccessToken
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
+     * the user must be in the organization. All clients that are derived for the same user share one token.
+     *
+     * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
     func asUser(email: String) throws  -> Tallyfy
 
     /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
+     * Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
+     * application belongs to one organization, so those are requested again.
+     *
+     * Fails with `InvalidArgument` if the id is invalid, or if the client acts as a user of an application.
      */
     func inOrg(org: String) throws  -> Tallyfy
 
     /**
-     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
-     * server has not said so. A renewal that is under way does not bring the old one back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
+     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     func invalidateToken() throws
 
     /**
-     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
-     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
-     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
+     * request is sent, because the API documents none for this: a copied token works until it expires.
+     *
+     * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
     func logout() throws  -> [String]
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     * Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+     * call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+     *
+     * Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
      */
     func request(method: String, path: String, query: [String: Json]?, body: Json?) throws  -> Json
 
     /**
-     * The same client for calls that can be given up from another thread, by this switch.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
      */
     func withCancellation(token: CancellationToken) throws  -> Tallyfy
 
     /**
-     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
+     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
+     * a deadline already, the earlier one applies.
      */
     func withDeadline(after: TimeInterval) throws  -> Tallyfy
 
     /**
-     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
-     * Never fails: what is wrong stands in the result.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
+     * fails: the report contains every problem.
      *
-     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
-     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
-     * made with is not spent unless there is a store to keep the next one.
+     * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
+     * was created with, unless there is a store that can save its replacement.
      */
     func doctor()  -> DoctorReport
 
 }
 /**
- * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ * A client of the Tallyfy API. It signs in at the first call and renews its token. Any thread may use it.
  */
 open class Tallyfy: TallyfyProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -3306,8 +3340,10 @@ open class Tallyfy: TallyfyProtocol, @unchecked Sendable, CustomDebugStringConve
         return try! rustCall { uniffi_tallykit_fn_clone_tallyfy(self.handle, $0) }
     }
     /**
-     * A client with a personal access token, as Settings > Integrations > REST API shows it. Nothing renews it, and a
-     * logout of its owner ends it.
+     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
+     * and it becomes invalid when its owner logs out of Tallyfy.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public convenience init(accessToken: String, org: String? = nil, settings: Settings = Settings())throws  {
     let handle =
@@ -3332,8 +3368,10 @@ public convenience init(accessToken: String, org: String? = nil, settings: Setti
     }
 
     /**
-     * A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
-     * It reaches the applications area alone; `as_user` acts as a person.
+     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
+     * It can only use the applications resource. For all other resources, act as a user with `as_user`.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public static func forApp(clientId: String, clientSecret: String, org: String, settings: Settings = Settings(), store: TokenStore? = nil)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3349,10 +3387,12 @@ public static func forApp(clientId: String, clientSecret: String, org: String, s
 }
 
     /**
-     * A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
-     * with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
-     * settings stand above them.
+     * Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
+     * `TALLYFY_CLIENT_SECRET` with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or without
+     * further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
+     * `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
      */
 public static func fromEnv(store: TokenStore? = nil, settings: Settings = Settings())throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3365,8 +3405,10 @@ public static func fromEnv(store: TokenStore? = nil, settings: Settings = Settin
 }
 
     /**
-     * A client that signs in with a user name and a password, which most of the API needs. The password is kept in
-     * memory, for the day when the refresh token has expired.
+     * Creates a client that signs in as a user with user name and password. The password stays in memory, because the
+     * client signs in again when the refresh token has expired.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public static func withPassword(clientId: String, clientSecret: String, username: String, password: String, org: String? = nil, settings: Settings = Settings(), store: TokenStore? = nil)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3384,7 +3426,10 @@ public static func withPassword(clientId: String, clientSecret: String, username
 }
 
     /**
-     * A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
+     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
+     * store that saves the replacement.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
 public static func withRefreshToken(clientId: String, clientSecret: String, refreshToken: String, org: String? = nil, settings: Settings = Settings(), store: TokenStore? = nil)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3401,7 +3446,7 @@ public static func withRefreshToken(clientId: String, clientSecret: String, refr
 }
 
     /**
-     * What an application does for its users.
+     * Returns the applications resource: what an application does for its users.
      */
 open var applications: Applications  {
     return try!  FfiConverterTypeApplications_lift(try! rustCall() {
@@ -3413,7 +3458,7 @@ open var applications: Applications  {
 }
 
     /**
-     * The signed-in person.
+     * Returns the resource of the signed-in user.
      */
 open var me: Me  {
     return try!  FfiConverterTypeMe_lift(try! rustCall() {
@@ -3425,7 +3470,7 @@ open var me: Me  {
 }
 
     /**
-     * Members of the organization (`users` on the wire).
+     * Returns the members resource (`users` in the API).
      */
 open var members: Members  {
     return try!  FfiConverterTypeMembers_lift(try! rustCall() {
@@ -3437,7 +3482,7 @@ open var members: Members  {
 }
 
     /**
-     * Organizations.
+     * Returns the organizations resource.
      */
 open var organizations: Organizations  {
     return try!  FfiConverterTypeOrganizations_lift(try! rustCall() {
@@ -3449,7 +3494,7 @@ open var organizations: Organizations  {
 }
 
     /**
-     * Processes (`runs` on the wire).
+     * Returns the processes resource (`runs` in the API).
      */
 open var processes: Processes  {
     return try!  FfiConverterTypeProcesses_lift(try! rustCall() {
@@ -3461,7 +3506,7 @@ open var processes: Processes  {
 }
 
     /**
-     * Tasks.
+     * Returns the tasks resource.
      */
 open var tasks: Tasks  {
     return try!  FfiConverterTypeTasks_lift(try! rustCall() {
@@ -3473,7 +3518,7 @@ open var tasks: Tasks  {
 }
 
     /**
-     * Templates (`checklists` on the wire).
+     * Returns the templates resource (`checklists` in the API).
      */
 open var templates: Templates  {
     return try!  FfiConverterTypeTemplates_lift(try! rustCall() {
@@ -3485,8 +3530,11 @@ open var templates: Templates  {
 }
 
     /**
-     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
-     * obtained or renewed first where it has to be.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
+     * it first if necessary.
+     *
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
+     * store.
      */
 open func accessToken()throws  -> AccessToken  {
     return try  FfiConverterTypeAccessToken_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3498,8 +3546,10 @@ open func accessToken()throws  -> AccessToken  {
 }
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
+     * the user must be in the organization. All clients that are derived for the same user share one token.
+     *
+     * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
 open func asUser(email: String)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3512,8 +3562,10 @@ open func asUser(email: String)throws  -> Tallyfy  {
 }
 
     /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
+     * Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
+     * application belongs to one organization, so those are requested again.
+     *
+     * Fails with `InvalidArgument` if the id is invalid, or if the client acts as a user of an application.
      */
 open func inOrg(org: String)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3526,8 +3578,8 @@ open func inOrg(org: String)throws  -> Tallyfy  {
 }
 
     /**
-     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
-     * server has not said so. A renewal that is under way does not bring the old one back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
+     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
 open func invalidateToken()throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -3538,9 +3590,11 @@ open func invalidateToken()throws   {try rustCallWithError(FfiConverterTypeTally
 }
 
     /**
-     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
-     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
-     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
+     * request is sent, because the API documents none for this: a copied token works until it expires.
+     *
+     * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
 open func logout()throws  -> [String]  {
     return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3552,8 +3606,10 @@ open func logout()throws  -> [String]  {
 }
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     * Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+     * call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+     *
+     * Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
      */
 open func request(method: String, path: String, query: [String: Json]? = nil, body: Json? = nil)throws  -> Json  {
     return try  FfiConverterTypeJson_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3569,7 +3625,7 @@ open func request(method: String, path: String, query: [String: Json]? = nil, bo
 }
 
     /**
-     * The same client for calls that can be given up from another thread, by this switch.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
      */
 open func withCancellation(token: CancellationToken)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3582,8 +3638,9 @@ open func withCancellation(token: CancellationToken)throws  -> Tallyfy  {
 }
 
     /**
-     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
+     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
+     * a deadline already, the earlier one applies.
      */
 open func withDeadline(after: TimeInterval)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3596,12 +3653,12 @@ open func withDeadline(after: TimeInterval)throws  -> Tallyfy  {
 }
 
     /**
-     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
-     * Never fails: what is wrong stands in the result.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
+     * fails: the report contains every problem.
      *
-     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
-     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
-     * made with is not spent unless there is a store to keep the next one.
+     * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
+     * was created with, unless there is a store that can save its replacement.
      */
 open func doctor() -> DoctorReport  {
     return try!  FfiConverterTypeDoctorReport_lift(try! rustCall() {
@@ -3665,7 +3722,7 @@ public func FfiConverterTypeTallyfy_lower(_ value: Tallyfy) -> UInt64 {
 }
 
 /**
- * Tasks, a page at a time.
+ * Tasks, one page at a time.
  */
 public protocol TaskPagerProtocol: AnyObject, Sendable {
 
@@ -3681,7 +3738,7 @@ public protocol TaskPagerProtocol: AnyObject, Sendable {
 
 }
 /**
- * Tasks, a page at a time.
+ * Tasks, one page at a time.
  */
 open class TaskPager: TaskPagerProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -3799,12 +3856,12 @@ public func FfiConverterTypeTaskPager_lower(_ value: TaskPager) -> UInt64 {
 }
 
 /**
- * Tasks, of processes and one-off.
+ * The tasks resource: tasks of processes and one-off tasks.
  */
 public protocol TasksProtocol: AnyObject, Sendable {
 
     /**
-     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     * Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
      *
      * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
      */
@@ -3818,14 +3875,15 @@ public protocol TasksProtocol: AnyObject, Sendable {
     func completeOneOff(body: CompleteTask) throws  -> TallyfyTask
 
     /**
-     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     * Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
+     * is lost.
      *
      * `POST /organizations/{org}/tasks`
      */
     func create(body: CreateTask) throws  -> TallyfyTask
 
     /**
-     * Returns one task, of a process or one-off.
+     * Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
      *
      * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
      * others.
@@ -3842,29 +3900,29 @@ public protocol TasksProtocol: AnyObject, Sendable {
     func list(query: TaskQuery)  -> TaskPager
 
     /**
-     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     * Lists the tasks of the signed-in user. Default: the active tasks.
      *
      * `GET /organizations/{org}/me/tasks`
      */
     func listMine(query: MyTaskQuery)  -> TaskPager
 
     /**
-     * Takes back the completion of a task of a process.
+     * Reopens a completed task of a process.
      *
      * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
      */
     func reopen(processId: String, taskId: String) throws
 
     /**
-     * Takes back the completion of a one-off task.
+     * Reopens a completed one-off task.
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
     func reopenOneOff(taskId: String) throws
 
     /**
-     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
-     * first.
+     * Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
+     * is completed: reopen it first.
      *
      * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
      */
@@ -3879,7 +3937,7 @@ public protocol TasksProtocol: AnyObject, Sendable {
 
 }
 /**
- * Tasks, of processes and one-off.
+ * The tasks resource: tasks of processes and one-off tasks.
  */
 open class Tasks: TasksProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -3932,7 +3990,7 @@ open class Tasks: TasksProtocol, @unchecked Sendable {
     }
 
     /**
-     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     * Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
      *
      * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
      */
@@ -3963,7 +4021,8 @@ open func completeOneOff(body: CompleteTask)throws  -> TallyfyTask  {
 }
 
     /**
-     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     * Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
+     * is lost.
      *
      * `POST /organizations/{org}/tasks`
      */
@@ -3978,7 +4037,7 @@ open func create(body: CreateTask)throws  -> TallyfyTask  {
 }
 
     /**
-     * Returns one task, of a process or one-off.
+     * Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
      *
      * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
      * others.
@@ -4012,7 +4071,7 @@ open func list(query: TaskQuery = TaskQuery()) -> TaskPager  {
 }
 
     /**
-     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     * Lists the tasks of the signed-in user. Default: the active tasks.
      *
      * `GET /organizations/{org}/me/tasks`
      */
@@ -4027,7 +4086,7 @@ open func listMine(query: MyTaskQuery = MyTaskQuery()) -> TaskPager  {
 }
 
     /**
-     * Takes back the completion of a task of a process.
+     * Reopens a completed task of a process.
      *
      * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
      */
@@ -4042,7 +4101,7 @@ open func reopen(processId: String, taskId: String)throws   {try rustCallWithErr
 }
 
     /**
-     * Takes back the completion of a one-off task.
+     * Reopens a completed one-off task.
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
@@ -4056,8 +4115,8 @@ open func reopenOneOff(taskId: String)throws   {try rustCallWithError(FfiConvert
 }
 
     /**
-     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
-     * first.
+     * Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
+     * is completed: reopen it first.
      *
      * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
      */
@@ -4131,7 +4190,7 @@ public func FfiConverterTypeTasks_lower(_ value: Tasks) -> UInt64 {
 }
 
 /**
- * Templates, a page at a time.
+ * Templates, one page at a time.
  */
 public protocol TemplatePagerProtocol: AnyObject, Sendable {
 
@@ -4147,7 +4206,7 @@ public protocol TemplatePagerProtocol: AnyObject, Sendable {
 
 }
 /**
- * Templates, a page at a time.
+ * Templates, one page at a time.
  */
 open class TemplatePager: TemplatePagerProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -4265,12 +4324,13 @@ public func FfiConverterTypeTemplatePager_lower(_ value: TemplatePager) -> UInt6
 }
 
 /**
- * Templates (`checklists` on the wire).
+ * Templates (`checklists` in the API).
  */
 public protocol TemplatesProtocol: AnyObject, Sendable {
 
     /**
-     * Returns one template, with its kick-off fields. An archived template is not found.
+     * Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+     * archived.
      *
      * `GET /organizations/{org}/checklists/{template_id}`
      */
@@ -4285,7 +4345,7 @@ public protocol TemplatesProtocol: AnyObject, Sendable {
 
 }
 /**
- * Templates (`checklists` on the wire).
+ * Templates (`checklists` in the API).
  */
 open class Templates: TemplatesProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -4338,7 +4398,8 @@ open class Templates: TemplatesProtocol, @unchecked Sendable {
     }
 
     /**
-     * Returns one template, with its kick-off fields. An archived template is not found.
+     * Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+     * archived.
      *
      * `GET /organizations/{org}/checklists/{template_id}`
      */
@@ -4801,7 +4862,8 @@ public func FfiConverterTypeTokenStore_lower(_ value: TokenStore) -> UInt64 {
 }
 
 /**
- * Who is to do something. A list that is left out counts as empty: on a change, whoever is not named is removed.
+ * The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
+ * contain.
  */
 public struct Assignees: Equatable, Hashable {
     /**
@@ -4875,20 +4937,20 @@ public func FfiConverterTypeAssignees_lower(_ value: Assignees) -> RustBuffer {
 }
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  */
 public struct Check: Equatable, Hashable {
     /**
-     * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+     * The id of the check. It stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
      * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
      */
     public var id: String
     /**
-     * What was looked at, for people.
+     * The name of the check, for display.
      */
     public var title: String
     /**
-     * What it came to.
+     * The result.
      */
     public var status: CheckStatus
     /**
@@ -4904,14 +4966,14 @@ public struct Check: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+         * The id of the check. It stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
          * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
          */id: String,
         /**
-         * What was looked at, for people.
+         * The name of the check, for display.
          */title: String,
         /**
-         * What it came to.
+         * The result.
          */status: CheckStatus,
         /**
          * What was found, in one line.
@@ -4979,7 +5041,7 @@ public struct CompleteTask: Equatable, Hashable {
      */
     public var taskId: String
     /**
-     * The verdict, which an approval task requires. On an expiring task, false marks it expired.
+     * Whether the task is approved. Required for an approval task. For an expiring task, false marks it expired.
      */
     public var isApproved: Bool?
     /**
@@ -4994,7 +5056,7 @@ public struct CompleteTask: Equatable, Hashable {
          * The id of the task.
          */taskId: String,
         /**
-         * The verdict, which an approval task requires. On an expiring task, false marks it expired.
+         * Whether the task is approved. Required for an approval task. For an expiring task, false marks it expired.
          */isApproved: Bool? = nil,
         /**
          * The id of the member who is recorded as having completed it.
@@ -5065,7 +5127,7 @@ public struct Country: Equatable, Hashable {
      */
     public var iso2: String?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -5085,7 +5147,7 @@ public struct Country: Equatable, Hashable {
          * The code of ISO 3166.
          */iso2: String?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.name = name
@@ -5139,11 +5201,11 @@ public func FfiConverterTypeCountry_lower(_ value: Country) -> RustBuffer {
 }
 
 /**
- * A one-off task to be created.
+ * The data of a one-off task to create.
  */
 public struct CreateTask: Equatable, Hashable {
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     public var title: String
     /**
@@ -5151,7 +5213,7 @@ public struct CreateTask: Equatable, Hashable {
      */
     public var deadline: Timestamp
     /**
-     * Who gets the task.
+     * The assignees.
      */
     public var owners: Assignees?
     /**
@@ -5167,15 +5229,15 @@ public struct CreateTask: Equatable, Hashable {
      */
     public var startedAt: Timestamp?
     /**
-     * Whether each assignee gets a task of their own; the answer holds the first.
+     * Whether each assignee gets a separate task. The response contains the first one.
      */
     public var separateTaskForEachAssignee: Bool?
     /**
-     * The state at the start.
+     * The status of the new task.
      */
     public var status: String?
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
     /**
@@ -5187,11 +5249,11 @@ public struct CreateTask: Equatable, Hashable {
      */
     public var everyoneMustComplete: Bool?
     /**
-     * Whether nobody but the assignees may complete the task.
+     * Whether only the assignees may complete the task.
      */
     public var canCompleteOnlyAssignees: Bool?
     /**
-     * Whether the start is only a hint.
+     * Whether the start date is only a suggestion.
      */
     public var isSoftStartDate: Bool?
     /**
@@ -5203,7 +5265,7 @@ public struct CreateTask: Equatable, Hashable {
      */
     public var formFields: [Json]
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     public var webhook: String?
     /**
@@ -5219,13 +5281,13 @@ public struct CreateTask: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What is to be done, at most 600 characters.
+         * The title, at most 600 characters.
          */title: String,
         /**
          * When the task is due. The server moves it to a working day of the organization.
          */deadline: Timestamp,
         /**
-         * Who gets the task.
+         * The assignees.
          */owners: Assignees? = nil,
         /**
          * The description.
@@ -5237,13 +5299,13 @@ public struct CreateTask: Equatable, Hashable {
          * When the task starts.
          */startedAt: Timestamp? = nil,
         /**
-         * Whether each assignee gets a task of their own; the answer holds the first.
+         * Whether each assignee gets a separate task. The response contains the first one.
          */separateTaskForEachAssignee: Bool? = nil,
         /**
-         * The state at the start.
+         * The status of the new task.
          */status: String? = nil,
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32? = nil,
         /**
          * Whether guests may not comment.
@@ -5252,10 +5314,10 @@ public struct CreateTask: Equatable, Hashable {
          * Whether each assignee must complete the task.
          */everyoneMustComplete: Bool? = nil,
         /**
-         * Whether nobody but the assignees may complete the task.
+         * Whether only the assignees may complete the task.
          */canCompleteOnlyAssignees: Bool? = nil,
         /**
-         * Whether the start is only a hint.
+         * Whether the start date is only a suggestion.
          */isSoftStartDate: Bool? = nil,
         /**
          * The ids of tags to attach.
@@ -5264,7 +5326,7 @@ public struct CreateTask: Equatable, Hashable {
          * Definitions of form fields.
          */formFields: [Json] = [],
         /**
-         * The address that is told of the completion.
+         * The URL that is notified when the task is completed.
          */webhook: String? = nil,
         /**
          * Whether only assignees see the task.
@@ -5363,15 +5425,15 @@ public func FfiConverterTypeCreateTask_lower(_ value: CreateTask) -> RustBuffer 
 }
 
 /**
- * What a doctor found. Holds no token, password or secret.
+ * The report of a doctor. Contains no token, password or other secret.
  */
 public struct DoctorReport: Equatable, Hashable {
     /**
-     * Whether nothing failed. There may be warnings.
+     * Whether no check failed. There may be warnings.
      */
     public var healthy: Bool
     /**
-     * What was looked at, in order.
+     * The checks, in order.
      */
     public var checks: [Check]
 
@@ -5379,10 +5441,10 @@ public struct DoctorReport: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Whether nothing failed. There may be warnings.
+         * Whether no check failed. There may be warnings.
          */healthy: Bool,
         /**
-         * What was looked at, in order.
+         * The checks, in order.
          */checks: [Check]) {
         self.healthy = healthy
         self.checks = checks
@@ -5427,7 +5489,7 @@ public func FfiConverterTypeDoctorReport_lower(_ value: DoctorReport) -> RustBuf
 }
 
 /**
- * The facts of a failed call. Holds no token, password or secret.
+ * The details of a failed call. Contains no token, password or other secret.
  */
 public struct ErrorDetail: Equatable, Hashable {
     /**
@@ -5439,43 +5501,44 @@ public struct ErrorDetail: Equatable, Hashable {
      */
     public var hint: String
     /**
-     * The HTTP status, where an answer came.
+     * The HTTP status, if a response was received.
      */
     public var httpStatus: Int32?
     /**
-     * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+     * The error code in the response body, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
      */
     public var serverCode: String?
     /**
-     * The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+     * The id that the server gave the request (header `X-Request-Id`). Give it to Tallyfy Support.
      */
     public var requestId: String?
     /**
-     * The verb and the path that were called, such as `GET /me`.
+     * The method and the path of the request, such as `GET /me`.
      */
     public var operation: String?
     /**
-     * How often a request of this call was sent, or was to be where no connection came about.
+     * How many times this call tried to send its request. Attempts without a connection are counted too.
      */
     public var attempts: Int32
     /**
-     * How long the call took, waits included.
+     * How long the call took, including waits.
      */
     public var elapsed: TimeInterval
     /**
-     * When to try again, where the server said so.
+     * When to try again, if that is known. Usually from the header `Retry-After`.
      */
     public var retryAt: Timestamp?
     /**
-     * Whether the call may have changed something.
+     * Whether the call may have changed data on the server.
      */
     public var sideEffect: SideEffect
     /**
-     * What is wrong with which field of the request.
+     * The invalid fields of the request, with what is wrong with each.
      */
     public var fieldErrors: [FieldError]
     /**
-     * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+     * The member `errors` of the response body, nested as the server sent it. Secrets are removed. Absent if larger than
+     * 8 KiB.
      */
     public var rawErrors: Json?
 
@@ -5489,34 +5552,35 @@ public struct ErrorDetail: Equatable, Hashable {
          * The likely cause and what to do about it. May be empty.
          */hint: String,
         /**
-         * The HTTP status, where an answer came.
+         * The HTTP status, if a response was received.
          */httpStatus: Int32?,
         /**
-         * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+         * The error code in the response body, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
          */serverCode: String?,
         /**
-         * The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+         * The id that the server gave the request (header `X-Request-Id`). Give it to Tallyfy Support.
          */requestId: String?,
         /**
-         * The verb and the path that were called, such as `GET /me`.
+         * The method and the path of the request, such as `GET /me`.
          */operation: String?,
         /**
-         * How often a request of this call was sent, or was to be where no connection came about.
+         * How many times this call tried to send its request. Attempts without a connection are counted too.
          */attempts: Int32,
         /**
-         * How long the call took, waits included.
+         * How long the call took, including waits.
          */elapsed: TimeInterval,
         /**
-         * When to try again, where the server said so.
+         * When to try again, if that is known. Usually from the header `Retry-After`.
          */retryAt: Timestamp?,
         /**
-         * Whether the call may have changed something.
+         * Whether the call may have changed data on the server.
          */sideEffect: SideEffect,
         /**
-         * What is wrong with which field of the request.
+         * The invalid fields of the request, with what is wrong with each.
          */fieldErrors: [FieldError],
         /**
-         * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+         * The member `errors` of the response body, nested as the server sent it. Secrets are removed. Absent if larger than
+         * 8 KiB.
          */rawErrors: Json? = nil) {
         self.summary = summary
         self.hint = hint
@@ -5603,7 +5667,7 @@ public struct FieldColumn: Equatable, Hashable {
      */
     public var label: String?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -5617,7 +5681,7 @@ public struct FieldColumn: Equatable, Hashable {
          * The heading.
          */label: String?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.label = label
@@ -5665,15 +5729,15 @@ public func FfiConverterTypeFieldColumn_lower(_ value: FieldColumn) -> RustBuffe
 }
 
 /**
- * What the server says about one field of a refused request.
+ * What the server says about one field of a rejected request.
  */
 public struct FieldError: Equatable, Hashable {
     /**
-     * The field, with dots for nesting, such as `prerun.0`.
+     * The path of the field, with dots between its parts, such as `prerun.0`.
      */
     public var field: String
     /**
-     * What is wrong with it, in the words of the server.
+     * What is wrong with the field. The texts are those of the server.
      */
     public var messages: [String]
 
@@ -5681,10 +5745,10 @@ public struct FieldError: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * The field, with dots for nesting, such as `prerun.0`.
+         * The path of the field, with dots between its parts, such as `prerun.0`.
          */field: String,
         /**
-         * What is wrong with it, in the words of the server.
+         * What is wrong with the field. The texts are those of the server.
          */messages: [String]) {
         self.field = field
         self.messages = messages
@@ -5737,19 +5801,19 @@ public struct FieldOption: Equatable, Hashable {
      */
     public var id: Int64
     /**
-     * The choice as people see it.
+     * The text of the choice.
      */
     public var text: String?
     /**
-     * A value behind the choice; usually none.
+     * The value of the choice. Usually absent.
      */
     public var value: Json?
     /**
-     * Whether the choice must be taken.
+     * Whether the choice must be selected.
      */
     public var required: Bool?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -5760,16 +5824,16 @@ public struct FieldOption: Equatable, Hashable {
          * The number of the choice within its field.
          */id: Int64,
         /**
-         * The choice as people see it.
+         * The text of the choice.
          */text: String?,
         /**
-         * A value behind the choice; usually none.
+         * The value of the choice. Usually absent.
          */value: Json?,
         /**
-         * Whether the choice must be taken.
+         * Whether the choice must be selected.
          */required: Bool?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.text = text
@@ -5823,7 +5887,7 @@ public func FfiConverterTypeFieldOption_lower(_ value: FieldOption) -> RustBuffe
 }
 
 /**
- * A field that is filled in with a task (`capture` on the wire).
+ * A field that is filled in with a task (`capture` in the API).
  */
 public struct FormField: Equatable, Hashable {
     /**
@@ -5839,23 +5903,23 @@ public struct FormField: Equatable, Hashable {
      */
     public var fieldType: FieldType?
     /**
-     * The question.
+     * The label of the field.
      */
     public var label: String?
     /**
-     * A name for variables and webhooks; never a key in a request.
+     * A name for variables and webhooks; it is never a key in a request.
      */
     public var alias: String?
     /**
-     * Help for whoever answers.
+     * Help for the user who fills in the field.
      */
     public var guidance: String?
     /**
-     * The place in the form, from 1.
+     * The position in the form, from 1.
      */
     public var position: Int32?
     /**
-     * Whether a value must be given.
+     * Whether a value is required.
      */
     public var required: Bool?
     /**
@@ -5871,11 +5935,11 @@ public struct FormField: Equatable, Hashable {
      */
     public var defaultValueEnabled: Bool?
     /**
-     * The value unless one is given.
+     * The default value.
      */
     public var defaultValue: Json?
     /**
-     * Rules in Laravel's words.
+     * Validation rules in the syntax of Laravel.
      */
     public var fieldValidation: [String]?
     /**
@@ -5903,7 +5967,7 @@ public struct FormField: Equatable, Hashable {
      */
     public var list: String?
     /**
-     * When the field was made.
+     * When the field was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -5911,11 +5975,11 @@ public struct FormField: Equatable, Hashable {
      */
     public var lastUpdated: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -5932,19 +5996,19 @@ public struct FormField: Equatable, Hashable {
          * The kind of value.
          */fieldType: FieldType?,
         /**
-         * The question.
+         * The label of the field.
          */label: String?,
         /**
-         * A name for variables and webhooks; never a key in a request.
+         * A name for variables and webhooks; it is never a key in a request.
          */alias: String?,
         /**
-         * Help for whoever answers.
+         * Help for the user who fills in the field.
          */guidance: String?,
         /**
-         * The place in the form, from 1.
+         * The position in the form, from 1.
          */position: Int32?,
         /**
-         * Whether a value must be given.
+         * Whether a value is required.
          */required: Bool?,
         /**
          * The choices of radio, dropdown and multiselect.
@@ -5956,10 +6020,10 @@ public struct FormField: Equatable, Hashable {
          * Whether the default applies.
          */defaultValueEnabled: Bool?,
         /**
-         * The value unless one is given.
+         * The default value.
          */defaultValue: Json?,
         /**
-         * Rules in Laravel's words.
+         * Validation rules in the syntax of Laravel.
          */fieldValidation: [String]?,
         /**
          * Whether the text may have formatting.
@@ -5980,16 +6044,16 @@ public struct FormField: Equatable, Hashable {
          * The list that fills the choices.
          */list: String?,
         /**
-         * When the field was made.
+         * When the field was created.
          */createdAt: Timestamp?,
         /**
          * When the field was last changed.
          */lastUpdated: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.stepId = stepId
@@ -6097,7 +6161,7 @@ public func FfiConverterTypeFormField_lower(_ value: FormField) -> RustBuffer {
 }
 
 /**
- * How to read one process.
+ * What to include when one process is read.
  */
 public struct GetProcess: Equatable, Hashable {
     /**
@@ -6105,7 +6169,7 @@ public struct GetProcess: Equatable, Hashable {
      */
     public var with: [String]?
     /**
-     * Whether the values of form fields come along.
+     * Whether to include the values of form fields.
      */
     public var formFieldsValues: Bool?
 
@@ -6116,7 +6180,7 @@ public struct GetProcess: Equatable, Hashable {
          * What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
          */with: [String]? = nil,
         /**
-         * Whether the values of form fields come along.
+         * Whether to include the values of form fields.
          */formFieldsValues: Bool? = nil) {
         self.with = with
         self.formFieldsValues = formFieldsValues
@@ -6161,7 +6225,7 @@ public func FfiConverterTypeGetProcess_lower(_ value: GetProcess) -> RustBuffer 
 }
 
 /**
- * How to read one template.
+ * What to include when one template is read.
  */
 public struct GetTemplate: Equatable, Hashable {
     /**
@@ -6215,7 +6279,7 @@ public func FfiConverterTypeGetTemplate_lower(_ value: GetTemplate) -> RustBuffe
 }
 
 /**
- * A field that is filled in when a process is launched (`prerun` on the wire).
+ * A field that is filled in when a process is launched (`prerun` in the API).
  */
 public struct KickoffField: Equatable, Hashable {
     /**
@@ -6231,23 +6295,23 @@ public struct KickoffField: Equatable, Hashable {
      */
     public var fieldType: FieldType?
     /**
-     * The question.
+     * The label of the field.
      */
     public var label: String?
     /**
-     * A name for variables and webhooks; never a key in a request.
+     * A name for variables and webhooks; it is never a key in a request.
      */
     public var alias: String?
     /**
-     * Help for whoever answers.
+     * Help for the user who fills in the field.
      */
     public var guidance: String?
     /**
-     * The place in the form, from 1.
+     * The position in the form, from 1.
      */
     public var position: Int32?
     /**
-     * Whether a value must be given.
+     * Whether a value is required.
      */
     public var required: Bool?
     /**
@@ -6263,11 +6327,11 @@ public struct KickoffField: Equatable, Hashable {
      */
     public var defaultValueEnabled: Bool?
     /**
-     * The value unless one is given.
+     * The default value.
      */
     public var defaultValue: Json?
     /**
-     * Rules in Laravel's words.
+     * Validation rules in the syntax of Laravel.
      */
     public var fieldValidation: [String]?
     /**
@@ -6279,7 +6343,7 @@ public struct KickoffField: Equatable, Hashable {
      */
     public var collectTime: Bool?
     /**
-     * When the field was made.
+     * When the field was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -6287,11 +6351,11 @@ public struct KickoffField: Equatable, Hashable {
      */
     public var lastUpdated: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -6308,19 +6372,19 @@ public struct KickoffField: Equatable, Hashable {
          * The kind of value.
          */fieldType: FieldType?,
         /**
-         * The question.
+         * The label of the field.
          */label: String?,
         /**
-         * A name for variables and webhooks; never a key in a request.
+         * A name for variables and webhooks; it is never a key in a request.
          */alias: String?,
         /**
-         * Help for whoever answers.
+         * Help for the user who fills in the field.
          */guidance: String?,
         /**
-         * The place in the form, from 1.
+         * The position in the form, from 1.
          */position: Int32?,
         /**
-         * Whether a value must be given.
+         * Whether a value is required.
          */required: Bool?,
         /**
          * The choices of radio, dropdown and multiselect.
@@ -6332,10 +6396,10 @@ public struct KickoffField: Equatable, Hashable {
          * Whether the default applies.
          */defaultValueEnabled: Bool?,
         /**
-         * The value unless one is given.
+         * The default value.
          */defaultValue: Json?,
         /**
-         * Rules in Laravel's words.
+         * Validation rules in the syntax of Laravel.
          */fieldValidation: [String]?,
         /**
          * Whether the text may have formatting.
@@ -6344,16 +6408,16 @@ public struct KickoffField: Equatable, Hashable {
          * Whether a date has a time of day.
          */collectTime: Bool?,
         /**
-         * When the field was made.
+         * When the field was created.
          */createdAt: Timestamp?,
         /**
          * When the field was last changed.
          */lastUpdated: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.checklistId = checklistId
@@ -6449,7 +6513,7 @@ public func FfiConverterTypeKickoffField_lower(_ value: KickoffField) -> RustBuf
 }
 
 /**
- * A process to be launched from a template.
+ * The data of a process to launch from a template.
  */
 public struct LaunchProcess: Equatable, Hashable {
     /**
@@ -6457,7 +6521,7 @@ public struct LaunchProcess: Equatable, Hashable {
      */
     public var checklistId: String
     /**
-     * The name, at most 550 characters; made from the template's title and the date unless given.
+     * The name, at most 550 characters. Default: the title of the template and the date.
      */
     public var name: String?
     /**
@@ -6469,15 +6533,15 @@ public struct LaunchProcess: Equatable, Hashable {
      */
     public var ownerId: Int64?
     /**
-     * The member who counts as its starter.
+     * The member who is recorded as having started it.
      */
     public var userId: Int64?
     /**
-     * The kick-off values by the ids of the kick-off fields. A key that is no such id is dropped by the server.
+     * The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
      */
     public var prerun: [String: Json]
     /**
-     * What single tasks have otherwise, by the ids of their steps.
+     * Changes to single tasks, by the ids of their steps.
      */
     public var tasks: [String: TaskOverride]
     /**
@@ -6485,11 +6549,11 @@ public struct LaunchProcess: Equatable, Hashable {
      */
     public var starred: Bool?
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     public var isPublic: Bool?
     /**
-     * Whether somebody else is assigned.
+     * Whether another user is assigned.
      */
     public var assignSomeoneElse: Bool?
     /**
@@ -6513,11 +6577,11 @@ public struct LaunchProcess: Equatable, Hashable {
      */
     public var folders: [String]
     /**
-     * Who takes which role, by the ids of the roles.
+     * The assignees of the roles, by the ids of the roles.
      */
     public var roles: [String: Assignees]
     /**
-     * The fields that outsiders do not see.
+     * The fields that are hidden from users outside the organization.
      */
     public var publiclyHiddenFields: [String]
 
@@ -6528,7 +6592,7 @@ public struct LaunchProcess: Equatable, Hashable {
          * The id of the template.
          */checklistId: String,
         /**
-         * The name, at most 550 characters; made from the template's title and the date unless given.
+         * The name, at most 550 characters. Default: the title of the template and the date.
          */name: String? = nil,
         /**
          * The description.
@@ -6537,22 +6601,22 @@ public struct LaunchProcess: Equatable, Hashable {
          * The member who owns the process.
          */ownerId: Int64? = nil,
         /**
-         * The member who counts as its starter.
+         * The member who is recorded as having started it.
          */userId: Int64? = nil,
         /**
-         * The kick-off values by the ids of the kick-off fields. A key that is no such id is dropped by the server.
+         * The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
          */prerun: [String: Json] = [:],
         /**
-         * What single tasks have otherwise, by the ids of their steps.
+         * Changes to single tasks, by the ids of their steps.
          */tasks: [String: TaskOverride] = [:],
         /**
          * Whether the process is starred.
          */starred: Bool? = nil,
         /**
-         * Whether everybody in the organization sees it.
+         * Whether all members of the organization can see it.
          */isPublic: Bool? = nil,
         /**
-         * Whether somebody else is assigned.
+         * Whether another user is assigned.
          */assignSomeoneElse: Bool? = nil,
         /**
          * The id of the process that this one belongs to.
@@ -6570,10 +6634,10 @@ public struct LaunchProcess: Equatable, Hashable {
          * The ids of folders to put it into.
          */folders: [String] = [],
         /**
-         * Who takes which role, by the ids of the roles.
+         * The assignees of the roles, by the ids of the roles.
          */roles: [String: Assignees] = [:],
         /**
-         * The fields that outsiders do not see.
+         * The fields that are hidden from users outside the organization.
          */publiclyHiddenFields: [String] = []) {
         self.checklistId = checklistId
         self.name = name
@@ -6663,20 +6727,20 @@ public func FfiConverterTypeLaunchProcess_lower(_ value: LaunchProcess) -> RustB
 }
 
 /**
- * A line of the log. It holds no token, password or secret, at any level.
+ * A log record. Contains no token, password or other secret at any level.
  */
 public struct LogRecord: Equatable, Hashable {
     /**
-     * How important it is.
+     * The level.
      */
     public var level: LogLevel
     /**
-     * What it says, in one line.
+     * The text, in one line.
      */
     public var message: String
     /**
-     * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
-     * `elapsed_ms`, `request_id`, `hint`.
+     * The values of the record by name, as far as they apply: `operation`, `status` or the `kind` of the error,
+     * `attempts`, `elapsed_ms`, `request_id`, `hint`.
      */
     public var fields: [String: String]
 
@@ -6684,14 +6748,14 @@ public struct LogRecord: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * How important it is.
+         * The level.
          */level: LogLevel,
         /**
-         * What it says, in one line.
+         * The text, in one line.
          */message: String,
         /**
-         * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
-         * `elapsed_ms`, `request_id`, `hint`.
+         * The values of the record by name, as far as they apply: `operation`, `status` or the `kind` of the error,
+         * `attempts`, `elapsed_ms`, `request_id`, `hint`.
          */fields: [String: String]) {
         self.level = level
         self.message = message
@@ -6739,7 +6803,7 @@ public func FfiConverterTypeLogRecord_lower(_ value: LogRecord) -> RustBuffer {
 }
 
 /**
- * A person, as a member of an organization. Removed members keep a row, marked in name and address.
+ * A user as a member of an organization. Removed members are still listed; their name and address are marked.
  */
 public struct Member: Equatable, Hashable {
     /**
@@ -6751,7 +6815,7 @@ public struct Member: Equatable, Hashable {
      */
     public var email: String
     /**
-     * The name that signs in.
+     * The user name for the sign-in.
      */
     public var username: String?
     /**
@@ -6763,7 +6827,7 @@ public struct Member: Equatable, Hashable {
      */
     public var lastName: String?
     /**
-     * Both names.
+     * First and last name.
      */
     public var fullName: String?
     /**
@@ -6771,11 +6835,11 @@ public struct Member: Equatable, Hashable {
      */
     public var role: Role?
     /**
-     * Where the member stands.
+     * The status of the member.
      */
     public var status: MemberStatus?
     /**
-     * Whether the member is active, under one of its two names on the wire.
+     * Whether the member is active, under one of its two names in the API.
      */
     public var active: Bool?
     /**
@@ -6807,11 +6871,11 @@ public struct Member: Equatable, Hashable {
      */
     public var phone: String?
     /**
-     * The job.
+     * The job title.
      */
     public var jobTitle: String?
     /**
-     * What the job is about.
+     * The job description.
      */
     public var jobDescription: String?
     /**
@@ -6823,7 +6887,7 @@ public struct Member: Equatable, Hashable {
      */
     public var timezone: String?
     /**
-     * The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
+     * The offset from UTC, such as `-05:00` (`UTC_offset` in the API).
      */
     public var utcOffset: String?
     /**
@@ -6839,7 +6903,7 @@ public struct Member: Equatable, Hashable {
      */
     public var countryId: Int64?
     /**
-     * The country, where it was included.
+     * The country, if it was included.
      */
     public var country: Country?
     /**
@@ -6863,7 +6927,7 @@ public struct Member: Equatable, Hashable {
      */
     public var createdAt: Timestamp?
     /**
-     * When the member was last changed, under one of its two names on the wire.
+     * When the member was last changed, under one of its two names in the API.
      */
     public var lastUpdated: Timestamp?
     /**
@@ -6903,23 +6967,23 @@ public struct Member: Equatable, Hashable {
      */
     public var lastKnownCountry: String?
     /**
-     * Figures, where they were included.
+     * The statistics, if they were included.
      */
     public var stats: Json?
     /**
-     * The groups, where they were included.
+     * The groups, if they were included.
      */
     public var groups: Json?
     /**
-     * The preferences, where they were included.
+     * The preferences, if they were included.
      */
     public var preferences: Json?
     /**
-     * The organizations, where they were included.
+     * The organizations, if they were included.
      */
     public var organizations: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -6933,7 +6997,7 @@ public struct Member: Equatable, Hashable {
          * The e-mail address.
          */email: String,
         /**
-         * The name that signs in.
+         * The user name for the sign-in.
          */username: String?,
         /**
          * The first name.
@@ -6942,16 +7006,16 @@ public struct Member: Equatable, Hashable {
          * The last name.
          */lastName: String?,
         /**
-         * Both names.
+         * First and last name.
          */fullName: String?,
         /**
          * What the member may do.
          */role: Role?,
         /**
-         * Where the member stands.
+         * The status of the member.
          */status: MemberStatus?,
         /**
-         * Whether the member is active, under one of its two names on the wire.
+         * Whether the member is active, under one of its two names in the API.
          */active: Bool?,
         /**
          * Whether the member is active, under the other name.
@@ -6975,10 +7039,10 @@ public struct Member: Equatable, Hashable {
          * The telephone number, at most 20 characters.
          */phone: String?,
         /**
-         * The job.
+         * The job title.
          */jobTitle: String?,
         /**
-         * What the job is about.
+         * The job description.
          */jobDescription: String?,
         /**
          * The team.
@@ -6987,7 +7051,7 @@ public struct Member: Equatable, Hashable {
          * The IANA time zone.
          */timezone: String?,
         /**
-         * The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
+         * The offset from UTC, such as `-05:00` (`UTC_offset` in the API).
          */utcOffset: String?,
         /**
          * The language and region.
@@ -6999,7 +7063,7 @@ public struct Member: Equatable, Hashable {
          * The id of the country.
          */countryId: Int64?,
         /**
-         * The country, where it was included.
+         * The country, if it was included.
          */country: Country?,
         /**
          * Whether the member has preferences for steps.
@@ -7017,7 +7081,7 @@ public struct Member: Equatable, Hashable {
          * When the member was added.
          */createdAt: Timestamp?,
         /**
-         * When the member was last changed, under one of its two names on the wire.
+         * When the member was last changed, under one of its two names in the API.
          */lastUpdated: Timestamp?,
         /**
          * When the member was last changed, under the other name.
@@ -7047,19 +7111,19 @@ public struct Member: Equatable, Hashable {
          * The country from which the member was last seen.
          */lastKnownCountry: String?,
         /**
-         * Figures, where they were included.
+         * The statistics, if they were included.
          */stats: Json?,
         /**
-         * The groups, where they were included.
+         * The groups, if they were included.
          */groups: Json?,
         /**
-         * The preferences, where they were included.
+         * The preferences, if they were included.
          */preferences: Json?,
         /**
-         * The organizations, where they were included.
+         * The organizations, if they were included.
          */organizations: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.email = email
@@ -7233,15 +7297,15 @@ public func FfiConverterTypeMember_lower(_ value: Member) -> RustBuffer {
 }
 
 /**
- * Which members to list, and how.
+ * Filters and options of a list of members.
  */
 public struct MemberQuery: Equatable, Hashable {
     /**
-     * Free text.
+     * A text to search for.
      */
     public var q: String?
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     public var sort: String?
     /**
@@ -7253,7 +7317,7 @@ public struct MemberQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 9999 unless named.
+     * The number of items on a page. Default: 9999.
      */
     public var perPage: Int32?
 
@@ -7261,10 +7325,10 @@ public struct MemberQuery: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Free text.
+         * A text to search for.
          */q: String? = nil,
         /**
-         * The field to sort by; a leading `-` turns the order round.
+         * The field to sort by; a leading `-` reverses the order.
          */sort: String? = nil,
         /**
          * What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
@@ -7273,7 +7337,7 @@ public struct MemberQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 9999 unless named.
+         * The number of items on a page. Default: 9999.
          */perPage: Int32? = nil) {
         self.q = q
         self.sort = sort
@@ -7327,19 +7391,19 @@ public func FfiConverterTypeMemberQuery_lower(_ value: MemberQuery) -> RustBuffe
 }
 
 /**
- * Which tasks of the signed-in person to list, and how.
+ * Filters and options of a list of tasks of the signed-in user.
  */
 public struct MyTaskQuery: Equatable, Hashable {
     /**
-     * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active` unless named.
+     * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default: `active`.
      */
     public var status: String?
     /**
-     * Free text.
+     * A text to search for.
      */
     public var q: String?
     /**
-     * `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+     * `deadline`, `newest` or `problems`; a leading `-` reverses the order.
      */
     public var sort: String?
     /**
@@ -7351,7 +7415,7 @@ public struct MyTaskQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -7359,13 +7423,13 @@ public struct MyTaskQuery: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active` unless named.
+         * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default: `active`.
          */status: String? = nil,
         /**
-         * Free text.
+         * A text to search for.
          */q: String? = nil,
         /**
-         * `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+         * `deadline`, `newest` or `problems`; a leading `-` reverses the order.
          */sort: String? = nil,
         /**
          * What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
@@ -7374,7 +7438,7 @@ public struct MyTaskQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.status = status
         self.q = q
@@ -7431,7 +7495,7 @@ public func FfiConverterTypeMyTaskQuery_lower(_ value: MyTaskQuery) -> RustBuffe
 }
 
 /**
- * A tenant of Tallyfy, with templates, processes and members of its own.
+ * An organization of Tallyfy. It has its own templates, processes and members.
  */
 public struct Organization: Equatable, Hashable {
     /**
@@ -7447,7 +7511,7 @@ public struct Organization: Equatable, Hashable {
      */
     public var industry: String?
     /**
-     * What the organization says of itself.
+     * The description.
      */
     public var description: String?
     /**
@@ -7483,11 +7547,11 @@ public struct Organization: Equatable, Hashable {
      */
     public var orgLogo: String?
     /**
-     * How many active members there are.
+     * The number of active members.
      */
     public var usersCount: Int32?
     /**
-     * The role of the signed-in person, as the server spells it.
+     * The role of the signed-in user, in the spelling of the server.
      */
     public var userRole: String?
     /**
@@ -7499,7 +7563,7 @@ public struct Organization: Equatable, Hashable {
      */
     public var planCode: String?
     /**
-     * The state of payment.
+     * The payment status.
      */
     public var paymentState: String?
     /**
@@ -7519,19 +7583,19 @@ public struct Organization: Equatable, Hashable {
      */
     public var workingDays: Json?
     /**
-     * The deadline of a task that names none, such as 5 days.
+     * The default deadline of a task, such as 5 days.
      */
     public var defaultDeadline: Json?
     /**
-     * The form of dates in webhooks.
+     * The format of dates in webhooks.
      */
     public var webhookDateFieldFormat: String?
     /**
-     * When the organization was made, under one of its two names on the wire.
+     * When the organization was created, under one of its two names in the API.
      */
     public var createdOn: Timestamp?
     /**
-     * When the organization was made, under the other name.
+     * When the organization was created, under the other name.
      */
     public var createdAt: Timestamp?
     /**
@@ -7539,11 +7603,11 @@ public struct Organization: Equatable, Hashable {
      */
     public var lastUpdated: Timestamp?
     /**
-     * When the organization was switched off.
+     * When the organization was disabled.
      */
     public var disabledOn: Timestamp?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -7560,7 +7624,7 @@ public struct Organization: Equatable, Hashable {
          * The line of business.
          */industry: String?,
         /**
-         * What the organization says of itself.
+         * The description.
          */description: String?,
         /**
          * The country.
@@ -7587,10 +7651,10 @@ public struct Organization: Equatable, Hashable {
          * The address of the logo.
          */orgLogo: String?,
         /**
-         * How many active members there are.
+         * The number of active members.
          */usersCount: Int32?,
         /**
-         * The role of the signed-in person, as the server spells it.
+         * The role of the signed-in user, in the spelling of the server.
          */userRole: String?,
         /**
          * Whether the organization is on trial.
@@ -7599,7 +7663,7 @@ public struct Organization: Equatable, Hashable {
          * The plan.
          */planCode: String?,
         /**
-         * The state of payment.
+         * The payment status.
          */paymentState: String?,
         /**
          * Whether members sign in through an identity provider.
@@ -7614,25 +7678,25 @@ public struct Organization: Equatable, Hashable {
          * The working days, to which deadlines are moved.
          */workingDays: Json?,
         /**
-         * The deadline of a task that names none, such as 5 days.
+         * The default deadline of a task, such as 5 days.
          */defaultDeadline: Json?,
         /**
-         * The form of dates in webhooks.
+         * The format of dates in webhooks.
          */webhookDateFieldFormat: String?,
         /**
-         * When the organization was made, under one of its two names on the wire.
+         * When the organization was created, under one of its two names in the API.
          */createdOn: Timestamp?,
         /**
-         * When the organization was made, under the other name.
+         * When the organization was created, under the other name.
          */createdAt: Timestamp?,
         /**
          * When the organization was last changed.
          */lastUpdated: Timestamp?,
         /**
-         * When the organization was switched off.
+         * When the organization was disabled.
          */disabledOn: Timestamp?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.name = name
@@ -7755,7 +7819,7 @@ public func FfiConverterTypeOrganization_lower(_ value: Organization) -> RustBuf
 }
 
 /**
- * Which organizations to list, and how.
+ * Options of a list of organizations.
  */
 public struct OrganizationQuery: Equatable, Hashable {
     /**
@@ -7763,7 +7827,7 @@ public struct OrganizationQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -7774,7 +7838,7 @@ public struct OrganizationQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.page = page
         self.perPage = perPage
@@ -7819,7 +7883,7 @@ public func FfiConverterTypeOrganizationQuery_lower(_ value: OrganizationQuery) 
 }
 
 /**
- * How far a process has come.
+ * The progress of a process.
  */
 public struct ProcessProgress: Equatable, Hashable {
     /**
@@ -7835,7 +7899,7 @@ public struct ProcessProgress: Equatable, Hashable {
      */
     public var percent: Double?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -7852,7 +7916,7 @@ public struct ProcessProgress: Equatable, Hashable {
          * The share that is done, from 0 to 100.
          */percent: Double?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.complete = complete
         self.total = total
@@ -7903,11 +7967,11 @@ public func FfiConverterTypeProcessProgress_lower(_ value: ProcessProgress) -> R
 }
 
 /**
- * Which processes to list, and how.
+ * Filters and options of a list of processes.
  */
 public struct ProcessQuery: Equatable, Hashable {
     /**
-     * Free text.
+     * A text to search for.
      */
     public var q: String?
     /**
@@ -7935,7 +7999,7 @@ public struct ProcessQuery: Equatable, Hashable {
      */
     public var tag: String?
     /**
-     * Only starred processes, or only others.
+     * True: only starred processes. False: only processes that are not starred.
      */
     public var starred: Bool?
     /**
@@ -7943,7 +8007,7 @@ public struct ProcessQuery: Equatable, Hashable {
      */
     public var untagged: Bool?
     /**
-     * `all`, `in-progress` or `completed`: only processes with such tasks.
+     * `all`, `in-progress` or `completed`: only processes with tasks of this status.
      */
     public var taskStatus: String?
     /**
@@ -7951,11 +8015,11 @@ public struct ProcessQuery: Equatable, Hashable {
      */
     public var archived: String?
     /**
-     * Whether the values of form fields come along.
+     * Whether to include the values of form fields.
      */
     public var formFieldsValues: Bool?
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     public var sort: String?
     /**
@@ -7967,7 +8031,7 @@ public struct ProcessQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -7975,7 +8039,7 @@ public struct ProcessQuery: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Free text.
+         * A text to search for.
          */q: String? = nil,
         /**
          * `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed` or `starred`.
@@ -7996,22 +8060,22 @@ public struct ProcessQuery: Equatable, Hashable {
          * Only processes with this tag.
          */tag: String? = nil,
         /**
-         * Only starred processes, or only others.
+         * True: only starred processes. False: only processes that are not starred.
          */starred: Bool? = nil,
         /**
          * Only processes without a tag.
          */untagged: Bool? = nil,
         /**
-         * `all`, `in-progress` or `completed`: only processes with such tasks.
+         * `all`, `in-progress` or `completed`: only processes with tasks of this status.
          */taskStatus: String? = nil,
         /**
          * `only` lists the archived processes, `true` includes them.
          */archived: String? = nil,
         /**
-         * Whether the values of form fields come along.
+         * Whether to include the values of form fields.
          */formFieldsValues: Bool? = nil,
         /**
-         * The field to sort by; a leading `-` turns the order round.
+         * The field to sort by; a leading `-` reverses the order.
          */sort: String? = nil,
         /**
          * What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
@@ -8020,7 +8084,7 @@ public struct ProcessQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.q = q
         self.status = status
@@ -8107,7 +8171,7 @@ public func FfiConverterTypeProcessQuery_lower(_ value: ProcessQuery) -> RustBuf
 }
 
 /**
- * Which tasks of a process to list, and how.
+ * Filters and options of a list of tasks of a process.
  */
 public struct ProcessTaskQuery: Equatable, Hashable {
     /**
@@ -8127,7 +8191,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
      */
     public var guests: [String]?
     /**
-     * Only tasks of nobody.
+     * Only tasks without assignees.
      */
     public var unassigned: Bool?
     /**
@@ -8143,7 +8207,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
      */
     public var deadlineAfter: String?
     /**
-     * `position` or `deadline`; a leading `-` turns the order round.
+     * `position` or `deadline`; a leading `-` reverses the order.
      */
     public var sort: String?
     /**
@@ -8155,7 +8219,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -8175,7 +8239,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
          * Only tasks of these guests, by e-mail address.
          */guests: [String]? = nil,
         /**
-         * Only tasks of nobody.
+         * Only tasks without assignees.
          */unassigned: Bool? = nil,
         /**
          * Only tasks that are due on this day, as `YYYY-MM-DD`.
@@ -8187,7 +8251,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
          * Only tasks that are due after this day, as `YYYY-MM-DD`.
          */deadlineAfter: String? = nil,
         /**
-         * `position` or `deadline`; a leading `-` turns the order round.
+         * `position` or `deadline`; a leading `-` reverses the order.
          */sort: String? = nil,
         /**
          * What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`, `comments`, `assets` and others.
@@ -8196,7 +8260,7 @@ public struct ProcessTaskQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.status = status
         self.owners = owners
@@ -8287,7 +8351,7 @@ public struct ProvisionUser: Equatable, Hashable {
      */
     public var email: String
     /**
-     * What the user may do; the organization's default unless named.
+     * What the user may do. Default: the default role of the organization.
      */
     public var role: Role?
     /**
@@ -8308,7 +8372,7 @@ public struct ProvisionUser: Equatable, Hashable {
          * The e-mail address, which must not be in the organization yet.
          */email: String,
         /**
-         * What the user may do; the organization's default unless named.
+         * What the user may do. Default: the default role of the organization.
          */role: Role? = nil,
         /**
          * The IANA time zone, such as `America/Chicago`.
@@ -8393,7 +8457,7 @@ public struct ProvisionedUser: Equatable, Hashable {
      */
     public var createdAt: Timestamp?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -8419,7 +8483,7 @@ public struct ProvisionedUser: Equatable, Hashable {
          * When the user was added.
          */createdAt: Timestamp?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.email = email
@@ -8479,48 +8543,49 @@ public func FfiConverterTypeProvisionedUser_lower(_ value: ProvisionedUser) -> R
 }
 
 /**
- * Where requests go and how long they may take. What is left out follows from the rest.
+ * Where requests go and how long they may take. Every setting has a default.
  */
 public struct Settings {
     /**
-     * The base of the API; `https://go.tallyfy.com/api` unless named.
+     * The base URL of the API. Default: `https://go.tallyfy.com/api`.
      */
     public var baseUrl: String?
     /**
-     * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+     * The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
      */
     public var tokenUrl: String?
     /**
-     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
-     * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
+     * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
+     * for the default `base_url`, and `/oauth/token` on the same server for any other.
      */
     public var appTokenUrl: String?
     /**
-     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
-     * `/oauth/authorize` at the origin of any other.
+     * The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the
+     * default `base_url`, and `/oauth/authorize` on the same server for any other.
      */
     public var authorizeUrl: String?
     /**
-     * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+     * The timeout of one call, including token renewal, waits and retries. Default: 60 seconds.
      */
     public var timeout: TimeInterval?
     /**
-     * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
-     * limit is 600.
+     * The maximum number of requests per minute for each credential, evenly spaced. Default: unlimited. The documented
+     * limit of the API is 600.
      */
     public var requestsPerMinute: Int32?
     /**
-     * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+     * The maximum size of a response in bytes, after decompression. Default: 16 MiB.
      */
     public var maxResponseBytes: Int32?
     /**
-     * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
-     * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+     * The proxy for all requests. Default: the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`). That one is not
+     * used for the hosts in `NO_PROXY` and for this machine.
      */
     public var proxy: Proxy?
     /**
-     * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-     * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
+     * Certificates of additional trusted authorities as PEM text, for example those of a company. The bundled
+     * certificates and those of the system are trusted too. If the environment variable `SSL_CERT_FILE` names a file,
+     * that file replaces the certificates of the system.
      */
     public var caCertificatesPem: String?
 
@@ -8528,36 +8593,37 @@ public struct Settings {
     // declare one manually.
     public init(
         /**
-         * The base of the API; `https://go.tallyfy.com/api` unless named.
+         * The base URL of the API. Default: `https://go.tallyfy.com/api`.
          */baseUrl: String? = nil,
         /**
-         * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+         * The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
          */tokenUrl: String? = nil,
         /**
-         * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
-         * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
+         * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
+         * for the default `base_url`, and `/oauth/token` on the same server for any other.
          */appTokenUrl: String? = nil,
         /**
-         * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
-         * `/oauth/authorize` at the origin of any other.
+         * The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the
+         * default `base_url`, and `/oauth/authorize` on the same server for any other.
          */authorizeUrl: String? = nil,
         /**
-         * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+         * The timeout of one call, including token renewal, waits and retries. Default: 60 seconds.
          */timeout: TimeInterval? = nil,
         /**
-         * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
-         * limit is 600.
+         * The maximum number of requests per minute for each credential, evenly spaced. Default: unlimited. The documented
+         * limit of the API is 600.
          */requestsPerMinute: Int32? = nil,
         /**
-         * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+         * The maximum size of a response in bytes, after decompression. Default: 16 MiB.
          */maxResponseBytes: Int32? = nil,
         /**
-         * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
-         * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+         * The proxy for all requests. Default: the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`). That one is not
+         * used for the hosts in `NO_PROXY` and for this machine.
          */proxy: Proxy? = nil,
         /**
-         * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-         * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
+         * Certificates of additional trusted authorities as PEM text, for example those of a company. The bundled
+         * certificates and those of the system are trusted too. If the environment variable `SSL_CERT_FILE` names a file,
+         * that file replaces the certificates of the system.
          */caCertificatesPem: String? = nil) {
         self.baseUrl = baseUrl
         self.tokenUrl = tokenUrl
@@ -8683,7 +8749,7 @@ public struct Step: Equatable, Hashable {
      */
     public var startDate: Json?
     /**
-     * Whether the start is only a hint.
+     * Whether the task may be started before `started_at`.
      */
     public var isSoftStartDate: Bool?
     /**
@@ -8695,7 +8761,7 @@ public struct Step: Equatable, Hashable {
      */
     public var allowGuestOwners: Bool?
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
     /**
@@ -8703,7 +8769,7 @@ public struct Step: Equatable, Hashable {
      */
     public var skipStartProcess: Bool?
     /**
-     * Whether nobody but the assignees may complete the task.
+     * Whether only the assignees may complete the task.
      */
     public var canCompleteOnlyAssignees: Bool?
     /**
@@ -8719,7 +8785,7 @@ public struct Step: Equatable, Hashable {
      */
     public var roleChangesEveryTime: Bool?
     /**
-     * Whether whoever launches the process gets the task.
+     * Whether the user who launches the process gets the task.
      */
     public var assignRunStarter: Bool?
     /**
@@ -8731,7 +8797,7 @@ public struct Step: Equatable, Hashable {
      */
     public var sendChromeless: Bool?
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     public var webhook: String?
     /**
@@ -8739,7 +8805,7 @@ public struct Step: Equatable, Hashable {
      */
     public var stageId: String?
     /**
-     * When the step was made.
+     * When the step was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -8751,11 +8817,11 @@ public struct Step: Equatable, Hashable {
      */
     public var archivedAt: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -8805,7 +8871,7 @@ public struct Step: Equatable, Hashable {
          * When the task starts, relative to the launch.
          */startDate: Json?,
         /**
-         * Whether the start is only a hint.
+         * Whether the task may be started before `started_at`.
          */isSoftStartDate: Bool?,
         /**
          * The template that the step launches.
@@ -8814,13 +8880,13 @@ public struct Step: Equatable, Hashable {
          * Whether guests may be assigned.
          */allowGuestOwners: Bool?,
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32?,
         /**
          * Whether the assignment is left until later.
          */skipStartProcess: Bool?,
         /**
-         * Whether nobody but the assignees may complete the task.
+         * Whether only the assignees may complete the task.
          */canCompleteOnlyAssignees: Bool?,
         /**
          * Whether each assignee must complete the task.
@@ -8832,7 +8898,7 @@ public struct Step: Equatable, Hashable {
          * Whether the roles are asked for at each launch.
          */roleChangesEveryTime: Bool?,
         /**
-         * Whether whoever launches the process gets the task.
+         * Whether the user who launches the process gets the task.
          */assignRunStarter: Bool?,
         /**
          * Whether only assignees see the task.
@@ -8841,13 +8907,13 @@ public struct Step: Equatable, Hashable {
          * Whether an e-mail is sent without Tallyfy's frame.
          */sendChromeless: Bool?,
         /**
-         * The address that is told of the completion.
+         * The URL that is notified when the task is completed.
          */webhook: String?,
         /**
          * The id of the milestone.
          */stageId: String?,
         /**
-         * When the step was made.
+         * When the step was created.
          */createdAt: Timestamp?,
         /**
          * When the step was last changed.
@@ -8856,10 +8922,10 @@ public struct Step: Equatable, Hashable {
          * When the step was archived.
          */archivedAt: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.checklistId = checklistId
@@ -8997,7 +9063,7 @@ public func FfiConverterTypeStep_lower(_ value: Step) -> RustBuffer {
 }
 
 /**
- * A process: one launch of a template (`run` on the wire).
+ * A process: one launch of a template (`run` in the API).
  */
 public struct TallyfyProcess: Equatable, Hashable {
     /**
@@ -9017,7 +9083,7 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var checklistTitle: String?
     /**
-     * The template, where it was included.
+     * The template, if it was included.
      */
     public var checklist: Template?
     /**
@@ -9029,15 +9095,15 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var summary: String?
     /**
-     * Where the process stands.
+     * The status of the process.
      */
     public var status: ProcessStatus?
     /**
-     * How far the visible tasks have come.
+     * The progress of the visible tasks.
      */
     public var progress: ProcessProgress?
     /**
-     * How far all tasks have come, hidden ones included.
+     * The progress of all tasks, including hidden ones.
      */
     public var wholeProgress: ProcessProgress?
     /**
@@ -9045,7 +9111,7 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var type: String?
     /**
-     * The tasks, where they were included.
+     * The tasks, if they were included.
      */
     public var tasks: [TallyfyTask]?
     /**
@@ -9077,7 +9143,7 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var prerunLength: Int32?
     /**
-     * Whether somebody else is assigned.
+     * Whether another user is assigned.
      */
     public var assignSomeoneElse: Bool?
     /**
@@ -9085,11 +9151,11 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var starred: Bool?
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     public var isPublic: Bool?
     /**
-     * The fields that outsiders do not see.
+     * The fields that are hidden from users outside the organization.
      */
     public var publiclyHiddenFields: Json?
     /**
@@ -9129,35 +9195,35 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var collaborators: [Int64]?
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     public var tags: Json?
     /**
-     * The kick-off fields with values, where they were included.
+     * The kick-off fields with values, if they were included.
      */
     public var koFormFields: Json?
     /**
-     * The form fields with values, where they were included.
+     * The form fields with values, if they were included.
      */
     public var formFields: Json?
     /**
-     * The next task, where it was included.
+     * The next task, if it was included.
      */
     public var nextTask: Json?
     /**
-     * The milestones, where they were included.
+     * The milestones, if they were included.
      */
     public var stages: Json?
     /**
-     * The folders, where they were included.
+     * The folders, if they were included.
      */
     public var folders: Json?
     /**
-     * The permissions, where they were included.
+     * The permissions, if they were included.
      */
     public var permissions: Json?
     /**
-     * When the process was made.
+     * When the process was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -9185,11 +9251,11 @@ public struct TallyfyProcess: Equatable, Hashable {
      */
     public var archivedAt: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -9209,7 +9275,7 @@ public struct TallyfyProcess: Equatable, Hashable {
          * The title of the template.
          */checklistTitle: String?,
         /**
-         * The template, where it was included.
+         * The template, if it was included.
          */checklist: Template?,
         /**
          * The number within the organization.
@@ -9218,19 +9284,19 @@ public struct TallyfyProcess: Equatable, Hashable {
          * The description.
          */summary: String?,
         /**
-         * Where the process stands.
+         * The status of the process.
          */status: ProcessStatus?,
         /**
-         * How far the visible tasks have come.
+         * The progress of the visible tasks.
          */progress: ProcessProgress?,
         /**
-         * How far all tasks have come, hidden ones included.
+         * The progress of all tasks, including hidden ones.
          */wholeProgress: ProcessProgress?,
         /**
          * `procedure` or `form`.
          */type: String?,
         /**
-         * The tasks, where they were included.
+         * The tasks, if they were included.
          */tasks: [TallyfyTask]?,
         /**
          * The member who launched it.
@@ -9254,16 +9320,16 @@ public struct TallyfyProcess: Equatable, Hashable {
          * How many kick-off fields there are.
          */prerunLength: Int32?,
         /**
-         * Whether somebody else is assigned.
+         * Whether another user is assigned.
          */assignSomeoneElse: Bool?,
         /**
          * Whether it is starred.
          */starred: Bool?,
         /**
-         * Whether everybody in the organization sees it.
+         * Whether all members of the organization can see it.
          */isPublic: Bool?,
         /**
-         * The fields that outsiders do not see.
+         * The fields that are hidden from users outside the organization.
          */publiclyHiddenFields: Json?,
         /**
          * The members who may see it.
@@ -9293,28 +9359,28 @@ public struct TallyfyProcess: Equatable, Hashable {
          * The members who take part.
          */collaborators: [Int64]?,
         /**
-         * The tags, where they were included.
+         * The tags, if they were included.
          */tags: Json?,
         /**
-         * The kick-off fields with values, where they were included.
+         * The kick-off fields with values, if they were included.
          */koFormFields: Json?,
         /**
-         * The form fields with values, where they were included.
+         * The form fields with values, if they were included.
          */formFields: Json?,
         /**
-         * The next task, where it was included.
+         * The next task, if it was included.
          */nextTask: Json?,
         /**
-         * The milestones, where they were included.
+         * The milestones, if they were included.
          */stages: Json?,
         /**
-         * The folders, where they were included.
+         * The folders, if they were included.
          */folders: Json?,
         /**
-         * The permissions, where they were included.
+         * The permissions, if they were included.
          */permissions: Json?,
         /**
-         * When the process was made.
+         * When the process was created.
          */createdAt: Timestamp?,
         /**
          * When the process started.
@@ -9335,10 +9401,10 @@ public struct TallyfyProcess: Equatable, Hashable {
          * When the process was archived.
          */archivedAt: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.name = name
@@ -9529,7 +9595,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var id: String
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     public var title: String
     /**
@@ -9537,7 +9603,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var originalTitle: String?
     /**
-     * Where the task stands.
+     * The status of the task.
      */
     public var status: TaskStatus?
     /**
@@ -9549,15 +9615,15 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var taskType: TaskType?
     /**
-     * The id of the process; nothing on one-off tasks.
+     * The id of the process. One-off tasks have none.
      */
     public var runId: String?
     /**
-     * Where the process stands.
+     * The status of the process.
      */
     public var runStatus: String?
     /**
-     * The process, where it was included.
+     * The process, if it was included.
      */
     public var run: Json?
     /**
@@ -9573,7 +9639,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var linkedStepId: String?
     /**
-     * The step, where it was included.
+     * The step, if it was included.
      */
     public var step: Step?
     /**
@@ -9597,7 +9663,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var taskdata: [String: Json]?
     /**
-     * The form fields, where they were included.
+     * The form fields, if they were included.
      */
     public var formFields: Json?
     /**
@@ -9613,7 +9679,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var isOneoffTask: Bool?
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     public var position: Int32?
     /**
@@ -9645,7 +9711,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var completionProgress: Double?
     /**
-     * Whether nobody but the assignees may complete it.
+     * Whether only the assignees may complete it.
      */
     public var canCompleteOnlyAssignees: Bool?
     /**
@@ -9653,7 +9719,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var allowGuestOwners: Bool?
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
     /**
@@ -9673,7 +9739,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var stageId: String?
     /**
-     * Whether the start is only a hint.
+     * Whether the task may be started before `started_at`.
      */
     public var isSoftStartDate: Bool?
     /**
@@ -9685,7 +9751,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var topSecret: Bool?
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     public var webhook: String?
     /**
@@ -9693,15 +9759,15 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var tasksChangedByRules: Json?
     /**
-     * The comments, where they were included.
+     * The comments, if they were included.
      */
     public var threads: Json?
     /**
-     * The files, where they were included.
+     * The files, if they were included.
      */
     public var assets: Json?
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     public var tags: Json?
     /**
@@ -9713,7 +9779,7 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var deadline: Timestamp?
     /**
-     * When the task was made.
+     * When the task was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -9729,11 +9795,11 @@ public struct TallyfyTask: Equatable, Hashable {
      */
     public var archivedAt: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -9744,13 +9810,13 @@ public struct TallyfyTask: Equatable, Hashable {
          * The id: 32 hexadecimal characters.
          */id: String,
         /**
-         * What is to be done, at most 600 characters.
+         * The title, at most 600 characters.
          */title: String,
         /**
          * The title as the step has it.
          */originalTitle: String?,
         /**
-         * Where the task stands.
+         * The status of the task.
          */status: TaskStatus?,
         /**
          * The state in more words, such as `overdue` or `hasproblem`.
@@ -9759,13 +9825,13 @@ public struct TallyfyTask: Equatable, Hashable {
          * The kind of task.
          */taskType: TaskType?,
         /**
-         * The id of the process; nothing on one-off tasks.
+         * The id of the process. One-off tasks have none.
          */runId: String?,
         /**
-         * Where the process stands.
+         * The status of the process.
          */runStatus: String?,
         /**
-         * The process, where it was included.
+         * The process, if it was included.
          */run: Json?,
         /**
          * The id of the template.
@@ -9777,7 +9843,7 @@ public struct TallyfyTask: Equatable, Hashable {
          * The id of the linked step.
          */linkedStepId: String?,
         /**
-         * The step, where it was included.
+         * The step, if it was included.
          */step: Step?,
         /**
          * The number within the organization.
@@ -9795,7 +9861,7 @@ public struct TallyfyTask: Equatable, Hashable {
          * Values by the ids of the form fields.
          */taskdata: [String: Json]?,
         /**
-         * The form fields, where they were included.
+         * The form fields, if they were included.
          */formFields: Json?,
         /**
          * Whether the task can be completed now.
@@ -9807,7 +9873,7 @@ public struct TallyfyTask: Equatable, Hashable {
          * Whether the task belongs to no process.
          */isOneoffTask: Bool?,
         /**
-         * The place in the process, from 1.
+         * The position in the process, from 1.
          */position: Int32?,
         /**
          * The place in the template, from 1.
@@ -9831,13 +9897,13 @@ public struct TallyfyTask: Equatable, Hashable {
          * The share of assignees who have completed it.
          */completionProgress: Double?,
         /**
-         * Whether nobody but the assignees may complete it.
+         * Whether only the assignees may complete it.
          */canCompleteOnlyAssignees: Bool?,
         /**
          * Whether guests may be assigned.
          */allowGuestOwners: Bool?,
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32?,
         /**
          * Whether deadlines of other tasks depend on it.
@@ -9852,7 +9918,7 @@ public struct TallyfyTask: Equatable, Hashable {
          * The id of the milestone.
          */stageId: String?,
         /**
-         * Whether the start is only a hint.
+         * Whether the task may be started before `started_at`.
          */isSoftStartDate: Bool?,
         /**
          * Whether an e-mail is sent without Tallyfy's frame.
@@ -9861,19 +9927,19 @@ public struct TallyfyTask: Equatable, Hashable {
          * Whether only assignees see it.
          */topSecret: Bool?,
         /**
-         * The address that is told of the completion.
+         * The URL that is notified when the task is completed.
          */webhook: String?,
         /**
          * After a completion: the tasks that rules have changed.
          */tasksChangedByRules: Json?,
         /**
-         * The comments, where they were included.
+         * The comments, if they were included.
          */threads: Json?,
         /**
-         * The files, where they were included.
+         * The files, if they were included.
          */assets: Json?,
         /**
-         * The tags, where they were included.
+         * The tags, if they were included.
          */tags: Json?,
         /**
          * When the task starts.
@@ -9882,7 +9948,7 @@ public struct TallyfyTask: Equatable, Hashable {
          * When the task is due.
          */deadline: Timestamp?,
         /**
-         * When the task was made.
+         * When the task was created.
          */createdAt: Timestamp?,
         /**
          * When the task was last changed.
@@ -9894,10 +9960,10 @@ public struct TallyfyTask: Equatable, Hashable {
          * When the task was archived.
          */archivedAt: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.title = title
@@ -10095,7 +10161,7 @@ public func FfiConverterTypeTallyfyTask_lower(_ value: TallyfyTask) -> RustBuffe
 }
 
 /**
- * What one task of a launched process has otherwise than its step.
+ * Changes to one task of a launched process, compared with its step.
  */
 public struct TaskOverride: Equatable, Hashable {
     /**
@@ -10103,15 +10169,15 @@ public struct TaskOverride: Equatable, Hashable {
      */
     public var deadline: Timestamp?
     /**
-     * Who gets the task.
+     * The assignees.
      */
     public var owners: Assignees?
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     public var position: Int32?
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
 
@@ -10122,13 +10188,13 @@ public struct TaskOverride: Equatable, Hashable {
          * When the task is due.
          */deadline: Timestamp? = nil,
         /**
-         * Who gets the task.
+         * The assignees.
          */owners: Assignees? = nil,
         /**
-         * The place in the process, from 1.
+         * The position in the process, from 1.
          */position: Int32? = nil,
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32? = nil) {
         self.deadline = deadline
         self.owners = owners
@@ -10195,11 +10261,11 @@ public struct TaskOwners: Equatable, Hashable {
      */
     public var groups: [String]
     /**
-     * Addresses of the task for its guests (`taskUrls` on the wire).
+     * Addresses of the task for its guests (`taskUrls` in the API).
      */
     public var taskUrls: [String]?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -10216,10 +10282,10 @@ public struct TaskOwners: Equatable, Hashable {
          * Groups, by id.
          */groups: [String],
         /**
-         * Addresses of the task for its guests (`taskUrls` on the wire).
+         * Addresses of the task for its guests (`taskUrls` in the API).
          */taskUrls: [String]?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.users = users
         self.guests = guests
@@ -10273,11 +10339,11 @@ public func FfiConverterTypeTaskOwners_lower(_ value: TaskOwners) -> RustBuffer 
 }
 
 /**
- * Which tasks of the organization to list, and how.
+ * Filters and options of a list of tasks of the organization.
  */
 public struct TaskQuery: Equatable, Hashable {
     /**
-     * Free text.
+     * A text to search for.
      */
     public var q: String?
     /**
@@ -10309,7 +10375,7 @@ public struct TaskQuery: Equatable, Hashable {
      */
     public var folder: String?
     /**
-     * Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+     * Only tasks created on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
      */
     public var created: String?
     /**
@@ -10321,7 +10387,7 @@ public struct TaskQuery: Equatable, Hashable {
      */
     public var deadlineEndRange: String?
     /**
-     * Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other filters by deadline.
+     * Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other filters by deadline.
      */
     public var deadlineOn: String?
     /**
@@ -10333,11 +10399,11 @@ public struct TaskQuery: Equatable, Hashable {
      */
     public var deadlineAfter: String?
     /**
-     * Only one-off tasks, or only tasks of processes.
+     * True: only one-off tasks. False: only tasks of processes.
      */
     public var isOneoff: Bool?
     /**
-     * Only tasks of nobody.
+     * Only tasks without assignees.
      */
     public var unassigned: Bool?
     /**
@@ -10365,7 +10431,7 @@ public struct TaskQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -10373,7 +10439,7 @@ public struct TaskQuery: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Free text.
+         * A text to search for.
          */q: String? = nil,
         /**
          * `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or `hasproblem`.
@@ -10397,7 +10463,7 @@ public struct TaskQuery: Equatable, Hashable {
          * Only tasks in this folder.
          */folder: String? = nil,
         /**
-         * Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+         * Only tasks created on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
          */created: String? = nil,
         /**
          * Only tasks that are due on this day or later, as `YYYY-MM-DD`.
@@ -10406,7 +10472,7 @@ public struct TaskQuery: Equatable, Hashable {
          * Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
          */deadlineEndRange: String? = nil,
         /**
-         * Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other filters by deadline.
+         * Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other filters by deadline.
          */deadlineOn: String? = nil,
         /**
          * Only tasks that are due before this day, as `YYYY-MM-DD`.
@@ -10415,10 +10481,10 @@ public struct TaskQuery: Equatable, Hashable {
          * Only tasks that are due after this day, as `YYYY-MM-DD`.
          */deadlineAfter: String? = nil,
         /**
-         * Only one-off tasks, or only tasks of processes.
+         * True: only one-off tasks. False: only tasks of processes.
          */isOneoff: Bool? = nil,
         /**
-         * Only tasks of nobody.
+         * Only tasks without assignees.
          */unassigned: Bool? = nil,
         /**
          * `only` lists the archived tasks, `true` includes them.
@@ -10439,7 +10505,7 @@ public struct TaskQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.q = q
         self.status = status
@@ -10547,7 +10613,7 @@ public func FfiConverterTypeTaskQuery_lower(_ value: TaskQuery) -> RustBuffer {
 }
 
 /**
- * A template, from which processes are launched (`checklist` on the wire).
+ * A template, from which processes are launched (`checklist` in the API).
  */
 public struct Template: Equatable, Hashable {
     /**
@@ -10567,7 +10633,7 @@ public struct Template: Equatable, Hashable {
      */
     public var type: TemplateType?
     /**
-     * The state.
+     * The status.
      */
     public var status: String?
     /**
@@ -10583,7 +10649,7 @@ public struct Template: Equatable, Hashable {
      */
     public var prerun: [KickoffField]?
     /**
-     * The steps, where they were included.
+     * The steps, if they were included.
      */
     public var steps: [Step]?
     /**
@@ -10599,7 +10665,7 @@ public struct Template: Equatable, Hashable {
      */
     public var ownerId: Int64?
     /**
-     * The member who made the template.
+     * The member who created the template.
      */
     public var createdBy: Int64?
     /**
@@ -10607,7 +10673,7 @@ public struct Template: Equatable, Hashable {
      */
     public var startedProcesses: Int32?
     /**
-     * Whether the signed-in person starred it.
+     * Whether the signed-in user starred it.
      */
     public var starred: Bool?
     /**
@@ -10615,7 +10681,7 @@ public struct Template: Equatable, Hashable {
      */
     public var isPinned: Bool?
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     public var isPublic: Bool?
     /**
@@ -10623,7 +10689,7 @@ public struct Template: Equatable, Hashable {
      */
     public var isFeatured: Bool?
     /**
-     * Whether people outside may launch it.
+     * Whether users outside the organization may launch it.
      */
     public var isPublicKickoff: Bool?
     /**
@@ -10635,7 +10701,7 @@ public struct Template: Equatable, Hashable {
      */
     public var groups: [String]?
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     public var tags: Json?
     /**
@@ -10655,7 +10721,7 @@ public struct Template: Equatable, Hashable {
      */
     public var defaultFolder: String?
     /**
-     * Whether whoever launches may choose another folder.
+     * Whether the user who launches may choose another folder.
      */
     public var folderChangeableByLauncher: Bool?
     /**
@@ -10691,7 +10757,7 @@ public struct Template: Equatable, Hashable {
      */
     public var autoNaming: Bool?
     /**
-     * Whether whoever launches may change the name.
+     * Whether the user who launches may change the name.
      */
     public var allowLauncherChangeName: Bool?
     /**
@@ -10699,7 +10765,7 @@ public struct Template: Equatable, Hashable {
      */
     public var canAddOot: Bool?
     /**
-     * Whether drafts are kept apart.
+     * Whether drafts are stored separately.
      */
     public var dualVersionEnabled: Bool?
     /**
@@ -10707,11 +10773,11 @@ public struct Template: Equatable, Hashable {
      */
     public var isPublishedState: Bool?
     /**
-     * The address that is told of launches and completions.
+     * The URL that is notified of launches and completions.
      */
     public var webhook: String?
     /**
-     * Help for whoever launches.
+     * Help for the user who launches.
      */
     public var guidance: String?
     /**
@@ -10727,7 +10793,7 @@ public struct Template: Equatable, Hashable {
      */
     public var publicCover: String?
     /**
-     * The linked tasks, where they were included.
+     * The linked tasks, if they were included.
      */
     public var linkedTasks: Json?
     /**
@@ -10735,7 +10801,7 @@ public struct Template: Equatable, Hashable {
      */
     public var lastUpdatedBy: String?
     /**
-     * When the template was made.
+     * When the template was created.
      */
     public var createdAt: Timestamp?
     /**
@@ -10747,11 +10813,11 @@ public struct Template: Equatable, Hashable {
      */
     public var archivedAt: Timestamp?
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     public var customFields: Json?
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     public var extra: [String: Json]
 
@@ -10771,7 +10837,7 @@ public struct Template: Equatable, Hashable {
          * The kind.
          */type: TemplateType?,
         /**
-         * The state.
+         * The status.
          */status: String?,
         /**
          * A name for variables and webhooks.
@@ -10783,7 +10849,7 @@ public struct Template: Equatable, Hashable {
          * The fields that are filled in at launch.
          */prerun: [KickoffField]?,
         /**
-         * The steps, where they were included.
+         * The steps, if they were included.
          */steps: [Step]?,
         /**
          * How many steps there are.
@@ -10795,25 +10861,25 @@ public struct Template: Equatable, Hashable {
          * The member who owns the template.
          */ownerId: Int64?,
         /**
-         * The member who made the template.
+         * The member who created the template.
          */createdBy: Int64?,
         /**
          * How many processes were launched.
          */startedProcesses: Int32?,
         /**
-         * Whether the signed-in person starred it.
+         * Whether the signed-in user starred it.
          */starred: Bool?,
         /**
          * Whether it is pinned.
          */isPinned: Bool?,
         /**
-         * Whether everybody in the organization sees it.
+         * Whether all members of the organization can see it.
          */isPublic: Bool?,
         /**
          * Whether it is featured.
          */isFeatured: Bool?,
         /**
-         * Whether people outside may launch it.
+         * Whether users outside the organization may launch it.
          */isPublicKickoff: Bool?,
         /**
          * The members who may see it.
@@ -10822,7 +10888,7 @@ public struct Template: Equatable, Hashable {
          * The groups who may see it.
          */groups: [String]?,
         /**
-         * The tags, where they were included.
+         * The tags, if they were included.
          */tags: Json?,
         /**
          * The tags for lines of business.
@@ -10837,7 +10903,7 @@ public struct Template: Equatable, Hashable {
          * The folder of launched processes.
          */defaultFolder: String?,
         /**
-         * Whether whoever launches may choose another folder.
+         * Whether the user who launches may choose another folder.
          */folderChangeableByLauncher: Bool?,
         /**
          * Whether processes get a folder.
@@ -10864,22 +10930,22 @@ public struct Template: Equatable, Hashable {
          * Whether processes are named automatically.
          */autoNaming: Bool?,
         /**
-         * Whether whoever launches may change the name.
+         * Whether the user who launches may change the name.
          */allowLauncherChangeName: Bool?,
         /**
          * Whether one-off tasks may be added to its processes.
          */canAddOot: Bool?,
         /**
-         * Whether drafts are kept apart.
+         * Whether drafts are stored separately.
          */dualVersionEnabled: Bool?,
         /**
          * Whether this is the published version.
          */isPublishedState: Bool?,
         /**
-         * The address that is told of launches and completions.
+         * The URL that is notified of launches and completions.
          */webhook: String?,
         /**
-         * Help for whoever launches.
+         * Help for the user who launches.
          */guidance: String?,
         /**
          * The address of a video.
@@ -10891,13 +10957,13 @@ public struct Template: Equatable, Hashable {
          * The picture for outsiders.
          */publicCover: String?,
         /**
-         * The linked tasks, where they were included.
+         * The linked tasks, if they were included.
          */linkedTasks: Json?,
         /**
          * Who last changed the template.
          */lastUpdatedBy: String?,
         /**
-         * When the template was made.
+         * When the template was created.
          */createdAt: Timestamp?,
         /**
          * When the template was last changed.
@@ -10906,10 +10972,10 @@ public struct Template: Equatable, Hashable {
          * When the template was archived.
          */archivedAt: Timestamp?,
         /**
-         * Metadata of the organization's own.
+         * Metadata that the organization defines.
          */customFields: Json?,
         /**
-         * The fields that this version of the library does not know, by their names on the wire.
+         * The fields that this version of the library does not know, by their names in the API.
          */extra: [String: Json]) {
         self.id = id
         self.title = title
@@ -11101,11 +11167,11 @@ public func FfiConverterTypeTemplate_lower(_ value: Template) -> RustBuffer {
 }
 
 /**
- * Which templates to list, and how.
+ * Filters and options of a list of templates.
  */
 public struct TemplateQuery: Equatable, Hashable {
     /**
-     * Free text.
+     * A text to search for.
      */
     public var q: String?
     /**
@@ -11117,7 +11183,7 @@ public struct TemplateQuery: Equatable, Hashable {
      */
     public var status: String?
     /**
-     * Only starred templates, or only others.
+     * True: only starred templates. False: only templates that are not starred.
      */
     public var starred: Bool?
     /**
@@ -11137,7 +11203,7 @@ public struct TemplateQuery: Equatable, Hashable {
      */
     public var archived: String?
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     public var sort: String?
     /**
@@ -11149,7 +11215,7 @@ public struct TemplateQuery: Equatable, Hashable {
      */
     public var page: Int32?
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     public var perPage: Int32?
 
@@ -11157,7 +11223,7 @@ public struct TemplateQuery: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * Free text.
+         * A text to search for.
          */q: String? = nil,
         /**
          * Only templates of this kind.
@@ -11166,7 +11232,7 @@ public struct TemplateQuery: Equatable, Hashable {
          * Only templates in this state.
          */status: String? = nil,
         /**
-         * Only starred templates, or only others.
+         * True: only starred templates. False: only templates that are not starred.
          */starred: Bool? = nil,
         /**
          * Only templates in this folder.
@@ -11181,7 +11247,7 @@ public struct TemplateQuery: Equatable, Hashable {
          * `only` lists the archived templates.
          */archived: String? = nil,
         /**
-         * The field to sort by; a leading `-` turns the order round.
+         * The field to sort by; a leading `-` reverses the order.
          */sort: String? = nil,
         /**
          * What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
@@ -11190,7 +11256,7 @@ public struct TemplateQuery: Equatable, Hashable {
          * The page to start at, from 1.
          */page: Int32? = nil,
         /**
-         * The length of a page: 10 unless named, at most 100.
+         * The number of items on a page, at most 100. Default: 10.
          */perPage: Int32? = nil) {
         self.q = q
         self.type = type
@@ -11265,11 +11331,11 @@ public func FfiConverterTypeTemplateQuery_lower(_ value: TemplateQuery) -> RustB
 }
 
 /**
- * A one-off task with its changes.
+ * The changed data of a one-off task.
  */
 public struct UpdateOneOffTask: Equatable, Hashable {
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     public var title: String
     /**
@@ -11277,7 +11343,7 @@ public struct UpdateOneOffTask: Equatable, Hashable {
      */
     public var deadline: Timestamp
     /**
-     * Who has the task: all of them.
+     * All assignees. They replace the current ones.
      */
     public var owners: Assignees
     /**
@@ -11289,11 +11355,11 @@ public struct UpdateOneOffTask: Equatable, Hashable {
      */
     public var startedAt: Timestamp?
     /**
-     * The state.
+     * The status.
      */
     public var status: String?
     /**
-     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
      */
     public var taskdata: [String: Json]
     /**
@@ -11301,7 +11367,7 @@ public struct UpdateOneOffTask: Equatable, Hashable {
      */
     public var tags: [String]
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
     /**
@@ -11313,7 +11379,7 @@ public struct UpdateOneOffTask: Equatable, Hashable {
      */
     public var topSecret: Bool?
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     public var webhook: String?
     /**
@@ -11325,13 +11391,13 @@ public struct UpdateOneOffTask: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What is to be done, at most 600 characters.
+         * The title, at most 600 characters.
          */title: String,
         /**
          * When the task is due.
          */deadline: Timestamp,
         /**
-         * Who has the task: all of them.
+         * All assignees. They replace the current ones.
          */owners: Assignees,
         /**
          * The description.
@@ -11340,16 +11406,16 @@ public struct UpdateOneOffTask: Equatable, Hashable {
          * When the task starts.
          */startedAt: Timestamp? = nil,
         /**
-         * The state.
+         * The status.
          */status: String? = nil,
         /**
-         * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+         * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
          */taskdata: [String: Json] = [:],
         /**
          * The ids of tags to attach.
          */tags: [String] = [],
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32? = nil,
         /**
          * The kind of task.
@@ -11358,7 +11424,7 @@ public struct UpdateOneOffTask: Equatable, Hashable {
          * Whether only assignees see the task.
          */topSecret: Bool? = nil,
         /**
-         * The address that is told of the completion.
+         * The URL that is notified when the task is completed.
          */webhook: String? = nil,
         /**
          * Whether guests may not comment.
@@ -11439,11 +11505,11 @@ public func FfiConverterTypeUpdateOneOffTask_lower(_ value: UpdateOneOffTask) ->
 }
 
 /**
- * What changes in a task of a process. What is left out stays.
+ * The changes to a task of a process. Fields that are left out stay unchanged.
  */
 public struct UpdateTask: Equatable, Hashable {
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     public var title: String?
     /**
@@ -11459,23 +11525,23 @@ public struct UpdateTask: Equatable, Hashable {
      */
     public var startedAt: Timestamp?
     /**
-     * Who has the task: all of them.
+     * All assignees. They replace the current ones.
      */
     public var owners: Assignees?
     /**
-     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
      */
     public var taskdata: [String: Json]
     /**
-     * The state.
+     * The status.
      */
     public var status: String?
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     public var position: Int32?
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     public var maxAssignable: Int32?
     /**
@@ -11487,7 +11553,7 @@ public struct UpdateTask: Equatable, Hashable {
      */
     public var topSecret: Bool?
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     public var webhook: String?
     /**
@@ -11499,7 +11565,7 @@ public struct UpdateTask: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What is to be done, at most 600 characters.
+         * The title, at most 600 characters.
          */title: String? = nil,
         /**
          * The description.
@@ -11511,19 +11577,19 @@ public struct UpdateTask: Equatable, Hashable {
          * When the task starts.
          */startedAt: Timestamp? = nil,
         /**
-         * Who has the task: all of them.
+         * All assignees. They replace the current ones.
          */owners: Assignees? = nil,
         /**
-         * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+         * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
          */taskdata: [String: Json] = [:],
         /**
-         * The state.
+         * The status.
          */status: String? = nil,
         /**
-         * The place in the process, from 1.
+         * The position in the process, from 1.
          */position: Int32? = nil,
         /**
-         * How many people may be assigned.
+         * The maximum number of assignees.
          */maxAssignable: Int32? = nil,
         /**
          * The kind of task.
@@ -11532,7 +11598,7 @@ public struct UpdateTask: Equatable, Hashable {
          * Whether only assignees see the task.
          */topSecret: Bool? = nil,
         /**
-         * The address that is told of the completion.
+         * The URL that is notified when the task is completed.
          */webhook: String? = nil,
         /**
          * Whether guests may not comment.
@@ -11613,25 +11679,25 @@ public func FfiConverterTypeUpdateTask_lower(_ value: UpdateTask) -> RustBuffer 
 }
 
 /**
- * What a check came to.
+ * The result of a check.
  */
 
 public enum CheckStatus: Equatable, Hashable {
 
     /**
-     * `ok`: it is as it should be.
+     * `ok`: no problem was found.
      */
     case ok
     /**
-     * `warning`: calls work, and something is worth a look.
+     * `warning`: calls work, but something may need attention.
      */
     case warning
     /**
-     * `failed`: this is in the way of calls.
+     * `failed`: this makes calls fail.
      */
     case failed
     /**
-     * `skipped`: there was nothing to look at, or something that this stands on has failed.
+     * `skipped`: the check does not apply, or a check that it depends on has failed.
      */
     case skipped
 
@@ -11711,7 +11777,7 @@ public enum FieldType: Equatable, Hashable {
      */
     case textarea
     /**
-     * `radio`: one option; the value is its text, to the letter.
+     * `radio`: one option; the value is its exact text.
      */
     case radio
     /**
@@ -11735,7 +11801,7 @@ public enum FieldType: Equatable, Hashable {
      */
     case file
     /**
-     * `table`: a flat list, one entry a column.
+     * `table`: a flat list with one entry for each column.
      */
     case table
     /**
@@ -11991,29 +12057,29 @@ public func FfiConverterTypeJson_lower(_ value: Json) -> RustBuffer {
 }
 
 /**
- * How important a line of the log is.
+ * The level of a log record.
  */
 
 public enum LogLevel: Equatable, Hashable {
 
     /**
-     * `error`: something is broken.
+     * `error`: an internal failure.
      */
     case error
     /**
-     * `warning`: somebody has to do something: a credential was refused, a token could not be saved.
+     * `warning`: needs action, for example a credential was rejected or a token could not be saved.
      */
     case warning
     /**
-     * `info`: worth knowing.
+     * `info`: useful information.
      */
     case info
     /**
-     * `debug`: a line for each call.
+     * `debug`: one record for each call.
      */
     case debug
     /**
-     * `trace`: a line for each request on the wire.
+     * `trace`: one record for each HTTP request.
      */
     case trace
 
@@ -12084,13 +12150,13 @@ public func FfiConverterTypeLogLevel_lower(_ value: LogLevel) -> RustBuffer {
 }
 
 /**
- * Where a member stands.
+ * The status of a member.
  */
 
 public enum MemberStatus: Equatable, Hashable {
 
     /**
-     * `active`: takes part.
+     * `active`: is an active member.
      */
     case active
     /**
@@ -12098,7 +12164,7 @@ public enum MemberStatus: Equatable, Hashable {
      */
     case invited
     /**
-     * `disabled`: is switched off.
+     * `disabled`: is disabled.
      */
     case disabled
     /**
@@ -12168,17 +12234,17 @@ public func FfiConverterTypeMemberStatus_lower(_ value: MemberStatus) -> RustBuf
 }
 
 /**
- * Where a process stands.
+ * The status of a process.
  */
 
 public enum ProcessStatus: Equatable, Hashable {
 
     /**
-     * `active`: under way.
+     * `active`: in progress.
      */
     case active
     /**
-     * `in-progress`: under way, in the word of some answers.
+     * `in-progress`: in progress. Some responses use this value.
      */
     case inProgress
     /**
@@ -12186,15 +12252,15 @@ public enum ProcessStatus: Equatable, Hashable {
      */
     case complete
     /**
-     * `problem`: somebody reported a problem.
+     * `problem`: a user reported a problem.
      */
     case problem
     /**
-     * `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+     * `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
      */
     case issue
     /**
-     * `improvement`: somebody suggested an improvement.
+     * `improvement`: a user suggested an improvement.
      */
     case improvement
     /**
@@ -12546,13 +12612,13 @@ public func FfiConverterTypeStoreKey_lower(_ value: StoreKey) -> RustBuffer {
 }
 
 /**
- * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
+ * An error of a call. The variant says what to do. The detail says what happened; its fields are the same in every variant.
  */
 public
 enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
 
     /**
-     * An argument is wrong; nothing was sent. Correct the argument.
+     * An argument is invalid; nothing was sent. Correct the argument.
      */
     case InvalidArgument(
         /**
@@ -12560,7 +12626,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * A setting or an environment variable is missing or wrong; nothing was sent. Correct the settings.
+     * A setting or an environment variable is missing or invalid; nothing was sent. Correct the settings.
      */
     case Configuration(
         /**
@@ -12568,7 +12634,8 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The token or the credentials are not accepted (status 401, or a refusal by the token endpoint). Sign in again.
+     * The server rejected the token or the credentials (status 401, or an error response of the token endpoint). Sign in
+     * again.
      */
     case Authentication(
         /**
@@ -12576,7 +12643,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The caller is known and may not do this (status 403). Another sign-in does not help.
+     * The signed-in user has no permission for this operation (status 403). Another sign-in does not help.
      */
     case PermissionDenied(
         /**
@@ -12584,7 +12651,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The path or the object does not exist, or is archived (status 404).
+     * The path or the object does not exist, or the object is archived (status 404).
      */
     case NotFound(
         /**
@@ -12592,7 +12659,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
+     * The server rejected the request (status 400, 405, 422 and other 4xx). `field_errors` names the invalid fields.
      */
     case InvalidRequest(
         /**
@@ -12600,7 +12667,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The request collides with the state of the organization (status 409).
+     * The request conflicts with the current state of the organization (status 409).
      */
     case Conflict(
         /**
@@ -12616,8 +12683,8 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
-     * Other operations go on; this one does not before `retry_at`.
+     * The quota of one operation is used up, such as invitations per hour (status 429 with a wait of more than one minute).
+     * Other operations still work. Call this one again after `retry_at`.
      */
     case QuotaExceeded(
         /**
@@ -12633,7 +12700,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The server was not reached, or the connection broke in a call that may be repeated. Check the network.
+     * The server was not reached, or the connection was lost during a call that is safe to repeat. Check the network.
      */
     case Connection(
         /**
@@ -12641,7 +12708,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The time given to the call ran out. `side_effect` tells whether it may have changed something.
+     * The deadline of the call passed. `side_effect` says whether it may have changed something.
      */
     case Timeout(
         /**
@@ -12649,7 +12716,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The caller gave the call up. `side_effect` tells whether it may have changed something.
+     * The caller cancelled the call. `side_effect` says whether it may have changed something.
      */
     case Cancelled(
         /**
@@ -12657,7 +12724,8 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The request left and no answer came: a change may or may not have been made. Read back before repeating.
+     * A change was sent and its response was lost, so the server may or may not have made it. Read the object before you
+     * send the change again.
      */
     case OutcomeUnknown(
         /**
@@ -12665,8 +12733,8 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
-     * again if the refresh token is then refused.
+     * A refresh token was sent and the response was lost, so the refresh token may be used up. The call itself was not sent.
+     * Try again. If the server then rejects the refresh token, sign in again.
      */
     case RefreshOutcomeUnknown(
         /**
@@ -12674,7 +12742,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
+     * The response is not what the API documents: for example a redirect, an HTML page or another JSON object.
      */
     case UnexpectedResponse(
         /**
@@ -12682,7 +12750,7 @@ enum TallyfyError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
          */detail: ErrorDetail
     )
     /**
-     * The token store failed to load or to save.
+     * The token store could not load, save or lock a token.
      */
     case TokenStore(
         /**
@@ -12868,17 +12936,17 @@ public func FfiConverterTypeTallyfyError_lower(_ value: TallyfyError) -> RustBuf
 }
 
 /**
- * Where a task stands. Filters use other words.
+ * The status of a task. Filters use other values.
  */
 
 public enum TaskStatus: Equatable, Hashable {
 
     /**
-     * `not-started`: nobody has begun.
+     * `not-started`: no user has started it.
      */
     case notStarted
     /**
-     * `in-progress`: under way.
+     * `in-progress`: in progress.
      */
     case inProgress
     /**
@@ -13012,15 +13080,15 @@ public func FfiConverterTypeTaskStatus_lower(_ value: TaskStatus) -> RustBuffer 
 public enum TaskType: Equatable, Hashable {
 
     /**
-     * `task`: something to do.
+     * `task`: work to do.
      */
     case task
     /**
-     * `approval`: something to approve or to reject.
+     * `approval`: a request to approve or to reject.
      */
     case approval
     /**
-     * `expiring`: something to take note of before it expires.
+     * `expiring`: information to confirm before it expires.
      */
     case expiring
     /**
@@ -14524,10 +14592,10 @@ public func FfiConverterTypeTimestamp_lower(_ value: Timestamp) -> RustBuffer {
 }
 
 /**
- * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
- * uses a logger of the `log` facade instead.
+ * Sets the sink that receives all log records of this level and more important ones. It replaces the previous sink.
+ * Without a sink, logging stops. A Rust program uses a logger of the `log` facade instead.
  *
- * Fails with `Configuration` where the program has such a logger already.
+ * Fails with `Configuration` if the program has such a logger already.
  */
 public func setLogSink(sink: LogSink?, level: LogLevel)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -14538,8 +14606,11 @@ public func setLogSink(sink: LogSink?, level: LogLevel)throws   {try rustCallWit
 }
 }
 /**
- * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
- * made. With an e-mail address, it acts as this person, which only an application can.
+ * Checks the client that the environment variables describe. Works even if they are so wrong that no client can be
+ * created.
+ *
+ * `as_user` is the e-mail address of a user to act as; only an application can do that. Everything else is as in
+ * `Tallyfy.doctor`.
  */
 public func doctorFromEnv(store: TokenStore? = nil, asUser: String? = nil, settings: Settings = Settings()) -> DoctorReport  {
     return try!  FfiConverterTypeDoctorReport_lift(try! rustCall() {
@@ -14578,49 +14649,49 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_tallykit_checksum_func_set_log_sink() != 49864) {
+    if (uniffi_tallykit_checksum_func_set_log_sink() != 19137) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_func_doctor_from_env() != 8968) {
+    if (uniffi_tallykit_checksum_func_doctor_from_env() != 41544) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_func_set_binding_name() != 51541) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_applications_provision_user() != 52150) {
+    if (uniffi_tallykit_checksum_method_applications_provision_user() != 38483) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_applications_user_token() != 47329) {
+    if (uniffi_tallykit_checksum_method_applications_user_token() != 57977) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_me_get() != 18939) {
+    if (uniffi_tallykit_checksum_method_me_get() != 21404) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_me_membership() != 50012) {
+    if (uniffi_tallykit_checksum_method_me_membership() != 59988) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memberpager_next_page() != 59385) {
+    if (uniffi_tallykit_checksum_method_memberpager_next_page() != 51118) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_memberpager_total() != 38058) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_members_get() != 33749) {
+    if (uniffi_tallykit_checksum_method_members_get() != 53201) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_members_list() != 32953) {
+    if (uniffi_tallykit_checksum_method_members_list() != 47900) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizationpager_next_page() != 669) {
+    if (uniffi_tallykit_checksum_method_organizationpager_next_page() != 63613) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_organizationpager_total() != 46893) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizations_current() != 56648) {
+    if (uniffi_tallykit_checksum_method_organizations_current() != 21180) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizations_list_mine() != 63754) {
+    if (uniffi_tallykit_checksum_method_organizations_list_mine() != 17149) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processpager_next_page() != 23284) {
@@ -14629,19 +14700,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_processpager_total() != 57006) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_archive() != 1665) {
+    if (uniffi_tallykit_checksum_method_processes_archive() != 36756) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_get() != 60223) {
+    if (uniffi_tallykit_checksum_method_processes_get() != 50784) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_launch() != 62333) {
+    if (uniffi_tallykit_checksum_method_processes_launch() != 38248) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_list() != 43965) {
+    if (uniffi_tallykit_checksum_method_processes_list() != 48512) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processes_tasks() != 45004) {
+    if (uniffi_tallykit_checksum_method_processes_tasks() != 7697) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_taskpager_next_page() != 19788) {
@@ -14650,31 +14721,31 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_taskpager_total() != 17971) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_complete() != 15448) {
+    if (uniffi_tallykit_checksum_method_tasks_complete() != 63037) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_complete_one_off() != 15060) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_create() != 15222) {
+    if (uniffi_tallykit_checksum_method_tasks_create() != 39260) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_get() != 56950) {
+    if (uniffi_tallykit_checksum_method_tasks_get() != 37918) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_list() != 40424) {
+    if (uniffi_tallykit_checksum_method_tasks_list() != 61627) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_list_mine() != 61560) {
+    if (uniffi_tallykit_checksum_method_tasks_list_mine() != 33850) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_reopen() != 61180) {
+    if (uniffi_tallykit_checksum_method_tasks_reopen() != 2002) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_reopen_one_off() != 45254) {
+    if (uniffi_tallykit_checksum_method_tasks_reopen_one_off() != 5226) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tasks_update() != 170) {
+    if (uniffi_tallykit_checksum_method_tasks_update() != 7449) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_update_one_off() != 20725) {
@@ -14686,10 +14757,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templatepager_total() != 14915) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templates_get() != 16496) {
+    if (uniffi_tallykit_checksum_method_templates_get() != 33804) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templates_list() != 32126) {
+    if (uniffi_tallykit_checksum_method_templates_list() != 64754) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 10410) {
@@ -14743,67 +14814,67 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memorystore_unlock() != 18355) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_logsink_log() != 31213) {
+    if (uniffi_tallykit_checksum_method_logsink_log() != 42630) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_authorization_url() != 62854) {
+    if (uniffi_tallykit_checksum_method_signin_authorization_url() != 7651) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_export_state() != 56258) {
+    if (uniffi_tallykit_checksum_method_signin_export_state() != 49886) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_finish() != 44052) {
+    if (uniffi_tallykit_checksum_method_signin_finish() != 60314) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_signin_restore() != 16542) {
+    if (uniffi_tallykit_checksum_method_signin_restore() != 22690) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 18625) {
+    if (uniffi_tallykit_checksum_method_tallyfy_applications() != 63710) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_me() != 53333) {
+    if (uniffi_tallykit_checksum_method_tallyfy_me() != 37907) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_members() != 10596) {
+    if (uniffi_tallykit_checksum_method_tallyfy_members() != 34663) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 52498) {
+    if (uniffi_tallykit_checksum_method_tallyfy_organizations() != 44130) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 12641) {
+    if (uniffi_tallykit_checksum_method_tallyfy_processes() != 62485) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 35444) {
+    if (uniffi_tallykit_checksum_method_tallyfy_tasks() != 27980) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 27002) {
+    if (uniffi_tallykit_checksum_method_tallyfy_templates() != 26500) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 57453) {
+    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 33555) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 24887) {
+    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 45390) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 50360) {
+    if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 52954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 61260) {
+    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 18859) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 15630) {
+    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 22815) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_request() != 6600) {
+    if (uniffi_tallykit_checksum_method_tallyfy_request() != 41901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 14588) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 37877) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 28996) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 7670) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 45631) {
+    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 20189) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 17974) {
@@ -14827,25 +14898,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 13513) {
+    if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 9722) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 43527) {
+    if (uniffi_tallykit_checksum_constructor_signin_implicit() != 37009) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 32102) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 55421) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 951) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 44123) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 22004) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 15674) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_with_password() != 55788) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_with_password() != 10623) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 57403) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 15254) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 4723) {

@@ -1358,49 +1358,49 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 49864) {
+    if ((lib.uniffi_tallykit_checksum_func_set_log_sink() and 0xFFFF) != 19137) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 8968) {
+    if ((lib.uniffi_tallykit_checksum_func_doctor_from_env() and 0xFFFF) != 41544) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_func_set_binding_name() and 0xFFFF) != 51541) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 52150) {
+    if ((lib.uniffi_tallykit_checksum_method_applications_provision_user() and 0xFFFF) != 38483) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 47329) {
+    if ((lib.uniffi_tallykit_checksum_method_applications_user_token() and 0xFFFF) != 57977) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_me_get() and 0xFFFF) != 18939) {
+    if ((lib.uniffi_tallykit_checksum_method_me_get() and 0xFFFF) != 21404) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_me_membership() and 0xFFFF) != 50012) {
+    if ((lib.uniffi_tallykit_checksum_method_me_membership() and 0xFFFF) != 59988) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 59385) {
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 51118) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 38058) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 33749) {
+    if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 53201) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_members_list() and 0xFFFF) != 32953) {
+    if ((lib.uniffi_tallykit_checksum_method_members_list() and 0xFFFF) != 47900) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 669) {
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 63613) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 46893) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizations_current() and 0xFFFF) != 56648) {
+    if ((lib.uniffi_tallykit_checksum_method_organizations_current() and 0xFFFF) != 21180) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizations_list_mine() and 0xFFFF) != 63754) {
+    if ((lib.uniffi_tallykit_checksum_method_organizations_list_mine() and 0xFFFF) != 17149) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 23284) {
@@ -1409,19 +1409,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 57006) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 1665) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 36756) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 60223) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_get() and 0xFFFF) != 50784) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_launch() and 0xFFFF) != 62333) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_launch() and 0xFFFF) != 38248) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_list() and 0xFFFF) != 43965) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_list() and 0xFFFF) != 48512) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processes_tasks() and 0xFFFF) != 45004) {
+    if ((lib.uniffi_tallykit_checksum_method_processes_tasks() and 0xFFFF) != 7697) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 19788) {
@@ -1430,31 +1430,31 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 17971) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 15448) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 63037) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_complete_one_off() and 0xFFFF) != 15060) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 15222) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_create() and 0xFFFF) != 39260) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 56950) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_get() and 0xFFFF) != 37918) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_list() and 0xFFFF) != 40424) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_list() and 0xFFFF) != 61627) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_list_mine() and 0xFFFF) != 61560) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_list_mine() and 0xFFFF) != 33850) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen() and 0xFFFF) != 61180) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen() and 0xFFFF) != 2002) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_one_off() and 0xFFFF) != 45254) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_reopen_one_off() and 0xFFFF) != 5226) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 170) {
+    if ((lib.uniffi_tallykit_checksum_method_tasks_update() and 0xFFFF) != 7449) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_update_one_off() and 0xFFFF) != 20725) {
@@ -1466,10 +1466,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 14915) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 16496) {
+    if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 33804) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 32126) {
+    if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 64754) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 10410) {
@@ -1523,67 +1523,67 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memorystore_unlock() and 0xFFFF) != 18355) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 31213) {
+    if ((lib.uniffi_tallykit_checksum_method_logsink_log() and 0xFFFF) != 42630) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_authorization_url() and 0xFFFF) != 62854) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_authorization_url() and 0xFFFF) != 7651) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_export_state() and 0xFFFF) != 56258) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_export_state() and 0xFFFF) != 49886) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 44052) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_finish() and 0xFFFF) != 60314) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 16542) {
+    if ((lib.uniffi_tallykit_checksum_method_signin_restore() and 0xFFFF) != 22690) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 18625) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_applications() and 0xFFFF) != 63710) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 53333) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_me() and 0xFFFF) != 37907) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 10596) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_members() and 0xFFFF) != 34663) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 52498) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_organizations() and 0xFFFF) != 44130) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 12641) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_processes() and 0xFFFF) != 62485) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 35444) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_tasks() and 0xFFFF) != 27980) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 27002) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 26500) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 57453) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 33555) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 24887) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 45390) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 50360) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 52954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 61260) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 18859) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 15630) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 22815) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 6600) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 41901) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 14588) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 37877) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 28996) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 7670) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 45631) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 20189) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 17974) {
@@ -1607,25 +1607,25 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 13513) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 9722) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 43527) {
+    if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 37009) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 32102) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 55421) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 951) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 44123) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 22004) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 15674) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 55788) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 10623) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 57403) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 15254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 4723) {
@@ -2434,20 +2434,22 @@ public object FfiConverterTypeAccessToken: FfiConverter<AccessToken, Long> {
 //
 
 /**
- * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ * The applications resource: what an application does for its users. Needs the client of an application, from
+ * `Tallyfy.for_app`.
  */
 public interface ApplicationsInterface {
 
     /**
-     * Adds a user to the organization.
+     * Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the data is invalid.
      *
      * `POST /applications/{org}/users`
      */
     fun `provisionUser`(`body`: ProvisionUser): ProvisionedUser
 
     /**
-     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
-     * `as_user` is the simpler way: it keeps the token and renews it.
+     * Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
+     * of this library use `as_user` instead: it stores the token and renews it. Fails with `NotFound` if there is no such
+     * user.
      *
      * `POST /applications/{org}/users/{email}/token`
      */
@@ -2457,7 +2459,8 @@ public interface ApplicationsInterface {
 }
 
 /**
- * What an application does for its users. Takes the application's own token, from `Tallyfy.for_app`.
+ * The applications resource: what an application does for its users. Needs the client of an application, from
+ * `Tallyfy.for_app`.
  */
 open class Applications: Disposable, AutoCloseable, ApplicationsInterface
 {
@@ -2561,7 +2564,7 @@ open class Applications: Disposable, AutoCloseable, ApplicationsInterface
     }
 
     /**
-     * Adds a user to the organization.
+     * Adds a user to the organization. Fails with `InvalidArgument` or `InvalidRequest` if the data is invalid.
      *
      * `POST /applications/{org}/users`
      */
@@ -2579,8 +2582,9 @@ open class Applications: Disposable, AutoCloseable, ApplicationsInterface
     }
 
     /**
-     * Obtains a token that acts as this user, for 90 days by the server's documentation. For calls of this library
-     * `as_user` is the simpler way: it keeps the token and renews it.
+     * Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
+     * of this library use `as_user` instead: it stores the token and renews it. Fails with `NotFound` if there is no such
+     * user.
      *
      * `POST /applications/{org}/users/{email}/token`
      */
@@ -3428,13 +3432,13 @@ public object FfiConverterTypeFileStore: FfiConverter<FileStore, Long> {
 //
 
 /**
- * Where the log goes.
+ * Receives the log records of this library.
  */
 public interface LogSink {
 
     /**
-     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
-     * is dropped; calls that it makes with this library are not logged.
+     * Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
+     * throws are ignored. Calls that it makes with this library are not logged.
      */
     fun `log`(`record`: LogRecord)
 
@@ -3442,7 +3446,7 @@ public interface LogSink {
 }
 
 /**
- * Where the log goes.
+ * Receives the log records of this library.
  */
 open class LogSinkImpl: Disposable, AutoCloseable, LogSink
 {
@@ -3546,8 +3550,8 @@ open class LogSinkImpl: Disposable, AutoCloseable, LogSink
     }
 
     /**
-     * Takes a line. It is called from any thread, and never while this library holds a lock of its own. What it throws
-     * is dropped; calls that it makes with this library are not logged.
+     * Handles one record. Any thread may call it, but never while this library holds one of its locks. Errors that it
+     * throws are ignored. Calls that it makes with this library are not logged.
      */
     @Throws(TallyfyException::class)override fun `log`(`record`: LogRecord)
         =
@@ -3745,19 +3749,21 @@ public object FfiConverterTypeLogSink: FfiConverter<LogSink, Long> {
 //
 
 /**
- * The signed-in person.
+ * The signed-in user.
  */
 public interface MeInterface {
 
     /**
-     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     * Returns the user of the token. This is also the simplest check whether a token is valid: it fails with
+     * `Authentication` if not.
      *
      * `GET /me`
      */
     fun `get`(): Member
 
     /**
-     * Returns the person as a member of the organization, with role and status there.
+     * Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
+     * the token does not reach the organization.
      *
      * `GET /organizations/{org}/me`
      */
@@ -3767,7 +3773,7 @@ public interface MeInterface {
 }
 
 /**
- * The signed-in person.
+ * The signed-in user.
  */
 open class Me: Disposable, AutoCloseable, MeInterface
 {
@@ -3871,7 +3877,8 @@ open class Me: Disposable, AutoCloseable, MeInterface
     }
 
     /**
-     * Returns the person to whom the token belongs. Also the cheapest way to see whether a token works.
+     * Returns the user of the token. This is also the simplest check whether a token is valid: it fails with
+     * `Authentication` if not.
      *
      * `GET /me`
      */
@@ -3888,7 +3895,8 @@ open class Me: Disposable, AutoCloseable, MeInterface
     }
 
     /**
-     * Returns the person as a member of the organization, with role and status there.
+     * Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
+     * the token does not reach the organization.
      *
      * `GET /organizations/{org}/me`
      */
@@ -4029,7 +4037,7 @@ public object FfiConverterTypeMe: FfiConverter<Me, Long> {
 //
 
 /**
- * Members, a page at a time.
+ * Members, one page at a time.
  */
 public interface MemberPagerInterface {
 
@@ -4047,7 +4055,7 @@ public interface MemberPagerInterface {
 }
 
 /**
- * Members, a page at a time.
+ * Members, one page at a time.
  */
 open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
 {
@@ -4305,12 +4313,13 @@ public object FfiConverterTypeMemberPager: FfiConverter<MemberPager, Long> {
 //
 
 /**
- * Members of the organization (`users` on the wire).
+ * Members of the organization (`users` in the API).
  */
 public interface MembersInterface {
 
     /**
-     * Returns one member. The documentation says that only an administrator may ask.
+     * Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+     * with `NotFound` if there is no such member.
      *
      * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
      *
@@ -4319,7 +4328,7 @@ public interface MembersInterface {
     fun `get`(`userId`: kotlin.Long, `with`: List<kotlin.String>? = null): Member
 
     /**
-     * Lists the members of the organization, whatever their status.
+     * Lists the members of the organization, with any status.
      *
      * `GET /organizations/{org}/users`
      */
@@ -4329,7 +4338,7 @@ public interface MembersInterface {
 }
 
 /**
- * Members of the organization (`users` on the wire).
+ * Members of the organization (`users` in the API).
  */
 open class Members: Disposable, AutoCloseable, MembersInterface
 {
@@ -4433,7 +4442,8 @@ open class Members: Disposable, AutoCloseable, MembersInterface
     }
 
     /**
-     * Returns one member. The documentation says that only an administrator may ask.
+     * Returns one member. According to the documentation of the API, only an administrator may call it. Fails
+     * with `NotFound` if there is no such member.
      *
      * `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
      *
@@ -4454,7 +4464,7 @@ open class Members: Disposable, AutoCloseable, MembersInterface
     }
 
     /**
-     * Lists the members of the organization, whatever their status.
+     * Lists the members of the organization, with any status.
      *
      * `GET /organizations/{org}/users`
      */override fun `list`(`query`: MemberQuery): MemberPager {
@@ -4931,7 +4941,7 @@ public object FfiConverterTypeMemoryStore: FfiConverter<MemoryStore, Long> {
 //
 
 /**
- * Organizations, a page at a time.
+ * Organizations, one page at a time.
  */
 public interface OrganizationPagerInterface {
 
@@ -4949,7 +4959,7 @@ public interface OrganizationPagerInterface {
 }
 
 /**
- * Organizations, a page at a time.
+ * Organizations, one page at a time.
  */
 open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterface
 {
@@ -5212,14 +5222,14 @@ public object FfiConverterTypeOrganizationPager: FfiConverter<OrganizationPager,
 public interface OrganizationsInterface {
 
     /**
-     * Returns the organization of this client.
+     * Returns the organization of this client. Fails with `Configuration` if the client has none.
      *
      * `GET /organizations/{org}`
      */
     fun `current`(): Organization
 
     /**
-     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     * Lists the organizations of the signed-in user. Use it to find the id of an organization.
      *
      * `GET /me/organizations`
      */
@@ -5333,7 +5343,7 @@ open class Organizations: Disposable, AutoCloseable, OrganizationsInterface
     }
 
     /**
-     * Returns the organization of this client.
+     * Returns the organization of this client. Fails with `Configuration` if the client has none.
      *
      * `GET /organizations/{org}`
      */
@@ -5350,7 +5360,7 @@ open class Organizations: Disposable, AutoCloseable, OrganizationsInterface
     }
 
     /**
-     * Lists the organizations of the signed-in person. This is how an organization's id is found.
+     * Lists the organizations of the signed-in user. Use it to find the id of an organization.
      *
      * `GET /me/organizations`
      */override fun `listMine`(`query`: OrganizationQuery): OrganizationPager {
@@ -5491,7 +5501,7 @@ public object FfiConverterTypeOrganizations: FfiConverter<Organizations, Long> {
 //
 
 /**
- * Processes, a page at a time.
+ * Processes, one page at a time.
  */
 public interface ProcessPagerInterface {
 
@@ -5509,7 +5519,7 @@ public interface ProcessPagerInterface {
 }
 
 /**
- * Processes, a page at a time.
+ * Processes, one page at a time.
  */
 open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
 {
@@ -5767,27 +5777,28 @@ public object FfiConverterTypeProcessPager: FfiConverter<ProcessPager, Long> {
 //
 
 /**
- * Processes (`runs` on the wire).
+ * Processes (`runs` in the API).
  */
 public interface ProcessesInterface {
 
     /**
-     * Archives a process. It can be activated again.
+     * Archives a process. It can be restored.
      *
      * `DELETE /organizations/{org}/runs/{process_id}`
      */
     fun `archive`(`processId`: kotlin.String): Process
 
     /**
-     * Returns one process.
+     * Returns one process. Fails with `NotFound` if there is none.
      *
      * `GET /organizations/{org}/runs/{process_id}`
      */
     fun `get`(`processId`: kotlin.String, `query`: GetProcess = GetProcess()): Process
 
     /**
-     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
-     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     * Launches a process from a template. Not safe to repeat: if it fails with
+     * `OutcomeUnknown`, list the processes of the template before you launch again. Fails with `InvalidRequest` if a
+     * required kick-off field is missing.
      *
      * `POST /organizations/{org}/runs`
      */
@@ -5811,7 +5822,7 @@ public interface ProcessesInterface {
 }
 
 /**
- * Processes (`runs` on the wire).
+ * Processes (`runs` in the API).
  */
 open class Processes: Disposable, AutoCloseable, ProcessesInterface
 {
@@ -5915,7 +5926,7 @@ open class Processes: Disposable, AutoCloseable, ProcessesInterface
     }
 
     /**
-     * Archives a process. It can be activated again.
+     * Archives a process. It can be restored.
      *
      * `DELETE /organizations/{org}/runs/{process_id}`
      */
@@ -5933,7 +5944,7 @@ open class Processes: Disposable, AutoCloseable, ProcessesInterface
     }
 
     /**
-     * Returns one process.
+     * Returns one process. Fails with `NotFound` if there is none.
      *
      * `GET /organizations/{org}/runs/{process_id}`
      */
@@ -5952,8 +5963,9 @@ open class Processes: Disposable, AutoCloseable, ProcessesInterface
     }
 
     /**
-     * Launches a process from a template. Not repeatable: after a lost answer, list the processes of the template
-     * before launching again. Kick-off fields that are required and missing are refused with status 422.
+     * Launches a process from a template. Not safe to repeat: if it fails with
+     * `OutcomeUnknown`, list the processes of the template before you launch again. Fails with `InvalidRequest` if a
+     * required kick-off field is missing.
      *
      * `POST /organizations/{org}/runs`
      */
@@ -6391,40 +6403,43 @@ public object FfiConverterTypeProxy: FfiConverter<Proxy, Long> {
 //
 
 /**
- * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ * One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
  *
- * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
- * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
- * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
- * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ * Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
+ * browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
+ * not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
+ * on 127.0.0.1, and a web application has a route for it.
  */
 public interface SignInInterface {
 
     /**
-     * The address to open in the browser.
+     * Returns the URL to open in the browser.
      */
     fun `authorizationUrl`(): kotlin.String
 
     /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
+     * Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
+     * secret. It is no longer needed after the sign-in is finished.
      */
     fun `exportState`(): kotlin.String
 
     /**
-     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
-     * once; where nothing reached the server it can be called again.
+     * Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
+     * If nothing reached the server, it can be called again.
      *
-     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
-     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
-     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
-     * each a store of their own.
+     * `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
+     * token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+     *
+     * Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
+     * `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
      */
     fun `finish`(`redirectUrl`: kotlin.String, `org`: kotlin.String? = null, `store`: TokenStore? = null): Tallyfy
 
     /**
-     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
-     * when it starts, and opens the browser where it gives nothing.
+     * Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
+     * the app starts, and open the browser if it returns nothing.
+     *
+     * Fails with `TokenStore` if the store cannot be read.
      */
     fun `restore`(`store`: TokenStore, `org`: kotlin.String? = null): Tallyfy?
 
@@ -6432,12 +6447,12 @@ public interface SignInInterface {
 }
 
 /**
- * One sign-in through the browser: the user types the password into Tallyfy's own page, and the app never sees it.
+ * One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
  *
- * `authorization_url` is opened in the browser of the system, where the user may be signed in already, and `finish` takes the address
- * that the browser is sent to afterwards. The browser is a Custom Tab on Android and `ASWebAuthenticationSession` on
- * Apple's systems; a web view inside the app is none, as its owner can read what is typed. A program on a desktop
- * listens for the redirect on 127.0.0.1, a web application has a route for it.
+ * Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
+ * browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
+ * not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
+ * on 127.0.0.1, and a web application has a route for it.
  */
 open class SignIn: Disposable, AutoCloseable, SignInInterface
 {
@@ -6541,7 +6556,7 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
-     * The address to open in the browser.
+     * Returns the URL to open in the browser.
      */override fun `authorizationUrl`(): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
@@ -6555,8 +6570,8 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
-     * What this sign-in has to remember while the browser is open, for an app that the system may close meanwhile. It is
-     * a secret, and of no use once the sign-in is finished.
+     * Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
+     * secret. It is no longer needed after the sign-in is finished.
      */override fun `exportState`(): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
@@ -6570,13 +6585,14 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
-     * Reads the redirect, exchanges the code where it brings one, and returns a client that acts as the user. Works
-     * once; where nothing reached the server it can be called again.
+     * Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
+     * If nothing reached the server, it can be called again.
      *
-     * `redirect_url` is the whole address that the browser was sent to. It is refused as an invalid input unless it leads
-     * to the redirect URI and bears the state of this sign-in; a refusal by the user or the server is an authentication
-     * error. `store` keeps the token in place of an earlier sign-in with this client; an app of several users gives
-     * each a store of their own.
+     * `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
+     * token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+     *
+     * Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
+     * `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
      */
     @Throws(TallyfyException::class)override fun `finish`(`redirectUrl`: kotlin.String, `org`: kotlin.String?, `store`: TokenStore?): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -6594,8 +6610,10 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
-     * A client that goes on from the sign-in that this store kept, if there is one and it has not ended. An app calls it
-     * when it starts, and opens the browser where it gives nothing.
+     * Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
+     * the app starts, and open the browser if it returns nothing.
+     *
+     * Fails with `TokenStore` if the store cannot be read.
      */
     @Throws(TallyfyException::class)override fun `restore`(`store`: TokenStore, `org`: kotlin.String?): Tallyfy? {
             return FfiConverterOptionalTypeTallyfy.lift(
@@ -6627,11 +6645,13 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     companion object {
 
     /**
-     * A sign-in that brings back a code, which is exchanged for a token and mostly for a refresh token. PKCE (RFC 7636,
-     * method S256) makes the code useless to anybody else. An app on its users' devices has no client secret, as
-     * everybody could read it there. The API's documents name no scope.
+     * Creates a sign-in of the authorization code flow. The redirect contains a code, which is exchanged for a token and
+     * usually a refresh token. PKCE (RFC 7636, method S256) makes a stolen code useless. An app on the devices of its
+     * users has no client secret, because every user could read it. The documentation of the API names no scope.
      *
-     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+     * `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `authorizationCode`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `clientSecret`: kotlin.String? = null, `scope`: kotlin.String? = null, `state`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
             return FfiConverterTypeSignIn.lift(
@@ -6649,10 +6669,12 @@ open class SignIn: Disposable, AutoCloseable, SignInInterface
     }
 
     /**
-     * A sign-in that brings back the token itself, for a client that may use nothing else. Nothing renews the token,
-     * which lives for about six months by the API's documentation.
+     * Creates a sign-in of the implicit flow, for a client that may not use another one. The redirect contains the token
+     * itself. It cannot be renewed, and according to the documentation of the API it is valid for about six months.
      *
-     * `state` is what `export_state` returned for a sign-in whose app was closed while the browser was open.
+     * `state` is the text that `export_state` returned, if the app was closed while the browser was open.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `implicit`(`clientId`: kotlin.String, `redirectUri`: kotlin.String, `scope`: kotlin.String? = null, `state`: kotlin.String? = null, `settings`: Settings = Settings()): SignIn {
             return FfiConverterTypeSignIn.lift(
@@ -6790,100 +6812,112 @@ public object FfiConverterTypeSignIn: FfiConverter<SignIn, Long> {
 //
 
 /**
- * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ * A client of the Tallyfy API. It signs in at the first call and renews its token. Any thread may use it.
  */
 public interface TallyfyInterface {
 
     /**
-     * What an application does for its users.
+     * Returns the applications resource: what an application does for its users.
      */
     val `applications`: Applications
 
     /**
-     * The signed-in person.
+     * Returns the resource of the signed-in user.
      */
     val `me`: Me
 
     /**
-     * Members of the organization (`users` on the wire).
+     * Returns the members resource (`users` in the API).
      */
     val `members`: Members
 
     /**
-     * Organizations.
+     * Returns the organizations resource.
      */
     val `organizations`: Organizations
 
     /**
-     * Processes (`runs` on the wire).
+     * Returns the processes resource (`runs` in the API).
      */
     val `processes`: Processes
 
     /**
-     * Tasks.
+     * Returns the tasks resource.
      */
     val `tasks`: Tasks
 
     /**
-     * Templates (`checklists` on the wire).
+     * Returns the templates resource (`checklists` in the API).
      */
     val `templates`: Templates
 
     /**
-     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
-     * obtained or renewed first where it has to be.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
+     * it first if necessary.
+     *
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
+     * store.
      */
     fun `accessToken`(): AccessToken
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
+     * the user must be in the organization. All clients that are derived for the same user share one token.
+     *
+     * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
     fun `asUser`(`email`: kotlin.String): Tallyfy
 
     /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
+     * Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
+     * application belongs to one organization, so those are requested again.
+     *
+     * Fails with `InvalidArgument` if the id is invalid, or if the client acts as a user of an application.
      */
     fun `inOrg`(`org`: kotlin.String): Tallyfy
 
     /**
-     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
-     * server has not said so. A renewal that is under way does not bring the old one back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
+     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     fun `invalidateToken`()
 
     /**
-     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
-     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
-     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
+     * request is sent, because the API documents none for this: a copied token works until it expires.
+     *
+     * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
     fun `logout`(): List<kotlin.String>
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     * Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+     * call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+     *
+     * Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
      */
     fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
 
     /**
-     * The same client for calls that can be given up from another thread, by this switch.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
      */
     fun `withCancellation`(`token`: CancellationToken): Tallyfy
 
     /**
-     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
+     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
+     * a deadline already, the earlier one applies.
      */
     fun `withDeadline`(`after`: java.time.Duration): Tallyfy
 
     /**
-     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
-     * Never fails: what is wrong stands in the result.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
+     * fails: the report contains every problem.
      *
-     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
-     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
-     * made with is not spent unless there is a store to keep the next one.
+     * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
+     * was created with, unless there is a store that can save its replacement.
      */
     fun `doctor`(): DoctorReport
 
@@ -6891,7 +6925,7 @@ public interface TallyfyInterface {
 }
 
 /**
- * A client of the Tallyfy API. It signs in at the first call, renews its token, and may be used from any thread.
+ * A client of the Tallyfy API. It signs in at the first call and renews its token. Any thread may use it.
  */
 open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
 {
@@ -6918,8 +6952,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
         this.cleanable = null
     }
     /**
-     * A client with a personal access token, as Settings > Integrations > REST API shows it. Nothing renews it, and a
-     * logout of its owner ends it.
+     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
+     * and it becomes invalid when its owner logs out of Tallyfy.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     constructor(`accessToken`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings()) :
         this(UniffiWithHandle,
@@ -7009,7 +7045,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * What an application does for its users.
+     * Returns the applications resource: what an application does for its users.
      */override val `applications`: Applications get() {
             return FfiConverterTypeApplications.lift(
     callWithHandle {
@@ -7023,7 +7059,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * The signed-in person.
+     * Returns the resource of the signed-in user.
      */override val `me`: Me get() {
             return FfiConverterTypeMe.lift(
     callWithHandle {
@@ -7037,7 +7073,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Members of the organization (`users` on the wire).
+     * Returns the members resource (`users` in the API).
      */override val `members`: Members get() {
             return FfiConverterTypeMembers.lift(
     callWithHandle {
@@ -7051,7 +7087,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Organizations.
+     * Returns the organizations resource.
      */override val `organizations`: Organizations get() {
             return FfiConverterTypeOrganizations.lift(
     callWithHandle {
@@ -7065,7 +7101,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Processes (`runs` on the wire).
+     * Returns the processes resource (`runs` in the API).
      */override val `processes`: Processes get() {
             return FfiConverterTypeProcesses.lift(
     callWithHandle {
@@ -7079,7 +7115,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Tasks.
+     * Returns the tasks resource.
      */override val `tasks`: Tasks get() {
             return FfiConverterTypeTasks.lift(
     callWithHandle {
@@ -7093,7 +7129,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Templates (`checklists` on the wire).
+     * Returns the templates resource (`checklists` in the API).
      */override val `templates`: Templates get() {
             return FfiConverterTypeTemplates.lift(
     callWithHandle {
@@ -7107,8 +7143,11 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Returns the access token that a call would be sent with now: for a web socket, say, or a tool of one's own. It is
-     * obtained or renewed first where it has to be.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
+     * it first if necessary.
+     *
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
+     * store.
      */
     @Throws(TallyfyException::class)override fun `accessToken`(): AccessToken {
             return FfiConverterTypeAccessToken.lift(
@@ -7123,8 +7162,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * A client that acts as this person, by e-mail address. Only an application's client can do that; the person must
-     * be in the organization. The token is shared by all clients that are derived for the same person.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
+     * the user must be in the organization. All clients that are derived for the same user share one token.
+     *
+     * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
     @Throws(TallyfyException::class)override fun `asUser`(`email`: kotlin.String): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7140,8 +7181,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * The same client in another organization. A token belongs to the organization it was issued for, so an
-     * application's user tokens are asked for anew.
+     * Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
+     * application belongs to one organization, so those are requested again.
+     *
+     * Fails with `InvalidArgument` if the id is invalid, or if the client acts as a user of an application.
      */
     @Throws(TallyfyException::class)override fun `inOrg`(`org`: kotlin.String): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7157,8 +7200,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Drops the access token: the next call obtains another. For when it is known to be of no use any more, though the
-     * server has not said so. A renewal that is under way does not bring the old one back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
+     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     @Throws(TallyfyException::class)override fun `invalidateToken`()
         =
@@ -7171,9 +7214,11 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Signs out: forgets the token in memory and in the store, and for an application those of its users too. Returns
-     * what was cleared, a line each. Clients that were derived from this one have signed out with it. The server is not
-     * told, as it has no documented way: a token that was copied elsewhere works until it ends.
+     * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
+     * request is sent, because the API documents none for this: a copied token works until it expires.
+     *
+     * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
     @Throws(TallyfyException::class)override fun `logout`(): List<kotlin.String> {
             return FfiConverterSequenceString.lift(
@@ -7188,8 +7233,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Calls a path that has no method yet, with the token, the headers and the retries of every other call. `{org}` in
-     * the path stands for the organization. Returns the whole body of the answer, or null where it is empty.
+     * Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+     * call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+     *
+     * Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
      */
     @Throws(TallyfyException::class)override fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>?, `body`: Json?): Json {
             return FfiConverterTypeJson.lift(
@@ -7208,7 +7255,7 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * The same client for calls that can be given up from another thread, by this switch.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
      */
     @Throws(TallyfyException::class)override fun `withCancellation`(`token`: CancellationToken): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7224,8 +7271,9 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * The same client for calls that end within this span of time from now, all together: one call, or a list with all
-     * its pages. It replaces the client's timeout, which counts for each call anew. Of two deadlines the earlier counts.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
+     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
+     * a deadline already, the earlier one applies.
      */
     @Throws(TallyfyException::class)override fun `withDeadline`(`after`: java.time.Duration): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7241,12 +7289,12 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Looks for what is in the way of this client's calls: the network, the token, the organization, the token store.
-     * Never fails: what is wrong stands in the result.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
+     * fails: the report contains every problem.
      *
-     * Makes fewer than ten requests in less than a minute, and changes nothing on the server; an entry of its own is put
-     * into the token store and removed again. It signs in as any call would, but a refresh token that the client was
-     * made with is not spent unless there is a store to keep the next one.
+     * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
+     * was created with, unless there is a store that can save its replacement.
      */override fun `doctor`(): DoctorReport {
             return FfiConverterTypeDoctorReport.lift(
     callWithHandle {
@@ -7275,8 +7323,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     companion object {
 
     /**
-     * A client of an application, with the client id and secret that Tallyfy Support gives out for one organization.
-     * It reaches the applications area alone; `as_user` acts as a person.
+     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
+     * It can only use the applications resource. For all other resources, act as a user with `as_user`.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `forApp`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `org`: kotlin.String, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7293,10 +7343,12 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * A client from the environment: `TALLYFY_ACCESS_TOKEN` alone; or `TALLYFY_CLIENT_ID` and `TALLYFY_CLIENT_SECRET`
-     * with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or on their own for an
-     * application. `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds, `TALLYFY_TOKEN_EXPIRY` are read too; the
-     * settings stand above them.
+     * Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
+     * `TALLYFY_CLIENT_SECRET` with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or without
+     * further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
+     * `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `fromEnv`(`store`: TokenStore? = null, `settings`: Settings = Settings()): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7310,8 +7362,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * A client that signs in with a user name and a password, which most of the API needs. The password is kept in
-     * memory, for the day when the refresh token has expired.
+     * Creates a client that signs in as a user with user name and password. The password stays in memory, because the
+     * client signs in again when the refresh token has expired.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `withPassword`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `username`: kotlin.String, `password`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7330,7 +7384,10 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * A client that goes on from a refresh token. Every renewal may replace it: give a store to keep the replacement.
+     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
+     * store that saves the replacement.
+     *
+     * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
     @Throws(TallyfyException::class) fun `withRefreshToken`(`clientId`: kotlin.String, `clientSecret`: kotlin.String, `refreshToken`: kotlin.String, `org`: kotlin.String? = null, `settings`: Settings = Settings(), `store`: TokenStore? = null): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7469,7 +7526,7 @@ public object FfiConverterTypeTallyfy: FfiConverter<Tallyfy, Long> {
 //
 
 /**
- * Tasks, a page at a time.
+ * Tasks, one page at a time.
  */
 public interface TaskPagerInterface {
 
@@ -7487,7 +7544,7 @@ public interface TaskPagerInterface {
 }
 
 /**
- * Tasks, a page at a time.
+ * Tasks, one page at a time.
  */
 open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
 {
@@ -7745,12 +7802,12 @@ public object FfiConverterTypeTaskPager: FfiConverter<TaskPager, Long> {
 //
 
 /**
- * Tasks, of processes and one-off.
+ * The tasks resource: tasks of processes and one-off tasks.
  */
 public interface TasksInterface {
 
     /**
-     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     * Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
      *
      * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
      */
@@ -7764,14 +7821,15 @@ public interface TasksInterface {
     fun `completeOneOff`(`body`: CompleteTask): Task
 
     /**
-     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     * Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
+     * is lost.
      *
      * `POST /organizations/{org}/tasks`
      */
     fun `create`(`body`: CreateTask): Task
 
     /**
-     * Returns one task, of a process or one-off.
+     * Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
      *
      * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
      * others.
@@ -7788,29 +7846,29 @@ public interface TasksInterface {
     fun `list`(`query`: TaskQuery = TaskQuery()): TaskPager
 
     /**
-     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     * Lists the tasks of the signed-in user. Default: the active tasks.
      *
      * `GET /organizations/{org}/me/tasks`
      */
     fun `listMine`(`query`: MyTaskQuery = MyTaskQuery()): TaskPager
 
     /**
-     * Takes back the completion of a task of a process.
+     * Reopens a completed task of a process.
      *
      * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
      */
     fun `reopen`(`processId`: kotlin.String, `taskId`: kotlin.String)
 
     /**
-     * Takes back the completion of a one-off task.
+     * Reopens a completed one-off task.
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
     fun `reopenOneOff`(`taskId`: kotlin.String)
 
     /**
-     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
-     * first.
+     * Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
+     * is completed: reopen it first.
      *
      * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
      */
@@ -7827,7 +7885,7 @@ public interface TasksInterface {
 }
 
 /**
- * Tasks, of processes and one-off.
+ * The tasks resource: tasks of processes and one-off tasks.
  */
 open class Tasks: Disposable, AutoCloseable, TasksInterface
 {
@@ -7931,7 +7989,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Marks a task of a process complete. Doing it twice is accepted, and tells webhooks twice.
+     * Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
      *
      * `POST /organizations/{org}/runs/{process_id}/completed-tasks`
      */
@@ -7968,7 +8026,8 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Creates a one-off task, which belongs to no process. Not repeatable after a lost answer.
+     * Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response
+     * is lost.
      *
      * `POST /organizations/{org}/tasks`
      */
@@ -7986,7 +8045,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Returns one task, of a process or one-off.
+     * Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
      *
      * `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
      * others.
@@ -8025,7 +8084,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Lists the tasks of the signed-in person; the active ones unless a status is named.
+     * Lists the tasks of the signed-in user. Default: the active tasks.
      *
      * `GET /organizations/{org}/me/tasks`
      */override fun `listMine`(`query`: MyTaskQuery): TaskPager {
@@ -8042,7 +8101,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Takes back the completion of a task of a process.
+     * Reopens a completed task of a process.
      *
      * `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
      */
@@ -8059,7 +8118,7 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Takes back the completion of a one-off task.
+     * Reopens a completed one-off task.
      *
      * `DELETE /organizations/{org}/completed-tasks/{task_id}`
      */
@@ -8075,8 +8134,8 @@ open class Tasks: Disposable, AutoCloseable, TasksInterface
     }
 
     /**
-     * Changes a task of a process. This is how form fields are filled in. A completed task refuses changes: reopen it
-     * first.
+     * Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
+     * is completed: reopen it first.
      *
      * `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
      */
@@ -8239,7 +8298,7 @@ public object FfiConverterTypeTasks: FfiConverter<Tasks, Long> {
 //
 
 /**
- * Templates, a page at a time.
+ * Templates, one page at a time.
  */
 public interface TemplatePagerInterface {
 
@@ -8257,7 +8316,7 @@ public interface TemplatePagerInterface {
 }
 
 /**
- * Templates, a page at a time.
+ * Templates, one page at a time.
  */
 open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
 {
@@ -8515,12 +8574,13 @@ public object FfiConverterTypeTemplatePager: FfiConverter<TemplatePager, Long> {
 //
 
 /**
- * Templates (`checklists` on the wire).
+ * Templates (`checklists` in the API).
  */
 public interface TemplatesInterface {
 
     /**
-     * Returns one template, with its kick-off fields. An archived template is not found.
+     * Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+     * archived.
      *
      * `GET /organizations/{org}/checklists/{template_id}`
      */
@@ -8537,7 +8597,7 @@ public interface TemplatesInterface {
 }
 
 /**
- * Templates (`checklists` on the wire).
+ * Templates (`checklists` in the API).
  */
 open class Templates: Disposable, AutoCloseable, TemplatesInterface
 {
@@ -8641,7 +8701,8 @@ open class Templates: Disposable, AutoCloseable, TemplatesInterface
     }
 
     /**
-     * Returns one template, with its kick-off fields. An archived template is not found.
+     * Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
+     * archived.
      *
      * `GET /organizations/{org}/checklists/{template_id}`
      */
@@ -9200,7 +9261,8 @@ public object FfiConverterTypeTokenStore: FfiConverter<TokenStore, Long> {
 }
 
 /**
- * Who is to do something. A list that is left out counts as empty: on a change, whoever is not named is removed.
+ * The assignees of a task. A list that is left out counts as empty, so a change removes the assignees that it does not
+ * contain.
  */
 data class Assignees (
     /**
@@ -9249,22 +9311,22 @@ public object FfiConverterTypeAssignees: FfiConverterRustBuffer<Assignees> {
 }
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  */
 data class Check (
     /**
-     * What was looked at, in a word that stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
+     * The id of the check. It stays the same between versions: `settings`, `proxy`, `dns`, `connection`,
      * `tls`, `api`, `clock`, `store`, `token`, `headers`, `person`, `organization`, `role` or `application`.
      */
     val `id`: kotlin.String
     ,
     /**
-     * What was looked at, for people.
+     * The name of the check, for display.
      */
     val `title`: kotlin.String
     ,
     /**
-     * What it came to.
+     * The result.
      */
     val `status`: CheckStatus
     ,
@@ -9324,7 +9386,7 @@ data class CompleteTask (
     val `taskId`: kotlin.String
     ,
     /**
-     * The verdict, which an approval task requires. On an expiring task, false marks it expired.
+     * Whether the task is approved. Required for an approval task. For an expiring task, false marks it expired.
      */
     val `isApproved`: kotlin.Boolean? = null
     ,
@@ -9388,7 +9450,7 @@ data class Country (
     val `iso2`: kotlin.String?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -9429,11 +9491,11 @@ public object FfiConverterTypeCountry: FfiConverterRustBuffer<Country> {
 }
 
 /**
- * A one-off task to be created.
+ * The data of a one-off task to create.
  */
 data class CreateTask (
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     val `title`: kotlin.String
     ,
@@ -9443,7 +9505,7 @@ data class CreateTask (
     val `deadline`: Timestamp
     ,
     /**
-     * Who gets the task.
+     * The assignees.
      */
     val `owners`: Assignees? = null
     ,
@@ -9463,17 +9525,17 @@ data class CreateTask (
     val `startedAt`: Timestamp? = null
     ,
     /**
-     * Whether each assignee gets a task of their own; the answer holds the first.
+     * Whether each assignee gets a separate task. The response contains the first one.
      */
     val `separateTaskForEachAssignee`: kotlin.Boolean? = null
     ,
     /**
-     * The state at the start.
+     * The status of the new task.
      */
     val `status`: kotlin.String? = null
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int? = null
     ,
@@ -9488,12 +9550,12 @@ data class CreateTask (
     val `everyoneMustComplete`: kotlin.Boolean? = null
     ,
     /**
-     * Whether nobody but the assignees may complete the task.
+     * Whether only the assignees may complete the task.
      */
     val `canCompleteOnlyAssignees`: kotlin.Boolean? = null
     ,
     /**
-     * Whether the start is only a hint.
+     * Whether the start date is only a suggestion.
      */
     val `isSoftStartDate`: kotlin.Boolean? = null
     ,
@@ -9508,7 +9570,7 @@ data class CreateTask (
     val `formFields`: List<Json> = listOf()
     ,
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     val `webhook`: kotlin.String? = null
     ,
@@ -9598,16 +9660,16 @@ public object FfiConverterTypeCreateTask: FfiConverterRustBuffer<CreateTask> {
 }
 
 /**
- * What a doctor found. Holds no token, password or secret.
+ * The report of a doctor. Contains no token, password or other secret.
  */
 data class DoctorReport (
     /**
-     * Whether nothing failed. There may be warnings.
+     * Whether no check failed. There may be warnings.
      */
     val `healthy`: kotlin.Boolean
     ,
     /**
-     * What was looked at, in order.
+     * The checks, in order.
      */
     val `checks`: List<Check>
 
@@ -9639,7 +9701,7 @@ public object FfiConverterTypeDoctorReport: FfiConverterRustBuffer<DoctorReport>
 }
 
 /**
- * The facts of a failed call. Holds no token, password or secret.
+ * The details of a failed call. Contains no token, password or other secret.
  */
 data class ErrorDetail (
     /**
@@ -9653,52 +9715,53 @@ data class ErrorDetail (
     val `hint`: kotlin.String
     ,
     /**
-     * The HTTP status, where an answer came.
+     * The HTTP status, if a response was received.
      */
     val `httpStatus`: kotlin.Int?
     ,
     /**
-     * The code in the body of the answer, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
+     * The error code in the response body, such as `RESOURCE_NOT_FOUND` or `invalid_client`.
      */
     val `serverCode`: kotlin.String?
     ,
     /**
-     * The server's own id of the request (header `X-Request-Id`), for Tallyfy Support.
+     * The id that the server gave the request (header `X-Request-Id`). Give it to Tallyfy Support.
      */
     val `requestId`: kotlin.String?
     ,
     /**
-     * The verb and the path that were called, such as `GET /me`.
+     * The method and the path of the request, such as `GET /me`.
      */
     val `operation`: kotlin.String?
     ,
     /**
-     * How often a request of this call was sent, or was to be where no connection came about.
+     * How many times this call tried to send its request. Attempts without a connection are counted too.
      */
     val `attempts`: kotlin.Int
     ,
     /**
-     * How long the call took, waits included.
+     * How long the call took, including waits.
      */
     val `elapsed`: java.time.Duration
     ,
     /**
-     * When to try again, where the server said so.
+     * When to try again, if that is known. Usually from the header `Retry-After`.
      */
     val `retryAt`: Timestamp?
     ,
     /**
-     * Whether the call may have changed something.
+     * Whether the call may have changed data on the server.
      */
     val `sideEffect`: SideEffect
     ,
     /**
-     * What is wrong with which field of the request.
+     * The invalid fields of the request, with what is wrong with each.
      */
     val `fieldErrors`: List<FieldError>
     ,
     /**
-     * The same as the server nests it: the member `errors` of its answer, with scrubbed texts. Left out above 8 KiB.
+     * The member `errors` of the response body, nested as the server sent it. Secrets are removed. Absent if larger than
+     * 8 KiB.
      */
     val `rawErrors`: Json? = null
 
@@ -9774,7 +9837,7 @@ data class FieldColumn (
     val `label`: kotlin.String?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -9809,16 +9872,16 @@ public object FfiConverterTypeFieldColumn: FfiConverterRustBuffer<FieldColumn> {
 }
 
 /**
- * What the server says about one field of a refused request.
+ * What the server says about one field of a rejected request.
  */
 data class FieldError (
     /**
-     * The field, with dots for nesting, such as `prerun.0`.
+     * The path of the field, with dots between its parts, such as `prerun.0`.
      */
     val `field`: kotlin.String
     ,
     /**
-     * What is wrong with it, in the words of the server.
+     * What is wrong with the field. The texts are those of the server.
      */
     val `messages`: List<kotlin.String>
 
@@ -9859,22 +9922,22 @@ data class FieldOption (
     val `id`: kotlin.Long
     ,
     /**
-     * The choice as people see it.
+     * The text of the choice.
      */
     val `text`: kotlin.String?
     ,
     /**
-     * A value behind the choice; usually none.
+     * The value of the choice. Usually absent.
      */
     val `value`: Json?
     ,
     /**
-     * Whether the choice must be taken.
+     * Whether the choice must be selected.
      */
     val `required`: kotlin.Boolean?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -9915,7 +9978,7 @@ public object FfiConverterTypeFieldOption: FfiConverterRustBuffer<FieldOption> {
 }
 
 /**
- * A field that is filled in with a task (`capture` on the wire).
+ * A field that is filled in with a task (`capture` in the API).
  */
 data class FormField (
     /**
@@ -9934,27 +9997,27 @@ data class FormField (
     val `fieldType`: FieldType?
     ,
     /**
-     * The question.
+     * The label of the field.
      */
     val `label`: kotlin.String?
     ,
     /**
-     * A name for variables and webhooks; never a key in a request.
+     * A name for variables and webhooks; it is never a key in a request.
      */
     val `alias`: kotlin.String?
     ,
     /**
-     * Help for whoever answers.
+     * Help for the user who fills in the field.
      */
     val `guidance`: kotlin.String?
     ,
     /**
-     * The place in the form, from 1.
+     * The position in the form, from 1.
      */
     val `position`: kotlin.Int?
     ,
     /**
-     * Whether a value must be given.
+     * Whether a value is required.
      */
     val `required`: kotlin.Boolean?
     ,
@@ -9974,12 +10037,12 @@ data class FormField (
     val `defaultValueEnabled`: kotlin.Boolean?
     ,
     /**
-     * The value unless one is given.
+     * The default value.
      */
     val `defaultValue`: Json?
     ,
     /**
-     * Rules in Laravel's words.
+     * Validation rules in the syntax of Laravel.
      */
     val `fieldValidation`: List<kotlin.String>?
     ,
@@ -10014,7 +10077,7 @@ data class FormField (
     val `list`: kotlin.String?
     ,
     /**
-     * When the field was made.
+     * When the field was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -10024,12 +10087,12 @@ data class FormField (
     val `lastUpdated`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -10124,7 +10187,7 @@ public object FfiConverterTypeFormField: FfiConverterRustBuffer<FormField> {
 }
 
 /**
- * How to read one process.
+ * What to include when one process is read.
  */
 data class GetProcess (
     /**
@@ -10133,7 +10196,7 @@ data class GetProcess (
     val `with`: List<kotlin.String>? = null
     ,
     /**
-     * Whether the values of form fields come along.
+     * Whether to include the values of form fields.
      */
     val `formFieldsValues`: kotlin.Boolean? = null
 
@@ -10165,7 +10228,7 @@ public object FfiConverterTypeGetProcess: FfiConverterRustBuffer<GetProcess> {
 }
 
 /**
- * How to read one template.
+ * What to include when one template is read.
  */
 data class GetTemplate (
     /**
@@ -10198,7 +10261,7 @@ public object FfiConverterTypeGetTemplate: FfiConverterRustBuffer<GetTemplate> {
 }
 
 /**
- * A field that is filled in when a process is launched (`prerun` on the wire).
+ * A field that is filled in when a process is launched (`prerun` in the API).
  */
 data class KickoffField (
     /**
@@ -10217,27 +10280,27 @@ data class KickoffField (
     val `fieldType`: FieldType?
     ,
     /**
-     * The question.
+     * The label of the field.
      */
     val `label`: kotlin.String?
     ,
     /**
-     * A name for variables and webhooks; never a key in a request.
+     * A name for variables and webhooks; it is never a key in a request.
      */
     val `alias`: kotlin.String?
     ,
     /**
-     * Help for whoever answers.
+     * Help for the user who fills in the field.
      */
     val `guidance`: kotlin.String?
     ,
     /**
-     * The place in the form, from 1.
+     * The position in the form, from 1.
      */
     val `position`: kotlin.Int?
     ,
     /**
-     * Whether a value must be given.
+     * Whether a value is required.
      */
     val `required`: kotlin.Boolean?
     ,
@@ -10257,12 +10320,12 @@ data class KickoffField (
     val `defaultValueEnabled`: kotlin.Boolean?
     ,
     /**
-     * The value unless one is given.
+     * The default value.
      */
     val `defaultValue`: Json?
     ,
     /**
-     * Rules in Laravel's words.
+     * Validation rules in the syntax of Laravel.
      */
     val `fieldValidation`: List<kotlin.String>?
     ,
@@ -10277,7 +10340,7 @@ data class KickoffField (
     val `collectTime`: kotlin.Boolean?
     ,
     /**
-     * When the field was made.
+     * When the field was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -10287,12 +10350,12 @@ data class KickoffField (
     val `lastUpdated`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -10375,7 +10438,7 @@ public object FfiConverterTypeKickoffField: FfiConverterRustBuffer<KickoffField>
 }
 
 /**
- * A process to be launched from a template.
+ * The data of a process to launch from a template.
  */
 data class LaunchProcess (
     /**
@@ -10384,7 +10447,7 @@ data class LaunchProcess (
     val `checklistId`: kotlin.String
     ,
     /**
-     * The name, at most 550 characters; made from the template's title and the date unless given.
+     * The name, at most 550 characters. Default: the title of the template and the date.
      */
     val `name`: kotlin.String? = null
     ,
@@ -10399,17 +10462,17 @@ data class LaunchProcess (
     val `ownerId`: kotlin.Long? = null
     ,
     /**
-     * The member who counts as its starter.
+     * The member who is recorded as having started it.
      */
     val `userId`: kotlin.Long? = null
     ,
     /**
-     * The kick-off values by the ids of the kick-off fields. A key that is no such id is dropped by the server.
+     * The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
      */
     val `prerun`: Map<kotlin.String, Json> = mapOf()
     ,
     /**
-     * What single tasks have otherwise, by the ids of their steps.
+     * Changes to single tasks, by the ids of their steps.
      */
     val `tasks`: Map<kotlin.String, TaskOverride> = mapOf()
     ,
@@ -10419,12 +10482,12 @@ data class LaunchProcess (
     val `starred`: kotlin.Boolean? = null
     ,
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     val `isPublic`: kotlin.Boolean? = null
     ,
     /**
-     * Whether somebody else is assigned.
+     * Whether another user is assigned.
      */
     val `assignSomeoneElse`: kotlin.Boolean? = null
     ,
@@ -10454,12 +10517,12 @@ data class LaunchProcess (
     val `folders`: List<kotlin.String> = listOf()
     ,
     /**
-     * Who takes which role, by the ids of the roles.
+     * The assignees of the roles, by the ids of the roles.
      */
     val `roles`: Map<kotlin.String, Assignees> = mapOf()
     ,
     /**
-     * The fields that outsiders do not see.
+     * The fields that are hidden from users outside the organization.
      */
     val `publiclyHiddenFields`: List<kotlin.String> = listOf()
 
@@ -10536,22 +10599,22 @@ public object FfiConverterTypeLaunchProcess: FfiConverterRustBuffer<LaunchProces
 }
 
 /**
- * A line of the log. It holds no token, password or secret, at any level.
+ * A log record. Contains no token, password or other secret at any level.
  */
 data class LogRecord (
     /**
-     * How important it is.
+     * The level.
      */
     val `level`: LogLevel
     ,
     /**
-     * What it says, in one line.
+     * The text, in one line.
      */
     val `message`: kotlin.String
     ,
     /**
-     * The same by name, where there is something to name: `operation`, `status` or the `kind` of the error, `attempts`,
-     * `elapsed_ms`, `request_id`, `hint`.
+     * The values of the record by name, as far as they apply: `operation`, `status` or the `kind` of the error,
+     * `attempts`, `elapsed_ms`, `request_id`, `hint`.
      */
     val `fields`: Map<kotlin.String, kotlin.String>
 
@@ -10586,7 +10649,7 @@ public object FfiConverterTypeLogRecord: FfiConverterRustBuffer<LogRecord> {
 }
 
 /**
- * A person, as a member of an organization. Removed members keep a row, marked in name and address.
+ * A user as a member of an organization. Removed members are still listed; their name and address are marked.
  */
 data class Member (
     /**
@@ -10600,7 +10663,7 @@ data class Member (
     val `email`: kotlin.String
     ,
     /**
-     * The name that signs in.
+     * The user name for the sign-in.
      */
     val `username`: kotlin.String?
     ,
@@ -10615,7 +10678,7 @@ data class Member (
     val `lastName`: kotlin.String?
     ,
     /**
-     * Both names.
+     * First and last name.
      */
     val `fullName`: kotlin.String?
     ,
@@ -10625,12 +10688,12 @@ data class Member (
     val `role`: Role?
     ,
     /**
-     * Where the member stands.
+     * The status of the member.
      */
     val `status`: MemberStatus?
     ,
     /**
-     * Whether the member is active, under one of its two names on the wire.
+     * Whether the member is active, under one of its two names in the API.
      */
     val `active`: kotlin.Boolean?
     ,
@@ -10670,12 +10733,12 @@ data class Member (
     val `phone`: kotlin.String?
     ,
     /**
-     * The job.
+     * The job title.
      */
     val `jobTitle`: kotlin.String?
     ,
     /**
-     * What the job is about.
+     * The job description.
      */
     val `jobDescription`: kotlin.String?
     ,
@@ -10690,7 +10753,7 @@ data class Member (
     val `timezone`: kotlin.String?
     ,
     /**
-     * The offset from UTC, such as `-05:00` (`UTC_offset` on the wire).
+     * The offset from UTC, such as `-05:00` (`UTC_offset` in the API).
      */
     val `utcOffset`: kotlin.String?
     ,
@@ -10710,7 +10773,7 @@ data class Member (
     val `countryId`: kotlin.Long?
     ,
     /**
-     * The country, where it was included.
+     * The country, if it was included.
      */
     val `country`: Country?
     ,
@@ -10740,7 +10803,7 @@ data class Member (
     val `createdAt`: Timestamp?
     ,
     /**
-     * When the member was last changed, under one of its two names on the wire.
+     * When the member was last changed, under one of its two names in the API.
      */
     val `lastUpdated`: Timestamp?
     ,
@@ -10790,27 +10853,27 @@ data class Member (
     val `lastKnownCountry`: kotlin.String?
     ,
     /**
-     * Figures, where they were included.
+     * The statistics, if they were included.
      */
     val `stats`: Json?
     ,
     /**
-     * The groups, where they were included.
+     * The groups, if they were included.
      */
     val `groups`: Json?
     ,
     /**
-     * The preferences, where they were included.
+     * The preferences, if they were included.
      */
     val `preferences`: Json?
     ,
     /**
-     * The organizations, where they were included.
+     * The organizations, if they were included.
      */
     val `organizations`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -10971,16 +11034,16 @@ public object FfiConverterTypeMember: FfiConverterRustBuffer<Member> {
 }
 
 /**
- * Which members to list, and how.
+ * Filters and options of a list of members.
  */
 data class MemberQuery (
     /**
-     * Free text.
+     * A text to search for.
      */
     val `q`: kotlin.String? = null
     ,
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     val `sort`: kotlin.String? = null
     ,
@@ -10995,7 +11058,7 @@ data class MemberQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 9999 unless named.
+     * The number of items on a page. Default: 9999.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -11036,21 +11099,21 @@ public object FfiConverterTypeMemberQuery: FfiConverterRustBuffer<MemberQuery> {
 }
 
 /**
- * Which tasks of the signed-in person to list, and how.
+ * Filters and options of a list of tasks of the signed-in user.
  */
 data class MyTaskQuery (
     /**
-     * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`; `active` unless named.
+     * `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default: `active`.
      */
     val `status`: kotlin.String? = null
     ,
     /**
-     * Free text.
+     * A text to search for.
      */
     val `q`: kotlin.String? = null
     ,
     /**
-     * `deadline`, `newest` or `problems`; a leading `-` turns the order round.
+     * `deadline`, `newest` or `problems`; a leading `-` reverses the order.
      */
     val `sort`: kotlin.String? = null
     ,
@@ -11065,7 +11128,7 @@ data class MyTaskQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -11109,7 +11172,7 @@ public object FfiConverterTypeMyTaskQuery: FfiConverterRustBuffer<MyTaskQuery> {
 }
 
 /**
- * A tenant of Tallyfy, with templates, processes and members of its own.
+ * An organization of Tallyfy. It has its own templates, processes and members.
  */
 data class Organization (
     /**
@@ -11128,7 +11191,7 @@ data class Organization (
     val `industry`: kotlin.String?
     ,
     /**
-     * What the organization says of itself.
+     * The description.
      */
     val `description`: kotlin.String?
     ,
@@ -11173,12 +11236,12 @@ data class Organization (
     val `orgLogo`: kotlin.String?
     ,
     /**
-     * How many active members there are.
+     * The number of active members.
      */
     val `usersCount`: kotlin.Int?
     ,
     /**
-     * The role of the signed-in person, as the server spells it.
+     * The role of the signed-in user, in the spelling of the server.
      */
     val `userRole`: kotlin.String?
     ,
@@ -11193,7 +11256,7 @@ data class Organization (
     val `planCode`: kotlin.String?
     ,
     /**
-     * The state of payment.
+     * The payment status.
      */
     val `paymentState`: kotlin.String?
     ,
@@ -11218,22 +11281,22 @@ data class Organization (
     val `workingDays`: Json?
     ,
     /**
-     * The deadline of a task that names none, such as 5 days.
+     * The default deadline of a task, such as 5 days.
      */
     val `defaultDeadline`: Json?
     ,
     /**
-     * The form of dates in webhooks.
+     * The format of dates in webhooks.
      */
     val `webhookDateFieldFormat`: kotlin.String?
     ,
     /**
-     * When the organization was made, under one of its two names on the wire.
+     * When the organization was created, under one of its two names in the API.
      */
     val `createdOn`: Timestamp?
     ,
     /**
-     * When the organization was made, under the other name.
+     * When the organization was created, under the other name.
      */
     val `createdAt`: Timestamp?
     ,
@@ -11243,12 +11306,12 @@ data class Organization (
     val `lastUpdated`: Timestamp?
     ,
     /**
-     * When the organization was switched off.
+     * When the organization was disabled.
      */
     val `disabledOn`: Timestamp?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -11358,7 +11421,7 @@ public object FfiConverterTypeOrganization: FfiConverterRustBuffer<Organization>
 }
 
 /**
- * Which organizations to list, and how.
+ * Options of a list of organizations.
  */
 data class OrganizationQuery (
     /**
@@ -11367,7 +11430,7 @@ data class OrganizationQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -11399,7 +11462,7 @@ public object FfiConverterTypeOrganizationQuery: FfiConverterRustBuffer<Organiza
 }
 
 /**
- * A process: one launch of a template (`run` on the wire).
+ * A process: one launch of a template (`run` in the API).
  */
 data class Process (
     /**
@@ -11423,7 +11486,7 @@ data class Process (
     val `checklistTitle`: kotlin.String?
     ,
     /**
-     * The template, where it was included.
+     * The template, if it was included.
      */
     val `checklist`: Template?
     ,
@@ -11438,17 +11501,17 @@ data class Process (
     val `summary`: kotlin.String?
     ,
     /**
-     * Where the process stands.
+     * The status of the process.
      */
     val `status`: ProcessStatus?
     ,
     /**
-     * How far the visible tasks have come.
+     * The progress of the visible tasks.
      */
     val `progress`: ProcessProgress?
     ,
     /**
-     * How far all tasks have come, hidden ones included.
+     * The progress of all tasks, including hidden ones.
      */
     val `wholeProgress`: ProcessProgress?
     ,
@@ -11458,7 +11521,7 @@ data class Process (
     val `type`: kotlin.String?
     ,
     /**
-     * The tasks, where they were included.
+     * The tasks, if they were included.
      */
     val `tasks`: List<Task>?
     ,
@@ -11498,7 +11561,7 @@ data class Process (
     val `prerunLength`: kotlin.Int?
     ,
     /**
-     * Whether somebody else is assigned.
+     * Whether another user is assigned.
      */
     val `assignSomeoneElse`: kotlin.Boolean?
     ,
@@ -11508,12 +11571,12 @@ data class Process (
     val `starred`: kotlin.Boolean?
     ,
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     val `isPublic`: kotlin.Boolean?
     ,
     /**
-     * The fields that outsiders do not see.
+     * The fields that are hidden from users outside the organization.
      */
     val `publiclyHiddenFields`: Json?
     ,
@@ -11563,42 +11626,42 @@ data class Process (
     val `collaborators`: List<kotlin.Long>?
     ,
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     val `tags`: Json?
     ,
     /**
-     * The kick-off fields with values, where they were included.
+     * The kick-off fields with values, if they were included.
      */
     val `koFormFields`: Json?
     ,
     /**
-     * The form fields with values, where they were included.
+     * The form fields with values, if they were included.
      */
     val `formFields`: Json?
     ,
     /**
-     * The next task, where it was included.
+     * The next task, if it was included.
      */
     val `nextTask`: Json?
     ,
     /**
-     * The milestones, where they were included.
+     * The milestones, if they were included.
      */
     val `stages`: Json?
     ,
     /**
-     * The folders, where they were included.
+     * The folders, if they were included.
      */
     val `folders`: Json?
     ,
     /**
-     * The permissions, where they were included.
+     * The permissions, if they were included.
      */
     val `permissions`: Json?
     ,
     /**
-     * When the process was made.
+     * When the process was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -11633,12 +11696,12 @@ data class Process (
     val `archivedAt`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -11808,7 +11871,7 @@ public object FfiConverterTypeProcess: FfiConverterRustBuffer<Process> {
 }
 
 /**
- * How far a process has come.
+ * The progress of a process.
  */
 data class ProcessProgress (
     /**
@@ -11827,7 +11890,7 @@ data class ProcessProgress (
     val `percent`: kotlin.Double?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -11865,11 +11928,11 @@ public object FfiConverterTypeProcessProgress: FfiConverterRustBuffer<ProcessPro
 }
 
 /**
- * Which processes to list, and how.
+ * Filters and options of a list of processes.
  */
 data class ProcessQuery (
     /**
-     * Free text.
+     * A text to search for.
      */
     val `q`: kotlin.String? = null
     ,
@@ -11904,7 +11967,7 @@ data class ProcessQuery (
     val `tag`: kotlin.String? = null
     ,
     /**
-     * Only starred processes, or only others.
+     * True: only starred processes. False: only processes that are not starred.
      */
     val `starred`: kotlin.Boolean? = null
     ,
@@ -11914,7 +11977,7 @@ data class ProcessQuery (
     val `untagged`: kotlin.Boolean? = null
     ,
     /**
-     * `all`, `in-progress` or `completed`: only processes with such tasks.
+     * `all`, `in-progress` or `completed`: only processes with tasks of this status.
      */
     val `taskStatus`: kotlin.String? = null
     ,
@@ -11924,12 +11987,12 @@ data class ProcessQuery (
     val `archived`: kotlin.String? = null
     ,
     /**
-     * Whether the values of form fields come along.
+     * Whether to include the values of form fields.
      */
     val `formFieldsValues`: kotlin.Boolean? = null
     ,
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     val `sort`: kotlin.String? = null
     ,
@@ -11944,7 +12007,7 @@ data class ProcessQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -12018,7 +12081,7 @@ public object FfiConverterTypeProcessQuery: FfiConverterRustBuffer<ProcessQuery>
 }
 
 /**
- * Which tasks of a process to list, and how.
+ * Filters and options of a list of tasks of a process.
  */
 data class ProcessTaskQuery (
     /**
@@ -12042,7 +12105,7 @@ data class ProcessTaskQuery (
     val `guests`: List<kotlin.String>? = null
     ,
     /**
-     * Only tasks of nobody.
+     * Only tasks without assignees.
      */
     val `unassigned`: kotlin.Boolean? = null
     ,
@@ -12062,7 +12125,7 @@ data class ProcessTaskQuery (
     val `deadlineAfter`: kotlin.String? = null
     ,
     /**
-     * `position` or `deadline`; a leading `-` turns the order round.
+     * `position` or `deadline`; a leading `-` reverses the order.
      */
     val `sort`: kotlin.String? = null
     ,
@@ -12077,7 +12140,7 @@ data class ProcessTaskQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -12158,7 +12221,7 @@ data class ProvisionUser (
     val `email`: kotlin.String
     ,
     /**
-     * What the user may do; the organization's default unless named.
+     * What the user may do. Default: the default role of the organization.
      */
     val `role`: Role? = null
     ,
@@ -12238,7 +12301,7 @@ data class ProvisionedUser (
     val `createdAt`: Timestamp?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -12285,56 +12348,57 @@ public object FfiConverterTypeProvisionedUser: FfiConverterRustBuffer<Provisione
 }
 
 /**
- * Where requests go and how long they may take. What is left out follows from the rest.
+ * Where requests go and how long they may take. Every setting has a default.
  */
 data class Settings (
     /**
-     * The base of the API; `https://go.tallyfy.com/api` unless named.
+     * The base URL of the API. Default: `https://go.tallyfy.com/api`.
      */
     val `baseUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of the password and refresh grants; `{base_url}/oauth/token` unless named.
+     * The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
      */
     val `tokenUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of client credentials and of sign-ins in a browser; `https://account.tallyfy.com/oauth/token`
-     * for Tallyfy's own base, and `/oauth/token` at the origin of any other.
+     * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
+     * for the default `base_url`, and `/oauth/token` on the same server for any other.
      */
     val `appTokenUrl`: kotlin.String? = null
     ,
     /**
-     * The page where a browser signs in; `https://account.tallyfy.com/oauth/authorize` for Tallyfy's own base, and
-     * `/oauth/authorize` at the origin of any other.
+     * The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the
+     * default `base_url`, and `/oauth/authorize` on the same server for any other.
      */
     val `authorizeUrl`: kotlin.String? = null
     ,
     /**
-     * How long one call may take in all, token renewal, waits and retries included; 60 seconds unless named.
+     * The timeout of one call, including token renewal, waits and retries. Default: 60 seconds.
      */
     val `timeout`: java.time.Duration? = null
     ,
     /**
-     * So many requests a minute at most for each credential, evenly spaced; as many as come unless named. The documented
-     * limit is 600.
+     * The maximum number of requests per minute for each credential, evenly spaced. Default: unlimited. The documented
+     * limit of the API is 600.
      */
     val `requestsPerMinute`: kotlin.Int? = null
     ,
     /**
-     * The largest answer that is read, in bytes, after decompression; 16 MiB unless named.
+     * The maximum size of a response in bytes, after decompression. Default: 16 MiB.
      */
     val `maxResponseBytes`: kotlin.Int? = null
     ,
     /**
-     * The proxy that every request goes through. Unless named, the one that the environment names (`HTTPS_PROXY`,
-     * `ALL_PROXY`), but for the hosts in `NO_PROXY` and for this machine.
+     * The proxy for all requests. Default: the proxy of the environment (`HTTPS_PROXY`, `ALL_PROXY`). That one is not
+     * used for the hosts in `NO_PROXY` and for this machine.
      */
     val `proxy`: Proxy? = null
     ,
     /**
-     * Certificates, as PEM text, of authorities that are trusted beside the bundled and the system's: those of a company,
-     * say. A file that the variable `SSL_CERT_FILE` names takes the place of the system's.
+     * Certificates of additional trusted authorities as PEM text, for example those of a company. The bundled
+     * certificates and those of the system are trusted too. If the environment variable `SSL_CERT_FILE` names a file,
+     * that file replaces the certificates of the system.
      */
     val `caCertificatesPem`: kotlin.String? = null
 
@@ -12477,7 +12541,7 @@ data class Step (
     val `startDate`: Json?
     ,
     /**
-     * Whether the start is only a hint.
+     * Whether the task may be started before `started_at`.
      */
     val `isSoftStartDate`: kotlin.Boolean?
     ,
@@ -12492,7 +12556,7 @@ data class Step (
     val `allowGuestOwners`: kotlin.Boolean?
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int?
     ,
@@ -12502,7 +12566,7 @@ data class Step (
     val `skipStartProcess`: kotlin.Boolean?
     ,
     /**
-     * Whether nobody but the assignees may complete the task.
+     * Whether only the assignees may complete the task.
      */
     val `canCompleteOnlyAssignees`: kotlin.Boolean?
     ,
@@ -12522,7 +12586,7 @@ data class Step (
     val `roleChangesEveryTime`: kotlin.Boolean?
     ,
     /**
-     * Whether whoever launches the process gets the task.
+     * Whether the user who launches the process gets the task.
      */
     val `assignRunStarter`: kotlin.Boolean?
     ,
@@ -12537,7 +12601,7 @@ data class Step (
     val `sendChromeless`: kotlin.Boolean?
     ,
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     val `webhook`: kotlin.String?
     ,
@@ -12547,7 +12611,7 @@ data class Step (
     val `stageId`: kotlin.String?
     ,
     /**
-     * When the step was made.
+     * When the step was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -12562,12 +12626,12 @@ data class Step (
     val `archivedAt`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -12701,7 +12765,7 @@ data class Task (
     val `id`: kotlin.String
     ,
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     val `title`: kotlin.String
     ,
@@ -12711,7 +12775,7 @@ data class Task (
     val `originalTitle`: kotlin.String?
     ,
     /**
-     * Where the task stands.
+     * The status of the task.
      */
     val `status`: TaskStatus?
     ,
@@ -12726,17 +12790,17 @@ data class Task (
     val `taskType`: TaskType?
     ,
     /**
-     * The id of the process; nothing on one-off tasks.
+     * The id of the process. One-off tasks have none.
      */
     val `runId`: kotlin.String?
     ,
     /**
-     * Where the process stands.
+     * The status of the process.
      */
     val `runStatus`: kotlin.String?
     ,
     /**
-     * The process, where it was included.
+     * The process, if it was included.
      */
     val `run`: Json?
     ,
@@ -12756,7 +12820,7 @@ data class Task (
     val `linkedStepId`: kotlin.String?
     ,
     /**
-     * The step, where it was included.
+     * The step, if it was included.
      */
     val `step`: Step?
     ,
@@ -12786,7 +12850,7 @@ data class Task (
     val `taskdata`: Map<kotlin.String, Json>?
     ,
     /**
-     * The form fields, where they were included.
+     * The form fields, if they were included.
      */
     val `formFields`: Json?
     ,
@@ -12806,7 +12870,7 @@ data class Task (
     val `isOneoffTask`: kotlin.Boolean?
     ,
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     val `position`: kotlin.Int?
     ,
@@ -12846,7 +12910,7 @@ data class Task (
     val `completionProgress`: kotlin.Double?
     ,
     /**
-     * Whether nobody but the assignees may complete it.
+     * Whether only the assignees may complete it.
      */
     val `canCompleteOnlyAssignees`: kotlin.Boolean?
     ,
@@ -12856,7 +12920,7 @@ data class Task (
     val `allowGuestOwners`: kotlin.Boolean?
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int?
     ,
@@ -12881,7 +12945,7 @@ data class Task (
     val `stageId`: kotlin.String?
     ,
     /**
-     * Whether the start is only a hint.
+     * Whether the task may be started before `started_at`.
      */
     val `isSoftStartDate`: kotlin.Boolean?
     ,
@@ -12896,7 +12960,7 @@ data class Task (
     val `topSecret`: kotlin.Boolean?
     ,
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     val `webhook`: kotlin.String?
     ,
@@ -12906,17 +12970,17 @@ data class Task (
     val `tasksChangedByRules`: Json?
     ,
     /**
-     * The comments, where they were included.
+     * The comments, if they were included.
      */
     val `threads`: Json?
     ,
     /**
-     * The files, where they were included.
+     * The files, if they were included.
      */
     val `assets`: Json?
     ,
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     val `tags`: Json?
     ,
@@ -12931,7 +12995,7 @@ data class Task (
     val `deadline`: Timestamp?
     ,
     /**
-     * When the task was made.
+     * When the task was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -12951,12 +13015,12 @@ data class Task (
     val `archivedAt`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -13141,7 +13205,7 @@ public object FfiConverterTypeTask: FfiConverterRustBuffer<Task> {
 }
 
 /**
- * What one task of a launched process has otherwise than its step.
+ * Changes to one task of a launched process, compared with its step.
  */
 data class TaskOverride (
     /**
@@ -13150,17 +13214,17 @@ data class TaskOverride (
     val `deadline`: Timestamp? = null
     ,
     /**
-     * Who gets the task.
+     * The assignees.
      */
     val `owners`: Assignees? = null
     ,
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     val `position`: kotlin.Int? = null
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int? = null
 
@@ -13217,12 +13281,12 @@ data class TaskOwners (
     val `groups`: List<kotlin.String>
     ,
     /**
-     * Addresses of the task for its guests (`taskUrls` on the wire).
+     * Addresses of the task for its guests (`taskUrls` in the API).
      */
     val `taskUrls`: List<kotlin.String>?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -13263,11 +13327,11 @@ public object FfiConverterTypeTaskOwners: FfiConverterRustBuffer<TaskOwners> {
 }
 
 /**
- * Which tasks of the organization to list, and how.
+ * Filters and options of a list of tasks of the organization.
  */
 data class TaskQuery (
     /**
-     * Free text.
+     * A text to search for.
      */
     val `q`: kotlin.String? = null
     ,
@@ -13307,7 +13371,7 @@ data class TaskQuery (
     val `folder`: kotlin.String? = null
     ,
     /**
-     * Only tasks made on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
+     * Only tasks created on this day, as `YYYY-MM-DD`, or in a range, as `from:to`.
      */
     val `created`: kotlin.String? = null
     ,
@@ -13322,7 +13386,7 @@ data class TaskQuery (
     val `deadlineEndRange`: kotlin.String? = null
     ,
     /**
-     * Only tasks that are due on this day, as `YYYY-MM-DD`; wins over the other filters by deadline.
+     * Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other filters by deadline.
      */
     val `deadlineOn`: kotlin.String? = null
     ,
@@ -13337,12 +13401,12 @@ data class TaskQuery (
     val `deadlineAfter`: kotlin.String? = null
     ,
     /**
-     * Only one-off tasks, or only tasks of processes.
+     * True: only one-off tasks. False: only tasks of processes.
      */
     val `isOneoff`: kotlin.Boolean? = null
     ,
     /**
-     * Only tasks of nobody.
+     * Only tasks without assignees.
      */
     val `unassigned`: kotlin.Boolean? = null
     ,
@@ -13377,7 +13441,7 @@ data class TaskQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -13472,7 +13536,7 @@ public object FfiConverterTypeTaskQuery: FfiConverterRustBuffer<TaskQuery> {
 }
 
 /**
- * A template, from which processes are launched (`checklist` on the wire).
+ * A template, from which processes are launched (`checklist` in the API).
  */
 data class Template (
     /**
@@ -13496,7 +13560,7 @@ data class Template (
     val `type`: TemplateType?
     ,
     /**
-     * The state.
+     * The status.
      */
     val `status`: kotlin.String?
     ,
@@ -13516,7 +13580,7 @@ data class Template (
     val `prerun`: List<KickoffField>?
     ,
     /**
-     * The steps, where they were included.
+     * The steps, if they were included.
      */
     val `steps`: List<Step>?
     ,
@@ -13536,7 +13600,7 @@ data class Template (
     val `ownerId`: kotlin.Long?
     ,
     /**
-     * The member who made the template.
+     * The member who created the template.
      */
     val `createdBy`: kotlin.Long?
     ,
@@ -13546,7 +13610,7 @@ data class Template (
     val `startedProcesses`: kotlin.Int?
     ,
     /**
-     * Whether the signed-in person starred it.
+     * Whether the signed-in user starred it.
      */
     val `starred`: kotlin.Boolean?
     ,
@@ -13556,7 +13620,7 @@ data class Template (
     val `isPinned`: kotlin.Boolean?
     ,
     /**
-     * Whether everybody in the organization sees it.
+     * Whether all members of the organization can see it.
      */
     val `isPublic`: kotlin.Boolean?
     ,
@@ -13566,7 +13630,7 @@ data class Template (
     val `isFeatured`: kotlin.Boolean?
     ,
     /**
-     * Whether people outside may launch it.
+     * Whether users outside the organization may launch it.
      */
     val `isPublicKickoff`: kotlin.Boolean?
     ,
@@ -13581,7 +13645,7 @@ data class Template (
     val `groups`: List<kotlin.String>?
     ,
     /**
-     * The tags, where they were included.
+     * The tags, if they were included.
      */
     val `tags`: Json?
     ,
@@ -13606,7 +13670,7 @@ data class Template (
     val `defaultFolder`: kotlin.String?
     ,
     /**
-     * Whether whoever launches may choose another folder.
+     * Whether the user who launches may choose another folder.
      */
     val `folderChangeableByLauncher`: kotlin.Boolean?
     ,
@@ -13651,7 +13715,7 @@ data class Template (
     val `autoNaming`: kotlin.Boolean?
     ,
     /**
-     * Whether whoever launches may change the name.
+     * Whether the user who launches may change the name.
      */
     val `allowLauncherChangeName`: kotlin.Boolean?
     ,
@@ -13661,7 +13725,7 @@ data class Template (
     val `canAddOot`: kotlin.Boolean?
     ,
     /**
-     * Whether drafts are kept apart.
+     * Whether drafts are stored separately.
      */
     val `dualVersionEnabled`: kotlin.Boolean?
     ,
@@ -13671,12 +13735,12 @@ data class Template (
     val `isPublishedState`: kotlin.Boolean?
     ,
     /**
-     * The address that is told of launches and completions.
+     * The URL that is notified of launches and completions.
      */
     val `webhook`: kotlin.String?
     ,
     /**
-     * Help for whoever launches.
+     * Help for the user who launches.
      */
     val `guidance`: kotlin.String?
     ,
@@ -13696,7 +13760,7 @@ data class Template (
     val `publicCover`: kotlin.String?
     ,
     /**
-     * The linked tasks, where they were included.
+     * The linked tasks, if they were included.
      */
     val `linkedTasks`: Json?
     ,
@@ -13706,7 +13770,7 @@ data class Template (
     val `lastUpdatedBy`: kotlin.String?
     ,
     /**
-     * When the template was made.
+     * When the template was created.
      */
     val `createdAt`: Timestamp?
     ,
@@ -13721,12 +13785,12 @@ data class Template (
     val `archivedAt`: Timestamp?
     ,
     /**
-     * Metadata of the organization's own.
+     * Metadata that the organization defines.
      */
     val `customFields`: Json?
     ,
     /**
-     * The fields that this version of the library does not know, by their names on the wire.
+     * The fields that this version of the library does not know, by their names in the API.
      */
     val `extra`: Map<kotlin.String, Json>
 
@@ -13905,11 +13969,11 @@ public object FfiConverterTypeTemplate: FfiConverterRustBuffer<Template> {
 }
 
 /**
- * Which templates to list, and how.
+ * Filters and options of a list of templates.
  */
 data class TemplateQuery (
     /**
-     * Free text.
+     * A text to search for.
      */
     val `q`: kotlin.String? = null
     ,
@@ -13924,7 +13988,7 @@ data class TemplateQuery (
     val `status`: kotlin.String? = null
     ,
     /**
-     * Only starred templates, or only others.
+     * True: only starred templates. False: only templates that are not starred.
      */
     val `starred`: kotlin.Boolean? = null
     ,
@@ -13949,7 +14013,7 @@ data class TemplateQuery (
     val `archived`: kotlin.String? = null
     ,
     /**
-     * The field to sort by; a leading `-` turns the order round.
+     * The field to sort by; a leading `-` reverses the order.
      */
     val `sort`: kotlin.String? = null
     ,
@@ -13964,7 +14028,7 @@ data class TemplateQuery (
     val `page`: kotlin.Int? = null
     ,
     /**
-     * The length of a page: 10 unless named, at most 100.
+     * The number of items on a page, at most 100. Default: 10.
      */
     val `perPage`: kotlin.Int? = null
 
@@ -14026,11 +14090,11 @@ public object FfiConverterTypeTemplateQuery: FfiConverterRustBuffer<TemplateQuer
 }
 
 /**
- * A one-off task with its changes.
+ * The changed data of a one-off task.
  */
 data class UpdateOneOffTask (
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     val `title`: kotlin.String
     ,
@@ -14040,7 +14104,7 @@ data class UpdateOneOffTask (
     val `deadline`: Timestamp
     ,
     /**
-     * Who has the task: all of them.
+     * All assignees. They replace the current ones.
      */
     val `owners`: Assignees
     ,
@@ -14055,12 +14119,12 @@ data class UpdateOneOffTask (
     val `startedAt`: Timestamp? = null
     ,
     /**
-     * The state.
+     * The status.
      */
     val `status`: kotlin.String? = null
     ,
     /**
-     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
      */
     val `taskdata`: Map<kotlin.String, Json> = mapOf()
     ,
@@ -14070,7 +14134,7 @@ data class UpdateOneOffTask (
     val `tags`: List<kotlin.String> = listOf()
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int? = null
     ,
@@ -14085,7 +14149,7 @@ data class UpdateOneOffTask (
     val `topSecret`: kotlin.Boolean? = null
     ,
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     val `webhook`: kotlin.String? = null
     ,
@@ -14155,11 +14219,11 @@ public object FfiConverterTypeUpdateOneOffTask: FfiConverterRustBuffer<UpdateOne
 }
 
 /**
- * What changes in a task of a process. What is left out stays.
+ * The changes to a task of a process. Fields that are left out stay unchanged.
  */
 data class UpdateTask (
     /**
-     * What is to be done, at most 600 characters.
+     * The title, at most 600 characters.
      */
     val `title`: kotlin.String? = null
     ,
@@ -14179,27 +14243,27 @@ data class UpdateTask (
     val `startedAt`: Timestamp? = null
     ,
     /**
-     * Who has the task: all of them.
+     * All assignees. They replace the current ones.
      */
     val `owners`: Assignees? = null
     ,
     /**
-     * Values by the ids of the form fields. Null, an empty text or an empty list clears one.
+     * Values by the ids of the form fields. Null, an empty text or an empty list clears a value.
      */
     val `taskdata`: Map<kotlin.String, Json> = mapOf()
     ,
     /**
-     * The state.
+     * The status.
      */
     val `status`: kotlin.String? = null
     ,
     /**
-     * The place in the process, from 1.
+     * The position in the process, from 1.
      */
     val `position`: kotlin.Int? = null
     ,
     /**
-     * How many people may be assigned.
+     * The maximum number of assignees.
      */
     val `maxAssignable`: kotlin.Int? = null
     ,
@@ -14214,7 +14278,7 @@ data class UpdateTask (
     val `topSecret`: kotlin.Boolean? = null
     ,
     /**
-     * The address that is told of the completion.
+     * The URL that is notified when the task is completed.
      */
     val `webhook`: kotlin.String? = null
     ,
@@ -14284,25 +14348,25 @@ public object FfiConverterTypeUpdateTask: FfiConverterRustBuffer<UpdateTask> {
 }
 
 /**
- * What a check came to.
+ * The result of a check.
  */
 
 enum class CheckStatus {
 
     /**
-     * `ok`: it is as it should be.
+     * `ok`: no problem was found.
      */
     OK,
     /**
-     * `warning`: calls work, and something is worth a look.
+     * `warning`: calls work, but something may need attention.
      */
     WARNING,
     /**
-     * `failed`: this is in the way of calls.
+     * `failed`: this makes calls fail.
      */
     FAILED,
     /**
-     * `skipped`: there was nothing to look at, or something that this stands on has failed.
+     * `skipped`: the check does not apply, or a check that it depends on has failed.
      */
     SKIPPED;
 
@@ -14343,7 +14407,7 @@ enum class FieldType {
      */
     TEXTAREA,
     /**
-     * `radio`: one option; the value is its text, to the letter.
+     * `radio`: one option; the value is its exact text.
      */
     RADIO,
     /**
@@ -14367,7 +14431,7 @@ enum class FieldType {
      */
     FILE,
     /**
-     * `table`: a flat list, one entry a column.
+     * `table`: a flat list with one entry for each column.
      */
     TABLE,
     /**
@@ -14619,29 +14683,29 @@ public object FfiConverterTypeJson : FfiConverterRustBuffer<Json>{
 }
 
 /**
- * How important a line of the log is.
+ * The level of a log record.
  */
 
 enum class LogLevel {
 
     /**
-     * `error`: something is broken.
+     * `error`: an internal failure.
      */
     ERROR,
     /**
-     * `warning`: somebody has to do something: a credential was refused, a token could not be saved.
+     * `warning`: needs action, for example a credential was rejected or a token could not be saved.
      */
     WARNING,
     /**
-     * `info`: worth knowing.
+     * `info`: useful information.
      */
     INFO,
     /**
-     * `debug`: a line for each call.
+     * `debug`: one record for each call.
      */
     DEBUG,
     /**
-     * `trace`: a line for each request on the wire.
+     * `trace`: one record for each HTTP request.
      */
     TRACE;
 
@@ -14668,13 +14732,13 @@ public object FfiConverterTypeLogLevel: FfiConverterRustBuffer<LogLevel> {
 }
 
 /**
- * Where a member stands.
+ * The status of a member.
  */
 
 enum class MemberStatus {
 
     /**
-     * `active`: takes part.
+     * `active`: is an active member.
      */
     ACTIVE,
     /**
@@ -14682,7 +14746,7 @@ enum class MemberStatus {
      */
     INVITED,
     /**
-     * `disabled`: is switched off.
+     * `disabled`: is disabled.
      */
     DISABLED,
     /**
@@ -14713,17 +14777,17 @@ public object FfiConverterTypeMemberStatus: FfiConverterRustBuffer<MemberStatus>
 }
 
 /**
- * Where a process stands.
+ * The status of a process.
  */
 
 enum class ProcessStatus {
 
     /**
-     * `active`: under way.
+     * `active`: in progress.
      */
     ACTIVE,
     /**
-     * `in-progress`: under way, in the word of some answers.
+     * `in-progress`: in progress. Some responses use this value.
      */
     IN_PROGRESS,
     /**
@@ -14731,15 +14795,15 @@ enum class ProcessStatus {
      */
     COMPLETE,
     /**
-     * `problem`: somebody reported a problem.
+     * `problem`: a user reported a problem.
      */
     PROBLEM,
     /**
-     * `issue`: an open issue; the server refuses changes to its tasks until it is resolved.
+     * `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
      */
     ISSUE,
     /**
-     * `improvement`: somebody suggested an improvement.
+     * `improvement`: a user suggested an improvement.
      */
     IMPROVEMENT,
     /**
@@ -14968,12 +15032,12 @@ public object FfiConverterTypeStoreKey : FfiConverterRustBuffer<StoreKey>{
 }
 
 /**
- * A failed call. The variant tells what to do; the detail tells what happened, in the same fields for every variant.
+ * An error of a call. The variant says what to do. The detail says what happened; its fields are the same in every variant.
  */
 sealed class TallyfyException: kotlin.Exception() {
 
     /**
-     * An argument is wrong; nothing was sent. Correct the argument.
+     * An argument is invalid; nothing was sent. Correct the argument.
      */
     class InvalidArgument(
 
@@ -14987,7 +15051,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * A setting or an environment variable is missing or wrong; nothing was sent. Correct the settings.
+     * A setting or an environment variable is missing or invalid; nothing was sent. Correct the settings.
      */
     class Configuration(
 
@@ -15001,7 +15065,8 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The token or the credentials are not accepted (status 401, or a refusal by the token endpoint). Sign in again.
+     * The server rejected the token or the credentials (status 401, or an error response of the token endpoint). Sign in
+     * again.
      */
     class Authentication(
 
@@ -15015,7 +15080,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The caller is known and may not do this (status 403). Another sign-in does not help.
+     * The signed-in user has no permission for this operation (status 403). Another sign-in does not help.
      */
     class PermissionDenied(
 
@@ -15029,7 +15094,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The path or the object does not exist, or is archived (status 404).
+     * The path or the object does not exist, or the object is archived (status 404).
      */
     class NotFound(
 
@@ -15043,7 +15108,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The server refused the content of the request (status 400, 405, 422 and the like). The fields tell which part.
+     * The server rejected the request (status 400, 405, 422 and other 4xx). `field_errors` names the invalid fields.
      */
     class InvalidRequest(
 
@@ -15057,7 +15122,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The request collides with the state of the organization (status 409).
+     * The request conflicts with the current state of the organization (status 409).
      */
     class Conflict(
 
@@ -15085,8 +15150,8 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The cap of one operation is used up, such as invitations an hour (status 429 with a wait of more than a minute).
-     * Other operations go on; this one does not before `retry_at`.
+     * The quota of one operation is used up, such as invitations per hour (status 429 with a wait of more than one minute).
+     * Other operations still work. Call this one again after `retry_at`.
      */
     class QuotaExceeded(
 
@@ -15114,7 +15179,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The server was not reached, or the connection broke in a call that may be repeated. Check the network.
+     * The server was not reached, or the connection was lost during a call that is safe to repeat. Check the network.
      */
     class Connection(
 
@@ -15128,7 +15193,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The time given to the call ran out. `side_effect` tells whether it may have changed something.
+     * The deadline of the call passed. `side_effect` says whether it may have changed something.
      */
     class Timeout(
 
@@ -15142,7 +15207,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The caller gave the call up. `side_effect` tells whether it may have changed something.
+     * The caller cancelled the call. `side_effect` says whether it may have changed something.
      */
     class Cancelled(
 
@@ -15156,7 +15221,8 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The request left and no answer came: a change may or may not have been made. Read back before repeating.
+     * A change was sent and its response was lost, so the server may or may not have made it. Read the object before you
+     * send the change again.
      */
     class OutcomeUnknown(
 
@@ -15170,8 +15236,8 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * A refresh token was sent and no answer came: it may be spent. The call itself was not sent. Try again, and sign in
-     * again if the refresh token is then refused.
+     * A refresh token was sent and the response was lost, so the refresh token may be used up. The call itself was not sent.
+     * Try again. If the server then rejects the refresh token, sign in again.
      */
     class RefreshOutcomeUnknown(
 
@@ -15185,7 +15251,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The answer is not what the API promises: a redirect, a page of HTML, an object of another shape.
+     * The response is not what the API documents: for example a redirect, an HTML page or another JSON object.
      */
     class UnexpectedResponse(
 
@@ -15199,7 +15265,7 @@ sealed class TallyfyException: kotlin.Exception() {
     }
 
     /**
-     * The token store failed to load or to save.
+     * The token store could not load, save or lock a token.
      */
     class TokenStore(
 
@@ -15473,17 +15539,17 @@ public object FfiConverterTypeTallyfyError : FfiConverterRustBuffer<TallyfyExcep
 }
 
 /**
- * Where a task stands. Filters use other words.
+ * The status of a task. Filters use other values.
  */
 
 enum class TaskStatus {
 
     /**
-     * `not-started`: nobody has begun.
+     * `not-started`: no user has started it.
      */
     NOT_STARTED,
     /**
-     * `in-progress`: under way.
+     * `in-progress`: in progress.
      */
     IN_PROGRESS,
     /**
@@ -15548,15 +15614,15 @@ public object FfiConverterTypeTaskStatus: FfiConverterRustBuffer<TaskStatus> {
 enum class TaskType {
 
     /**
-     * `task`: something to do.
+     * `task`: work to do.
      */
     TASK,
     /**
-     * `approval`: something to approve or to reject.
+     * `approval`: a request to approve or to reject.
      */
     APPROVAL,
     /**
-     * `expiring`: something to take note of before it expires.
+     * `expiring`: information to confirm before it expires.
      */
     EXPIRING,
     /**
@@ -17147,10 +17213,10 @@ public object FfiConverterMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.S
 public typealias Timestamp = java.time.Instant
 public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
         /**
-         * Sends the log to this sink, down to this level; the last sink that was set counts, and none ends it. A Rust program
-         * uses a logger of the `log` facade instead.
+         * Sets the sink that receives all log records of this level and more important ones. It replaces the previous sink.
+         * Without a sink, logging stops. A Rust program uses a logger of the `log` facade instead.
          *
-         * Fails with `Configuration` where the program has such a logger already.
+         * Fails with `Configuration` if the program has such a logger already.
          */
     @Throws(TallyfyException::class) fun `setLogSink`(`sink`: LogSink?, `level`: LogLevel)
         =
@@ -17162,8 +17228,11 @@ public typealias FfiConverterTypeTimestamp = FfiConverterTimestamp
 }
 
         /**
-         * As the doctor of a client, for the client that the environment describes, which may be so wrong that none can be
-         * made. With an e-mail address, it acts as this person, which only an application can.
+         * Checks the client that the environment variables describe. Works even if they are so wrong that no client can be
+         * created.
+         *
+         * `as_user` is the e-mail address of a user to act as; only an application can do that. Everything else is as in
+         * `Tallyfy.doctor`.
          */ fun `doctorFromEnv`(`store`: TokenStore? = null, `asUser`: kotlin.String? = null, `settings`: Settings = Settings()): DoctorReport {
             return FfiConverterTypeDoctorReport.lift(
     uniffiRustCall() { _status ->
