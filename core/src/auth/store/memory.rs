@@ -17,20 +17,20 @@ use crate::support::fork::ForkSafeMutex;
 #[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct MemoryStore {
-    shelves: ForkSafeMutex<HashMap<String, Shelf>>,
+    entries: ForkSafeMutex<HashMap<String, Entry>>,
 }
 
-/// The place of one account.
+/// The token and the lock of one account.
 #[derive(Default)]
-struct Shelf {
+struct Entry {
     token: Option<Zeroizing<String>>,
-    /// The process that holds the lock: a child has no part in a renewal of its parent.
+    /// The process that holds the lock. A forked child ignores a lock of its parent.
     held_by: Option<u32>,
 }
 
 #[uniffi::export]
 impl MemoryStore {
-    /// An empty store.
+    /// Creates an empty store.
     #[uniffi::constructor]
     pub fn new() -> Self {
         Self::default()
@@ -40,33 +40,33 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.shelves.lock().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
+        Ok(self.entries.lock().get(&account).and_then(|entry| entry.token.as_deref().cloned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        self.shelves.lock().entry(account).or_default().token = Some(token.into());
+        self.entries.lock().entry(account).or_default().token = Some(token.into());
         Ok(())
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        Ok(self.shelves.lock().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
+        Ok(self.entries.lock().get_mut(&account).is_some_and(|entry| entry.token.take().is_some()))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let process = fork::fork_generation();
         let pause = || Duration::from_millis(5);
-        let hold = poll_until(timeout, pause, || {
-            let mut shelves = self.shelves.lock();
-            let shelf = shelves.entry(account.clone()).or_default();
-            let is_free = shelf.held_by != Some(process);
-            shelf.held_by = Some(process);
+        let lock_id = poll_until(timeout, pause, || {
+            let mut entries = self.entries.lock();
+            let entry = entries.entry(account.clone()).or_default();
+            let is_free = entry.held_by != Some(process);
+            entry.held_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
-        hold.map(Some).ok_or_else(diagnostics::lock_timeout)
+        lock_id.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
-    fn unlock(&self, account: String, _hold: String) -> Result<(), TallyfyError> {
-        self.shelves.lock().entry(account).or_default().held_by = None;
+    fn unlock(&self, account: String, _lock_id: String) -> Result<(), TallyfyError> {
+        self.entries.lock().entry(account).or_default().held_by = None;
         Ok(())
     }
 }
@@ -87,35 +87,35 @@ mod tests {
     use crate::support::interrupt::with_tokens;
 
     #[test]
-    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
+    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_until_the_timeout() {
         let (store, account) = (MemoryStore::new(), || "a".to_owned());
-        let hold = store.lock(account(), Duration::ZERO).unwrap().unwrap();
+        let lock_id = store.lock(account(), Duration::ZERO).unwrap().unwrap();
         store.lock("another".to_owned(), Duration::ZERO).unwrap().unwrap();
-        let (patience, start) = (Duration::from_millis(20), SystemClock.monotonic());
-        let error = store.lock(account(), patience).unwrap_err();
+        let (timeout, start) = (Duration::from_millis(20), SystemClock.monotonic());
+        let error = store.lock(account(), timeout).unwrap_err();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
-        assert!(SystemClock.monotonic() >= start + patience);
-        store.unlock(account(), hold).unwrap();
+        assert!(SystemClock.monotonic() >= start + timeout);
+        store.unlock(account(), lock_id).unwrap();
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
     }
 
     #[test]
-    fn l4_a_wait_for_a_lock_in_memory_is_given_up() {
+    fn l4_a_wait_for_a_lock_in_memory_can_be_cancelled() {
         let (store, account, cancel) =
             (MemoryStore::new(), || "a".to_owned(), CancellationToken::new());
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
-        let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());
-        with_tokens(&[Arc::new(cancel)], || store.lock(account(), patience).unwrap_err());
-        assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
+        let (timeout, start) = (Duration::from_secs(30), SystemClock.monotonic());
+        with_tokens(&[Arc::new(cancel)], || store.lock(account(), timeout).unwrap_err());
+        assert!(SystemClock.monotonic() < start + timeout, "it waited to the end");
     }
 
     #[test]
     fn s8_a_lock_that_the_parent_held_is_free() {
         let store = MemoryStore::new();
         let parent = fork::fork_generation().wrapping_sub(1);
-        let shelf = Shelf { token: None, held_by: Some(parent) };
-        store.shelves.lock().insert("a".to_owned(), shelf);
+        let entry = Entry { token: None, held_by: Some(parent) };
+        store.entries.lock().insert("a".to_owned(), entry);
         assert!(store.lock("a".to_owned(), Duration::ZERO).unwrap().is_some());
     }
 }
