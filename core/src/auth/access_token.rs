@@ -1,4 +1,4 @@
-//! The access token, for whoever needs it outside of this library.
+//! The access token, for callers that need it outside this library.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::IssuedToken;
 
-/// An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+/// An access token. Printing it shows nothing secret; `reveal` is the only way to read the token itself.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct AccessToken {
@@ -15,12 +15,12 @@ pub struct AccessToken {
 
 #[uniffi::export]
 impl AccessToken {
-    /// Returns the token itself, which is a secret: whoever has it acts as its owner.
+    /// Returns the token itself. It is a secret: with it, any program can act as the user.
     pub fn reveal(&self) -> String {
         self.issued.access().to_owned()
     }
 
-    /// Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+    /// Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
     pub fn expires_at(&self) -> Option<Timestamp> {
         self.issued.ends
     }

@@ -1,4 +1,4 @@
-//! When the token endpoint is left alone: after a failure, when it asked for time, and when it was asked too often.
+//! Decides when no token request may be sent: after a failure, during `Retry-After`, and after too many failures.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -6,41 +6,41 @@ use std::time::Duration;
 use crate::error::TallyfyError;
 use crate::support::clock::Clock;
 
-/// So many tokens to no avail within the window, and the next is not asked for.
+/// After this many failures within the window, no further token is requested.
 const FAILURE_THRESHOLD: usize = 5;
 const FAILURE_WINDOW: Duration = Duration::from_secs(60);
 
-/// How long a token is used after its renewal failed, before that is tried again: from one second on, with full jitter.
+/// Random part of the pause after a failed renewal, added to one second. The old token is used during the pause.
 const MAX_BACKOFF: Duration = Duration::from_secs(29);
 
-/// What holds back the next token request of one credential.
+/// Limits the token requests of one credential.
 #[derive(Default)]
 pub(crate) struct CircuitBreaker {
-    /// While the old token works, no renewal before this.
+    /// No renewal starts before this time while the old token works.
     backoff_until: Duration,
-    /// Until when the server wants no token request at all, and the answer that said so.
+    /// The end of the server's `Retry-After`, and the error response that carried it.
     retry_after: Option<(Duration, TallyfyError)>,
-    /// When tokens were asked for to no avail.
+    /// The times of the last failed token requests.
     failures: VecDeque<Duration>,
-    /// Why the last request was to no avail, where that was an error.
+    /// The error of the last failed request. It is absent if a token was issued and then rejected.
     last_error: Option<TallyfyError>,
 }
 
 impl CircuitBreaker {
-    /// Whether a token that still works is better not renewed yet. Behind the gate a renewal would only wait, and its
-    /// caller with it.
+    /// Returns whether a token that still works should not be renewed yet. During `Retry-After` a renewal would only
+    /// make its caller wait.
     pub(crate) fn is_backing_off(&self, now: Duration) -> bool {
         now < self.backoff_until || self.gate(now).is_some()
     }
 
-    /// Puts the next renewal off, and returns for how long.
+    /// Delays the next renewal and returns the delay.
     pub(crate) fn back_off(&mut self, clock: &dyn Clock) -> Duration {
         let pause = Duration::from_secs(1) + MAX_BACKOFF.mul_f64(clock.random());
         self.backoff_until = clock.monotonic() + pause;
         pause
     }
 
-    /// Notes a token request that failed.
+    /// Records a failed token request.
     pub(crate) fn record_failure(&mut self, error: &TallyfyError, clock: &dyn Clock) {
         let now = clock.monotonic();
         if let Some(at) = error.detail().retry_at {
@@ -50,7 +50,7 @@ impl CircuitBreaker {
         self.record(now);
     }
 
-    /// Notes a token that the server gave out and never took.
+    /// Records a token that the server issued but never accepted.
     pub(crate) fn record_rejected_token(&mut self, now: Duration) {
         self.last_error = None;
         self.record(now);
@@ -63,12 +63,12 @@ impl CircuitBreaker {
         }
     }
 
-    /// Until when the server wants no token request, with its answer.
+    /// Returns the end of the server's `Retry-After` and its error response, while it is active.
     pub(crate) fn gate(&self, now: Duration) -> Option<&(Duration, TallyfyError)> {
         self.retry_after.as_ref().filter(|(until, _)| now < *until)
     }
 
-    /// Whether too many token requests were to no avail: until when, and what the last one met.
+    /// Returns, after too many failures, the time of the next allowed request and the last error.
     pub(crate) fn open_until(&self, now: Duration) -> Option<(Duration, Option<&TallyfyError>)> {
         let until = *self.failures.front()? + FAILURE_WINDOW;
         (self.failures.len() == FAILURE_THRESHOLD && now < until)
@@ -83,44 +83,45 @@ mod tests {
 
     #[test]
     fn t18_the_window_moves_on() {
-        let mut brake = CircuitBreaker::default();
+        let mut breaker = CircuitBreaker::default();
         for second in 0..5 {
-            assert!(brake.open_until(Duration::from_secs(second)).is_none());
-            brake.record_rejected_token(Duration::from_secs(second));
+            assert!(breaker.open_until(Duration::from_secs(second)).is_none());
+            breaker.record_rejected_token(Duration::from_secs(second));
         }
         assert_eq!(
-            brake.open_until(Duration::from_secs(5)).map(|(until, _)| until),
+            breaker.open_until(Duration::from_secs(5)).map(|(until, _)| until),
             Some(FAILURE_WINDOW)
         );
-        assert!(brake.open_until(FAILURE_WINDOW).is_none());
-        brake.record_rejected_token(FAILURE_WINDOW);
+        assert!(breaker.open_until(FAILURE_WINDOW).is_none());
+        breaker.record_rejected_token(FAILURE_WINDOW);
         assert!(
-            brake.open_until(FAILURE_WINDOW).is_some(),
+            breaker.open_until(FAILURE_WINDOW).is_some(),
             "the four others are younger than a minute"
         );
     }
 
     #[test]
-    fn t18_the_cause_is_the_one_of_the_last_request() {
-        let mut brake = CircuitBreaker::default();
-        brake.record_failure(&crate::diagnostics::store_unreadable("earlier"), &*FakeClock::new());
+    fn t18_the_cause_is_that_of_the_last_request() {
+        let mut breaker = CircuitBreaker::default();
+        breaker
+            .record_failure(&crate::diagnostics::store_unreadable("earlier"), &*FakeClock::new());
         for _ in 1..FAILURE_THRESHOLD {
-            brake.record_rejected_token(Duration::from_secs(1_000));
+            breaker.record_rejected_token(Duration::from_secs(1_000));
         }
-        let (_, cause) = brake.open_until(Duration::from_secs(1_000)).unwrap();
-        assert_eq!(cause, None, "it answered, and its tokens were refused");
+        let (_, cause) = breaker.open_until(Duration::from_secs(1_000)).unwrap();
+        assert_eq!(cause, None, "the server responded, and its tokens were rejected");
     }
 
     #[test]
     fn t16_the_pause_is_one_to_thirty_seconds() {
-        let (mut brake, clock) = (CircuitBreaker::default(), FakeClock::new());
+        let (mut breaker, clock) = (CircuitBreaker::default(), FakeClock::new());
         for (random, seconds) in [(0.0, 1), (1.0, 30)] {
             clock.set_random(random);
-            assert_eq!(brake.back_off(&*clock), Duration::from_secs(seconds));
+            assert_eq!(breaker.back_off(&*clock), Duration::from_secs(seconds));
         }
-        let pause = brake.back_off(&*clock);
-        assert!(brake.is_backing_off(clock.monotonic()));
+        let pause = breaker.back_off(&*clock);
+        assert!(breaker.is_backing_off(clock.monotonic()));
         clock.advance(pause);
-        assert!(!brake.is_backing_off(clock.monotonic()));
+        assert!(!breaker.is_backing_off(clock.monotonic()));
     }
 }

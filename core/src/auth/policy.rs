@@ -26,53 +26,48 @@ use crate::auth::token_response::NOT_JSON;
 use crate::error::TallyfyError;
 use crate::transport::error_body::TERMINAL_OAUTH_ERRORS;
 
-/// How it stands with a token.
+/// The state of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenState {
-    /// It may be sent without another thought.
+    /// It can be used without a renewal.
     Fresh,
-    /// It works, and ends soon.
+    /// It still works but expires soon.
     Stale,
-    /// It is expired, refused or absent.
+    /// It is expired, rejected or absent.
     Invalid,
 }
 
-/// What the decision depends on.
+/// The input of `lease_action`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LeaseInput {
     pub(crate) token_state: TokenState,
-    /// Whether another token can be had at all.
+    /// Whether the grant can get another token.
     pub(crate) renewable: bool,
-    /// Whether a renewal is under way.
+    /// Whether a renewal is in progress.
     pub(crate) renewal_in_flight: bool,
-    /// Whether the pause after a failed renewal lasts.
+    /// Whether the pause after a failed renewal is still active.
     pub(crate) is_backing_off: bool,
 }
 
-/// What a caller does who needs a token.
+/// What a caller that needs a token does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeaseAction {
-    /// Takes the token.
+    /// Uses the token.
     Use,
-    /// Waits for the renewal that is under way.
+    /// Waits for the renewal in progress.
     Join,
-    /// Starts a renewal, and waits for it.
+    /// Starts a renewal and waits for it.
     Renew,
 }
 
-/// The first table.
-pub(crate) fn lease_action(situation: LeaseInput) -> LeaseAction {
-    let LeaseInput {
-        token_state: standing,
-        renewable,
-        renewal_in_flight: renewing,
-        is_backing_off: pausing,
-    } = situation;
-    match standing {
+/// Implements the first table of this file.
+pub(crate) fn lease_action(input: LeaseInput) -> LeaseAction {
+    let LeaseInput { token_state, renewable, renewal_in_flight, is_backing_off } = input;
+    match token_state {
         TokenState::Fresh => LeaseAction::Use,
-        TokenState::Stale if renewing || pausing || !renewable => LeaseAction::Use,
+        TokenState::Stale if renewal_in_flight || is_backing_off || !renewable => LeaseAction::Use,
         TokenState::Stale => LeaseAction::Renew,
-        TokenState::Invalid if renewing => LeaseAction::Join,
+        TokenState::Invalid if renewal_in_flight => LeaseAction::Join,
         TokenState::Invalid => LeaseAction::Renew,
     }
 }
@@ -80,11 +75,11 @@ pub(crate) fn lease_action(situation: LeaseInput) -> LeaseAction {
 /// What a failed token request means for the credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FailureClass {
-    /// The server refused the credential, and will refuse it again.
+    /// The server rejected the credential and will reject it again.
     Terminal,
-    /// It may be answered otherwise later.
+    /// A later request may succeed.
     Transient,
-    /// The request left and no answer came: a refresh token may be spent.
+    /// The request was sent but no response arrived: the refresh token may be used up.
     Unknown,
 }
 

@@ -1,19 +1,19 @@
-//! What a doctor wants to know of a credential before it asks for a token.
+//! Whether getting the next token would use up a refresh token that nothing stores. The doctor must not do that: the
+//! program that owns the refresh token would be signed out.
 
 use std::sync::Arc;
 
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 
-/// What the next token would cost.
+/// Whether the next token costs an unsaved refresh token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RefreshCost {
-    /// Nothing that cannot be had again.
+    /// No refresh token is lost.
     None,
-    /// Nothing as long as the access token is good. After that the refresh token which the client was made with, and no
-    /// store would keep the one that replaces it.
+    /// No refresh token is lost while the access token is valid.
     Deferred,
-    /// That refresh token, now.
+    /// The next request uses the refresh token, and its replacement is not stored.
     Immediate,
 }
 
@@ -21,7 +21,7 @@ impl TokenManager {
     pub(crate) fn refresh_cost(&self) -> RefreshCost {
         let now = self.wire.clock.monotonic();
         let state = self.state();
-        // What this client has received itself it also keeps.
+        // Generation 0 is a token from the user. A token that this client received is kept in memory.
         let given = state.token.as_ref().filter(|token| token.generation == 0);
         match given {
             Some(token)
@@ -39,7 +39,7 @@ impl TokenManager {
         }
     }
 
-    /// The endpoint that gives out the tokens, where one does.
+    /// Returns the token endpoint, if the grant has one.
     pub(crate) fn endpoint(&self) -> Option<&str> {
         self.grant.token_endpoint(&self.wire)
     }

@@ -1,8 +1,8 @@
-//! One credential's token, shared by every thread: valid when handed out, renewed once for all. What is done when is in
-//! `policy`, how a token is renewed in `renew`, and what a store has to do with it in `keep`.
+//! Manages the token of one credential for all threads. `policy` decides when to renew, `renewal` renews the token, and
+//! `persistence` loads and saves it.
 //!
-//! Reading a token that is fresh takes no lock and writes nothing that another thread reads. No lock is held during a
-//! request or a call into a store.
+//! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
+//! or a call into a store.
 
 mod stored;
 
@@ -42,7 +42,7 @@ pub(crate) struct TokenManager {
     state: ForkSafeMutex<State>,
 }
 
-/// What only renewals need.
+/// The state that readers of a fresh token do not need.
 #[derive(Default)]
 pub(in crate::auth) struct State {
     pub(in crate::auth) token: Option<Token>,
@@ -74,11 +74,11 @@ impl TokenSource for TokenManager {
 
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {
         let now = self.wire.clock.monotonic();
-        let shown = self.current.load();
-        if shown.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
-            return Ok(shown.into());
+        let current = self.current.load();
+        if current.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
+            return Ok(current.into());
         }
-        drop(shown);
+        drop(current);
         match self.decide(now, deadline)? {
             LeaseDecision::Use(lease) => Ok(lease),
             LeaseDecision::Join(renewal) => self.wait(&renewal, deadline),
@@ -97,7 +97,7 @@ impl TokenSource for TokenManager {
         let issued = lease.issued();
         let mut state = self.state();
         let token = state.token.as_ref().filter(|token| Arc::ptr_eq(&token.issued, issued));
-        // Otherwise somebody else has renewed in the meantime.
+        // Otherwise another thread has renewed the token already.
         let Some(token) = token else { return true };
         if !self.grant.can_renew(token.refresh.as_ref()) {
             return false;
@@ -164,38 +164,39 @@ impl TokenManager {
     }
 
     fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
-        // What a store still has of a person goes with the application. Looked at first, as no lock is taken under ours.
+        // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this takes
+        // the application's lock.
         let without_app = self.grant.app_credentials().is_some_and(|app| app.signed_out());
         let mut state = self.state();
         if state.signed_out || without_app {
             return Err(diagnostics::signed_out());
         }
-        // A child of the process has no part in what its parent began.
+        // A forked child ignores a renewal that its parent started.
         state.renewal = state.renewal.take().filter(|renewal| renewal.is_this_process());
         let token = state.token.as_ref();
-        let step = lease_action(LeaseInput {
+        let action = lease_action(LeaseInput {
             token_state: token_state(token.map(|token| &*token.issued), now),
             renewable: self.grant.can_renew(token.and_then(|token| token.refresh.as_ref())),
             renewal_in_flight: state.renewal.is_some(),
             is_backing_off: state.circuit_breaker.is_backing_off(now),
         });
-        if step == LeaseAction::Use {
+        if action == LeaseAction::Use {
             let lease = self.current.load().into();
-            let saves = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
-            if saves {
+            let should_save = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
+            if should_save {
                 state.next_save_at = now + SAVE_RETRY_INTERVAL;
             }
             drop(state);
-            if saves {
+            if should_save {
                 self.spawn_retry_save();
             }
             return Ok(LeaseDecision::Use(lease));
         }
-        // Nobody waits for what cannot come in time: the server has said when it wants to be asked again.
-        if let Some((until, answer)) = state.circuit_breaker.gate(now)
+        // The server's `Retry-After` ends after the deadline, so fail now instead of waiting.
+        if let Some((until, error)) = state.circuit_breaker.gate(now)
             && *until >= deadline
         {
-            return Err(answer.clone());
+            return Err(error.clone());
         }
         if let Some(renewal) = &state.renewal {
             return Ok(LeaseDecision::Join(renewal.clone()));
@@ -206,14 +207,14 @@ impl TokenManager {
     }
 
     fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<TokenLease> {
-        // The renewal cannot end before the store returns that makes this call.
+        // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
         if self.store.is_some() && process_lock::held_by_this_thread(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
         let issued = renewal.wait(&*self.wire.clock, deadline)?;
-        let shown = self.current.load();
-        // Another renewal may have ended since, and the token of this one is as good.
-        Ok(if Arc::ptr_eq(&shown.0, &issued) { shown.into() } else { issued.into() })
+        let current = self.current.load();
+        // A later renewal may have replaced the token already; the token of this renewal is valid too.
+        Ok(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() })
     }
 
     /// Shows a token to readers from now on.

@@ -1,7 +1,7 @@
-//! One renewal, from the store's lock to the token that everybody gets.
+//! One renewal: takes the store's lock, requests a token, and publishes it to all threads.
 //!
-//! It runs on a thread of its own, with a time limit of its own: given up half-way because its first caller ran out of
-//! time, or was interrupted, it could lose the token.
+//! It runs on its own thread with its own timeout. If it were cancelled together with its first caller, the new token
+//! could be lost.
 
 pub(crate) mod registry;
 pub(crate) mod single_flight;
@@ -26,24 +26,24 @@ use crate::http::token_source::{TokenHandle, TokenSource};
 use crate::support::clock::{Clock, SystemClock};
 use crate::transport::credential::IssuedToken;
 
-/// How long a token request may take, however little time a call has: cut off, it could lose the token. The store's lock
-/// is held meanwhile.
+/// Timeout of a token request. It does not depend on the call's deadline, because a token request that is cut off could
+/// lose the token. The store's lock is held during this time.
 const TOKEN_REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a renewal ahead of time waits for requests that are under way with the old token.
+/// How long an early refresh waits for requests in flight that use the old token.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How many results are thrown away because they were invalidated on their way, before the renewal gives up.
+/// How many new tokens may be invalidated during their renewal before the renewal fails.
 const MAX_INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
-    /// Starts a renewal. Whatever becomes of it, even a panic in a host's store, those who wait are released.
+    /// Starts a renewal. Waiting callers are released even if a store of the binding panics.
     pub(super) fn start(&self, renewal: Arc<InFlightRenewal>) {
         let Some(manager) = self.me.upgrade() else {
             return;
         };
-        let under_way = Some(RegistryGuard::begin(renewal.clone()));
-        let finish = RenewalTask { manager, renewal, outcome: None, under_way };
+        let registry_guard = Some(RegistryGuard::begin(renewal.clone()));
+        let finish = RenewalTask { manager, renewal, outcome: None, registry_guard };
         spawn_background(move || finish.work());
     }
 
@@ -60,14 +60,17 @@ impl TokenManager {
             let (old, epoch, urgent) = {
                 let state = self.state();
                 let now = self.wire.clock.monotonic();
-                let standing = token_state(state.token.as_ref().map(|token| &*token.issued), now);
-                match (&state.token, standing) {
+                let token_state_now =
+                    token_state(state.token.as_ref().map(|token| &*token.issued), now);
+                match (&state.token, token_state_now) {
                     (Some(token), TokenState::Fresh) => {
                         return Ok(token.issued.clone());
                     }
-                    (token, standing) => {
-                        (token.clone(), state.invalidation_epoch, standing == TokenState::Invalid)
-                    }
+                    (token, token_state_now) => (
+                        token.clone(),
+                        state.invalidation_epoch,
+                        token_state_now == TokenState::Invalid,
+                    ),
                 }
             };
             self.check_circuit_breaker()?;
@@ -83,7 +86,7 @@ impl TokenManager {
             if state.invalidation_epoch == epoch {
                 return Ok(self.publish(&mut state, token));
             }
-            // Nobody wants its access token any more, and its refresh token is the only one there is.
+            // The access token was invalidated meanwhile, but its refresh token is the only valid one: store it.
             token.issued.refuse();
             self.publish(&mut state, token);
         }
@@ -100,7 +103,7 @@ impl TokenManager {
                 .record_outcome(|| self.grant.sign_in(&self.wire, deadline))
                 .map(|it| it.after(old));
         };
-        let refused = match self.known_rejection(refresh) {
+        let rejection = match self.known_rejection(refresh) {
             Some(error) => error,
             None => {
                 if !urgent {
@@ -112,14 +115,15 @@ impl TokenManager {
                 }
             }
         };
-        let fate = classify_failure(&refused);
+        let fate = classify_failure(&rejection);
         if fate == FailureClass::Terminal {
-            self.state().rejected_refresh_token = Some((refresh.clone(), refused.clone()));
+            self.state().rejected_refresh_token = Some((refresh.clone(), rejection.clone()));
         }
         if fate == FailureClass::Transient && !(urgent && self.grant.can_sign_in()) {
-            return Err(diagnostics::renewal_failed(refused));
+            return Err(diagnostics::renewal_failed(rejection));
         }
-        // Somebody else may have been quicker, without a lock that both know.
+        // Another process may have refreshed the token first if the two do not share a lock. Read the store again before
+        // reporting the error.
         let stored = self.load().ok().flatten();
         if let Some(other) = stored.filter(|other| is_other_refresh_token(other, refresh)) {
             let now = self.wire.clock.monotonic();
@@ -142,27 +146,27 @@ impl TokenManager {
                 .map(|it| it.after(old));
         }
         Err(match fate {
-            FailureClass::Terminal => refused,
-            FailureClass::Transient => diagnostics::renewal_failed(refused),
-            FailureClass::Unknown => diagnostics::refresh_outcome_unknown(refused),
+            FailureClass::Terminal => rejection,
+            FailureClass::Transient => diagnostics::renewal_failed(rejection),
+            FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
         })
     }
 
-    /// Makes a token request, and notes a failure.
+    /// Makes a token request and records a failure.
     fn record_outcome(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
         let asked = request();
-        // What was not sent for a reason of our own is no request to no avail.
+        // A request that was never sent does not count as a failure of the token endpoint.
         if let Err(error) = &asked
             && error.detail().attempts > 0
         {
-            // Later callers hear of it, whose calls are not sent.
+            // Later callers get this error; their requests are not sent.
             let error = diagnostics::renewal_failed(error.clone());
             self.state().circuit_breaker.record_failure(&error, &*self.wire.clock);
         }
         asked
     }
 
-    /// Refuses to ask for yet another token after too many that were to no avail.
+    /// Fails if too many token requests have failed recently.
     fn check_circuit_breaker(&self) -> Result<()> {
         let clock = &*self.wire.clock;
         let now = clock.monotonic();
@@ -175,28 +179,28 @@ impl TokenManager {
         }
     }
 
-    /// How the server refused this refresh token, if it did.
+    /// Returns the error with which the server rejected this refresh token, if it did.
     fn known_rejection(&self, refresh: &SecretString) -> Option<TallyfyError> {
         let state = self.state();
-        let (dead, error) = state.rejected_refresh_token.as_ref()?;
-        (dead.expose_secret() == refresh.expose_secret()).then(|| error.clone())
+        let (rejected, error) = state.rejected_refresh_token.as_ref()?;
+        (rejected.expose_secret() == refresh.expose_secret()).then(|| error.clone())
     }
 
-    /// Until when the server wants no token request, if it has said so.
+    /// Returns the end of the server's `Retry-After` for token requests, if one is active.
     fn endpoint_retry_after(&self) -> Option<Duration> {
         let now = self.wire.clock.monotonic();
         self.state().circuit_breaker.gate(now).map(|(until, _)| *until)
     }
 
-    /// A refresh kills the old access token. Whoever has sent it by now may finish, within bounds; whoever sends it from
-    /// now on is replayed with the next one.
+    /// Waits for requests in flight, because a refresh revokes the old access token. They get up to 2 s to finish.
+    /// Requests that start now may get a 401 and are replayed with the new token.
     fn drain_in_flight_requests(&self) {
         const POLL_INTERVAL: Duration = Duration::from_millis(5);
         let clock = &*self.wire.clock;
         let before = {
             let state = self.state();
             let Some(token) = &state.token else { return };
-            // The same token in another edition: the old one is kept alive by those alone who took it before.
+            // Store the same token under a new `Arc`. Only requests that started earlier keep the old `Arc` alive.
             self.current.swap(Arc::new(TokenHandle(token.issued.clone())))
         };
         let now = clock.monotonic();
@@ -207,7 +211,7 @@ impl TokenManager {
         }
     }
 
-    /// While the old token works, a renewal that failed for the moment is put off and not reported.
+    /// Returns the old token while it works, and delays the next renewal, unless the failure is terminal.
     fn fall_back_to_current(&self, error: TallyfyError) -> Result<Arc<IssuedToken>> {
         let clock = &*self.wire.clock;
         let mut state = self.state();
@@ -231,8 +235,8 @@ fn is_other_refresh_token(other: &Token, refresh: &SecretString) -> bool {
     other != Some(refresh.expose_secret())
 }
 
-/// Waits for the renewals that are under way, for a host whose process ends: cut off, they could lose the token. Each has
-/// what time a token request may take, at most, and the wait is given up as that of a call is.
+/// Waits for the renewals in progress before the process ends: a renewal that is cut off could lose the token. Waits at
+/// most as long as a token request may take. The wait can be cancelled in the same way as a call.
 #[doc(hidden)]
 pub fn wait_for_token_renewals() {
     registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT);
@@ -243,18 +247,18 @@ struct RenewalTask {
     manager: Arc<TokenManager>,
     renewal: Arc<InFlightRenewal>,
     outcome: Option<Result<Arc<IssuedToken>>>,
-    under_way: Option<RegistryGuard>,
+    registry_guard: Option<RegistryGuard>,
 }
 
 impl RenewalTask {
     fn work(mut self) {
         self.renewal.set_worker();
         if let Some(until) = self.manager.endpoint_retry_after() {
-            // Nothing is lost meanwhile: a program that ends does not wait for this.
-            self.under_way = None;
+            // No request is in flight during this sleep, so a process that ends need not wait for it.
+            self.registry_guard = None;
             let clock = &*self.manager.wire.clock;
             clock.sleep(until.saturating_sub(clock.monotonic()));
-            self.under_way = Some(RegistryGuard::begin(self.renewal.clone()));
+            self.registry_guard = Some(RegistryGuard::begin(self.renewal.clone()));
         }
         self.outcome = Some(self.manager.renew());
     }

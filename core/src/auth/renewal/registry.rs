@@ -1,4 +1,4 @@
-//! The renewals of this process that are under way.
+//! The renewals in progress in this process.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,13 +9,13 @@ use crate::support::fork::ForkSafeMutex;
 
 static IN_FLIGHT: ForkSafeMutex<Vec<Arc<InFlightRenewal>>> = ForkSafeMutex::new(Vec::new());
 
-/// Has a renewal be under way until it goes out of scope.
+/// Registers a renewal as in progress until the guard is dropped.
 pub(in crate::auth) struct RegistryGuard(Arc<InFlightRenewal>);
 
 impl RegistryGuard {
     pub(super) fn begin(renewal: Arc<InFlightRenewal>) -> Self {
         let mut renewals = IN_FLIGHT.lock();
-        // Nobody ends what a parent of this process began.
+        // A renewal of the parent process never ends in this one.
         renewals.retain(|renewal| renewal.is_this_process());
         renewals.push(renewal.clone());
         Self(renewal)
@@ -28,11 +28,11 @@ impl Drop for RegistryGuard {
     }
 }
 
-/// Waits for those that have begun by now, until this time by the system's clock or until the host gives it up.
+/// Waits for the renewals that have started by now, until the deadline or until the wait is cancelled.
 pub(in crate::auth) fn wait_all(deadline: Duration) {
     let renewals = IN_FLIGHT.lock().clone();
     for renewal in renewals.iter().filter(|renewal| renewal.is_this_process()) {
-        // The outcome is for those who asked for it.
+        // The callers of the renewal receive the outcome.
         drop(renewal.wait(&SystemClock, deadline));
     }
 }
@@ -47,7 +47,7 @@ mod tests {
     use crate::support::cancellation::with_interrupt_check;
     use crate::support::clock::{Clock, MAX_DURATION};
 
-    /// Whether a wait ends by itself, which a renewal of another test may delay.
+    /// Returns whether `wait_all` would wait for this renewal. Renewals of other tests may be registered too.
     fn waits_for(renewal: &Arc<InFlightRenewal>) -> bool {
         IN_FLIGHT.lock().iter().any(|other| Arc::ptr_eq(renewal, other) && other.is_this_process())
     }
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn t7_the_end_of_the_process_waits_for_a_renewal_until_its_outcome_is_there() {
         let renewal = Arc::new(InFlightRenewal::default());
-        let under_way = RegistryGuard::begin(renewal.clone());
+        let guard = RegistryGuard::begin(renewal.clone());
         let (ended, has_ended) = mpsc::channel();
         let waiting = thread::spawn(move || {
             wait_all(MAX_DURATION);
@@ -63,14 +63,14 @@ mod tests {
         });
         assert!(waits_for(&renewal) && has_ended.try_recv().is_err());
         renewal.complete(Err(diagnostics::renewal_panicked()));
-        drop(under_way);
+        drop(guard);
         assert!(!waits_for(&renewal));
         waiting.join().unwrap();
     }
 
     #[test]
-    fn t7_the_wait_at_the_end_is_bounded_and_can_be_given_up() {
-        let _under_way = RegistryGuard::begin(Arc::default());
+    fn t7_the_wait_at_the_end_is_bounded_and_can_be_cancelled() {
+        let _guard = RegistryGuard::begin(Arc::default());
         wait_all(SystemClock.monotonic());
         with_interrupt_check(|| true, || wait_all(MAX_DURATION));
     }
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn s8_a_child_does_not_wait_for_the_renewals_of_its_parent() {
         let renewal = Arc::new(InFlightRenewal::from_parent_process());
-        let _under_way = RegistryGuard::begin(renewal.clone());
+        let _guard = RegistryGuard::begin(renewal.clone());
         assert!(!waits_for(&renewal));
-        // The next one that begins clears it away.
+        // The next renewal removes it from the registry.
         let next = RegistryGuard::begin(Arc::default());
         assert!(!IN_FLIGHT.lock().iter().any(|other| Arc::ptr_eq(&renewal, other)));
         drop(next);

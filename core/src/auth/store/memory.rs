@@ -20,7 +20,7 @@ pub struct MemoryStore {
     entries: ForkSafeMutex<HashMap<String, Entry>>,
 }
 
-/// The place of one account.
+/// The token and the lock of one account.
 #[derive(Default)]
 struct Entry {
     token: Option<Zeroizing<String>>,
@@ -30,7 +30,7 @@ struct Entry {
 
 #[uniffi::export]
 impl MemoryStore {
-    /// An empty store.
+    /// Creates an empty store.
     #[uniffi::constructor]
     pub fn new() -> Self {
         Self::default()
@@ -62,7 +62,7 @@ impl TokenStore for MemoryStore {
             shelf.locked_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
-        hold.map(Some).ok_or_else(diagnostics::lock_timeout)
+        lock_id.map(Some).ok_or_else(diagnostics::lock_timeout)
     }
 
     fn unlock(&self, account: String, _lock_id: String) -> Result<(), TallyfyError> {
@@ -87,27 +87,27 @@ mod tests {
     use crate::support::clock::{Clock, SystemClock};
 
     #[test]
-    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {
+    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_until_the_timeout() {
         let (store, account) = (MemoryStore::new(), || "a".to_owned());
-        let hold = store.lock(account(), Duration::ZERO).unwrap().unwrap();
+        let lock_id = store.lock(account(), Duration::ZERO).unwrap().unwrap();
         store.lock("another".to_owned(), Duration::ZERO).unwrap().unwrap();
-        let (patience, start) = (Duration::from_millis(20), SystemClock.monotonic());
-        let error = store.lock(account(), patience).unwrap_err();
+        let (timeout, start) = (Duration::from_millis(20), SystemClock.monotonic());
+        let error = store.lock(account(), timeout).unwrap_err();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
-        assert!(SystemClock.monotonic() >= start + patience);
-        store.unlock(account(), hold).unwrap();
+        assert!(SystemClock.monotonic() >= start + timeout);
+        store.unlock(account(), lock_id).unwrap();
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
     }
 
     #[test]
-    fn l4_a_wait_for_a_lock_in_memory_is_given_up() {
+    fn l4_a_wait_for_a_lock_in_memory_can_be_cancelled() {
         let (store, account, cancel) =
             (MemoryStore::new(), || "a".to_owned(), CancellationToken::new());
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
-        let (patience, start) = (Duration::from_secs(30), SystemClock.monotonic());
-        with_tokens(&[Arc::new(cancel)], || store.lock(account(), patience).unwrap_err());
-        assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
+        let (timeout, start) = (Duration::from_secs(30), SystemClock.monotonic());
+        with_tokens(&[Arc::new(cancel)], || store.lock(account(), timeout).unwrap_err());
+        assert!(SystemClock.monotonic() < start + timeout, "it waited to the end");
     }
 
     #[test]

@@ -4,12 +4,12 @@
 //!
 //! - `token`: the token, encrypted;
 //! - `generation`: which renewal it came from, so that an older token never takes the place of a newer one;
-//! - `fence`: how often the lock was taken;
-//! - `writer`: the fence of whoever saved or deleted last, so that a machine which lost its lock to that one cannot undo
-//!   a logout or a new sign-in.
+//! - `fence`: the fencing token, incremented each time the lock is taken;
+//! - `writer`: the fence of the last process that saved or deleted.
 //!
-//! A token from a lost lock is still kept where nobody has saved since: it may be the only one whose refresh token
-//! works. That is why the generation decides, and the fence only helps.
+//! A process whose lock has expired may still save its token if no other process has saved since: its refresh token may
+//! be the only valid one. So the generation decides which token wins. The fence is used only after a logout or a new
+//! sign-in, which an older lock holder must not undo.
 //!
 //! No clocks of two machines are compared. Locks end by the clock of the server, and the expiry of a token is kept on it.
 
@@ -38,7 +38,7 @@ use crate::error::{Result, TallyfyError};
 use crate::support::clock::{Clock, MAX_DURATION, SystemClock};
 use crate::support::fork::ForkSafeMutex;
 
-/// The lock is held for half a minute at most; one that is older has lost its holder.
+/// A renewal holds the lock for at most 30 seconds, so an older lock was left by a process that has ended.
 const LOCK_TTL: Duration = Duration::from_secs(45);
 
 /// How long to wait before the lock is asked for again, at least; twice that at most.

@@ -11,7 +11,7 @@ local function note(writer)
 end
 ";
 
-/// Takes the lock where it is free; the answer is its fence. Keys: hash, lock. Arguments: name of the hold, lease.
+/// Takes the lock where it is free; returns its fence. Keys: hash, lock. Arguments: name of the hold, lease.
 const LOCK: &str = "
 if not redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then return false end
 return redis.call('HINCRBY', KEYS[1], 'fence', 1)";
@@ -29,7 +29,7 @@ redis.call('HSET', KEYS[1], 'generation', ARGV[1], 'token', ARGV[2])
 note(fence)
 return 1";
 
-/// Removes the token and its generation; the answer is whether there was one. Keys: hash, lock. Argument: fence. Without
+/// Removes the token and its generation; returns whether there was one. Keys: hash, lock. Argument: fence. Without
 /// a lock it counts as a holder of its own, so that no earlier one brings the token back.
 const DELETE: &str = "
 note(math.max(tonumber(ARGV[1]) or number('fence') + 1, number('writer')))
