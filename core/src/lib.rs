@@ -43,7 +43,7 @@ pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use json::Json;
 pub use support::cancellation::CancellationToken;
-pub use support::interrupt::with_interrupt_check;
+pub use support::cancellation::with_interrupt_check;
 pub use support::timestamp::Timestamp;
 pub use transport::binding_name::set_binding_name;
 pub use transport::proxy::Proxy;

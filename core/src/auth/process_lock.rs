@@ -92,8 +92,8 @@ mod tests {
 
     use super::*;
     use crate::support::cancellation::CancellationToken;
+    use crate::support::cancellation::with_tokens;
     use crate::support::clock::{Clock, SystemClock};
-    use crate::support::interrupt::with_tokens;
 
     #[test]
     fn s7_a_worker_that_its_own_store_calls_is_told_so_and_others_wait() {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 
 /// A check: its id, and its title for people.
 pub(super) type Title = (&'static str, &'static str);

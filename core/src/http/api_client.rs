@@ -8,8 +8,8 @@ use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::Path;
 use crate::http::token_source::{TokenLease, TokenSource};
+use crate::support::cancellation;
 use crate::support::cancellation::CancellationToken;
-use crate::support::interrupt;
 use crate::transport::credential::CredentialKind;
 
 use super::request_builder::RequestBuilder;
@@ -37,14 +37,14 @@ impl ApiClient {
         let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
         match &*self.bounds.cancels {
             [] => call(deadline),
-            cancels => interrupt::with_tokens(cancels, || call(deadline)),
+            cancels => cancellation::with_tokens(cancels, || call(deadline)),
         }
     }
 
     /// The token that a call would be sent with now.
     pub(crate) fn lease(&self) -> Result<TokenLease> {
         self.run_with_options(|deadline| {
-            if interrupt::is_cancelled() {
+            if cancellation::is_cancelled() {
                 return Err(diagnostics::cancelled_before_token());
             }
             self.tokens.lease(deadline)

@@ -1,33 +1,33 @@
-//! When the next request of one credential may go out: not before the server said so with a 429, and not faster than the
-//! pace that was set. Every thread of the credential passes through the same gate, and none takes a lock for it.
+//! Rate limiter: decides when the next request of one credential is sent. A 429 closes the credential until the server's
+//! time; a pace sets the time between two requests. All threads of the credential share it without a lock.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
-/// The gate of one credential. Its times are on the monotonic clock, in nanoseconds.
+/// The rate limiter of one credential. Its times are on the monotonic clock, in nanoseconds.
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter {
     closed_until: AtomicU64,
-    next_place: AtomicU64,
+    next_slot: AtomicU64,
 }
 
-/// Why a request may not go out in time.
+/// Why a request cannot be sent before its deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LimiterWait {
-    /// The server wants no request before this.
+    /// The server accepts no request before this time.
     ByServer(Duration),
-    /// The pace leaves no place before the deadline.
+    /// The pace leaves no free slot before the deadline.
     NoSlot,
 }
 
 impl RateLimiter {
-    /// Closes the gate for everybody, until then at the least.
+    /// Stops all requests of the credential until this time or later.
     pub(crate) fn close(&self, until: Duration) {
         self.closed_until.fetch_max(nanos(until), Relaxed);
     }
 
-    /// Takes a place among the requests that go out, and returns when it is due; `pace` is the time between two of them.
-    /// A place after the deadline is not taken: it would hold up everybody else for nothing.
+    /// Reserves a slot and returns its time. `pace` is the time between two slots. A slot after the deadline is not
+    /// reserved, because it would delay the other requests without use.
     pub(crate) fn enter(
         &self,
         now: Duration,
@@ -37,16 +37,16 @@ impl RateLimiter {
         let opens = self.opens(now, deadline)?;
         let Some(pace) = pace else { return Ok(opens) };
         let take = |next: u64| {
-            let place = next.max(nanos(opens));
-            (place < nanos(deadline)).then_some(place + nanos(pace))
+            let slot = next.max(nanos(opens));
+            (slot < nanos(deadline)).then_some(slot + nanos(pace))
         };
-        match self.next_place.fetch_update(Relaxed, Relaxed, take) {
+        match self.next_slot.fetch_update(Relaxed, Relaxed, take) {
             Ok(next) => Ok(Duration::from_nanos(next).max(opens)),
             Err(_) => Err(LimiterWait::NoSlot),
         }
     }
 
-    /// When the gate is open: now, or when the server said.
+    /// Returns when requests are allowed: now, or at the time that the server set.
     pub(crate) fn opens(&self, now: Duration, deadline: Duration) -> Result<Duration, LimiterWait> {
         let opens = Duration::from_nanos(self.closed_until.load(Relaxed)).max(now);
         if opens > now && opens >= deadline { Err(LimiterWait::ByServer(opens)) } else { Ok(opens) }
@@ -83,7 +83,7 @@ mod tests {
         assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
         assert_eq!(enter(106), Err(LimiterWait::NoSlot));
         assert_eq!(enter(110), Ok(at(106)), "the place that came too late was not taken");
-        // Whoever comes late finds no places saved up.
+        // Unused slots are not saved for later.
         assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(200)));
         assert_eq!(gate.enter(at(200), Some(at(2)), at(300)), Ok(at(202)));
     }

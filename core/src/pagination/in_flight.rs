@@ -1,11 +1,11 @@
-//! A page that is being fetched, and those who wait for it.
+//! A page request in flight, and the threads that wait for it.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::clock::Clock;
 use crate::support::fork;
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
 
 /// A page that some thread is fetching.
 pub(crate) struct InFlightFetch {

@@ -1,43 +1,167 @@
-//! Giving a call up from another thread.
+//! Cancels a waiting call: by a `CancellationToken` or by the interrupt check of the host (Ctrl-C in Python).
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::Duration;
 
-use crate::support::interrupt;
-
-/// A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
-/// has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+/// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+/// may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
 #[derive(Debug, Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct CancellationToken(AtomicBool);
 
 #[uniffi::export]
 impl CancellationToken {
-    /// A switch that nobody has turned yet.
+    /// Creates a token that is not cancelled.
     #[uniffi::constructor]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-    /// with the error of an indeterminate outcome, as after a lost connection.
+    /// Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+    /// arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
     pub fn cancel(&self) {
         self.0.store(true, Relaxed);
     }
 
-    /// From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-    /// list, a sign-in.
+    /// Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+    /// sign-ins.
     pub fn attach(self: Arc<Self>) {
-        interrupt::push_token(self);
+        push_token(self);
     }
 
-    /// Ends the last `attach` of this thread.
+    /// Removes the token that this thread attached last.
     pub fn detach(&self) {
-        interrupt::pop_token();
+        pop_token();
     }
 
-    /// Whether it was turned.
+    /// Returns true if the token is cancelled.
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Relaxed)
+    }
+}
+
+/// The time between two checks for a cancellation.
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(100);
+
+type Check = Rc<dyn Fn() -> bool>;
+
+thread_local! {
+    static CHECK: RefCell<Option<Check>> = const { RefCell::new(None) };
+    static TOKENS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Runs `call` on this thread. Its waits are cancelled soon after `check` returns true. A token renewal in flight
+/// continues on its own thread until it is complete.
+pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
+    let cancelled = Cell::new(false);
+    // The result is kept: a host may report an interruption only once.
+    let check = move || {
+        cancelled.set(cancelled.get() || check());
+        cancelled.get()
+    };
+    let _restore = RestoreCheck(CHECK.replace(Some(Rc::new(check))));
+    call()
+}
+
+/// Runs `call`, which each of these tokens can also cancel.
+pub(crate) fn with_tokens<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
+    // Code of the host that runs inside `call` may attach or detach one token too many. The list is restored.
+    struct RestoreTokens(Vec<Arc<CancellationToken>>);
+    impl Drop for RestoreTokens {
+        fn drop(&mut self) {
+            TOKENS.set(std::mem::take(&mut self.0));
+        }
+    }
+    let _leave = RestoreTokens(TOKENS.with_borrow(Clone::clone));
+    TOKENS.with_borrow_mut(|entered| entered.extend_from_slice(cancels));
+    call()
+}
+
+/// Adds a token that cancels the calls of this thread, until `pop_token`.
+pub(crate) fn push_token(cancel: Arc<CancellationToken>) {
+    TOKENS.with_borrow_mut(|cancels| cancels.push(cancel));
+}
+
+/// Removes the token that this thread added last, if there is one.
+pub(crate) fn pop_token() {
+    TOKENS.with_borrow_mut(|cancels| cancels.pop());
+}
+
+/// Restores the previous check, even after a panic.
+struct RestoreCheck(Option<Check>);
+
+impl Drop for RestoreCheck {
+    fn drop(&mut self) {
+        CHECK.set(self.0.take());
+    }
+}
+
+/// Returns true if a token of this thread is cancelled. Cheap enough for every request.
+pub(crate) fn is_cancelled() -> bool {
+    TOKENS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
+}
+
+/// Returns true if this thread must stop waiting: a token is cancelled or the host was interrupted.
+pub(crate) fn should_stop() -> bool {
+    is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::slice::from_ref;
+
+    use super::*;
+
+    #[test]
+    fn l4_any_attached_token_cancels_the_calls_of_a_thread() {
+        let (outer, inner) =
+            (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
+        push_token(outer.clone());
+        push_token(inner.clone());
+        assert!(!should_stop());
+        outer.cancel();
+        assert!(should_stop());
+        pop_token();
+        pop_token();
+        pop_token();
+        assert!(!should_stop(), "it has left");
+        with_tokens(from_ref(&outer), || assert!(should_stop()));
+        let panicked = std::panic::catch_unwind(|| with_tokens(&[outer], || panic!("in a call")));
+        assert!(panicked.is_err() && !should_stop(), "a panic leaves as well");
+    }
+
+    #[test]
+    fn l4_tokens_left_attached_within_a_call_are_removed_when_it_ends() {
+        let (outer, inner, stray) =
+            <(Arc<CancellationToken>, Arc<CancellationToken>, Arc<CancellationToken>)>::default();
+        push_token(outer.clone());
+        with_tokens(from_ref(&inner), || push_token(stray.clone()));
+        stray.cancel();
+        inner.cancel();
+        assert!(!is_cancelled());
+        // An extra detach does not remove tokens that were attached before the call.
+        with_tokens(&[Arc::default()], || {
+            pop_token();
+        });
+        outer.cancel();
+        assert!(is_cancelled());
+        pop_token();
+    }
+
+    #[test]
+    fn l3_an_interruption_lasts_for_the_call() {
+        let asked = Rc::new(Cell::new(0));
+        let count = asked.clone();
+        let check = move || count.replace(count.get() + 1) == 1;
+        with_interrupt_check(check, || {
+            assert!(!should_stop());
+            assert!(should_stop());
+            assert!(should_stop(), "the host is not asked again");
+        });
+        assert_eq!(asked.get(), 2);
+        assert!(!should_stop());
     }
 }

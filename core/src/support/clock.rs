@@ -1,10 +1,10 @@
-//! Time and chance, behind a trait so that tests own both.
+//! Time and random numbers, behind a trait so that tests control both.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
 
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::timestamp::Timestamp;
 
 /// A year is as good as for ever, and keeps every later sum in range.

@@ -3,5 +3,4 @@
 pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
-pub(crate) mod interrupt;
 pub(crate) mod timestamp;

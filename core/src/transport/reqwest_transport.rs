@@ -1,4 +1,4 @@
-//! The network, on reqwest.
+//! The network transport, built on reqwest.
 //!
 //! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
 //! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
@@ -16,9 +16,9 @@ use tokio::runtime::{Builder, Runtime};
 use url::Url;
 
 use super::binding_name::binding_name;
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
 use crate::transport::io::{SendTracker, TransportLimits, fetch};
 use crate::transport::message::{
     Request, Response, SendState, Transport, TransportError, TransportErrorKind,

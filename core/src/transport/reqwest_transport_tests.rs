@@ -79,7 +79,8 @@ fn l4_a_request_that_was_given_up_does_not_leave_later() {
         let _held = held;
         std::future::pending::<()>().await;
     };
-    let waited = crate::support::interrupt::with_interrupt_check(|| true, || wait(&runtime, work));
+    let waited =
+        crate::support::cancellation::with_interrupt_check(|| true, || wait(&runtime, work));
     assert!(matches!(waited, Err(WaitError::GivenUp)));
     assert!(gone.load(SeqCst), "what was not sent by now never will be");
 }
@@ -113,7 +114,7 @@ fn l4_an_answer_that_came_while_the_host_was_asked_is_not_thrown_away() {
         }
         true
     };
-    let waited = crate::support::interrupt::with_interrupt_check(check, || wait(&runtime, work));
+    let waited = crate::support::cancellation::with_interrupt_check(check, || wait(&runtime, work));
     assert!(matches!(waited, Ok("the answer")));
 }
 

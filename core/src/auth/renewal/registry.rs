@@ -44,8 +44,8 @@ mod tests {
 
     use super::*;
     use crate::diagnostics;
+    use crate::support::cancellation::with_interrupt_check;
     use crate::support::clock::{Clock, MAX_DURATION};
-    use crate::support::interrupt::with_interrupt_check;
 
     /// Whether a wait ends by itself, which a renewal of another test may delay.
     fn waits_for(renewal: &Arc<InFlightRenewal>) -> bool {

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use crate::diagnostics;
 use crate::error::Result;
+use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::clock::Clock;
 use crate::support::fork;
-use crate::support::interrupt::{POLL_INTERVAL, should_stop};
 use crate::transport::credential::IssuedToken;
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.

@@ -83,8 +83,8 @@ mod tests {
 
     use super::*;
     use crate::support::cancellation::CancellationToken;
+    use crate::support::cancellation::with_tokens;
     use crate::support::clock::{Clock, SystemClock};
-    use crate::support::interrupt::with_tokens;
 
     #[test]
     fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_with_patience() {

@@ -1,4 +1,4 @@
-//! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
+//! One call: tokens, attempts, waits and the deadline, until there is a response or an error.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,8 +12,8 @@ use crate::http::rate_limiter::LimiterWait;
 use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, repeat, retry_after};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
+use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
-use crate::support::interrupt::is_cancelled;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
 use crate::transport::safety::Safety;

@@ -4,8 +4,8 @@ use std::sync::{Mutex, OnceLock};
 
 use super::*;
 use crate::auth::token_response::TokenResponse;
+use crate::support::cancellation::{should_stop, with_interrupt_check};
 use crate::support::clock::{Clock, SystemClock};
-use crate::support::interrupt::{should_stop, with_interrupt_check};
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::Response;
 

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::error::TallyfyError;
+use crate::support::cancellation::with_interrupt_check;
 use crate::support::clock::SystemClock;
-use crate::support::interrupt::with_interrupt_check;
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 
 fn get(wire: &HttpClient) -> Result<Response> {

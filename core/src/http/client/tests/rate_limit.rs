@@ -7,7 +7,7 @@ use crate::SideEffect;
 use crate::http::client::tests::outgoing;
 use crate::http::client::token_tests::Tokens;
 use crate::support::cancellation::CancellationToken;
-use crate::support::interrupt::{with_interrupt_check, with_tokens};
+use crate::support::cancellation::{with_interrupt_check, with_tokens};
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{SendState, TransportErrorKind};
