@@ -1,4 +1,4 @@
-//! What the log hears of calls: a line for each when it ends, and a finer one for each attempt.
+//! Logs calls: one line when a call ends, and one debug line for each attempt.
 //!
 //! A line has what an operator needs to find the call again: verb and path, the outcome, the server's request id. It has
 //! no query, no body and no header, and nothing in the words of the server, which may repeat what it was sent.

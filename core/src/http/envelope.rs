@@ -1,4 +1,4 @@
-//! The wrapping around an answer: `{"data": …}`, with `meta.pagination` on lists.
+//! The envelope of a response: `{"data": …}`, with `meta.pagination` on lists.
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error as _};

@@ -1,4 +1,4 @@
-//! Paths that cannot be talked into meaning something else.
+//! Builds request paths and escapes their parts, so that a value cannot change the path.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -1,4 +1,4 @@
-//! Queries: absent fields are left out, lists are joined with commas, a blank is `%20`.
+//! Builds queries: absent fields are omitted, lists are joined with commas, a blank is `%20`.
 
 use std::fmt;
 

@@ -1,22 +1,22 @@
-//! When the next request of one credential may go out: not before the server said so with a 429, and not faster than the
-//! pace that was set. Every thread of the credential passes through the same gate, and none takes a lock for it.
+//! Rate limiter: decides when the next request of one credential is sent. A 429 closes the credential until the server's
+//! time; a pace sets the time between two requests. All threads of the credential share it without a lock.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
-/// The gate of one credential. Its times are on the monotonic clock, in nanoseconds.
+/// The rate limiter of one credential. Its times are on the monotonic clock, in nanoseconds.
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter {
     closed_until: AtomicU64,
     next_slot: AtomicU64,
 }
 
-/// Why a request may not go out in time.
+/// Why a request cannot be sent before its deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LimiterWait {
-    /// The server wants no request before this.
+    /// The server accepts no request before this time.
     ByServer(Duration),
-    /// The pace leaves no place before the deadline.
+    /// The pace leaves no free slot before the deadline.
     NoSlot,
 }
 
@@ -37,8 +37,8 @@ impl RateLimiter {
         let opens = self.earliest_start(now, deadline)?;
         let Some(pace) = pace else { return Ok(opens) };
         let take = |next: u64| {
-            let place = next.max(nanos(opens));
-            (place < nanos(deadline)).then_some(place + nanos(pace))
+            let slot = next.max(nanos(opens));
+            (slot < nanos(deadline)).then_some(slot + nanos(pace))
         };
         match self.next_slot.fetch_update(Relaxed, Relaxed, take) {
             Ok(next) => Ok(Duration::from_nanos(next).max(opens)),

@@ -1,4 +1,4 @@
-//! The builder behind every method of an area: path, query, body, and one `send`.
+//! The request builder behind every resource method: path, query, body, and one `send`.
 
 use std::collections::BTreeMap;
 

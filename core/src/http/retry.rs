@@ -1,4 +1,4 @@
-//! When a request is sent again, and after how long.
+//! Retries: decides if a request is sent again, and after which delay.
 //!
 //! | | not sent | closed unanswered | broken off | 429 | 500, 502, 503, 504 |
 //! |---|---|---|---|---|---|
@@ -6,9 +6,8 @@
 //! | idempotent (PUT, DELETE) | again | at once, then again | again | again | again |
 //! | unsafe (POST, PATCH) | again | never | never | again | never |
 //!
-//! `again` is after the time that the server named, or else after a backoff; `at once` is without one, the first time.
-//! Whatever the table says, a call makes four attempts at most, none after its deadline, and none that the client's
-//! budget does not pay for.
+//! `again` waits for the time in `Retry-After`, or else for a backoff; `at once` has no delay, the first time only.
+//! In every case a call makes at most four attempts, no attempt after its deadline, and no retry without retry budget.
 
 use std::time::Duration;
 
@@ -19,22 +18,22 @@ use crate::support::timestamp::Timestamp;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-/// How often one request of a call goes on the wire at most, the replay after a 401 aside.
+/// The maximum number of times a request is sent. The replay after a 401 is not counted.
 pub(crate) const MAX_ATTEMPTS: i32 = 4;
 
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(8);
 
-/// How a request ended, as far as sending it again goes.
+/// The result of one attempt, as the retry decision needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AttemptResult {
     NotSent,
-    /// The connection was closed before any byte of an answer: mostly one that had been idle for too long.
+    /// The connection closed before the first byte of a response: usually it was idle for too long.
     Closed,
     BrokenOff,
     Limited,
     Failed,
-    /// Any other answer, a call that was given up, and what would be the same again.
+    /// Any other response, a cancelled call, or an error that a retry cannot change.
     Final,
 }
 
@@ -77,13 +76,13 @@ pub(crate) fn retry_action(safety: Safety, end: AttemptResult) -> RetryAction {
     }
 }
 
-/// The wait before the next attempt: exponential, with full jitter from `random` in 0 to 1.
+/// Returns the delay before the next attempt: exponential, with full jitter from `random` in 0 to 1.
 pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
     let ceiling = BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(CAP);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
 }
 
-/// How long the server asks to wait: seconds, or a date that is read against the date of the answer itself.
+/// Returns the delay in `Retry-After`: seconds, or a date that is compared with the `Date` of the same response.
 pub(crate) fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
     let text = answer.retry_after.as_deref()?.trim();
     let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

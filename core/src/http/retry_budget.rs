@@ -1,4 +1,4 @@
-//! How many retries a client may make: so few that an outage is not made worse by them.
+//! Retry budget: limits the retries of a client, so that retries do not make an outage worse.
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
@@ -8,7 +8,7 @@ const RETRY_COST: u32 = 5;
 /// So many retries are saved up at most, and to begin with.
 const INITIAL_RETRIES: u32 = 10;
 
-/// A client's allowance: one retry for every five calls, beside a reserve of ten. While every call fails, that is a fifth
+/// The retry budget of a client: one retry for every five calls, beside a reserve of ten. While every call fails, that is a fifth
 /// more requests than calls; without it there would be four times as many.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
@@ -20,7 +20,7 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// Notes a call, whatever becomes of it.
+    /// Counts a call, successful or not.
     pub(crate) fn record_call(&self) {
         let add = |saved: u32| (saved < INITIAL_RETRIES * RETRY_COST).then_some(saved + 1);
         // Full is full.

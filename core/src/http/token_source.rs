@@ -1,4 +1,4 @@
-//! What a request is authorized with, as far as the HTTP layer needs to know.
+//! Where a request gets its access token, as the HTTP layer sees it.
 
 use std::fmt;
 use std::sync::Arc;

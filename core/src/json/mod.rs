@@ -1,4 +1,4 @@
-//! JSON of no fixed shape: form values, unknown fields, answers of the raw `request`.
+//! JSON without a fixed type: form values, unknown fields, responses of the raw `request`.
 
 pub(crate) mod lenient;
 

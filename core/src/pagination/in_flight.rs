@@ -1,4 +1,4 @@
-//! A page that is being fetched, and those who wait for it.
+//! A page request in flight, and the threads that wait for it.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;

@@ -14,30 +14,30 @@ pub struct CancellationToken(AtomicBool);
 
 #[uniffi::export]
 impl CancellationToken {
-    /// A switch that nobody has turned yet.
+    /// Creates a token that is not cancelled.
     #[uniffi::constructor]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-    /// with the error of an indeterminate outcome, as after a lost connection.
+    /// Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+    /// arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
     pub fn cancel(&self) {
         self.0.store(true, Relaxed);
     }
 
-    /// From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-    /// list, a sign-in.
+    /// Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+    /// sign-ins.
     pub fn attach(self: Arc<Self>) {
         push_token(self);
     }
 
-    /// Ends the last `attach` of this thread.
+    /// Removes the token that this thread attached last.
     pub fn detach(&self) {
         pop_token();
     }
 
-    /// Whether it was turned.
+    /// Returns true if the token is cancelled.
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Relaxed)
     }

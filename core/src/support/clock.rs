@@ -1,4 +1,4 @@
-//! Time and chance, behind a trait so that tests own both.
+//! Time and random numbers, behind a trait so that tests control both.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;

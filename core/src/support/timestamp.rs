@@ -1,4 +1,4 @@
-//! Points in time: every form the API answers in is read, the one form it takes is written.
+//! Points in time: reads every date format of the API, writes the one that it accepts.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! Whose token a request carries, and the token itself.
+//! The credential of a request: the account and its access token.
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What the server says when it refuses: five shapes of JSON, and whatever else comes.
+//! Reads the body of an error response: five JSON forms, and any other text.
 
 use std::fmt;
 

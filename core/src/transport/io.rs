@@ -1,4 +1,4 @@
-//! One request and its answer on the background thread: how long each part may take, and how much of it is read.
+//! Sends one request on the background thread: its timeouts and its limit on the response size.
 
 use std::convert::Infallible;
 use std::pin::Pin;

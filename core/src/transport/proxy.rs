@@ -1,4 +1,4 @@
-//! Which proxy a request goes through, if any.
+//! Chooses the proxy of a request, if any.
 
 use std::fmt;
 use std::sync::Arc;

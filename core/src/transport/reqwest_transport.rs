@@ -1,4 +1,4 @@
-//! The network, on reqwest.
+//! The network transport, built on reqwest.
 //!
 //! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
 //! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.

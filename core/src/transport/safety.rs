@@ -1,4 +1,4 @@
-//! How often a request may reach the server (RFC 9110, 9.2).
+//! Which HTTP methods may be sent twice (RFC 9110, 9.2).
 
 /// What it would mean to apply an operation twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Whose certificates are believed: those of the bundled authorities, of the system's and of the caller's.
+//! Which certificate authorities are trusted: the bundled ones, the system's and the caller's.
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;

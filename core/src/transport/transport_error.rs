@@ -1,4 +1,4 @@
-//! What went wrong on the network, by its cause and in words.
+//! Network errors: their cause and their text.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};

@@ -1,4 +1,4 @@
-//! One logical call: tokens, attempts, waits and the deadline, until there is an answer or an error.
+//! One call: tokens, attempts, waits and the deadline, until there is a response or an error.
 
 use std::sync::Arc;
 use std::time::Duration;
