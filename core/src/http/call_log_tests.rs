@@ -125,9 +125,9 @@ fn a_refused_credential_is_a_warning_with_what_to_do() {
     send(&wire, &outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
     let [line] = &ended("GET /journal/refused")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Warn);
-    let text = "GET /journal/refused: Authentication, status 401, 1 attempt, 0 ms. The credentials were refused";
+    let text = "GET /journal/refused: Authentication, status 401, 1 attempt, 0 ms. The server rejected the credentials";
     assert_eq!(line.text, text);
-    assert!(line.fields.contains(&"hint=The credentials were refused".to_owned()));
+    assert!(line.fields.contains(&"hint=The server rejected the credentials".to_owned()));
 }
 
 #[test]

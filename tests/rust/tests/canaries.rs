@@ -205,7 +205,7 @@ fn e3_the_words_of_a_store_that_fails_or_panics_go_nowhere() {
     }));
     let panicking = Quoting::new(|token| panic!("no room for {token}"));
     let error = with_store(&sandbox, panicking.clone()).me().get().unwrap_err();
-    assert!(error.to_string().contains("broke off"), "{error}");
+    assert!(error.to_string().contains("stopped unexpectedly"), "{error}");
     check(&shown(&error));
 
     let failing = Quoting::new(|token| {

@@ -37,7 +37,7 @@ fn g2_a_variable_that_is_no_text_is_refused_and_not_taken_for_unset() {
             if name == broken { OsStr::from_bytes(b"s3cret\xff") } else { value }
         };
         let said = made(complete.map(|(name, text)| (name, value(name, text))));
-        let expected = format!("Configuration: {broken} holds bytes that are not UTF-8");
+        let expected = format!("Configuration: {broken} contains bytes that are not UTF-8");
         assert!(said.starts_with(&expected) && !said.contains("s3cret"), "{said}");
     }
 }
