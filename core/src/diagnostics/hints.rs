@@ -265,3 +265,7 @@ fn hint_409(error_body: &ErrorBody) -> &'static str {
 #[cfg(test)]
 #[path = "hints_tests.rs"]
 pub(super) mod tests;
+
+#[cfg(test)]
+#[path = "hints_status_tests.rs"]
+mod status_tests;

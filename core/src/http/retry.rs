@@ -2,11 +2,11 @@
 //!
 //! | | not sent | closed unanswered | broken off | 429 | 500, 502, 503, 504 |
 //! |---|---|---|---|---|---|
-//! | safe (GET) | again | at once, then again | again | again | again |
-//! | idempotent (PUT, DELETE) | again | at once, then again | again | again | again |
-//! | unsafe (POST, PATCH) | again | never | never | again | never |
+//! | safe (GET) | retry | retry at once, then after a pause | retry | retry | retry |
+//! | idempotent (PUT, DELETE) | retry | retry at once, then after a pause | retry | retry | retry |
+//! | unsafe (POST, PATCH) | retry | no retry | no retry | retry | no retry |
 //!
-//! `again` waits for the time in `Retry-After`, or else for a backoff; `at once` has no delay, the first time only.
+//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; it happens one time only.
 //! In every case a call makes at most four attempts, no attempt after its deadline, and no retry without retry budget.
 
 use std::time::Duration;
@@ -123,9 +123,9 @@ mod tests {
             let cells: Vec<_> = row.unwrap().split('|').skip(2).collect();
             for (end, cell) in ends.into_iter().zip(cells) {
                 let expected = match cell.trim() {
-                    "never" => RetryAction::Never,
-                    "again" => RetryAction::Again,
-                    "at once, then again" => RetryAction::AtOnce,
+                    "no retry" => RetryAction::Never,
+                    "retry" => RetryAction::Again,
+                    "retry at once, then after a pause" => RetryAction::AtOnce,
                     other => panic!("{other}"),
                 };
                 assert_eq!(retry_action(safety, end), expected, "{verb} {end:?}");

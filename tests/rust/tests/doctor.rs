@@ -158,7 +158,7 @@ fn e5_a_store_of_the_hosts_own_is_tried_out() {
     let sandbox = Sandbox::start().unwrap();
     for (defect, named) in [
         (Defect::ForgetsWhatItSaves, "something else than was saved"),
-        (Defect::Hangs, "no answer"),
+        (Defect::Hangs, "no response"),
     ] {
         let store = Arc::new(Odd(MemoryStore::new(), defect));
         let client = with_store(&sandbox, store).with_deadline(Duration::from_secs(6)).unwrap();

@@ -55,7 +55,7 @@ impl TokenStore for MemoryStore {
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
         let process = fork::fork_generation();
         let pause = || Duration::from_millis(5);
-        let hold = poll_until(timeout, pause, || {
+        let lock_id = poll_until(timeout, pause, || {
             let mut entries = self.entries.lock();
             let shelf = entries.entry(account.clone()).or_default();
             let is_free = shelf.locked_by != Some(process);
