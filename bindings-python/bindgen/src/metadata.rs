@@ -164,7 +164,7 @@ pub fn doc(docstring: &Option<String>) -> String {
 
 /// Returns the name that a doc comment states as `` `name` on the wire ``.
 pub fn documented_wire_name(docstring: &Option<String>) -> Option<String> {
-    let (before, _) = docstring.as_deref()?.split_once("` on the wire")?;
+    let (before, _) = docstring.as_deref()?.split_once("` in the API")?;
     before.rsplit('`').next().map(str::to_owned)
 }
 

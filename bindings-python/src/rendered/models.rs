@@ -158,7 +158,7 @@ record!(
     job_description,
     team,
     timezone,
-    utc_offset,
+    utc_offset = ("utc_offset", "UTC_offset"),
     locale,
     date_format,
     country_id,
@@ -369,7 +369,7 @@ record!(
 
 record!(TaskOverride, deadline, owners, position, max_assignable);
 
-record!(TaskOwners, users, guests, groups, task_urls, extra);
+record!(TaskOwners, users, guests, groups, task_urls = ("task_urls", "taskUrls"), extra);
 
 record!(
     Template,

@@ -128,7 +128,7 @@ fn documented_fields_are_those_on_the_wire() {
         "job_description",
         "team",
         "timezone",
-        "utc_offset",
+        "UTC_offset",
         "locale",
         "date_format",
         "country_id",
@@ -328,7 +328,7 @@ fn documented_fields_are_those_on_the_wire() {
         "archived_at",
         "custom_fields",
     ]);
-    wire_names::fields::<TaskOwners>(&["users", "guests", "groups", "task_urls"]);
+    wire_names::fields::<TaskOwners>(&["users", "guests", "groups", "taskUrls"]);
     wire_names::fields::<Template>(&[
         "id",
         "title",

@@ -89,4 +89,4 @@ def import_resources() -> tuple[ModuleType, ...]:
 
 
 # The names of resources in the API's paths, where the client uses others.
-API_NAMES = {}
+API_NAMES = {"users": "members", "runs": "processes", "checklists": "templates"}

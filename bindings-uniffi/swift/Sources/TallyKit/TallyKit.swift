@@ -657,23 +657,23 @@ fileprivate struct FfiConverterDuration: FfiConverterRustBuffer {
 }
 
 /**
- * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ * An access token. Printing it shows nothing secret; `reveal` is the only way to read the token itself.
  */
 public protocol AccessTokenProtocol: AnyObject, Sendable {
 
     /**
-     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
      */
     func expiresAt()  -> Timestamp?
 
     /**
-     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     * Returns the token itself. It is a secret: with it, any program can act as the user.
      */
     func reveal()  -> String
 
 }
 /**
- * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ * An access token. Printing it shows nothing secret; `reveal` is the only way to read the token itself.
  */
 open class AccessToken: AccessTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -726,7 +726,7 @@ open class AccessToken: AccessTokenProtocol, @unchecked Sendable, CustomDebugStr
     }
 
     /**
-     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
      */
 open func expiresAt() -> Timestamp?  {
     return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
@@ -738,7 +738,7 @@ open func expiresAt() -> Timestamp?  {
 }
 
     /**
-     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     * Returns the token itself. It is a secret: with it, any program can act as the user.
      */
 open func reveal() -> String  {
     return try!  FfiConverterString.lift(try! rustCall() {
@@ -958,24 +958,24 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
     /**
-     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-     * list, a sign-in.
+     * Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+     * sign-ins.
      */
     func attach()
 
     /**
-     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-     * with the error of an indeterminate outcome, as after a lost connection.
+     * Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+     * arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
      */
     func cancel()
 
     /**
-     * Ends the last `attach` of this thread.
+     * Removes the token that this thread attached last.
      */
     func detach()
 
     /**
-     * Whether it was turned.
+     * Returns true if the token is cancelled.
      */
     func isCancelled()  -> Bool
 
@@ -1024,7 +1024,7 @@ open class CancellationToken: CancellationTokenProtocol, @unchecked Sendable, Cu
         return try! rustCall { uniffi_tallykit_fn_clone_cancellationtoken(self.handle, $0) }
     }
     /**
-     * A switch that nobody has turned yet.
+     * Creates a token that is not cancelled.
      */
 public convenience init() {
     let handle =
@@ -1046,8 +1046,8 @@ public convenience init() {
     }
 
     /**
-     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-     * list, a sign-in.
+     * Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+     * sign-ins.
      */
 open func attach()  {try! rustCall() {
         uniffiCallStatus in
@@ -1058,8 +1058,8 @@ open func attach()  {try! rustCall() {
 }
 
     /**
-     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-     * with the error of an indeterminate outcome, as after a lost connection.
+     * Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+     * arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
      */
 open func cancel()  {try! rustCall() {
         uniffiCallStatus in
@@ -1070,7 +1070,7 @@ open func cancel()  {try! rustCall() {
 }
 
     /**
-     * Ends the last `attach` of this thread.
+     * Removes the token that this thread attached last.
      */
 open func detach()  {try! rustCall() {
         uniffiCallStatus in
@@ -1081,7 +1081,7 @@ open func detach()  {try! rustCall() {
 }
 
     /**
-     * Whether it was turned.
+     * Returns true if the token is cancelled.
      */
 open func isCancelled() -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -2050,7 +2050,7 @@ open class MemoryStore: MemoryStoreProtocol, @unchecked Sendable, CustomDebugStr
         return try! rustCall { uniffi_tallykit_fn_clone_memorystore(self.handle, $0) }
     }
     /**
-     * An empty store.
+     * Creates an empty store.
      */
 public convenience init() {
     let handle =
@@ -14763,10 +14763,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 64754) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 10410) {
+    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 61830) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 44595) {
+    if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 8326) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
@@ -14877,16 +14877,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 20189) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 17974) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 56861) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_cancel() != 22343) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_cancel() != 14117) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_detach() != 44733) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_detach() != 32274) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 19722) {
+    if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 17834) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_filestore_open() != 6969) {
@@ -14895,7 +14895,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_filestore_profile() != 49417) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 55917) {
+    if (uniffi_tallykit_checksum_constructor_memorystore_new() != 23899) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_signin_authorization_code() != 9722) {
@@ -14919,7 +14919,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 15254) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 4723) {
+    if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 25335) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_proxy_new() != 2857) {

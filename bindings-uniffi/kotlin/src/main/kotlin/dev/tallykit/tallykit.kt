@@ -1472,10 +1472,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 64754) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 10410) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 61830) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 44595) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 8326) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
@@ -1586,16 +1586,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 20189) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 17974) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 56861) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_cancel() and 0xFFFF) != 22343) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_cancel() and 0xFFFF) != 14117) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_detach() and 0xFFFF) != 44733) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_detach() and 0xFFFF) != 32274) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 19722) {
+    if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 17834) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 6969) {
@@ -1604,7 +1604,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 49417) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 55917) {
+    if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 23899) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_signin_authorization_code() and 0xFFFF) != 9722) {
@@ -1628,7 +1628,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 15254) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 4723) {
+    if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 25335) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 2857) {
@@ -2147,17 +2147,17 @@ public object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration> {
 //
 
 /**
- * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ * An access token. Printing it shows nothing secret; `reveal` is the only way to read the token itself.
  */
 public interface AccessTokenInterface {
 
     /**
-     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
      */
     fun `expiresAt`(): Timestamp?
 
     /**
-     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     * Returns the token itself. It is a secret: with it, any program can act as the user.
      */
     fun `reveal`(): kotlin.String
 
@@ -2165,7 +2165,7 @@ public interface AccessTokenInterface {
 }
 
 /**
- * An access token. Printing it shows nothing secret; `reveal` is the one way to the token itself.
+ * An access token. Printing it shows nothing secret; `reveal` is the only way to read the token itself.
  */
 open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
 {
@@ -2269,7 +2269,7 @@ open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
     }
 
     /**
-     * Returns when the token ends, by the server's word or else by the token's own; nothing where neither says.
+     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
      */override fun `expiresAt`(): Timestamp? {
             return FfiConverterOptionalTypeTimestamp.lift(
     callWithHandle {
@@ -2283,7 +2283,7 @@ open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
     }
 
     /**
-     * Returns the token itself, which is a secret: whoever has it acts as its owner.
+     * Returns the token itself. It is a secret: with it, any program can act as the user.
      */override fun `reveal`(): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
@@ -2732,24 +2732,24 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 public interface CancellationTokenInterface {
 
     /**
-     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-     * list, a sign-in.
+     * Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+     * sign-ins.
      */
     fun `attach`()
 
     /**
-     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-     * with the error of an indeterminate outcome, as after a lost connection.
+     * Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+     * arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
      */
     fun `cancel`()
 
     /**
-     * Ends the last `attach` of this thread.
+     * Removes the token that this thread attached last.
      */
     fun `detach`()
 
     /**
-     * Whether it was turned.
+     * Returns true if the token is cancelled.
      */
     fun `isCancelled`(): kotlin.Boolean
 
@@ -2785,7 +2785,7 @@ open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterf
         this.cleanable = null
     }
     /**
-     * A switch that nobody has turned yet.
+     * Creates a token that is not cancelled.
      */
     constructor() :
         this(UniffiWithHandle,
@@ -2873,8 +2873,8 @@ open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterf
     }
 
     /**
-     * From here to `detach`, every call that this thread makes is given up with the switch, whatever makes it: a client, a
-     * list, a sign-in.
+     * Attaches the token to this thread. Until `detach`, it cancels every call of this thread: of clients, lists and
+     * sign-ins.
      */override fun `attach`()
         =
     callWithHandle {
@@ -2886,8 +2886,8 @@ open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterf
     }
 
     /**
-     * Gives up every call that is under way with it, and every later one. A change that was sent and not answered ends
-     * with the error of an indeterminate outcome, as after a lost connection.
+     * Cancels every call in flight that uses this token, and every later one. If a change was sent and no response has
+     * arrived, the call fails with `OutcomeUnknown`, as after a lost connection.
      */override fun `cancel`()
         =
     callWithHandle {
@@ -2899,7 +2899,7 @@ open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterf
     }
 
     /**
-     * Ends the last `attach` of this thread.
+     * Removes the token that this thread attached last.
      */override fun `detach`()
         =
     callWithHandle {
@@ -2911,7 +2911,7 @@ open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterf
     }
 
     /**
-     * Whether it was turned.
+     * Returns true if the token is cancelled.
      */override fun `isCancelled`(): kotlin.Boolean {
             return FfiConverterBoolean.lift(
     callWithHandle {
@@ -4652,7 +4652,7 @@ open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
         this.cleanable = null
     }
     /**
-     * An empty store.
+     * Creates an empty store.
      */
     constructor() :
         this(UniffiWithHandle,
