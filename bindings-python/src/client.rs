@@ -201,7 +201,7 @@ impl Tallyfy {
     }
 }
 
-/// A switch that gives up the calls of the clients that were made with it (``with_cancellation``).
+/// Cancels the calls of the clients that were derived with it (``with_cancellation``).
 ///
 /// Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -216,7 +216,7 @@ impl CancellationToken {
         Self { core: Arc::default() }
     }
 
-    /// Gives up every call that is under way with it, and every later one.
+    /// Cancels every call in flight that uses it, and every later one.
     fn cancel(&self) {
         self.core.cancel();
     }
@@ -239,7 +239,7 @@ pub(crate) struct AccessToken {
 
 #[pymethods]
 impl AccessToken {
-    /// Returns the token itself, which is a secret: whoever has it acts as its owner.
+    /// Returns the token itself, which is a secret: a program that has it acts as its owner.
     fn reveal(&self) -> String {
         self.core.reveal()
     }

@@ -31,7 +31,7 @@ pub(crate) fn listen() {
     }
 }
 
-/// Asks the logger what it wants to hear, while the interpreter is at hand: a line that nobody wants is not written at
+/// Asks the logger what it wants to hear, while the interpreter is at hand: a record that no handler wants is not written at
 /// all. Warnings always are. A program that has not imported `logging` wants nothing below.
 pub(crate) fn ask(py: Python<'_>) {
     let Some(_arrival) = Arrival::in_time() else { return };
@@ -94,7 +94,7 @@ impl Log for Logging {
 
     fn log(&self, record: &Record<'_>) {
         tallykit::forward_log_record(record, |fields| {
-            // An interpreter that is ending has nobody to tell. What a handler raises is no failure of the call.
+            // An interpreter that is finalizing takes no records. What a handler raises is no failure of the call.
             finalization::visit(|py| {
                 if let Err(failure) = tell(py, record, fields) {
                     leave_to_the_caller(py, failure);

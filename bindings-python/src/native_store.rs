@@ -104,10 +104,10 @@ impl MemoryStore {
 /// the new one. What cannot be read with this key is reported and never overwritten.
 ///
 /// Args:
-///     path: The folder, which is made where there is none.
+///     path: The folder, which is created if it is missing.
 ///     profile: In place of a path, a name for a folder among the user's application data.
-///     key_file: The file that holds the key. It is made where there is none, and is better kept
-///         apart from the folder: whoever copies both can read the tokens.
+///     key_file: The file that holds the key. It is created if it is missing, and is better kept
+///         apart from the folder: a person who copies both can read the tokens.
 ///     key_env: In place of a file, the environment variable that holds the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.
 ///     keychain: In place of a file, the keychain of the desktop, in a build that has its support.

@@ -18,7 +18,7 @@ use crate::native_store::{NativeTokenStore, key};
 /// Args:
 ///     url: Where the server is: `redis://:password@host:6379/0`, or `rediss://` for TLS, with the
 ///         certificates that the system trusts or `SSL_CERT_FILE` names.
-///     key_file: The file that holds the key. It is made where there is none: copy it to the other
+///     key_file: The file that holds the key. It is created if it is missing: copy it to the other
 ///         machines, which need the same.
 ///     key_env: In place of a file, the environment variable that holds the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.

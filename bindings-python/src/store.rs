@@ -23,7 +23,7 @@ impl PythonStore {
             let answer = self.0.bind(py).call_method1(method, given);
             let answer = answer.map_err(|error| failed(py, method, error))?;
             if answer.get_type().hasattr("__await__").unwrap_or(false) {
-                // A coroutine that is closed does not warn that nobody has awaited it.
+                // A coroutine that is closed does not warn that it was never awaited.
                 drop(answer.call_method0("close"));
                 return Err(asynchronous(method));
             }
@@ -77,7 +77,7 @@ fn failed(py: Python<'_>, method: &str, error: PyErr) -> TallyfyError {
 
 fn asynchronous(method: &str) -> TallyfyError {
     unusable(
-        format!("{method} of the token store is asynchronous, and nobody awaits it"),
+        format!("{method} of the token store is asynchronous and was not awaited"),
         "Write it with def: it is called on a thread where it may wait",
     )
 }

@@ -39,7 +39,7 @@ pub(crate) fn is_datetime(value: &Bound<'_, PyAny>) -> bool {
     names(py).is_ok_and(|names| value.is_instance(names.datetime.bind(py)).unwrap_or(false))
 }
 
-/// Only aware times are taken: a naive one would be read in a zone that nobody named.
+/// Only aware times are taken: a naive one has no time zone.
 impl Value for Timestamp {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let py = value.py();

@@ -40,12 +40,12 @@ impl FakeClock {
         now.1 += i64::try_from(duration.as_millis()).unwrap();
     }
 
-    /// Does this whenever somebody sleeps.
+    /// Does this whenever a thread sleeps.
     pub(crate) fn on_sleep(&self, act: impl FnMut() + Send + 'static) {
         *self.while_asleep.lock().unwrap() = Some(Box::new(act));
     }
 
-    /// From now on whoever sleeps is interrupted at once.
+    /// From now on each sleep is interrupted at once.
     pub(crate) fn interrupt_sleeps(&self) {
         self.sleepless.store(true, Relaxed);
     }
@@ -95,7 +95,7 @@ pub(crate) struct ScriptedTransport(Arc<Mutex<Inner>>);
 
 struct Inner {
     steps: VecDeque<Act>,
-    /// The answer where the script has come to its end.
+    /// The response after the end of the script.
     always: Option<Response>,
     seen: Vec<Seen>,
 }
@@ -113,7 +113,7 @@ impl ScriptedTransport {
         Self(Arc::new(Mutex::new(Inner { steps: VecDeque::new(), always: None, seen: Vec::new() })))
     }
 
-    /// Adds an answer to the script.
+    /// Adds a response to the script.
     pub(crate) fn respond(&self, status: u16, body: &str) -> &Self {
         let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
         self.on_request(move |_| Ok(answer.clone()))
@@ -169,7 +169,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
     })
 }
 
-/// Sends a request as a call does; the answer as it came, after so many attempts.
+/// Sends a request as a call does. Returns the response and the number of attempts.
 pub(crate) fn send(
     wire: &HttpClient,
     outgoing: &ApiRequest<'_>,

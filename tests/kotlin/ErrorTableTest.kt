@@ -30,12 +30,12 @@ class ErrorTableTest {
         "hasty" -> byPassword(env("TALLYFY_PASSWORD"), Sandbox.settings().copy(timeout = Duration.ofSeconds(2)))
         "personal" -> Tallyfy(sandbox.personalToken(), env("TALLYFY_ORG_ID"), Sandbox.settings())
         "homeless" -> Tallyfy(sandbox.personalToken(), settings = Sandbox.settings())
-        "app", "stranger", "nobody" -> sandbox.app()
+        "app", "stranger", "unknown_user" -> sandbox.app()
         else -> sandbox.ada()
     }.also {
         when (call) {
             "sign_in" -> {}
-            "app", "stranger", "nobody" -> it.applications.userToken(env("TALLYFY_USERNAME"))
+            "app", "stranger", "unknown_user" -> it.applications.userToken(env("TALLYFY_USERNAME"))
             else -> it.me.get()
         }
     }
@@ -56,7 +56,7 @@ class ErrorTableTest {
         "walk" -> client.tasks.listMine(MyTaskQuery(perPage = 10)).asSequence().toList()
         "app", "homeless" -> client.tasks.list().nextPage()
         "stranger" -> client.applications.userToken(sandbox.seed("stranger_email"))
-        "nobody" -> client.applications.userToken("nobody@example.com")
+        "unknown_user" -> client.applications.userToken("unknown@example.com")
         "personal" -> sandbox.control("POST", "logout").let { client.me.get() }
         "cancelled" -> client.withCancellation(CancellationToken().apply { cancel() }).me.get()
         else -> error("no such call: $call")

@@ -70,7 +70,7 @@ def wrong_password(case: DoctorCase) -> None:
 
 
 def wrong_user(case: DoctorCase) -> None:
-    case.set(USERNAME="nobody@example.com")
+    case.set(USERNAME="unknown@example.com")
 
 
 def application_with_wrong_secret(case: DoctorCase) -> None:
@@ -99,7 +99,7 @@ def application_of_another_organization(case: DoctorCase) -> None:
 
 def unknown_user(case: DoctorCase) -> None:
     case.application()
-    case.arguments += ["--as-user", "nobody@example.com"]
+    case.arguments += ["--as-user", "unknown@example.com"]
 
 
 def user_not_in_organization(case: DoctorCase) -> None:

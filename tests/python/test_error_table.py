@@ -35,7 +35,7 @@ def client_of(sandbox: Sandbox, call: str) -> Tallyfy:
     if call in ("personal", "homeless"):
         org = sandbox.org if call == "personal" else None
         client = Tallyfy(sandbox.personal_token, org, base_url=sandbox.base_url)
-    elif call in ("app", "stranger", "nobody"):
+    elif call in ("app", "stranger", "unknown_user"):
         client = sandbox.app()
         client.applications.user_token(sandbox.environment["TALLYFY_USERNAME"])
         return client
@@ -73,7 +73,7 @@ def calls(
         "app": lambda: list(client.tasks.list()),
         "homeless": lambda: list(client.tasks.list()),
         "stranger": lambda: client.applications.user_token(seed["stranger_email"]),
-        "nobody": lambda: client.applications.user_token("nobody@example.com"),
+        "unknown_user": lambda: client.applications.user_token("unknown@example.com"),
         "personal": lambda: logged_out(client, sandbox),
         "cancelled": lambda: cancelled(client),
     }

@@ -162,7 +162,7 @@ pub fn doc(docstring: &Option<String>) -> String {
     docstring.as_deref().unwrap_or_default().trim().to_owned()
 }
 
-/// Returns the name that a doc comment states as `` `name` on the wire ``.
+/// Returns the name that a doc comment states as `` `name` in the API ``.
 pub fn documented_wire_name(docstring: &Option<String>) -> Option<String> {
     let (before, _) = docstring.as_deref()?.split_once("` in the API")?;
     before.rsplit('`').next().map(str::to_owned)

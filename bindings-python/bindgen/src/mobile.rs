@@ -18,7 +18,7 @@ const SWIFT_SURFACE: &str = "tests/swift/TallyKitTests/Surface.swift";
 /// Renders the bindings that `library` describes.
 pub fn render(library: &Path, house: &Path) -> Result<Vec<(PathBuf, String)>> {
     let api = ApiDescription::read(library)?;
-    // UniFFI writes files; beside this program nobody else does.
+    // UniFFI writes files; only this program does.
     let out = std::env::current_exe()?.with_extension("out");
     generate(GenerateOptions {
         languages: vec![TargetLanguage::Kotlin, TargetLanguage::Swift],

@@ -36,7 +36,7 @@ impl OAuthClient {
     }
 }
 
-/// A name for whoever holds a refresh token, which says nothing of the token. It is taken from the one that a client is
+/// A name for the owner of a refresh token. It reveals nothing about the token. It is taken from the one that a client is
 /// made with, and so stays the same over restarts while the token itself is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
     let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
@@ -163,7 +163,7 @@ impl Grant {
         self.refresh_endpoint(wire).is_some()
     }
 
-    /// Spends a refresh token on another pair. Where the answer brings no other, the same one stays.
+    /// Exchanges a refresh token for a new pair. If the response contains no refresh token, the old one is kept.
     pub(crate) fn refresh(
         &self,
         wire: &HttpClient,

@@ -9,7 +9,7 @@ fn g1_secrets_of_every_character_are_encoded_for_a_form() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(200, r#"{"access_token":"a"}"#);
     let ascii: String = (b' '..=b'~').map(char::from).collect();
-    // What looks like an escape already is none.
+    // Text that looks percent-encoded is encoded again.
     let (secret, password) = (format!("{ascii}%41%2B"), format!("é%C3%A9+{ascii}"));
     let grant = Grant::Password {
         keys: OAuthClient { id: "17".to_owned(), secret: Some(secret.clone().into()) },

@@ -2,10 +2,10 @@
 //!
 //! What a caller gets who needs a token:
 //!
-//! | the token is | a renewal is under way | then |
+//! | the token is | a renewal is in progress | then |
 //! |---|---|---|
 //! | fresh | either | it is handed out |
-//! | near its end | yes | it is handed out: nobody waits behind a renewal while the old token works |
+//! | near its end | yes | it is handed out: no caller waits for a renewal while the old token works |
 //! | near its end, after a failed renewal | no | it is handed out until the pause is over |
 //! | near its end, and nothing renews it | no | it is handed out |
 //! | near its end | no | this caller starts a renewal and waits for it |

@@ -31,9 +31,9 @@ impl Owner {
 pub(super) struct ProcessLock(String);
 
 impl ProcessLock {
-    pub(super) fn acquire(account: String, patience: Duration) -> Result<Self> {
+    pub(super) fn acquire(account: String, timeout: Duration) -> Result<Self> {
         let pause = || Duration::from_millis(5);
-        let taken = poll_until(patience, pause, || {
+        let taken = poll_until(timeout, pause, || {
             let (here, mut workers) = (Owner::here(), OWNERS.lock());
             match workers.get(&account) {
                 Some(worker) if *worker == here => return Err(diagnostics::reentrant_call()),
@@ -80,7 +80,7 @@ pub(super) mod test_hooks {
         WAITED.lock().insert(account.to_owned());
     }
 
-    /// Whether somebody has waited for this account.
+    /// Whether a thread has waited for this account.
     pub(in crate::auth) fn has_waited(account: &str) -> bool {
         WAITED.lock().contains(account)
     }
@@ -113,16 +113,16 @@ mod tests {
 
     #[test]
     fn l4_whoever_waits_for_another_worker_can_be_given_up() {
-        let account = || "alone: given up".to_owned();
+        let account = || "process lock: cancelled".to_owned();
         let _held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
         let cancel = Arc::new(CancellationToken::new());
         cancel.cancel();
-        let patience = Duration::from_secs(30);
+        let timeout = Duration::from_secs(30);
         let start = SystemClock.monotonic();
         let waits =
-            move || with_tokens(&[cancel], || ProcessLock::acquire(account(), patience).err());
+            move || with_tokens(&[cancel], || ProcessLock::acquire(account(), timeout).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
-        assert!(SystemClock.monotonic() < start + patience, "it waited to the end");
+        assert!(SystemClock.monotonic() < start + timeout, "it waited to the end");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::checks::endpoints::is_loopback;
 use crate::error::{ErrorDetail, Result, TallyfyError};
 use crate::transport::redaction::Redactor;
 
-/// Where a browser is to go when somebody has signed in.
+/// Where the browser goes after the user has signed in.
 pub(crate) struct RedirectUri {
     /// As it was given: the server compares it letter by letter with what is registered.
     pub(crate) text: String,

@@ -59,7 +59,7 @@ fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<IssuedToken> {
 }
 
 impl Token {
-    /// The token in an answer that has just come.
+    /// The token in a response that has just arrived.
     pub(crate) fn received(answer: TokenResponse, clock: &dyn Clock) -> Self {
         let life = answer.expires_in.0;
         let (access, refresh) = answer.into_token_pair();
@@ -73,7 +73,7 @@ impl Token {
         Self { generation: old.map_or(0, |old| old.generation).saturating_add(1), ..self }
     }
 
-    /// Keeps this refresh token where the answer to its own use brought no other.
+    /// Keeps this refresh token if the response to its use contained no other.
     pub(crate) fn with_refresh_fallback(self, spent: &SecretString) -> Self {
         Self { refresh: self.refresh.or_else(|| Some(spent.clone())), ..self }
     }
@@ -100,7 +100,7 @@ impl Token {
     }
 }
 
-/// When a token ends by its own word, if it is a JWT. Nobody vouches for that word: it is shown to people, and used
+/// The expiry that a token states itself, if it is a JWT. It is not verified: it is shown to users, and used
 /// where the server says nothing.
 fn jwt_expiry(access: &str) -> Option<Timestamp> {
     // A number out of range is cut to one that is no time either.

@@ -21,7 +21,7 @@ pub(crate) struct TokenResponse {
     refresh_token: Option<Zeroizing<String>>,
 }
 
-/// What is said of an answer that no token endpoint gives.
+/// The reason for a response that does not come from a token endpoint.
 pub(crate) const NOT_JSON: &str = "the token answer is not JSON";
 
 /// The largest answer that is read: anything above is not a token.
@@ -76,7 +76,7 @@ pub(crate) fn is_header_safe(token: &str) -> bool {
     token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// How long a token lives, by the answer's own word. Missing means unknown.
+/// The lifetime of a token as the response states it. Missing means unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct ExpiresIn(pub(crate) Option<Duration>);
 

@@ -96,7 +96,7 @@ fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
     assert_eq!(left, Duration::from_secs(3600));
 }
 
-/// A token whose claims are these; the signature is nobody's.
+/// A token whose claims are these; the signature is not valid.
 fn jwt(claims: &str) -> String {
     let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
     format!("{}.{}.c2ln", part(r#"{"alg":"RS256"}"#), part(claims))

@@ -1,4 +1,4 @@
-//! The body of an answer: each family of models, lists, JSON of any shape, and what is said in a refusal.
+//! The body of a response: each family of models, lists, JSON of any shape, and error bodies.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -26,7 +26,7 @@ use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::Response;
 use crate::transport::safety::Safety;
 
-/// The secrets of the requests that are answered. No answer has to be repeated with one of them in it.
+/// The secrets of the requests. No error may repeat one of them.
 const BEARER: &str = "canary-of-the.bearer_0123456789~";
 const SECRET: &str = "canary of the form+/=%&0123456789";
 
@@ -56,7 +56,7 @@ fn facts(operation: &str, safety: Safety) -> DiagnosisContext<'_> {
     facts
 }
 
-/// An answer with this body, of which the first words are in its headers too.
+/// A response with this body, whose first words are in its headers too.
 fn answer(status: u16, body: &[u8]) -> Response {
     let start = body.get(..100).unwrap_or(body);
     let header = Some(String::from_utf8_lossy(start).into_owned());

@@ -64,7 +64,7 @@ fn check(target: &str, entry: fn(&[u8])) {
     let cases = env::var("TALLYKIT_FUZZ_CASES").map_or(2_000, |cases| cases.parse().unwrap());
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let inputs = proptest::sample::select(inputs);
-    // The same ones each time: what is new is for the fuzzer to find, and not for somebody else's commit.
+    // The same changes each time: an unrelated commit must not fail because of a new finding.
     let chance = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(config, chance)
         .run(&(inputs, edits()), |(input, edits)| {

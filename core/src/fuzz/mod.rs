@@ -1,4 +1,4 @@
-//! What reads text that somebody else wrote, as entry points for a fuzzer. `tests/fuzz` drives them; an ordinary test runs
+//! The code that reads text of others, as entry points for a fuzzer. `tests/fuzz` drives them; an ordinary test runs
 //! them over its corpus. Each panics where a promise is broken.
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub fn redirects(bytes: &[u8]) {
         Ok(asked) => asked,
         Err(error) => return assert_safe_to_print(&error, 0),
     };
-    // A sign-in makes a state of its own; an empty one is none.
+    // A sign-in creates its own state, which is never empty.
     let state = SecretString::from(if state.is_empty() { "s" } else { state });
     check(came, &asked, &state);
     answer(&asked, &state, came);

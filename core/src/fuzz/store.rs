@@ -41,7 +41,7 @@ pub fn store(bytes: &[u8]) {
 
 fn sealed(text: &str) {
     let Ok(key) = EncryptionKey::parse(KEY) else { panic!("the key is no key") };
-    assert!(key.open(OTHER, text).is_err(), "opened for somebody else");
+    assert!(key.open(OTHER, text).is_err(), "opened for another account");
     match key.open(ACCOUNT, text) {
         Ok(opened) => {
             assert_eq!(text.trim_end(), SEALED.trim_end(), "opened, and never sealed");

@@ -14,7 +14,7 @@ use crate::support::clock::Clock;
 /// The longest life that anybody is believed: a century.
 const LONGEST: Duration = Duration::from_secs(100 * 366 * 86_400);
 
-/// Reads the bytes as an answer, and as the claims of a token in an answer without `expires_in`.
+/// Reads the bytes as a response, and as the claims of a token in a response without `expires_in`.
 pub fn tokens(bytes: &[u8]) {
     read(bytes);
     let jwt = format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(bytes));
@@ -61,7 +61,7 @@ pub(super) fn assert_usable(token: &Token) {
     assert!(token.clone().after(Some(token)).generation >= token.generation);
 }
 
-/// Whether a reason is in this library's words, with nothing of the body in it but where it was given up.
+/// Whether a reason is in this library's words, with nothing of the body in it but the place where reading stopped.
 fn is_ours(reason: &str) -> bool {
     let reason = reason.split(" at line ").next().unwrap_or_default();
     matches!(

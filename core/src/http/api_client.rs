@@ -11,7 +11,7 @@ use crate::support::cancellation;
 use crate::support::cancellation::CancellationToken;
 use crate::transport::credential::CredentialKind;
 
-/// What an area calls through: a client's connections, its tokens and its organization. Cheap to clone.
+/// What a resource sends requests through: a client's connections, its tokens and its organization. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct ApiClient {
     pub(crate) wire: Arc<HttpClient>,
@@ -20,10 +20,10 @@ pub(crate) struct ApiClient {
     pub(crate) bounds: CallOptions,
 }
 
-/// When the calls of a client end though they have no answer yet.
+/// Deadline and cancellation of the calls of a client.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {
-    /// On the monotonic clock; by the timeout of the client unless it is named.
+    /// On the monotonic clock; default: the timeout of the client.
     pub(crate) deadline: Option<Duration>,
     pub(crate) cancels: Vec<Arc<CancellationToken>>,
 }

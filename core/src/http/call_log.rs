@@ -32,7 +32,7 @@ pub(crate) fn log_attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, 
     }
 }
 
-/// Notes how a call ended. A credential that the server refused is a warning, as somebody has to do something about it.
+/// Logs how a call ended. A credential that the server rejected is a warning, because the user has to act.
 pub(crate) fn log_call(
     facts: &DiagnosisContext<'_>,
     answer: Option<&Response>,
@@ -59,7 +59,7 @@ pub(crate) fn log_call(
     );
 }
 
-/// A failure for the log of somebody else, where the server may have had a word in it.
+/// The text of an error for another log record, without the server's words.
 pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
     match (detail.http_status, &detail.request_id) {
@@ -100,7 +100,7 @@ impl<'a> CallRecord<'a> {
             return Self { status: answer.map(|answer| answer.status.into()), request_id, ..line };
         };
         let detail = error.detail();
-        // The token request that failed has had its own line, and its status is none of this call's.
+        // The token request that failed has its own record; its status is not the status of this call.
         let own = detail.operation.as_deref() == Some(facts.operation);
         let refused = own && matches!(error, TallyfyError::Authentication { .. });
         Self {

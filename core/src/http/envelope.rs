@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::json::Json;
 use crate::json::lenient;
 
-/// An answer in its envelope.
+/// A response in its envelope.
 #[derive(Deserialize)]
 #[serde(bound = "T: Deserialize<'de>")]
 pub(crate) struct Envelope<T> {
@@ -57,7 +57,7 @@ impl<T: DeserializeOwned> FromBody for ListEnvelope<T> {
     }
 }
 
-/// No answer that matters: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
+/// A response without content: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
 /// error, is not the server's word that it is done.
 impl FromBody for () {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {

@@ -87,7 +87,7 @@ mod tests {
         assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
         assert_eq!(enter(106), Err(LimiterWait::NoSlot));
         assert_eq!(enter(110), Ok(at(106)), "the place that came too late was not taken");
-        // Whoever comes late finds no places saved up.
+        // Slots that were not used are not saved for later requests.
         assert_eq!(limiter.reserve_slot(at(200), Some(at(2)), at(300)), Ok(at(200)));
         assert_eq!(limiter.reserve_slot(at(200), Some(at(2)), at(300)), Ok(at(202)));
     }

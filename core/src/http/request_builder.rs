@@ -92,7 +92,7 @@ impl<'a> RequestBuilder<'a> {
         self.execute(|envelope: Envelope<T>| Ok(envelope.data))
     }
 
-    /// Sends the call; the answer has no content that matters.
+    /// Sends the call and ignores the content of the response.
     pub(crate) fn done(self) -> Result<()> {
         self.execute(Ok)
     }
@@ -102,7 +102,7 @@ impl<'a> RequestBuilder<'a> {
         self.execute(Ok)
     }
 
-    /// Sends the call, reads the answer in its shape, and takes from it what is asked for.
+    /// Sends the call, reads the response as `S`, and takes the result from it.
     pub(crate) fn execute<S: FromBody, T>(
         self,
         take: impl FnOnce(S) -> Result<T, PageError>,

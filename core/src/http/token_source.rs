@@ -13,7 +13,7 @@ use crate::transport::credential::{CredentialKind, IssuedToken};
 /// A token as it is handed out. The same token gets a new edition when a renewal wants to know who still uses it.
 pub(crate) struct TokenHandle(pub(crate) Arc<IssuedToken>);
 
-/// A token that may be sent now. Whoever sends it holds it until the answer is there, so that a renewal, which revokes
+/// A token that may be sent now. The request holds it until its response has arrived, so that a renewal, which revokes
 /// it, can wait for that.
 pub(crate) struct TokenLease(Guard<Arc<TokenHandle>>);
 

@@ -100,7 +100,7 @@ impl<T> PageCursor<T> {
             NextStep::End => return Ok(false),
             NextStep::Wait(fetch) => self.source.wait(&fetch)?,
             NextStep::Fetch(asked, fetch) => {
-                // No lock is held meanwhile: whoever waits can be interrupted, and a fork need not wait.
+                // No lock is held meanwhile, so a thread that waits can be interrupted and a fork does not wait.
                 let _finish = ReleaseWaiters { pages: self, fetch };
                 let page = self.source.fetch(asked);
                 let page = page.map_err(|error| with_page_number(error, asked, self.first))?;

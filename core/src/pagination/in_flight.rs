@@ -21,7 +21,7 @@ impl Default for InFlightFetch {
     }
 }
 
-/// How a wait for somebody else's page ended.
+/// How a wait for the page of another thread ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum WaitOutcome {
     Done,

@@ -1,4 +1,4 @@
-//! Cancellation: of the calls of a client or a thread by a token, and of a wait by the foreign language (Ctrl-C).
+//! Cancels a waiting call: by a `CancellationToken` or by the interrupt check of the host (Ctrl-C in Python).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 
-/// A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
-/// has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+/// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+/// may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
 #[derive(Debug, Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct CancellationToken(AtomicBool);
@@ -43,7 +43,7 @@ impl CancellationToken {
     }
 }
 
-/// How long an interruption may go unnoticed.
+/// The time between two checks for a cancellation.
 pub(crate) const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 type Check = Rc<dyn Fn() -> bool>;
@@ -53,11 +53,11 @@ thread_local! {
     static TOKENS: RefCell<Vec<Arc<CancellationToken>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Makes calls on this thread, of which a wait is given up soon after `check` says true. A renewal of a token goes on to
-/// its end on a thread of its own.
+/// Runs `call` on this thread. Its waits are cancelled soon after `check` returns true. A token renewal in flight
+/// continues on its own thread until it is complete.
 pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
     let cancelled = Cell::new(false);
-    // Asked once more, a host may have forgotten that it wanted the thread back.
+    // The result is kept: a host may report an interruption only once.
     let check = move || {
         cancelled.set(cancelled.get() || check());
         cancelled.get()
@@ -66,9 +66,9 @@ pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl Fn
     call()
 }
 
-/// Makes a call that is also given up with any of these switches.
+/// Runs `call`, which each of these tokens can also cancel.
 pub(crate) fn with_tokens<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
-    // A host that is called meanwhile may leave a switch behind, or take away one too many.
+    // Code of the host that runs inside `call` may attach or detach one token too many. The list is restored.
     struct RestoreTokens(Vec<Arc<CancellationToken>>);
     impl Drop for RestoreTokens {
         fn drop(&mut self) {
@@ -80,17 +80,17 @@ pub(crate) fn with_tokens<T>(cancels: &[Arc<CancellationToken>], call: impl FnOn
     call()
 }
 
-/// From here to `leave`, the calls of this thread are given up with this switch too.
+/// Adds a token that cancels the calls of this thread, until `pop_token`.
 pub(crate) fn push_token(cancel: Arc<CancellationToken>) {
     TOKENS.with_borrow_mut(|cancels| cancels.push(cancel));
 }
 
-/// Ends the last `enter` of this thread, if there is one.
+/// Removes the token that this thread added last, if there is one.
 pub(crate) fn pop_token() {
     TOKENS.with_borrow_mut(|cancels| cancels.pop());
 }
 
-/// Puts back what was asked before, even after a panic.
+/// Restores the previous check, even after a panic.
 struct RestoreCheck(Option<Check>);
 
 impl Drop for RestoreCheck {
@@ -99,12 +99,12 @@ impl Drop for RestoreCheck {
     }
 }
 
-/// Whether a switch was turned that gives up the calls of this thread. Cheap enough for every request.
+/// Returns true if a token of this thread is cancelled. Cheap enough for every request.
 pub(crate) fn is_cancelled() -> bool {
     TOKENS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
 }
 
-/// Whether the wait of this thread is to be given up, for a switch or because the host wants the thread back.
+/// Returns true if this thread must stop waiting: a token is cancelled or the host was interrupted.
 pub(crate) fn should_stop() -> bool {
     is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
 }
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn l4_a_thread_gives_up_with_any_switch_that_it_has_entered() {
+    fn l4_any_attached_token_cancels_the_calls_of_a_thread() {
         let (outer, inner) =
             (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
         push_token(outer.clone());
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn l4_what_a_host_entered_within_a_call_and_never_left_ends_with_the_call() {
+    fn l4_tokens_left_attached_within_a_call_are_removed_when_it_ends() {
         let (outer, inner, stray) =
             <(Arc<CancellationToken>, Arc<CancellationToken>, Arc<CancellationToken>)>::default();
         push_token(outer.clone());
@@ -142,7 +142,7 @@ mod tests {
         stray.cancel();
         inner.cancel();
         assert!(!is_cancelled());
-        // Nor does a leave too many take away what was there before.
+        // An extra detach does not remove tokens that were attached before the call.
         with_tokens(&[Arc::default()], || {
             pop_token();
         });

@@ -72,16 +72,16 @@ impl Clock for SystemClock {
     }
 }
 
-/// Tries until something comes of it, with pauses between. Nothing where the patience has ended, or the host wanted its
+/// Polls until there is a result, with pauses between. Nothing where the timeout has ended, or the host wanted its
 /// thread back.
 pub(crate) fn poll_until<T, E>(
-    patience: Duration,
+    timeout: Duration,
     pause: impl Fn() -> Duration,
     mut attempt: impl FnMut() -> Result<Option<T>, E>,
 ) -> Result<Option<T>, E> {
     let start = SystemClock.monotonic();
     loop {
-        let left = patience.saturating_sub(SystemClock.monotonic().saturating_sub(start));
+        let left = timeout.saturating_sub(SystemClock.monotonic().saturating_sub(start));
         if let Some(done) = attempt()? {
             return Ok(Some(done));
         }

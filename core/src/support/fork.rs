@@ -11,7 +11,7 @@ use std::sync::{
     Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
 };
 
-/// Read by whoever holds a lock, written while the process forks.
+/// Read-locked by a thread that holds a lock, write-locked while the process forks.
 static FORK_LOCK: RwLock<()> = RwLock::new(());
 
 /// How many forks lie between the first process and this one.
@@ -42,7 +42,7 @@ impl<T> ForkSafeMutex<T> {
         Self(Mutex::new(content))
     }
 
-    /// Waits for the lock, and for a fork that is under way.
+    /// Waits for the lock, and for a fork in progress.
     pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
         install_handlers();
         let _pass = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
@@ -55,7 +55,7 @@ impl<T> ForkSafeMutex<T> {
 
 #[cfg(test)]
 impl<T> ForkSafeMutex<T> {
-    /// Whether nobody holds it.
+    /// Whether no thread holds it.
     pub(crate) fn is_free(&self) -> bool {
         self.0.try_lock().is_ok()
     }
@@ -145,7 +145,7 @@ mod tests {
             forks.send(()).unwrap();
             parent();
         });
-        // Somebody who waits to write lets no reader in.
+        // A thread that waits to write blocks new readers.
         while FORK_LOCK.try_read().is_ok() {
             thread::yield_now();
         }

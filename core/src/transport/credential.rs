@@ -36,9 +36,9 @@ pub(crate) struct Expiry {
 #[derive(Debug)]
 pub(crate) struct IssuedToken {
     access: SecretString,
-    /// Unknown where nobody said.
+    /// Unknown if no expiry was given.
     pub(crate) expiry: Option<Expiry>,
-    /// The end of the token for people: where nobody said, by the token's own word.
+    /// The expiry of the token for messages; if no expiry was given, the one that the token states itself.
     pub(crate) ends: Option<Timestamp>,
     refused: AtomicBool,
     accepted: AtomicBool,

@@ -16,14 +16,14 @@ use zeroize::Zeroizing;
 
 use crate::transport::message::{Response, SendState};
 
-/// How long the network may take for what, and how much an answer may hold.
+/// Timeouts of the network, and limits of the size of a response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TransportLimits {
     /// For an address, a connection and a handshake.
     pub(crate) connect: Duration,
     /// For a silence of the server, where half of the call is not more.
     pub(crate) idle: Duration,
-    /// For a connection that nobody uses, until it is closed.
+    /// How long an unused connection stays open.
     pub(crate) pooled: Duration,
     /// The bytes of a success, after decompression.
     pub(crate) answer: usize,
@@ -50,13 +50,13 @@ impl TransportLimits {
     }
 }
 
-/// As much as is read of an answer that is no success.
+/// How many bytes of an error response are read.
 const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
 
 /// What some servers put before UTF-8, and JSON does not know.
 const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// Why there is no answer.
+/// Why there is no response.
 pub(crate) enum FetchError {
     /// Not even a status came.
     NoResponse(reqwest::Error),
@@ -150,8 +150,8 @@ async fn next_chunk(
     chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
 }
 
-/// Whether a request may have gone out. Whoever writes its head looks at the body first, even at one that is empty: as
-/// long as nobody has, nothing was written.
+/// Tracks whether any byte of a request may have been written. hyper polls the request body before it writes the
+/// head, even an empty body: as long as the body was not polled, nothing was sent and the request can be retried safely.
 #[derive(Default)]
 pub(crate) struct SendTracker(Arc<AtomicBool>);
 
@@ -160,7 +160,7 @@ impl SendTracker {
         if self.0.load(SeqCst) { SendState::MaybeSent } else { SendState::NotSent }
     }
 
-    /// A body that notes when somebody looks at it.
+    /// A body that records when it is polled.
     pub(crate) fn track(&self, bytes: &[u8]) -> reqwest::Body {
         // It may be a form with secrets, and is wiped when it has gone out.
         let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));

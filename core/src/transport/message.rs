@@ -19,11 +19,11 @@ pub(crate) enum SendState {
 pub(crate) enum TransportErrorKind {
     /// The network or the other side failed.
     Broken,
-    /// The connection was closed before any byte of an answer.
+    /// The connection was closed before any byte of a response.
     Closed,
     /// It took too long.
     TimedOut,
-    /// The caller gave it up.
+    /// The caller cancelled it.
     Cancelled,
     /// The certificate of the server is not believed.
     Tls(CertificateProblem),
@@ -31,7 +31,7 @@ pub(crate) enum TransportErrorKind {
     Proxy,
     /// The proxy asks for other credentials than it has got.
     ProxyAuth,
-    /// An answer with this status is larger than the settings allow.
+    /// A response with this status is larger than the settings allow.
     TooLarge { status: u16 },
 }
 
@@ -44,7 +44,7 @@ pub(crate) enum CertificateProblem {
     Time,
     /// It is another host's.
     Host,
-    /// There is none: what answers does not speak TLS.
+    /// There is no certificate: the other side does not speak TLS.
     NoTls,
     /// Something else.
     Other,

@@ -57,7 +57,7 @@ const TELLING: usize = 12;
 pub(crate) struct Redactor(Vec<SecretString>);
 
 impl Redactor {
-    /// For the answer to a request with this token and this form.
+    /// For the response to a request with this token and this form.
     pub(crate) fn of(bearer: Option<&str>, form: Option<&[u8]>) -> Self {
         let mut secrets: Vec<String> = bearer.map(str::to_owned).into_iter().collect();
         let pairs = form.unwrap_or_default().split(|byte| *byte == b'&');
@@ -74,13 +74,13 @@ impl Redactor {
         Self(secrets.into_iter().map(Into::into).collect())
     }
 
-    /// A message: its first line, without what nobody should see.
+    /// A message: its first line, without secrets and control characters.
     pub(crate) fn message(&self, text: &str) -> String {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         self.shown(text, line, LIMIT)
     }
 
-    /// A word that programs compare. Anything else than a plain word is none.
+    /// A word that programs compare. Anything but a plain word is dropped.
     pub(crate) fn code(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);

@@ -1,4 +1,4 @@
-//! Texts of servers that nobody should see as they are.
+//! Texts of servers that must be redacted.
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! The network transport, built on reqwest.
 //!
-//! reqwest's own blocking client cannot give up a wait, and needs two hops between threads for each answer. So its
+//! reqwest's own blocking client cannot cancel a wait, and needs two hops between threads for each response. So its
 //! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
 
 use std::future::Future;
@@ -27,7 +27,7 @@ use crate::transport::proxy::ProxySelector;
 use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::Place;
 
-/// How long a request that was given up may take to be gone. It is gone at once, but for a machine that stalls.
+/// How long an aborted request may take to stop. It stops at once unless the machine stalls.
 const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The network, through one pool of connections that is opened at the first request.
@@ -118,7 +118,7 @@ impl ReqwestTransport {
     }
 
     /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
-    /// cost an attempt. Calls that are under way on the old pool keep it until they end.
+    /// cost an attempt. Calls in flight on the old pool keep it until they end.
     fn renew(&self, opened: &Arc<ConnectionPool>) {
         let mut current = self.opened.lock();
         // Of several calls that met a dead connection, the first has done it.
@@ -217,7 +217,7 @@ fn wait<T: Send + 'static>(
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
         let done = work.await;
-        // The receiver is gone only when the wait was given up. The sender goes last: with it, all of the work has gone.
+        // The receiver is gone only if the wait was cancelled. The sender goes last: with it, all of the work has gone.
         let _ = sender.send(done);
     });
     loop {
@@ -234,8 +234,8 @@ fn wait<T: Send + 'static>(
 
 /// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An
 /// answer that came meanwhile is the truth about the call.
-fn end<T>(receiver: &Receiver<T>, patience: Duration) -> Result<T, WaitError> {
-    receiver.recv_timeout(patience).map_err(|error| match error {
+fn end<T>(receiver: &Receiver<T>, timeout: Duration) -> Result<T, WaitError> {
+    receiver.recv_timeout(timeout).map_err(|error| match error {
         RecvTimeoutError::Disconnected => WaitError::GivenUp,
         RecvTimeoutError::Timeout => WaitError::StillThere,
     })

@@ -58,7 +58,7 @@ fn get(network: &ReqwestTransport, url: &str) -> Result<Response, TransportError
     network.send(&get_request(url))
 }
 
-/// With the limits as they are: half of its span is none.
+/// With the limits as they are: half of its timeout is zero.
 fn get_request(url: &str) -> Request<'_> {
     let (timeout, span) = (MINUTE, Duration::ZERO);
     Request { method: "GET", url, bearer: None, body: None, timeout, span }
@@ -226,7 +226,7 @@ fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
 
 #[test]
 fn h6_what_was_given_up_before_it_was_written_was_not_sent() {
-    // Nobody accepts, and the handshake of TLS is never answered.
+    // No thread accepts, so the TLS handshake gets no response.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}/probe", listener.local_addr().unwrap());
     let network = network(limits());

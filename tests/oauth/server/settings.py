@@ -22,7 +22,7 @@ DATABASES = {
             # that turns into a writer while another one writes, but fails.
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            # The file outlives nobody, so nothing waits for the disk.
+            # The file is dropped after the run, so nothing waits for the disk.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
         },
     }

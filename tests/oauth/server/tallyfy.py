@@ -47,7 +47,7 @@ class Gate:
 
 @csrf_exempt
 def token(request):
-    """Where the refresh token stays the same, the answer does not repeat it."""
+    """If the refresh token stays the same, the response does not repeat it."""
     response = TokenView.as_view()(request)
     answer = json.loads(response.content)
     if answer.get("refresh_token") and answer["refresh_token"] == request.POST.get("refresh_token"):
@@ -70,7 +70,7 @@ def holder(request):
 
 def me(request):
     access = holder(request)
-    # The token of an application stands for nobody.
+    # The token of an application has no user.
     if access is None or access.user is None:
         return unauthenticated()
     user = access.user

@@ -125,7 +125,7 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // It ends when nobody can give it orders any more.
+        // It ends when its input is closed.
         drop(self.orders.take());
         let _ = self.process.wait();
     }

@@ -43,8 +43,8 @@ fn g3_the_refresh_grant_ends_in_the_token_manager() {
 #[test]
 fn g3_client_credentials_and_the_exchange_end_in_the_token_manager() {
     let server = OAuthServer::configure(ServerConfig::default());
-    let somebody = server.app(None).as_user(variable("EMAIL")).unwrap();
-    let results = twice(&server, &somebody);
+    let user = server.app(None).as_user(variable("EMAIL")).unwrap();
+    let results = twice(&server, &user);
     assert_all_are(&results, &variable("EMAIL"));
     server.assert_tokens(&[
         "client_credentials",

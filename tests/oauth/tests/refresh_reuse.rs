@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tallykit::TallyfyError;
 use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig};
 
-/// Somebody comes with a used refresh token while its successor is in use; then the client goes on. Returns whether the
+/// Another client sends a used refresh token while its successor is in use; then the client goes on. Returns whether the
 /// server let the successor live.
 fn replay(protects: bool) -> (OAuthServer, bool) {
     let server = OAuthServer::configure(ServerConfig { protects, ..ServerConfig::default() });

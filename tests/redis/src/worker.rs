@@ -94,7 +94,7 @@ pub fn serve() -> io::Result<()> {
 fn execute(store: &RedisStore, words: &[&str]) -> Result<String, TallyfyError> {
     let account = || ACCOUNT.to_owned();
     match words {
-        // The name of the lock_id, or a dash where there is none.
+        // The lock id, or a dash without one.
         ["lock", millis] => {
             let timeout = Duration::from_millis(millis.parse().unwrap_or_default());
             store.lock(account(), timeout).map(|lock_id| lock_id.unwrap_or("-".to_owned()))

@@ -80,5 +80,5 @@ fn s3_a_server_that_does_not_respond_times_out_after_two_seconds() {
         assert!((Duration::from_secs(1)..Duration::from_secs(3)).contains(&took), "{took:?}");
     }
     let logged = warnings(&address);
-    assert!(logged.len() == 2 && logged[0].contains("no answer in time"), "{logged:?}");
+    assert!(logged.len() == 2 && logged[0].contains("no response in time"), "{logged:?}");
 }

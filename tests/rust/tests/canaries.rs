@@ -140,7 +140,7 @@ fn e3_no_error_shows_a_secret() {
     // The code is spent, as the server says.
     errors.push(other.finish(redirect, None, None).unwrap_err());
     let client = with_token(token.clone()).unwrap();
-    let echo = json!({"message": format!("nobody has {token}"), "errors": {"t": [&token]}});
+    let echo = json!({"message": format!("no user has {token}"), "errors": {"t": [&token]}});
     for fault in [
         json!({"path": "/api/me", "status": 401}),
         json!({"path": "/api/me", "status": 422, "body": echo.to_string()}),

@@ -27,8 +27,8 @@ fn waits() -> Vec<Wait> {
         client.access_token().map(drop)
     };
     vec![
-        ("an answer", json!({"path": "/me", "delay_ms": 20_000}), me),
-        ("the rest of an answer", json!({"path": "/me", "drip_ms": 1_000}), me),
+        ("a response", json!({"path": "/me", "delay_ms": 20_000}), me),
+        ("the rest of a response", json!({"path": "/me", "drip_ms": 1_000}), me),
         ("the next attempt", json!({"path": "/me", "status": 503, "retry_after": "30"}), me),
         ("the gate", json!({"path": "/me", "status": 429, "retry_after": "30"}), me),
         ("a page", json!({"path": "/checklists", "delay_ms": 20_000}), page),
@@ -101,7 +101,7 @@ fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
 fn h5_one_deadline_covers_whatever_a_call_waits_for() {
     for (wait, fault, call) in waits() {
         let (_sandbox, client) = waiting(fault);
-        // A wait that cannot end in time is not begun; there is time for the answer that asks for it.
+        // A wait that cannot end in time is not begun; there is time for the response that asks for it.
         let told = matches!(wait, "the next attempt" | "the gate");
         let span = Duration::from_millis(if told { 10_000 } else { 700 });
         let bounded = client.with_deadline(span).unwrap();

@@ -67,9 +67,9 @@ fn e5_nothing_is_changed_on_the_server() {
     let writes = received(&sandbox).into_iter().filter(|request| request["method"] != "GET");
     let paths: Vec<_> =
         writes.map(|request| request["path"].as_str().unwrap().to_owned()).collect();
-    let nobody =
+    let unknown_user =
         format!("/api/applications/{}/users/tallykit-doctor%40nobody.invalid/token", seed::ORG_ID);
-    assert_eq!(paths, ["/oauth/token", &*nobody, "/api/oauth/token"]);
+    assert_eq!(paths, ["/oauth/token", &*unknown_user, "/api/oauth/token"]);
 }
 
 #[test]
@@ -144,8 +144,8 @@ impl TokenStore for Odd {
         self.0.delete(account)
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
-        self.0.lock(account, patience)
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
+        self.0.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {

@@ -31,12 +31,12 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
             let token = sandbox.control("POST", "token", json!({}))["access_token"].clone();
             Tallyfy::new(token.as_str().unwrap().to_owned(), org, settings(sandbox)).unwrap()
         }
-        "stranger" | "nobody" | "app" => app(sandbox),
+        "stranger" | "unknown_user" | "app" => app(sandbox),
         _ => ada(sandbox),
     };
     match call {
         "sign_in" => {}
-        "stranger" | "nobody" | "app" => {
+        "stranger" | "unknown_user" | "app" => {
             client.applications().user_token(seed::ADA_EMAIL).map(drop).unwrap();
         }
         _ => drop(client.me().get().unwrap()),
@@ -63,7 +63,7 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
         }
         "app" | "homeless" => client.tasks().list(TaskQuery::default()).next_page().err(),
         "stranger" => client.applications().user_token(seed::STRANGER_EMAIL).err(),
-        "nobody" => client.applications().user_token("nobody@example.com").err(),
+        "unknown_user" => client.applications().user_token("unknown@example.com").err(),
         "personal" => {
             sandbox.control("POST", "logout", Value::Null);
             client.me().get().err()

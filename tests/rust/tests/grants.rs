@@ -127,7 +127,7 @@ fn g6_each_failure_of_an_exchange_has_its_own_remedy() {
     };
     let (status, hint) = failure(&app(seed::SECOND_ORG_ID), seed::ADA_EMAIL);
     assert!(status == Some(403) && hint.contains("another organization"), "{status:?} {hint}");
-    let (status, hint) = failure(&app(seed::ORG_ID), "nobody@example.com");
+    let (status, hint) = failure(&app(seed::ORG_ID), "unknown@example.com");
     assert!(status == Some(404) && hint.contains("No such user"), "{status:?} {hint}");
     let (status, hint) = failure(&app(seed::ORG_ID), seed::STRANGER_EMAIL);
     assert!(status == Some(422) && hint.contains("Provision or invite"), "{status:?} {hint}");

@@ -17,7 +17,7 @@ use tallykit::{Json, Settings, SideEffect, TallyfyError};
 const SECOND: Duration = Duration::from_secs(1);
 const CHUNKED: &str = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
 
-/// The start of an answer whose body comes in chunks.
+/// The start of a response whose body comes in chunks.
 fn head(status: u16, headers: &str) -> RawAction {
     RawAction::Write(format!("HTTP/1.1 {status} X\r\n{headers}\r\n").into_bytes())
 }
@@ -27,7 +27,7 @@ fn chunk(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn limited(server: &RawServer, bytes: i32) -> Settings {
-    // An answer without end comes to an end by the limit of its size, or never.
+    // An endless response ends at the size limit.
     Settings { max_response_bytes: Some(bytes), timeout: Some(60 * SECOND), ..settings(server) }
 }
 
@@ -189,7 +189,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
     let error = calling(&client(settings(&server)), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
 
-    // What is beyond the length is no answer to the next request.
+    // Bytes beyond the length are not the response to the next request.
     let number = |number: i64| Json::Int { value: number };
     let server = RawServer::start(|heard| {
         match heard.connection {

@@ -1,4 +1,4 @@
-//! Bodies that keep somebody waiting, are marked or are missing, against a server of bytes.
+//! Bodies that stall, have a byte order mark or are missing, against a raw server.
 
 #![allow(clippy::unwrap_used)]
 
@@ -48,7 +48,7 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
     });
     let timeout = Some(Duration::from_secs(4));
     let client = client(Settings { timeout, ..settings(&server) });
-    for _ in ["by the answer", "at the gate"] {
+    for _ in ["by the response", "by the limiter"] {
         let error = calling(&client, "POST").unwrap_err();
         assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
         assert!(error.detail().retry_at.is_some(), "{error}");

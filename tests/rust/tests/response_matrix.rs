@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tallykit::{SideEffect, Tallyfy, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
-/// What comes in the place of an answer: a name, the content type, the body.
+/// What comes in place of a response: a name, the content type, the body.
 fn bodies() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let json = "application/json";
     let deep = "[".repeat(20_000);
@@ -42,7 +42,7 @@ struct Family {
     path: &'static str,
     client: fn(&Sandbox) -> Tallyfy,
     call: fn(&Tallyfy) -> Result<(), TallyfyError>,
-    /// What this family takes for an answer.
+    /// What this family accepts as a response.
     takes: &'static [&'static str],
 }
 

@@ -127,10 +127,10 @@ fn s1_a_lock_keeps_other_processes_out_and_ends_with_its_holder() {
     let store = store(folder.path());
     let mut holder = start(&["hold", folder.path().to_str().unwrap()]);
     assert_eq!(holder.line(), "held");
-    let (patience, start) = (Duration::from_millis(200), Instant::now());
-    let error = store.lock(ACCOUNT.into(), patience).unwrap_err();
+    let (timeout, start) = (Duration::from_millis(200), Instant::now());
+    let error = store.lock(ACCOUNT.into(), timeout).unwrap_err();
     assert!(error.to_string().contains("another process renews the token"), "{error}");
-    assert!(start.elapsed() >= patience);
+    assert!(start.elapsed() >= timeout);
     // Reading needs no lock.
     assert_eq!(store.load(ACCOUNT.into()).unwrap(), None);
     holder.killed();

@@ -135,7 +135,7 @@ fn an_application_reaches_its_two_routes_and_no_others() {
     assert!(exchanged.get("refresh_token").is_none());
     let user = text(&exchanged["access_token"]);
     assert_eq!(call(&sandbox, &user, "GET", &org("/me/tasks"), Value::Null).status, 200);
-    assert_eq!(exchange("nobody%40example.com").status, 404);
+    assert_eq!(exchange("unknown%40example.com").status, 404);
     assert_eq!(exchange("mary%40example.com").status, 422);
     let elsewhere = format!("/applications/{}/users", seed::SECOND_ORG_ID);
     assert_eq!(call(&sandbox, &app, "POST", &elsewhere, json!({})).status, 403);

@@ -24,7 +24,7 @@ final class ErrorTableTests: XCTestCase {
         switch call {
         case "sign_in":
             return try byPassword("wrong", settings)
-        case "app", "stranger", "nobody":
+        case "app", "stranger", "unknown_user":
             let app = try sandbox.app()
             _ = try app.applications.userToken(email: Sandbox.env("TALLYFY_USERNAME"))
             return app
@@ -66,7 +66,7 @@ final class ErrorTableTests: XCTestCase {
         case "walk": _ = try client.tasks.listMine(query: MyTaskQuery(perPage: 10)).all()
         case "app", "homeless": _ = try client.tasks.list().nextPage()
         case "stranger": _ = try client.applications.userToken(email: sandbox.seed("stranger_email"))
-        case "nobody": _ = try client.applications.userToken(email: "nobody@example.com")
+        case "unknown_user": _ = try client.applications.userToken(email: "unknown@example.com")
         case "personal":
             try sandbox.control("POST", "logout")
             _ = try client.me.get()

@@ -952,8 +952,8 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
- * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+ * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
@@ -981,8 +981,8 @@ public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
 }
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
- * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+ * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 open class CancellationToken: CancellationTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1224,7 +1224,7 @@ open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringC
     }
 
     /**
-     * A store in this folder, which is made where there is none.
+     * Opens a store in this folder and creates the folder if it is missing.
      *
      * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
      * be had.
@@ -12528,8 +12528,8 @@ public func FfiConverterTypeSideEffect_lower(_ value: SideEffect) -> RustBuffer 
 public enum StoreKey: Equatable, Hashable {
 
     /**
-     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
-     * store: whoever copies both can read the tokens.
+     * A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
+     * store: a person who copies both can read the tokens.
      */
     case file(
         /**
@@ -12546,7 +12546,7 @@ public enum StoreKey: Equatable, Hashable {
     )
     /**
      * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-     * holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+     * holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
      * on a phone, a store of the host's own keeps tokens in the phone's keychain.
      */
     case keychain
@@ -14889,7 +14889,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 17834) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_open() != 6969) {
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 260) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_filestore_profile() != 49417) {

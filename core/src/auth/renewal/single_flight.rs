@@ -1,4 +1,4 @@
-//! A renewal that is under way, and those who wait for it.
+//! A renewal in progress, and the callers that wait for it.
 
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
@@ -33,7 +33,7 @@ impl Default for InFlightRenewal {
 }
 
 impl InFlightRenewal {
-    /// Whether somebody works on it.
+    /// Whether a thread works on it.
     pub(in crate::auth) fn is_this_process(&self) -> bool {
         self.process == fork::fork_generation()
     }

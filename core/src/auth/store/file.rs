@@ -30,7 +30,7 @@ pub struct FileStore {
 
 #[uniffi::export]
 impl FileStore {
-    /// A store in this folder, which is made where there is none.
+    /// Opens a store in this folder and creates the folder if it is missing.
     ///
     /// Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
     /// be had.
@@ -40,7 +40,7 @@ impl FileStore {
         private_file::folder(&folder).map_err(|error| {
             unusable(
                 format!("the folder {} cannot hold tokens: {error}", folder.display()),
-                "Name a folder that is the user's own and that nobody else can write to",
+                "Name a folder that is the user's own and that no other user can write to",
             )
         })?;
         private_file::remove_stale_temp_files(&folder);

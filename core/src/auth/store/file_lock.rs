@@ -28,13 +28,13 @@ impl LockTable {
     }
 }
 
-/// Locks a file, and returns a name for the hold; nothing if somebody else held it all the time, or the host wanted its
+/// Locks a file and returns an id for `release`. Returns nothing if another process held the lock all the time, or the host wanted its
 /// thread back.
-pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<String>> {
+pub(super) fn take(path: &Path, timeout: Duration) -> io::Result<Option<String>> {
     let file = private_file::open_lock(path)?;
     // The jitter keeps processes that wait for the same lock from asking in step.
     let pause = || Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
-    let locked = poll_until(patience, pause, || match file.try_lock() {
+    let locked = poll_until(timeout, pause, || match file.try_lock() {
         Ok(()) => Ok(Some(())),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),

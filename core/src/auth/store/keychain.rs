@@ -37,7 +37,7 @@ mod real {
             let summary = format!("the keychain of the desktop gives no key: {reason}");
             unusable(summary, "Unlock the keychain, or give the store a key of another kind")
         };
-        // Keychains have no way to make an entry only if there is none, so that one process at a time looks and makes.
+        // Keychains cannot create an entry only if it is missing, so one process at a time looks and creates.
         let hold = file_lock::take(&folder.join("keychain.lock"), LOCK_TIMEOUT);
         let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
         let key = get_or_make(folder).map_err(|reason| failed(&reason));

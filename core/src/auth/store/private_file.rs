@@ -41,7 +41,7 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     flush_folder(path)
 }
 
-/// Makes a file that is not there yet, and says whether it did. Nobody sees a part of it: it is given its name only
+/// Creates a file if it is missing, and says whether it did. No process sees a part of it: it gets its name only
 /// once it is complete, and a name that is taken stays with the file that has it.
 pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
     let temporary = TempFile::write(path, text)?;
@@ -65,7 +65,7 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))
 }
 
-/// Makes a folder where there is none, and refuses one in which others could replace files.
+/// Creates a folder if it is missing, and rejects one in which other users could replace files.
 pub(super) fn folder(path: &Path) -> io::Result<()> {
     refuse_link(path)?;
     let mut builder = DirBuilder::new();
@@ -166,7 +166,7 @@ mod access {
         Ok(())
     }
 
-    /// As ssh has it: the folder is the user's or root's, and nobody else can put another file in place of one in it.
+    /// The rule of ssh: the folder belongs to the user or root, and no other user can replace a file in it.
     pub(super) fn check_folder(found: &Metadata) -> io::Result<()> {
         if ![0, geteuid().as_raw()].contains(&found.uid()) {
             return Err(io::Error::other("it belongs to another user"));

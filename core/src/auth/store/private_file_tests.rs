@@ -22,7 +22,7 @@ fn s2_a_file_is_replaced_as_a_whole_and_nothing_else_is_left() {
     let mut before = File::open(&path).unwrap();
     replace(&path, "second").unwrap();
     assert_eq!(*read(&path).unwrap().unwrap(), "second");
-    // Whoever had the old file open still reads the old text: it was not written over.
+    // A process that had the old file open still reads the old text: the file was not overwritten.
     let mut old = String::new();
     before.read_to_string(&mut old).unwrap();
     assert_eq!(old, "first");
@@ -121,7 +121,7 @@ mod unix {
             mode(outer.path(), bits);
             assert!(refusal(folder(outer.path())).contains("mode must be 700"), "{bits:o}");
         }
-        // Others may read its names, which are hashes; and in a sticky folder nobody replaces what is another's.
+        // Others may read its names, which are hashes; and in a sticky folder a user cannot replace the files of another user.
         for bits in [0o755, 0o1777] {
             mode(outer.path(), bits);
             folder(outer.path()).unwrap();

@@ -13,8 +13,8 @@ use crate::error::{Result, TallyfyError};
 /// Where the key of a store comes from. Without the key, what the store holds is lost.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum StoreKey {
-    /// A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
-    /// store: whoever copies both can read the tokens.
+    /// A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
+    /// store: a person who copies both can read the tokens.
     File {
         /// The path of the file, which must belong to the user and have the mode 600.
         path: String,
@@ -25,7 +25,7 @@ pub enum StoreKey {
         variable: String,
     },
     /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-    /// holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+    /// holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
     /// on a phone, a store of the host's own keeps tokens in the phone's keychain.
     Keychain,
 }
@@ -88,7 +88,7 @@ fn is_key(text: &str) -> bool {
     EncryptionKey::parse(text).is_ok()
 }
 
-/// Whether a file is there, or the folder that it would be in; the root of all is none for it.
+/// Whether a file is there, or the folder that it would be in; the root folder does not count.
 fn is_plausible_path(path: &Path) -> bool {
     let folder = path.parent().filter(|folder| folder.file_name().is_some());
     path.exists() || folder.is_some_and(Path::is_dir)

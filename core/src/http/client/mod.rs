@@ -62,8 +62,8 @@ impl HttpClient {
         self.clock.monotonic() + self.timeout
     }
 
-    /// Sends the request, with a token of `tokens` where there is one, until it is answered with 2xx or is given up. What
-    /// `read` makes of the answer is the outcome of the call, in the log as well.
+    /// Sends the request, with a token of `tokens` if there is one, until a response has status 2xx or the call fails. What
+    /// `read` returns for the response is the outcome of the call, in the log as well.
     pub(crate) fn execute<T>(
         &self,
         outgoing: &ApiRequest<'_>,
@@ -143,7 +143,8 @@ impl HttpClient {
                 }
                 _ => {}
             }
-            // Whoever renews the token must not wait for a request that waits itself.
+            // Release the token lease before sleeping. A renewal waits for all requests that use the old token, so a
+            // request that is only backing off would delay it.
             drop(lease);
             facts.record_side_effect(&sent);
             let (now, wall) = (self.clock.monotonic(), self.clock.wall());

@@ -7,11 +7,11 @@ use log::Level;
 use tallykit::RedisStore;
 use tallykit_redis_tests::{Server, key};
 
-/// No patience.
+/// No waiting.
 pub const NOW: Duration = Duration::ZERO;
 /// A lease that is soon over.
 pub const SHORT: Duration = Duration::from_millis(5);
-/// A lease, or a patience, that a test does not see the end of.
+/// A time that is longer than a test.
 pub const LONG: Duration = Duration::from_secs(30);
 
 /// A machine's store on this server.

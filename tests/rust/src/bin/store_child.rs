@@ -14,7 +14,7 @@ use tallykit::{FileStore, Settings, StoreKey, Tallyfy, TokenStore};
 type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
 
 const ACCOUNT: &str = "counter";
-const PATIENCE: Duration = Duration::from_secs(60);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(60);
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,7 +50,7 @@ fn count(store: &FileStore, times: Option<u32>) -> Result<()> {
     answer("ready")?;
     let mut left = times;
     while left != Some(0) {
-        let hold = store.lock(ACCOUNT.into(), PATIENCE)?.ok_or("no lock")?;
+        let hold = store.lock(ACCOUNT.into(), LOCK_TIMEOUT)?.ok_or("no lock")?;
         let last = store.load(ACCOUNT.into())?;
         let last = last.as_deref().and_then(|text| text.split(' ').next()).unwrap_or("0");
         let next = last.parse::<u64>()? + 1;
@@ -78,7 +78,7 @@ fn environment() -> Result<()> {
 
 /// Holds the lock until it is killed.
 fn hold(store: &FileStore) -> Result<()> {
-    store.lock(ACCOUNT.into(), PATIENCE)?;
+    store.lock(ACCOUNT.into(), LOCK_TIMEOUT)?;
     answer("held")?;
     loop {
         thread::park();

@@ -82,7 +82,7 @@ pub fn client(settings: Settings) -> Tallyfy {
     Tallyfy::new("personal-token".into(), None, settings).unwrap()
 }
 
-/// A call of this verb that takes any JSON for an answer.
+/// A call with this method that accepts any JSON as a response.
 pub fn calling(client: &Tallyfy, verb: &str) -> Result<Json> {
     client.request(verb.into(), "/probe".into(), None, None)
 }
@@ -92,7 +92,7 @@ pub trait Stream: Read + Write + Send {}
 
 impl<T: Read + Write + Send> Stream for T {}
 
-/// A port that nobody listens on, and that nobody else is given meanwhile.
+/// A port without a listener, reserved so that no other process gets it.
 pub struct ClosedPort(OwnedFd);
 
 impl ClosedPort {

@@ -1,4 +1,4 @@
-//! Servers by TLS, with certificates of an authority that nobody knows.
+//! Servers by TLS, with certificates of an unknown authority.
 
 use std::net::TcpStream;
 use std::sync::Arc;

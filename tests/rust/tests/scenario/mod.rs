@@ -133,7 +133,7 @@ pub fn tell(
     let all = ada.tasks().list(TaskQuery { q: Some("note G".into()), ..Default::default() });
     say(format!("found {}", all.items().count()));
 
-    // Provision somebody as the application, and act as her.
+    // Provision a user as the application, and act as her.
     let app = Tallyfy::for_app(
         seed("app_client_id"),
         seed("app_client_secret"),

@@ -85,7 +85,7 @@ fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
         });
         let told = clock.wall().saturating_add(Duration::from_secs(40));
         assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
-        // Whoever cannot wait that long hears of it at once, and nothing is sent.
+        // A caller whose deadline is earlier fails at once, and nothing is sent.
         let soon = clock.monotonic() + Duration::from_secs(30);
         for _ in 0..3 {
             let error = manager.lease(soon).unwrap_err();
@@ -95,7 +95,7 @@ fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
             assert_eq!(error.detail().side_effect, crate::SideEffect::None);
         }
         assert_eq!(script.requests().len(), 2);
-        // Whoever can waits, and asks when it is time.
+        // A caller with a later deadline waits, and the request is sent at that time.
         script.respond(200, &token("b", 1000.0));
         assert_eq!(leased(&manager), "b");
         assert_eq!(clock.wall(), told);

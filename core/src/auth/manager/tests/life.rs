@@ -1,4 +1,4 @@
-//! What becomes of a token that is renewed, refused, invalidated or given up.
+//! The life of a token: renewed, rejected, invalidated, or its caller cancelled.
 
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
@@ -48,7 +48,7 @@ fn t9_what_was_asked_for_before_an_invalidation_is_never_handed_out() {
     let (late, fresh, again) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
     script
         .on_request(move |_| {
-            // While the request is on its way, somebody finds out that all earlier tokens are worthless.
+            // While the request is in flight, another thread invalidates all earlier tokens.
             again.invalidate();
             Ok(answer(200, &late))
         })
@@ -74,7 +74,7 @@ fn t9_a_program_that_invalidates_every_new_token_is_told_so() {
     assert_eq!(error.kind(), "Authentication", "{error}");
     assert!(error.to_string().contains("invalidated"), "{error}");
     assert_eq!(script.requests().len(), 4);
-    // The last refresh token is kept, and spent when somebody asks again.
+    // The last refresh token is kept and used for the next call.
     script.respond(200, &token("e", 1000.0));
     assert_eq!(leased(&manager), "e");
     assert!(script.requests()[4].body.contains("refresh_token=r-d"));
@@ -113,7 +113,7 @@ fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
-    // A token that is gone has nobody to wait for.
+    // An invalid token has no requests in flight to wait for.
     let _endless = manager.lease(FAR).unwrap();
     clock.advance(Duration::from_secs(1000));
     let start = clock.monotonic();
@@ -221,7 +221,7 @@ fn t15_a_dead_refresh_token_is_sent_once() {
         assert_eq!(manager.lease(FAR).unwrap_err(), first);
     }
     assert_eq!(script.requests().len(), 2);
-    // Other credentials appear: somebody has signed in on another machine.
+    // Other credentials appear: another machine has signed in.
     let other = r#"{"version":1,"generation":9,"access_token":"b","refresh_token":"r-b"}"#;
     manager.store.as_ref().unwrap().save(manager.account(), other.to_owned()).unwrap();
     assert_eq!(leased(&manager), "b");

@@ -1,4 +1,4 @@
-//! What one thread may find while a renewal is under way, and what a late answer may change.
+//! What a thread sees while a renewal is in progress, and what a late response may change.
 
 use std::sync::{Mutex, OnceLock};
 

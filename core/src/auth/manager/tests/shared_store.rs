@@ -67,7 +67,7 @@ impl TokenStore for Calling {
 
     fn save(&self, _account: String, _token: String) -> Result<()> {
         if let Some(other) = self.other.get() {
-            // No time at all: without an answer of its own the wait would end with that.
+            // No time at all: without a response of its own the wait would time out.
             let _ = self.met.set(other.lease(Duration::ZERO).unwrap_err());
         }
         Ok(())

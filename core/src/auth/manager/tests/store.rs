@@ -108,8 +108,8 @@ impl TokenStore for Full {
         self.kept.delete(account)
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
-        self.kept.lock(account, patience)
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
+        self.kept.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {
@@ -128,7 +128,7 @@ fn s3_a_token_that_could_not_be_saved_is_saved_later() {
     assert_eq!(store.saves.load(Ordering::SeqCst), 1, "not at once");
     for saves in [2, 3] {
         clock.advance(Duration::from_secs(10));
-        assert_eq!(leased(&manager), "a", "nobody waits for it");
+        assert_eq!(leased(&manager), "a", "no caller waits for it");
         while store.saves.load(Ordering::SeqCst) < saves {
             thread::yield_now();
         }

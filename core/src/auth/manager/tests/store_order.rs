@@ -83,9 +83,9 @@ impl TokenStore for Busy {
         self.kept.delete(account)
     }
 
-    fn lock(&self, account: String, patience: Duration) -> Result<Option<String>> {
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
         self.called("lock");
-        self.kept.lock(account, patience)
+        self.kept.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {
@@ -138,7 +138,7 @@ fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
     let (store, manager) = busy(&script, &clock);
     let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
     let met = error.clone();
-    // No time at all: without an answer of its own the wait would end with that.
+    // No time at all: without a response of its own the wait would time out.
     store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");

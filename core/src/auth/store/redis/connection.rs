@@ -21,7 +21,7 @@ pub(super) struct RedisServer {
     tls: bool,
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 pub(super) enum RedisFailure {
     /// The server is away for now, for this reason.
     Unavailable(String),
@@ -66,7 +66,7 @@ impl RedisServer {
     /// Talks to the server.
     ///
     /// Each talk has a connection of its own. Tokens are renewed once an hour or so, and then nothing has to be said of
-    /// connections that died meanwhile, that a fork took along, or that wait for an answer which came too late.
+    /// connections that died meanwhile, that a fork took along, or that wait for a response which came too late.
     pub(super) fn ask<T>(
         &self,
         talk: impl FnOnce(&mut Connection) -> RedisResult<T>,
@@ -137,7 +137,7 @@ fn gone(error: &RedisError) -> Option<String> {
             io::ErrorKind::InvalidData | io::ErrorKind::PermissionDenied => None,
             // What a socket says when its time is over.
             io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
-                Some("no answer in time".to_owned())
+                Some("no response in time".to_owned())
             }
             _ => Some(source.to_string()),
         };

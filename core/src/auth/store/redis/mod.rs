@@ -72,7 +72,7 @@ impl RedisStore {
     /// A store on the server of this URL, to which nothing is sent yet: `redis://:password@host:6379/0`, or
     /// `rediss://` for TLS, with the certificates that the system trusts or `SSL_CERT_FILE` names.
     ///
-    /// All machines need the same key. A key file is made where there is none: copy it to the others.
+    /// All machines need the same key. A key file is created if it is missing: copy it to the others.
     ///
     /// Fails with `Configuration` if the URL is not one of a Redis server, and with `Store` or `Configuration` if the
     /// key cannot be had.

@@ -3,7 +3,7 @@
 use redis::{Cmd, cmd};
 
 /// For the others: a number in the hash, and the note of who wrote last. A server that lost its data counts on from
-/// the fence of whoever writes first.
+/// the fence of the process that writes first.
 const PRELUDE: &str = "
 local function number(field) return tonumber(redis.call('HGET', KEYS[1], field)) or -1 end
 local function note(writer)

@@ -18,7 +18,7 @@ fn get(wire: &HttpClient) -> Result<Response> {
     send(wire, &outgoing, None).map(|(answer, _)| answer)
 }
 
-/// An answer that asks for a wait.
+/// A response that asks for a wait.
 fn busy(retry_after: &str, date: Option<&str>) -> Response {
     Response {
         status: 503,
@@ -31,7 +31,7 @@ fn busy(retry_after: &str, date: Option<&str>) -> Response {
 #[test]
 fn h8_the_wait_is_as_long_as_the_server_asks() {
     let date = Some("Thu, 15 May 2025 14:30:00 GMT");
-    // The date of the answer counts, not the clock here, which stands at another day.
+    // The date of the response counts, not this machine's clock, which shows another day.
     let asked = [busy("7", None), busy("Thu, 15 May 2025 14:30:07 GMT", date)];
     for answer in asked {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());

@@ -1598,7 +1598,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 17834) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 6969) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 260) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 49417) {
@@ -2726,8 +2726,8 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 //
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
- * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+ * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 public interface CancellationTokenInterface {
 
@@ -2757,8 +2757,8 @@ public interface CancellationTokenInterface {
 }
 
 /**
- * A switch that gives up the calls of the clients that were derived with it (`with_cancellation`), and those of a thread that
- * has attached it. Any thread may turn it, once and for good. A call that waits hears of it within a tenth of a second.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
+ * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterface
 {
@@ -3275,7 +3275,7 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     companion object {
 
     /**
-     * A store in this folder, which is made where there is none.
+     * Opens a store in this folder and creates the folder if it is missing.
      *
      * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
      * be had.
@@ -14933,8 +14933,8 @@ public object FfiConverterTypeSideEffect: FfiConverterRustBuffer<SideEffect> {
 sealed class StoreKey {
 
     /**
-     * A file that holds the key. It is made, with a new key, where there is none. It is better kept apart from the
-     * store: whoever copies both can read the tokens.
+     * A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
+     * store: a person who copies both can read the tokens.
      */
     data class File(
         /**
@@ -14963,7 +14963,7 @@ sealed class StoreKey {
 
     /**
      * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-     * holds a key for each folder and makes it where there is none. Only a build with the feature `keychain` has it;
+     * holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
      * on a phone, a store of the host's own keeps tokens in the phone's keychain.
      */
     object Keychain : StoreKey()
