@@ -34,7 +34,7 @@ pub(crate) fn store_sign_in(
     (token, saved)
 }
 
-/// The lock that all who share a store take around a renewal: the store's, or else one of this process. It is given back
+/// The lock around a renewal: the store's, which other processes respect, or else a lock of this process alone. It is released
 /// when it goes out of scope.
 pub(super) enum RenewalLock<'a> {
     Store { store: &'a dyn TokenStore, account: String, hold: String },

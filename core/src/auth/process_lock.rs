@@ -1,5 +1,5 @@
-//! The lock of a process around a renewal, for stores that have none of their own. Two clients that share such a store
-//! would spend the same refresh token.
+//! Excludes the threads and clients of this process from each other during a renewal, for stores that have no lock of their
+//! own. Two clients that share such a store would otherwise send the same refresh token. It does not exclude other processes.
 
 use std::collections::BTreeMap;
 use std::thread::{self, ThreadId};
@@ -103,12 +103,12 @@ mod tests {
         let error = ProcessLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
         ProcessLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
-        let base_url_hint =
+        let other_thread =
             || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
-        let error = base_url_hint().join().unwrap().unwrap();
+        let error = other_thread().join().unwrap().unwrap();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
         drop(held);
-        assert!(base_url_hint().join().unwrap().is_none());
+        assert!(other_thread().join().unwrap().is_none());
     }
 
     #[test]

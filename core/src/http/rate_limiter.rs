@@ -21,13 +21,13 @@ pub(crate) enum LimiterWait {
 }
 
 impl RateLimiter {
-    /// Closes the gate for everybody, until then at the least.
+    /// Holds all requests of the credential back, at least until then.
     pub(crate) fn block_until(&self, until: Duration) {
         self.closed_until.fetch_max(nanos(until), Relaxed);
     }
 
-    /// Takes a place among the requests that go out, and returns when it is due; `pace` is the time between two of them.
-    /// A place after the deadline is not taken: it would hold up everybody else for nothing.
+    /// Reserves the next slot and returns its time; `pace` is the time between two slots.
+    /// A slot after the deadline is not reserved: it would only delay other requests.
     pub(crate) fn reserve_slot(
         &self,
         now: Duration,

@@ -9,7 +9,7 @@ use crate::support::fork;
 
 /// A page that some thread is fetching.
 pub(crate) struct InFlightFetch {
-    /// A child of this process has the fetch, and not the thread that works on it.
+    /// The fork generation. After a fork the child has a copy of this value, but not the thread that works on it.
     process: u32,
     done: Mutex<bool>,
     changed: Condvar,

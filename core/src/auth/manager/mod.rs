@@ -1,5 +1,5 @@
-//! Manages the token of one credential for all threads. `policy` decides when to renew, `renewal` renews the token, and
-//! `persistence` loads and saves it.
+//! Manages the token of one credential for all threads. `policy` decides when to renew, `renewal` renews the token,
+//! `manager/stored` loads and saves it, and `persistence` has the lock of the store.
 //!
 //! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
 //! or a call into a store.
@@ -163,6 +163,8 @@ impl TokenManager {
         })
     }
 
+    /// Decides what a caller does that needs a token: use the current one, join the renewal in flight, or start one. It
+    /// runs under the lock of the state, so that any number of threads start one renewal.
     fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
         // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this takes
         // the application's lock.

@@ -13,7 +13,7 @@ use crate::transport::credential::IssuedToken;
 
 /// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
 pub(crate) struct InFlightRenewal {
-    /// A child of this process has the renewal, and not the thread that works on it.
+    /// The fork generation. After a fork the child has a copy of this value, but not the thread that works on it.
     process: u32,
     /// The thread that works on it.
     worker: OnceLock<ThreadId>,
@@ -33,7 +33,7 @@ impl Default for InFlightRenewal {
 }
 
 impl InFlightRenewal {
-    /// Whether a thread works on it.
+    /// Whether a thread of this process works on it.
     pub(in crate::auth) fn is_this_process(&self) -> bool {
         self.process == fork::fork_generation()
     }
