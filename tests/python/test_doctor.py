@@ -32,8 +32,8 @@ class Scenario(NamedTuple):
 
 
 FAILURES = [
-    Scenario(faults.token_with_prefix, "settings", "starts with `Bearer `", "prefix is added"),
-    Scenario(faults.token_with_line_break, "settings", "line break", "strip the white space"),
+    Scenario(faults.token_with_prefix, "settings", "starts with `Bearer `", "adds the prefix"),
+    Scenario(faults.token_with_line_break, "settings", "line break", "remove the white space"),
     Scenario(faults.token_expired, "person", "GET /me, status 401", "it has expired"),
     Scenario(
         faults.token_expired_by_the_variable,
@@ -46,7 +46,7 @@ FAILURES = [
     Scenario(
         faults.wrong_client_id, "token", "invalid_client", "client id or the client secret is wrong"
     ),
-    Scenario(faults.client_id_not_a_number, "settings", "not a number", "exchanged"),
+    Scenario(faults.client_id_not_a_number, "settings", "not a number", "swapped"),
     Scenario(
         faults.wrong_client_secret,
         "token",
@@ -61,7 +61,10 @@ FAILURES = [
         faults.application_with_wrong_secret, "token", "(client_credentials), status 401", "secret"
     ),
     Scenario(
-        faults.token_request_without_content_type, "token", "status 400", "reports a missing parameter"
+        faults.token_request_without_content_type,
+        "token",
+        "status 400",
+        "reports a missing parameter",
     ),
     Scenario(faults.grant_not_supported, "token", "unsupported_grant_type", "which grants"),
     Scenario(
@@ -73,8 +76,12 @@ FAILURES = [
     Scenario(faults.unknown_user, "token", "status 404", "No such user"),
     Scenario(faults.user_not_in_organization, "token", "status 422", "not in this organization"),
     Scenario(faults.user_acts_as_another_user, "settings", "only an application", "for app"),
-    Scenario(faults.wrong_organization, "organization", f"{faults.NO_ORG} is not an organization", "403"),
-    Scenario(faults.wrong_token_endpoint, "token", "requested from http://", "no token endpoint at this"),
+    Scenario(
+        faults.wrong_organization, "organization", f"{faults.NO_ORG} is not an organization", "403"
+    ),
+    Scenario(
+        faults.wrong_token_endpoint, "token", "requested from http://", "no token endpoint at this"
+    ),
     Scenario(
         faults.wrong_account_server,
         "token",
@@ -103,7 +110,7 @@ FAILURES = [
     Scenario(
         faults.incomplete_credential, "settings", "TALLYFY_CLIENT_SECRT", "TALLYFY_CLIENT_SECRET"
     ),
-    Scenario(faults.nothing_set, "settings", "names no credential", "TALLYFY_ACCESS_TOKEN"),
+    Scenario(faults.nothing_set, "settings", "contains no credential", "TALLYFY_ACCESS_TOKEN"),
     Scenario(faults.store_open_to_others, "store", "mode must be 600", "closed to others"),
     Scenario(faults.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
     Scenario(faults.store_is_a_link, "store", "symbolic link", "user's own"),
@@ -255,19 +262,6 @@ def test_e5_wrong_command_lines_exit_with_2_and_help_with_0(case: DoctorCase) ->
     assert run("--version").stdout == f"tallykit {__version__}\n"
     for helped in (run("--help"), run("doctor", "--help")):
         assert helped.returncode == 0 and "doctor" in helped.stdout
-
-
-def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
-    command = [sys.executable, "-m", "tallykit", "sandbox"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=case.environment, stdout=pipe, text=True) as sandbox:
-        assert sandbox.stdout
-        assert sandbox.stdout.readline().startswith("export TALLYFY_BASE_URL=")
-        while not sandbox.stdout.readline().startswith("#"):
-            pass
-        sandbox.send_signal(signal.SIGINT)
-        sandbox.communicate(timeout=30)
-    assert sandbox.returncode == 0
 
 
 def test_e5_ctrl_c_stops_the_doctor(case: DoctorCase) -> None:

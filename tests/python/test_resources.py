@@ -104,7 +104,7 @@ def test_an_api_name_suggests_the_resource(client: Tallyfy) -> None:
 
 def test_help_lists_the_parameters_of_an_operation(client: Tallyfy) -> None:
     text = inspect.getdoc(client.tasks.complete) or ""
-    assert "is_approved: The verdict" in text
+    assert "is_approved: Whether the task" in text
     assert "POST /organizations/{org}/runs/{process_id}/completed-tasks" in text
     signature = inspect.signature(client.tasks.complete)
     assert list(signature.parameters)[:2] == ["process_id", "task_id"]

@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import pytest
+from doctor_case import DoctorCase
 
 from tallykit import RateLimitError, Tallyfy
 from tallykit.sandbox import Sandbox
@@ -100,3 +101,16 @@ def test_a_rate_limit_can_be_simulated(sandbox: Sandbox) -> None:
     sandbox.fault(path="/tasks", status=429, retry_after=60)
     with pytest.raises(RateLimitError):
         next(client.tasks.list())
+
+
+def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
+    command = [sys.executable, "-m", "tallykit", "sandbox"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=case.environment, stdout=pipe, text=True) as sandbox:
+        assert sandbox.stdout
+        assert sandbox.stdout.readline().startswith("export TALLYFY_BASE_URL=")
+        while not sandbox.stdout.readline().startswith("#"):
+            pass
+        sandbox.send_signal(signal.SIGINT)
+        sandbox.communicate(timeout=30)
+    assert sandbox.returncode == 0
