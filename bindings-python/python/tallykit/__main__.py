@@ -12,8 +12,8 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import _native
 from ._native import __version__
+from ._native import doctor_from_env as native_doctor_from_env
 from .doctor import DoctorReport
 from .errors import TallyfyError
 
@@ -116,7 +116,7 @@ def _doctor(args: argparse.Namespace) -> int:
     }
     try:
         report = DoctorReport._from_native(  # pyright: ignore[reportPrivateUsage]
-            _native.doctor_from_env(store_arguments, settings)
+            native_doctor_from_env(store_arguments, settings)
         )
     except TallyfyError as error:
         args.usage(str(error))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import _native
+from ._native import doctor_from_env as native_doctor_from_env
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,5 +78,5 @@ def doctor_from_env(
         TallyfyError: An argument is not valid.
     """
     arguments = {"store": store, "as_user": as_user}
-    report = _native.doctor_from_env(arguments, settings)
+    report = native_doctor_from_env(arguments, settings)
     return DoctorReport._from_native(report)  # pyright: ignore[reportPrivateUsage]
