@@ -46,7 +46,10 @@ pub(crate) trait Argument: Sized {
 
 impl<T: Value> Argument for T {
     fn argument(value: &Bound<'_, PyAny>, name: &str) -> argument_error::Result<Self> {
-        Self::read(value).map_err(|error| error.inside(name))
+        match T::absent() {
+            Some(absent) if value.is_none() => Ok(absent),
+            _ => Self::read(value).map_err(|error| error.inside(name)),
+        }
     }
 }
 

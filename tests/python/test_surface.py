@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tallykit import Pager, Tallyfy, TallyfyError
+from tallykit.resources import Resources
 from tallykit.sandbox import Sandbox
 
 SURFACE = Path(__file__).parents[1] / "surface.txt"
@@ -83,9 +84,7 @@ def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: 
 def test_l1_every_operation_is_listed() -> None:
     listed = {(operation.resource, operation.name) for operation in OPERATIONS}
     client = Tallyfy("token")
-    resources = [
-        name for name, value in vars(Tallyfy.__base__).items() if isinstance(value, property)
-    ]
+    resources = [name for name, value in vars(Resources).items() if isinstance(value, property)]
     implemented = {
         (resource, name)
         for resource in resources

@@ -196,7 +196,8 @@ class SignIn:
         return sign_in
 
     def __repr__(self) -> str:
-        return repr(self._native)
+        # A debugger may show a sign-in whose creation failed.
+        return repr(self._native) if hasattr(self, "_native") else "SignIn(not initialized)"
 
     def __reduce__(self) -> Any:
         raise TypeError("a sign-in holds secrets and cannot be pickled; save `export_state()`")
