@@ -214,7 +214,7 @@ fn add_template(world: &mut State, id: &str, title: &str, changes: Value, steps:
 fn fill_work(world: &mut State) {
     for number in 1..=OPEN_TASKS + 1 {
         let (id, counted) = (hex_id(world.next_number()), world.next_number());
-        let title = format!("Validator note {number} of the translation");
+        let title = format!("Check note {number} of the translation");
         let mut task = objects::task(&world.clock, &id, counted, &title, ADA_ID);
         if number > OPEN_TASKS {
             workflow::complete(&mut task, &world.clock, ADA_ID, None);

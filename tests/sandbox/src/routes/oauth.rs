@@ -108,7 +108,7 @@ fn exchanged(
 
 /// The refusal of a parameter that is not there, or not right in the way that the hint says.
 pub fn missing(name: &str, hint: Option<&str>) -> ApiResponse {
-    let check = format!("Validator the `{name}` parameter");
+    let check = format!("Check the `{name}` parameter");
     let description = "The request is missing a required parameter, includes an invalid parameter \
                        value, includes a parameter more than once, or is otherwise malformed.";
     refusal(400, "invalid_request", description, Some(hint.unwrap_or(&check)))
@@ -142,7 +142,7 @@ fn dead_refresh_token(league: i64) -> ApiResponse {
 /// The refusal of a grant that is not served.
 pub fn unsupported_grant() -> ApiResponse {
     let description = "The authorization grant type is not supported by the authorization server.";
-    let hint = "Validator that all required parameters have been provided";
+    let hint = "Check that all required parameters have been provided";
     refusal(400, "unsupported_grant_type", description, Some(hint))
 }
 
