@@ -48,7 +48,7 @@ fn main() -> Result<ExitCode> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let library = match library {
         Some(path) => path,
         None => build(&workspace)?,
