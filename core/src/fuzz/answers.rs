@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use serde::de::DeserializeOwned;
-
 use crate::api::members::Member;
 use crate::api::organizations::Organization;
 use crate::api::processes::Process;
@@ -18,6 +16,7 @@ use crate::fuzz::assert_safe_to_print;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody, ListEnvelope};
 use crate::json::Json;
+use crate::json::lenient::record::Record;
 use crate::pagination::cursor::PageCursor;
 use crate::pagination::in_flight::InFlightFetch;
 use crate::pagination::page::{Page, PageSource};
@@ -42,7 +41,7 @@ pub fn answers(body: &[u8]) {
     refusals(body);
 }
 
-fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
+fn one_and_many<T: Record + Default + Send + 'static>(body: &[u8]) {
     if read::<Envelope<T>>(body).is_none() && ListEnvelope::<T>::read(body).is_ok() {
         list::<T>(body);
     }
@@ -92,7 +91,7 @@ struct Stuck {
     asked: Arc<AtomicU32>,
 }
 
-impl<T: DeserializeOwned> PageSource<T> for Stuck {
+impl<T: Record + Default> PageSource<T> for Stuck {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
         let ListEnvelope { items, count } =
@@ -108,7 +107,7 @@ impl<T: DeserializeOwned> PageSource<T> for Stuck {
 }
 
 /// The list ends after two requests at most.
-fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
+fn list<T: Record + Default + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
     let pages = PageCursor::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {

@@ -1,35 +1,39 @@
 //! The envelope of a response: `{"data": …}`, with `meta.pagination` on lists.
 
-use serde::Deserialize;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::Error as _;
 use serde_json::Value;
 
 use crate::json::Json;
 use crate::json::lenient;
+use crate::json::lenient::record::{Record, fields};
+use crate::json::lenient::slot::{Field, Records, Target, push_default};
 
 /// A response in its envelope.
-#[derive(Deserialize)]
-#[serde(bound = "T: Deserialize<'de>")]
+#[derive(Default)]
 pub(crate) struct Envelope<T> {
     pub(crate) data: T,
-    #[serde(default)]
-    pub(crate) meta: Option<Meta>,
+    meta: Option<Meta>,
 }
+
+fields! { Envelope<T> { data: T, meta: Option<Meta>, } }
 
 /// What comes beside the data of a list.
-#[derive(Deserialize)]
-pub(crate) struct Meta {
-    #[serde(default)]
-    pub(crate) pagination: Option<Pagination>,
+#[derive(Default)]
+struct Meta {
+    pagination: Option<Pagination>,
 }
 
+fields! { Meta { pagination: Option<Pagination>, } }
+
 /// The server's count. Its `links` differ from source to source and are not read.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Pagination {
     pub(crate) total: u32,
     pub(crate) current_page: u32,
     pub(crate) total_pages: u32,
 }
+
+fields! { Pagination { total: u32, current_page: u32, total_pages: u32, } }
 
 /// One page of a list, with the server's count where it sent one.
 pub(crate) struct ListEnvelope<T> {
@@ -37,23 +41,57 @@ pub(crate) struct ListEnvelope<T> {
     pub(crate) count: Option<Pagination>,
 }
 
+/// The items of a page.
+struct Items<T> {
+    items: Vec<T>,
+    is_list: bool,
+}
+
+impl<T: Record + Default> Records for Items<T> {
+    fn clear(&mut self) {
+        self.is_list = false;
+    }
+
+    fn begin(&mut self) {
+        self.items.clear();
+        self.is_list = true;
+    }
+
+    fn push(&mut self) -> &mut dyn Record {
+        push_default(&mut self.items)
+    }
+}
+
+impl<T: Record + Default> Field for Items<T> {
+    fn target(&mut self) -> Target<'_> {
+        Target::Records(self)
+    }
+}
+
 /// How an operation's answer is wrapped.
 pub(crate) trait FromBody: Sized {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
 }
 
-impl<T: DeserializeOwned> FromBody for Envelope<T> {
+impl<T: Record + Default> FromBody for Envelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        lenient::from_slice(body)
+        let mut envelope = Self::default();
+        lenient::read(body, &mut envelope).map(|()| envelope)
     }
 }
 
-impl<T: DeserializeOwned> FromBody for ListEnvelope<T> {
+impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        let Envelope { data, meta } = Envelope::<Option<Vec<T>>>::read(body)?;
+        // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
+        let items = Vec::with_capacity(2 * body.len() / size_of::<T>().max(1));
+        let mut envelope = Envelope { data: Items { items, is_list: false }, meta: None };
+        lenient::read(body, &mut envelope)?;
+        let Envelope { data, meta } = envelope;
         // Inside of a record null may stand for an empty list. A list that was asked for is one.
-        let items = data.ok_or_else(|| serde_json::Error::custom("no list where one belongs"))?;
-        Ok(Self { items, count: meta.and_then(|meta| meta.pagination) })
+        if !data.is_list {
+            return Err(serde_json::Error::custom("no list where one belongs"));
+        }
+        Ok(Self { items: data.items, count: meta.and_then(|meta| meta.pagination) })
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::diagnostics;
 use crate::diagnostics::{DiagnosisContext, PageError};
@@ -14,6 +13,7 @@ use crate::http::envelope::{Envelope, FromBody};
 use crate::http::path::Path;
 use crate::http::query::Query;
 use crate::json::Json;
+use crate::json::lenient::record::Record;
 use crate::transport::safety::Safety;
 
 /// One call that is being put together. The first thing that is wrong with it is what `send` answers.
@@ -88,7 +88,7 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Sends the call and reads `{"data": …}`.
-    pub(crate) fn send<T: DeserializeOwned>(self) -> Result<T> {
+    pub(crate) fn send<T: Record + Default>(self) -> Result<T> {
         self.execute(|envelope: Envelope<T>| Ok(envelope.data))
     }
 

@@ -4,13 +4,8 @@ pub(crate) mod lenient;
 
 use std::collections::HashMap;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{
-    Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
-use serde::forward_to_deserialize_any;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A JSON value.
@@ -159,46 +154,6 @@ impl<'de> Visitor<'de> for JsonVisitor {
             entries.insert(key, value);
         }
         Ok(Json::Object { entries })
-    }
-}
-
-/// A value that was read before and is read from again.
-pub(crate) struct IntoJson(pub(crate) Json);
-
-impl<'de, E: Error> IntoDeserializer<'de, E> for IntoJson {
-    type Deserializer = JsonDeserializer<E>;
-
-    fn into_deserializer(self) -> Self::Deserializer {
-        JsonDeserializer(self.0, PhantomData)
-    }
-}
-
-/// Hands out one value, which already says what it is.
-pub(crate) struct JsonDeserializer<E>(Json, PhantomData<E>);
-
-impl<'de, E: Error> Deserializer<'de> for JsonDeserializer<E> {
-    type Error = E;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.0 {
-            Json::Null => visitor.visit_unit(),
-            Json::Bool { value } => visitor.visit_bool(value),
-            Json::Int { value } => visitor.visit_i64(value),
-            Json::Float { value } => visitor.visit_f64(value),
-            Json::Text { value } => visitor.visit_string(value),
-            Json::Array { items } => {
-                visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(IntoJson)))
-            }
-            Json::Object { entries } => {
-                let entries = entries.into_iter().map(|(key, value)| (key, IntoJson(value)));
-                visitor.visit_map(MapDeserializer::new(entries))
-            }
-        }
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

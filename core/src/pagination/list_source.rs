@@ -1,13 +1,13 @@
 //! The pages of a list of the API, requested one by one.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
 use crate::http::envelope::ListEnvelope;
 use crate::http::path::Path;
 use crate::http::query::Query;
+use crate::json::lenient::record::Record;
 use crate::pagination::cursor::PageCursor;
 use crate::pagination::in_flight::InFlightFetch;
 use crate::pagination::page::{MAX_PAGES, Page, PageSource};
@@ -18,7 +18,7 @@ use crate::http::api_client::ApiClient;
 
 impl ApiClient {
     /// A list: every page is asked for with the same query and its own number.
-    pub(crate) fn list<T: DeserializeOwned>(
+    pub(crate) fn list<T: Record + Default>(
         &self,
         path: Path,
         query: &impl Serialize,
@@ -44,7 +44,7 @@ impl List {
     }
 }
 
-impl<T: DeserializeOwned> PageSource<T> for List {
+impl<T: Record + Default> PageSource<T> for List {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         if page - self.first >= MAX_PAGES {
             let operation = self.operation()?;

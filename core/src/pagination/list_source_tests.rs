@@ -1,6 +1,7 @@
 //! Lists of calls: their cap, and waits for pages that other threads fetch.
 
 use super::*;
+use crate::api::templates::FieldColumn;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::token::Token;
@@ -23,7 +24,8 @@ impl Transport for Endless {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let (_, page) = request.url.split_once("page=").unwrap();
         let count = format!(r#"{{"total":9,"current_page":{page},"total_pages":4000000000}}"#);
-        let body = format!(r#"{{"data":[{page}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
+        let body =
+            format!(r#"{{"data":[{{"id":{page}}}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
         Ok(Response { status: 200, body, ..Response::default() })
     }
 }
@@ -51,16 +53,16 @@ struct From {
 #[test]
 fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
     let api = api();
-    let pages: PageCursor<u32> = api.list(path!("runs"), &From { page: 3 });
+    let pages: PageCursor<FieldColumn> = api.list(path!("runs"), &From { page: 3 });
     let read: Vec<_> = pages.items().collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
-    assert_eq!(*read[0].as_ref().unwrap(), 3, "it begins at the page of the query");
+    assert_eq!(read[0].as_ref().unwrap().id, 3, "it begins at the page of the query");
     let error = read.last().unwrap().as_ref().unwrap_err();
     assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
     assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
     assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
-    let rest: PageCursor<u32> = api.list(path!("runs"), &From { page: 10_003 });
-    assert_eq!(rest.next_page().unwrap(), [10_003]);
+    let rest: PageCursor<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 });
+    assert_eq!(rest.next_page().unwrap()[0].id, 10_003);
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |bounds| {
         let api = ApiClient { bounds, ..api() };
         let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
-        PageSource::<u32>::wait(&list, &InFlightFetch::default()).unwrap_err()
+        PageSource::<FieldColumn>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");

@@ -18,7 +18,7 @@ fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
 #[test]
 fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
     for json in ["1747319400", "1747319400.5", "-1", "true", "null"] {
-        assert!(crate::json::lenient::from_slice::<Timestamp>(json.as_bytes()).is_err(), "{json}");
+        assert!(serde_json::from_str::<Timestamp>(&json).is_err(), "{json}");
     }
     for text in ["1747319400000", "05/15/2025", "15/05/2025", "15/05/2025 02:30 PM", "15.05.2025"] {
         assert_eq!(Timestamp::parse(text), None, "{text}");
@@ -60,7 +60,7 @@ fn h16_a_date_that_nothing_represents_is_the_latest_or_refused() {
         "-009999-01-01T00:00:00",
     ] {
         let json = format!("{early:?}");
-        let error = crate::json::lenient::from_slice::<Timestamp>(json.as_bytes()).unwrap_err();
+        let error = serde_json::from_str::<Timestamp>(&json).unwrap_err();
         assert!(error.to_string().contains("out of range"), "{early}: {error}");
     }
 }

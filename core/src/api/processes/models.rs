@@ -2,178 +2,154 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::json::Json;
-use crate::json::lenient::include_wrapper;
-use crate::support::timestamp::{Timestamp, optional_timestamp};
+use crate::json::lenient::record::record;
+use crate::json::lenient::words::words;
+use crate::support::timestamp::Timestamp;
 
-/// The status of a process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, uniffi::Enum)]
-pub enum ProcessStatus {
-    /// `active`: in progress.
-    #[serde(rename = "active")]
-    Active,
-    /// `in-progress`: in progress. Some responses use this value.
-    #[serde(rename = "in-progress")]
-    InProgress,
-    /// `complete`: every task is done.
-    #[serde(rename = "complete")]
-    Complete,
-    /// `problem`: a user reported a problem.
-    #[serde(rename = "problem")]
-    Problem,
-    /// `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
-    #[serde(rename = "issue")]
-    Issue,
-    /// `improvement`: a user suggested an improvement.
-    #[serde(rename = "improvement")]
-    Improvement,
-    /// `delayed`: behind its deadlines.
-    #[serde(rename = "delayed")]
-    Delayed,
-    /// `archived`: put away.
-    #[serde(rename = "archived")]
-    Archived,
-    /// `starred`: starred.
-    #[serde(rename = "starred")]
-    Starred,
-    /// `unknown`: a value that this version of the library does not know. It cannot be sent.
-    #[serde(other, skip_serializing)]
-    Unknown,
+words! {
+    /// The status of a process.
+    pub enum ProcessStatus {
+        /// `active`: in progress.
+        Active = "active",
+        /// `in-progress`: in progress. Some responses use this value.
+        InProgress = "in-progress",
+        /// `complete`: every task is done.
+        Complete = "complete",
+        /// `problem`: a user reported a problem.
+        Problem = "problem",
+        /// `issue`: an open issue; the server rejects changes to its tasks until it is resolved.
+        Issue = "issue",
+        /// `improvement`: a user suggested an improvement.
+        Improvement = "improvement",
+        /// `delayed`: behind its deadlines.
+        Delayed = "delayed",
+        /// `archived`: put away.
+        Archived = "archived",
+        /// `starred`: starred.
+        Starred = "starred",
+    }
 }
 
-/// The progress of a process.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct ProcessProgress {
-    /// How many tasks are done.
-    pub complete: Option<i32>,
-    /// How many tasks there are.
-    pub total: Option<i32>,
-    /// The share that is done, from 0 to 100.
-    pub percent: Option<f64>,
-    /// The fields that this version of the library does not know, by their names in the API.
-    #[serde(default, rename = "\u{0}extra")]
-    pub extra: HashMap<String, Json>,
+record! {
+    /// The progress of a process.
+    pub struct ProcessProgress {
+        /// How many tasks are done.
+        pub complete: Option<i32>,
+        /// How many tasks there are.
+        pub total: Option<i32>,
+        /// The share that is done, from 0 to 100.
+        pub percent: Option<f64>,
+    }
 }
 
-/// A process: one launch of a template (`run` in the API).
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, uniffi::Record)]
-pub struct Process {
-    /// The id: 32 hexadecimal characters.
-    pub id: String,
-    /// The name, at most 550 characters.
-    pub name: String,
-    /// The id of the template.
-    pub checklist_id: Option<String>,
-    /// The title of the template.
-    pub checklist_title: Option<String>,
-    /// The template, if it was included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub checklist: Option<Template>,
-    /// The number within the organization.
-    pub increment_id: Option<i64>,
-    /// The description.
-    pub summary: Option<String>,
-    /// The status of the process.
-    pub status: Option<ProcessStatus>,
-    /// The progress of the visible tasks.
-    pub progress: Option<ProcessProgress>,
-    /// The progress of all tasks, including hidden ones.
-    pub whole_progress: Option<ProcessProgress>,
-    /// `procedure` or `form`.
-    pub r#type: Option<String>,
-    /// The tasks, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub tasks: Option<Vec<Task>>,
-    /// The member who launched it.
-    pub started_by: Option<i64>,
-    /// The member who owns it.
-    pub owner_id: Option<i64>,
-    /// The kick-off values by the ids of the kick-off fields.
-    pub prerun: Option<HashMap<String, Json>>,
-    /// The state of the kick-off form.
-    pub prerun_status: Option<String>,
-    /// When the kick-off form was completed.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub prerun_completed_at: Option<Timestamp>,
-    /// Who completed the kick-off form.
-    pub prerun_completed_by: Option<i64>,
-    /// How many kick-off fields there are.
-    pub prerun_length: Option<i32>,
-    /// Whether another user is assigned.
-    pub assign_someone_else: Option<bool>,
-    /// Whether it is starred.
-    pub starred: Option<bool>,
-    /// Whether all members of the organization can see it.
-    pub is_public: Option<bool>,
-    /// The fields that are hidden from users outside the organization.
-    pub publicly_hidden_fields: Option<Json>,
-    /// The members who may see it.
-    pub users: Option<Vec<i64>>,
-    /// The groups who may see it.
-    pub groups: Option<Vec<String>>,
-    /// The id of the process that this one belongs to.
-    pub parent_id: Option<String>,
-    /// Whether one-off tasks may be added.
-    pub can_add_oot: Option<bool>,
-    /// Whether an issue is open.
-    pub has_open_issue: Option<bool>,
-    /// How many tasks are late.
-    pub late_tasks: Option<i32>,
-    /// Whether it is overdue.
-    pub due_date_passed: Option<bool>,
-    /// Whether it is due soon.
-    pub due_soon: Option<bool>,
-    /// The members who take part.
-    pub collaborators: Option<Vec<i64>>,
-    /// The tags, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub tags: Option<Json>,
-    /// The kick-off fields with values, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub ko_form_fields: Option<Json>,
-    /// The form fields with values, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub form_fields: Option<Json>,
-    /// The next task, if it was included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub next_task: Option<Json>,
-    /// The milestones, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub stages: Option<Json>,
-    /// The folders, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub folders: Option<Json>,
-    /// The permissions, if they were included.
-    #[serde(default, deserialize_with = "include_wrapper")]
-    pub permissions: Option<Json>,
-    /// When the process was created.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub created_at: Option<Timestamp>,
-    /// When the process started.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub started_at: Option<Timestamp>,
-    /// When the process is due.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub due_date: Option<Timestamp>,
-    /// When its last task is due.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub max_task_deadline: Option<Timestamp>,
-    /// When the process was last changed.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub last_updated: Option<Timestamp>,
-    /// When the process was completed.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub completed_at: Option<Timestamp>,
-    /// When the process was archived.
-    #[serde(default, deserialize_with = "optional_timestamp")]
-    pub archived_at: Option<Timestamp>,
-    /// Metadata that the organization defines.
-    pub custom_fields: Option<Json>,
-    /// The fields that this version of the library does not know, by their names in the API.
-    #[serde(default, rename = "\u{0}extra")]
-    pub extra: HashMap<String, Json>,
+record! {
+    /// A process: one launch of a template (`run` in the API).
+    pub struct Process {
+        /// The id: 32 hexadecimal characters.
+        pub id: String,
+        /// The name, at most 550 characters.
+        pub name: String,
+        /// The id of the template.
+        pub checklist_id: Option<String>,
+        /// The title of the template.
+        pub checklist_title: Option<String>,
+        /// The template, if it was included.
+        #[json(include)]
+        pub checklist: Option<Template>,
+        /// The number within the organization.
+        pub increment_id: Option<i64>,
+        /// The description.
+        pub summary: Option<String>,
+        /// The status of the process.
+        pub status: Option<ProcessStatus>,
+        /// The progress of the visible tasks.
+        pub progress: Option<ProcessProgress>,
+        /// The progress of all tasks, including hidden ones.
+        pub whole_progress: Option<ProcessProgress>,
+        /// `procedure` or `form`.
+        pub r#type: Option<String>,
+        /// The tasks, if they were included.
+        #[json(include)]
+        pub tasks: Option<Vec<Task>>,
+        /// The member who launched it.
+        pub started_by: Option<i64>,
+        /// The member who owns it.
+        pub owner_id: Option<i64>,
+        /// The kick-off values by the ids of the kick-off fields.
+        pub prerun: Option<HashMap<String, Json>>,
+        /// The state of the kick-off form.
+        pub prerun_status: Option<String>,
+        /// When the kick-off form was completed.
+        pub prerun_completed_at: Option<Timestamp>,
+        /// Who completed the kick-off form.
+        pub prerun_completed_by: Option<i64>,
+        /// How many kick-off fields there are.
+        pub prerun_length: Option<i32>,
+        /// Whether another user is assigned.
+        pub assign_someone_else: Option<bool>,
+        /// Whether it is starred.
+        pub starred: Option<bool>,
+        /// Whether all members of the organization can see it.
+        pub is_public: Option<bool>,
+        /// The fields that are hidden from users outside the organization.
+        pub publicly_hidden_fields: Option<Json>,
+        /// The members who may see it.
+        pub users: Option<Vec<i64>>,
+        /// The groups who may see it.
+        pub groups: Option<Vec<String>>,
+        /// The id of the process that this one belongs to.
+        pub parent_id: Option<String>,
+        /// Whether one-off tasks may be added.
+        pub can_add_oot: Option<bool>,
+        /// Whether an issue is open.
+        pub has_open_issue: Option<bool>,
+        /// How many tasks are late.
+        pub late_tasks: Option<i32>,
+        /// Whether it is overdue.
+        pub due_date_passed: Option<bool>,
+        /// Whether it is due soon.
+        pub due_soon: Option<bool>,
+        /// The members who take part.
+        pub collaborators: Option<Vec<i64>>,
+        /// The tags, if they were included.
+        #[json(include)]
+        pub tags: Option<Json>,
+        /// The kick-off fields with values, if they were included.
+        #[json(include)]
+        pub ko_form_fields: Option<Json>,
+        /// The form fields with values, if they were included.
+        #[json(include)]
+        pub form_fields: Option<Json>,
+        /// The next task, if it was included.
+        #[json(include)]
+        pub next_task: Option<Json>,
+        /// The milestones, if they were included.
+        #[json(include)]
+        pub stages: Option<Json>,
+        /// The folders, if they were included.
+        #[json(include)]
+        pub folders: Option<Json>,
+        /// The permissions, if they were included.
+        #[json(include)]
+        pub permissions: Option<Json>,
+        /// When the process was created.
+        pub created_at: Option<Timestamp>,
+        /// When the process started.
+        pub started_at: Option<Timestamp>,
+        /// When the process is due.
+        pub due_date: Option<Timestamp>,
+        /// When its last task is due.
+        pub max_task_deadline: Option<Timestamp>,
+        /// When the process was last changed.
+        pub last_updated: Option<Timestamp>,
+        /// When the process was completed.
+        pub completed_at: Option<Timestamp>,
+        /// When the process was archived.
+        pub archived_at: Option<Timestamp>,
+        /// Metadata that the organization defines.
+        pub custom_fields: Option<Json>,
+    }
 }

@@ -1,15 +1,11 @@
-//! What holds other values: options, lists, maps and objects.
+//! What holds other values: options, lists and maps.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{
-    BorrowedStrDeserializer, CowStrDeserializer, MapDeserializer, SeqDeserializer,
-};
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::json::lenient::{EXTRA, LenientDeserializer};
-use crate::json::{IntoJson, Json};
+use crate::json::lenient::LenientDeserializer;
 
 /// An object without entries.
 pub(super) fn empty<'de, E: Error>() -> impl MapAccess<'de, Error = E> {
@@ -35,7 +31,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Nested<V> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(LenientDeserializer::new(inner))
+        self.0.visit_some(LenientDeserializer(inner))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
@@ -64,16 +60,13 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for NullAsEmptyList<V> {
 }
 
 /// The seed of a value that is read in the dialect.
-struct Value<'a, S> {
-    seed: S,
-    ignored: Option<&'a mut Option<Json>>,
-}
+struct Value<S>(S);
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Value<'_, S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Value<S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.seed.deserialize(LenientDeserializer { inner, ignored: self.ignored })
+        self.0.deserialize(LenientDeserializer(inner))
     }
 }
 
@@ -87,7 +80,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Values<A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Value { seed, ignored: None })
+        self.0.next_element_seed(Value(seed))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -106,110 +99,6 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Values<A> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Value { seed, ignored: None })
-    }
-}
-
-/// Reads an object into a struct.
-pub(super) struct Struct<V> {
-    pub(super) visitor: V,
-    pub(super) keeps: bool,
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Struct<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.visitor.expecting(f)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<V::Value, A::Error> {
-        match access.next_element::<IgnoredAny>()? {
-            None => self.visitor.visit_map(empty()),
-            Some(_) => Err(A::Error::custom("a list where an object is expected")),
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        let (keeps, key) = (self.keeps, Cow::Borrowed(""));
-        self.visitor.visit_map(Fields { inner, keeps, key, unknown: Vec::new(), ended: false })
-    }
-}
-
-/// The fields of an object. What the struct ignores is collected and comes last, as the value of [`EXTRA`].
-struct Fields<'de, A> {
-    inner: A,
-    keeps: bool,
-    key: Cow<'de, str>,
-    unknown: Vec<(String, Json)>,
-    ended: bool,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        if !self.ended {
-            match self.inner.next_key_seed(Key)? {
-                Some(Cow::Borrowed(key)) => {
-                    self.key = Cow::Borrowed(key);
-                    return seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some);
-                }
-                Some(key) => {
-                    self.key = key.clone();
-                    return seed.deserialize(CowStrDeserializer::new(key)).map(Some);
-                }
-                None => self.ended = true,
-            }
-        }
-        if self.unknown.is_empty() {
-            return Ok(None);
-        }
-        seed.deserialize(BorrowedStrDeserializer::new(EXTRA)).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        if self.ended {
-            let unknown = std::mem::take(&mut self.unknown);
-            let unknown = unknown.into_iter().map(|(key, value)| (key, IntoJson(value)));
-            return seed.deserialize(MapDeserializer::new(unknown));
-        }
-        let mut ignored = None;
-        let slot = self.keeps.then_some(&mut ignored);
-        let value = self.inner.next_value_seed(Value { seed, ignored: slot })?;
-        if let Some(json) = ignored {
-            self.unknown.push((std::mem::take(&mut self.key).into_owned(), json));
-        }
-        Ok(value)
-    }
-}
-
-/// A key, borrowed from the document where it has no escapes. (`Cow` on its own always copies.)
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
+        self.0.next_value_seed(Value(seed))
     }
 }

@@ -1,8 +1,7 @@
 //! Lists that come with an object, of every length, bare and in the API's wrapping.
 
-use serde::de::DeserializeOwned;
-
-use super::from_slice;
+use super::read;
+use super::record::Record;
 use crate::api::members::Member;
 use crate::api::processes::Process;
 use crate::api::tasks::Task;
@@ -10,18 +9,20 @@ use crate::api::templates::{Step, Template};
 use crate::json::Json;
 
 /// What stands under `name` in an object with these entries: bare, wrapped, and wrapped with what comes beside.
-fn spellings<T: DeserializeOwned>(name: &str, entries: &str) -> [T; 3] {
+fn spellings<T: Record + Default>(name: &str, entries: &str) -> [T; 3] {
     let list = format!("[{entries}]");
     let wrapped = format!(r#"{{"data":{list}}}"#);
     let beside = format!(r#"{{"data":{list},"meta":{{"pagination":{{"total":1}}}}}}"#);
     [list, wrapped, beside].map(|list| {
         let json = format!(r#"{{"id":"1","title":"T","name":"N","email":"e","{name}":{list}}}"#);
-        from_slice(json.as_bytes()).unwrap_or_else(|error| panic!("{json}: {error}"))
+        let mut record = T::default();
+        read(json.as_bytes(), &mut record).unwrap_or_else(|error| panic!("{json}: {error}"));
+        record
     })
 }
 
 /// Reads lists with none to three entries, in every spelling, and compares the ids of what came.
-fn each_entry_arrives<T: DeserializeOwned>(name: &str, ids: impl Fn(&T) -> Vec<String>) {
+fn each_entry_arrives<T: Record + Default>(name: &str, ids: impl Fn(&T) -> Vec<String>) {
     for length in 0..4 {
         let expected: Vec<_> = (0..length).map(|entry| format!("e{entry}")).collect();
         let entries: Vec<_> = expected
