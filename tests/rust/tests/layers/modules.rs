@@ -95,6 +95,14 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
+/// The structs and enums that a macro is given, as in `record! { pub struct Task { … } }`.
+fn declared(tokens: TokenStream) -> impl Iterator<Item = String> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let keyword = |token: &TokenTree| token.to_string() == "struct" || token.to_string() == "enum";
+    let names = tokens.windows(2).filter(|pair| keyword(&pair[0])).map(|pair| pair[1].to_string());
+    names.collect::<Vec<_>>().into_iter()
+}
+
 struct Reader<'a> {
     module: &'a mut Module,
     path: Path,
@@ -214,6 +222,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.module.items.extend(name);
         }
         match item {
+            Item::Macro(item) if self.depth == 0 => {
+                self.module.items.extend(declared(item.mac.tokens.clone()));
+                self.visit_macro(&item.mac);
+            }
             Item::Use(item) => {
                 let exported = !matches!(item.vis, Visibility::Inherited) && self.depth == 0;
                 self.tree(&item.tree, &[], exported);
