@@ -1,4 +1,4 @@
-//! Core's own token stores.
+//! The token stores of core.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -10,34 +10,23 @@ use pyo3::prelude::*;
 use tallykit::{StoreKey, TokenStore};
 
 use crate::argument_error::ArgumentError;
-use crate::client::unpicklable;
-use crate::convert::Value;
+use crate::convert::PyValue;
 use crate::errors;
-use crate::release::released;
-use crate::store::PythonStore;
+use crate::runtime::gil::without_gil;
 
-/// What the stores of core have in common. A client uses one directly, without a way through Python.
+/// The base of the stores of core. A client calls such a store directly, without Python.
 #[pyclass(frozen, subclass, module = "tallykit._native")]
 pub(crate) struct NativeTokenStore {
-    core: Arc<dyn TokenStore>,
-    shown: String,
-}
-
-/// The store in an argument, unless that is None: one of core's, or any object that keeps tokens.
-pub(crate) fn given(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
-    if store.is_none() {
-        return None;
-    }
-    Some(match store.cast::<NativeTokenStore>() {
-        Ok(native) => native.get().core.clone(),
-        Err(_) => Arc::new(PythonStore(store.unbind())),
-    })
+    pub(super) core: Arc<dyn TokenStore>,
+    repr: String,
 }
 
 impl NativeTokenStore {
-    pub(crate) fn of(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
-        let shown = format!("{core:?}");
-        PyClassInitializer::from(Self { core: Arc::new(core), shown })
+    pub(crate) fn from_core(
+        core: impl TokenStore + fmt::Debug + 'static,
+    ) -> PyClassInitializer<Self> {
+        let repr = format!("{core:?}");
+        PyClassInitializer::from(Self { core: Arc::new(core), repr })
     }
 
     fn call<T: Send>(
@@ -45,7 +34,7 @@ impl NativeTokenStore {
         py: Python<'_>,
         call: impl FnOnce(&dyn TokenStore) -> tallykit::Result<T> + Send,
     ) -> PyResult<T> {
-        released(py, || call(&*self.core))?.map_err(|error| errors::raise(py, error))
+        without_gil(py, || call(&*self.core))?.map_err(|error| errors::to_exception(py, error))
     }
 }
 
@@ -69,7 +58,7 @@ impl NativeTokenStore {
         account: String,
         timeout: &Bound<'_, PyAny>,
     ) -> PyResult<Option<String>> {
-        let timeout = Duration::read(timeout).map_err(|error| error.inside("timeout"))?;
+        let timeout = Duration::from_py(timeout).map_err(|error| error.at("timeout"))?;
         self.call(py, |store| store.lock(account, timeout))
     }
 
@@ -78,15 +67,15 @@ impl NativeTokenStore {
     }
 
     fn __repr__(&self) -> &str {
-        &self.shown
+        &self.repr
     }
 
     fn __reduce__(&self) -> PyResult<()> {
-        Err(unpicklable("a token store"))
+        Err(errors::not_picklable("a token store"))
     }
 }
 
-/// Keeps tokens in memory, for as long as the process lives. Clients may share one.
+/// Keeps tokens in memory until the process ends. Several clients may share one.
 #[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
 pub(crate) struct MemoryStore;
 
@@ -94,23 +83,23 @@ pub(crate) struct MemoryStore;
 impl MemoryStore {
     #[new]
     fn new() -> PyClassInitializer<Self> {
-        NativeTokenStore::of(tallykit::MemoryStore::new()).add_subclass(Self)
+        NativeTokenStore::from_core(tallykit::MemoryStore::new()).add_subclass(Self)
     }
 }
 
-/// Keeps tokens encrypted in a folder, which several processes of one user may share.
+/// Saves tokens, encrypted, in a folder. Several processes of one user may share it.
 ///
-/// Every account has a file of its own, which is replaced as a whole: a process that is killed leaves the old token or
-/// the new one. What cannot be read with this key is reported and never overwritten.
+/// Each account has a file of its own, which is replaced as a whole: if a process is killed, the file contains the old
+/// token or the new one. A file that this key cannot decrypt is an error and is never overwritten.
 ///
 /// Args:
 ///     path: The folder, which is created if it is missing.
 ///     profile: In place of a path, a name for a folder among the user's application data.
-///     key_file: The file that holds the key. It is created if it is missing, and is better kept
-///         apart from the folder: a person who copies both can read the tokens.
-///     key_env: In place of a file, the environment variable that holds the key: 32 bytes, as
+///     key_file: The file that contains the key. It is created if it is missing. Keep it outside
+///         the folder: a person who copies both can read the tokens.
+///     key_env: In place of a file, the environment variable that contains the key: 32 bytes, as
 ///         64 hexadecimal digits or in base64.
-///     keychain: In place of a file, the keychain of the desktop, in a build that has its support.
+///     keychain: In place of a file, the keychain of the desktop, in a build that supports it.
 #[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
 pub(crate) struct FileStore;
 
@@ -137,17 +126,17 @@ impl FileStore {
         let opened = match (path, profile) {
             (Some(path), None) => {
                 let path = text(path, "path")?;
-                released(py, || tallykit::FileStore::open(path, key))?
+                without_gil(py, || tallykit::FileStore::open(path, key))?
             }
-            (None, Some(name)) => released(py, || tallykit::FileStore::profile(name, key))?,
+            (None, Some(name)) => without_gil(py, || tallykit::FileStore::profile(name, key))?,
             _ => return Err(PyTypeError::new_err("a FileStore needs a path or a profile")),
         };
-        let core = opened.map_err(|error| errors::raise(py, error))?;
-        Ok(NativeTokenStore::of(core).add_subclass(Self))
+        let core = opened.map_err(|error| errors::to_exception(py, error))?;
+        Ok(NativeTokenStore::from_core(core).add_subclass(Self))
     }
 }
 
-/// The key of a store, from the one argument that names it.
+/// Returns the key of a store from the one argument that names it.
 pub(crate) fn key(
     class: &str,
     file: Option<PathBuf>,
@@ -162,5 +151,5 @@ pub(crate) fn key(
 
 fn text(path: PathBuf, name: &str) -> PyResult<String> {
     let path = path.into_os_string().into_string();
-    path.map_err(|_| ArgumentError::new("is not Unicode", "Name another path").inside(name).into())
+    path.map_err(|_| ArgumentError::new("is not Unicode", "Name another path").at(name).into())
 }

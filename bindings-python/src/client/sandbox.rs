@@ -1,4 +1,4 @@
-//! The sandbox, as the class in `tallykit/sandbox.py` wraps it.
+//! The sandbox, which the class in `tallykit/sandbox.py` wraps.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use serde_json::Value as Body;
 use tallykit::Json;
 
-use crate::convert::Value;
+use crate::convert::PyValue;
 
 /// A local Tallyfy that runs on a thread of its own.
 #[pyclass(frozen, module = "tallykit._native")]
@@ -20,12 +20,12 @@ impl Sandbox {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ask<T: Send>(
+    fn with_running<T: Send>(
         &self,
         py: Python<'_>,
-        question: impl FnOnce(&tallykit_sandbox::Sandbox) -> T + Send,
+        action: impl FnOnce(&tallykit_sandbox::Sandbox) -> T + Send,
     ) -> PyResult<T> {
-        py.detach(|| self.lock().as_ref().map(question))
+        py.detach(|| self.lock().as_ref().map(action))
             .ok_or_else(|| PyRuntimeError::new_err("the sandbox was stopped"))
     }
 }
@@ -43,19 +43,19 @@ impl Sandbox {
     }
 
     fn base_url(&self, py: Python<'_>) -> PyResult<String> {
-        self.ask(py, tallykit_sandbox::Sandbox::base_url)
+        self.with_running(py, tallykit_sandbox::Sandbox::base_url)
     }
 
     fn environment(&self, py: Python<'_>) -> PyResult<Vec<(String, String)>> {
-        self.ask(py, tallykit_sandbox::Sandbox::environment)
+        self.with_running(py, tallykit_sandbox::Sandbox::environment)
     }
 
     fn personal_token(&self, py: Python<'_>) -> PyResult<String> {
-        self.ask(py, tallykit_sandbox::Sandbox::personal_token)
+        self.with_running(py, tallykit_sandbox::Sandbox::personal_token)
     }
 
     fn app_credentials(&self, py: Python<'_>) -> PyResult<(String, String)> {
-        self.ask(py, tallykit_sandbox::Sandbox::app_credentials)
+        self.with_running(py, tallykit_sandbox::Sandbox::app_credentials)
     }
 
     fn control<'py>(
@@ -65,9 +65,9 @@ impl Sandbox {
         path: &str,
         body: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let body = Json::read(body).map_err(|error| PyErr::from(error.inside("body")))?;
+        let body = Json::from_py(body).map_err(|error| PyErr::from(error.at("body")))?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
-        let answer = self.ask(py, |sandbox| sandbox.control(method, path, body))?;
-        Json::from(answer).write(py)
+        let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
+        Json::from(response).to_py(py)
     }
 }

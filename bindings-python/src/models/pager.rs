@@ -1,4 +1,4 @@
-//! Lists, a page at a time.
+//! Lists, which are fetched page by page.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,28 +7,29 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 use tallykit::Result;
 
+use super::model::new_instance;
+use super::record_type::Record;
 use crate::errors;
-use crate::model::{Record, wrap};
-use crate::release::released;
+use crate::runtime::gil::without_gil;
 
-/// A pager of core's, whichever.
-pub(crate) trait Source: Send + Sync {
+/// A pager of core, for records of any type.
+pub(crate) trait PageSource: Send + Sync {
     fn next_page(&self) -> Result<Vec<Box<dyn Record>>>;
     fn total(&self) -> Result<Option<i32>>;
 }
 
-/// A list that is fetched as it is read, a page at a time: ``for item in pager``.
+/// A list that is fetched page by page while it is read: ``for item in pager``.
 ///
-/// It goes through the list once. After an error it goes on with the page that failed.
+/// It goes through the list once. After an error it continues with the page that failed.
 #[pyclass(frozen, generic, module = "tallykit._native")]
 pub(crate) struct Pager {
-    source: Arc<dyn Source>,
-    /// What is left of the page that came last. Never locked while Python runs.
+    source: Arc<dyn PageSource>,
+    /// The unread items of the last page. Never locked while Python code runs.
     page: Mutex<VecDeque<Box<dyn Record>>>,
 }
 
 impl Pager {
-    pub(crate) fn new(source: impl Source + 'static) -> Self {
+    pub(crate) fn new(source: impl PageSource + 'static) -> Self {
         Self { source: Arc::new(source), page: Mutex::default() }
     }
 
@@ -38,7 +39,8 @@ impl Pager {
 
     fn fetch(&self, py: Python<'_>) -> PyResult<Vec<Box<dyn Record>>> {
         let source = self.source.clone();
-        released(py, move || source.next_page())?.map_err(|error| errors::raise(py, error))
+        without_gil(py, move || source.next_page())?
+            .map_err(|error| errors::to_exception(py, error))
     }
 }
 
@@ -56,19 +58,19 @@ impl Pager {
             page.extend(fetched);
             next = page.pop_front();
         }
-        next.map(|record| wrap(py, record)).transpose()
+        next.map(|record| new_instance(py, record)).transpose()
     }
 
-    /// How many items the whole list has, by the server's count; None where it does not count.
+    /// The number of items in the whole list, according to the server; None if the server does not count them.
     ///
-    /// Fetches the first page if nothing was fetched yet.
+    /// Fetches the first page if no page was fetched yet.
     #[getter]
     fn total(&self, py: Python<'_>) -> PyResult<Option<i32>> {
         let source = self.source.clone();
-        released(py, move || source.total())?.map_err(|error| errors::raise(py, error))
+        without_gil(py, move || source.total())?.map_err(|error| errors::to_exception(py, error))
     }
 
-    /// The same list as an iterator of pages, each a list of items.
+    /// Returns an iterator of the pages; each page is a list of items.
     fn pages(slf: Py<Self>) -> PageIterator {
         PageIterator { pager: slf }
     }
@@ -101,17 +103,19 @@ impl PageIterator {
         }
         let list = PyList::empty(py);
         for record in page {
-            list.append(wrap(py, record)?)?;
+            list.append(new_instance(py, record)?)?;
         }
         Ok(Some(list))
     }
 }
 
-/// Makes a pager of core's a Python one.
+/// Implements the conversion of a pager of core.
 macro_rules! pager {
     ($name:ident, $item:ident) => {
-        impl $crate::pager::Source for $name {
-            fn next_page(&self) -> tallykit::Result<Vec<Box<dyn $crate::model::Record>>> {
+        impl $crate::models::pager::PageSource for $name {
+            fn next_page(
+                &self,
+            ) -> tallykit::Result<Vec<Box<dyn $crate::models::record_type::Record>>> {
                 let page = $name::next_page(self)?.into_iter();
                 Ok(page.map(|item: $item| Box::new(item) as _).collect())
             }
@@ -121,9 +125,9 @@ macro_rules! pager {
             }
         }
 
-        impl $crate::call::Returned for $name {
-            fn returned(self, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
-                let pager = pyo3::Bound::new(py, $crate::pager::Pager::new(self))?;
+        impl $crate::arguments::IntoPython for $name {
+            fn into_python(self, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
+                let pager = pyo3::Bound::new(py, $crate::models::pager::Pager::new(self))?;
                 Ok(pager.into_any().unbind())
             }
         }
