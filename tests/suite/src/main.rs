@@ -12,6 +12,7 @@ mod language;
 mod leak_scan;
 mod oauth;
 mod process;
+mod process_tree;
 mod python;
 mod report;
 mod rust;

@@ -101,6 +101,8 @@ fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
         pytest
             .args(["-q", "-o"])
             .arg(format!("cache_dir={}", workspace.target.join("pytest").display()))
+            // A test that hangs ends the run with the stack of every thread.
+            .args(["-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true"])
             // Everything is logged and shown, for the search that follows.
             .args(["-rA", "--log-level=1", "--log-file-level=1", "--log-file"])
             .arg(artifacts.file("log.txt"));
