@@ -7,7 +7,7 @@ use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
 #[test]
-fn t5_every_situation_is_in_the_table() {
+fn t5_every_input_is_in_the_table() {
     let flags = [false, true];
     for (renewable, renewing, pausing) in
         flags.iter().flat_map(|a| flags.iter().flat_map(|b| flags.iter().map(|c| (*a, *b, *c))))
@@ -33,19 +33,19 @@ fn t5_every_situation_is_in_the_table() {
     }
 }
 
-/// What the fate of a refresh is that meets this.
+/// Returns how a refresh with this result is classified.
 fn of_refresh(
     meets: impl Fn() -> Result<Response, TransportError> + Send + 'static,
 ) -> FailureClass {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     for _ in 0..4 {
-        let answer = meets();
-        script.on_request(move |_| answer.clone());
+        let response = meets();
+        script.on_request(move |_| response.clone());
     }
-    let keys = OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let grant = Grant::Refresh { keys, person: String::new() };
-    let wire = test_client(&script, &clock);
-    let refreshed = grant.refresh(&wire, &"r".to_owned().into(), wire.deadline());
+    let oauth_client = OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let grant = Grant::Refresh { oauth_client, user: String::new() };
+    let http = test_client(&script, &clock);
+    let refreshed = grant.refresh(&http, &"r".to_owned().into(), http.deadline());
     classify_failure(&refreshed.unwrap_err())
 }
 
@@ -55,7 +55,7 @@ fn answered(status: u16, body: &str) -> FailureClass {
 }
 
 #[test]
-fn t14_a_refusal_of_either_version_of_the_server_is_terminal() {
+fn t14_a_rejection_by_either_version_of_the_server_is_terminal() {
     let league_8 = r#"{"error":"invalid_request","error_description":"The refresh token is invalid.","hint":"Token has been revoked","message":"The refresh token is invalid."}"#;
     let league_9 = r#"{"error":"invalid_grant","error_description":"The refresh token is invalid.","hint":"Token has expired"}"#;
     assert_eq!(answered(401, league_8), FailureClass::Terminal);
@@ -72,10 +72,10 @@ fn t14_a_refusal_of_either_version_of_the_server_is_terminal() {
 }
 
 #[test]
-fn t14_what_may_pass_is_transient() {
+fn t14_a_failure_that_may_go_away_is_transient() {
     for status in [408, 429, 500, 502, 503, 504] {
         assert_eq!(answered(status, "{}"), FailureClass::Transient, "{status}");
-        // A code in the body of a failing server condemns nothing.
+        // A code in the body of a server error does not count.
         assert_eq!(
             answered(status, r#"{"error":"invalid_grant"}"#),
             FailureClass::Transient,
@@ -85,7 +85,7 @@ fn t14_what_may_pass_is_transient() {
     for code in ["temporarily_unavailable", "server_error"] {
         assert_eq!(answered(400, &format!(r#"{{"error":"{code}"}}"#)), FailureClass::Transient);
     }
-    // A page of a proxy, whatever its status. A missing parameter is no word about the refresh token.
+    // A page of a proxy, with any status. A missing parameter says nothing about the refresh token.
     for status in [200, 302, 400, 401, 403, 404] {
         assert_eq!(
             answered(status, "<html>Please sign in</html>"),
@@ -96,8 +96,8 @@ fn t14_what_may_pass_is_transient() {
     assert_eq!(answered(400, r#"{"error":"invalid_request"}"#), FailureClass::Transient);
     let refused = || {
         Err(TransportError {
-            phase: SendState::NotSent,
-            cause: TransportErrorKind::Broken,
+            send_state: SendState::NotSent,
+            kind: TransportErrorKind::Io,
             reason: "refused".to_owned(),
         })
     };
@@ -105,15 +105,19 @@ fn t14_what_may_pass_is_transient() {
 }
 
 #[test]
-fn t13_what_left_and_was_not_answered_is_unknown() {
+fn t13_a_sent_request_without_a_response_has_an_unknown_outcome() {
     for cause in [
-        TransportErrorKind::Broken,
-        TransportErrorKind::Closed,
+        TransportErrorKind::Io,
+        TransportErrorKind::ConnectionClosed,
         TransportErrorKind::TimedOut,
-        TransportErrorKind::TooLarge { status: 200 },
+        TransportErrorKind::BodyTooLarge { status: 200 },
     ] {
         let lost = move || {
-            Err(TransportError { phase: SendState::MaybeSent, cause, reason: "reset".to_owned() })
+            Err(TransportError {
+                send_state: SendState::MaybeSent,
+                kind: cause,
+                reason: "reset".to_owned(),
+            })
         };
         assert_eq!(of_refresh(lost), FailureClass::Unknown);
     }

@@ -7,12 +7,12 @@ fn read(redirect: &str) -> Result<Redirect> {
     Redirect::read(redirect, &RedirectUri::new(REDIRECT_URI).unwrap(), &STATE.to_owned().into())
 }
 
-/// A redirect of this sign-in.
+/// Returns a redirect of this sign-in.
 fn ours(rest: &str) -> Result<Redirect> {
     read(&format!("{REDIRECT_URI}{rest}&state={STATE}"))
 }
 
-/// The refusal of an input, which quotes neither what came nor what was expected.
+/// Returns the error of a rejected input. It quotes neither the input nor the expected values.
 fn refused<T>(read: Result<T>) -> String {
     let error = read.map(drop).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
@@ -22,7 +22,7 @@ fn refused<T>(read: Result<T>) -> String {
 }
 
 #[test]
-fn g3_a_redirect_of_another_sign_in_is_refused() {
+fn g3_a_redirect_of_another_sign_in_is_rejected() {
     for wrong in [
         "?code=canary",
         "?code=canary&state=",
@@ -38,7 +38,7 @@ fn g3_a_redirect_of_another_sign_in_is_refused() {
 }
 
 #[test]
-fn g3_a_redirect_that_leads_elsewhere_is_refused() {
+fn g3_a_redirect_to_another_uri_is_rejected() {
     let here = "http://127.0.0.1:7000/x";
     for (asked, came) in [
         (REDIRECT_URI, "com.example.other:/signed-in"),
@@ -59,7 +59,7 @@ fn g3_a_redirect_that_leads_elsewhere_is_refused() {
 }
 
 #[test]
-fn g3_a_redirect_that_says_two_things_is_refused() {
+fn g3_a_redirect_with_a_repeated_parameter_is_rejected() {
     for twice in ["?code=canary&code=b", "?state=canary&code=a", "?code=canary#code=b"] {
         assert!(refused(ours(twice)).contains("twice"));
     }
@@ -70,13 +70,13 @@ fn g3_a_redirect_that_says_two_things_is_refused() {
 }
 
 #[test]
-fn g3_a_refusal_says_who_refused_and_why() {
+fn g3_an_error_in_the_redirect_names_its_cause() {
     let denied = "?error=access_denied&error_description=The+user+denied+the+request&code=c";
     let error = ours(denied).unwrap().code().unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert_eq!(error.detail().server_code.as_deref(), Some("access_denied"));
     assert!(error.to_string().starts_with("The user denied the request. The user declined"));
-    // Passport puts the refusal of an implicit sign-in into the query too.
+    // Laravel Passport puts the error of an implicit sign-in into the query too.
     let error = ours(denied).unwrap().token().map(drop).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     let error = ours("#error=server_error").unwrap().code().unwrap_err();
@@ -84,7 +84,7 @@ fn g3_a_refusal_says_who_refused_and_why() {
 }
 
 #[test]
-fn g9_a_token_in_the_redirect_is_checked_like_any_other() {
+fn g9_a_token_in_the_redirect_is_validated_like_a_token_response() {
     for rest in [
         "#access_token=canary&token_type=mac",
         "#access_token=canary&expires_in=soon",
@@ -98,7 +98,7 @@ fn g9_a_token_in_the_redirect_is_checked_like_any_other() {
 }
 
 #[test]
-fn g2_a_redirect_uri_that_gives_codes_away_is_refused() {
+fn g2_an_unsafe_redirect_uri_is_rejected() {
     for wrong in ["canary", "http://canary.example/x", "app:/x#canary", "https://canary@x/"] {
         refused(RedirectUri::new(wrong));
     }

@@ -7,11 +7,12 @@ use crate::error::TallyfyError;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
-    let keys =
+    let oauth_client =
         crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let wire = test_client(script, &FakeClock::new());
-    let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
-    ApiClient { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
+    let http = test_client(script, &FakeClock::new());
+    let tokens =
+        TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
+    ApiClient { http, tokens, org: Some(org.to_owned()), options: Default::default() }
 }
 
 #[test]
@@ -28,16 +29,16 @@ fn g8_a_user_has_one_token_for_each_organization() {
 fn g4_the_least_recently_used_user_is_removed_from_the_cache() {
     let users = UserTokenCache::new(None);
     let app = api("one", &ScriptedTransport::new());
-    let person = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
-    let (first, second) = (person(0), person(1));
+    let user = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
+    let (first, second) = (user(0), user(1));
     for number in 2..MAX_USERS.get() {
-        person(number);
+        user(number);
     }
-    assert!(Arc::ptr_eq(&first, &person(0)), "there is room for so many");
-    person(MAX_USERS.get());
+    assert!(Arc::ptr_eq(&first, &user(0)), "there is room for so many");
+    user(MAX_USERS.get());
     assert_eq!(users.managers.lock().len(), MAX_USERS.get());
-    assert!(Arc::ptr_eq(&first, &person(0)), "it was asked for in between");
-    assert!(!Arc::ptr_eq(&second, &person(1)));
+    assert!(Arc::ptr_eq(&first, &user(0)), "it was asked for in between");
+    assert!(!Arc::ptr_eq(&second, &user(1)));
 }
 
 /// A store that saves and cannot delete.
@@ -69,11 +70,11 @@ impl TokenStore for Stubborn {
 /// Returns the client of an application, and two of its users with their tokens.
 fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
     let script = ScriptedTransport::new();
-    let keys =
+    let oauth_client =
         crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let (wire, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
-    let grant = Grant::ClientCredentials { keys };
-    let app = Tallyfy::from_parts(wire, grant, org, Some(store), None).unwrap();
+    let (http, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
+    let grant = Grant::ClientCredentials { oauth_client };
+    let app = Tallyfy::from_parts(http, grant, org, Some(store), None).unwrap();
     for name in ["app", "ada", "bob"] {
         script.respond(200, &format!(r#"{{"access_token":"{name}"}}"#));
     }

@@ -8,14 +8,14 @@ use crate::transport::credential::IssuedToken;
 
 fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    refused(context, &response)
+    from_error_response(context, &response)
 }
 
 #[test]
 fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     let kind = |operation, safety, told_for: u64, body: &str| {
         let context = DiagnosisContext {
-            told: Some(Duration::from_secs(told_for)),
+            retry_after: Some(Duration::from_secs(told_for)),
             ..DiagnosisContext::new(operation, safety, Some(CredentialKind::User))
         };
         told(&context, 429, body)
@@ -26,7 +26,7 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
     assert!(error.detail().hint.contains("Other operations still work"), "{error}");
     let sign_in = DiagnosisContext {
-        told: Some(Duration::from_secs(3600)),
+        retry_after: Some(Duration::from_secs(3600)),
         ..DiagnosisContext::new("POST /oauth/token (password)", Safety::Idempotent, None)
     };
     for other in [
@@ -47,7 +47,8 @@ fn h14_only_a_change_may_have_been_made() {
         for (safety, effect) in
             [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
         {
-            let error = unexpected(&DiagnosisContext::new("X /x", safety, None), &response, "no");
+            let error =
+                unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
             let said = error.detail().hint.contains("may have made the change");
             assert_eq!(said, effect == SideEffect::Possible, "{error}");
@@ -61,7 +62,7 @@ fn h14_an_unexpected_response_is_quoted_but_never_a_token_response() {
         let context = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
         let response =
             Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
-        unexpected(&context, &response, "expected value").detail().summary.clone()
+        unexpected_response(&context, &response, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
     assert!(summary("GET /me", page).ends_with("it is a page with the title: Hotel Wi-Fi"));
@@ -89,9 +90,10 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
             content_type: Some("sesame-token".to_owned()),
             ..Response::default()
         };
-        for error in
-            [refused(&context, &response), unexpected(&context, &response, "no sesame-token")]
-        {
+        for error in [
+            from_error_response(&context, &response),
+            unexpected_response(&context, &response, "no sesame-token"),
+        ] {
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains("sesame"), "{printed}");
         }
@@ -100,7 +102,10 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
 
 fn broken(context: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
     let reason = "connection reset".to_owned();
-    failed(context, &TransportError { phase, cause: TransportErrorKind::Broken, reason })
+    from_transport_error(
+        context,
+        &TransportError { send_state: phase, kind: TransportErrorKind::Io, reason },
+    )
 }
 
 #[test]

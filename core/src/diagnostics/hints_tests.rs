@@ -19,7 +19,7 @@ fn hosts(base: &str) -> Endpoints {
 
 fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    crate::diagnostics::refused(context, &response)
+    crate::diagnostics::from_error_response(context, &response)
 }
 
 /// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an organization
@@ -36,7 +36,7 @@ pub(in crate::diagnostics) fn hint_as(
 ) -> String {
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
-    let safety = Safety::of(operation.split(' ').next().unwrap());
+    let safety = Safety::of_method(operation.split(' ').next().unwrap());
     let context = DiagnosisContext {
         endpoints: Some(&hosts),
         ..DiagnosisContext::new(&operation, safety, kind)
@@ -82,7 +82,7 @@ fn hint_of_token(
         ends_in.map(|seconds| Timestamp::from_millis(1_750_000_000_000 + seconds * 1_000).unwrap());
     let token = Arc::new(IssuedToken::new("sesame".to_owned().into(), None, ends));
     if was_taken {
-        crate::http::token_source::TokenLease::from(token.clone()).accept();
+        crate::http::token_source::TokenLease::from(token.clone()).mark_accepted();
     }
     let hosts =
         Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)

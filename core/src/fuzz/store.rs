@@ -1,4 +1,4 @@
-//! What lies in a store: nothing opens but what was sealed, and no token is taken that could not be sent.
+//! The content of a store: only sealed texts can be opened, and only tokens that can be sent are accepted.
 
 use std::error::Error;
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -19,7 +19,7 @@ use crate::fuzz::{Stopped, assert_safe_to_print};
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const OTHER: &str = "https://go.tallyfy.com/api|3|user|bob@example.com";
 
-/// A key for nothing else, and all that was ever sealed with it.
+/// The key of this target, and all texts that were sealed with it.
 const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
 const SEALED: &str = include_str!("../../../tests/fuzz/seeds/store/sealed");
 const TOKEN: &str = include_str!("../../../tests/fuzz/seeds/store/token");
@@ -63,7 +63,7 @@ thread_local! {
     static FOLDER: Folder = Folder::new().unwrap_or_else(|reason| panic!("no store to play with: {reason}"));
 }
 
-/// A store of this thread's own, and the file of its one account.
+/// The store of this thread, and the file of its only account.
 struct Folder {
     path: PathBuf,
     store: FileStore,

@@ -1,4 +1,4 @@
-//! Wrong input gets a clear error, and the sandbox never sees it.
+//! Invalid arguments have a clear error, and nothing is sent to the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,7 +21,7 @@ fn refused<T>(result: tallykit::Result<T>, word: &str) {
 }
 
 #[test]
-fn wrong_arguments_are_refused_before_anything_is_sent() {
+fn invalid_arguments_are_rejected_before_anything_is_sent() {
     let sandbox = Sandbox::start().unwrap();
     let (client, app) = (ada(&sandbox), app(&sandbox));
     let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
@@ -43,7 +43,7 @@ fn wrong_arguments_are_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
+fn g2_invalid_credentials_are_rejected_and_not_quoted() {
     let sandbox = Sandbox::start().unwrap();
     let settings = || common::settings(&sandbox);
     let sign_in = |id: &str, secret: &str| {
@@ -73,7 +73,7 @@ fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
 }
 
 #[test]
-fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
+fn g2_a_custom_token_endpoint_may_have_other_client_ids() {
     let sandbox = Sandbox::start().unwrap();
     let settings = Settings {
         token_url: Some(format!("{}/oauth/token", sandbox.base_url())),
@@ -93,7 +93,7 @@ fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
 }
 
 #[test]
-fn g4_an_address_is_one_segment_whatever_it_holds() {
+fn g4_an_email_address_is_always_one_segment() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     app.as_user("a+b/c@x".into()).unwrap().me().get().unwrap_err();
@@ -105,7 +105,7 @@ fn g4_an_address_is_one_segment_whatever_it_holds() {
 }
 
 #[test]
-fn a_timeout_without_end_is_a_long_one() {
+fn a_huge_timeout_is_limited() {
     let sandbox = Sandbox::start().unwrap();
     let settings = Settings { timeout: Some(Duration::MAX), ..common::settings(&sandbox) };
     let client = Tallyfy::new(sandbox.personal_token(), None, settings).unwrap();

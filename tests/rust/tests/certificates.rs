@@ -1,4 +1,4 @@
-//! Whose certificates are believed.
+//! Which certificates are trusted.
 
 #![allow(clippy::unwrap_used)]
 
@@ -19,9 +19,9 @@ fn at(server: &RawServer, ca_certificates_pem: Option<String>) -> Settings {
     Settings { base_url: Some(url(server)), ca_certificates_pem, ..Settings::default() }
 }
 
-/// The words of a connection that was not believed, and sent nothing.
+/// Returns the error of a connection that was not trusted. Nothing was sent.
 fn refused(server: &RawServer, settings: Settings) -> String {
-    // Even what is unsafe, as nothing was sent.
+    // Even an unsafe call fails with this error, because nothing was sent.
     let error = calling(&client(settings), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
     assert_eq!(error.detail().attempts, 1, "{error}");
@@ -30,7 +30,7 @@ fn refused(server: &RawServer, settings: Settings) -> String {
 }
 
 #[test]
-fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
+fn h12_a_custom_authority_is_trusted_only_if_it_is_in_the_settings() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     for stranger in [None, Some(Authority::new().pem())] {
@@ -47,7 +47,7 @@ fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
 }
 
 #[test]
-fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
+fn h12_an_expired_certificate_or_one_of_another_host_is_reported() {
     let authority = Authority::new();
     for (name, years, expected, advised) in [
         ("127.0.0.1", (2020, 2021), "has expired", "clock of this machine"),
@@ -62,7 +62,7 @@ fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
 }
 
 #[test]
-fn e2_a_port_without_tls_is_named_and_not_knocked_at_again() {
+fn e2_a_port_without_tls_is_reported_and_not_retried() {
     let plain = |mut socket: TcpStream| -> Box<dyn Stream> {
         socket.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
         Box::new(socket)
@@ -75,7 +75,7 @@ fn e2_a_port_without_tls_is_named_and_not_knocked_at_again() {
 }
 
 #[test]
-fn h12_the_file_that_the_environment_names_is_trusted() {
+fn h12_the_certificates_in_ssl_cert_file_are_trusted() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     let folder = tempfile::tempdir().unwrap();
@@ -90,13 +90,13 @@ fn h12_the_file_that_the_environment_names_is_trusted() {
     assert_eq!(call(file.to_str()).trim(), "ok");
     let said = call(None);
     assert!(said.contains("not trusted here"), "{said}");
-    // A file that is not there is part of the reason.
+    // The error names a file that does not exist.
     let said = call(Some("/nowhere/company.pem"));
     assert!(said.contains("not trusted here") && said.contains("/nowhere/company.pem"), "{said}");
 }
 
 #[test]
-fn h12_text_that_is_no_certificate_is_refused_before_anything_is_sent() {
+fn h12_an_invalid_certificate_is_rejected_before_anything_is_sent() {
     for wrong in
         ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]
     {

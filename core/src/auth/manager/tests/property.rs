@@ -1,18 +1,18 @@
-//! Whatever happens to a token, in whatever order.
+//! Any events in any order.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
-/// Something that happens.
+/// An event.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     Pass(u32),
     RequestBuilder,
     Refuse,
     Invalidate,
-    /// The answers to come of the token endpoint.
+    /// The next responses of the token endpoint.
     Server(Mood),
 }
 
@@ -47,13 +47,13 @@ fn events() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A server that spends each refresh token once, as Passport does.
+/// A server that accepts each refresh token once, like Laravel Passport.
 struct Server {
     mood: Mood,
     names: u32,
     refresh: String,
     requests: Vec<Duration>,
-    /// What a client that knows better must not send.
+    /// The refresh tokens that the client knows to be invalid, and must not send.
     dead: Vec<String>,
     wrong: Option<String>,
 }
@@ -100,8 +100,8 @@ impl Server {
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
                 Err(TransportError {
-                    phase: SendState::MaybeSent,
-                    cause: TransportErrorKind::TimedOut,
+                    send_state: SendState::MaybeSent,
+                    kind: TransportErrorKind::TimedOut,
                     reason,
                 })
             }
@@ -113,7 +113,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn t15_t18_no_order_of_events_leads_to_a_worthless_token_or_a_storm(
+    fn t15_t18_no_order_of_events_leads_to_an_invalid_token_or_a_request_storm(
         events in prop::collection::vec(events(), 1..60),
         keeps_password in any::<bool>(),
     ) {
@@ -161,15 +161,15 @@ proptest! {
                 }
                 Event::RequestBuilder => {
                     let before = server.lock().unwrap().requests.len();
-                    // No lease is held meanwhile, or a renewal would wait for it.
+                    // Release the lease first, because a renewal would wait for it.
                     drop(held.take());
                     held = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
                     if let Some(lease) = &held {
                         let issued = lease.issued();
-                        prop_assert!(!issued.expired(clock.monotonic()));
+                        prop_assert!(!issued.is_expired(clock.monotonic()));
                         prop_assert!(!refused.contains(&issued.access().to_owned()));
                     }
-                    // One refresh, and a sign-in with its own repetitions.
+                    // One refresh, and a sign-in with its retries.
                     let asked = server.lock().unwrap().requests.len() - before;
                     prop_assert!(asked <= 5, "{asked} requests for one token");
                 }

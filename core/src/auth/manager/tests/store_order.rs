@@ -1,4 +1,4 @@
-//! What happens while a store is busy, and in which order it is called.
+//! The order of calls into a store, and what happens while a store is busy.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -7,7 +7,7 @@ use crate::MemoryStore;
 
 type Act = Box<dyn FnOnce() + Send>;
 
-/// A store that notes what it is called for, looks at the manager each time, and does something on the way when told.
+/// A store that records its calls, inspects the manager in each of them, and can run code during a call.
 #[derive(Default)]
 pub(super) struct Busy {
     pub(super) kept: MemoryStore,
@@ -15,7 +15,7 @@ pub(super) struct Busy {
     manager: Mutex<Weak<TokenManager>>,
     meanwhile: Mutex<Option<(&'static str, Act)>>,
     full: AtomicBool,
-    /// How it fails when it is full.
+    /// The way in which it fails when it is full.
     reason: OnceLock<&'static str>,
 }
 
@@ -33,7 +33,7 @@ impl Busy {
         *self.meanwhile.lock().unwrap() = Some((call, Box::new(act)));
     }
 
-    /// From now on it saves nothing.
+    /// Makes the store fail to save from now on.
     pub(super) fn fill(&self) {
         self.full.store(true, Relaxed);
     }
@@ -48,7 +48,7 @@ impl Busy {
         }
     }
 
-    /// Waits until a thread that saves has come to its end.
+    /// Waits until a thread that saves has finished.
     fn settle(&self, saves: usize) {
         let calls = |name| self.calls.lock().unwrap().iter().filter(|call| **call == name).count();
         let start = std::time::Instant::now();
@@ -107,7 +107,7 @@ pub(super) fn saved(generation: u64, name: &str, rest: &str) -> String {
 }
 
 #[test]
-fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
+fn t9_a_token_read_before_a_logout_is_not_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
@@ -121,7 +121,7 @@ fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
 }
 
 #[test]
-fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
+fn t9_a_token_read_before_an_invalidation_is_renewed() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r-kept""#)).unwrap();
@@ -133,12 +133,12 @@ fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
 }
 
 #[test]
-fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
+fn s7_a_store_that_calls_its_own_client_gets_an_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
     let met = error.clone();
-    // No time at all: without a response of its own the wait would time out.
+    // With no time left, the call fails with a timeout unless the reentrancy is detected.
     store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
@@ -147,7 +147,7 @@ fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
 }
 
 #[test]
-fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
+fn s3_a_logout_while_saving_is_retried_leaves_no_stored_token() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
@@ -164,7 +164,7 @@ fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
 }
 
 #[test]
-fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
+fn s3_a_failed_save_logs_one_warning_without_secrets() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
@@ -182,7 +182,7 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
 }
 
 #[test]
-fn s3_what_another_process_has_saved_meanwhile_stays() {
+fn s3_a_token_saved_by_another_process_is_not_overwritten() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     store.fill();
@@ -202,7 +202,7 @@ fn s3_what_another_process_has_saved_meanwhile_stays() {
 }
 
 #[test]
-fn s1_the_lock_is_held_from_reading_to_saving() {
+fn s1_the_lock_is_held_from_loading_to_saving() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     script.respond(200, &token("a", 1000.0));
@@ -211,7 +211,7 @@ fn s1_the_lock_is_held_from_reading_to_saving() {
     store.settle(1);
     let order = ["lock", "load", "save", "unlock"];
     assert_eq!(*store.calls.lock().unwrap(), order);
-    // The same when it is saved again.
+    // The same when saving is retried.
     store.full.store(false, Relaxed);
     store.calls.lock().unwrap().clear();
     clock.advance(Duration::from_secs(10));
@@ -221,7 +221,7 @@ fn s1_the_lock_is_held_from_reading_to_saving() {
 }
 
 #[test]
-fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
+fn s7_no_internal_lock_is_held_while_a_store_is_called() {
     for call in ["lock", "load", "save", "unlock", "delete"] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let (store, manager) = busy(&script, &clock);
@@ -239,7 +239,7 @@ fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
 }
 
 #[test]
-fn t6_a_store_that_panics_leaves_nobody_waiting() {
+fn t6_a_store_that_panics_releases_all_waiting_callers() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let near = || clock.monotonic() + Duration::from_secs(1_000_000);
