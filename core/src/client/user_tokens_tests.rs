@@ -78,12 +78,12 @@ fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tall
     for name in ["app", "ada", "bob"] {
         script.respond(200, &format!(r#"{{"access_token":"{name}"}}"#));
     }
-    let people = ["ada@example.com", "bob@example.com"].map(|email| {
+    let derived_users = ["ada@example.com", "bob@example.com"].map(|email| {
         let client = app.as_user(email.to_owned()).unwrap();
         client.access_token().unwrap();
         client
     });
-    (script, app, people)
+    (script, app, derived_users)
 }
 
 fn has_signed_out(client: &Tallyfy) -> bool {
@@ -93,11 +93,11 @@ fn has_signed_out(client: &Tallyfy) -> bool {
 
 #[test]
 fn an_application_that_signs_out_signs_out_its_users_too() {
-    let (script, app, people) = application(Arc::new(crate::MemoryStore::new()));
+    let (script, app, derived_users) = application(Arc::new(crate::MemoryStore::new()));
     let cleared = app.logout().unwrap();
     let stored = cleared.iter().filter(|line| line.starts_with("token store: ")).count();
     assert_eq!((cleared.len(), stored), (6, 3), "{cleared:?}");
-    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+    assert!(has_signed_out(&app) && derived_users.iter().all(has_signed_out));
     assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
     assert_eq!(script.requests().len(), 3);
 }
@@ -116,9 +116,9 @@ fn a_user_with_a_stored_token_is_signed_out_with_the_application() {
 
 #[test]
 fn a_store_that_cannot_delete_keeps_no_user_signed_in() {
-    let (_script, app, people) = application(Arc::new(Stubborn::default()));
+    let (_script, app, derived_users) = application(Arc::new(Stubborn::default()));
     assert!(matches!(app.logout(), Err(TallyfyError::TokenStore { .. })));
-    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+    assert!(has_signed_out(&app) && derived_users.iter().all(has_signed_out));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::*;
 use crate::diagnostics::{no_slot_before_deadline, rate_limited_by_server};
 use crate::transport::credential::IssuedToken;
 
-fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
     from_error_response(context, &response)
 }
@@ -18,7 +18,7 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
             retry_after: Some(Duration::from_secs(told_for)),
             ..DiagnosisContext::new(operation, safety, Some(CredentialKind::User))
         };
-        told(&context, 429, body)
+        error_of(&context, 429, body)
     };
     let limit = r#"{"message":"No.","code":"RATE_LIMIT_EXCEEDED"}"#;
     let error = kind("POST /organizations/x/users/invite", Safety::Unsafe, 61, limit);
@@ -30,7 +30,7 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
         ..DiagnosisContext::new("POST /oauth/token (password)", Safety::Idempotent, None)
     };
     for other in [
-        told(&sign_in, 429, limit),
+        error_of(&sign_in, 429, limit),
         kind("POST /x", Safety::Unsafe, 60, limit),
         kind("GET /x", Safety::Safe, 3600, limit),
         kind("POST /x", Safety::Unsafe, 3600, r#"{"message":"Too Many Attempts."}"#),
@@ -50,8 +50,8 @@ fn h14_only_a_change_may_have_been_made() {
             let error =
                 unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
-            let said = error.detail().hint.contains("may have made the change");
-            assert_eq!(said, effect == SideEffect::Possible, "{error}");
+            let mentions_change = error.detail().hint.contains("may have made the change");
+            assert_eq!(mentions_change, effect == SideEffect::Possible, "{error}");
         }
     }
 }
@@ -114,8 +114,9 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
         let context = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
         let error = broken(&context, SendState::MaybeSent);
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
-        let said = "the connection closed before the response was complete: connection reset";
-        assert_eq!(error.detail().summary, said);
+        let mentions_change =
+            "the connection closed before the response was complete: connection reset";
+        assert_eq!(error.detail().summary, mentions_change);
         assert_eq!(
             error.detail().hint.contains("may have made the change"),
             may_be_done,
@@ -132,15 +133,15 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
 fn e2_an_error_of_an_unsent_attempt_mentions_earlier_attempts_that_were_sent() {
     let mut context =
         DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
-    let told = |context: &DiagnosisContext<'_>| {
+    let error_of = |context: &DiagnosisContext<'_>| {
         let held = [rate_limited_by_server(context), no_slot_before_deadline(context)];
         [&held[..], &[broken(context, SendState::NotSent)]].concat()
     };
-    for error in told(&context) {
+    for error in error_of(&context) {
         assert!(!error.detail().hint.contains("earlier attempt"), "{error}");
     }
     context.side_effect = SideEffect::Possible;
-    for error in told(&context) {
+    for error in error_of(&context) {
         let begin = "An earlier attempt of this call may have made the change. The last attempt: ";
         assert!(error.detail().hint.starts_with(begin), "{error}");
     }
@@ -156,7 +157,7 @@ fn e2_a_rate_limit_without_a_time_names_no_time() {
             retry_at,
             ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
         };
-        let error = told(&context, 429, "{}");
+        let error = error_of(&context, 429, "{}");
         assert!(error.detail().hint.contains(words), "{error}");
         assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");
     }

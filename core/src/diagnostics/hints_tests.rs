@@ -17,7 +17,7 @@ fn hosts(base: &str) -> Endpoints {
     Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
-fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
     crate::diagnostics::from_error_response(context, &response)
 }
@@ -41,7 +41,7 @@ pub(in crate::diagnostics) fn hint_as(
         endpoints: Some(&hosts),
         ..DiagnosisContext::new(&operation, safety, kind)
     };
-    told(&context, status, body).detail().hint.clone()
+    error_of(&context, status, body).detail().hint.clone()
 }
 
 pub(in crate::diagnostics) fn says(text: &str) -> String {
@@ -93,7 +93,7 @@ fn hint_of_token(
         now: Some(now),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(kind))
     };
-    told(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
+    error_of(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn e2_a_base_url_that_cannot_be_right_is_named() {
             endpoints: Some(&hosts),
             ..DiagnosisContext::new("GET /me", Safety::Safe, None)
         };
-        told(&context, status, &body).detail().hint.clone()
+        error_of(&context, status, &body).detail().hint.clone()
     };
     each_has_its_own([
         (hint("https://go.tallyfy.com", 404), "does not end in /api", "no /api"),

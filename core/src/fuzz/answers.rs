@@ -32,17 +32,17 @@ const SECRET: &str = "canary of the form+/=%&0123456789";
 
 /// Reads the bytes as the body of every kind of response.
 pub fn answers(body: &[u8]) {
-    one_and_many::<Task>(body);
-    one_and_many::<Process>(body);
-    one_and_many::<Template>(body);
-    one_and_many::<Member>(body);
-    one_and_many::<Organization>(body);
+    item_and_list::<Task>(body);
+    item_and_list::<Process>(body);
+    item_and_list::<Template>(body);
+    item_and_list::<Member>(body);
+    item_and_list::<Organization>(body);
     read::<()>(body);
-    any_shape(body);
-    refusals(body);
+    raw_json(body);
+    error_bodies(body);
 }
 
-fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
+fn item_and_list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     if read::<Envelope<T>>(body).is_none() && ListEnvelope::<T>::read(body).is_ok() {
         list::<T>(body);
     }
@@ -64,7 +64,7 @@ fn response(status: u16, body: &[u8]) -> Response {
     Response { status, content_type, request_id, body: body.to_vec(), ..Response::default() }
 }
 
-fn assert_says_little(error: &TallyfyError) {
+fn assert_discloses_nothing(error: &TallyfyError) {
     assert_safe_to_print(error, 300);
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
@@ -81,7 +81,7 @@ fn assert_says_little(error: &TallyfyError) {
 fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (context, response) = (context("GET /me", Safety::Safe), response(200, body));
     let refuse = |error: serde_json::Error| {
-        assert_says_little(&diagnostics::unexpected_response(
+        assert_discloses_nothing(&diagnostics::unexpected_response(
             &context,
             &response,
             &error.to_string(),
@@ -91,12 +91,12 @@ fn read<S: FromBody>(body: &[u8]) -> Option<S> {
 }
 
 /// A server that sends the same page forever.
-struct Stuck {
+struct RepeatingSource {
     body: Vec<u8>,
     asked: Arc<AtomicU32>,
 }
 
-impl<T: DeserializeOwned> PageSource<T> for Stuck {
+impl<T: DeserializeOwned> PageSource<T> for RepeatingSource {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
         let ListEnvelope { items, count } =
@@ -114,25 +114,26 @@ impl<T: DeserializeOwned> PageSource<T> for Stuck {
 /// Checks that the list ends after at most two requests.
 fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let pages = PageCursor::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
+    let pages =
+        PageCursor::<T>::new(1, RepeatingSource { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
-        item.err().iter().for_each(assert_says_little);
+        item.err().iter().for_each(assert_discloses_nothing);
     }
     assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }
 
 /// Checks that a parsed value can be serialized, and that parsing it again gives the same value.
-fn any_shape(body: &[u8]) {
+fn raw_json(body: &[u8]) {
     let Some(json) = read::<Json>(body) else { return };
     let Ok(written) = serde_json::to_vec(&json) else { panic!("what was read cannot be written") };
     assert_eq!(Json::read(&written).ok().as_ref(), Some(&json));
 }
 
-fn refusals(body: &[u8]) {
+fn error_bodies(body: &[u8]) {
     for (operation, safety, status) in
         [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
     {
-        assert_says_little(&diagnostics::from_error_response(
+        assert_discloses_nothing(&diagnostics::from_error_response(
             &context(operation, safety),
             &response(status, body),
         ));

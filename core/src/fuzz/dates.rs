@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use httpdate::parse_http_date;
 
-use crate::fuzz::Stopped;
+use crate::fuzz::FrozenClock;
 use crate::http::retry::retry_after;
 use crate::support::clock::{Clock, MAX_DURATION};
 use crate::support::timestamp::Timestamp;
@@ -21,8 +21,8 @@ pub fn dates(bytes: &[u8]) {
 fn waits(text: &str, date: Option<&str>) {
     let (retry_after_, date_) = (Some(text.to_owned()), date.map(str::to_owned));
     let response = Response { retry_after: retry_after_, date: date_, ..Response::default() };
-    let now = Stopped.wall();
-    let told = retry_after(&response, now);
+    let now = FrozenClock.wall();
+    let wait = retry_after(&response, now);
     let text = text.trim();
     let from = date.and_then(|date| parse_http_date(date).ok()).unwrap_or_else(|| now.into());
     let least = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,11 +31,11 @@ fn waits(text: &str, date: Option<&str>) {
         let at = parse_http_date(text).ok();
         at.map(|at: SystemTime| at.duration_since(from).unwrap_or_default())
     };
-    assert_eq!(told, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
-    if let Some(told) = told {
+    assert_eq!(wait, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
+    if let Some(wait) = wait {
         assert!(
-            now.saturating_add(told) >= now
-                && now.saturating_add(told).saturating_since(now) == told
+            now.saturating_add(wait) >= now
+                && now.saturating_add(wait).saturating_since(now) == wait
         );
     }
 }

@@ -26,9 +26,9 @@ use crate::support::timestamp::Timestamp;
 const LONGEST: usize = 301;
 
 /// A clock that does not move, so that the same input always has the same result.
-struct Stopped;
+struct FrozenClock;
 
-impl Clock for Stopped {
+impl Clock for FrozenClock {
     fn monotonic(&self) -> Duration {
         Duration::from_secs(1_000)
     }
@@ -47,7 +47,7 @@ impl Clock for Stopped {
 }
 
 /// Checks a text of a server that is part of an error.
-fn assert_scrubbed(text: &str) {
+fn assert_redacted(text: &str) {
     assert!(text.chars().count() <= LONGEST, "{} characters", text.chars().count());
     assert!(!text.contains(char::is_control), "{text:?}");
 }
@@ -58,10 +58,10 @@ fn assert_safe_to_print(error: &TallyfyError, ours: usize) {
     let summary = &detail.summary;
     assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");
     assert!(!summary.contains(char::is_control), "{summary:?}");
-    detail.server_code.iter().for_each(|code| assert_scrubbed(code));
+    detail.server_code.iter().for_each(|code| assert_redacted(code));
     for field in &detail.field_errors {
-        assert_scrubbed(&field.field);
-        field.messages.iter().for_each(|problem| assert_scrubbed(problem));
+        assert_redacted(&field.field);
+        field.messages.iter().for_each(|problem| assert_redacted(problem));
     }
     assert!(!error.to_string().contains(char::is_control), "{error}");
 }

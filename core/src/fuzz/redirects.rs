@@ -7,7 +7,7 @@ use crate::auth::redirect::{Redirect, RedirectUri, SINGLE_PARAMETERS};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
 use crate::fuzz::tokens::assert_usable;
-use crate::fuzz::{Stopped, assert_safe_to_print};
+use crate::fuzz::{FrozenClock, assert_safe_to_print};
 
 /// Reads the first line as the redirect URI of the sign-in, the second as the state, and the rest as the redirect.
 pub fn redirects(bytes: &[u8]) {
@@ -49,15 +49,15 @@ fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
     assert_eq!(bare(url.as_str()), bare(&asked.text), "a redirect that leads elsewhere");
     match redirect.code() {
         Ok(code) => assert!(!code.is_empty()),
-        Err(error) => assert_refused(&error),
+        Err(error) => assert_rejected(&error),
     }
     match redirect.token() {
-        Ok(response) => assert_usable(&Token::from_response(response, &Stopped)),
-        Err(error) => assert_refused(&error),
+        Ok(response) => assert_usable(&Token::from_response(response, &FrozenClock)),
+        Err(error) => assert_rejected(&error),
     }
 }
 
-fn assert_refused(error: &TallyfyError) {
+fn assert_rejected(error: &TallyfyError) {
     assert_safe_to_print(error, 80);
 }
 

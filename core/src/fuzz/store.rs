@@ -14,7 +14,7 @@ use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::{FileStore, StoreKey, TokenStore};
 use crate::auth::token::Token;
 use crate::fuzz::tokens::assert_usable;
-use crate::fuzz::{Stopped, assert_safe_to_print};
+use crate::fuzz::{FrozenClock, assert_safe_to_print};
 
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const OTHER: &str = "https://go.tallyfy.com/api|3|user|bob@example.com";
@@ -52,10 +52,10 @@ fn sealed(text: &str) {
 }
 
 fn token(text: &str) {
-    let Ok(token) = Token::from_stored(text, &Stopped) else { return };
+    let Ok(token) = Token::from_stored(text, &FrozenClock) else { return };
     assert_usable(&token);
     let saved = token.to_stored();
-    let again = Token::from_stored(&saved, &Stopped).map(|again| again.to_stored());
+    let again = Token::from_stored(&saved, &FrozenClock).map(|again| again.to_stored());
     assert_eq!(again.as_deref(), Ok(&*saved));
 }
 

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 
 use crate::auth::token::Token;
 use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
-use crate::fuzz::Stopped;
+use crate::fuzz::FrozenClock;
 use crate::support::clock::Clock;
 
 /// The maximum lifetime that is accepted: a century.
@@ -32,12 +32,15 @@ fn read(body: &[u8]) -> Option<Token> {
             return None;
         }
     };
-    let life = response.expires_in.0;
-    assert!(life.is_none_or(|life| !life.is_zero() && life <= LONGEST), "{life:?}");
-    let token = Token::from_response(response, &Stopped);
+    let lifetime = response.expires_in.0;
+    assert!(
+        lifetime.is_none_or(|lifetime| !lifetime.is_zero() && lifetime <= LONGEST),
+        "{lifetime:?}"
+    );
+    let token = Token::from_response(response, &FrozenClock);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
-    let again = Token::from_stored(&token.to_stored(), &Stopped);
+    let again = Token::from_stored(&token.to_stored(), &FrozenClock);
     let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
     assert!(token.has_same_access_token(&again));
     let refresh =
@@ -52,10 +55,13 @@ fn read(body: &[u8]) -> Option<Token> {
 pub(super) fn assert_usable(token: &Token) {
     assert!(is_header_safe(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
-        let left = expiry.at.saturating_sub(Stopped.monotonic());
-        assert!(expiry.renew_at <= expiry.at && expiry.received_at <= Stopped.wall(), "{expiry:?}");
+        let left = expiry.at.saturating_sub(FrozenClock.monotonic());
+        assert!(
+            expiry.renew_at <= expiry.at && expiry.received_at <= FrozenClock.wall(),
+            "{expiry:?}"
+        );
         // Both clocks give the same expiry, to the millisecond.
-        let end = Stopped.wall().saturating_add(left);
+        let end = FrozenClock.wall().saturating_add(left);
         assert_eq!(expiry.wall_clock.as_millis(), end.as_millis(), "{expiry:?}");
     }
     assert!(token.clone().with_generation_after(Some(token)).generation >= token.generation);

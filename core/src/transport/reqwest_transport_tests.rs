@@ -15,25 +15,25 @@ const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// What the server does with a connection. It calls the function for each request that it has read.
-type Act = fn(&mut TcpStream, &dyn Fn());
+type Handler = fn(&mut TcpStream, &dyn Fn());
 
 /// Starts a server that handles each connection with the next of these functions, and returns its URL. The receiver
 /// gets a message for each request.
-fn server(acts: Vec<Act>) -> (String, Receiver<()>) {
+fn server(handlers: Vec<Handler>) -> (String, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/probe", listener.local_addr().unwrap());
-    let (read, heard) = channel();
+    let (read, received) = channel();
     thread::spawn(move || {
-        for act in acts {
+        for handler in handlers {
             let mut socket = listener.accept().unwrap().0;
-            act(&mut socket, &|| read.send(()).unwrap());
+            handler(&mut socket, &|| read.send(()).unwrap());
         }
     });
-    (url, heard)
+    (url, received)
 }
 
 /// Reads the head of a request without a body.
-fn hear(socket: &mut TcpStream) {
+fn read_request(socket: &mut TcpStream) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         let mut byte = [0];
@@ -132,7 +132,7 @@ fn h5_connecting_and_silence_have_their_own_timeouts() {
 #[test]
 fn h5_a_call_with_a_longer_deadline_has_a_longer_idle_timeout() {
     let (url, _heard) = server(vec![|socket, _| {
-        hear(socket);
+        read_request(socket);
         thread::sleep(Duration::from_millis(50));
         socket.write_all(OK).unwrap();
     }]);
@@ -142,17 +142,17 @@ fn h5_a_call_with_a_longer_deadline_has_a_longer_idle_timeout() {
 
 #[test]
 fn h5_a_silent_server_is_a_timeout_long_before_the_deadline() {
-    let before_the_head: Act = |socket, _| {
-        hear(socket);
-        hear(socket);
+    let before_the_head: Handler = |socket, _| {
+        read_request(socket);
+        read_request(socket);
     };
-    let in_the_body: Act = |socket, _| {
-        hear(socket);
+    let in_the_body: Handler = |socket, _| {
+        read_request(socket);
         let _ = socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
-        hear(socket);
+        read_request(socket);
     };
-    for act in [before_the_head, in_the_body] {
-        let (url, _heard) = server(vec![act; 20]);
+    for handler in [before_the_head, in_the_body] {
+        let (url, _heard) = server(vec![handler; 20]);
         let network =
             network(TransportLimits { idle_timeout: Duration::from_millis(150), ..limits() });
         // On a slow machine, an attempt may time out before it is connected. At least one attempt must time out after
@@ -166,8 +166,8 @@ fn h5_a_silent_server_is_a_timeout_long_before_the_deadline() {
 
 #[test]
 fn h5_a_slow_response_is_read_to_its_end() {
-    let slowly: Act = |socket, _| {
-        hear(socket);
+    let slowly: Handler = |socket, _| {
+        read_request(socket);
         let mut bytes = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n\"slowly\"".chunks(8);
         while let Some(bytes) = bytes.next()
             && socket.write_all(bytes).is_ok()
@@ -185,14 +185,14 @@ fn h5_a_slow_response_is_read_to_its_end() {
 
 #[test]
 fn h11_a_connection_closed_before_a_response_is_reported_and_not_retried_by_the_transport() {
-    let closes: Act = |socket, heard| {
+    let closes: Handler = |socket, received| {
         for response in [OK, b""] {
-            hear(socket);
-            heard();
+            read_request(socket);
+            received();
             socket.write_all(response).unwrap();
         }
     };
-    let (url, heard) = server(vec![closes, closes]);
+    let (url, received) = server(vec![closes, closes]);
     let network = network(limits());
     get(&network, &url).unwrap();
     let error = get(&network, &url).unwrap_err();
@@ -200,14 +200,14 @@ fn h11_a_connection_closed_before_a_response_is_reported_and_not_retried_by_the_
         (error.kind, error.send_state),
         (TransportErrorKind::ConnectionClosed, SendState::MaybeSent)
     );
-    assert_eq!(heard.try_iter().count(), 2);
+    assert_eq!(received.try_iter().count(), 2);
     get(&network, &url).unwrap();
 }
 
 #[test]
 fn h11_an_interrupted_body_does_not_count_as_an_idle_connection() {
     let (url, _heard) = server(vec![|socket, _| {
-        hear(socket);
+        read_request(socket);
         socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").unwrap();
     }]);
     let error = get(&network(limits()), &url).unwrap_err();
@@ -216,12 +216,12 @@ fn h11_an_interrupted_body_does_not_count_as_an_idle_connection() {
 
 #[test]
 fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
-    let serves: Act = |socket, heard| {
-        heard();
-        hear(socket);
+    let serves: Handler = |socket, received| {
+        received();
+        read_request(socket);
         socket.write_all(OK).unwrap();
         // The last connection stays open for another request.
-        hear(socket);
+        read_request(socket);
     };
     let (url, connections) = server(vec![serves, serves]);
     let network =
@@ -248,13 +248,13 @@ fn h6_a_request_that_was_cancelled_before_it_was_written_was_not_sent() {
     let error = crate::with_interrupt_check(|| true, || network.send(&request)).unwrap_err();
     assert_eq!((error.kind, error.send_state), (TransportErrorKind::Cancelled, SendState::NotSent));
 
-    let (url, heard) = server(vec![|socket, heard| {
-        hear(socket);
-        heard();
-        hear(socket);
+    let (url, received) = server(vec![|socket, received| {
+        read_request(socket);
+        received();
+        read_request(socket);
     }]);
     let error = crate::with_interrupt_check(
-        move || heard.try_recv().is_ok(),
+        move || received.try_recv().is_ok(),
         || network.send(&Request { url: &url, ..request }),
     );
     let error = error.unwrap_err();

@@ -12,7 +12,7 @@ use tallykit::{
 };
 use tallykit_sandbox::Sandbox;
 
-fn refused<T>(result: tallykit::Result<T>, word: &str) {
+fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
     let here =
         matches!(error, TallyfyError::InvalidArgument { .. } | TallyfyError::Configuration { .. });
@@ -25,20 +25,23 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
     let sandbox = Sandbox::start().unwrap();
     let (client, app) = (ada(&sandbox), app(&sandbox));
     let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
-    refused(client.templates().list(page(0)).next_page(), "page is 0");
-    refused(client.tasks().complete("p", CompleteTask::default()), "id is empty");
-    refused(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
-    refused(client.processes().launch(LaunchProcess::default()), "id is empty");
+    assert_rejected(client.templates().list(page(0)).next_page(), "page is 0");
+    assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
+    assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
+    assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");
     let not_a_number = UpdateTask {
         taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),
         ..Default::default()
     };
-    refused(client.tasks().update("p", "t", not_a_number), "NaN");
-    refused(client.in_org("../x".into()), "path separator");
-    refused(app.as_user("ada".into()), "e-mail");
-    refused(app.as_user("ada@exa mple.com".into()), "e-mail");
-    refused(app.as_user("ada@example.com".into()).unwrap().in_org("o".into()), "organization");
-    refused(client.as_user("ada@example.com".into()), "application");
+    assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
+    assert_rejected(client.in_org("../x".into()), "path separator");
+    assert_rejected(app.as_user("ada".into()), "e-mail");
+    assert_rejected(app.as_user("ada@exa mple.com".into()), "e-mail");
+    assert_rejected(
+        app.as_user("ada@example.com".into()).unwrap().in_org("o".into()),
+        "organization",
+    );
+    assert_rejected(client.as_user("ada@example.com".into()), "application");
     assert!(received(&sandbox).is_empty());
 }
 
@@ -50,9 +53,9 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
         let (id, secret) = (id.into(), secret.into());
         Tallyfy::with_password(id, secret, "ada".into(), "p".into(), None, settings(), None)
     };
-    refused(sign_in("my-app", "s3cret"), "not a number");
-    refused(sign_in("", "s3cret"), "not a number");
-    refused(sign_in("17", " "), "client secret is blank");
+    assert_rejected(sign_in("my-app", "s3cret"), "not a number");
+    assert_rejected(sign_in("", "s3cret"), "not a number");
+    assert_rejected(sign_in("17", " "), "client secret is blank");
     for (token, word) in [
         ("Bearer s3cret", "starts with `Bearer `"),
         ("s3cret\n", "line break"),
@@ -65,10 +68,10 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
     ] {
         let error = Tallyfy::new(token.into(), None, settings());
         assert!(!error.as_ref().unwrap_err().to_string().contains("s3cret"));
-        refused(error, word);
+        assert_rejected(error, word);
     }
     let app = Tallyfy::for_app("1".into(), "s".into(), " ".into(), settings(), None);
-    refused(app, "belongs to one organization");
+    assert_rejected(app, "belongs to one organization");
     assert!(received(&sandbox).is_empty());
 }
 

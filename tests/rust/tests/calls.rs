@@ -66,9 +66,9 @@ fn h1_a_retry_and_a_replay_carry_them_too() {
     client.me().get().unwrap();
     // Reset, rate limited, rejected; with another token: failed, and successful.
     let tokens = tokens_beside_the_headers(&sandbox);
-    let [reset, limited, refused, failed, answered] = &tokens[..] else { panic!("{tokens:?}") };
-    assert!(reset == limited && limited == refused && failed == answered, "{tokens:?}");
-    assert_ne!(refused, failed);
+    let [reset, limited, rejected, failed, succeeded] = &tokens[..] else { panic!("{tokens:?}") };
+    assert!(reset == limited && limited == rejected && failed == succeeded, "{tokens:?}");
+    assert_ne!(rejected, failed);
 }
 
 #[test]

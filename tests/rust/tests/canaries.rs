@@ -183,7 +183,7 @@ impl TokenStore for Quoting {
         Ok(false)
     }
 
-    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+    fn lock(&self, _account: String, _timeout: Duration) -> Result<Option<String>> {
         Ok(None)
     }
 
@@ -213,9 +213,9 @@ fn e3_the_text_of_a_failing_or_panicking_store_is_not_shown() {
     });
     let client = with_store(&sandbox, failing.clone());
     client.me().get().unwrap();
-    let told = canary::lines("a token could not be saved");
-    assert!(!told.is_empty());
-    for line in told {
+    let records = canary::lines("a token could not be saved");
+    assert!(!records.is_empty());
+    for line in records {
         check(&format!("{line:?}"));
     }
     for store in [panicking, failing] {

@@ -20,7 +20,7 @@ fn at(server: &RawServer, ca_certificates_pem: Option<String>) -> Settings {
 }
 
 /// Returns the error of a connection that was not trusted. Nothing was sent.
-fn refused(server: &RawServer, settings: Settings) -> String {
+fn connection_error(server: &RawServer, settings: Settings) -> String {
     // Even an unsafe call fails with this error, because nothing was sent.
     let error = calling(&client(settings), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
@@ -34,7 +34,7 @@ fn h12_a_custom_authority_is_trusted_only_if_it_is_in_the_settings() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     for stranger in [None, Some(Authority::new().pem())] {
-        let text = refused(&server, at(&server, stranger));
+        let text = connection_error(&server, at(&server, stranger));
         let expected =
             "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
         assert!(text.contains(expected), "{text}");
@@ -55,7 +55,7 @@ fn h12_an_expired_certificate_or_one_of_another_host_is_reported() {
         ("other.example.com", YEARS, "is another host's", "base URL"),
     ] {
         let server = authority.server(name, years, |_| vec![answer(200, "{}")]);
-        let text = refused(&server, at(&server, Some(authority.pem())));
+        let text = connection_error(&server, at(&server, Some(authority.pem())));
         assert!(text.contains(&format!("the certificate of 127.0.0.1 {expected}")), "{text}");
         assert!(text.contains(advised), "{text}");
     }
@@ -68,7 +68,7 @@ fn e2_a_port_without_tls_is_reported_and_not_retried() {
         Box::new(socket)
     };
     let server = RawServer::wrapped(plain, |_| vec![]);
-    let text = refused(&server, at(&server, None));
+    let text = connection_error(&server, at(&server, None));
     assert!(text.contains("127.0.0.1 answers without TLS, and the URL says https"), "{text}");
     assert!(text.contains("port and the scheme"), "{text}");
     assert_eq!(server.connections(), 1);

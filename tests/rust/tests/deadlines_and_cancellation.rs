@@ -102,13 +102,13 @@ fn h5_one_deadline_covers_every_wait_of_a_call() {
     for (wait, fault, call) in waits() {
         let (_sandbox, client) = waiting(fault);
         // A wait that would exceed the deadline is not started. There is time for the response with `Retry-After`.
-        let told = matches!(wait, "the next attempt" | "the gate");
-        let span = Duration::from_millis(if told { 10_000 } else { 700 });
+        let has_retry_at = matches!(wait, "the next attempt" | "the gate");
+        let span = Duration::from_millis(if has_retry_at { 10_000 } else { 700 });
         let bounded = client.with_deadline(span).unwrap();
         let started = std::time::Instant::now();
         let error = call(&bounded).unwrap_err();
-        assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !told, "{wait}: {error}");
-        assert_eq!(error.detail().retry_at.is_some(), told, "{wait}: {error}");
+        assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !has_retry_at, "{wait}: {error}");
+        assert_eq!(error.detail().retry_at.is_some(), has_retry_at, "{wait}: {error}");
         // The guarantee is 0.2 seconds; the rest is for a machine under load. Every wait would take at least 20
         // seconds.
         assert!(started.elapsed() < Duration::from_secs(15), "{wait}: {:?}", started.elapsed());

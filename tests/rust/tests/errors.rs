@@ -86,7 +86,7 @@ fn by_password(password: &str, settings: Settings) -> Tallyfy {
 }
 
 /// Returns what the table says of an error.
-fn told(error: &TallyfyError) -> String {
+fn describe(error: &TallyfyError) -> String {
     let detail = error.detail();
     let status = detail.http_status.map_or("-".to_owned(), |status| status.to_string());
     let code = detail.server_code.as_deref().unwrap_or("-");
@@ -118,7 +118,7 @@ fn e1_an_error_has_the_same_text_in_every_language() {
         let [name, call, faults, expected] =
             line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
         sandbox.control("POST", "reset", json!({}));
-        let said = told(&fails(&sandbox, call, faults));
+        let said = describe(&fails(&sandbox, call, faults));
         if said != expected {
             wrong.push(format!("{name} | {call} | {faults} | {said}"));
         }

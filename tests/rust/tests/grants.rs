@@ -76,8 +76,8 @@ fn g1_secrets_with_any_character_arrive_unchanged() {
 fn g4_ten_threads_for_a_hundred_users_request_a_hundred_tokens() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
-    let people: Vec<String> = (0..100).map(|number| format!("a+{number}@example.com")).collect();
-    for email in &people {
+    let emails: Vec<String> = (0..100).map(|number| format!("a+{number}@example.com")).collect();
+    for email in &emails {
         let person = ProvisionUser {
             first_name: "Ann".into(),
             last_name: "Other".into(),
@@ -90,7 +90,7 @@ fn g4_ten_threads_for_a_hundred_users_request_a_hundred_tokens() {
     let app = common::app(&sandbox);
     sandbox.control("DELETE", "requests", json!({}));
     let results = at_once(10, |_| {
-        people.iter().try_for_each(|email| {
+        emails.iter().try_for_each(|email| {
             let me = app.as_user(email.to_uppercase())?.me().get()?;
             assert_eq!(me.email, *email);
             Ok(())
@@ -98,15 +98,15 @@ fn g4_ten_threads_for_a_hundred_users_request_a_hundred_tokens() {
     });
     results.into_iter().collect::<Result<()>>().unwrap();
     assert_eq!(grants(&sandbox), ["client_credentials"]);
-    assert_eq!(exchanges(&sandbox), people.len());
+    assert_eq!(exchanges(&sandbox), emails.len());
 }
 
 #[test]
 fn g5_an_application_whose_token_is_rejected_gets_one_more_and_is_named_in_the_error() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
-    let refusing = json!({"path": "/api/applications/", "status": 401, "times": 100});
-    sandbox.control("POST", "faults", refusing);
+    let rejecting = json!({"path": "/api/applications/", "status": 401, "times": 100});
+    sandbox.control("POST", "faults", rejecting);
     let error = app.applications().user_token("ada@example.com").unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().hint.contains("rejected the application's token"), "{error}");

@@ -133,8 +133,8 @@ fn h3_no_path_leads_the_token_to_another_host() {
         match client.request("GET".into(), path.clone(), Some(query), None) {
             Ok(_) => sent += 1,
             Err(error) => {
-                let refused_here = matches!(error.kind(), "InvalidArgument" | "Configuration");
-                assert!(refused_here, "{path}: {error}");
+                let rejected_locally = matches!(error.kind(), "InvalidArgument" | "Configuration");
+                assert!(rejected_locally, "{path}: {error}");
             }
         }
         let heard = server.heard();

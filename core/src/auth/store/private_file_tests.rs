@@ -42,11 +42,11 @@ fn s2_a_failed_replacement_leaves_only_the_old_file() {
 fn s2_temporary_files_of_killed_processes_are_removed_after_an_hour() {
     let folder = tempfile::tempdir().unwrap();
     let old = SystemTime::now() - TEMP_FILE_MAX_AGE - Duration::from_secs(1);
-    let ours = TempFile::write(&folder.path().join("a.token"), "").unwrap();
-    let ours = ours.0.file_name().unwrap().to_str().unwrap();
-    let new = ours.replace("a.", "b.");
+    let temp_name = TempFile::write(&folder.path().join("a.token"), "").unwrap();
+    let temp_name = temp_name.0.file_name().unwrap().to_str().unwrap();
+    let new = temp_name.replace("a.", "b.");
     let kept = ["a.token", new.as_str(), "of.another.tmp", "report.tmp", "tmp"];
-    for name in kept.iter().chain([&ours]) {
+    for name in kept.iter().chain([&temp_name]) {
         let time = if *name == new { SystemTime::now() } else { old };
         let file = File::create(folder.path().join(name)).unwrap();
         file.set_times(FileTimes::new().set_modified(time)).unwrap();
@@ -150,8 +150,8 @@ mod unix {
         let folder = tempfile::tempdir().unwrap();
         assert!(refusal(read(folder.path())).contains("no ordinary file"));
         let pipe = folder.path().join("pipe");
-        let made = process::Command::new("mkfifo").arg(&pipe).status();
-        if made.is_ok_and(|status| status.success()) {
+        let created = process::Command::new("mkfifo").arg(&pipe).status();
+        if created.is_ok_and(|status| status.success()) {
             assert!(refusal(read(&pipe)).contains("no ordinary file"));
         }
     }

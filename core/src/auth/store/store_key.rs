@@ -97,15 +97,15 @@ fn is_plausible_path(path: &Path) -> bool {
 const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
 
 fn from_env_var(variable: &str) -> Result<EncryptionKey> {
-    let refused = |problem: &str| {
+    let rejection = |problem: &str| {
         TallyfyError::configuration(
             format!("the environment variable {variable}, the key of the token store, {problem}"),
             KEY_HINT,
         )
     };
-    let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
+    let text = env::var_os(variable).ok_or_else(|| rejection("is not set"))?;
     let text = Zeroizing::new(text.into_string().unwrap_or_default());
-    EncryptionKey::parse(&text).map_err(refused)
+    EncryptionKey::parse(&text).map_err(rejection)
 }
 
 fn from_file(path: &Path) -> Result<EncryptionKey> {
@@ -141,7 +141,7 @@ mod tests {
         "/wECAwQFBgcICQoLDA0ODxAREhMUFRYX/xkaGxwdHh8=",
     ];
 
-    fn refused(key: StoreKey) -> String {
+    fn rejection(key: StoreKey) -> String {
         let error = key.load_or_create(Path::new(".")).err().unwrap();
         assert_eq!(error.kind(), "Configuration");
         assert_eq!(key.require_existing().unwrap_err().to_string(), error.to_string());
@@ -151,14 +151,14 @@ mod tests {
     #[test]
     fn e3_a_key_given_instead_of_its_name_is_rejected_and_not_quoted() {
         for text in KEYS {
-            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            let shown = rejection(StoreKey::EnvVar { variable: text.into() });
             assert!(shown.contains("by its name") && !shown.contains(text), "{shown}");
-            let shown = refused(StoreKey::File { path: text.into() });
+            let shown = rejection(StoreKey::File { path: text.into() });
             assert!(shown.contains("by its path") && !shown.contains(text), "{shown}");
         }
         // A truncated key, or one with an additional character, is neither a key nor a name.
         for text in ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8==", "canary/6c1f", "1A", ""] {
-            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            let shown = rejection(StoreKey::EnvVar { variable: text.into() });
             assert!(text.is_empty() || !shown.contains(text), "{shown}");
         }
     }

@@ -20,9 +20,9 @@ pub fn variant<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug>(
 
 /// Checks that a record has these fields, in this order, and one more for unknown fields.
 pub fn fields<'de, T: Deserialize<'de> + Debug>(documented: &[&str]) {
-    let told = T::deserialize(Names).expect_err("a record").to_string();
+    let message = T::deserialize(Names).expect_err("a record").to_string();
     let documented = format!("{},\u{0}extra", documented.join(","));
-    assert_eq!(told, documented, "{}", std::any::type_name::<T>());
+    assert_eq!(message, documented, "{}", std::any::type_name::<T>());
 }
 
 /// Fails with the names of the fields of a struct.

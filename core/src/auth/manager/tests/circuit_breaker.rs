@@ -1,6 +1,6 @@
 //! The circuit breaker and `Retry-After` of the token endpoint, and what callers get in the meantime.
 
-use super::life::{answer, lost, signed_in};
+use super::life::{lost_response, response, signed_in};
 use super::*;
 use crate::transport::message::Response;
 
@@ -43,7 +43,7 @@ fn t18_after_lost_refreshes_the_outcome_of_an_unsent_call_is_known() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     for _ in 0..5 {
-        script.on_request(|_| lost());
+        script.on_request(|_| lost_response());
         manager.lease(FAR).unwrap_err();
     }
     let error = manager.lease(FAR).unwrap_err();
@@ -81,15 +81,15 @@ fn t19_retry_after_of_the_token_endpoint_applies_to_all_callers() {
         let manager = signed_in(&script, &clock);
         clock.advance(Duration::from_secs(2000));
         script.on_request(move |_| {
-            Ok(Response { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
+            Ok(Response { retry_after: Some("40".to_owned()), ..response(status, "{}") })
         });
-        let told = clock.wall().saturating_add(Duration::from_secs(40));
-        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
+        let retry_at = clock.wall().saturating_add(Duration::from_secs(40));
+        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(retry_at));
         // A caller whose deadline is earlier fails at once, and nothing is sent.
         let soon = clock.monotonic() + Duration::from_secs(30);
         for _ in 0..3 {
             let error = manager.lease(soon).unwrap_err();
-            assert_eq!(error.detail().retry_at, Some(told), "{error}");
+            assert_eq!(error.detail().retry_at, Some(retry_at), "{error}");
             // The call was not sent, so its outcome is known.
             assert!(!matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
             assert_eq!(error.detail().side_effect, crate::SideEffect::None);
@@ -98,7 +98,7 @@ fn t19_retry_after_of_the_token_endpoint_applies_to_all_callers() {
         // A caller with a later deadline waits, and the request is sent at that time.
         script.respond(200, &token("b", 1000.0));
         assert_eq!(leased(&manager), "b");
-        assert_eq!(clock.wall(), told);
+        assert_eq!(clock.wall(), retry_at);
     }
 }
 
@@ -108,7 +108,7 @@ fn t19_no_caller_waits_for_the_token_endpoint_while_the_old_token_is_valid() {
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(950));
     script
-        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..answer(503, "{}") }))
+        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..response(503, "{}") }))
         .respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "a");
     // The pause after the failure is over, but `Retry-After` is not.
@@ -128,8 +128,9 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     // The text contains no short secret of the request, because it would then be replaced.
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
-    script
-        .on_request(move |_| Ok(Response { request_id: request_id.clone(), ..answer(418, words) }));
+    script.on_request(move |_| {
+        Ok(Response { request_id: request_id.clone(), ..response(418, words) })
+    });
     assert_eq!(leased(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
     let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
@@ -140,9 +141,9 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
 #[test]
 fn t18_a_request_that_was_never_sent_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let given = Token::from_user("t".to_owned().into(), None, Some(clock.wall()), &*clock);
+    let initial = Token::from_user("t".to_owned().into(), None, Some(clock.wall()), &*clock);
     let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     for _ in 0..10 {
         let error = manager.lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, "the personal token has expired");

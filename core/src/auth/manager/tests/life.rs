@@ -3,11 +3,11 @@
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
-pub(super) fn answer(status: u16, body: &str) -> Response {
+pub(super) fn response(status: u16, body: &str) -> Response {
     Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
 }
 
-pub(super) fn lost() -> Result<Response, TransportError> {
+pub(super) fn lost_response() -> Result<Response, TransportError> {
     Err(TransportError {
         send_state: SendState::MaybeSent,
         kind: TransportErrorKind::TimedOut,
@@ -31,7 +31,7 @@ fn t7_a_renewal_continues_after_its_caller_timed_out() {
     let body = token("a", 1000.0);
     script.on_request(move |_| {
         released.recv_timeout(WAIT_LIMIT).unwrap();
-        Ok(answer(200, &body))
+        Ok(response(200, &body))
     });
     let now = clock.monotonic();
     assert!(matches!(manager.lease(now), Err(TallyfyError::Timeout { .. })));
@@ -45,14 +45,15 @@ fn t9_a_token_requested_before_an_invalidation_is_never_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
-    let (late, fresh, again) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
+    let (late, fresh, same_manager) =
+        (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
     script
         .on_request(move |_| {
             // While the request is in flight, another thread invalidates all earlier tokens.
-            again.invalidate();
-            Ok(answer(200, &late))
+            same_manager.invalidate();
+            Ok(response(200, &late))
         })
-        .on_request(move |_| Ok(answer(200, &fresh)));
+        .on_request(move |_| Ok(response(200, &fresh)));
     assert_eq!(leased(&manager), "fresh");
     // The refresh token of the discarded response was the only valid one.
     assert!(script.requests()[2].body.contains("refresh_token=r-late"));
@@ -64,10 +65,10 @@ fn t9_invalidating_every_new_token_is_an_error() {
     let manager = signed_in(&script, &clock);
     manager.invalidate();
     for name in ["b", "c", "d"] {
-        let (token, again) = (token(name, 1000.0), manager.clone());
+        let (token, same_manager) = (token(name, 1000.0), manager.clone());
         script.on_request(move |_| {
-            again.invalidate();
-            Ok(answer(200, &token))
+            same_manager.invalidate();
+            Ok(response(200, &token))
         });
     }
     let error = manager.lease(FAR).unwrap_err();
@@ -84,18 +85,18 @@ fn t9_invalidating_every_new_token_is_an_error() {
 fn t11_an_early_renewal_waits_for_requests_in_flight() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
-    let mut under_way = vec![manager.lease(FAR).unwrap()];
+    let mut in_flight = vec![manager.lease(FAR).unwrap()];
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
-    let (again, mut naps, mut later) = (manager.clone(), 0, Vec::new());
+    let (same_manager, mut sleeps, mut later) = (manager.clone(), 0, Vec::new());
     clock.on_sleep(move || {
-        naps += 1;
-        if naps == 1 {
+        sleeps += 1;
+        if sleeps == 1 {
             // A request that starts now does not delay the renewal: it is replayed with the next token.
-            later.push(again.lease(FAR).unwrap());
+            later.push(same_manager.lease(FAR).unwrap());
         }
-        if naps == 3 {
-            under_way.clear();
+        if sleeps == 3 {
+            in_flight.clear();
         }
     });
     script.respond(200, &token("b", 1000.0));
@@ -119,8 +120,8 @@ fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     let start = clock.monotonic();
     script.respond(200, &token("c", 1000.0));
     assert_eq!(leased(&manager), "c");
-    let refused = manager.lease(FAR).unwrap();
-    manager.reject(&refused);
+    let rejected_lease = manager.lease(FAR).unwrap();
+    manager.reject(&rejected_lease);
     script.respond(200, &token("d", 1000.0));
     assert_eq!(leased(&manager), "d");
     assert_eq!(clock.monotonic(), start);
@@ -156,7 +157,7 @@ fn t13_a_refresh_with_a_lost_response_has_its_own_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
-    script.on_request(|_| lost());
+    script.on_request(|_| lost_response());
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("sign in again"), "{error}");
@@ -185,7 +186,7 @@ fn t13_after_a_refresh_with_a_lost_response_the_password_is_used() {
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
     clock.advance(Duration::from_secs(2000));
-    script.on_request(|_| lost()).respond(200, &token("b", 1000.0));
+    script.on_request(|_| lost_response()).respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
     assert!(script.requests()[2].body.contains("grant_type=password"));
 }
@@ -246,10 +247,10 @@ fn a_token_that_arrives_after_the_logout_is_not_stored() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
-    let (late, again) = (token("late", 1000.0), manager.clone());
+    let (late, same_manager) = (token("late", 1000.0), manager.clone());
     script.on_request(move |_| {
-        again.log_out().unwrap();
-        Ok(answer(200, &late))
+        same_manager.log_out().unwrap();
+        Ok(response(200, &late))
     });
     assert!(manager.lease(FAR).is_err());
     assert_eq!(manager.store.as_ref().unwrap().load(manager.account()).unwrap(), None);

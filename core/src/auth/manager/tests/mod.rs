@@ -50,12 +50,12 @@ fn refreshing(
     refresh: &str,
     store: Arc<dyn TokenStore>,
 ) -> Arc<TokenManager> {
-    let given = Token::refresh_only(refresh.to_owned().into());
+    let initial = Token::refresh_only(refresh.to_owned().into());
     let grant = Grant::Refresh {
         oauth_client: oauth_client(),
-        user: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
+        user: crate::auth::grant::fingerprint(initial.refresh.as_ref().unwrap()),
     };
-    TokenManager::new(test_client(script, clock), grant, Some(store), Some(given))
+    TokenManager::new(test_client(script, clock), grant, Some(store), Some(initial))
 }
 
 fn token(name: &str, expires_in: f64) -> String {
@@ -237,9 +237,9 @@ fn t17_after_a_failed_refresh_the_password_is_used() {
 #[test]
 fn g7_a_personal_token_is_still_used_after_a_401() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let given = Token::from_user("t".to_owned().into(), None, None, &*clock);
+    let initial = Token::from_user("t".to_owned().into(), None, None, &*clock);
     let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");

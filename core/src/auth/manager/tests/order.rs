@@ -62,10 +62,10 @@ fn s2_a_token_is_saved_before_it_is_used_and_without_a_lock() {
 
 /// A manager with the token "a", which lives for 1000 seconds and is renewed without a password.
 fn renewing(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
-    let answer = TokenResponse::read(token("a", 1000.0).as_bytes()).unwrap();
-    let given = Token::from_response(answer, &**clock);
+    let response = TokenResponse::read(token("a", 1000.0).as_bytes()).unwrap();
+    let initial = Token::from_response(response, &**clock);
     let grant = Grant::Refresh { oauth_client: oauth_client(), user: String::new() };
-    TokenManager::new(test_client(script, clock), grant, None, Some(given))
+    TokenManager::new(test_client(script, clock), grant, None, Some(initial))
 }
 
 #[test]
@@ -143,9 +143,9 @@ fn t7_a_refresh_has_its_own_timeout_even_if_the_call_has_less_time() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
     let http = Arc::new(HttpClient { timeout: Duration::from_secs(1), ..http });
-    let given = Token::refresh_only("r".to_owned().into());
+    let initial = Token::refresh_only("r".to_owned().into());
     let grant = Grant::Refresh { oauth_client: oauth_client(), user: String::new() };
-    let manager = TokenManager::new(http, grant, None, Some(given));
+    let manager = TokenManager::new(http, grant, None, Some(initial));
     let body = token("a", 1000.0).into_bytes();
     script.on_request(move |request| {
         // If the deadline of the call cut it off, the refresh token would be used up without a replacement.

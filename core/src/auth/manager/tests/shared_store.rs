@@ -11,18 +11,18 @@ use crate::transport::message::Response;
 /// A store without a lock. It counts how often it was read.
 #[derive(Default)]
 struct Plain {
-    kept: MemoryStore,
+    inner: MemoryStore,
     loads: AtomicUsize,
 }
 
 impl TokenStore for Plain {
     fn load(&self, account: String) -> Result<Option<String>> {
         self.loads.fetch_add(1, Relaxed);
-        self.kept.load(account)
+        self.inner.load(account)
     }
 
     fn save(&self, account: String, token: String) -> Result<()> {
-        self.kept.save(account, token)
+        self.inner.save(account, token)
     }
 
     crate::test_util::lockless_store!();
@@ -57,7 +57,7 @@ fn s7_two_clients_of_a_store_without_a_lock_use_a_refresh_token_once() {
 #[derive(Default)]
 struct Calling {
     other: OnceLock<Arc<TokenManager>>,
-    met: OnceLock<TallyfyError>,
+    reentrant_error: OnceLock<TallyfyError>,
 }
 
 impl TokenStore for Calling {
@@ -68,7 +68,7 @@ impl TokenStore for Calling {
     fn save(&self, _account: String, _token: String) -> Result<()> {
         if let Some(other) = self.other.get() {
             // With no time left, the call fails with a timeout unless the reentrancy is detected.
-            let _ = self.met.set(other.lease(Duration::ZERO).unwrap_err());
+            let _ = self.reentrant_error.set(other.lease(Duration::ZERO).unwrap_err());
         }
         Ok(())
     }
@@ -85,6 +85,6 @@ fn s7_a_store_that_calls_another_client_of_its_account_gets_an_error() {
     assert!(store.other.set(other).is_ok());
     script.default_response(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
-    let error = store.met.get().unwrap();
+    let error = store.reentrant_error.get().unwrap();
     assert!(error.detail().hint.contains("on another thread"), "{error}");
 }

@@ -57,8 +57,8 @@ struct Blip(AtomicBool);
 impl TokenStore for Blip {
     fn load(&self, _account: String) -> Result<Option<String>> {
         if self.0.swap(true, Ordering::SeqCst) {
-            let kept = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
-            return Ok(Some(kept.to_owned()));
+            let inner = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
+            return Ok(Some(inner.to_owned()));
         }
         Err(uniffi::UnexpectedUniFFICallbackError::new("gone").into())
     }
@@ -83,14 +83,14 @@ fn t12_a_store_that_failed_once_is_read_again_before_anything_is_sent() {
 /// A store that fails to save a given number of times, and counts the attempts.
 #[derive(Default)]
 struct Full {
-    kept: crate::MemoryStore,
+    inner: crate::MemoryStore,
     failures: AtomicUsize,
     saves: AtomicUsize,
 }
 
 impl TokenStore for Full {
     fn load(&self, account: String) -> Result<Option<String>> {
-        self.kept.load(account)
+        self.inner.load(account)
     }
 
     fn save(&self, account: String, token: String) -> Result<()> {
@@ -101,19 +101,19 @@ impl TokenStore for Full {
         if full.is_ok() {
             return Err(uniffi::UnexpectedUniFFICallbackError::new("the disk is full").into());
         }
-        self.kept.save(account, token)
+        self.inner.save(account, token)
     }
 
     fn delete(&self, account: String) -> Result<bool> {
-        self.kept.delete(account)
+        self.inner.delete(account)
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
-        self.kept.lock(account, timeout)
+        self.inner.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {
-        self.kept.unlock(account, hold)
+        self.inner.unlock(account, hold)
     }
 }
 

@@ -56,9 +56,9 @@ fn e1_no_hint_denies_a_change_that_an_earlier_attempt_may_have_made() {
         let (script, _, http) = start();
         script.on_request(fails(SendState::MaybeSent)).respond(status, r#"{"message":"No."}"#);
         let error = send(&http, &request(&http, "DELETE"), None).err().unwrap();
-        let said = &error.detail().hint;
-        assert!(said.starts_with("An earlier attempt"), "{said}");
-        assert!(said.contains(hint), "{said}");
+        let hint = &error.detail().hint;
+        assert!(hint.starts_with("An earlier attempt"), "{hint}");
+        assert!(hint.contains(hint), "{hint}");
         let (script, _, http) = start();
         script.respond(status, r#"{"message":"No."}"#);
         let error = send(&http, &request(&http, "DELETE"), None).err().unwrap();
