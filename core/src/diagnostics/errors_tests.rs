@@ -114,9 +114,8 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
         let context = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
         let error = broken(&context, SendState::MaybeSent);
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
-        let mentions_change =
-            "the connection closed before the response was complete: connection reset";
-        assert_eq!(error.detail().summary, mentions_change);
+        let summary = "the connection closed before the response was complete: connection reset";
+        assert_eq!(error.detail().summary, summary);
         assert_eq!(
             error.detail().hint.contains("may have made the change"),
             may_be_done,

@@ -1,4 +1,5 @@
-//! `docs/errors.md` lists every kind of error, and the hints that it quotes exist.
+//! The documents match the code: `docs/errors.md` has every kind of error and quotes existing hints, and `docs/design.md` names
+//! existing files.
 
 #![allow(clippy::unwrap_used)]
 
@@ -50,4 +51,24 @@ fn e2_every_hint_quoted_in_the_documentation_exists() {
         }
     }
     assert!(quoted > 50, "{quoted}");
+}
+
+#[test]
+fn every_file_in_the_tables_of_the_design_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let design = read("docs/design.md");
+    let tables = design.split("\n## Layers").nth(1).unwrap().split("\n## Lenient").next().unwrap();
+    let mut found = 0;
+    for row in tables.lines().filter(|line| line.starts_with("| ")) {
+        let paths = row.split('`').skip(1).step_by(2).filter(|name| {
+            name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_/.-".contains(letter))
+                && (name.ends_with('/') || name.ends_with(".rs"))
+        });
+        for path in paths {
+            let folders = ["", "core/src", "bindings-python/src"];
+            assert!(folders.iter().any(|folder| root.join(folder).join(path).exists()), "{path}");
+            found += 1;
+        }
+    }
+    assert!(found > 40, "{found}");
 }
