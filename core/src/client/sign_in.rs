@@ -206,15 +206,8 @@ impl SignIn {
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        Ok(Self {
-            http,
-            oauth_client,
-            redirect,
-            scope,
-            flow,
-            pkce,
-            finished: AtomicBool::new(false),
-        })
+        let finished = AtomicBool::new(false);
+        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
@@ -258,7 +251,7 @@ struct PkceState {
 }
 
 /// The length of 32 bytes in base64, which RFC 7636 recommends for a verifier.
-const ENCODED_LENGTH: usize = 43;
+const LENGTH: usize = 43;
 
 impl PkceState {
     fn generate() -> Result<Self> {
@@ -268,9 +261,8 @@ impl PkceState {
     fn parse(text: String) -> Result<Self> {
         let text = SecretString::from(text);
         let parts = text.expose_secret().trim().split_once('.');
-        let whole = |part: &str| {
-            part.len() == ENCODED_LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok()
-        };
+        let whole =
+            |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok();
         match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
             Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
             None => Err(TallyfyError::invalid(

@@ -75,13 +75,8 @@ impl Tallyfy {
         let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         validate::validate_secret("user name", username.clone())?;
         let password = validate::validate_secret("password", password)?;
-        Self::from_parts(
-            http,
-            Grant::Password { oauth_client, username, password },
-            org,
-            store,
-            None,
-        )
+        let grant = Grant::Password { oauth_client, username, password };
+        Self::from_parts(http, grant, org, store, None)
     }
 
     /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a

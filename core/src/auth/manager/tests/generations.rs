@@ -98,7 +98,7 @@ fn t12_a_new_refresh_token_of_the_same_access_token_is_used() {
 fn s1_a_later_token_of_another_process_is_used_even_if_ours_could_not_be_saved() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.fill();
+    store.make_full();
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
     store.inner.save(manager.account(), saved(7, "later", "")).unwrap();

@@ -52,13 +52,13 @@ fn e1_an_error_mentions_an_earlier_attempt_that_may_have_made_the_change() {
 
 #[test]
 fn e1_no_hint_denies_a_change_that_an_earlier_attempt_may_have_made() {
-    for (status, hint) in [(404, "No "), (422, "nothing was changed")] {
+    for (status, original_hint) in [(404, "No "), (422, "nothing was changed")] {
         let (script, _, http) = start();
         script.on_request(fails(SendState::MaybeSent)).respond(status, r#"{"message":"No."}"#);
         let error = send(&http, &request(&http, "DELETE"), None).err().unwrap();
         let hint = &error.detail().hint;
         assert!(hint.starts_with("An earlier attempt"), "{hint}");
-        assert!(hint.contains(hint), "{hint}");
+        assert!(hint.contains(original_hint), "{hint}");
         let (script, _, http) = start();
         script.respond(status, r#"{"message":"No."}"#);
         let error = send(&http, &request(&http, "DELETE"), None).err().unwrap();
