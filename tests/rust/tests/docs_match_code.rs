@@ -10,7 +10,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)).unwrap()
 }
 
-/// The text on one line, as a string that goes on after a line's end is read.
+/// Returns the text on one line, with continued strings joined.
 fn on_one_line(text: &str) -> String {
     text.replace("\\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -32,7 +32,7 @@ fn e1_every_kind_has_a_row() {
 }
 
 #[test]
-fn e2_every_hint_that_the_documentation_quotes_is_one_of_the_trees() {
+fn e2_every_hint_quoted_in_the_documentation_exists() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../core/src/diagnostics"));
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
     let names = names.map(|name| format!("diagnostics/{}", name.to_string_lossy()));
