@@ -17,7 +17,7 @@ pub(crate) struct Envelope<T> {
 
 fields! { Envelope<T> { data: T, meta: Option<Meta>, } }
 
-/// What comes beside the data of a list.
+/// The metadata of a list.
 #[derive(Default)]
 struct Meta {
     pagination: Option<Pagination>,
@@ -25,7 +25,7 @@ struct Meta {
 
 fields! { Meta { pagination: Option<Pagination>, } }
 
-/// The server's count. Its `links` differ from source to source and are not read.
+/// The position of a page in its list, as the server counts. `links` is not read: its form differs between sources.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Pagination {
     pub(crate) total: u32,
@@ -35,7 +35,7 @@ pub(crate) struct Pagination {
 
 fields! { Pagination { total: u32, current_page: u32, total_pages: u32, } }
 
-/// One page of a list, with the server's count where it sent one.
+/// One page of a list, with its position if the server sent one.
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     pub(crate) count: Option<Pagination>,
@@ -68,7 +68,7 @@ impl<T: Record + Default> Field for Items<T> {
     }
 }
 
-/// How an operation's answer is wrapped.
+/// The type of a response body, and how it is parsed.
 pub(crate) trait FromBody: Sized {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
 }
@@ -87,7 +87,7 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
         let mut envelope = Envelope { data: Items { items, is_list: false }, meta: None };
         lenient::read(body, &mut envelope)?;
         let Envelope { data, meta } = envelope;
-        // Inside of a record null may stand for an empty list. A list that was asked for is one.
+        // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !data.is_list {
             return Err(serde_json::Error::custom("no list where one belongs"));
         }
@@ -95,8 +95,8 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     }
 }
 
-/// A response without content: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
-/// error, is not the server's word that it is done.
+/// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that contains
+/// an error, does not confirm the delete.
 impl FromBody for () {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         if body.trim_ascii().is_empty() {

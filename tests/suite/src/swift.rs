@@ -10,7 +10,8 @@ use std::thread::{self, JoinHandle};
 
 use crate::language::Language;
 use crate::leak_scan::Artifacts;
-use crate::report::Report;
+use crate::process::with_time_limit;
+use crate::report::{Report, time_limit};
 use crate::rust::build_for_bindings;
 use crate::server::Server;
 use crate::workspace::{Workspace, find_program};
@@ -37,7 +38,9 @@ pub fn prepare(workspace: &Workspace) -> Toolchain {
         Some(why) => Toolchain::Missing(format!("no swift on the PATH, and {why}")),
         None => {
             let workspace = workspace.clone();
-            Toolchain::Root(thread::spawn(move || sysroot::build(&workspace)))
+            Toolchain::Root(thread::spawn(move || {
+                with_time_limit(time_limit("swift/root"), || sysroot::build(&workspace))
+            }))
         }
     }
 }

@@ -662,7 +662,7 @@ fileprivate struct FfiConverterDuration: FfiConverterRustBuffer {
 public protocol AccessTokenProtocol: AnyObject, Sendable {
 
     /**
-     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
+     * Returns when the token expires, according to the server or else to the token itself. Absent if neither says it.
      */
     func expiresAt()  -> Timestamp?
 
@@ -726,7 +726,7 @@ open class AccessToken: AccessTokenProtocol, @unchecked Sendable, CustomDebugStr
     }
 
     /**
-     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
+     * Returns when the token expires, according to the server or else to the token itself. Absent if neither says it.
      */
 open func expiresAt() -> Timestamp?  {
     return try!  FfiConverterOptionTypeTimestamp.lift(try! rustCall() {
@@ -1145,12 +1145,12 @@ public func FfiConverterTypeCancellationToken_lower(_ value: CancellationToken) 
 }
 
 /**
- * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
- * goes on with the token of the last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
+ * with the token of its last run.
  *
- * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
- * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
- * never overwritten.
+ * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
+ * and never overwritten.
  */
 public protocol FileStoreProtocol: AnyObject, Sendable {
 
@@ -1166,12 +1166,12 @@ public protocol FileStoreProtocol: AnyObject, Sendable {
 
 }
 /**
- * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
- * goes on with the token of the last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
+ * with the token of its last run.
  *
- * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
- * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
- * never overwritten.
+ * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
+ * and never overwritten.
  */
 open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1226,8 +1226,8 @@ open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringC
     /**
      * Opens a store in this folder and creates the folder if it is missing.
      *
-     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
-     * be had.
+     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
+     * is missing or invalid.
      */
 public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
     return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -1240,12 +1240,15 @@ public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
 }
 
     /**
-     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
-     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
+     * `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
+     * Windows.
      *
-     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-     * who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
-     * than ASCII letters, digits, `-` and `_`.
+     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
+     * one account of the computer.
+     *
+     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
+     * and `_`.
      */
 public static func profile(name: String, key: StoreKey)throws  -> FileStore  {
     return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -1717,7 +1720,7 @@ public protocol MemberPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Member]
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     func total() throws  -> Int32?
 
@@ -1788,7 +1791,7 @@ open func nextPage()throws  -> [Member]  {
 }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -1992,7 +1995,7 @@ public func FfiConverterTypeMembers_lower(_ value: Members) -> UInt64 {
 }
 
 /**
- * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ * Keeps tokens in memory until the process ends. Several clients may share one.
  */
 public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
@@ -2008,7 +2011,7 @@ public protocol MemoryStoreProtocol: AnyObject, Sendable {
 
 }
 /**
- * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ * Keeps tokens in memory until the process ends. Several clients may share one.
  */
 open class MemoryStore: MemoryStoreProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -2186,7 +2189,7 @@ public protocol OrganizationPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Organization]
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     func total() throws  -> Int32?
 
@@ -2257,7 +2260,7 @@ open func nextPage()throws  -> [Organization]  {
 }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -2463,7 +2466,7 @@ public protocol ProcessPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [TallyfyProcess]
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     func total() throws  -> Int32?
 
@@ -2534,7 +2537,7 @@ open func nextPage()throws  -> [TallyfyProcess]  {
 }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -2803,13 +2806,13 @@ public func FfiConverterTypeProcesses_lower(_ value: Processes) -> UInt64 {
 }
 
 /**
- * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ * A proxy. Printing it shows its host and port, but not the user name and the password.
  */
 public protocol ProxyProtocol: AnyObject, Sendable {
 
 }
 /**
- * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ * A proxy. Printing it shows its host and port, but not the user name and the password.
  */
 open class Proxy: ProxyProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -2851,8 +2854,10 @@ open class Proxy: ProxyProtocol, @unchecked Sendable, CustomDebugStringConvertib
         return try! rustCall { uniffi_tallykit_fn_clone_proxy(self.handle, $0) }
     }
     /**
-     * A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
-     * it asks for them.
+     * Creates a proxy from its URL, such as `http://proxy.example.com:3128`. If the proxy requires a user name and a
+     * password, they stand before the host: `http://name:password@proxy.example.com:3128`.
+     *
+     * Fails with `Configuration` if the text is not the URL of an http or https proxy.
      */
 public convenience init(url: String)throws  {
     let handle =
@@ -3732,7 +3737,7 @@ public protocol TaskPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [TallyfyTask]
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     func total() throws  -> Int32?
 
@@ -3803,7 +3808,7 @@ open func nextPage()throws  -> [TallyfyTask]  {
 }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4200,7 +4205,7 @@ public protocol TemplatePagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Template]
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     func total() throws  -> Int32?
 
@@ -4271,7 +4276,7 @@ open func nextPage()throws  -> [Template]  {
 }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4471,24 +4476,24 @@ public func FfiConverterTypeTemplates_lower(_ value: Templates) -> UInt64 {
 }
 
 /**
- * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
- * while this library holds a lock of its own.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
+ * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
+ * this library holds one of its locks.
  *
- * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
- * token is worth one renewal, and a second process that spends it again loses the session of both.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
+ * token works only once: if a second process sent it again, both processes would be signed out.
  */
 public protocol TokenStore: AnyObject, Sendable {
 
     /**
-     * Returns what was last saved for this account, or nothing.
+     * Returns the token that was last saved for this account, or nothing.
      */
     func load(account: String) throws  -> String?
 
     /**
-     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     * Saves the token of this account and replaces an earlier one. Returns when the token is durable.
      */
     func save(account: String, token: String) throws
 
@@ -4498,27 +4503,29 @@ public protocol TokenStore: AnyObject, Sendable {
     func delete(account: String) throws  -> Bool
 
     /**
-     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
-     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
+     * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
+     *
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
+     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
+     * process.
      */
     func lock(account: String, timeout: TimeInterval) throws  -> String?
 
     /**
-     * Gives the lock back that `lock` returned the name of.
+     * Releases the lock with the id that `lock` returned.
      */
     func unlock(account: String, lockId: String) throws
 
 }
 /**
- * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
- * while this library holds a lock of its own.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
+ * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
+ * this library holds one of its locks.
  *
- * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
- * token is worth one renewal, and a second process that spends it again loses the session of both.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
+ * token works only once: if a second process sent it again, both processes would be signed out.
  */
 open class TokenStoreImpl: TokenStore, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -4571,7 +4578,7 @@ open class TokenStoreImpl: TokenStore, @unchecked Sendable {
     }
 
     /**
-     * Returns what was last saved for this account, or nothing.
+     * Returns the token that was last saved for this account, or nothing.
      */
 open func load(account: String)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4584,7 +4591,7 @@ open func load(account: String)throws  -> String?  {
 }
 
     /**
-     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     * Saves the token of this account and replaces an earlier one. Returns when the token is durable.
      */
 open func save(account: String, token: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -4610,9 +4617,11 @@ open func delete(account: String)throws  -> Bool  {
 }
 
     /**
-     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
-     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
+     * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
+     *
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
+     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
+     * process.
      */
 open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4626,7 +4635,7 @@ open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
 }
 
     /**
-     * Gives the lock back that `lock` returned the name of.
+     * Releases the lock with the id that `lock` returned.
      */
 open func unlock(account: String, lockId: String)throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -12522,14 +12531,14 @@ public func FfiConverterTypeSideEffect_lower(_ value: SideEffect) -> RustBuffer 
 }
 
 /**
- * Where the key of a store comes from. Without the key, what the store holds is lost.
+ * Where the encryption key of a store comes from. Without the key, the tokens in the store cannot be read.
  */
 
 public enum StoreKey: Equatable, Hashable {
 
     /**
-     * A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
-     * store: a person who copies both can read the tokens.
+     * A file that contains the key. If it is missing, it is created with a new key. Keep it separate from the store:
+     * anyone who copies both can read the tokens.
      */
     case file(
         /**
@@ -12537,7 +12546,7 @@ public enum StoreKey: Equatable, Hashable {
          */path: String
     )
     /**
-     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     * An environment variable that contains the key: 32 bytes, as 64 hexadecimal digits or in base64.
      */
     case envVar(
         /**
@@ -12545,9 +12554,9 @@ public enum StoreKey: Equatable, Hashable {
          */variable: String
     )
     /**
-     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-     * holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
-     * on a phone, a store of the host's own keeps tokens in the phone's keychain.
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
+     * one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
+     * implement a token store that uses the keychain of the phone.
      */
     case keychain
 
@@ -14673,7 +14682,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memberpager_next_page() != 51118) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memberpager_total() != 38058) {
+    if (uniffi_tallykit_checksum_method_memberpager_total() != 28437) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_members_get() != 53201) {
@@ -14685,7 +14694,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_organizationpager_next_page() != 63613) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizationpager_total() != 46893) {
+    if (uniffi_tallykit_checksum_method_organizationpager_total() != 45639) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_organizations_current() != 21180) {
@@ -14697,7 +14706,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_processpager_next_page() != 23284) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processpager_total() != 57006) {
+    if (uniffi_tallykit_checksum_method_processpager_total() != 9426) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processes_archive() != 36756) {
@@ -14718,7 +14727,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_taskpager_next_page() != 19788) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_taskpager_total() != 17971) {
+    if (uniffi_tallykit_checksum_method_taskpager_total() != 21641) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_complete() != 63037) {
@@ -14754,7 +14763,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templatepager_next_page() != 12110) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templatepager_total() != 14915) {
+    if (uniffi_tallykit_checksum_method_templatepager_total() != 8115) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templates_get() != 33804) {
@@ -14763,25 +14772,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templates_list() != 64754) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 61830) {
+    if (uniffi_tallykit_checksum_method_accesstoken_expires_at() != 917) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_accesstoken_reveal() != 8326) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_load() != 47258) {
+    if (uniffi_tallykit_checksum_method_tokenstore_load() != 26954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_save() != 37568) {
+    if (uniffi_tallykit_checksum_method_tokenstore_save() != 62350) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 62832) {
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 34922) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 26491) {
+    if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 29065) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_filestore_delete() != 5091) {
@@ -14889,10 +14898,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 17834) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_open() != 260) {
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 25753) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 49417) {
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 20308) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 23899) {
@@ -14922,7 +14931,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 25335) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_proxy_new() != 2857) {
+    if (uniffi_tallykit_checksum_constructor_proxy_new() != 51167) {
         return InitializationResult.apiChecksumMismatch
     }
 

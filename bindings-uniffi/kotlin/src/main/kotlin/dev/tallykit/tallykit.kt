@@ -1382,7 +1382,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 51118) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 38058) {
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 28437) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 53201) {
@@ -1394,7 +1394,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 63613) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 46893) {
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 45639) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_organizations_current() and 0xFFFF) != 21180) {
@@ -1406,7 +1406,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 23284) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 57006) {
+    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 9426) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 36756) {
@@ -1427,7 +1427,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 19788) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 17971) {
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 21641) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 63037) {
@@ -1463,7 +1463,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 12110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 14915) {
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 8115) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 33804) {
@@ -1472,25 +1472,25 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templates_list() and 0xFFFF) != 64754) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 61830) {
+    if ((lib.uniffi_tallykit_checksum_method_accesstoken_expires_at() and 0xFFFF) != 917) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_accesstoken_reveal() and 0xFFFF) != 8326) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 47258) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_load() and 0xFFFF) != 26954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_save() and 0xFFFF) != 37568) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_save() and 0xFFFF) != 62350) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 62832) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 34922) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 26491) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 29065) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_filestore_delete() and 0xFFFF) != 5091) {
@@ -1598,10 +1598,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 17834) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 260) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 25753) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 49417) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 20308) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 23899) {
@@ -1631,7 +1631,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 25335) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 2857) {
+    if ((lib.uniffi_tallykit_checksum_constructor_proxy_new() and 0xFFFF) != 51167) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -2152,7 +2152,7 @@ public object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration> {
 public interface AccessTokenInterface {
 
     /**
-     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
+     * Returns when the token expires, according to the server or else to the token itself. Absent if neither says it.
      */
     fun `expiresAt`(): Timestamp?
 
@@ -2269,7 +2269,7 @@ open class AccessToken: Disposable, AutoCloseable, AccessTokenInterface
     }
 
     /**
-     * Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
+     * Returns when the token expires, according to the server or else to the token itself. Absent if neither says it.
      */override fun `expiresAt`(): Timestamp? {
             return FfiConverterOptionalTypeTimestamp.lift(
     callWithHandle {
@@ -3062,12 +3062,12 @@ public object FfiConverterTypeCancellationToken: FfiConverter<CancellationToken,
 //
 
 /**
- * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
- * goes on with the token of the last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
+ * with the token of its last run.
  *
- * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
- * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
- * never overwritten.
+ * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
+ * and never overwritten.
  */
 public interface FileStoreInterface {
 
@@ -3085,12 +3085,12 @@ public interface FileStoreInterface {
 }
 
 /**
- * Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
- * goes on with the token of the last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
+ * with the token of its last run.
  *
- * Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
- * process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
- * never overwritten.
+ * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
+ * and never overwritten.
  */
 open class FileStore: Disposable, AutoCloseable, FileStoreInterface
 , TokenStore
@@ -3277,8 +3277,8 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     /**
      * Opens a store in this folder and creates the folder if it is missing.
      *
-     * Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
-     * be had.
+     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
+     * is missing or invalid.
      */
     @Throws(TallyfyException::class) fun `open`(`path`: kotlin.String, `key`: StoreKey): FileStore {
             return FfiConverterTypeFileStore.lift(
@@ -3292,12 +3292,15 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     }
 
     /**
-     * The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
-     * names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
+     * `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
+     * Windows.
      *
-     * A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-     * who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
-     * than ASCII letters, digits, `-` and `_`.
+     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
+     * one account of the computer.
+     *
+     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
+     * and `_`.
      */
     @Throws(TallyfyException::class) fun `profile`(`name`: kotlin.String, `key`: StoreKey): FileStore {
             return FfiConverterTypeFileStore.lift(
@@ -4047,7 +4050,7 @@ public interface MemberPagerInterface {
     fun `nextPage`(): List<Member>
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -4174,7 +4177,7 @@ open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
     }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -4605,7 +4608,7 @@ public object FfiConverterTypeMembers: FfiConverter<Members, Long> {
 //
 
 /**
- * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ * Keeps tokens in memory until the process ends. Several clients may share one.
  */
 public interface MemoryStoreInterface {
 
@@ -4623,7 +4626,7 @@ public interface MemoryStoreInterface {
 }
 
 /**
- * Keeps tokens in memory, for as long as the process lives. Clients may share one.
+ * Keeps tokens in memory until the process ends. Several clients may share one.
  */
 open class MemoryStore: Disposable, AutoCloseable, MemoryStoreInterface
 , TokenStore
@@ -4951,7 +4954,7 @@ public interface OrganizationPagerInterface {
     fun `nextPage`(): List<Organization>
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -5078,7 +5081,7 @@ open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterf
     }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -5511,7 +5514,7 @@ public interface ProcessPagerInterface {
     fun `nextPage`(): List<Process>
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -5638,7 +5641,7 @@ open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
     }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -6142,7 +6145,7 @@ public object FfiConverterTypeProcesses: FfiConverter<Processes, Long> {
 //
 
 /**
- * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ * A proxy. Printing it shows its host and port, but not the user name and the password.
  */
 public interface ProxyInterface {
 
@@ -6150,7 +6153,7 @@ public interface ProxyInterface {
 }
 
 /**
- * A proxy. Only its host and its port are ever shown, not the user name and the password.
+ * A proxy. Printing it shows its host and port, but not the user name and the password.
  */
 open class Proxy: Disposable, AutoCloseable, ProxyInterface
 {
@@ -6177,8 +6180,10 @@ open class Proxy: Disposable, AutoCloseable, ProxyInterface
         this.cleanable = null
     }
     /**
-     * A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
-     * it asks for them.
+     * Creates a proxy from its URL, such as `http://proxy.example.com:3128`. If the proxy requires a user name and a
+     * password, they stand before the host: `http://name:password@proxy.example.com:3128`.
+     *
+     * Fails with `Configuration` if the text is not the URL of an http or https proxy.
      */
     constructor(`url`: kotlin.String) :
         this(UniffiWithHandle,
@@ -7536,7 +7541,7 @@ public interface TaskPagerInterface {
     fun `nextPage`(): List<Task>
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -7663,7 +7668,7 @@ open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
     }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -8308,7 +8313,7 @@ public interface TemplatePagerInterface {
     fun `nextPage`(): List<Template>
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -8435,7 +8440,7 @@ open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
     }
 
     /**
-     * The length of the whole list by the server's count. Fetches the first page if need be.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -8862,24 +8867,24 @@ public object FfiConverterTypeTemplates: FfiConverter<Templates, Long> {
 //
 
 /**
- * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
- * while this library holds a lock of its own.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
+ * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
+ * this library holds one of its locks.
  *
- * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
- * token is worth one renewal, and a second process that spends it again loses the session of both.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
+ * token works only once: if a second process sent it again, both processes would be signed out.
  */
 public interface TokenStore {
 
     /**
-     * Returns what was last saved for this account, or nothing.
+     * Returns the token that was last saved for this account, or nothing.
      */
     fun `load`(`account`: kotlin.String): kotlin.String?
 
     /**
-     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     * Saves the token of this account and replaces an earlier one. Returns when the token is durable.
      */
     fun `save`(`account`: kotlin.String, `token`: kotlin.String)
 
@@ -8889,14 +8894,16 @@ public interface TokenStore {
     fun `delete`(`account`: kotlin.String): kotlin.Boolean
 
     /**
-     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
-     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
+     * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
+     *
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
+     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
+     * process.
      */
     fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? = null
 
     /**
-     * Gives the lock back that `lock` returned the name of.
+     * Releases the lock with the id that `lock` returned.
      */
     fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String) = Unit
 
@@ -8904,14 +8911,14 @@ public interface TokenStore {
 }
 
 /**
- * Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+ * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
- * so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
- * while this library holds a lock of its own.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
+ * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
+ * this library holds one of its locks.
  *
- * A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
- * token is worth one renewal, and a second process that spends it again loses the session of both.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
+ * token works only once: if a second process sent it again, both processes would be signed out.
  */
 open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
 {
@@ -9015,7 +9022,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
-     * Returns what was last saved for this account, or nothing.
+     * Returns the token that was last saved for this account, or nothing.
      */
     @Throws(TallyfyException::class)override fun `load`(`account`: kotlin.String): kotlin.String? {
             return FfiConverterOptionalString.lift(
@@ -9031,7 +9038,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
-     * Keeps the token of this account in place of any earlier one. Returns once it is durable.
+     * Saves the token of this account and replaces an earlier one. Returns when the token is durable.
      */
     @Throws(TallyfyException::class)override fun `save`(`account`: kotlin.String, `token`: kotlin.String)
         =
@@ -9062,9 +9069,11 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
-     * Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
-     * It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-     * no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
+     * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
+     *
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
+     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
+     * process.
      */
     @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
@@ -9081,7 +9090,7 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     }
 
     /**
-     * Gives the lock back that `lock` returned the name of.
+     * Releases the lock with the id that `lock` returned.
      */
     @Throws(TallyfyException::class)override fun `unlock`(`account`: kotlin.String, `lockId`: kotlin.String)
         =
@@ -14928,13 +14937,13 @@ public object FfiConverterTypeSideEffect: FfiConverterRustBuffer<SideEffect> {
 }
 
 /**
- * Where the key of a store comes from. Without the key, what the store holds is lost.
+ * Where the encryption key of a store comes from. Without the key, the tokens in the store cannot be read.
  */
 sealed class StoreKey {
 
     /**
-     * A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
-     * store: a person who copies both can read the tokens.
+     * A file that contains the key. If it is missing, it is created with a new key. Keep it separate from the store:
+     * anyone who copies both can read the tokens.
      */
     data class File(
         /**
@@ -14948,7 +14957,7 @@ sealed class StoreKey {
     }
 
     /**
-     * An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+     * An environment variable that contains the key: 32 bytes, as 64 hexadecimal digits or in base64.
      */
     data class EnvVar(
         /**
@@ -14962,9 +14971,9 @@ sealed class StoreKey {
     }
 
     /**
-     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-     * holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
-     * on a phone, a store of the host's own keeps tokens in the phone's keychain.
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
+     * one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
+     * implement a token store that uses the keychain of the phone.
      */
     object Keychain : StoreKey()
 
