@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::json::Json;
 use crate::json::lenient;
 use crate::json::lenient::record::{Record, fields};
-use crate::json::lenient::slot::{Field, Records, Target, push_default};
+use crate::json::lenient::slot::{Field, List, Target};
 
 /// A response in its envelope.
 #[derive(Default)]
@@ -47,7 +47,7 @@ struct Items<T> {
     is_list: bool,
 }
 
-impl<T: Record + Default> Records for Items<T> {
+impl<T: Record + Default> List for Items<T> {
     fn clear(&mut self) {
         self.is_list = false;
     }
@@ -57,14 +57,14 @@ impl<T: Record + Default> Records for Items<T> {
         self.is_list = true;
     }
 
-    fn push(&mut self) -> &mut dyn Record {
-        push_default(&mut self.items)
+    fn push(&mut self) -> Target<'_> {
+        List::push(&mut self.items)
     }
 }
 
 impl<T: Record + Default> Field for Items<T> {
     fn target(&mut self) -> Target<'_> {
-        Target::Records(self)
+        Target::List(self)
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use jiff::civil::{DateTime, date};
 use jiff::fmt::strtime;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
@@ -35,10 +35,20 @@ impl Timestamp {
         Self::parse_or_reason(text).ok()
     }
 
+    /// Parses a date that may be absent. A zero date is absent. The error says why the text was rejected.
+    pub(crate) fn parse_optional(text: &str) -> Result<Option<Self>, &'static str> {
+        match Self::parse_or_reason(text) {
+            Err(_) if is_zero_date(text.trim()) => Ok(None),
+            parsed => parsed.map(Some),
+        }
+    }
+
     /// Parses a date like `parse`. The error says why the text was rejected.
     fn parse_or_reason(text: &str) -> Result<Self, &'static str> {
+        if let Some(at) = parse_utc(text).filter(|at| *at >= EARLIEST) {
+            return Ok(Self(at));
+        }
         let text = text.trim();
-        // ISO 8601 with a zone comes first, because nearly all responses use it.
         let read = text.parse().ok().or_else(|| parse_civil(text)).or_else(|| clamp_zoned(text));
         match read {
             _ if is_zero_date(text) => Err(OUT_OF_RANGE),
@@ -95,6 +105,35 @@ const EARLIEST: jiff::Timestamp = jiff::Timestamp::constant(-62_135_596_800, 0);
 const LATEST: jiff::Timestamp = jiff::Timestamp::constant(253_402_207_200, 0);
 
 const OUT_OF_RANGE: &str = "a date out of range: the years from 1 to 9999 are read";
+
+/// Parses the form of nearly all responses, such as `2025-05-15T14:30:00.000Z`. jiff reads it too, but takes five times
+/// as long, and a page has 600 dates. Returns nothing for any other form.
+fn parse_utc(text: &str) -> Option<jiff::Timestamp> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number: i32, digit| {
+            digit.is_ascii_digit().then(|| 10 * number + i32::from(digit - b'0'))
+        })
+    };
+    let (head, tail) = text.as_bytes().split_first_chunk::<19>()?;
+    let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2] =
+        *head
+    else {
+        return None;
+    };
+    let nanos = match tail {
+        b"Z" => 0,
+        [b'.', digits @ .., b'Z'] if (1..=9).contains(&digits.len()) => {
+            number(digits)? * 10_i32.pow(9 - digits.len() as u32)
+        }
+        _ => return None,
+    };
+    let two = |first, second| number(&[first, second]).map(|number| number as i8);
+    let year = number(&[y1, y2, y3, y4])? as i16;
+    let (hour, minute, second) = (two(h1, h2)?, two(m1, m2)?, two(s1, s2)?);
+    let civil =
+        DateTime::new(year, two(o1, o2)?, two(d1, d2)?, hour, minute, second, nanos).ok()?;
+    Offset::UTC.to_timestamp(civil).ok()
+}
 
 /// Whether this is the zero date of MySQL, unchanged or as PHP converts it. It means that there is no date.
 fn is_zero_date(text: &str) -> bool {
@@ -180,35 +219,6 @@ impl<'de> Deserialize<'de> for Timestamp {
         }
         deserializer.deserialize_str(Text)
     }
-}
-
-/// Deserializes a date that may be absent. A zero date counts as absent.
-pub(crate) fn optional_timestamp<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Timestamp>, D::Error> {
-    struct Perhaps;
-    impl<'de> Visitor<'de> for Perhaps {
-        type Value = Option<Timestamp>;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a date and time, or null")
-        }
-        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
-            inner.deserialize_str(self)
-        }
-        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-            if is_zero_date(text.trim()) {
-                return Ok(None);
-            }
-            Timestamp::parse_or_reason(text).map(Some).map_err(E::custom)
-        }
-    }
-    deserializer.deserialize_option(Perhaps)
 }
 
 #[cfg(test)]

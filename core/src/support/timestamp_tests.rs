@@ -3,6 +3,34 @@
 use super::*;
 
 #[test]
+fn h16_the_fast_way_reads_what_the_slow_way_reads() {
+    for text in [
+        "2025-05-15T14:30:00Z",
+        "2024-02-29T23:59:59.000Z",
+        "1969-12-31T23:59:59.999999999Z",
+        "0001-01-01T00:00:00.5Z",
+        "9999-12-30T22:00:00.000000Z",
+    ] {
+        assert_eq!(parse_utc(text), text.parse().ok(), "{text}");
+        assert!(parse_utc(text).is_some(), "{text}");
+    }
+    for other in [
+        "2025-02-29T00:00:00Z",
+        "2025-13-01T00:00:00Z",
+        "2025-05-15T24:00:00Z",
+        "2025-05-15T14:30:60Z",
+        "2025-05-15T14:30:00.Z",
+        "2025-05-15T14:30:00.0000000000Z",
+        "2025-05-15T14:30:00+00:00",
+        "2025-05-15 14:30:00Z",
+        "+025-05-15T14:30:00Z",
+        "9999-12-31T23:59:59Z",
+    ] {
+        assert_eq!(parse_utc(other), None, "{other}");
+    }
+}
+
+#[test]
 fn h16_every_format_of_the_golden_file_is_parsed_and_one_is_written() {
     let golden = include_str!("../../../tests/fixtures/dates.tsv");
     for line in golden.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {

@@ -8,27 +8,28 @@ use serde::de::{DeserializeSeed, Deserializer, Visitor};
 /// A list of names. Its texts stand in one text, because each separate text costs 40 bytes and a relocation.
 pub(crate) struct Names {
     pub(crate) text: &'static str,
-    /// Where each name ends in the text.
-    pub(crate) ends: &'static [u16],
-    /// A hash table: the place of a name, counted from 1, or 0.
+    /// Where each name starts in the text, and where the last one ends.
+    pub(crate) bounds: &'static [u16],
+    /// A hash table: the place of a name, counted from 1, or 0. Its size is a power of 2.
     pub(crate) places: &'static [u8],
 }
 
 impl Names {
     /// The name at a place.
     pub(crate) fn get(&self, at: usize) -> Option<&'static str> {
-        let end = usize::from(*self.ends.get(at)?);
-        let start = at.checked_sub(1).map_or(0, |before| usize::from(self.ends[before]));
-        self.text.get(start..end)
+        let (start, end) = (*self.bounds.get(at)?, *self.bounds.get(at + 1)?);
+        self.text.get(usize::from(start)..usize::from(end))
     }
 
-    /// The place of a name. It does not depend on the order in which names are looked for.
-    fn find(&self, name: &str) -> Option<usize> {
-        let mut slot = hash(name.as_bytes());
+    /// The place of a name. This runs for each field of each object, so it compares bytes and avoids calls.
+    #[inline(always)]
+    fn find(&self, name: &[u8]) -> Option<usize> {
+        let mut slot = hash(name);
         loop {
-            slot &= self.places.len() - 1;
-            let at = usize::from(self.places[slot]).checked_sub(1)?;
-            if self.get(at) == Some(name) {
+            let place = *self.places.get(slot & (self.places.len() - 1))?;
+            let at = usize::from(place).checked_sub(1)?;
+            let (start, end) = (*self.bounds.get(at)?, *self.bounds.get(at + 1)?);
+            if self.text.as_bytes().get(usize::from(start)..usize::from(end)) == Some(name) {
                 return Some(at);
             }
             slot += 1;
@@ -37,6 +38,7 @@ impl Names {
 }
 
 /// A few characters tell names apart; where they do not, [`Names::find`] goes on to the next slot.
+#[inline(always)]
 const fn hash(name: &[u8]) -> usize {
     let length = name.len();
     if length == 0 {
@@ -57,16 +59,16 @@ pub(crate) const fn unraw(name: &'static str) -> &'static str {
     }
 }
 
-/// Where each name ends.
-pub(crate) const fn ends<const N: usize>(names: &[&str]) -> [u16; N] {
-    let (mut ends, mut end, mut at) = ([0; N], 0, 0);
-    while at < N {
+/// Where each name starts, and where the last one ends.
+pub(crate) const fn bounds<const N: usize>(names: &[&str]) -> [u16; N] {
+    let (mut bounds, mut end, mut at) = ([0; N], 0, 0);
+    while at < names.len() {
         end += names[at].len();
         assert!(end <= u16::MAX as usize);
-        ends[at] = end as u16;
         at += 1;
+        bounds[at] = end as u16;
     }
-    ends
+    bounds
 }
 
 /// All names in one text.
@@ -108,14 +110,14 @@ macro_rules! names {
     ($list:expr) => {{
         use $crate::json::lenient::names;
         const LIST: &[&str] = $list;
-        const ENDS: [u16; LIST.len()] = names::ends(LIST);
-        const TEXT: [u8; ENDS[LIST.len() - 1] as usize] = names::text(LIST);
+        const BOUNDS: [u16; LIST.len() + 1] = names::bounds(LIST);
+        const TEXT: [u8; BOUNDS[LIST.len()] as usize] = names::text(LIST);
         const PLACES: [u8; names::size(LIST.len())] = names::places(LIST);
         const TEXT_STR: &str = match std::str::from_utf8(&TEXT) {
             Ok(text) => text,
             Err(_) => panic!("names are text"),
         };
-        names::Names { text: TEXT_STR, ends: &ENDS, places: &PLACES }
+        names::Names { text: TEXT_STR, bounds: &BOUNDS, places: &PLACES }
     }};
 }
 pub(crate) use names;
@@ -145,11 +147,14 @@ impl<'de> Visitor<'de> for Name {
     }
 
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Found<'de>, E> {
-        Ok(self.0.find(name).map_or(Found::Unknown(Cow::Borrowed(name)), Found::At))
+        Ok(self.0.find(name.as_bytes()).map_or(Found::Unknown(Cow::Borrowed(name)), Found::At))
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Found<'de>, E> {
-        Ok(self.0.find(name).map_or_else(|| Found::Unknown(Cow::Owned(name.to_owned())), Found::At))
+        Ok(self
+            .0
+            .find(name.as_bytes())
+            .map_or_else(|| Found::Unknown(Cow::Owned(name.to_owned())), Found::At))
     }
 }
 
@@ -161,10 +166,10 @@ mod tests {
         let names = names!(WORDS);
         for (at, name) in WORDS.iter().enumerate() {
             assert_eq!(names.get(at), Some(*name));
-            assert_eq!(names.find(name), Some(at), "{name}");
+            assert_eq!(names.find(name.as_bytes()), Some(at), "{name}");
         }
         for name in ["b", "abbb", "utc_offset", "created_a", "created_att", "ü"] {
-            assert_eq!(names.find(name), None, "{name}");
+            assert_eq!(names.find(name.as_bytes()), None, "{name}");
         }
     }
 }

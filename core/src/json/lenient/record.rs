@@ -83,17 +83,18 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        let (fields, mut seen) = (self.0.fields(), 0);
-        while let Some(name) = access.next_key_seed(Name(&fields.names))? {
-            match (name, self.0.extra()) {
-                (Found::At(at), _) => {
+        let names = &self.0.fields().names;
+        let mut seen = 0;
+        while let Some(name) = access.next_key_seed(Name(names))? {
+            match name {
+                Found::At(at) => {
                     seen |= 1_u64.checked_shl(at as u32).unwrap_or(0);
                     access.next_value_seed(self.0.slot(at))?;
                 }
-                (Found::Unknown(name), Some(extra)) => {
-                    extra.insert(name.into_owned(), access.next_value()?);
-                }
-                (Found::Unknown(_), None) => drop(access.next_value::<IgnoredAny>()?),
+                Found::Unknown(name) => match self.0.extra() {
+                    Some(extra) => drop(extra.insert(name.into_owned(), access.next_value()?)),
+                    None => drop(access.next_value::<IgnoredAny>()?),
+                },
             }
         }
         self.check(seen)

@@ -1,18 +1,18 @@
-//! Where the value of a field goes, and how it is read.
+//! Where the value of a field goes.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, Visitor};
 use serde_json::value::RawValue;
 
 use crate::json::Json;
-use crate::json::lenient::LenientDeserializer;
 use crate::json::lenient::is_object;
 use crate::json::lenient::record::{Reader, Record};
+use crate::json::lenient::value::Value;
 use crate::json::lenient::words::{Word, WordSlot};
-use crate::support::timestamp::{Timestamp, optional_timestamp};
+use crate::support::timestamp::Timestamp;
 
 /// The place of a field's value.
 pub(crate) struct Slot<'a> {
@@ -35,11 +35,10 @@ macro_rules! targets {
         /// A value by its type.
         pub(crate) enum Target<'a> {
             $($name(&'a mut $type),)+
-            Date(&'a mut Option<Timestamp>),
             Word(&'a mut dyn Word),
             Record(&'a mut dyn Record),
             OptionalRecord(&'a mut dyn OptionalRecord),
-            Records(&'a mut dyn Records),
+            List(&'a mut dyn List),
         }
 
         $(impl Field for $type {
@@ -49,21 +48,6 @@ macro_rules! targets {
                 Target::$name(self)
             }
         })+
-
-        impl Target<'_> {
-            fn read<'de, D: Deserializer<'de>>(&mut self, inner: D) -> Result<(), D::Error> {
-                let lenient = LenientDeserializer(inner);
-                match self {
-                    $(Self::$name(value) => **value = Deserialize::deserialize(lenient)?,)+
-                    Self::Date(value) => **value = optional_timestamp(lenient)?,
-                    Self::Word(value) => lenient.0.deserialize_option(WordSlot(*value))?,
-                    Self::Record(record) => Reader(*record).deserialize(lenient.0)?,
-                    Self::OptionalRecord(record) => lenient.0.deserialize_option(Present(*record))?,
-                    Self::Records(list) => lenient.0.deserialize_any(Entries(*list))?,
-                }
-                Ok(())
-            }
-        }
     };
 }
 
@@ -71,23 +55,14 @@ targets! {
     Text(String) true,
     OptionalText(Option<String>),
     Int(i64) true,
-    Count(u32) true,
     OptionalInt(Option<i64>),
     OptionalInt32(Option<i32>),
+    Count(u32) true,
     OptionalFlag(Option<bool>),
     OptionalFloat(Option<f64>),
-    Texts(Vec<String>),
-    OptionalTexts(Option<Vec<String>>),
-    Ints(Vec<i64>),
-    OptionalInts(Option<Vec<i64>>),
+    Date(Option<Timestamp>),
     OptionalMap(Option<HashMap<String, Json>>),
     OptionalJson(Option<Json>),
-}
-
-impl Field for Option<Timestamp> {
-    fn target(&mut self) -> Target<'_> {
-        Target::Date(self)
-    }
 }
 
 impl<T: Record> Field for T {
@@ -104,9 +79,15 @@ impl<T: Record + Default> Field for Option<T> {
     }
 }
 
-impl<T: Record + Default> Field for Option<Vec<T>> {
+impl<T: Field + Default> Field for Vec<T> {
     fn target(&mut self) -> Target<'_> {
-        Target::Records(self)
+        Target::List(self)
+    }
+}
+
+impl<T: Field + Default> Field for Option<Vec<T>> {
+    fn target(&mut self) -> Target<'_> {
+        Target::List(self)
     }
 }
 
@@ -126,14 +107,35 @@ impl<T: Record + Default> OptionalRecord for Option<T> {
     }
 }
 
-/// A list of records that may be absent.
-pub(crate) trait Records {
+/// A list that can be filled.
+pub(crate) trait List {
+    /// Sets it to what null means.
     fn clear(&mut self);
+
+    /// Sets it to an empty list.
     fn begin(&mut self);
-    fn push(&mut self) -> &mut dyn Record;
+
+    /// Appends an entry, whose value is still to be read.
+    fn push(&mut self) -> Target<'_>;
 }
 
-impl<T: Record + Default> Records for Option<Vec<T>> {
+impl<T: Field + Default> List for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn begin(&mut self) {
+        self.clear();
+    }
+
+    fn push(&mut self) -> Target<'_> {
+        let at = self.len();
+        self.push(T::default());
+        self[at].target()
+    }
+}
+
+impl<T: Field + Default> List for Option<Vec<T>> {
     fn clear(&mut self) {
         *self = None;
     }
@@ -142,16 +144,24 @@ impl<T: Record + Default> Records for Option<Vec<T>> {
         *self = Some(Vec::new());
     }
 
-    fn push(&mut self) -> &mut dyn Record {
-        push_default(self.get_or_insert_default())
+    fn push(&mut self) -> Target<'_> {
+        List::push(self.get_or_insert_default())
     }
 }
 
-/// Appends an empty record.
-pub(crate) fn push_default<T: Record + Default>(list: &mut Vec<T>) -> &mut dyn Record {
-    let at = list.len();
-    list.push(T::default());
-    &mut list[at]
+impl Target<'_> {
+    pub(super) fn read<'de, D: Deserializer<'de>>(&mut self, inner: D) -> Result<(), D::Error> {
+        match self {
+            Self::Word(word) => inner.deserialize_option(WordSlot(*word)),
+            Self::Record(record) => Reader(*record).deserialize(inner),
+            Self::OptionalRecord(record) => inner.deserialize_option(Present(*record)),
+            Self::OptionalJson(json) => {
+                **json = Deserialize::deserialize(inner)?;
+                Ok(())
+            }
+            plain => inner.deserialize_any(Value(plain)),
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Slot<'_> {
@@ -215,38 +225,5 @@ impl<'de> Visitor<'de> for Present<'_> {
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
         Reader(self.0.begin()).deserialize(inner)
-    }
-}
-
-/// Reads a list of records, or null.
-struct Entries<'a>(&'a mut dyn Records);
-
-impl<'de> Visitor<'de> for Entries<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a sequence")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.clear();
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
-        self.0.begin();
-        while access.next_element_seed(Entry(self.0))?.is_some() {}
-        Ok(())
-    }
-}
-
-/// Reads one entry of a list into a new record.
-struct Entry<'a>(&'a mut dyn Records);
-
-impl<'de> DeserializeSeed<'de> for Entry<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        Reader(self.0.push()).deserialize(inner)
     }
 }

@@ -1,0 +1,226 @@
+//! One plain value, list or map, in any of the forms that the server uses for it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+
+use crate::json::Json;
+use crate::json::lenient::slot::{List, Target};
+use crate::support::timestamp::Timestamp;
+
+/// Reads a value into its target.
+pub(super) struct Value<'a, 'b>(pub(super) &'a mut Target<'b>);
+
+impl Value<'_, '_> {
+    fn wrong_type<E: Error>(self, found: Unexpected<'_>) -> Result<(), E> {
+        Err(E::invalid_type(found, &self))
+    }
+
+    fn text<E: Error>(self, text: Cow<'_, str>) -> Result<(), E> {
+        match self.0 {
+            Target::Text(value) => **value = text.into_owned(),
+            Target::OptionalText(value) => **value = Some(text.into_owned()),
+            Target::Date(value) => **value = Timestamp::parse_optional(&text).map_err(E::custom)?,
+            _ => return self.wrong_type(Unexpected::Str(&text)),
+        }
+        Ok(())
+    }
+
+    /// Reads a whole number, which serves as a flag and as text too.
+    fn whole<E: Error>(self, number: i128, found: Unexpected<'_>) -> Result<(), E> {
+        let out_of_range = |expected: &'static str| E::invalid_value(found, &expected);
+        match self.0 {
+            Target::Int(value) => {
+                **value = number.try_into().map_err(|_| out_of_range("i64"))?;
+            }
+            Target::OptionalInt(value) => {
+                **value = Some(number.try_into().map_err(|_| out_of_range("i64"))?);
+            }
+            Target::OptionalInt32(value) => {
+                **value = Some(number.try_into().map_err(|_| out_of_range("i32"))?);
+            }
+            Target::Count(value) => {
+                **value = number.try_into().map_err(|_| out_of_range("u32"))?;
+            }
+            Target::OptionalFloat(value) => **value = Some(number as f64),
+            Target::OptionalFlag(value) if number == 0 || number == 1 => {
+                **value = Some(number == 1)
+            }
+            Target::Text(_) | Target::OptionalText(_) | Target::Date(_) => {
+                return self.text(number.to_string().into());
+            }
+            _ => return self.wrong_type(found),
+        }
+        Ok(())
+    }
+
+    fn float<E: Error>(self, number: f64) -> Result<(), E> {
+        match self.0 {
+            Target::OptionalFloat(value) => **value = Some(number),
+            _ => return self.wrong_type(Unexpected::Float(number)),
+        }
+        Ok(())
+    }
+
+    /// Reads a number from text.
+    fn number<E: Error>(self, text: &str) -> Result<(), E> {
+        match (text.parse::<i64>(), text.parse::<f64>()) {
+            (Ok(number), _) => self.whole(number.into(), Unexpected::Signed(number)),
+            (_, Ok(number)) => self.float(number),
+            // The error does not contain the text, because the text may be anything.
+            _ => Err(E::custom("text where a number is expected")),
+        }
+    }
+}
+
+fn is_text(target: &Target<'_>) -> bool {
+    matches!(target, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
+}
+
+fn is_whole(target: &Target<'_>) -> bool {
+    use Target::{Count, Int, OptionalInt, OptionalInt32};
+    matches!(target, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
+}
+
+impl<'de> Visitor<'de> for Value<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Target::Text(_) | Target::OptionalText(_) => "a string",
+            Target::Int(_) | Target::OptionalInt(_) => "i64",
+            Target::OptionalInt32(_) => "i32",
+            Target::Count(_) => "u32",
+            Target::OptionalFlag(_) => "a boolean",
+            Target::OptionalFloat(_) => "f64",
+            Target::Date(_) => "a date and time, or null",
+            Target::OptionalMap(_) => "a map",
+            Target::List(_) => "a sequence",
+            // These have visitors of their own.
+            Target::Word(_) | Target::Record(_) | Target::OptionalRecord(_) => "a value",
+            Target::OptionalJson(_) => "a JSON value",
+        })
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match self.0 {
+            Target::OptionalText(value) => **value = None,
+            Target::OptionalInt(value) => **value = None,
+            Target::OptionalInt32(value) => **value = None,
+            Target::OptionalFlag(value) => **value = None,
+            Target::OptionalFloat(value) => **value = None,
+            Target::Date(value) => **value = None,
+            Target::OptionalMap(value) => **value = None,
+            // A list that is documented as one may be null all the same.
+            Target::List(list) => list.clear(),
+            _ => return self.wrong_type(Unexpected::Unit),
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
+        match self.0 {
+            Target::OptionalFlag(value) => **value = Some(flag),
+            _ if is_whole(self.0) => return self.whole(flag.into(), Unexpected::Bool(flag)),
+            _ => return self.wrong_type(Unexpected::Bool(flag)),
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.whole(number.into(), Unexpected::Signed(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.whole(number.into(), Unexpected::Unsigned(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        // Up to here a float holds every whole number.
+        if is_whole(self.0) && number.fract() == 0.0 && number.abs() < 9e15 {
+            self.visit_i64(number as i64)
+        } else if is_text(self.0) {
+            self.text(number.to_string().into())
+        } else {
+            self.float(number)
+        }
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        match (self.0, text) {
+            (Target::OptionalFlag(value), "0" | "false" | "") => **value = Some(false),
+            (Target::OptionalFlag(value), "1" | "true") => **value = Some(true),
+            (target, _) if is_whole(target) || matches!(target, Target::OptionalFloat(_)) => {
+                return Value(target).number(text);
+            }
+            (target, _) => return Value(target).text(text.into()),
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        match self.0 {
+            Target::List(list) => {
+                list.begin();
+                while access.next_element_seed(Entry(*list))?.is_some() {}
+                Ok(())
+            }
+            // PHP writes a map without entries as `[]`.
+            Target::OptionalMap(map) if access.next_element::<IgnoredAny>()?.is_none() => {
+                **map = Some(HashMap::new());
+                Ok(())
+            }
+            _ => Err(A::Error::custom("a list where another value is expected")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        match self.0 {
+            Target::OptionalMap(map) => {
+                let entries = map.insert(HashMap::new());
+                while let Some((key, value)) = access.next_entry()? {
+                    entries.insert(key, value);
+                }
+                return Ok(());
+            }
+            Target::List(_) => return self.wrong_type(Unexpected::Map),
+            _ => {}
+        }
+        // A related object stands where its id is documented, or, for guests, their e-mail address.
+        let (mut id, mut email) = (None, None);
+        while let Some(key) = access.next_key::<Cow<'de, str>>()? {
+            match &*key {
+                "id" => id = Some(access.next_value::<Json>()?),
+                "email" => email = Some(access.next_value::<Json>()?),
+                _ => drop(access.next_value::<IgnoredAny>()?),
+            }
+        }
+        match (email, id) {
+            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value }))
+                if is_text(self.0) =>
+            {
+                self.text(value.into())
+            }
+            (_, Some(Json::Int { value })) if is_text(self.0) || is_whole(self.0) => {
+                self.visit_i64(value)
+            }
+            (_, Some(Json::Text { value })) if is_whole(self.0) => self.number(&value),
+            _ => Err(A::Error::custom("an object where a plain value is expected")),
+        }
+    }
+}
+
+/// Reads one entry of a list.
+struct Entry<'a>(&'a mut dyn List);
+
+impl<'de> DeserializeSeed<'de> for Entry<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
+        self.0.push().read(inner)
+    }
+}
