@@ -267,6 +267,28 @@ impl TallyfyError {
     }
 }
 
+// UniFFI calls need owned results, so these methods exist beside `detail` and `kind`, which borrow.
+#[uniffi::export]
+impl TallyfyError {
+    /// Describes the error, with the same fields for every kind. Contains no token, password or secret.
+    #[uniffi::method(name = "detail")]
+    fn exported_detail(&self) -> ErrorDetail {
+        self.detail().clone()
+    }
+
+    /// Names the kind of error, such as `NotFound`. The name is the same in every language and in obfuscated apps.
+    #[uniffi::method(name = "kind")]
+    fn exported_kind(&self) -> String {
+        self.kind().to_owned()
+    }
+
+    /// Gives the likely cause and the next step. May be empty. The text of the error ends with the hint.
+    #[uniffi::method(name = "hint")]
+    fn exported_hint(&self) -> String {
+        self.detail().hint.clone()
+    }
+}
+
 impl ErrorDetail {
     pub(crate) fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
         Box::new(Self { summary: summary.into(), hint: hint.into(), ..Self::default() })

@@ -22,6 +22,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     step(report, "clippy", &clippy);
     report.check(Language::Rust, "test", || tests(workspace, "test", &[]));
     step(report, "render", &render);
+    step(report, "bindgen", &["test", "--locked", "--package", "tallykit-bindgen"]);
     report.check(Language::Rust, "fuzz", || fuzz(workspace));
     match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
         Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
@@ -65,13 +66,6 @@ pub fn cargo(workspace: &Workspace) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&workspace.root);
     cargo
-}
-
-/// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk
-/// to.
-pub fn build_for_bindings(workspace: &Workspace) -> Result<String, String> {
-    let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];
-    run(cargo(workspace).args(["build", "--locked"]).args(packages)).map(|_| String::new())
 }
 
 /// How many tests passed, from the lines with which each test program closes.
