@@ -88,10 +88,16 @@ fn main() -> Result<ExitCode> {
 
 /// Builds the library that contains the metadata. This is a debug build, because stripping removes the metadata.
 fn build(workspace: &Path) -> Result<PathBuf> {
-    let status = Command::new("cargo")
-        .args(["build", "--quiet", "--package", "tallykit-uniffi"])
-        .current_dir(workspace)
-        .status()?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--package", "tallykit-uniffi"]).current_dir(workspace);
+    // `cargo run` has set these for this program. ring's build script reads them, so with other values than in a terminal,
+    // ring and all that depends on it would be built again.
+    let of_package =
+        |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars().filter(|(name, _)| of_package(name)) {
+        cargo.env_remove(name);
+    }
+    let status = cargo.status()?;
     if !status.success() {
         return Err("tallykit-uniffi does not build".into());
     }

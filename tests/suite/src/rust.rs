@@ -65,7 +65,17 @@ pub fn missing_toolchain() -> Option<String> {
 pub fn cargo(workspace: &Workspace) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&workspace.root);
+    // `cargo run` has set these for this program. ring's build script reads them, so with other values than in a terminal,
+    // ring and all that depends on it would be built again.
+    for (name, _) in env::vars().filter(|(name, _)| is_of_package(name)) {
+        cargo.env_remove(name);
+    }
     cargo
+}
+
+/// Whether Cargo sets a variable for the package that it runs.
+fn is_of_package(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
 }
 
 /// How many tests passed, from the lines with which each test program closes.
