@@ -68,7 +68,6 @@ fn main() -> Result<ExitCode> {
     committed.push(surface::render(&api));
     committed.push(wire_names_test::render(&api, &workspace)?);
     committed.push(fingerprint::render(&fingerprint));
-    committed.push(output::attributes(&committed));
     // Render these for a check too: it fails here if UniFFI writes another text than the renderer expects.
     let ignored = kotlin_swift::render(&api, &library, &fingerprint, &workspace)?;
     if check {

@@ -192,10 +192,10 @@ pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
     }
 }
 
-/// Returns the name of the folder or file in `core/src/api` that declares a record: `tasks` for `tallykit::api::tasks::models`.
-pub fn resource_module(record: &RecordMetadata) -> Result<&str> {
-    let mut segments = record.module_path.split("::").skip_while(|segment| *segment != "api");
-    segments.nth(1).ok_or_else(|| {
-        format!("{} is declared outside core/src/api: {}", record.name, record.module_path).into()
-    })
+/// Returns the name of the folder or file in `core/src/api` that declares a record or an enum: `tasks` for the module path
+/// `tallykit::api::tasks::models`.
+pub fn resource_module<'a>(name: &str, module_path: &'a str) -> Result<&'a str> {
+    let mut segments = module_path.split("::").skip_while(|segment| *segment != "api");
+    let error = || format!("{name} is declared outside core/src/api: {module_path}").into();
+    segments.nth(1).ok_or_else(error)
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-use crate::{HEADER, Result};
+use crate::Result;
 
 /// How many lines of a difference are printed.
 const MAX_DIFF_LINES: usize = 100;
@@ -58,15 +58,6 @@ fn differences(old: &str, new: &str) -> String {
         removed.take(MAX_DIFF_LINES / 2).chain(added).take(MAX_DIFF_LINES).collect();
     lines.insert(0, format!("@ line {}\n", start + 1));
     lines.concat()
-}
-
-/// Renders `.gitattributes`: GitHub collapses these files in changes, and leaves them out of its statistics.
-pub fn attributes(committed: &[(PathBuf, String)]) -> (PathBuf, String) {
-    let lines =
-        committed.iter().map(|(path, _)| format!("{} linguist-generated\n", path.display()));
-    let mut lines: Vec<_> = lines.collect();
-    lines.sort();
-    (".gitattributes".into(), format!("# {HEADER}\n{}", lines.concat()))
 }
 
 /// Formats Rust with the settings of the workspace.

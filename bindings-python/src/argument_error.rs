@@ -1,13 +1,15 @@
-//! What is wrong with a value from Python, and where in the arguments it stands.
+//! An argument that is not valid: what is wrong with it, and where it is in the call.
 
 use pyo3::prelude::*;
 
-/// A value that is refused. Its own text stays out of it: it may be a secret.
+/// The error of an argument that is not valid. It never quotes the value, which may be a secret.
 #[derive(Debug)]
 pub(crate) struct ArgumentError {
-    /// The operation or the model that was called.
+    /// The name of the operation or model that was called, followed by a colon; empty until `in_call` sets it.
     pub(crate) call: String,
+    /// The path of the value: `owners.users[2]`.
     pub(crate) path: String,
+    /// A predicate for the path: `is missing`.
     pub(crate) problem: String,
     pub(crate) hint: &'static str,
 }
@@ -15,26 +17,25 @@ pub(crate) struct ArgumentError {
 pub(crate) type Result<T, E = ArgumentError> = std::result::Result<T, E>;
 
 impl ArgumentError {
-    /// A problem that reads on from the name of the value: "is missing".
     pub(crate) fn new(problem: impl Into<String>, hint: &'static str) -> Self {
         Self { call: String::new(), path: String::new(), problem: problem.into(), hint }
     }
 
-    /// A value of another type than the one that is expected.
-    pub(crate) fn expected(what: &str, got: &Bound<'_, PyAny>) -> Self {
-        let got = got.get_type().name();
-        let got = got.map_or_else(|_| "another type".to_owned(), |name| name.to_string());
-        Self::new(format!("is {got}, not {what}"), "")
+    /// Returns the error of a value whose type is not the expected one.
+    pub(crate) fn wrong_type(expected: &str, value: &Bound<'_, PyAny>) -> Self {
+        let name = value.get_type().name();
+        let name = name.map_or_else(|_| "another type".to_owned(), |name| name.to_string());
+        Self::new(format!("is {name}, not {expected}"), "")
     }
 
-    /// The same error, of a value inside of another.
-    pub(crate) fn inside(mut self, outer: &str) -> Self {
+    /// Puts a name in front of the path: the value is a part of another value, or an argument.
+    pub(crate) fn at(mut self, outer: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{outer}{dot}{}", self.path);
         self
     }
 
-    /// The same error, in the arguments of this call.
+    /// Names the call that the argument was passed to.
     pub(crate) fn in_call(mut self, name: &str) -> Self {
         self.call = format!("{name}: ");
         self

@@ -1,52 +1,44 @@
-//! The native half of the Python package: what is read from Python and handed back to it.
+//! The native half of the Python package: it converts arguments and results, and calls core.
 //!
-//! The knowledge of the API is in core. The lists in `rendered` say which fields and operations there are; the rest
-//! is written once for all of them.
+//! The knowledge of the API is in core. The lists in `generated` name the operations and the fields of records; the
+//! other modules are written once for all of them. `tests/rust/tests/layers.rs` names the layers of this crate and
+//! checks that a module uses only its own layer and lower ones.
 
 mod argument_error;
-mod call;
+mod arguments;
 mod client;
 mod convert;
-mod doctor;
 mod errors;
-mod finalization;
-mod json;
-mod logging;
-mod model;
-mod native_store;
-mod pager;
-mod record;
-#[cfg(feature = "redis")]
-mod redis_store;
-mod release;
-mod rendered;
-mod sandbox;
-mod sign_in;
-mod store;
-mod time;
+mod generated;
+mod kwargs;
+mod models;
+mod runtime;
+mod stores;
 
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
     tallykit::set_binding_name("python");
-    logging::listen();
-    finalization::prepare(module.py())?;
-    model::register(rendered::models::kinds());
+    runtime::logging::install();
+    runtime::fork::register(py)?;
+    runtime::atexit::register(py)?;
+    models::record_type::register(generated::record_types());
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    module.add_class::<model::Model>()?;
-    module.add_class::<model::Field>()?;
-    module.add_class::<pager::Pager>()?;
-    module.add_class::<pager::PageIterator>()?;
+    module.add_class::<models::model::Model>()?;
+    module.add_class::<models::model::FieldDescriptor>()?;
+    module.add_class::<models::pager::Pager>()?;
+    module.add_class::<models::pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
-    module.add_class::<client::AccessToken>()?;
-    module.add_class::<client::CancellationToken>()?;
-    module.add_class::<sign_in::SignIn>()?;
-    module.add_class::<native_store::NativeTokenStore>()?;
-    module.add_class::<native_store::FileStore>()?;
-    module.add_class::<native_store::MemoryStore>()?;
+    module.add_class::<client::access_token::AccessToken>()?;
+    module.add_class::<client::cancellation::CancellationToken>()?;
+    module.add_class::<client::sign_in::SignIn>()?;
+    module.add_class::<stores::native::NativeTokenStore>()?;
+    module.add_class::<stores::native::FileStore>()?;
+    module.add_class::<stores::native::MemoryStore>()?;
     #[cfg(feature = "redis")]
-    module.add_class::<redis_store::RedisStore>()?;
-    module.add_function(wrap_pyfunction!(doctor::doctor_from_env, module)?)?;
-    module.add_class::<sandbox::Sandbox>()
+    module.add_class::<stores::redis::RedisStore>()?;
+    module.add_function(wrap_pyfunction!(client::doctor::doctor_from_env, module)?)?;
+    module.add_class::<client::sandbox::Sandbox>()
 }

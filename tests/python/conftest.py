@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,3 +39,14 @@ def case(sandbox: Sandbox, tmp_path: Path) -> DoctorCase:
         environment.pop(name, None)
         environment.pop(name.lower(), None)
     return DoctorCase(sandbox, tmp_path, {**environment, **sandbox.environment})
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Makes this process and its children react to Ctrl-C.
+
+    A shell starts background jobs with SIGINT ignored, and children inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -63,6 +63,7 @@ def test_l4_cancelling_a_task_cancels_its_call(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+@pytest.mark.usefixtures("interruptible")
 def test_l3_ctrl_c_cancels_a_call_in_asyncio(
     client: Tallyfy, sandbox: Sandbox, get_task: Callable[[str], Awaitable[Task]]
 ) -> None:

@@ -264,6 +264,7 @@ def test_e5_wrong_command_lines_exit_with_2_and_help_with_0(case: DoctorCase) ->
         assert helped.returncode == 0 and "doctor" in helped.stdout
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_e5_ctrl_c_stops_the_doctor(case: DoctorCase) -> None:
     case.sandbox.fault(path="/me", delay_ms=60_000, times=9)
     command = [sys.executable, "-m", "tallykit", "doctor"]

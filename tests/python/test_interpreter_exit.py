@@ -121,6 +121,7 @@ def start(command: list[str], sandbox: Sandbox) -> subprocess.Popen[str]:
     return program
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_t7_ctrl_c_during_a_renewal_does_not_lose_the_token(
     sandbox: Sandbox, script: list[str]
 ) -> None:
@@ -132,6 +133,7 @@ def test_t7_ctrl_c_during_a_renewal_does_not_lose_the_token(
     assert subprocess.check_output(script) == b"Ada\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_l3_a_second_ctrl_c_ends_the_wait_for_a_renewal(
     sandbox: Sandbox, script: list[str]
 ) -> None:

@@ -88,6 +88,7 @@ def test_h15_an_error_names_the_page_and_a_new_list_can_start_there(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+@pytest.mark.usefixtures("interruptible")
 def test_l3_ctrl_c_interrupts_the_wait_for_another_threads_page(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:

@@ -79,7 +79,7 @@ def test_an_application_adds_a_user_and_acts_as_her(sandbox: Sandbox) -> None:
     assert isinstance(token, AccessToken)
     acting = Tallyfy(token.reveal(), sandbox.org, base_url=sandbox.base_url)
     assert acting.me.get().email == "grace@example.com"
-    expiry = token.expires_at()
+    expiry = token.expires_at
     assert expiry is not None and expiry > datetime.now(timezone.utc)
 
 

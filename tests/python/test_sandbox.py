@@ -77,6 +77,7 @@ def test_a_sandbox_uses_the_given_port(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
+@pytest.mark.usefixtures("interruptible")
 def test_the_command_prints_the_environment_and_ends_at_ctrl_c() -> None:
     command = [sys.executable, "-m", "tallykit.sandbox"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
@@ -103,6 +104,7 @@ def test_a_rate_limit_can_be_simulated(sandbox: Sandbox) -> None:
         next(client.tasks.list())
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_the_sandbox_is_a_command(case: DoctorCase) -> None:
     command = [sys.executable, "-m", "tallykit", "sandbox"]
     pipe = subprocess.PIPE

@@ -176,7 +176,7 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     membership = app.as_user(grace.email).me.membership()
     say(f"acting as {membership.email} {membership.role}")
     token = app.applications.user_token(grace.email)
-    usable = len(token.reveal()) > 20 and token.expires_at() is not None
+    usable = len(token.reveal()) > 20 and token.expires_at is not None
     say(f"a token of hers {str(usable).lower()}")
 
     # Errors name their cause.

@@ -109,6 +109,7 @@ def when_it_waits(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to a process")
 @pytest.mark.parametrize(("wait", "fault", "made"), WAITS, ids=[wait[0] for wait in WAITS])
+@pytest.mark.usefixtures("interruptible")
 def test_l3_ctrl_c_interrupts_every_wait_of_a_call(
     client: Tallyfy, wait: str, fault: dict[str, Any], made: Callable[[Tallyfy], object]
 ) -> None:

@@ -1,50 +1,80 @@
-//! The Rust between the Python classes and core: a line a record, an arm an operation.
+//! The Rust between the Python classes and core: a file for each resource, with a line for each record and operation.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
 use uniffi_meta::{FieldMetadata, Type};
 
 use super::types::identifier;
-use crate::metadata::{ApiDescription, documented_value, documented_wire_name};
+use crate::metadata::{
+    ApiDescription, Resource, documented_value, documented_wire_name, resource_module,
+};
 use crate::output::rustfmt;
 use crate::{HEADER, Result};
 
-/// Renders the conversions of records and enums.
-pub fn models(api: &ApiDescription, workspace: &Path) -> Result<String> {
-    let (models, inputs) = (api.models(), api.inputs());
-    let both = models.union(&inputs).copied().collect();
-    let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
-    text += "use crate::convert::words;\nuse crate::model::{Described, Kind};\n";
-    text += "use crate::pager::pager;\nuse crate::record::{input, record};\n";
-    for flat in api.enums_of(&both) {
-        let words = flat.variants.iter().map(|variant| {
-            Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
-        });
-        let words = words.collect::<Result<Vec<_>>>()?.join(", ");
-        writeln!(text, "\nwords!({}, {words});", flat.name)?;
-    }
-    for (name, kind) in
-        models.iter().map(|name| (name, "record")).chain(inputs.iter().map(|name| (name, "input")))
-    {
-        let fields = api.records[*name].fields.iter().map(field);
-        let fields = fields.collect::<Vec<_>>().join(", ");
-        writeln!(text, "\n{kind}!({name}, {fields});")?;
-    }
-    text.push('\n');
-    for (pager, item) in &api.pagers {
-        writeln!(text, "pager!({pager}, {item});")?;
-    }
-    text += "\n/// Every record that has a Python class.\n";
-    text += "pub(crate) fn kinds() -> Vec<&'static Kind> {\nvec![";
-    for name in &models {
-        write!(text, "{name}::described(), ")?;
-    }
-    text += "]\n}\n";
-    rustfmt(workspace, &text)
+/// The lines of one file.
+#[derive(Default)]
+struct Module<'a> {
+    macros: BTreeSet<&'a str>,
+    conversions: String,
+    models: Vec<&'a str>,
+    operations: Option<&'a Resource>,
 }
 
-/// A field, followed by its names in Python and on the wire where they are others.
+/// Renders the conversions and calls: the text of each file, by the name of its module.
+pub fn modules(api: &ApiDescription, workspace: &Path) -> Result<Vec<(String, String)>> {
+    let mut modules = conversions(api)?;
+    for (name, resource) in &api.resources {
+        modules.entry(name).or_default().operations = Some(resource);
+    }
+    let mut files = vec![("mod".to_owned(), rustfmt(workspace, &root(&modules))?)];
+    for (name, module) in &modules {
+        files.push(((*name).to_owned(), rustfmt(workspace, &text(name, module)?)?));
+    }
+    Ok(files)
+}
+
+/// The conversions of enums, records and pagers, in the module of the file in core that declares them.
+fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
+    let mut modules: BTreeMap<&str, Module<'_>> = BTreeMap::new();
+    let (models, inputs) = (api.models(), api.inputs());
+    let both = models.union(&inputs).copied().collect();
+    for flat in api.enums_of(&both) {
+        let module = modules.entry(resource_module(&flat.name, &flat.module_path)?).or_default();
+        let values = flat.variants.iter().map(|variant| {
+            Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
+        });
+        let values = values.collect::<Result<Vec<_>>>()?.join(", ");
+        module.macros.insert("crate::convert::string_enum");
+        writeln!(module.conversions, "\nstring_enum!({}, {values});", flat.name)?;
+    }
+    let records = models
+        .iter()
+        .map(|name| (name, "model_record"))
+        .chain(inputs.iter().map(|name| (name, "request_record")));
+    for (name, kind) in records {
+        let record = &api.records[*name];
+        let module = modules.entry(resource_module(name, &record.module_path)?).or_default();
+        if kind == "model_record" {
+            module.macros.insert("crate::models::record::model_record");
+            module.models.push(name);
+        } else {
+            module.macros.insert("crate::models::record::request_record");
+        }
+        let fields = record.fields.iter().map(field).collect::<Vec<_>>().join(", ");
+        writeln!(module.conversions, "\n{kind}!({name}, {fields});")?;
+    }
+    for (pager, item) in &api.pagers {
+        let module_path = &api.records[item].module_path;
+        let module = modules.entry(resource_module(item, module_path)?).or_default();
+        module.macros.insert("crate::models::pager::pager");
+        writeln!(module.conversions, "\npager!({pager}, {item});")?;
+    }
+    Ok(modules)
+}
+
+/// A field, followed by its names in Python and in the API if they differ.
 fn field(field: &FieldMetadata) -> String {
     let (name, python) = (&field.name, identifier(&field.name));
     let wire = documented_wire_name(&field.docstring).unwrap_or(name.clone());
@@ -55,31 +85,88 @@ fn field(field: &FieldMetadata) -> String {
     format!("{rust} = ({python:?}, {wire:?})")
 }
 
-/// Renders the calls.
-pub fn operations(api: &ApiDescription, workspace: &Path) -> Result<String> {
-    let mut text = format!("//! {HEADER}\n\nuse pyo3::prelude::*;\nuse tallykit::*;\n\n");
-    text += "use crate::call::{Arguments, Returned};\nuse crate::release::released;\n\n";
-    text += "/// Calls an operation by its name, with the interpreter released.\n";
-    text += "pub(crate) fn call(client: Tallyfy, operation: &str, mut given: Arguments<'_, '_>) \
-             -> PyResult<Py<PyAny>> {\n    let py = given.py();\n    match operation {\n";
-    for (area, resource) in &api.resources {
-        for method in &resource.methods {
-            writeln!(text, "\"{area}.{}\" => {{", method.name)?;
-            for input in &method.inputs {
-                let (name, ty) = (&input.name, rust(&input.ty)?);
-                writeln!(text, "let {name}: {ty} = given.next({name:?})?;")?;
-            }
-            let passed = method
-                .inputs
-                .iter()
-                .map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
-            let passed = passed.collect::<Vec<_>>().join(", ");
-            let call = format!("client.{area}().{}({passed})", method.name);
-            writeln!(text, "released(py, move || {call})?.returned(py)\n}}")?;
-        }
+/// The file that finds the module of an operation.
+fn root(modules: &BTreeMap<&str, Module<'_>>) -> String {
+    let mut text = format!("//! The conversions and operations of each resource. {HEADER}\n\n");
+    for name in modules.keys() {
+        text += &format!("mod {name};\n");
     }
-    text += "_ => Err(given.no_operation()),\n}\n}\n";
-    rustfmt(workspace, &text)
+    text += "\nuse pyo3::prelude::*;\nuse tallykit::Tallyfy;\n\n";
+    text += "use crate::arguments::Arguments;\nuse crate::models::record_type::RecordType;\n\n";
+    text += "/// Calls an operation by its name: `tasks.get`.\n";
+    text += "pub(crate) fn call(client: &Tallyfy, operation: &str, arguments: Arguments<'_, '_>) \
+             -> PyResult<Py<PyAny>> {\n";
+    text += "let (resource, method) = operation.split_once('.').unwrap_or_default();\n";
+    text += "match resource {\n";
+    for (name, _) in modules.iter().filter(|(_, module)| module.operations.is_some()) {
+        text += &format!("{name:?} => {name}::call(client, method, arguments),\n");
+    }
+    text += "_ => Err(arguments.unknown_operation()),\n}\n}\n\n";
+    text += "/// Returns the types of all records that have a Python class.\n";
+    text += "pub(crate) fn record_types() -> Vec<&'static RecordType> {\n[";
+    for (name, _) in modules.iter().filter(|(_, module)| !module.models.is_empty()) {
+        text += &format!("{name}::RECORD_TYPES, ");
+    }
+    text + "].concat()\n}\n"
+}
+
+/// The file of one module.
+fn text(name: &str, module: &Module<'_>) -> Result<String> {
+    let about = name.replace('_', " ");
+    let mut text = format!("//! The conversions and operations of {about}. {HEADER}\n\n");
+    if module.operations.is_some() {
+        text += "use pyo3::prelude::*;\n";
+    }
+    text += "use tallykit::*;\n\n";
+    if module.operations.is_some() {
+        text += "use crate::arguments::{Arguments, IntoPython};\n";
+    }
+    let mut uses: Vec<String> = module.macros.iter().map(|path| format!("use {path};\n")).collect();
+    if !module.models.is_empty() {
+        uses.push("use crate::models::record_type::{HasRecordType, RecordType};\n".into());
+    }
+    if module.operations.is_some() {
+        uses.push("use crate::runtime::gil::without_gil;\n".into());
+    }
+    text += &uses.concat();
+    text += &module.conversions;
+    if !module.models.is_empty() {
+        let types = module.models.iter().map(|name| format!("{name}::RECORD_TYPE"));
+        let types = types.collect::<Vec<_>>().join(", ");
+        text += &format!("\npub(super) const RECORD_TYPES: &[&RecordType] = &[{types}];\n");
+    }
+    if let Some(resource) = module.operations {
+        text += &operations(name, resource)?;
+    }
+    Ok(text)
+}
+
+/// The function that calls the operations of a resource.
+fn operations(accessor: &str, resource: &Resource) -> Result<String> {
+    let takes_any = resource.methods.iter().any(|method| !method.inputs.is_empty());
+    let mutable = if takes_any { "mut " } else { "" };
+    let mut text = "\n/// Calls an operation without the GIL.\n".to_owned();
+    text += &format!(
+        "pub(super) fn call(client: &Tallyfy, method: &str, {mutable}arguments: Arguments<'_, '_>) \
+         -> PyResult<Py<PyAny>> {{\n    let py = arguments.py();\n    let {accessor} = client.{accessor}();\n\
+         match method {{\n"
+    );
+    for method in &resource.methods {
+        writeln!(text, "{:?} => {{", method.name)?;
+        for input in &method.inputs {
+            let (name, ty) = (&input.name, rust(&input.ty)?);
+            writeln!(text, "let {name}: {ty} = arguments.take({name:?})?;")?;
+        }
+        let passed = method
+            .inputs
+            .iter()
+            .map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
+        let passed = passed.collect::<Vec<_>>().join(", ");
+        let call = format!("{accessor}.{}({passed})", method.name);
+        writeln!(text, "without_gil(py, move || {call})?.into_python(py)\n}}")?;
+    }
+    text += "_ => Err(arguments.unknown_operation()),\n}\n}\n";
+    Ok(text)
 }
 
 /// The type of a parameter in Rust.
@@ -87,8 +174,8 @@ fn rust(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::String => "String".into(),
         Type::Boolean => "bool".into(),
+        Type::Int32 => "i32".into(),
         Type::Int64 => "i64".into(),
-        Type::UInt32 => "u32".into(),
         Type::Float64 => "f64".into(),
         Type::Optional { inner_type } => format!("Option<{}>", rust(inner_type)?),
         Type::Sequence { inner_type } => format!("Vec<{}>", rust(inner_type)?),

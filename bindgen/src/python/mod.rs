@@ -15,12 +15,10 @@ use crate::metadata::ApiDescription;
 /// Renders the files of the Python package.
 pub fn render(api: &ApiDescription, workspace: &Path) -> Result<Vec<(PathBuf, String)>> {
     let package = Path::new("bindings-python/python/tallykit");
-    let rust = Path::new("bindings-python/src/rendered");
-    let mut files = vec![
-        (package.join("literals.py"), models::literals(api)?),
-        (rust.join("models.rs"), glue::models(api, workspace)?),
-        (rust.join("operations.rs"), glue::operations(api, workspace)?),
-    ];
+    let mut files = vec![(package.join("literals.py"), models::literals(api)?)];
+    let rust = Path::new("bindings-python/src/generated");
+    let modules = glue::modules(api, workspace)?;
+    files.extend(modules.into_iter().map(|(name, text)| (rust.join(name + ".rs"), text)));
     for (folder, modules) in
         [("models", models::models(api)?), ("resources", resources::resources(api)?)]
     {

@@ -18,7 +18,7 @@ pub fn models(api: &ApiDescription) -> Result<Vec<(String, String)>> {
     let mut modules = Modules::new();
     for name in &api.models() {
         let record = &api.records[*name];
-        modules.entry(resource_module(record)?).or_default().push(record);
+        modules.entry(resource_module(name, &record.module_path)?).or_default().push(record);
     }
     let mut files = vec![("__init__".to_owned(), package(api, &modules))];
     for name in modules.keys() {

@@ -108,11 +108,11 @@ class Tallyfy(Constructors, Resources):
         """
         return self._from_native(self._native.with_deadline(after))
 
-    def with_cancellation(self, cancel: CancellationToken) -> Tallyfy:
-        """Derives a client whose calls another thread can cancel with `cancel.cancel()`.
+    def with_cancellation(self, token: CancellationToken) -> Tallyfy:
+        """Derives a client whose calls another thread can cancel with `token.cancel()`.
 
         Args:
-            cancel: The cancellation token.
+            token: The cancellation token.
 
         Returns:
             The client. A cancelled call raises `RequestCancelledError`.
@@ -120,7 +120,7 @@ class Tallyfy(Constructors, Resources):
         Raises:
             InvalidArgumentError: The argument is not a `CancellationToken`.
         """
-        return self._from_native(self._native.with_cancellation(cancel))
+        return self._from_native(self._native.with_cancellation(token))
 
     def access_token(self) -> AccessToken:
         """Returns the token that the next call would send. `reveal()` shows its text.

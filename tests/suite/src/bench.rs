@@ -21,7 +21,7 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
         let tools = Venv::at(&workspace.target.join("venv"), &interpreter)?;
         tools.require_one(&workspace.path(DEV_REQUIREMENTS), "maturin")?;
         let wheel = Wheel::build(workspace, &tools)?;
-        let size = wheel.checked_size()?;
+        let size = wheel.checked_size(workspace)?;
         Ok((wheel, size))
     })?;
     timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;

@@ -19,7 +19,7 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     })?;
     let wheel = timed("release wheel", || {
         let wheel = Wheel::build(workspace, &venv)?;
-        let size = wheel.checked_size()?;
+        let size = wheel.checked_size(workspace)?;
         Ok((wheel, size))
     })?;
     timed("install", || Ok((venv.install(&wheel.path)?, String::new())))?;

@@ -1,5 +1,5 @@
-//! The gate against leaks. The tests of each language run at the most verbose log level, with secrets that bear marks; all
-//! that they printed and logged is kept, and searched for the marks.
+//! Searches the output of tests for secrets. The tests of each language log at the most verbose level and use secrets that
+//! contain marks. Everything that they print and log is saved, and searched for the marks.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,28 +15,28 @@ use crate::workspace::{Workspace, fresh_folder};
 
 const STEP: &str = "canary";
 
-/// What a run of tests leaves behind.
+/// The folder with the output of a test run.
 pub struct Artifacts(PathBuf);
 
 impl Artifacts {
-    /// An empty place for the run of this step.
+    /// Creates an empty folder for the run of this step.
     pub fn fresh(workspace: &Workspace, language: Language, step: &str) -> Result<Self, String> {
         let folder = place(workspace, language).join(step);
         fresh_folder(&folder)?;
         Ok(Self(folder))
     }
 
-    /// The variable that has the tests, and their servers, leave their part there.
+    /// The environment variable that tells the tests and their servers this folder.
     pub fn variable(&self) -> (String, String) {
         (LOG.to_owned(), self.0.display().to_string())
     }
 
-    /// A file among what is searched.
+    /// A file in the folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 
-    /// Runs tests, and keeps all they print.
+    /// Runs tests, and saves their output.
     pub fn run(&self, tests: &mut Command) -> Result<String, String> {
         run_logged(tests.env(LOG, &self.0), &self.file("output.txt"))
     }
@@ -46,12 +46,12 @@ fn place(workspace: &Workspace, language: Language) -> PathBuf {
     workspace.target.join("canary").join(language.to_string())
 }
 
-/// Forgets what earlier runs left.
+/// Deletes the output of earlier runs.
 pub fn start(workspace: &Workspace) -> Result<(), String> {
     fresh_folder(&workspace.target.join("canary"))
 }
 
-/// Searches what the tests of each language left that ran.
+/// Searches the output of the languages whose tests ran.
 pub fn check(workspace: &Workspace, report: &mut Report) {
     for language in Language::ALL {
         let place = place(workspace, language);
@@ -67,7 +67,7 @@ fn expected_kinds(language: Language) -> Vec<&'static str> {
     ALL.into_iter().filter(|kind| redis || *kind != REDIS_PASSWORD).map(|kind| kind.kind).collect()
 }
 
-/// Fails where a secret was found, and where one was not in play: not to find it shows nothing.
+/// Returns an error if a secret was found, or if one was not used: then its absence proves nothing.
 fn verify(place: &Path, expected: &[&str]) -> Result<String, String> {
     let steps = entries(place)?;
     let played: BTreeSet<String> = steps.iter().flat_map(|step| used_kinds(step)).collect();
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use tallykit_canary::{ACCESS_TOKEN, PASSWORD};
 
-    /// A run that printed this, with these secrets in play.
+    /// Creates the folder of a run with this output, in which these secrets were used.
     fn run(name: &str, output: &str, played: &[&str]) -> PathBuf {
         let place = std::env::temp_dir().join(format!("canary-{}-{name}", std::process::id()));
         fresh_folder(&place.join("test/in-play")).unwrap();

@@ -6,6 +6,7 @@ mod args;
 mod bench;
 mod bindings;
 mod demo;
+mod deny;
 mod install;
 mod keychain;
 mod kotlin;
@@ -13,10 +14,12 @@ mod language;
 mod leak_scan;
 mod oauth;
 mod process;
+mod process_tree;
 mod python;
 mod report;
 mod rust;
 mod server;
+mod size;
 mod swift;
 mod workspace;
 
@@ -53,10 +56,13 @@ fn suite(workspace: &Workspace, args: SuiteArgs) -> Result<bool, String> {
     leak_scan::start(workspace)?;
     if args.install {
         install::install_missing(&mut report);
+        deny::install(workspace, &mut report);
     }
     // Building the sysroot takes half a minute of disk and network time, so it runs beside the compiler.
     let swift = report.wants(Language::Swift).then(|| swift::prepare(workspace));
     rust::check(workspace, &mut report);
+    deny::check(workspace, &mut report);
+    size::check(workspace, &mut report);
     oauth::check(workspace, &mut report);
     keychain::check(workspace, &mut report);
     python::check(workspace, &mut report);

@@ -1,4 +1,4 @@
-//! The wheel: its linters, its types, its tests, and every interpreter that is here.
+//! The checks of the wheel: linters, types, tests, and a first call with each installed interpreter.
 
 mod interpreter;
 mod venv;
@@ -18,16 +18,16 @@ pub use interpreter::Interpreter;
 pub use venv::Venv;
 pub use wheel::Wheel;
 
-/// The tools that build and check the wheel, pinned.
+/// The tools that build and check the wheel, with their versions.
 pub const DEV_REQUIREMENTS: &str = "bindings-python/requirements-dev.txt";
 
 /// The settings of ruff, mypy and pyright.
 const SETTINGS: &str = "bindings-python/pyproject.toml";
 
-/// What is typed, and promises types to its users.
+/// The files that mypy checks.
 const MYPY_PATHS: [&str; 2] = ["bindings-python/python/tallykit", "bindings-python/examples"];
 
-/// What bears a common form.
+/// The files that ruff formats and checks.
 const RUFF_PATHS: [&str; 3] = ["bindings-python", "tests/python", "tests/oauth/server"];
 
 /// Runs the checks of the Python side.
@@ -79,7 +79,7 @@ fn types(workspace: &Workspace, report: &mut Report, venv: &Venv) {
     });
 }
 
-/// The checks that run what users install.
+/// The checks that need the built wheel.
 fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
     let interpreters = Interpreter::all();
     let smokes: Vec<_> = interpreters.iter().map(|one| one.version.to_string()).collect();
@@ -90,7 +90,7 @@ fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
     let wheel = report.run_step(Language::Python, "wheel", || {
         let wheel = Wheel::build(workspace, venv)?;
         venv.install(&wheel.path)?;
-        let size = wheel.checked_size()?;
+        let size = wheel.checked_size(workspace)?;
         Ok((wheel, size))
     });
     let Some(wheel) = wheel else { return };
@@ -101,7 +101,9 @@ fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
         pytest
             .args(["-q", "-o"])
             .arg(format!("cache_dir={}", workspace.target.join("pytest").display()))
-            // Everything is logged and shown, for the search that follows.
+            // A test that hangs ends the run with the stack of every thread.
+            .args(["-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true"])
+            // Log and print everything, because the output is searched for secrets.
             .args(["-rA", "--log-level=1", "--log-file-level=1", "--log-file"])
             .arg(artifacts.file("log.txt"));
         artifacts.run(pytest.arg("tests/python")).map(|output| last_line(&output))
@@ -111,7 +113,7 @@ fn wheel(workspace: &Workspace, report: &mut Report, venv: &Venv) {
     }
 }
 
-/// Installs the wheel beside nothing else, and makes a call with it.
+/// Installs the wheel without any other package, and makes a call.
 fn smoke(workspace: &Workspace, interpreter: &Interpreter, wheel: &Path) -> Result<String, String> {
     let folder = workspace.target.join("interpreters").join(interpreter.version.to_string());
     let venv = Venv::at(&folder, interpreter)?;
@@ -121,7 +123,7 @@ fn smoke(workspace: &Workspace, interpreter: &Interpreter, wheel: &Path) -> Resu
     Ok(interpreter.to_string())
 }
 
-/// A tool of the virtual environment, run in the workspace, leaving no bytecode among the sources.
+/// Returns the command of a tool in the virtual environment. It writes no bytecode into the source folders.
 fn tool(workspace: &Workspace, venv: &Venv, name: &str) -> Command {
     let mut command = Command::new(venv.program(name));
     command.current_dir(&workspace.root).env("PYTHONDONTWRITEBYTECODE", "1");

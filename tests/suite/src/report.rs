@@ -1,9 +1,10 @@
 //! The results of a run: which checks ran, how long each took, and which were skipped.
 
 use std::io::{self, Write};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::language::Language;
+use crate::process::with_time_limit;
 
 /// The results of one run.
 pub struct Report {
@@ -54,7 +55,7 @@ impl Report {
         work: impl FnOnce() -> Result<(T, String), String>,
     ) -> Option<T> {
         let step = format!("{language}/{name}");
-        match timed(&step, work) {
+        match timed(&step, || with_time_limit(time_limit(&step), work)) {
             Ok(value) => {
                 self.passed += 1;
                 Some(value)
@@ -100,6 +101,18 @@ impl Report {
     }
 }
 
+/// The time limit of a step: about four times what a machine with two cores takes from a clean clone. All limits of steps
+/// that compile or test for minutes are named here.
+pub fn time_limit(step: &str) -> Duration {
+    let minutes = match step {
+        "rust/clippy" | "rust/test" | "rust/size" | "python/wheel" => 30,
+        "rust/render" | "rust/fuzz" | "rust/oauth" | "python/pytest" | "kotlin/test" => 20,
+        "kotlin/library" | "swift/library" | "swift/root" | "swift/test" | "swift/package" => 20,
+        _ => 10,
+    };
+    Duration::from_secs(minutes * 60)
+}
+
 /// Prints a step's name, runs the step, and prints its duration and its note.
 pub fn timed<T>(
     name: &str,
@@ -126,6 +139,8 @@ pub fn timed<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::process::run;
+    use std::process::Command;
 
     fn only(names: &[&str]) -> Report {
         Report::new(vec![Language::Swift], names.iter().map(ToString::to_string).collect())
@@ -157,6 +172,15 @@ mod tests {
         assert!(report.failed.is_empty());
         report.skip(Language::Swift, "no swift");
         assert_eq!(report.failed.len(), 1);
+    }
+
+    #[test]
+    fn a_step_that_hangs_fails_and_the_next_one_goes_on() {
+        let hang = || with_time_limit(Duration::ZERO, || run(Command::new("sleep").arg("4713")));
+        let mut report = only(&[]);
+        report.check(Language::Rust, "hangs", hang);
+        report.check(Language::Rust, "good", || Ok(String::new()));
+        assert_eq!((report.passed, &report.failed[..]), (1, &["rust/hangs".to_owned()][..]));
     }
 
     #[test]

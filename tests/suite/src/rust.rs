@@ -1,4 +1,4 @@
-//! The checks of the Rust workspace, which are Cargo's own.
+//! The checks of the Rust workspace, by Cargo.
 
 use std::env;
 use std::process::Command;
@@ -26,7 +26,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     report.check(Language::Rust, "fuzz", || fuzz(workspace));
     match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
         Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
-        // The tests start servers of their own, since some play with one that comes and goes.
+        // The tests start their own servers, because some tests stop and restart one.
         None => report.check(Language::Rust, "redis", || {
             tests(workspace, "redis", &["--package", "tallykit-redis-tests"])
         }),
@@ -40,13 +40,13 @@ fn tests(workspace: &Workspace, step: &str, packages: &[&str]) -> Result<String,
     Artifacts::fresh(workspace, Language::Rust, step)?.run(&mut tests).map(|output| note(&output))
 }
 
-/// Has tests print what they otherwise keep to themselves when they pass.
+/// Makes tests print their output even if they pass.
 pub const NOCAPTURE: [&str; 2] = ["--", "--nocapture"];
 
-/// The targets of the fuzzer as tests, for longer than among the others. With instrumentation the crates alone would take
-/// minutes to build; tests/fuzz/README.md tells how.
+/// Runs the fuzz targets as tests, with more cases than in the step `test`. A build with instrumentation takes minutes;
+/// tests/fuzz/README.md describes it.
 fn fuzz(workspace: &Workspace) -> Result<String, String> {
-    // The targets are a workspace of their own, with versions of its own.
+    // The targets are a separate workspace with its own lock file.
     let targets = ["--manifest-path", "tests/fuzz/Cargo.toml"];
     run(cargo(workspace).args(["update", "--workspace", "--locked"]).args(targets))?;
     let mut tests = cargo(workspace);
@@ -54,7 +54,7 @@ fn fuzz(workspace: &Workspace) -> Result<String, String> {
     run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
 }
 
-/// Why the store on a Redis server cannot be tested here; nothing if it can.
+/// Returns why `RedisStore` cannot be tested here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
     let missing =
         ["redis-server", "faketime"].into_iter().find(|name| find_program(name).is_none());
@@ -78,7 +78,7 @@ fn is_of_package(name: &str) -> bool {
     name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
 }
 
-/// How many tests passed, from the lines with which each test program closes.
+/// Returns how many tests passed, from the last line of each test program.
 pub fn note(output: &str) -> String {
     let passed: u32 = output
         .lines()

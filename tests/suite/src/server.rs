@@ -2,9 +2,18 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::leak_scan::Artifacts;
 use crate::workspace::Workspace;
+
+/// How long a server may take until it prints its variables.
+const START_TIMEOUT: Duration = Duration::from_secs(120);
+
+/// How long a server may take to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 
 /// A running server. It stops when its standard input closes: when this value is dropped, or when this process ends for
 /// any reason.
@@ -32,20 +41,39 @@ impl Server {
             .spawn()
             .map_err(|error| format!("{name}: {error}"))?;
         let stdout = process.stdout.take().ok_or(format!("{name} has no standard output"))?;
-        let mut stdout = BufReader::new(stdout);
-        let variables = read_variables(&mut stdout);
-        let server = Self { process, _stdout: stdout, variables };
-        if server.variables.is_empty() {
-            return Err(format!("{name} printed no `export NAME=value` line"));
+        let (sender, started) = mpsc::channel();
+        thread::spawn(move || {
+            let mut stdout = BufReader::new(stdout);
+            let variables = read_variables(&mut stdout);
+            sender.send((stdout, variables))
+        });
+        match started.recv_timeout(START_TIMEOUT) {
+            Ok((stdout, variables)) if !variables.is_empty() => {
+                Ok(Self { process, _stdout: stdout, variables })
+            }
+            outcome => {
+                process.kill().and_then(|()| process.wait()).map_err(|error| error.to_string())?;
+                Err(match outcome {
+                    Ok(_) => format!("{name} printed no `export NAME=value` line"),
+                    Err(_) => format!("{name} did not start within {} s", START_TIMEOUT.as_secs()),
+                })
+            }
         }
-        Ok(server)
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
-        // The tests are over: an error of the server at its end changes nothing.
+        let deadline = Instant::now() + STOP_TIMEOUT;
+        while Instant::now() < deadline {
+            if !matches!(self.process.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        // The tests are over, so a server that does not stop is not an error of theirs.
+        let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
@@ -69,6 +97,17 @@ fn parse(line: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_that_ignores_the_end_of_its_input_is_killed() {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "echo \"export A='b'\"; echo '#'; exec sleep 4714"]);
+        let server = Server::start("sleep", &mut shell).unwrap();
+        let id = server.process.id();
+        assert_eq!(server.variables, [("A".to_owned(), "b".to_owned())]);
+        drop(server);
+        assert!(crate::process_tree::tree(id).is_empty());
+    }
 
     #[test]
     fn variables_are_read_up_to_the_remark() {

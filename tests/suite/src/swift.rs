@@ -12,7 +12,8 @@ use std::thread::{self, JoinHandle};
 use crate::bindings;
 use crate::language::Language;
 use crate::leak_scan::Artifacts;
-use crate::report::Report;
+use crate::process::with_time_limit;
+use crate::report::{Report, time_limit};
 use crate::server::Server;
 use crate::workspace::{Workspace, find_program};
 use host::Host;
@@ -39,7 +40,9 @@ pub fn prepare(workspace: &Workspace) -> Toolchain {
         Some(why) => Toolchain::Missing(format!("no swift on the PATH, and {why}")),
         None => {
             let workspace = workspace.clone();
-            Toolchain::Root(thread::spawn(move || sysroot::build(&workspace)))
+            Toolchain::Root(thread::spawn(move || {
+                with_time_limit(time_limit("swift/root"), || sysroot::build(&workspace))
+            }))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Paths of the workspace and of programs.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,4 +58,22 @@ pub fn fresh_folder(path: &Path) -> Result<(), String> {
         fs::remove_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     fs::create_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Compiler flags for release builds: they keep the paths of this machine out of what is shipped. The value is for the
+/// variable `CARGO_ENCODED_RUSTFLAGS`.
+pub fn release_flags(workspace: &Workspace) -> OsString {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = OsString::new();
+    for (path, name) in [(Some(workspace.root.clone()), "tallykit"), (cargo, "cargo")] {
+        let Some(path) = path else { continue };
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(path);
+        flags.push(format!("={name}"));
+    }
+    flags
 }

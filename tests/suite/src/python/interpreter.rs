@@ -1,4 +1,4 @@
-//! Which Pythons are here.
+//! The installed Python interpreters.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -12,8 +12,7 @@ use crate::process::probe;
 /// The oldest Python that the wheel runs on, and the newest to look for by name.
 const MINORS: std::ops::RangeInclusive<u32> = 9..=16;
 
-/// Says which Python answers, and whether it can make virtual environments (Debian packs that
-/// apart).
+/// Prints the version, and whether this Python can create virtual environments (a separate package on Debian).
 const QUESTION: &str = "\
 import importlib.util, sys
 whole = importlib.util.find_spec('venv') and importlib.util.find_spec('ensurepip')
@@ -29,7 +28,7 @@ impl fmt::Display for Version {
     }
 }
 
-/// A Python that makes virtual environments.
+/// A Python that can create virtual environments.
 #[derive(Clone, Debug)]
 pub struct Interpreter {
     /// The program.
@@ -45,7 +44,7 @@ impl fmt::Display for Interpreter {
 }
 
 impl Interpreter {
-    /// The Python to work with: `$PYTHON`, or the one on the PATH. The error says what to install.
+    /// Returns the Python of `$PYTHON` or of the PATH. The error says what to install.
     pub fn find() -> Result<Self, String> {
         let named = env::var_os("PYTHON").map(PathBuf::from);
         let name = named.unwrap_or_else(|| if cfg!(windows) { "python" } else { "python3" }.into());
@@ -65,7 +64,7 @@ impl Interpreter {
         }
     }
 
-    /// One Python of each version, from the PATH and from pyenv, oldest first.
+    /// Returns one Python of each version, from the PATH and from pyenv, oldest first.
     pub fn all() -> Vec<Self> {
         let named = MINORS.map(|minor| PathBuf::from(format!("python3.{minor}")));
         let mut found = BTreeMap::new();
@@ -84,13 +83,13 @@ impl Interpreter {
     }
 }
 
-/// Asks a program whether it is a Python. Running it tells more than finding it: pyenv puts names
-/// on the PATH that only answer when their version is switched on.
+/// Runs a program to find out whether it is a usable Python. A file on the PATH is not enough: pyenv installs names that
+/// fail unless their version is active.
 fn inspect(path: PathBuf) -> Option<(Interpreter, bool)> {
     let answer = probe(Command::new(&path).args(["-c", QUESTION]))?;
     let mut words = answer.split(' ');
     let version = Version(words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    // The wheel holds CPython's stable interface, which others have not.
+    // The wheel uses CPython's stable ABI, which other interpreters do not have.
     let cpython = words.next()? == "cpython";
     let whole = words.next()? == "whole";
     cpython.then_some((Interpreter { path, version }, whole))

@@ -9,14 +9,13 @@ use super::{Interpreter, read};
 use crate::process::{probe, run};
 use crate::workspace::fresh_folder;
 
-/// A virtual environment, made when it is not there.
+/// A virtual environment, created if it is missing.
 pub struct Venv {
     folder: PathBuf,
 }
 
 impl Venv {
-    /// Takes the environment in a folder, or makes it anew when it is missing or its Python is
-    /// gone.
+    /// Opens the environment in a folder. Creates it again if it or its Python is missing.
     pub fn at(folder: &Path, interpreter: &Interpreter) -> Result<Self, String> {
         let venv = Self { folder: folder.into() };
         if probe(Command::new(venv.python()).args(["-m", "pip", "--version"])).is_none() {
@@ -31,13 +30,13 @@ impl Venv {
         self.program("python")
     }
 
-    /// A program that a package put there.
+    /// Returns the path of an installed program.
     pub fn program(&self, name: &str) -> PathBuf {
         let folder = if cfg!(windows) { "Scripts" } else { "bin" };
         self.folder.join(folder).join(name).with_extension(EXE_EXTENSION)
     }
 
-    /// Installs what a requirements file names, unless this very file is installed already.
+    /// Installs the packages of a requirements file, unless the same content is installed already.
     pub fn require(&self, requirements: &Path) -> Result<(), String> {
         let wanted = read(requirements)?;
         let stamp = self.folder.join("installed-requirements.txt");
@@ -48,8 +47,7 @@ impl Venv {
         fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
     }
 
-    /// Installs one tool of a requirements file, in the version that the file pins, unless it is
-    /// there.
+    /// Installs one tool of a requirements file in its pinned version, unless it is installed.
     pub fn require_one(&self, requirements: &Path, name: &str) -> Result<(), String> {
         if self.program(name).is_file() {
             return Ok(());
@@ -60,7 +58,7 @@ impl Venv {
         run(self.pip().arg(line)).map(|_| ())
     }
 
-    /// Installs a wheel from its file, over one of the same version; it needs no other package.
+    /// Installs a wheel from a file, and replaces one of the same version. The wheel needs no other package.
     pub fn install(&self, wheel: &Path) -> Result<(), String> {
         run(self.pip().args(["--no-index", "--force-reinstall"]).arg(wheel)).map(|_| ())
     }

@@ -1,33 +1,13 @@
 //! Builds the wheel as users get it.
 
-use std::ffi::OsString;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::{env, fs};
 
 use super::Venv;
 use crate::process::run;
-use crate::workspace::{Workspace, fresh_folder};
-
-/// The size limit in bytes. A larger wheel contains a dependency that should not be there.
-const LARGEST: u64 = 4_000_000;
-
-/// Compiler flags that keep the paths of the building machine out of what is shipped.
-fn remapped(workspace: &Workspace) -> OsString {
-    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = OsString::new();
-    for (path, name) in [(Some(workspace.root.clone()), "tallykit"), (cargo, "cargo")] {
-        let Some(path) = path else { continue };
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
-        flags.push(path);
-        flags.push(format!("={name}"));
-    }
-    flags
-}
+use crate::size::budget;
+use crate::workspace::{Workspace, fresh_folder, release_flags};
 
 /// A built wheel.
 pub struct Wheel {
@@ -53,7 +33,7 @@ impl Wheel {
             .arg(venv.python())
             .arg("--out")
             .arg(&folder)
-            .env("CARGO_ENCODED_RUSTFLAGS", remapped(workspace));
+            .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace));
         let output = run(&mut maturin)?;
         let files =
             fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -67,14 +47,18 @@ impl Wheel {
         Ok(Self { path, size })
     }
 
-    /// Returns the size as a readable text, or an error if the wheel is too large.
-    pub fn checked_size(&self) -> Result<String, String> {
-        let megabytes = |bytes: u64| bytes as f64 / 1e6;
-        let size = format!("{:.2} MB", megabytes(self.size));
-        if self.size > LARGEST {
-            return Err(format!("the wheel is {size}, larger than {} MB", megabytes(LARGEST)));
+    /// Returns the size as a readable text, or an error if the wheel is larger than its budget.
+    pub fn checked_size(&self, workspace: &Workspace) -> Result<String, String> {
+        self.within(budget(workspace, "wheel")?)
+    }
+
+    fn within(&self, limit: u64) -> Result<String, String> {
+        let megabytes = |bytes: u64| format!("{:.2} MB", bytes as f64 / 1e6);
+        if self.size > limit {
+            let (size, limit) = (megabytes(self.size), megabytes(limit));
+            return Err(format!("the wheel has {size}, and its budget is {limit}"));
         }
-        Ok(size)
+        Ok(megabytes(self.size))
     }
 }
 
@@ -83,9 +67,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wheel_that_has_grown_too_large_is_an_error() {
+    fn a_wheel_over_its_budget_is_an_error() {
         let wheel = |size| Wheel { path: "x.whl".into(), size };
-        assert_eq!(wheel(1_640_000).checked_size(), Ok("1.64 MB".into()));
-        assert!(wheel(4_000_001).checked_size().is_err());
+        assert_eq!(wheel(1_640_000).within(4_000_000), Ok("1.64 MB".into()));
+        assert!(wheel(4_000_001).within(4_000_000).is_err());
     }
 }

@@ -1,0 +1,156 @@
+//! The client, which the class in `tallykit/client.py` wraps, and what a program creates beside it.
+
+pub(crate) mod access_token;
+pub(crate) mod cancellation;
+pub(crate) mod doctor;
+pub(crate) mod sandbox;
+mod settings;
+pub(crate) mod sign_in;
+
+use std::collections::HashMap;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use tallykit::Json;
+
+use self::cancellation::CancellationToken;
+use crate::argument_error::ArgumentError;
+use crate::arguments::{Arguments, IntoPython};
+use crate::convert::PyValue;
+use crate::errors;
+use crate::generated;
+use crate::kwargs::{Kwargs, take_kwargs};
+use crate::models::model;
+use crate::runtime::gil::without_gil;
+use crate::stores;
+
+/// The client.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct Tallyfy {
+    core: tallykit::Tallyfy,
+}
+
+/// Reads an argument. PyO3 would convert values of other types, and its errors would quote the value.
+fn argument<T: PyValue>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
+    T::from_py(value).map_err(|error| error.at(name).into())
+}
+
+fn optional_argument<T: PyValue>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
+    (!value.is_none()).then(|| argument(value, name)).transpose()
+}
+
+/// Wraps a new client of core.
+fn into_client(py: Python<'_>, client: tallykit::Result<tallykit::Tallyfy>) -> PyResult<Tallyfy> {
+    model::import_models(py)?;
+    client.map(|core| Tallyfy { core }).map_err(|error| errors::to_exception(py, error))
+}
+
+#[pymethods]
+impl Tallyfy {
+    /// Creates a client. `kind` is the name of the constructor in `tallykit/client.py`.
+    #[staticmethod]
+    fn new(
+        py: Python<'_>,
+        kind: &str,
+        arguments: &Bound<'_, PyDict>,
+        settings: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
+        let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
+        let store = arguments.get_item("store")?.and_then(stores::from_argument);
+        let mut kwargs = Kwargs::new(&arguments);
+        let settings = settings::settings(&settings)?;
+        let org: Option<String> = kwargs.argument("org")?;
+        if kind == "from_env" {
+            return into_client(py, tallykit::Tallyfy::from_env(store, settings));
+        }
+        if kind == "new" {
+            let token = kwargs.argument("access_token")?;
+            return into_client(py, tallykit::Tallyfy::new(token, org, settings));
+        }
+        let (id, secret) = (kwargs.argument("client_id")?, kwargs.argument("client_secret")?);
+        let client = match kind {
+            "with_password" => {
+                let (user, password) = (kwargs.argument("username")?, kwargs.argument("password")?);
+                tallykit::Tallyfy::with_password(id, secret, user, password, org, settings, store)
+            }
+            "with_refresh_token" => {
+                let token = kwargs.argument("refresh_token")?;
+                tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store)
+            }
+            "for_app" => {
+                let org = org.ok_or_else(|| ArgumentError::new("is missing", "").at("org"))?;
+                tallykit::Tallyfy::for_app(id, secret, org, settings, store)
+            }
+            _ => return Err(ArgumentError::new("creates no client", "").at(kind).into()),
+        };
+        into_client(py, client)
+    }
+
+    fn in_org(&self, py: Python<'_>, org: &Bound<'_, PyAny>) -> PyResult<Self> {
+        into_client(py, self.core.in_org(argument(org, "org")?))
+    }
+
+    fn as_user(&self, py: Python<'_>, email: &Bound<'_, PyAny>) -> PyResult<Self> {
+        into_client(py, self.core.as_user(argument(email, "email")?))
+    }
+
+    fn with_deadline(&self, py: Python<'_>, after: &Bound<'_, PyAny>) -> PyResult<Self> {
+        into_client(py, self.core.with_deadline(argument(after, "after")?))
+    }
+
+    fn with_cancellation(&self, py: Python<'_>, token: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let Ok(token) = token.cast::<CancellationToken>() else {
+            let error = ArgumentError::wrong_type("a CancellationToken", token);
+            return Err(error.at("token").into());
+        };
+        into_client(py, self.core.with_cancellation(token.get().core.clone()))
+    }
+
+    fn access_token(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let core = self.core.clone();
+        without_gil(py, move || core.access_token())?.into_python(py)
+    }
+
+    fn invalidate_token(&self, py: Python<'_>) -> PyResult<()> {
+        self.core.invalidate_token().map_err(|error| errors::to_exception(py, error))
+    }
+
+    fn logout(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        let core = self.core.clone();
+        without_gil(py, move || core.logout())?.map_err(|error| errors::to_exception(py, error))
+    }
+
+    fn doctor(&self, py: Python<'_>) -> PyResult<(bool, Vec<doctor::Check>)> {
+        let core = self.core.clone();
+        without_gil(py, move || doctor::report_tuple(core.doctor()))
+    }
+
+    /// Calls an operation by its name: `tasks.get`.
+    #[pyo3(signature = (operation, *arguments))]
+    fn call(&self, operation: &str, arguments: &Bound<'_, PyTuple>) -> PyResult<Py<PyAny>> {
+        generated::call(&self.core, operation, Arguments::new(operation, arguments))
+    }
+
+    fn request(
+        &self,
+        py: Python<'_>,
+        method: &Bound<'_, PyAny>,
+        path: &Bound<'_, PyAny>,
+        query: &Bound<'_, PyAny>,
+        body: &Bound<'_, PyAny>,
+    ) -> PyResult<Py<PyAny>> {
+        let (method, path) = (argument(method, "method")?, argument(path, "path")?);
+        let query: Option<HashMap<String, Json>> = optional_argument(query, "query")?;
+        let body: Option<Json> = optional_argument(body, "body")?;
+        let core = self.core.clone();
+        without_gil(py, move || core.request(method, path, query, body))?.into_python(py)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.core)
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(errors::not_picklable("a client"))
+    }
+}

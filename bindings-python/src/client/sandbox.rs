@@ -1,0 +1,73 @@
+//! The sandbox, which the class in `tallykit/sandbox.py` wraps.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use serde_json::Value as Body;
+use tallykit::Json;
+
+use crate::convert::PyValue;
+
+/// A local Tallyfy that runs on a thread of its own.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct Sandbox {
+    running: Mutex<Option<tallykit_sandbox::Sandbox>>,
+}
+
+impl Sandbox {
+    fn lock(&self) -> MutexGuard<'_, Option<tallykit_sandbox::Sandbox>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn with_running<T: Send>(
+        &self,
+        py: Python<'_>,
+        action: impl FnOnce(&tallykit_sandbox::Sandbox) -> T + Send,
+    ) -> PyResult<T> {
+        py.detach(|| self.lock().as_ref().map(action))
+            .ok_or_else(|| PyRuntimeError::new_err("the sandbox was stopped"))
+    }
+}
+
+#[pymethods]
+impl Sandbox {
+    #[new]
+    fn new(py: Python<'_>, port: u16) -> PyResult<Self> {
+        let running = py.detach(|| tallykit_sandbox::Sandbox::start_on(port))?;
+        Ok(Self { running: Mutex::new(Some(running)) })
+    }
+
+    fn stop(&self, py: Python<'_>) {
+        py.detach(|| drop(self.lock().take()));
+    }
+
+    fn base_url(&self, py: Python<'_>) -> PyResult<String> {
+        self.with_running(py, tallykit_sandbox::Sandbox::base_url)
+    }
+
+    fn environment(&self, py: Python<'_>) -> PyResult<Vec<(String, String)>> {
+        self.with_running(py, tallykit_sandbox::Sandbox::environment)
+    }
+
+    fn personal_token(&self, py: Python<'_>) -> PyResult<String> {
+        self.with_running(py, tallykit_sandbox::Sandbox::personal_token)
+    }
+
+    fn app_credentials(&self, py: Python<'_>) -> PyResult<(String, String)> {
+        self.with_running(py, tallykit_sandbox::Sandbox::app_credentials)
+    }
+
+    fn control<'py>(
+        &self,
+        py: Python<'py>,
+        method: &str,
+        path: &str,
+        body: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let body = Json::from_py(body).map_err(|error| PyErr::from(error.at("body")))?;
+        let body = serde_json::to_value(body).unwrap_or(Body::Null);
+        let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
+        Json::from(response).to_py(py)
+    }
+}

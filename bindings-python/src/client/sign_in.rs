@@ -1,0 +1,95 @@
+//! A sign-in through the browser, which the class in `tallykit/sign_in.py` wraps.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::{Tallyfy, argument, into_client, optional_argument, settings};
+use crate::argument_error::ArgumentError;
+use crate::errors;
+use crate::kwargs::{Kwargs, take_kwargs};
+use crate::runtime::gil::without_gil;
+use crate::stores;
+
+/// A sign-in.
+#[pyclass(frozen, module = "tallykit._native")]
+pub(crate) struct SignIn {
+    core: tallykit::SignIn,
+}
+
+#[pymethods]
+impl SignIn {
+    /// Starts a sign-in. `kind` is the name of the constructor in `tallykit/sign_in.py`.
+    #[staticmethod]
+    fn new(
+        py: Python<'_>,
+        kind: &str,
+        arguments: &Bound<'_, PyDict>,
+        settings: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
+        let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
+        let mut kwargs = Kwargs::new(&arguments);
+        let settings = settings::settings(&settings)?;
+        let (id, redirect_uri) = (kwargs.argument("client_id")?, kwargs.argument("redirect_uri")?);
+        let (scope, state) = (kwargs.argument("scope")?, kwargs.argument("state")?);
+        let sign_in = match kind {
+            "authorization_code" => {
+                let secret = kwargs.argument("client_secret")?;
+                tallykit::SignIn::authorization_code(
+                    id,
+                    redirect_uri,
+                    secret,
+                    scope,
+                    state,
+                    settings,
+                )
+            }
+            "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings),
+            _ => return Err(ArgumentError::new("starts no sign-in", "").at(kind).into()),
+        };
+        sign_in.map(|core| Self { core }).map_err(|error| errors::to_exception(py, error))
+    }
+
+    fn authorization_url(&self) -> String {
+        self.core.authorization_url()
+    }
+
+    fn export_state(&self) -> String {
+        self.core.export_state()
+    }
+
+    fn finish(
+        &self,
+        py: Python<'_>,
+        redirect_url: &Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+        store: Bound<'_, PyAny>,
+    ) -> PyResult<Tallyfy> {
+        let (redirect_url, org) =
+            (argument(redirect_url, "redirect_url")?, optional_argument(org, "org")?);
+        let store = stores::from_argument(store);
+        into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
+    }
+
+    fn restore(
+        &self,
+        py: Python<'_>,
+        store: Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<Tallyfy>> {
+        let org = optional_argument(org, "org")?;
+        let Some(store) = stores::from_argument(store) else {
+            return Err(ArgumentError::new("is None", "Give a store").at("store").into());
+        };
+        let restored = without_gil(py, || self.core.restore(store, org))?;
+        let client = restored.map_err(|error| errors::to_exception(py, error))?;
+        client.map(|client| into_client(py, Ok((*client).clone()))).transpose()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.core)
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(errors::not_picklable("a sign-in"))
+    }
+}

@@ -1,0 +1,22 @@
+//! The conversions and operations of me. Rendered from core/src by `cargo render`; edit there.
+
+use pyo3::prelude::*;
+use tallykit::*;
+
+use crate::arguments::{Arguments, IntoPython};
+use crate::runtime::gil::without_gil;
+
+/// Calls an operation without the GIL.
+pub(super) fn call(
+    client: &Tallyfy,
+    method: &str,
+    arguments: Arguments<'_, '_>,
+) -> PyResult<Py<PyAny>> {
+    let py = arguments.py();
+    let me = client.me();
+    match method {
+        "get" => without_gil(py, move || me.get())?.into_python(py),
+        "membership" => without_gil(py, move || me.membership())?.into_python(py),
+        _ => Err(arguments.unknown_operation()),
+    }
+}

@@ -1,0 +1,66 @@
+//! Keyword arguments, which are fields of a record or arguments of a constructor.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::argument_error::{ArgumentError, Result};
+use crate::convert::PyValue;
+use crate::convert::text::ellipsize;
+
+/// The longest name of an unknown argument that an error quotes, in characters.
+const MAX_NAME: usize = 60;
+
+/// The keyword arguments of a call, and how many of them were read.
+pub(crate) struct Kwargs<'a, 'py> {
+    entries: &'a Bound<'py, PyDict>,
+    used: usize,
+}
+
+/// Moves the arguments out of the caller's dictionary. A traceback keeps the Python frames that refer to the dictionary,
+/// and programs print tracebacks: the dictionary must not keep the secrets.
+pub(crate) fn take_kwargs<'py>(kwargs: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+    let taken = kwargs.copy()?;
+    kwargs.clear();
+    Ok(taken)
+}
+
+impl<'a, 'py> Kwargs<'a, 'py> {
+    pub(crate) fn new(entries: &'a Bound<'py, PyDict>) -> Self {
+        Self { entries, used: 0 }
+    }
+
+    /// Reads a field, which may be passed by its name in Python or by its name in the API.
+    pub(crate) fn field<T: PyValue>(
+        &mut self,
+        (python, api): (&str, &str),
+        read: fn(&Bound<'_, PyAny>) -> Result<T>,
+    ) -> Result<T> {
+        let get = |name: &str| self.entries.get_item(name).ok().flatten();
+        let value = get(python).or_else(|| if api == python { None } else { get(api) });
+        self.used += usize::from(value.is_some());
+        match value.filter(|value| !value.is_none()) {
+            Some(value) => read(&value),
+            None => T::default_if_missing().ok_or_else(|| ArgumentError::new("is missing", "")),
+        }
+        .map_err(|error| error.at(python))
+    }
+
+    /// Reads an argument.
+    pub(crate) fn argument<T: PyValue>(&mut self, name: &str) -> PyResult<T> {
+        Ok(self.field((name, name), T::from_py)?)
+    }
+
+    /// Returns an error if there are arguments that were not read. `fields` are the names in Python and in the API.
+    pub(crate) fn reject_unknown(self, fields: &[(&str, &str)]) -> Result<()> {
+        if self.used == self.entries.len() {
+            return Ok(());
+        }
+        let known = |key: &str| fields.iter().any(|(python, api)| key == *python || key == *api);
+        let mut keys = self.entries.keys().into_iter();
+        let unknown = keys.find(|key| !key.extract::<String>().is_ok_and(|key| known(&key)));
+        let names: Vec<_> = fields.iter().map(|(python, _)| *python).collect();
+        let unknown = unknown.map(|key| ellipsize(&key.to_string(), MAX_NAME));
+        let problem = format!("is unknown here; the fields are {}", names.join(", "));
+        Err(ArgumentError::new(problem, "").at(unknown.as_deref().unwrap_or("a field")))
+    }
+}

@@ -1,0 +1,94 @@
+//! JSON without a fixed shape, from and to plain Python values.
+
+use std::collections::HashMap;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyFloat, PyList, PyString, PyTuple};
+use tallykit::{Json, Timestamp};
+
+use crate::argument_error::{ArgumentError, Result};
+use crate::arguments::IntoPython;
+use crate::convert::time::is_datetime;
+use crate::convert::{PyValue, entries};
+use crate::models::model::Model;
+
+/// The deepest nesting of JSON from Python. A list may contain itself, and the stack is limited.
+const MAX_DEPTH: usize = 100;
+
+impl PyValue for Json {
+    fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
+        json(value, MAX_DEPTH)
+    }
+
+    fn default_if_missing() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Null => Ok(py.None().into_bound(py)),
+            Self::Bool { value } => value.to_py(py),
+            Self::Int { value } => value.to_py(py),
+            Self::Float { value } => value.to_py(py),
+            Self::Text { value } => value.to_py(py),
+            Self::Array { items } => items.to_py(py),
+            Self::Object { entries } => entries.to_py(py),
+        }
+    }
+}
+
+fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Err(ArgumentError::new("is nested too deeply", "Perhaps a list holds itself"));
+    };
+    if value.is_none() {
+        return Ok(Json::Null);
+    }
+    if value.is_instance_of::<PyString>() {
+        return String::from_py(value).map(|value| Json::Text { value });
+    }
+    if value.is_instance_of::<PyBool>() {
+        return bool::from_py(value).map(|value| Json::Bool { value });
+    }
+    if value.is_instance_of::<PyFloat>() {
+        return f64::from_py(value).map(|value| Json::Float { value });
+    }
+    if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        let entries = value.try_iter().map_err(|_| ArgumentError::wrong_type("a list", value))?;
+        let mut items = Vec::new();
+        for (place, entry) in entries.enumerate() {
+            let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""))?;
+            let item = json(&entry, depth).map_err(|it| it.at(&format!("[{place}]")))?;
+            items.push(item);
+        }
+        return Ok(Json::Array { items });
+    }
+    if is_datetime(value) {
+        let value = Timestamp::from_py(value)?.to_iso8601();
+        return Ok(Json::Text { value });
+    }
+    if let Ok(model) = value.cast::<Model>() {
+        let dict = model.get().to_dict(value.py());
+        let dict = dict.map_err(|_| ArgumentError::new("cannot be read", ""))?;
+        return json(dict.as_any(), depth);
+    }
+    if let Ok(value) = i64::from_py(value) {
+        return Ok(Json::Int { value });
+    }
+    let what = "a value that JSON has: a string, a finite number of 64 bits, True, False, None, \
+                a datetime, a list or a mapping of them";
+    let mapping = entries(value).map_err(|_| ArgumentError::wrong_type(what, value))?;
+    let mut entries = HashMap::new();
+    for (key, entry) in &mapping {
+        let key = String::from_py(&key).map_err(|error| error.at("(key)"))?;
+        let entry = json(&entry, depth).map_err(|it| it.at(&format!("[{key:?}]")))?;
+        entries.insert(key, entry);
+    }
+    Ok(Json::Object { entries })
+}
+
+impl IntoPython for Json {
+    fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.to_py(py).map(Bound::unbind)
+    }
+}

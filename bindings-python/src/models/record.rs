@@ -1,0 +1,135 @@
+//! The conversions of records, written once as macros: `generated` lists the fields of each record.
+
+/// The names of a field, in Python and in the API.
+macro_rules! field_names {
+    ($field:ident) => {
+        (stringify!($field), stringify!($field))
+    };
+    ($field:ident, $python:literal, $api:literal) => {
+        ($python, $api)
+    };
+}
+pub(crate) use field_names;
+
+/// Implements the conversion of a record that is only sent: programs pass its fields as keyword arguments.
+macro_rules! request_record {
+    ($name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+ $(,)?) => {
+        impl $crate::arguments::FromArgument for $name {
+            fn from_argument(
+                value: &pyo3::Bound<'_, pyo3::PyAny>,
+                _name: &str,
+            ) -> $crate::argument_error::Result<Self> {
+                use $crate::convert::PyValue;
+                use $crate::models::record::field_names;
+
+                let entries = $crate::convert::entries(value)?;
+                let mut kwargs = $crate::kwargs::Kwargs::new(&entries);
+                let record = Self {
+                    $($field: kwargs.field(
+                        field_names!($field $(, $python, $api)?),
+                        PyValue::from_py,
+                    )?,)+
+                };
+                kwargs.reject_unknown(&[$(field_names!($field $(, $python, $api)?)),+])?;
+                Ok(record)
+            }
+        }
+    };
+}
+pub(crate) use request_record;
+
+/// Implements the conversions of a record that has a Python class.
+macro_rules! model_record {
+    ($name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+ $(,)?) => {
+        const _: () = {
+            use pyo3::prelude::*;
+            use $crate::argument_error::{ArgumentError, Result};
+            use $crate::convert::PyValue;
+            use $crate::kwargs::Kwargs;
+            use $crate::models::model::{self, Model};
+            use $crate::models::record::field_names;
+            use $crate::models::record_type::{HasRecordType, Record, RecordType};
+
+            static RECORD_TYPE: RecordType = RecordType {
+                name: stringify!($name),
+                fields: &[$(field_names!($field $(, $python, $api)?)),+],
+                build: |entries| build(entries).map(|record| Box::new(record) as Box<dyn Record>),
+                class: pyo3::sync::PyOnceLock::new(),
+            };
+
+            fn build(entries: &Bound<'_, pyo3::types::PyDict>) -> Result<$name> {
+                let mut kwargs = Kwargs::new(entries);
+                let record = $name {
+                    $($field: kwargs.field(
+                        field_names!($field $(, $python, $api)?),
+                        PyValue::from_py_lenient,
+                    )?,)+
+                };
+                kwargs.reject_unknown(RECORD_TYPE.fields)?;
+                Ok(record)
+            }
+
+            impl HasRecordType for $name {
+                const RECORD_TYPE: &'static RecordType = &RECORD_TYPE;
+            }
+
+            impl Record for $name {
+                fn record_type(&self) -> &'static RecordType {
+                    &RECORD_TYPE
+                }
+
+                fn field<'py>(
+                    &self,
+                    py: Python<'py>,
+                    index: usize,
+                ) -> PyResult<Bound<'py, PyAny>> {
+                    type ToPy = for<'py> fn(&$name, Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+                    const FIELDS: &[ToPy] = &[$(|record, py| record.$field.to_py(py)),+];
+                    FIELDS[index](self, py)
+                }
+
+                fn json_field<'py>(
+                    &self,
+                    py: Python<'py>,
+                    index: usize,
+                ) -> PyResult<Option<Bound<'py, PyAny>>> {
+                    type ToJson =
+                        for<'py> fn(&$name, Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>>;
+                    const FIELDS: &[ToJson] = &[$(|record, py| record.$field.to_json(py)),+];
+                    FIELDS[index](self, py)
+                }
+
+                fn equals(&self, other: &dyn Record) -> bool {
+                    let other: &dyn std::any::Any = other;
+                    other.downcast_ref::<Self>() == Some(self)
+                }
+            }
+
+            impl PyValue for $name {
+                fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
+                    let Ok(model) = value.cast::<Model>() else {
+                        return build(&$crate::convert::entries(value)?);
+                    };
+                    let record: &dyn std::any::Any = &*model.get().record;
+                    let record = record.downcast_ref::<Self>().cloned();
+                    record.ok_or_else(|| ArgumentError::wrong_type(RECORD_TYPE.name, value))
+                }
+
+                fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                    model::new_instance(py, Box::new(self.clone()))
+                }
+
+                fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+                    Ok(Some(model::to_dict(py, self)?.into_any()))
+                }
+            }
+
+            impl $crate::arguments::IntoPython for $name {
+                fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+                    Ok(model::new_instance(py, Box::new(self))?.unbind())
+                }
+            }
+        };
+    };
+}
+pub(crate) use model_record;

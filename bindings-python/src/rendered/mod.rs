@@ -1,4 +1,0 @@
-//! What follows from the signatures in core.
-
-pub(crate) mod models;
-pub(crate) mod operations;

@@ -1,0 +1,33 @@
+//! Blocking calls without the GIL: other Python threads run meanwhile, and Ctrl-C interrupts the call.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use pyo3::prelude::*;
+
+use super::finalization::{AttachPermit, try_attach};
+use super::{logging, pending_exception};
+
+/// Runs a call with the GIL released.
+///
+/// Python runs signal handlers only between its own instructions, so none runs while core waits. Core therefore calls
+/// an interrupt check at intervals, and cancels the call when a signal handler has raised an exception. Python runs
+/// signal handlers only on the main thread, so on other threads the check finds nothing.
+pub(crate) fn without_gil<T: Send>(py: Python<'_>, call: impl FnOnce() -> T + Send) -> PyResult<T> {
+    logging::refresh_level(py);
+    let (permit, raised, value) = py.detach(|| {
+        let raised = Rc::new(RefCell::new(None));
+        let slot = raised.clone();
+        let interrupted = move || {
+            let handlers = match pending_exception::take() {
+                Some(pending) => Err(pending),
+                None => try_attach(|py| py.check_signals()).unwrap_or(Ok(())),
+            };
+            handlers.map_err(|error| slot.replace(Some(error))).is_err()
+        };
+        let value = tallykit::with_interrupt_check(interrupted, call);
+        (AttachPermit::acquire_or_park(), raised.take().or_else(pending_exception::take), value)
+    });
+    drop(permit);
+    raised.map_or(Ok(value), Err)
+}

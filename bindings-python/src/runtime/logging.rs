@@ -1,0 +1,105 @@
+//! Core's log as the logger `tallykit` of Python's `logging`.
+
+use log::kv::{Key, Value};
+use log::{Level, LevelFilter, Log, Metadata, Record};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
+
+use super::finalization::{self, AttachPermit};
+use super::pending_exception;
+
+const NAME: &str = "tallykit";
+
+/// The logger that core writes to: it forwards records to Python.
+struct PythonLogger;
+
+/// The Python logger, once the program has imported `logging`.
+static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+
+/// Installs Python's `logging` as the log of core. A logger that was installed before stays.
+pub(crate) fn install() {
+    if log::set_logger(&PythonLogger).is_ok() {
+        log::set_max_level(LevelFilter::Warn);
+    }
+}
+
+/// Reads the level of the Python logger while this thread holds the GIL, so that core formats no record that Python
+/// would drop. Warnings are always logged. Without an import of `logging`, the level is warning.
+pub(crate) fn refresh_level(py: Python<'_>) {
+    let Some(_permit) = AttachPermit::try_acquire() else { return };
+    let level = effective_level(py).unwrap_or(LevelFilter::Warn);
+    // Compare first: each write would invalidate the cache line of all other threads.
+    if log::max_level() != level {
+        log::set_max_level(level);
+    }
+}
+
+fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
+    let logger = match LOGGER.get(py) {
+        Some(logger) => logger.bind(py).clone(),
+        None if py.import("sys")?.getattr("modules")?.contains("logging")? => logger(py)?,
+        None => return Ok(LevelFilter::Warn),
+    };
+    let enabled =
+        |level: Level| logger.call_method1("isEnabledFor", (python_level(level),))?.is_truthy();
+    Ok(match enabled(Level::Debug)? {
+        false => LevelFilter::Warn,
+        true if enabled(Level::Trace)? => LevelFilter::Trace,
+        true => LevelFilter::Debug,
+    })
+}
+
+fn logger(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let made = LOGGER.get_or_try_init(py, || {
+        let logger = py.import("logging")?.call_method1("getLogger", (NAME,))?;
+        PyResult::Ok(logger.unbind())
+    });
+    made.map(|logger| logger.bind(py).clone())
+}
+
+/// Returns the number of a level in Python, which has no name for the level trace.
+fn python_level(level: Level) -> u8 {
+    match level {
+        Level::Error => 40,
+        Level::Warn => 30,
+        Level::Info => 20,
+        Level::Debug => 10,
+        Level::Trace => 5,
+    }
+}
+
+impl Log for PythonLogger {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with(NAME)
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        tallykit::forward_log_record(record, |fields| {
+            // During finalization the record is dropped. An exception of a log handler does not fail the call.
+            finalization::try_attach(|py| {
+                if let Err(failure) = emit(py, record, fields) {
+                    pending_exception::set(py, failure);
+                }
+            });
+        });
+    }
+
+    fn flush(&self) {}
+}
+
+fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) -> PyResult<()> {
+    let extra = PyDict::new(py);
+    for (key, value) in fields {
+        match value.to_u64() {
+            Some(number) => extra.set_item(key.as_str(), number)?,
+            None => extra.set_item(key.as_str(), value.to_string())?,
+        }
+    }
+    let named = PyDict::new(py);
+    named.set_item("extra", extra)?;
+    let text = record.args().to_string();
+    logger(py)?
+        .call_method("log", (python_level(record.level()), "%s", text), Some(&named))
+        .map(drop)
+}

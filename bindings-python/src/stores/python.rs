@@ -1,0 +1,95 @@
+//! Token stores that are written in Python.
+
+use std::time::Duration;
+
+use pyo3::call::PyCallArgs;
+use pyo3::prelude::*;
+use tallykit::{ErrorDetail, TallyfyError, TokenStore};
+
+use crate::runtime::finalization::try_attach;
+use crate::runtime::pending_exception;
+
+/// A Python object with the methods `load`, `save` and `delete`, and perhaps `lock` and `unlock`.
+pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
+
+impl PythonStore {
+    fn call_method<T: for<'a, 'py> FromPyObject<'a, 'py>>(
+        &self,
+        method: &str,
+        arguments: impl for<'py> PyCallArgs<'py>,
+    ) -> Result<T, TallyfyError> {
+        // A token renewal on another thread may call the store after finalization has begun.
+        let result = try_attach(|py| {
+            let result = self.0.bind(py).call_method1(method, arguments);
+            let result = result.map_err(|error| python_error(py, method, error))?;
+            if result.get_type().hasattr("__await__").unwrap_or(false) {
+                // Close the coroutine, or Python warns that it was never awaited.
+                drop(result.call_method0("close"));
+                return Err(async_store_error(method));
+            }
+            result.extract().map_err(Into::into).map_err(|error| python_error(py, method, error))
+        });
+        result.unwrap_or_else(|| Err(finalizing_error(method)))
+    }
+
+    fn has_method(&self, method: &str) -> bool {
+        try_attach(|py| self.0.bind(py).hasattr(method).unwrap_or(false)).unwrap_or(false)
+    }
+}
+
+impl TokenStore for PythonStore {
+    fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
+        self.call_method("load", (account,))
+    }
+
+    fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
+        self.call_method::<Option<Py<PyAny>>>("save", (account, token)).map(drop)
+    }
+
+    fn delete(&self, account: String) -> Result<bool, TallyfyError> {
+        self.call_method("delete", (account,))
+    }
+
+    fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
+        if self.has_method("lock") {
+            self.call_method("lock", (account, timeout.as_secs_f64()))
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
+        self.call_method::<Option<Py<PyAny>>>("unlock", (account, lock_id)).map(drop)
+    }
+}
+
+/// Converts an exception of a store. The error names only the class of the exception: its text may quote the token.
+fn python_error(py: Python<'_>, method: &str, error: PyErr) -> TallyfyError {
+    let class = error.get_type(py).name();
+    let class = class.map_or_else(|_| "an exception".to_owned(), |name| name.to_string());
+    pending_exception::set(py, error);
+    store_error(
+        format!("the token store raised {class} in {method}"),
+        "Look into the store's own code: load returns a string or None, save keeps one, delete says whether there was \
+         one",
+    )
+}
+
+fn async_store_error(method: &str) -> TallyfyError {
+    store_error(
+        format!("{method} of the token store is asynchronous and was not awaited"),
+        "Write it with def: it is called on a thread where it may wait",
+    )
+}
+
+fn finalizing_error(method: &str) -> TallyfyError {
+    store_error(
+        format!("the interpreter ends, and {method} of the token store can no longer be called"),
+        "Let calls end before the program does",
+    )
+}
+
+fn store_error(summary: String, hint: &str) -> TallyfyError {
+    let detail = ErrorDetail { summary, hint: hint.into(), ..ErrorDetail::default() };
+    TallyfyError::TokenStore { detail: Box::new(detail) }
+}
