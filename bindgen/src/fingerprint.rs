@@ -1,8 +1,8 @@
 //! The fingerprint of the interface that the native library exports to Kotlin and Swift.
 //!
 //! The library contains it as a constant, and the rendered Kotlin and Swift contain it too. They compare both when they
-//! load. UniFFI's own checksums cover functions only: with a field more in a record, all of them are equal, and then the
-//! bytes of the record are read as wrong values.
+//! load. UniFFI's own checksums cover functions only: a record with one more field passes them, and then its bytes are
+//! read as wrong values.
 
 use std::path::{Path, PathBuf};
 

@@ -59,8 +59,8 @@ fn normalize(text: &str) -> Result<String> {
     Ok(normalized.trim_end().to_owned() + "\n")
 }
 
-/// Replaces a text that must occur exactly so many times. Another version of UniFFI may write another text; without this
-/// check, the replacement would be missing unnoticed.
+/// Replaces a text that must occur exactly so many times. Another version of UniFFI may write another text, and then this
+/// fails instead of replacing nothing.
 fn replace_exactly(text: &mut String, old: &str, new: &str, times: usize) -> Result<()> {
     match text.matches(old).count() {
         found if found == times && found > 0 => *text = text.replace(old, new),

@@ -32,8 +32,8 @@ impl Package {
         }
     }
 
-    /// Writes the package. Everything that it needs must be rendered before. Other files in the folder stay, such as those
-    /// of Git; old sources are removed.
+    /// Copies the rendered and the hand-written sources to a folder. Removes old sources from it, and keeps other files,
+    /// such as those of Git.
     pub fn write(self, workspace: &Path, output: &Path) -> Result<()> {
         let bindings = workspace.join("bindings-uniffi");
         fs::create_dir_all(output)?;

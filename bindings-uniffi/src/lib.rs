@@ -1,5 +1,5 @@
-//! The native library of the Kotlin and Swift bindings. It exports the interface of `tallykit` (folder `core`), and what
-//! these bindings need when they load it.
+//! The native library of the Kotlin and Swift bindings. It exports the interface of `tallykit` (folder `core`), and
+//! functions that the bindings call when they load it.
 
 mod fingerprint;
 

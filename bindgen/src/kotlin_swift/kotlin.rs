@@ -75,11 +75,12 @@ fn loading(fingerprint: &str, text: &mut String) -> Result<()> {
 
 /// Corrects what UniFFI's own code gets wrong.
 fn corrections(text: &mut String) -> Result<()> {
-    // JNA prints an `Error` that leaves a callback with its text, which may contain a token, and the call succeeds.
+    // UniFFI catches exceptions of callbacks but not an `Error`. JNA would print its text, which may contain a token, and
+    // the call would succeed.
     let (exceptions, all) =
         ("} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n");
     replace_exactly(text, exceptions, all, 2)?;
-    // A closed object must not be passed on, and an object that another thread closes must stay valid until it is cloned.
+    // A closed object must not be passed on. If another thread closes an object, it must stay valid until it is cloned.
     let objects = text.matches("fun <R> callWithHandle(").count();
     let (bare, checked) =
         ("return value.uniffiCloneHandle()\n", "return value.callWithHandle { it }\n");

@@ -1,4 +1,4 @@
-//! Tests in Kotlin and Swift: every operation of `tests/surface.txt` exists. An operation that is missing does not compile.
+//! Tests in Kotlin and Swift: every operation of `tests/surface.txt` exists. If one is missing, they do not compile.
 
 use uniffi_meta::{FnParamMetadata, Type};
 

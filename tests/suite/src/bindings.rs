@@ -12,8 +12,8 @@ use crate::workspace::{Workspace, fresh_folder};
 /// The fingerprint of the library that does not match.
 pub const OTHER_FINGERPRINT: &str = "ffffffffffffffff";
 
-/// Renders the sources, and then builds the library that the tests load, and the sandbox. The order matters: rendering may
-/// change the fingerprint in the library.
+/// Renders the sources. Then builds the library that the tests load, and the sandbox. This order is necessary, because
+/// rendering may change the fingerprint in the library.
 pub fn build(workspace: &Workspace) -> Result<String, String> {
     render(workspace, &[])?;
     let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];

@@ -65,8 +65,8 @@ pub fn missing_toolchain() -> Option<String> {
 pub fn cargo(workspace: &Workspace) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&workspace.root);
-    // `cargo run` has set these for this program. ring's build script reads them, so with other values than in a terminal,
-    // ring and all that depends on it would be built again.
+    // `cargo run` has set these for this program. ring's build script reads them. If they had other values than in a
+    // terminal, ring and all that depends on it would be built again.
     for (name, _) in env::vars().filter(|(name, _)| is_of_package(name)) {
         cargo.env_remove(name);
     }

@@ -40,8 +40,8 @@ impl Host<'_> {
         self.path("/mnt/build", self.workspace.target.join("swift-build"))
     }
 
-    /// Arguments of SwiftPM: the linker finds the library, and so does the loader later. The compiler of the sysroot never
-    /// changes, so its warnings concern this repository alone.
+    /// Returns the arguments with which SwiftPM's linker, and later the loader, find the library. In the sysroot, a warning
+    /// is an error: its compiler never changes, so a new warning comes from a change in this repository.
     pub fn linking(&self) -> Vec<String> {
         let folder = self.library().display().to_string();
         let linker = [format!("-L{folder}"), "-rpath".into(), folder];

@@ -82,7 +82,7 @@ fn publish(host: &Host, repository: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Copies the program, because SwiftPM writes into the folder of a package and the repository is read-only in the sysroot.
+/// Copies the program, because SwiftPM writes into the folder of a package, and the sysroot cannot write to the workspace.
 fn copy_program(host: &Host, to: &Path) -> Result<(), String> {
     let from = host.workspace.path("tests/swift/Consumer");
     fs::create_dir_all(to.join("Sources/Consumer"))
