@@ -36,7 +36,8 @@ pub(crate) const FINGERPRINT: &CStr = c\"{fingerprint}\";
 /// Hashes every declaration, with its types, order of fields and defaults. UniFFI's way to pass them counts too.
 fn fingerprint(items: Vec<Metadata>) -> String {
     let items = items.into_iter().map(without_docs);
-    let mut declarations: Vec<String> = items.map(|item| format!("{item:?}")).collect();
+    let declarations = items.map(|item| without_modules(&format!("{item:?}")));
+    let mut declarations: Vec<String> = declarations.collect();
     // The compiled library has no order.
     declarations.sort();
     let text = format!("{UNIFFI_CONTRACT_VERSION}\n{}", declarations.join("\n"));
@@ -75,6 +76,14 @@ fn without_docs(mut item: Metadata) -> Metadata {
         Metadata::Namespace(_) | Metadata::UdlFile(_) | Metadata::ObjectTraitImpl(_) => {}
     }
     item
+}
+
+/// Removes the modules: a declaration may move to another file, because its name is unique in the library.
+fn without_modules(declaration: &str) -> String {
+    let mut parts = declaration.split("module_path: \"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rests = parts.map(|part| part.split_once('"').map_or(part, |(_, rest)| rest));
+    first + &rests.collect::<String>()
 }
 
 fn clear_fields(fields: &mut [FieldMetadata]) {
