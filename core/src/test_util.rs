@@ -1,4 +1,4 @@
-//! A clock and a server that tests own.
+//! A fake clock and a scripted server for tests.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -14,13 +14,13 @@ use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
 use crate::transport::message::{Request, Response, Transport, TransportError};
 
-/// Time that moves when it is told to, on two clocks that can be moved apart.
+/// A clock that moves only when a test moves it. The wall clock can be moved separately.
 pub(crate) struct FakeClock {
     /// The monotonic clock, and the wall clock in milliseconds.
     now: Mutex<(Duration, i64)>,
     random: Mutex<f64>,
-    while_asleep: Mutex<Option<Box<dyn FnMut() + Send>>>,
-    sleepless: AtomicBool,
+    on_sleep: Mutex<Option<Box<dyn FnMut() + Send>>>,
+    interrupted: AtomicBool,
 }
 
 impl FakeClock {
@@ -28,34 +28,34 @@ impl FakeClock {
         Arc::new(Self {
             now: Mutex::new((Duration::from_secs(1_000), 1_750_000_000_000)),
             random: Mutex::new(0.5),
-            while_asleep: Mutex::default(),
-            sleepless: false.into(),
+            on_sleep: Mutex::default(),
+            interrupted: false.into(),
         })
     }
 
-    /// Lets time pass.
+    /// Advances both clocks.
     pub(crate) fn advance(&self, duration: Duration) {
         let mut now = self.now.lock().unwrap();
         now.0 += duration;
         now.1 += i64::try_from(duration.as_millis()).unwrap();
     }
 
-    /// Does this whenever a thread sleeps.
+    /// Sets a function that runs whenever a thread sleeps.
     pub(crate) fn on_sleep(&self, act: impl FnMut() + Send + 'static) {
-        *self.while_asleep.lock().unwrap() = Some(Box::new(act));
+        *self.on_sleep.lock().unwrap() = Some(Box::new(act));
     }
 
-    /// From now on each sleep is interrupted at once.
+    /// Interrupts each sleep at once from now on.
     pub(crate) fn interrupt_sleeps(&self) {
-        self.sleepless.store(true, Relaxed);
+        self.interrupted.store(true, Relaxed);
     }
 
-    /// Says what is random from now on: a number from 0 to 1.
+    /// Sets the random number, from 0 to 1.
     pub(crate) fn set_random(&self, random: f64) {
         *self.random.lock().unwrap() = random;
     }
 
-    /// Sets the wall clock forward or back, as a person or a time server does.
+    /// Moves the wall clock forward or back, as a user or a time server does.
     pub(crate) fn set_wall_offset(&self, millis: i64) {
         self.now.lock().unwrap().1 += millis;
     }
@@ -71,11 +71,11 @@ impl Clock for FakeClock {
     }
 
     fn sleep(&self, duration: Duration) -> bool {
-        if self.sleepless.load(Relaxed) {
+        if self.interrupted.load(Relaxed) {
             return false;
         }
         self.advance(duration);
-        if let Some(act) = &mut *self.while_asleep.lock().unwrap() {
+        if let Some(act) = &mut *self.on_sleep.lock().unwrap() {
             act();
         }
         true
@@ -89,20 +89,20 @@ impl Clock for FakeClock {
 /// What the scripted server does with a request.
 type Act = Box<dyn FnMut(&Request<'_>) -> Result<Response, TransportError> + Send>;
 
-/// A server that follows a script and remembers what it was asked.
+/// A server that follows a script and records the requests.
 #[derive(Clone)]
 pub(crate) struct ScriptedTransport(Arc<Mutex<Inner>>);
 
 struct Inner {
     steps: VecDeque<Act>,
     /// The response after the end of the script.
-    always: Option<Response>,
-    seen: Vec<Seen>,
+    default_response: Option<Response>,
+    requests: Vec<SeenRequest>,
 }
 
 /// A request that was received.
 #[derive(Debug, Clone)]
-pub(crate) struct Seen {
+pub(crate) struct SeenRequest {
     pub(crate) url: String,
     pub(crate) body: String,
 }
@@ -110,23 +110,27 @@ pub(crate) struct Seen {
 impl ScriptedTransport {
     pub(crate) fn new() -> Self {
         tallykit_canary::listen();
-        Self(Arc::new(Mutex::new(Inner { steps: VecDeque::new(), always: None, seen: Vec::new() })))
+        Self(Arc::new(Mutex::new(Inner {
+            steps: VecDeque::new(),
+            default_response: None,
+            requests: Vec::new(),
+        })))
     }
 
     /// Adds a response to the script.
     pub(crate) fn respond(&self, status: u16, body: &str) -> &Self {
-        let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-        self.on_request(move |_| Ok(answer.clone()))
+        let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+        self.on_request(move |_| Ok(response.clone()))
     }
 
-    /// Answers every request from now on that no act is left for.
+    /// Sets the response to all requests after the end of the script.
     pub(crate) fn default_response(&self, status: u16, body: &str) -> &Self {
-        let answer = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-        self.0.lock().unwrap().always = Some(answer);
+        let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
+        self.0.lock().unwrap().default_response = Some(response);
         self
     }
 
-    /// Adds an act of any kind to the script.
+    /// Adds any step to the script.
     pub(crate) fn on_request(
         &self,
         act: impl FnMut(&Request<'_>) -> Result<Response, TransportError> + Send + 'static,
@@ -135,21 +139,21 @@ impl ScriptedTransport {
         self
     }
 
-    pub(crate) fn requests(&self) -> Vec<Seen> {
-        self.0.lock().unwrap().seen.clone()
+    pub(crate) fn requests(&self) -> Vec<SeenRequest> {
+        self.0.lock().unwrap().requests.clone()
     }
 }
 
 impl Transport for ScriptedTransport {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let body = request.body.map(|body| String::from_utf8_lossy(body.bytes).into_owned());
-        let seen = Seen { url: request.url.to_owned(), body: body.unwrap_or_default() };
+        let seen = SeenRequest { url: request.url.to_owned(), body: body.unwrap_or_default() };
         let mut act = {
             let mut inner = self.0.lock().unwrap();
-            inner.seen.push(seen);
-            match (inner.steps.pop_front(), &inner.always) {
+            inner.requests.push(seen);
+            match (inner.steps.pop_front(), &inner.default_response) {
                 (Some(act), _) => act,
-                (None, Some(answer)) => return Ok(answer.clone()),
+                (None, Some(response)) => return Ok(response.clone()),
                 (None, None) => panic!("the script has come to its end"),
             }
         };
@@ -157,29 +161,29 @@ impl Transport for ScriptedTransport {
     }
 }
 
-/// A wire between the two.
+/// Creates an HTTP client with this server and this clock.
 pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<HttpClient> {
     Arc::new(HttpClient {
         transport: Box::new(script.clone()),
         clock: clock.clone(),
-        hosts: Endpoints::new(None, None, None, None).unwrap(),
+        endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
-        budget: RetryBudget::default(),
+        retry_budget: RetryBudget::default(),
     })
 }
 
 /// Sends a request as a call does. Returns the response and the number of attempts.
 pub(crate) fn send(
-    wire: &HttpClient,
-    outgoing: &ApiRequest<'_>,
+    http: &HttpClient,
+    request: &ApiRequest<'_>,
     tokens: Option<&dyn TokenSource>,
 ) -> Result<(Response, i32)> {
-    wire.execute(outgoing, tokens, |answer, facts| Ok((answer.clone(), facts.attempts)))
+    http.execute(request, tokens, |response, context| Ok((response.clone(), context.attempts)))
 }
 
-/// The rest of a token store that is about loading and saving alone.
-macro_rules! keeps_and_no_more {
+/// The other methods of a token store that only loads and saves.
+macro_rules! lockless_store {
     () => {
         fn delete(&self, _account: String) -> crate::error::Result<bool> {
             Ok(false)
@@ -188,15 +192,15 @@ macro_rules! keeps_and_no_more {
         fn lock(
             &self,
             _account: String,
-            _patience: std::time::Duration,
+            _timeout: std::time::Duration,
         ) -> crate::error::Result<Option<String>> {
             Ok(None)
         }
 
-        fn unlock(&self, _account: String, _hold: String) -> crate::error::Result<()> {
+        fn unlock(&self, _account: String, _lock_id: String) -> crate::error::Result<()> {
             Ok(())
         }
     };
 }
 
-pub(crate) use keeps_and_no_more;
+pub(crate) use lockless_store;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._native import Tallyfy as NativeTallyfy
+from .resources import import_resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 
 
 class Constructors:
-    """What `Tallyfy` inherits."""
+    """The constructors that `Tallyfy` inherits."""
 
-    __slots__ = ()
+    __slots__ = ("_native",)
+
+    _native: NativeTallyfy
 
     @classmethod
     def _from_native(cls, native: NativeTallyfy) -> Self:
-        raise NotImplementedError
+        import_resources()
+        client = cls.__new__(cls)
+        client._native = native
+        return client
 
     @classmethod
     def from_env(cls, store: TokenStore | None = None, **settings: Unpack[Settings]) -> Self:

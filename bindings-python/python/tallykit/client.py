@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from typing import Any
 
-    from typing_extensions import Self, Unpack
+    from typing_extensions import Unpack
 
     from ._native import AccessToken, CancellationToken
     from .doctor import DoctorReport
@@ -44,7 +44,7 @@ class Tallyfy(Constructors, Resources):
         InvalidArgumentError: An argument is not valid.
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ()
 
     def __init__(
         self,
@@ -204,13 +204,6 @@ class Tallyfy(Constructors, Resources):
             TallyfyError: The call failed; the subclass states the cause.
         """
         return self._native.request(method, path, query, body)
-
-    @classmethod
-    def _from_native(cls, native: NativeTallyfy) -> Self:
-        import_resources()
-        client = cls.__new__(cls)
-        client._native = native
-        return client
 
     def __enter__(self) -> Tallyfy:
         return self

@@ -41,7 +41,7 @@ macro_rules! absent {
 }
 
 #[test]
-fn h16_a_zero_date_is_none_and_fails_no_list() {
+fn h16_a_zero_date_is_absent_and_does_not_fail_a_list() {
     absent!(Task: started_at deadline created_at last_updated completed_at archived_at);
     absent!(Process: prerun_completed_at created_at started_at due_date max_task_deadline last_updated completed_at archived_at);
     absent!(Member: created_at last_updated updated_at last_login_at last_accessed_at activated_at approved_at disabled_at reactivated_at);

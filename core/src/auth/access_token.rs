@@ -20,9 +20,9 @@ impl AccessToken {
         self.issued.access().to_owned()
     }
 
-    /// Returns when the token expires: as the server said, or else as the token itself says. Absent if both are silent.
+    /// Returns when the token expires, according to the server or else to the token itself. Absent if neither says it.
     pub fn expires_at(&self) -> Option<Timestamp> {
-        self.issued.ends
+        self.issued.expires_at
     }
 }
 

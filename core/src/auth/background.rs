@@ -1,8 +1,9 @@
-//! Threads for work that no caller waits for.
+//! Background threads of renewals.
 
 use std::thread;
 
-/// Runs the work on a thread of its own. Without a thread the work is not done, and the log says so.
+/// Runs `work` on a new thread. If the system cannot start a thread, `work` is dropped without being run, and the failure
+/// is logged.
 pub(super) fn spawn_background(work: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().name("tallykit-renewal".to_owned());
     if let Err(error) = thread.spawn(work) {

@@ -30,7 +30,7 @@ impl CircuitBreaker {
     /// Returns whether a token that still works should not be renewed yet. During `Retry-After` a renewal would only
     /// make its caller wait.
     pub(crate) fn is_backing_off(&self, now: Duration) -> bool {
-        now < self.backoff_until || self.gate(now).is_some()
+        now < self.backoff_until || self.active_retry_after(now).is_some()
     }
 
     /// Delays the next renewal and returns the delay.
@@ -64,7 +64,7 @@ impl CircuitBreaker {
     }
 
     /// Returns the end of the server's `Retry-After` and its error response, while it is active.
-    pub(crate) fn gate(&self, now: Duration) -> Option<&(Duration, TallyfyError)> {
+    pub(crate) fn active_retry_after(&self, now: Duration) -> Option<&(Duration, TallyfyError)> {
         self.retry_after.as_ref().filter(|(until, _)| now < *until)
     }
 
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn t18_the_cause_is_that_of_the_last_request() {
+    fn t18_the_error_is_that_of_the_last_request() {
         let mut breaker = CircuitBreaker::default();
         breaker
             .record_failure(&crate::diagnostics::store_unreadable("earlier"), &*FakeClock::new());

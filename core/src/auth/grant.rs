@@ -1,4 +1,4 @@
-//! How a token is asked for, by each grant.
+//! The OAuth grants, and the token requests of each.
 
 use std::iter;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::transport::credential::CredentialKind;
 use crate::transport::message::Response;
 use crate::transport::safety::Safety;
 
-/// The id that Tallyfy gave to the client, and the secret of one that can keep it.
+/// A client id that Tallyfy issued, and its secret. A public client, such as an app, has no secret.
 #[derive(Clone)]
 pub(crate) struct OAuthClient {
     pub(crate) id: String,
@@ -29,43 +29,43 @@ pub(crate) struct OAuthClient {
 }
 
 impl OAuthClient {
-    /// The fields that name the client in a form.
+    /// Returns the form fields that identify the client.
     fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
         iter::once(("client_id", &*self.id)).chain(secret)
     }
 }
 
-/// A name for the owner of a refresh token. It reveals nothing about the token. It is taken from the one that a client is
-/// made with, and so stays the same over restarts while the token itself is replaced.
+/// Returns a name for the owner of a refresh token. It reveals nothing about the token. A client uses the refresh token that
+/// it was created with, so the name stays the same over restarts although the token is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
     let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a token can be obtained from.
+/// A way to obtain tokens.
 pub(crate) enum Grant {
     Password {
-        keys: OAuthClient,
+        oauth_client: OAuthClient,
         username: String,
         password: SecretString,
     },
-    /// The refresh token alone, which is part of the token itself.
+    /// Only a refresh token. It is stored in the `Token`.
     Refresh {
-        keys: OAuthClient,
-        /// Tells apart the people who share a client; see `fingerprint`.
-        person: String,
+        oauth_client: OAuthClient,
+        /// Distinguishes users of the same OAuth client. See `fingerprint`.
+        user: String,
     },
     ClientCredentials {
-        keys: OAuthClient,
+        oauth_client: OAuthClient,
     },
-    /// A sign-in in a browser, and the refresh token where it brought one.
+    /// A browser sign-in. It may have returned a refresh token.
     Browser {
-        keys: OAuthClient,
+        oauth_client: OAuthClient,
     },
-    /// A ready token, and no way to another.
+    /// A personal access token, which cannot be renewed.
     Personal,
-    /// The exchange of the application's token for a person's.
+    /// The exchange of the application's token for a user's.
     UserExchange {
         app: Arc<dyn TokenSource>,
         org: String,
@@ -84,20 +84,24 @@ impl Grant {
         }
     }
 
-    /// A name for the credential that holds no secret: the key of its token in a store.
-    pub(crate) fn account(&self, wire: &HttpClient) -> String {
-        let base = &wire.hosts.base;
+    /// Returns a name for the credential: the key of its token in a store. It contains no secret.
+    pub(crate) fn account(&self, http: &HttpClient) -> String {
+        let base = &http.endpoints.base;
         match self {
-            Self::Password { keys, username, .. } => format!("{base}|{}|user|{username}", keys.id),
-            Self::Refresh { keys, person } => format!("{base}|{}|user|{person}", keys.id),
-            Self::ClientCredentials { keys } => format!("{base}|{}|app", keys.id),
-            Self::Browser { keys } => format!("{base}|{}|browser", keys.id),
+            Self::Password { oauth_client, username, .. } => {
+                format!("{base}|{}|user|{username}", oauth_client.id)
+            }
+            Self::Refresh { oauth_client, user } => {
+                format!("{base}|{}|user|{user}", oauth_client.id)
+            }
+            Self::ClientCredentials { oauth_client } => format!("{base}|{}|app", oauth_client.id),
+            Self::Browser { oauth_client } => format!("{base}|{}|browser", oauth_client.id),
             Self::Personal => format!("{base}|personal"),
             Self::UserExchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
         }
     }
 
-    /// The application that acts as a person.
+    /// Returns the tokens of the application, if this grant acts as a user of it.
     pub(crate) fn app_credentials(&self) -> Option<&dyn TokenSource> {
         match self {
             Self::UserExchange { app, .. } => Some(&**app),
@@ -105,7 +109,7 @@ impl Grant {
         }
     }
 
-    /// Whether another token can be had once this one is gone.
+    /// Whether another token can be obtained.
     pub(crate) fn can_renew(&self, refresh: Option<&SecretString>) -> bool {
         match self {
             Self::Personal => false,
@@ -114,43 +118,51 @@ impl Grant {
         }
     }
 
-    /// Whether a token can be had without a refresh token.
+    /// Whether a token can be obtained without a refresh token.
     pub(crate) fn can_sign_in(&self) -> bool {
         !matches!(self, Self::Personal | Self::Refresh { .. } | Self::Browser { .. })
     }
 
-    /// Obtains a token from the credential that was kept.
-    pub(crate) fn sign_in(&self, wire: &HttpClient, deadline: Duration) -> Result<Token> {
+    /// Obtains a token without a refresh token.
+    pub(crate) fn sign_in(&self, http: &HttpClient, deadline: Duration) -> Result<Token> {
         match self {
-            Self::Password { keys, username, password } => {
+            Self::Password { oauth_client, username, password } => {
                 let form = [
                     ("grant_type", "password"),
                     ("username", username),
                     ("password", password.expose_secret()),
                 ];
-                request_token(wire, &wire.hosts.token, &form, keys, Safety::Idempotent, deadline)
+                request_token(
+                    http,
+                    &http.endpoints.token,
+                    &form,
+                    oauth_client,
+                    Safety::Idempotent,
+                    deadline,
+                )
             }
-            Self::ClientCredentials { keys } => {
+            Self::ClientCredentials { oauth_client } => {
                 let form = [("grant_type", "client_credentials"), ("scope", "*")];
-                let url = &wire.hosts.app_token;
-                let token = request_token(wire, url, &form, keys, Safety::Idempotent, deadline)?;
-                // A refresh token, if a server gives one, is worth less than the credential itself.
+                let url = &http.endpoints.app_token;
+                let token =
+                    request_token(http, url, &form, oauth_client, Safety::Idempotent, deadline)?;
+                // The credential itself is always valid, so a refresh token is not needed.
                 Ok(Token { refresh: None, ..token })
             }
             Self::UserExchange { app, org, email } => {
                 let path = format!("/applications/{}/users/{}/token", encode(org), encode(email));
-                let url = format!("{}{path}", wire.hosts.base);
-                let outgoing = ApiRequest {
+                let url = format!("{}{path}", http.endpoints.base);
+                let request = ApiRequest {
                     method: "POST",
                     operation: "POST /applications/{org}/users/{email}/token".to_owned(),
                     url,
                     body: None,
-                    // Another token of the same person does no harm, so an unknown outcome is tried again.
+                    // A second token of the same user is harmless, so the request may be repeated.
                     safety: Safety::Idempotent,
                     deadline,
                 };
-                wire.execute(&outgoing, Some(&**app), parse_token_response)
-                    .map(|it| Token::received(it, &*wire.clock))
+                http.execute(&request, Some(&**app), parse_token_response)
+                    .map(|it| Token::from_response(it, &*http.clock))
             }
             Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
                 Err(diagnostics::cannot_renew(self.kind()))
@@ -158,62 +170,62 @@ impl Grant {
         }
     }
 
-    /// Whether a refresh token is of use.
-    pub(crate) fn can_refresh(&self, wire: &HttpClient) -> bool {
-        self.refresh_endpoint(wire).is_some()
+    /// Whether the grant can use a refresh token.
+    pub(crate) fn can_refresh(&self, http: &HttpClient) -> bool {
+        self.refresh_endpoint(http).is_some()
     }
 
     /// Exchanges a refresh token for a new pair. If the response contains no refresh token, the old one is kept.
     pub(crate) fn refresh(
         &self,
-        wire: &HttpClient,
+        http: &HttpClient,
         refresh: &SecretString,
         deadline: Duration,
     ) -> Result<Token> {
-        let Some((keys, endpoint)) = self.refresh_endpoint(wire) else {
-            return self.sign_in(wire, deadline);
+        let Some((oauth_client, endpoint)) = self.refresh_endpoint(http) else {
+            return self.sign_in(http, deadline);
         };
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
-        // The server may have rotated the token already, and the old one dies with that: never twice.
-        let token = request_token(wire, endpoint, &form, keys, Safety::Unsafe, deadline)?;
+        // Never repeated: the server may have replaced the refresh token already, so that the old one is invalid.
+        let token = request_token(http, endpoint, &form, oauth_client, Safety::Unsafe, deadline)?;
         Ok(token.with_refresh_fallback(refresh))
     }
 
-    /// Where the first token of a chain comes from; a token that was copied comes from nowhere.
-    pub(crate) fn token_endpoint<'a>(&self, wire: &'a HttpClient) -> Option<&'a str> {
+    /// Returns the endpoint that issues the first token. A copied personal token has none.
+    pub(crate) fn token_endpoint<'a>(&self, http: &'a HttpClient) -> Option<&'a str> {
         match self {
-            Self::Password { .. } | Self::Refresh { .. } => Some(&wire.hosts.token),
+            Self::Password { .. } | Self::Refresh { .. } => Some(&http.endpoints.token),
             Self::ClientCredentials { .. } | Self::Browser { .. } | Self::UserExchange { .. } => {
-                Some(&wire.hosts.app_token)
+                Some(&http.endpoints.app_token)
             }
             Self::Personal => None,
         }
     }
 
-    /// The client and the endpoint of a refresh token: the one that issued it.
-    fn refresh_endpoint<'a>(&'a self, wire: &'a HttpClient) -> Option<(&'a OAuthClient, &'a str)> {
+    /// Returns the client and the endpoint for a refresh token. It is the endpoint that issued it.
+    fn refresh_endpoint<'a>(&'a self, http: &'a HttpClient) -> Option<(&'a OAuthClient, &'a str)> {
         match self {
-            Self::Password { keys, .. } | Self::Refresh { keys, .. } => {
-                Some((keys, &wire.hosts.token))
+            Self::Password { oauth_client, .. } | Self::Refresh { oauth_client, .. } => {
+                Some((oauth_client, &http.endpoints.token))
             }
-            Self::Browser { keys } => Some((keys, &wire.hosts.app_token)),
+            Self::Browser { oauth_client } => Some((oauth_client, &http.endpoints.app_token)),
             Self::ClientCredentials { .. } | Self::Personal | Self::UserExchange { .. } => None,
         }
     }
 }
 
-/// Asks an endpoint for a token, by a form whose first field names the grant.
+/// Requests a token from an endpoint. The first field of the form is the grant type.
 pub(crate) fn request_token(
-    wire: &HttpClient,
+    http: &HttpClient,
     url: &str,
     form: &[(&str, &str)],
-    keys: &OAuthClient,
+    oauth_client: &OAuthClient,
     safety: Safety,
     deadline: Duration,
 ) -> Result<Token> {
-    let body = encode_form(form, keys);
+    let body = encode_form(form, oauth_client);
     let grant = form.first().map_or("", |(_, grant)| grant);
-    let outgoing = ApiRequest {
+    let request = ApiRequest {
         method: "POST",
         operation: format!("POST /oauth/token ({grant})"),
         url: url.to_owned(),
@@ -221,26 +233,28 @@ pub(crate) fn request_token(
         safety,
         deadline,
     };
-    wire.execute(&outgoing, None, parse_token_response).map(|it| Token::received(it, &*wire.clock))
+    http.execute(&request, None, parse_token_response)
+        .map(|it| Token::from_response(it, &*http.clock))
 }
 
-/// A form, with room for all of it from the start: text that grows leaves copies of itself behind.
-fn encode_form(form: &[(&str, &str)], keys: &OAuthClient) -> Zeroizing<String> {
-    let pairs = || form.iter().copied().chain(keys.fields());
+/// Encodes a form. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
+fn encode_form(form: &[(&str, &str)], oauth_client: &OAuthClient) -> Zeroizing<String> {
+    let pairs = || form.iter().copied().chain(oauth_client.fields());
     let size = pairs().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
     let mut body = form_urlencoded::Serializer::new(String::with_capacity(size));
     Zeroizing::new(body.extend_pairs(pairs()).finish())
 }
 
-/// The token in a successful answer, whose text is wiped.
+/// Parses the token in a successful response, and wipes the body.
 fn parse_token_response(
-    answer: &mut Response,
-    facts: &DiagnosisContext<'_>,
+    response: &mut Response,
+    context: &DiagnosisContext<'_>,
 ) -> Result<TokenResponse> {
-    let read = TokenResponse::read(&answer.body);
-    let read = read.map_err(|reason| diagnostics::unexpected(facts, answer, &reason));
-    answer.body.zeroize();
-    read
+    let token = TokenResponse::read(&response.body);
+    let token =
+        token.map_err(|reason| diagnostics::unexpected_response(context, response, &reason));
+    response.body.zeroize();
+    token
 }
 
 #[cfg(test)]

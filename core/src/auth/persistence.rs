@@ -1,4 +1,4 @@
-//! The token in a store: the lock around a renewal, and the token of a new sign-in.
+//! The lock of a store around a renewal, and the storing of a new sign-in.
 
 use std::mem::take;
 use std::time::Duration;
@@ -11,34 +11,35 @@ use crate::auth::token::Token;
 use crate::error::Result;
 use crate::support::clock::Clock;
 
-/// How long another process may keep the store's lock. One that was killed may leave it behind for some time.
+/// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// How long a token stays unsaved before the store is tried again.
+/// The time between two attempts to save a token that could not be saved.
 pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Keeps the token of another sign-in in place of what the store has, and returns the token by its number there. Between
-/// the two looks of a renewal in another process it would be undone; a lock that cannot be had is no reason to lose it.
+/// Replaces the stored token with the token of a new sign-in and returns it with its new generation. Takes the store's lock,
+/// because a renewal in another process would otherwise overwrite the new token. If the lock times out, the token is stored
+/// anyway: losing it is worse.
 pub(crate) fn store_sign_in(
     store: &dyn TokenStore,
     account: String,
     token: Token,
     clock: &dyn Clock,
 ) -> (Token, Result<()>) {
-    let _held = RenewalLock::acquire(Some(store), account.clone())
+    let _lock = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
-    let kept = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
-    let kept = kept.and_then(|text| Token::from_stored(&text, clock).ok());
-    let token = token.after(kept.as_ref());
-    let saved = store.save(account, take(&mut token.to_stored()));
-    (token, saved)
+    let stored = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
+    let stored = stored.and_then(|text| Token::from_stored(&text, clock).ok());
+    let token = token.with_generation_after(stored.as_ref());
+    let result = store.save(account, take(&mut token.to_stored()));
+    (token, result)
 }
 
-/// The lock around a renewal: the store's, which other processes respect, or else a lock of this process alone. It is released
-/// when it goes out of scope.
+/// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it is
+/// dropped.
 pub(super) enum RenewalLock<'a> {
-    Store { store: &'a dyn TokenStore, account: String, hold: String },
-    Process { _held: ProcessLock },
+    Store { store: &'a dyn TokenStore, account: String, lock_id: String },
+    Process { _lock: ProcessLock },
 }
 
 impl<'a> RenewalLock<'a> {
@@ -50,18 +51,18 @@ impl<'a> RenewalLock<'a> {
             return Ok(None);
         };
         Ok(Some(match store.lock(account.clone(), LOCK_TIMEOUT)? {
-            Some(hold) => Self::Store { store, account, hold },
-            None => Self::Process { _held: ProcessLock::acquire(account, LOCK_TIMEOUT)? },
+            Some(lock_id) => Self::Store { store, account, lock_id },
+            None => Self::Process { _lock: ProcessLock::acquire(account, LOCK_TIMEOUT)? },
         }))
     }
 }
 
 impl Drop for RenewalLock<'_> {
     fn drop(&mut self) {
-        let Self::Store { store, account, hold } = self else {
+        let Self::Store { store, account, lock_id } = self else {
             return;
         };
-        if let Err(error) = store.unlock(take(account), take(hold)) {
+        if let Err(error) = store.unlock(take(account), take(lock_id)) {
             log::warn!("the lock of a token store could not be given back: {error}");
         }
     }

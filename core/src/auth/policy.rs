@@ -1,26 +1,26 @@
-//! What is done about a token: two tables, without a clock, a lock or a network.
+//! The decisions about a token, as two tables. They need no clock, lock or network.
 //!
-//! What a caller gets who needs a token:
+//! What a caller that needs a token gets:
 //!
-//! | the token is | a renewal is in progress | then |
+//! | the token is | a renewal is in progress | the caller |
 //! |---|---|---|
-//! | fresh | either | it is handed out |
-//! | near its end | yes | it is handed out: no caller waits for a renewal while the old token works |
-//! | near its end, after a failed renewal | no | it is handed out until the pause is over |
-//! | near its end, and nothing renews it | no | it is handed out |
-//! | near its end | no | this caller starts a renewal and waits for it |
-//! | expired, refused or absent | yes | this caller waits for that renewal and shares its outcome |
-//! | expired, refused or absent | no | this caller starts a renewal and waits for it |
+//! | fresh | yes or no | uses the token |
+//! | stale | yes | uses the token, and does not wait for the renewal |
+//! | stale, during the pause after a failed renewal | no | uses the token |
+//! | stale, and cannot be renewed | no | uses the token |
+//! | stale | no | starts a renewal and waits for it |
+//! | invalid (expired, rejected or absent) | yes | waits for that renewal and shares its outcome |
+//! | invalid | no | starts a renewal and waits for it |
 //!
-//! What follows a token request that failed:
+//! What happens after a failed token request:
 //!
-//! | the failure is | and | then |
+//! | the failure is | the old token is | then |
 //! |---|---|---|
-//! | terminal, by refresh token | either | the token is never sent again; another in the store, the password, else an error |
-//! | unknown, by refresh token | either | another token in the store, the password, else an error of its own |
-//! | transient, by refresh token | the old token is gone | the password, else the error |
-//! | any but terminal | the old token works | the old token is handed out, and the next renewal waits a while |
-//! | any | the old token is gone | the error |
+//! | terminal, of a refresh token | valid or not | never send that token again; use another one in the store, else the password, else fail |
+//! | unknown, of a refresh token | valid or not | use another token in the store, else the password, else fail with `RefreshOutcomeUnknown` |
+//! | transient, of a refresh token | invalid | use the password, else fail |
+//! | not terminal | valid | use the old token, and delay the next renewal |
+//! | any | invalid | fail |
 
 use crate::auth::token_response::NOT_JSON;
 use crate::error::TallyfyError;
@@ -93,7 +93,7 @@ pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
         (Some(400 | 401), code) if TERMINAL_OAUTH_ERRORS.contains(&code) => FailureClass::Terminal,
         (Some(401), "invalid_request") => FailureClass::Terminal,
         (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => FailureClass::Unknown,
-        // A success in another shape has spent the refresh token all the same; a page of HTML is no server of ours.
+        // A success response of another form may have used up the refresh token. An HTML page is not from the token endpoint.
         (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => FailureClass::Unknown,
         _ => FailureClass::Transient,
     }

@@ -1,5 +1,5 @@
-//! Excludes the threads and clients of this process from each other during a renewal, for stores that have no lock of their
-//! own. Two clients that share such a store would otherwise send the same refresh token. It does not exclude other processes.
+//! A lock for each account inside this process, for stores that have no lock. Without it, two clients that share such a
+//! store would send the same refresh token. It does not exclude other processes.
 
 use std::collections::BTreeMap;
 use std::thread::{self, ThreadId};
@@ -11,10 +11,10 @@ use crate::support::clock::poll_until;
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 
-/// Who works on which account.
+/// The thread that holds the lock of each account.
 static OWNERS: ForkSafeMutex<BTreeMap<String, Owner>> = ForkSafeMutex::new(BTreeMap::new());
 
-/// A child has no part in a renewal of its parent.
+/// The thread that holds a lock. A forked child ignores the owners of its parent.
 #[derive(PartialEq)]
 struct Owner {
     process: u32,
@@ -27,47 +27,47 @@ impl Owner {
     }
 }
 
-/// The lock of one account. It is given back when it goes out of scope.
+/// The lock of one account. Released when it is dropped.
 pub(super) struct ProcessLock(String);
 
 impl ProcessLock {
     pub(super) fn acquire(account: String, timeout: Duration) -> Result<Self> {
         let pause = || Duration::from_millis(5);
-        let taken = poll_until(timeout, pause, || {
-            let (here, mut workers) = (Owner::here(), OWNERS.lock());
-            match workers.get(&account) {
-                Some(worker) if *worker == here => return Err(diagnostics::reentrant_call()),
-                Some(worker) if worker.process == here.process => {}
+        let acquired = poll_until(timeout, pause, || {
+            let (here, mut owners) = (Owner::here(), OWNERS.lock());
+            match owners.get(&account) {
+                Some(owner) if *owner == here => return Err(diagnostics::reentrant_call()),
+                Some(owner) if owner.process == here.process => {}
                 _ => {
-                    workers.insert(account.clone(), here);
+                    owners.insert(account.clone(), here);
                     return Ok(Some(()));
                 }
             }
-            drop(workers);
+            drop(owners);
             #[cfg(test)]
             test_hooks::note(&account);
             Ok(None)
         })?;
-        taken.map(|()| Self(account)).ok_or_else(diagnostics::lock_timeout)
+        acquired.map(|()| Self(account)).ok_or_else(diagnostics::lock_timeout)
     }
 }
 
 impl Drop for ProcessLock {
     fn drop(&mut self) {
-        let mut workers = OWNERS.lock();
-        if workers.get(&self.0) == Some(&Owner::here()) {
-            workers.remove(&self.0);
+        let mut owners = OWNERS.lock();
+        if owners.get(&self.0) == Some(&Owner::here()) {
+            owners.remove(&self.0);
         }
     }
 }
 
-/// Whether this thread works on the account: a store that is called meanwhile would wait for itself, whichever client of
-/// the account it calls.
+/// Whether this thread holds the lock of the account. Then it is inside a renewal: a store that makes a call with any client
+/// of the account would wait for itself.
 pub(super) fn held_by_this_thread(account: &str) -> bool {
     OWNERS.lock().get(account) == Some(&Owner::here())
 }
 
-/// Who waits, for tests that have to know it.
+/// Records which accounts threads have waited for, for tests.
 #[cfg(test)]
 pub(super) mod test_hooks {
     use std::collections::BTreeSet;
@@ -96,7 +96,7 @@ mod tests {
     use crate::support::clock::{Clock, SystemClock};
 
     #[test]
-    fn s7_a_worker_that_its_own_store_calls_is_told_so_and_others_wait() {
+    fn s7_a_second_lock_by_the_same_thread_is_an_error_and_other_threads_wait() {
         let account = || "alone: one account".to_owned();
         let held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
         assert!(held_by_this_thread(&account()));
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn l4_whoever_waits_for_another_worker_can_be_given_up() {
+    fn l4_a_wait_for_the_process_lock_can_be_cancelled() {
         let account = || "process lock: cancelled".to_owned();
         let _held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
         let cancel = Arc::new(CancellationToken::new());

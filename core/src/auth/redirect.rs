@@ -1,4 +1,4 @@
-//! What comes back from a browser: a redirect with a code, a token or a refusal in it.
+//! The redirect at the end of a browser sign-in. It contains a code, a token or an error.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
@@ -12,32 +12,32 @@ use crate::transport::redaction::Redactor;
 
 /// Where the browser goes after the user has signed in.
 pub(crate) struct RedirectUri {
-    /// As it was given: the server compares it letter by letter with what is registered.
+    /// The unchanged text, because the server compares it with the registered URI character by character.
     pub(crate) text: String,
     url: Url,
 }
 
 impl RedirectUri {
-    /// Checks the redirect URI of a client.
+    /// Validates the redirect URI of a client.
     pub(crate) fn new(text: &str) -> Result<Self> {
-        let refuse = |problem: &str, hint: &str| {
+        let reject = |problem: &str, hint: &str| {
             Err(TallyfyError::invalid(format!("the redirect URI {problem}"), hint))
         };
         let text = text.trim();
         let Ok(url) = Url::parse(text) else {
-            return refuse(
+            return reject(
                 "is not a URL",
                 "Write it as it is registered, like com.example.app:/signed-in; nothing was sent",
             );
         };
         if url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
-            return refuse(
+            return reject(
                 "holds a fragment or a user name",
                 "Leave out what follows the # or stands before the @; nothing was sent",
             );
         }
         if url.scheme() == "http" && !is_loopback(&url) {
-            return refuse(
+            return reject(
                 "is plain http",
                 "Codes and tokens travel by https, by a scheme of the app's own, or on this machine; nothing was sent",
             );
@@ -49,48 +49,52 @@ impl RedirectUri {
 /// The parameters of a redirect that belongs to a sign-in.
 pub(crate) struct Redirect(Vec<(String, SecretString)>);
 
-/// What a redirect may hold once.
+/// The parameters that a redirect may contain at most once.
 pub(crate) const SINGLE_PARAMETERS: [&str; 7] =
     ["state", "code", "access_token", "token_type", "expires_in", "error", "error_description"];
 
 impl Redirect {
-    /// Reads a redirect. One that leads elsewhere, or that was not made for this state, is refused whatever it holds:
-    /// anybody can open an app's redirect URI.
-    pub(crate) fn read(redirect: &str, asked: &RedirectUri, state: &SecretString) -> Result<Self> {
-        let refuse = |problem: &str, hint: &str| {
+    /// Parses a redirect. It must lead to the redirect URI and have the state of this sign-in, because any program can open
+    /// the redirect URI of an app.
+    pub(crate) fn read(
+        redirect: &str,
+        redirect_uri: &RedirectUri,
+        state: &SecretString,
+    ) -> Result<Self> {
+        let reject = |problem: &str, hint: &str| {
             Err(TallyfyError::invalid(format!("the redirect {problem}"), hint))
         };
         let Ok(mut url) = Url::parse(redirect.trim()) else {
-            return refuse(
+            return reject(
                 "is not a URL",
                 "Pass the whole address that the browser was sent to, from the scheme to the end",
             );
         };
-        // A code comes in the query and a token in the fragment, which some platforms hand over as a query.
+        // A code is in the query. A token is in the fragment, which some platforms pass as a query.
         let parts = [url.query(), url.fragment()].into_iter().flatten();
         let pairs = parts.flat_map(|part| form_urlencoded::parse(part.as_bytes()));
         let this =
             Self(pairs.map(|(name, value)| (name.into(), String::from(value).into())).collect());
         url.set_query(None);
         url.set_fragment(None);
-        let mut wanted = asked.url.clone();
+        let mut wanted = redirect_uri.url.clone();
         wanted.set_query(None);
         if url != wanted {
-            return refuse(
+            return reject(
                 "does not lead to the redirect URI that was asked for",
                 "Pass the address that the browser was sent to at the end of this sign-in",
             );
         }
         let times = |name: &&str| this.0.iter().filter(|(key, _)| key == name).count();
         if SINGLE_PARAMETERS.iter().any(|name| times(name) > 1) {
-            return refuse(
+            return reject(
                 "names the same thing twice",
                 "It was put together by somebody else than the server. Start another sign-in",
             );
         }
-        let came = this.get("state").unwrap_or_default().as_bytes();
-        if !bool::from(came.ct_eq(state.expose_secret().as_bytes())) {
-            return refuse(
+        let received = this.get("state").unwrap_or_default().as_bytes();
+        if !bool::from(received.ct_eq(state.expose_secret().as_bytes())) {
+            return reject(
                 "belongs to another sign-in: its state is missing or another one",
                 "Pass the redirect of this sign-in, or start another; do not go on with this one",
             );
@@ -98,35 +102,35 @@ impl Redirect {
         Ok(this)
     }
 
-    /// The code.
+    /// Returns the code.
     pub(crate) fn code(&self) -> Result<&str> {
         self.check_error()?;
         self.get("code").filter(|code| !code.is_empty()).ok_or_else(|| missing_parameter("code"))
     }
 
-    /// The token of the implicit flow, with the checks of a token answer.
+    /// Returns the token of the implicit flow, validated like a token response.
     pub(crate) fn token(&self) -> Result<TokenResponse> {
         self.check_error()?;
         let access = self.get("access_token").ok_or_else(|| missing_parameter("token"))?;
-        let answer = json!({
+        let response = json!({
             "access_token": access,
             "token_type": self.get("token_type"),
             "expires_in": self.get("expires_in"),
         });
-        let answer = SecretString::from(answer.to_string());
-        TokenResponse::read(answer.expose_secret().as_bytes()).map_err(|reason| {
+        let response = SecretString::from(response.to_string());
+        TokenResponse::read(response.expose_secret().as_bytes()).map_err(|reason| {
             let hint = "Another server may have answered. Compare the authorize URL with the documentation of the API";
             TallyfyError::UnexpectedResponse { detail: ErrorDetail::of(reason, hint) }
         })
     }
 
-    /// Whether the server let the user in; its reason otherwise.
+    /// Fails if the redirect contains an error of the server.
     fn check_error(&self) -> Result<()> {
-        let scrub = |text| Redactor::default().message(text);
-        let Some(code) = self.get("error").map(scrub) else {
+        let redact = |text| Redactor::default().redact_message(text);
+        let Some(code) = self.get("error").map(redact) else {
             return Ok(());
         };
-        let described = self.get("error_description").map(scrub).filter(|text| !text.is_empty());
+        let described = self.get("error_description").map(redact).filter(|text| !text.is_empty());
         let hint = match &*code {
             "access_denied" => {
                 "The user declined, or may not sign in to this client: light members and guests cannot authorize \

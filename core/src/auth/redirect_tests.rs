@@ -7,13 +7,13 @@ fn read(redirect: &str) -> Result<Redirect> {
     Redirect::read(redirect, &RedirectUri::new(REDIRECT_URI).unwrap(), &STATE.to_owned().into())
 }
 
-/// A redirect of this sign-in.
-fn ours(rest: &str) -> Result<Redirect> {
+/// Returns a redirect of this sign-in.
+fn own_redirect(rest: &str) -> Result<Redirect> {
     read(&format!("{REDIRECT_URI}{rest}&state={STATE}"))
 }
 
-/// The refusal of an input, which quotes neither what came nor what was expected.
-fn refused<T>(read: Result<T>) -> String {
+/// Returns the error of a rejected input. It quotes neither the input nor the expected values.
+fn rejection<T>(read: Result<T>) -> String {
     let error = read.map(drop).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     let shown = format!("{error:?}");
@@ -22,7 +22,7 @@ fn refused<T>(read: Result<T>) -> String {
 }
 
 #[test]
-fn g3_a_redirect_of_another_sign_in_is_refused() {
+fn g3_a_redirect_of_another_sign_in_is_rejected() {
     for wrong in [
         "?code=canary",
         "?code=canary&state=",
@@ -32,15 +32,15 @@ fn g3_a_redirect_of_another_sign_in_is_refused() {
         "?error=access_denied&state=canary",
         "#access_token=canary&state=canary",
     ] {
-        let error = refused(read(&format!("{REDIRECT_URI}{wrong}")));
+        let error = rejection(read(&format!("{REDIRECT_URI}{wrong}")));
         assert!(error.contains("another sign-in"), "{error}");
     }
 }
 
 #[test]
-fn g3_a_redirect_that_leads_elsewhere_is_refused() {
+fn g3_a_redirect_to_another_uri_is_rejected() {
     let here = "http://127.0.0.1:7000/x";
-    for (asked, came) in [
+    for (redirect_uri, redirect) in [
         (REDIRECT_URI, "com.example.other:/signed-in"),
         (REDIRECT_URI, "com.example.app:/signed-out"),
         (REDIRECT_URI, "com.example.app://canary/signed-in"),
@@ -50,57 +50,57 @@ fn g3_a_redirect_that_leads_elsewhere_is_refused() {
         (here, "http://canary@127.0.0.1:7000/x"),
         (here, "http://127.0.0.1:7000/x/"),
     ] {
-        let asked = RedirectUri::new(asked).unwrap();
-        let came = format!("{came}?code=canary&state={STATE}");
-        let error = refused(Redirect::read(&came, &asked, &STATE.to_owned().into()));
+        let redirect_uri = RedirectUri::new(redirect_uri).unwrap();
+        let redirect = format!("{redirect}?code=canary&state={STATE}");
+        let error = rejection(Redirect::read(&redirect, &redirect_uri, &STATE.to_owned().into()));
         assert!(error.contains("does not lead"), "{error}");
     }
-    assert!(refused(read("canary")).contains("not a URL"));
+    assert!(rejection(read("canary")).contains("not a URL"));
 }
 
 #[test]
-fn g3_a_redirect_that_says_two_things_is_refused() {
+fn g3_a_redirect_with_a_repeated_parameter_is_rejected() {
     for twice in ["?code=canary&code=b", "?state=canary&code=a", "?code=canary#code=b"] {
-        assert!(refused(ours(twice)).contains("twice"));
+        assert!(rejection(own_redirect(twice)).contains("twice"));
     }
     for nothing in ["?x=canary", "?code=", "?"] {
-        assert!(refused(ours(nothing).unwrap().code()).contains("no code"));
-        assert!(refused(ours(nothing).unwrap().token()).contains("no token"));
+        assert!(rejection(own_redirect(nothing).unwrap().code()).contains("no code"));
+        assert!(rejection(own_redirect(nothing).unwrap().token()).contains("no token"));
     }
 }
 
 #[test]
-fn g3_a_refusal_says_who_refused_and_why() {
+fn g3_an_error_in_the_redirect_names_its_cause() {
     let denied = "?error=access_denied&error_description=The+user+denied+the+request&code=c";
-    let error = ours(denied).unwrap().code().unwrap_err();
+    let error = own_redirect(denied).unwrap().code().unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert_eq!(error.detail().server_code.as_deref(), Some("access_denied"));
     assert!(error.to_string().starts_with("The user denied the request. The user declined"));
-    // Passport puts the refusal of an implicit sign-in into the query too.
-    let error = ours(denied).unwrap().token().map(drop).unwrap_err();
+    // Laravel Passport puts the error of an implicit sign-in into the query too.
+    let error = own_redirect(denied).unwrap().token().map(drop).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    let error = ours("#error=server_error").unwrap().code().unwrap_err();
+    let error = own_redirect("#error=server_error").unwrap().code().unwrap_err();
     assert!(matches!(error, TallyfyError::Server { .. }), "{error}");
 }
 
 #[test]
-fn g9_a_token_in_the_redirect_is_checked_like_any_other() {
+fn g9_a_token_in_the_redirect_is_validated_like_a_token_response() {
     for rest in [
         "#access_token=canary&token_type=mac",
         "#access_token=canary&expires_in=soon",
         "#access_token=canary%0A1",
         "#access_token=",
     ] {
-        let error = ours(rest).unwrap().token().map(drop).unwrap_err();
+        let error = own_redirect(rest).unwrap().token().map(drop).unwrap_err();
         assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
         assert!(!format!("{error:?}").contains("canary"));
     }
 }
 
 #[test]
-fn g2_a_redirect_uri_that_gives_codes_away_is_refused() {
+fn g2_an_unsafe_redirect_uri_is_rejected() {
     for wrong in ["canary", "http://canary.example/x", "app:/x#canary", "https://canary@x/"] {
-        refused(RedirectUri::new(wrong));
+        rejection(RedirectUri::new(wrong));
     }
     for right in ["https://app.example/cb", "http://127.0.0.1:7000/", "http://[::1]/", "app://x"] {
         assert_eq!(RedirectUri::new(right).unwrap().text, right);

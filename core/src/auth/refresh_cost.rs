@@ -19,17 +19,17 @@ pub(crate) enum RefreshCost {
 
 impl TokenManager {
     pub(crate) fn refresh_cost(&self) -> RefreshCost {
-        let now = self.wire.clock.monotonic();
+        let now = self.http.clock.monotonic();
         let state = self.state();
         // Generation 0 is a token from the user. A token that this client received is kept in memory.
-        let given = state.token.as_ref().filter(|token| token.generation == 0);
-        match given {
+        let from_user = state.token.as_ref().filter(|token| token.generation == 0);
+        match from_user {
             Some(token)
                 if self.store.is_none()
                     && token.refresh.is_some()
-                    && self.grant.can_refresh(&self.wire) =>
+                    && self.grant.can_refresh(&self.http) =>
             {
-                if token.issued.fresh(now) {
+                if token.issued.is_fresh(now) {
                     RefreshCost::Deferred
                 } else {
                     RefreshCost::Immediate
@@ -41,7 +41,7 @@ impl TokenManager {
 
     /// Returns the token endpoint, if the grant has one.
     pub(crate) fn endpoint(&self) -> Option<&str> {
-        self.grant.token_endpoint(&self.wire)
+        self.grant.token_endpoint(&self.http)
     }
 
     pub(crate) fn store(&self) -> Option<Arc<dyn TokenStore>> {

@@ -1,4 +1,4 @@
-//! One token: what is known of its life, and its form in a store.
+//! A token: its lifetime, and its format in a store.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,21 +15,21 @@ use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{Expiry, IssuedToken};
 
-/// An access token with the refresh token that came with it.
+/// An access token and its refresh token.
 #[derive(Debug, Clone)]
 pub(crate) struct Token {
     pub(crate) issued: Arc<IssuedToken>,
     pub(crate) refresh: Option<SecretString>,
-    /// Counts the tokens of one credential, so that a store which several processes share knows the later of two.
+    /// Counts the tokens of one credential, so that processes that share a store know which of two tokens is newer.
     pub(crate) generation: u64,
 }
 
-/// The expiry of a token that was received so long ago and lives so long in all.
-fn expiry(life: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
-    let left = life.saturating_sub(age);
+/// Returns the expiry of a token with this lifetime that was received `age` ago.
+fn expiry(lifetime: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
+    let left = lifetime.saturating_sub(age);
     let at = clock.monotonic() + left;
     // The jitter keeps many clients that signed in together from renewing together.
-    let margin = margin(life).mul_f64(1.0 + 0.1 * clock.random());
+    let margin = renewal_margin(lifetime).mul_f64(1.0 + 0.1 * clock.random());
     let now = clock.wall();
     let shift = |span: Duration, sign: i64| {
         let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX).saturating_mul(sign);
@@ -38,14 +38,14 @@ fn expiry(life: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
     Expiry {
         at,
         renew_at: at.saturating_sub(margin),
-        wall: shift(left, 1),
-        received: shift(age.min(life), -1),
+        wall_clock: shift(left, 1),
+        received_at: shift(age.min(lifetime), -1),
     }
 }
 
-/// How long before its end a token is renewed: 300 seconds or a tenth of its life, whichever is less, but 10 seconds
-/// at least for one that lives for a minute or more.
-fn margin(lifetime: Duration) -> Duration {
+/// Returns how long before its expiry a token is renewed: a tenth of its lifetime, but at most 300 seconds, and at least 10
+/// seconds if the lifetime is a minute or more.
+fn renewal_margin(lifetime: Duration) -> Duration {
     let margin = (lifetime / 10).min(Duration::from_secs(300));
     if lifetime < Duration::from_secs(60) {
         return margin;
@@ -54,32 +54,32 @@ fn margin(lifetime: Duration) -> Duration {
 }
 
 fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<IssuedToken> {
-    let own_word = jwt_expiry(access.expose_secret());
-    Arc::new(IssuedToken::new(access, expiry, own_word))
+    let jwt_expires_at = jwt_expiry(access.expose_secret());
+    Arc::new(IssuedToken::new(access, expiry, jwt_expires_at))
 }
 
 impl Token {
-    /// The token in a response that has just arrived.
-    pub(crate) fn received(answer: TokenResponse, clock: &dyn Clock) -> Self {
-        let life = answer.expires_in.0;
-        let (access, refresh) = answer.into_token_pair();
-        let life = life.or_else(|| jwt_lifetime(access.expose_secret(), clock));
-        let expiry = life.map(|life| expiry(life, Duration::ZERO, clock));
+    /// Creates the token of a response that has just arrived.
+    pub(crate) fn from_response(response: TokenResponse, clock: &dyn Clock) -> Self {
+        let lifetime = response.expires_in.0;
+        let (access, refresh) = response.into_token_pair();
+        let lifetime = lifetime.or_else(|| jwt_lifetime(access.expose_secret(), clock));
+        let expiry = lifetime.map(|lifetime| expiry(lifetime, Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 1 }
     }
 
-    /// The token as the next one of a credential.
-    pub(crate) fn after(self, old: Option<&Self>) -> Self {
+    /// Returns the token with the generation that follows that of `old`.
+    pub(crate) fn with_generation_after(self, old: Option<&Self>) -> Self {
         Self { generation: old.map_or(0, |old| old.generation).saturating_add(1), ..self }
     }
 
-    /// Keeps this refresh token if the response to its use contained no other.
+    /// Keeps the used refresh token if the response contained no new one.
     pub(crate) fn with_refresh_fallback(self, spent: &SecretString) -> Self {
         Self { refresh: self.refresh.or_else(|| Some(spent.clone())), ..self }
     }
 
-    /// A token that came from elsewhere, with its expiry on the wall clock where that is known.
-    pub(crate) fn given(
+    /// Creates a token that the user provided, with its expiry if that is known.
+    pub(crate) fn from_user(
         access: SecretString,
         refresh: Option<SecretString>,
         expires: Option<Timestamp>,
@@ -90,9 +90,9 @@ impl Token {
         Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
-    /// A refresh token whose access token is yet to be asked for.
+    /// Creates a token that has only a refresh token.
     pub(crate) fn refresh_only(refresh: SecretString) -> Self {
-        Self { issued: Arc::new(IssuedToken::none()), refresh: Some(refresh), generation: 0 }
+        Self { issued: Arc::new(IssuedToken::placeholder()), refresh: Some(refresh), generation: 0 }
     }
 
     pub(crate) fn has_same_access_token(&self, other: &Self) -> bool {
@@ -100,24 +100,24 @@ impl Token {
     }
 }
 
-/// The expiry that a token states itself, if it is a JWT. It is not verified: it is shown to users, and used
-/// where the server says nothing.
+/// Returns the expiry that a JWT contains. The signature is not verified: the expiry is used only in messages.
 fn jwt_expiry(access: &str) -> Option<Timestamp> {
-    // A number out of range is cut to one that is no time either.
+    // The cast saturates, and `from_millis` rejects the limits of the type.
     Timestamp::from_millis((claims(access)?.exp? * 1000.0) as i64)
 }
 
-/// How long a token lives by its own word, counted on the server's clock where it names both ends.
+/// Returns the lifetime that a JWT contains, for a server that does not send one. If the JWT has both times, they are from
+/// the clock of the server.
 fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
-    let life = claims.exp? - start;
-    (life > 0.0).then(|| {
-        Duration::from_secs_f64(life.min(crate::support::clock::MAX_DURATION.as_secs_f64()))
+    let lifetime = claims.exp? - start;
+    (lifetime > 0.0).then(|| {
+        Duration::from_secs_f64(lifetime.min(crate::support::clock::MAX_DURATION.as_secs_f64()))
     })
 }
 
-/// Seconds since 1970. Passport writes fractions of them.
+/// The times in a JWT, in seconds since 1970. Laravel Passport writes fractions.
 #[derive(Deserialize)]
 struct Claims {
     exp: Option<f64>,
@@ -131,7 +131,7 @@ fn claims(access: &str) -> Option<Claims> {
     is_object(&payload).then(|| serde_json::from_slice(&payload).ok())?
 }
 
-/// The form of a token in a store. The version lets a later release change it.
+/// The format of a token in a store. The version allows a later release to change it.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredTokenV1 {
     version: u32,
@@ -140,7 +140,7 @@ pub(crate) struct StoredTokenV1 {
     access_token: Zeroizing<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refresh_token: Option<Zeroizing<String>>,
-    /// The time of receipt, with which the margin before the end follows from the whole of the life.
+    /// The time of receipt. The whole lifetime, from which the renewal margin is computed, follows from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     received_at_ms: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,20 +149,20 @@ pub(crate) struct StoredTokenV1 {
 
 const VERSION: u32 = 1;
 
-/// What a store may know of the text it keeps.
+/// What the Redis store needs from a stored token.
 #[cfg(feature = "redis")]
 impl StoredTokenV1 {
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let saved = is_object(text.as_bytes()).then(|| serde_json::from_str(text).ok())?;
-        saved.filter(|saved: &Self| saved.version == VERSION)
+        let stored = is_object(text.as_bytes()).then(|| serde_json::from_str(text).ok())?;
+        stored.filter(|stored: &Self| stored.version == VERSION)
     }
 
     pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// The text for a clock that is ahead of this one by so much.
-    pub(crate) fn moved(mut self, millis: i64) -> Zeroizing<String> {
+    /// Returns the text with its times shifted, for a clock that is ahead by so many milliseconds.
+    pub(crate) fn shifted_by(mut self, millis: i64) -> Zeroizing<String> {
         for time in [&mut self.received_at_ms, &mut self.expires_at_ms] {
             *time = time.map(|at| at.saturating_add(millis));
         }
@@ -173,7 +173,8 @@ impl StoredTokenV1 {
 impl StoredTokenV1 {
     fn text(&self) -> Zeroizing<String> {
         let refresh = self.refresh_token.as_ref().map_or(0, |token| token.len());
-        // Room for all of it from the start, however much has to be escaped: text that grows leaves copies behind.
+        // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets in
+        // memory.
         let mut text = Vec::with_capacity(256 + 6 * (self.access_token.len() + refresh));
         let written = serde_json::to_writer(&mut text, self);
         Zeroizing::new(written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default())
@@ -181,10 +182,10 @@ impl StoredTokenV1 {
 }
 
 impl Token {
-    /// The text that a store keeps. It is a secret.
+    /// Returns the text to store. It is a secret.
     pub(crate) fn to_stored(&self) -> Zeroizing<String> {
         let expiry = self.issued.expiry;
-        let saved = StoredTokenV1 {
+        let stored = StoredTokenV1 {
             version: VERSION,
             generation: self.generation,
             access_token: self.issued.access().to_owned().into(),
@@ -192,41 +193,42 @@ impl Token {
                 .refresh
                 .as_ref()
                 .map(|token| token.expose_secret().to_owned().into()),
-            received_at_ms: expiry.map(|expiry| expiry.received.as_millis()),
-            expires_at_ms: expiry.map(|expiry| expiry.wall.as_millis()),
+            received_at_ms: expiry.map(|expiry| expiry.received_at.as_millis()),
+            expires_at_ms: expiry.map(|expiry| expiry.wall_clock.as_millis()),
         };
-        saved.text()
+        stored.text()
     }
 
-    /// Reads what a store kept; the reason of a failure does not quote it.
+    /// Parses a stored text. The error does not quote it.
     pub(crate) fn from_stored(text: &str, clock: &dyn Clock) -> Result<Self, &'static str> {
         #[derive(Deserialize)]
         struct VersionProbe {
             version: u32,
         }
-        const FOREIGN: &str = "the token store holds something that is no token of this library";
+        const NOT_OUR_FORMAT: &str =
+            "the token store holds something that is no token of this library";
         if !is_object(text.as_bytes()) {
-            return Err(FOREIGN);
+            return Err(NOT_OUR_FORMAT);
         }
-        // The version first: what a newer one holds may have any shape.
-        let VersionProbe { version } = serde_json::from_str(text).map_err(|_| FOREIGN)?;
+        // Check the version first: other versions may have any format.
+        let VersionProbe { version } = serde_json::from_str(text).map_err(|_| NOT_OUR_FORMAT)?;
         if version != VERSION {
             return Err("the token store was written by a newer version of this library");
         }
-        let saved: StoredTokenV1 = serde_json::from_str(text).map_err(|_| FOREIGN)?;
-        if !is_valid_access_token(&saved.access_token) {
-            return Err(FOREIGN);
+        let stored: StoredTokenV1 = serde_json::from_str(text).map_err(|_| NOT_OUR_FORMAT)?;
+        if !is_valid_access_token(&stored.access_token) {
+            return Err(NOT_OUR_FORMAT);
         }
         let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
-        let (now, expires) = (clock.wall(), time(saved.expires_at_ms));
-        let received = time(saved.received_at_ms).unwrap_or(now);
-        // A wall clock that was set back makes a token young again, never younger than new.
+        let (now, expires) = (clock.wall(), time(stored.expires_at_ms));
+        let received = time(stored.received_at_ms).unwrap_or(now);
+        // If the wall clock was set back, the age of the token is computed too low, but never below zero.
         let expiry = expires
             .map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
         Ok(Self {
-            issued: issued(saved.access_token.as_str().into(), expiry),
-            refresh: saved.refresh_token.map(|token| token.as_str().into()),
-            generation: saved.generation,
+            issued: issued(stored.access_token.as_str().into(), expiry),
+            refresh: stored.refresh_token.map(|token| token.as_str().into()),
+            generation: stored.generation,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! What a token endpoint answers.
+//! The success response of a token endpoint (RFC 6749, 5.1).
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::json::lenient::is_object;
 
-/// A successful answer. All four flows use the same shape; only password and refresh carry a refresh token.
+/// A token response. All grants use the same format.
 #[derive(serde::Deserialize)]
 pub(crate) struct TokenResponse {
     #[serde(default)]
@@ -24,18 +24,18 @@ pub(crate) struct TokenResponse {
 /// The reason for a response that does not come from a token endpoint.
 pub(crate) const NOT_JSON: &str = "the token answer is not JSON";
 
-/// The largest answer that is read: anything above is not a token.
+/// The maximum size of a token response. A larger one contains no token.
 const MAX_BODY_BYTES: usize = 64 * 1024;
 
 impl TokenResponse {
-    /// Reads the body of a successful answer. The reason of a failure never quotes the body.
+    /// Parses the body of a token response. The error never quotes the body.
     pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
         if body.len() > MAX_BODY_BYTES {
             return Err(format!("the token answer is larger than {} KiB", MAX_BODY_BYTES / 1024));
         }
-        let answer: Self =
+        let response: Self =
             serde_json::from_slice(body).map_err(|error| match error.classify() {
-                // serde quotes what it did not expect, which may be a token; only these two never do.
+                // serde quotes unexpected values, which may be tokens. Only these two messages never contain one.
                 serde_json::error::Category::Data => match error.to_string() {
                     reason if reason.starts_with("missing field") => reason,
                     reason if reason.starts_with("expires_in") => reason,
@@ -43,35 +43,35 @@ impl TokenResponse {
                 },
                 _ => NOT_JSON.to_owned(),
             })?;
-        // A list of the same values is not what a token endpoint answers.
+        // serde would also accept a JSON array of the same values.
         if !is_object(body) {
             return Err("the token answer has another shape".to_owned());
         }
         let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
-        if !answer.token_type.as_ref().is_none_or(bearer) {
+        if !response.token_type.as_ref().is_none_or(bearer) {
             return Err("the token is not a bearer token".to_owned());
         }
-        if !is_valid_access_token(&answer.access_token) {
+        if !is_valid_access_token(&response.access_token) {
             return Err(
                 "the access token is empty or has characters that no header takes".to_owned()
             );
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    /// The tokens themselves; an empty refresh token counts as none.
+    /// Returns the access token and the refresh token. An empty refresh token counts as absent.
     pub(crate) fn into_token_pair(self) -> (SecretString, Option<SecretString>) {
         let refresh = self.refresh_token.filter(|token| !token.is_empty());
         (self.access_token.as_str().into(), refresh.map(|token| token.as_str().into()))
     }
 }
 
-/// Whether a text can be an access token.
+/// Whether the text can be an access token.
 pub(crate) fn is_valid_access_token(text: &str) -> bool {
     !text.is_empty() && is_header_safe(text)
 }
 
-/// Whether a token can stand in a header as it is.
+/// Whether a token can be sent in a header without encoding.
 pub(crate) fn is_header_safe(token: &str) -> bool {
     token.bytes().all(|byte| byte.is_ascii_graphic())
 }
@@ -90,15 +90,15 @@ struct Seconds;
 
 impl Seconds {
     fn lifetime<E: Error>(seconds: f64) -> Result<ExpiresIn, E> {
-        // A century is as good as for ever, and keeps every later sum in range.
+        // A century stands for "no expiry", and adding it to a time cannot overflow.
         const LONGEST: f64 = 100.0 * 366.0 * 86_400.0;
-        let life = if seconds.is_finite() { seconds.clamp(0.0, LONGEST) } else { 0.0 };
-        // What is left of a fraction may be nothing.
-        let life = Duration::from_secs_f64(life);
-        if life.is_zero() {
+        let lifetime = if seconds.is_finite() { seconds.clamp(0.0, LONGEST) } else { 0.0 };
+        // A tiny fraction rounds to zero.
+        let lifetime = Duration::from_secs_f64(lifetime);
+        if lifetime.is_zero() {
             return Err(E::custom("expires_in is not a positive number of seconds"));
         }
-        Ok(ExpiresIn(Some(life)))
+        Ok(ExpiresIn(Some(lifetime)))
     }
 }
 
@@ -136,11 +136,11 @@ mod tests {
 
     fn read(expires_in: &str) -> Result<Option<Duration>, String> {
         let body = format!(r#"{{"token_type":"bearer","access_token":"a"{expires_in}}}"#);
-        TokenResponse::read(body.as_bytes()).map(|answer| answer.expires_in.0)
+        TokenResponse::read(body.as_bytes()).map(|response| response.expires_in.0)
     }
 
     #[test]
-    fn t3_expires_in_is_read_in_every_sensible_form() {
+    fn t3_expires_in_may_be_a_number_a_string_or_a_fraction() {
         let hour = Some(Duration::from_secs(3600));
         assert_eq!(read(r#","expires_in":3600"#), Ok(hour));
         assert_eq!(read(r#","expires_in":"3600""#), Ok(hour));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn t12_an_empty_refresh_token_is_none() {
+    fn t12_an_empty_refresh_token_counts_as_absent() {
         for (refresh, kept) in [("", false), ("r", true)] {
             let body = format!(r#"{{"access_token":"a","refresh_token":"{refresh}"}}"#);
             let (_, refresh) = TokenResponse::read(body.as_bytes()).unwrap().into_token_pair();
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn t3_nonsense_is_refused_without_quoting_it() {
+    fn t3_an_invalid_expires_in_is_rejected_and_not_quoted() {
         for nonsense in ["0", "-5", "1e-300", r#""inf""#, r#""soon""#, "true", "[]"] {
             let error = read(&format!(r#","expires_in":{nonsense}"#)).unwrap_err();
             let named = error.contains("expires_in") || error.contains("another shape");
@@ -181,14 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn g9_a_list_is_no_token_answer() {
+    fn g9_a_list_is_not_a_token_response() {
         let list = br#"["bearer",3600,"eyJSECRET","r"]"#;
         let error = TokenResponse::read(list).err().unwrap();
         assert_eq!(error, "the token answer has another shape");
     }
 
     #[test]
-    fn g9_the_type_must_be_bearer_the_token_sendable_and_the_answer_small() {
+    fn g9_a_token_response_has_a_bearer_token_for_a_header_and_a_limited_size() {
         let mac = br#"{"token_type":"mac","access_token":"a"}"#;
         assert!(TokenResponse::read(mac).is_err());
         for token in ["", "a b", "a\\n", "a\\u0000", "é"] {

@@ -1,4 +1,4 @@
-//! How long a token is used, for every life there is.
+//! The lifetime of a token, for every possible lifetime.
 
 use proptest::prelude::*;
 
@@ -7,14 +7,14 @@ use crate::test_util::FakeClock;
 
 fn received(life: f64, clock: &FakeClock) -> Token {
     let body = format!(r#"{{"expires_in":{life},"access_token":"a"}}"#);
-    Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock)
+    Token::from_response(TokenResponse::read(body.as_bytes()).unwrap(), clock)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn t2_a_token_of_any_life_is_renewed_in_time_and_never_sent_too_late(
+    fn t2_a_token_with_any_lifetime_is_renewed_in_time_and_never_sent_too_late(
         life in prop_oneof![1.0..60.0, 60.0..4000.0, 4000.0..31_557_600.0_f64],
         random in 0.0..=1.0_f64,
         used in 0.0..1.2_f64,
@@ -27,20 +27,20 @@ proptest! {
         let left = life - life * used;
         let margin = (life / 10.0).min(300.0);
         let margin = if life < 60.0 { margin } else { margin.max(10.0) };
-        // A nanosecond may be lost on the way from one unit to the other.
+        // Converting the units may lose a nanosecond.
         let about = 1e-6;
         if left <= about {
-            prop_assert!(left < -about || !token.issued.fresh(now));
-            prop_assert!(left > -about || token.issued.expired(now));
+            prop_assert!(left < -about || !token.issued.is_fresh(now));
+            prop_assert!(left > -about || token.issued.is_expired(now));
         } else if left < margin - about {
-            prop_assert!(!token.issued.fresh(now) && !token.issued.expired(now));
+            prop_assert!(!token.issued.is_fresh(now) && !token.issued.is_expired(now));
         } else if left > margin * 1.1 + about {
-            prop_assert!(token.issued.fresh(now), "{left} s are left");
+            prop_assert!(token.issued.is_fresh(now), "{left} s are left");
         }
     }
 
     #[test]
-    fn t1_a_token_from_a_store_is_as_old_as_it_is(
+    fn t1_a_stored_token_keeps_its_age(
         life in 1.0..31_557_600.0_f64,
         used in 0.0..1.0_f64,
     ) {
@@ -52,11 +52,11 @@ proptest! {
         let (ours, theirs) = (token.issued.expiry.unwrap(), loaded.issued.expiry.unwrap());
         let about = Duration::from_millis(5);
         prop_assert!(ours.at.abs_diff(theirs.at) < about);
-        // The margin follows from the whole life, not from what is left of it.
+        // The margin depends on the whole lifetime, not on the remaining time.
         prop_assert!(ours.renew_at.abs_diff(theirs.renew_at) < about);
-        // What is saved again says the same.
-        prop_assert!(ours.wall.as_millis().abs_diff(theirs.wall.as_millis()) < 5);
-        prop_assert!(ours.received.as_millis().abs_diff(theirs.received.as_millis()) < 5);
+        // Saving it again gives the same text.
+        prop_assert!(ours.wall_clock.as_millis().abs_diff(theirs.wall_clock.as_millis()) < 5);
+        prop_assert!(ours.received_at.as_millis().abs_diff(theirs.received_at.as_millis()) < 5);
     }
 }
 
@@ -71,23 +71,23 @@ fn t2_clients_that_signed_in_together_do_not_renew_together() {
 }
 
 #[test]
-fn t1_a_wall_clock_that_jumps_moves_no_renewal() {
+fn t1_a_jump_of_the_wall_clock_does_not_change_the_renewal_time() {
     const DAY: i64 = 86_400_000;
     for jump in [DAY, -DAY] {
         let clock = FakeClock::new();
         let token = received(3600.0, &clock);
         clock.set_wall_offset(jump);
         clock.advance(Duration::from_secs(3200));
-        assert!(token.issued.fresh(clock.monotonic()));
+        assert!(token.issued.is_fresh(clock.monotonic()));
         clock.advance(Duration::from_secs(101));
         assert!(token.issued.needs_renewal(clock.monotonic()));
         clock.advance(Duration::from_secs(300));
-        assert!(token.issued.expired(clock.monotonic()));
+        assert!(token.issued.is_expired(clock.monotonic()));
     }
 }
 
 #[test]
-fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
+fn t1_a_clock_that_was_set_back_gives_a_stored_token_at_most_its_lifetime() {
     let clock = FakeClock::new();
     let text = received(3600.0, &clock).to_stored();
     clock.set_wall_offset(-86_400_000);
@@ -96,7 +96,7 @@ fn t1_a_clock_that_was_set_back_makes_a_stored_token_no_younger_than_new() {
     assert_eq!(left, Duration::from_secs(3600));
 }
 
-/// A token whose claims are these; the signature is not valid.
+/// Returns a JWT with these claims and an invalid signature.
 fn jwt(claims: &str) -> String {
     let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
     format!("{}.{}.c2ln", part(r#"{"alg":"RS256"}"#), part(claims))
@@ -104,17 +104,17 @@ fn jwt(claims: &str) -> String {
 
 fn received_jwt(claims: &str, rest: &str, clock: &FakeClock) -> Option<Duration> {
     let body = format!(r#"{{"access_token":"{}"{rest}}}"#, jwt(claims));
-    let token = Token::received(TokenResponse::read(body.as_bytes()).unwrap(), clock);
+    let token = Token::from_response(TokenResponse::read(body.as_bytes()).unwrap(), clock);
     token.issued.expiry.map(|expiry| expiry.at - clock.monotonic())
 }
 
 #[test]
-fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
+fn t3_the_lifetime_in_the_token_is_used_if_the_server_sends_none() {
     let clock = FakeClock::new();
     let now = clock.wall().as_millis() / 1000;
     let life = |claims: &str| received_jwt(claims, "", &clock);
     let seconds = |s| Some(Duration::from_secs(s));
-    // Counted on the server's clock, of which ours may be far.
+    // Both times are from the server's clock, which may differ from ours.
     assert_eq!(life(r#"{"iat":1000,"exp":4600}"#), seconds(3600));
     assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
@@ -123,29 +123,30 @@ fn t3_a_tokens_own_word_counts_where_the_server_says_nothing() {
     {
         assert_eq!(life(nonsense), None, "{nonsense}");
     }
-    // It never extends what the server says.
+    // It does not replace the lifetime that the server sends.
     let told = received_jwt(r#"{"iat":0,"exp":999999}"#, r#","expires_in":60"#, &clock);
     assert_eq!(told, seconds(60));
 }
 
 #[test]
-fn g7_the_expiry_of_a_pasted_token_is_shown_and_not_obeyed() {
+fn g7_the_expiry_in_a_pasted_token_is_shown_but_not_enforced() {
     let clock = FakeClock::new();
-    let given = |access: &str| Token::given(access.to_owned().into(), None, None, &*clock).issued;
+    let given =
+        |access: &str| Token::from_user(access.to_owned().into(), None, None, &*clock).issued;
     let token = given(&jwt(r#"{"exp":1750000060}"#));
-    assert_eq!(token.ends, Timestamp::from_millis(1_750_000_060_000));
+    assert_eq!(token.expires_at, Timestamp::from_millis(1_750_000_060_000));
     clock.advance(Duration::from_secs(86_400));
-    assert!(token.fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
+    assert!(token.is_fresh(clock.monotonic()), "our clock may be wrong, and the server will tell");
     let fraction = given(&jwt(r#"{"exp":1750000060.123456}"#));
-    assert_eq!(fraction.ends, Timestamp::from_millis(1_750_000_060_123));
+    assert_eq!(fraction.expires_at, Timestamp::from_millis(1_750_000_060_123));
     let odd = [r#"{"exp":1e300}"#, r#"{"exp":-1e300}"#, "[1750000060,1]"].map(jwt);
     for none in odd.iter().map(|token| &**token).chain(["opaque"]) {
-        assert_eq!(given(none).ends, None, "{none}");
+        assert_eq!(given(none).expires_at, None, "{none}");
     }
 }
 
 #[test]
-fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
+fn s5_a_token_of_a_newer_version_is_rejected_and_not_quoted() {
     let clock = FakeClock::new();
     for (text, reason) in [
         (r#"{"version":2,"access_token":{"sealed":"sesame"}}"#, "newer version"),
@@ -160,7 +161,7 @@ fn s5_what_a_newer_version_has_written_is_refused_and_not_quoted() {
 }
 
 #[test]
-fn g2_a_saved_text_that_no_header_takes_is_no_token() {
+fn g2_a_stored_token_with_characters_not_allowed_in_a_header_is_rejected() {
     for token in ["", "eyJcanary\n", "a b", "é"] {
         let saved = serde_json::json!({"version": 1, "access_token": token}).to_string();
         let reason = Token::from_stored(&saved, &*FakeClock::new()).map(drop).unwrap_err();
@@ -169,14 +170,14 @@ fn g2_a_saved_text_that_no_header_takes_is_no_token() {
 }
 
 #[test]
-fn t8_a_generation_that_is_the_last_one_does_not_start_again() {
+fn t8_the_last_generation_does_not_overflow() {
     let saved = format!(r#"{{"version":1,"access_token":"a","generation":{}}}"#, u64::MAX);
     let last = Token::from_stored(&saved, &*FakeClock::new()).unwrap();
-    assert_eq!(last.clone().after(Some(&last)).generation, u64::MAX);
+    assert_eq!(last.clone().with_generation_after(Some(&last)).generation, u64::MAX);
 }
 
 #[test]
-fn e4_what_a_store_is_given_is_wiped_and_so_is_what_it_was_made_from() {
+fn e4_the_text_for_a_store_is_wiped_and_its_buffer_never_grows() {
     fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
     let clock = FakeClock::new();
     let text = received(3600.0, &clock).to_stored();

@@ -34,7 +34,7 @@ impl Endpoints {
         let base = base_url.as_str().trim_end_matches('/').to_owned();
         let origin = base_url.origin().ascii_serialization();
         let account = if base_url.host_str() == Some("go.tallyfy.com") { ACCOUNT } else { &origin };
-        let endpoint = |name, given: Option<&str>, default: String| match given {
+        let endpoint = |name, value: Option<&str>, default: String| match value {
             Some(url) => validate_url(name, url).map(|url| url.to_string()),
             None => Ok(default),
         };
@@ -65,28 +65,28 @@ impl Endpoints {
 
 /// Validates a URL. Plain http is allowed only for this machine, so that no token is sent unencrypted.
 fn validate_url(name: &str, text: &str) -> Result<Url> {
-    let refuse = |problem: &str, hint: &str| {
+    let reject = |problem: &str, hint: &str| {
         Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
     };
     let Ok(url) = Url::parse(text.trim()) else {
-        return refuse("is not a URL", "Write it as in https://go.tallyfy.com/api");
+        return reject("is not a URL", "Write it as in https://go.tallyfy.com/api");
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("contains a user name or a password", "Remove everything before the @");
+        return reject("contains a user name or a password", "Remove everything before the @");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refuse(
+        return reject(
             "contains a query or a fragment",
             "Remove everything from the ? or the # on",
         );
     }
     if url.host().is_none() {
-        return refuse("has no host", "Write it as in https://go.tallyfy.com/api");
+        return reject("has no host", "Write it as in https://go.tallyfy.com/api");
     }
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
-        _ => refuse(
+        _ => reject(
             "is not https",
             "Tokens are sent by https only; plain http is allowed only for this machine",
         ),
@@ -109,10 +109,10 @@ mod tests {
 
     #[test]
     fn default_endpoints_depend_on_the_base_url() {
-        let hosts = Endpoints::new(None, None, None, None).unwrap();
-        assert_eq!(hosts.token, "https://go.tallyfy.com/api/oauth/token");
-        assert_eq!(hosts.app_token, "https://account.tallyfy.com/oauth/token");
-        assert_eq!(hosts.authorize, "https://account.tallyfy.com/oauth/authorize");
+        let endpoints = Endpoints::new(None, None, None, None).unwrap();
+        assert_eq!(endpoints.token, "https://go.tallyfy.com/api/oauth/token");
+        assert_eq!(endpoints.app_token, "https://account.tallyfy.com/oauth/token");
+        assert_eq!(endpoints.authorize, "https://account.tallyfy.com/oauth/authorize");
         let local = Endpoints::new(Some("http://127.0.0.1:8080/api/"), None, None, None).unwrap();
         assert_eq!(local.base, "http://127.0.0.1:8080/api");
         assert_eq!(local.app_token, "http://127.0.0.1:8080/oauth/token");
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn h3_plain_http_is_allowed_only_for_this_machine_and_userinfo_never() {
-        let refused = [
+        let rejected = [
             "http://go.tallyfy.com/api",
             "HTTP://go.tallyfy.com/api",
             "http://localhost.example.com",
@@ -158,22 +158,22 @@ mod tests {
             "api",
             "",
         ];
-        for refused in refused {
-            for (name, error) in errors(refused) {
-                let error = error.unwrap_or_else(|| panic!("{name} may be {refused}"));
+        for rejected in rejected {
+            for (name, error) in errors(rejected) {
+                let error = error.unwrap_or_else(|| panic!("{name} may be {rejected}"));
                 assert_eq!(error.kind(), "Configuration");
                 let text = format!("{error} {error:?}");
                 assert!(text.contains(name) && !text.contains("secret"), "{text}");
             }
         }
-        let taken = [
+        let accepted = [
             "https://staging.go.tallyfy.com/api",
             "http://localhost:1",
             "http://127.9.9.9",
             "http://[::1]:1",
         ];
-        for taken in taken {
-            assert!(errors(taken).into_iter().all(|(_, error)| error.is_none()), "{taken}");
+        for accepted in accepted {
+            assert!(errors(accepted).into_iter().all(|(_, error)| error.is_none()), "{accepted}");
         }
     }
 

@@ -181,13 +181,13 @@ levels!(Error = Error, Warning = Warn, Info = Info, Debug = Debug, Trace = Trace
 mod tests {
     use super::*;
 
-    fn told(target: &str, fields: &dyn kv::Source) -> Option<Vec<String>> {
-        let mut told = None;
+    fn forwarded(target: &str, fields: &dyn kv::Source) -> Option<Vec<String>> {
+        let mut forwarded = None;
         let record = Record::builder().target(target).key_values(fields).build();
         forward_log_record(&record, |fields| {
-            told = Some(fields.iter().map(|(key, value)| format!("{key}={value}")).collect());
+            forwarded = Some(fields.iter().map(|(key, value)| format!("{key}={value}")).collect());
         });
-        told
+        forwarded
     }
 
     #[test]
@@ -195,10 +195,10 @@ mod tests {
         let none: [(&str, &str); 0] = [];
         for target in ["reqwest::connect", "rustls::client::hs", "tallykit_sandbox", "tallykitten"]
         {
-            assert_eq!(told(target, &none), None, "{target}");
+            assert_eq!(forwarded(target, &none), None, "{target}");
         }
         for target in ["tallykit", "tallykit::calls"] {
-            assert_eq!(told(target, &none), Some(vec![]), "{target}");
+            assert_eq!(forwarded(target, &none), Some(vec![]), "{target}");
         }
     }
 
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn fields_without_a_value_are_left_out() {
         let fields = [("status", Value::from(200)), ("kind", Value::null())];
-        assert_eq!(told("tallykit", &fields), Some(vec!["status=200".to_owned()]));
+        assert_eq!(forwarded("tallykit", &fields), Some(vec!["status=200".to_owned()]));
     }
 
     #[test]

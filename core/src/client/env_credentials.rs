@@ -27,32 +27,36 @@ pub(crate) fn credential_from_env(
     let refresh = get(REFRESH_TOKEN)?
         .map(|token| validate::validate_token("refresh token", token))
         .transpose()?;
-    let keys = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
+    let oauth_client = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
         (Some(id), Some(secret)) => Some(validate::validate_oauth_client(http, &id, Some(secret))?),
         _ => None,
     };
     let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
     let is_app = username.is_none() && password.is_none();
-    let person = username.zip(password);
-    let given = match (access, refresh.clone()) {
-        (Some(access), refresh) => Some(Token::given(access, refresh, expiry(&get)?, clock)),
+    let user = username.zip(password);
+    let token = match (access, refresh.clone()) {
+        (Some(access), refresh) => Some(Token::from_user(access, refresh, expiry(&get)?, clock)),
         (None, Some(refresh)) => Some(Token::refresh_only(refresh)),
         (None, None) => None,
     };
-    let grant = match (keys, person, refresh) {
-        (Some(keys), Some((username, password)), _) => password_grant(keys, username, password)?,
-        (Some(keys), None, Some(refresh)) => Grant::Refresh { keys, person: fingerprint(&refresh) },
-        (_, _, None) if given.is_some() => Grant::Personal,
-        (Some(keys), None, None) if is_app => Grant::ClientCredentials { keys },
+    let grant = match (oauth_client, user, refresh) {
+        (Some(oauth_client), Some((username, password)), _) => {
+            password_grant(oauth_client, username, password)?
+        }
+        (Some(oauth_client), None, Some(refresh)) => {
+            Grant::Refresh { oauth_client, user: fingerprint(&refresh) }
+        }
+        (_, _, None) if token.is_some() => Grant::Personal,
+        (Some(oauth_client), None, None) if is_app => Grant::ClientCredentials { oauth_client },
         _ => return Err(missing_variables_error(&get)),
     };
-    Ok((grant, given))
+    Ok((grant, token))
 }
 
-fn password_grant(keys: OAuthClient, username: String, password: String) -> Result<Grant> {
+fn password_grant(oauth_client: OAuthClient, username: String, password: String) -> Result<Grant> {
     validate::validate_secret("user name", username.clone())?;
     Ok(Grant::Password {
-        keys,
+        oauth_client,
         username,
         password: validate::validate_secret("password", password)?,
     })
@@ -85,9 +89,9 @@ fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> Tal
         (REFRESH_TOKEN, CLIENT_ID),
     ];
     let is_set = |name: &str| !matches!(get(name), Ok(None));
-    let missing = needs.into_iter().find(|(there, missing)| is_set(there) && !is_set(missing));
+    let missing = needs.into_iter().find(|(present, missing)| is_set(present) && !is_set(missing));
     let summary = match missing {
-        Some((there, missing)) => format!("{there} is set and {missing} is not"),
+        Some((present, missing)) => format!("{present} is set and {missing} is not"),
         None => "the environment contains no credential".to_owned(),
     };
     TallyfyError::configuration(
@@ -103,8 +107,8 @@ mod tests {
     use crate::test_util::{FakeClock, ScriptedTransport, test_client};
     use crate::transport::credential::CredentialKind;
 
-    const KEYS: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
-    const PERSON: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
+    const OAUTH_CLIENT: [(&str, &str); 2] = [(CLIENT_ID, "17"), (CLIENT_SECRET, "s")];
+    const USER: [(&str, &str); 2] = [(USERNAME, "ada"), (PASSWORD, "p")];
 
     fn read(set: &[(&str, &str)]) -> Result<(CredentialKind, bool)> {
         let http = test_client(&ScriptedTransport::new(), &FakeClock::new());
@@ -112,7 +116,7 @@ mod tests {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        credential_from_env(&http, get).map(|(grant, given)| (grant.kind(), given.is_some()))
+        credential_from_env(&http, get).map(|(grant, token)| (grant.kind(), token.is_some()))
     }
 
     #[test]
@@ -120,11 +124,14 @@ mod tests {
         let (access, refresh) = ((ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r"));
         let found = |set: &[&[(&str, &str)]]| read(&set.concat()).unwrap();
         assert_eq!(found(&[&[access]]), (CredentialKind::Personal, true));
-        assert_eq!(found(&[&KEYS, &[access]]), (CredentialKind::Personal, true));
-        assert_eq!(found(&[&KEYS]), (CredentialKind::App, false));
-        assert_eq!(found(&[&KEYS, &PERSON]), (CredentialKind::User, false));
-        assert_eq!(found(&[&KEYS, &[refresh]]), (CredentialKind::User, true));
-        assert_eq!(found(&[&KEYS, &PERSON, &[access, refresh]]), (CredentialKind::User, true));
+        assert_eq!(found(&[&OAUTH_CLIENT, &[access]]), (CredentialKind::Personal, true));
+        assert_eq!(found(&[&OAUTH_CLIENT]), (CredentialKind::App, false));
+        assert_eq!(found(&[&OAUTH_CLIENT, &USER]), (CredentialKind::User, false));
+        assert_eq!(found(&[&OAUTH_CLIENT, &[refresh]]), (CredentialKind::User, true));
+        assert_eq!(
+            found(&[&OAUTH_CLIENT, &USER, &[access, refresh]]),
+            (CredentialKind::User, true)
+        );
     }
 
     #[test]
@@ -134,15 +141,15 @@ mod tests {
             let summary = &error.detail().summary;
             assert!(summary.ends_with(&format!("{name} is not")), "{summary}");
         };
-        missing(&[KEYS[0]], CLIENT_SECRET);
-        missing(&[KEYS[0], KEYS[1], PERSON[0]], PASSWORD);
-        missing(&PERSON, CLIENT_ID);
+        missing(&[OAUTH_CLIENT[0]], CLIENT_SECRET);
+        missing(&[OAUTH_CLIENT[0], OAUTH_CLIENT[1], USER[0]], PASSWORD);
+        missing(&USER, CLIENT_ID);
         missing(&[(ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r")], CLIENT_ID);
         assert!(read(&[]).is_err());
     }
 
     #[test]
-    fn an_expiry_in_another_unit_is_refused() {
+    fn an_expiry_in_another_unit_is_rejected() {
         for wrong in ["1767225600", "tomorrow"] {
             let error = read(&[(ACCESS_TOKEN, "a"), (TOKEN_EXPIRY, wrong)]).unwrap_err();
             assert!(error.to_string().contains("milliseconds"), "{error}");

@@ -65,33 +65,37 @@ impl Settings {
                 "Set a timeout of at least some seconds",
             ));
         }
-        let hosts = Endpoints::new(
+        let endpoints = Endpoints::new(
             self.base_url.as_deref(),
             self.token_url.as_deref(),
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
-        let max_response_bytes = self.max_response_bytes.unwrap_or(TransportLimits::ANSWER);
+        let max_response_bytes =
+            self.max_response_bytes.unwrap_or(TransportLimits::DEFAULT_MAX_RESPONSE_BYTES);
         if max_response_bytes < 1 {
             return Err(TallyfyError::configuration(
                 format!("max_response_bytes is {max_response_bytes}"),
                 "Set the maximum size of a response in bytes",
             ));
         }
-        let proxies = ProxySelector::new(self.proxy.as_deref(), &hosts, env_var)?;
+        let proxies = ProxySelector::new(self.proxy.as_deref(), &endpoints, env_var)?;
         let trust = TrustRoots::new(
             self.ca_certificates_pem.as_deref(),
-            hosts.any_https() || proxies.https(),
+            endpoints.any_https() || proxies.is_https(),
         )?;
-        let network =
-            ReqwestTransport::new(TransportLimits::of(timeout, max_response_bytes), proxies, trust);
+        let transport = ReqwestTransport::new(
+            TransportLimits::for_client(timeout, max_response_bytes),
+            proxies,
+            trust,
+        );
         Ok(Arc::new(HttpClient {
-            transport: Box::new(network),
+            transport: Box::new(transport),
             clock: Arc::new(SystemClock),
-            hosts,
+            endpoints,
             timeout,
             min_interval: self.min_interval()?,
-            budget: RetryBudget::default(),
+            retry_budget: RetryBudget::default(),
         }))
     }
 }

@@ -35,7 +35,7 @@ use crate::transport::safety::Safety;
 #[uniffi::export(Debug)]
 pub struct SignIn {
     http: Arc<HttpClient>,
-    keys: OAuthClient,
+    oauth_client: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
@@ -69,8 +69,8 @@ impl SignIn {
         settings: Settings,
     ) -> Result<Self> {
         let http = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&http, &client_id, client_secret)?;
-        Self::new(http, keys, &redirect_uri, scope, Flow::Code, state)
+        let oauth_client = validate::validate_oauth_client(&http, &client_id, client_secret)?;
+        Self::new(http, oauth_client, &redirect_uri, scope, Flow::Code, state)
     }
 
     /// Creates a sign-in of the implicit flow, for a client that may not use another one. The redirect contains the token
@@ -88,15 +88,15 @@ impl SignIn {
         settings: Settings,
     ) -> Result<Self> {
         let http = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&http, &client_id, None)?;
-        Self::new(http, keys, &redirect_uri, scope, Flow::Implicit, state)
+        let oauth_client = validate::validate_oauth_client(&http, &client_id, None)?;
+        Self::new(http, oauth_client, &redirect_uri, scope, Flow::Implicit, state)
     }
 
     /// Returns the URL to open in the browser.
     pub fn authorization_url(&self) -> String {
         let challenge = challenge(&self.pkce.verifier);
         let mut pairs = vec![
-            ("client_id", &*self.keys.id),
+            ("client_id", &*self.oauth_client.id),
             ("redirect_uri", &self.redirect.text),
             ("state", self.pkce.state.expose_secret()),
         ];
@@ -110,7 +110,7 @@ impl SignIn {
         }
         pairs.extend(self.scope.iter().map(|scope| ("scope", &**scope)));
         let pairs = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value)));
-        format!("{}?{}", self.http.hosts.authorize, pairs.collect::<Vec<_>>().join("&"))
+        format!("{}?{}", self.http.endpoints.authorize, pairs.collect::<Vec<_>>().join("&"))
     }
 
     /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
@@ -139,7 +139,7 @@ impl SignIn {
         let token = match self.flow {
             Flow::Code => redirect.code().and_then(|code| self.exchange(code)),
             Flow::Implicit => {
-                redirect.token().map(|answer| Token::received(answer, &*self.http.clock))
+                redirect.token().map(|response| Token::from_response(response, &*self.http.clock))
             }
         };
         let token = token.inspect_err(|error| {
@@ -180,7 +180,7 @@ impl SignIn {
         let clock = &*self.http.clock;
         let token = Token::from_stored(&Zeroizing::new(saved), clock)
             .map_err(diagnostics::store_unreadable)?;
-        if token.issued.expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
+        if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
         let client = Tallyfy::from_parts(self.http.clone(), grant, org, Some(store), Some(token));
@@ -198,7 +198,7 @@ impl SignIn {
 impl SignIn {
     fn new(
         http: Arc<HttpClient>,
-        keys: OAuthClient,
+        oauth_client: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,
         flow: Flow,
@@ -206,12 +206,13 @@ impl SignIn {
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        Ok(Self { http, keys, redirect, scope, flow, pkce, finished: AtomicBool::new(false) })
+        let finished = AtomicBool::new(false);
+        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
     fn grant(&self) -> Grant {
-        Grant::Browser { keys: self.keys.clone() }
+        Grant::Browser { oauth_client: self.oauth_client.clone() }
     }
 
     fn exchange(&self, code: &str) -> Result<Token> {
@@ -222,10 +223,11 @@ impl SignIn {
             ("redirect_uri", &self.redirect.text),
             ("code_verifier", self.pkce.verifier.expose_secret()),
         ];
-        let (url, deadline) = (&http.hosts.app_token, http.deadline());
+        let (url, deadline) = (&http.endpoints.app_token, http.deadline());
         // Not safe to repeat: the server accepts a code only once, and may have used it already.
-        let asked = grant::request_token(http, url, &form, &self.keys, Safety::Unsafe, deadline);
-        asked.map_err(|error| match error {
+        let result =
+            grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, deadline);
+        result.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works only once, and the response to this one was lost. Start another sign-in"
                     .clone_into(&mut detail.hint);
@@ -289,7 +291,7 @@ fn challenge(verifier: &SecretString) -> String {
 
 impl fmt::Debug for SignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SignIn({}, {:?})", self.http.hosts.authorize, self.flow)
+        write!(f, "SignIn({}, {:?})", self.http.endpoints.authorize, self.flow)
     }
 }
 

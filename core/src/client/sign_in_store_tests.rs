@@ -1,4 +1,4 @@
-//! A sign-in and the store that keeps its token.
+//! A sign-in and its token store.
 
 use super::*;
 
@@ -38,7 +38,7 @@ impl TokenStore for Full {
         Err(diagnostics::store_unreadable("full"))
     }
 
-    crate::test_util::keeps_and_no_more!();
+    crate::test_util::lockless_store!();
 }
 
 #[test]

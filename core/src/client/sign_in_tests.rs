@@ -14,8 +14,8 @@ const TOKENS: &str =
     r#"{"token_type":"Bearer","expires_in":3600,"access_token":"acc-1","refresh_token":"ref-1"}"#;
 
 fn sign_in(script: &ScriptedTransport, clock: &Arc<FakeClock>, flow: Flow) -> SignIn {
-    let keys = OAuthClient { id: "17".to_owned(), secret: None };
-    SignIn::new(test_client(script, clock), keys, REDIRECT_URI, None, flow, None).unwrap()
+    let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
+    SignIn::new(test_client(script, clock), oauth_client, REDIRECT_URI, None, flow, None).unwrap()
 }
 
 fn code_sign_in() -> (ScriptedTransport, SignIn) {
@@ -34,7 +34,7 @@ fn finish(sign_in: &SignIn, redirect: &str) -> Result<Tallyfy> {
 }
 
 fn token_of(client: &Tallyfy) -> String {
-    let lease = client.api.tokens.lease(client.api.wire.deadline()).unwrap();
+    let lease = client.api.tokens.lease(client.api.http.deadline()).unwrap();
     lease.issued().access().to_owned()
 }
 
@@ -133,8 +133,8 @@ fn t13_an_exchange_that_may_have_been_sent_is_never_repeated() {
         let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
             let failure = TransportError {
-                phase,
-                cause: TransportErrorKind::Broken,
+                send_state: phase,
+                kind: TransportErrorKind::Io,
                 reason: "reset".to_owned(),
             };
             script.on_request(move |_| Err(failure.clone()));
@@ -171,9 +171,9 @@ fn g3_a_rejected_code_says_start_another_sign_in() {
 fn g3_a_sign_in_continues_in_a_new_process() {
     let (script, first) = code_sign_in();
     let make = |saved| {
-        let keys = OAuthClient { id: "17".to_owned(), secret: None };
+        let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
         let http = test_client(&script, &FakeClock::new());
-        SignIn::new(http, keys, REDIRECT_URI, None, Flow::Code, Some(saved))
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(saved))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());

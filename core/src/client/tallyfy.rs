@@ -17,7 +17,7 @@ use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::{ApiClient, CallOptions};
 use crate::http::client::HttpClient;
-use crate::http::path::{Path, missing_org_error, validate_raw_path, validate_segment};
+use crate::http::path::{RequestPath, missing_org_error, validate_raw_path, validate_segment};
 use crate::http::request_builder::RequestBuilder;
 use crate::http::token_source::TokenSource;
 use crate::json::Json;
@@ -39,7 +39,7 @@ pub struct Tallyfy {
 impl std::fmt::Debug for Tallyfy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let org = self.api.org.as_deref().unwrap_or("no organization");
-        write!(f, "Tallyfy({}, {org}, {:?})", self.api.wire.hosts.base, self.api.tokens.kind())
+        write!(f, "Tallyfy({}, {org}, {:?})", self.api.http.endpoints.base, self.api.tokens.kind())
     }
 }
 
@@ -53,7 +53,7 @@ impl Tallyfy {
     pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
         let http = settings.build_http_client()?;
         let access = validate::validate_token("access token", access_token)?;
-        let token = Token::given(access, None, None, &*http.clock);
+        let token = Token::from_user(access, None, None, &*http.clock);
         Self::from_parts(http, Grant::Personal, org, None, Some(token))
     }
 
@@ -72,10 +72,11 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let http = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
+        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         validate::validate_secret("user name", username.clone())?;
         let password = validate::validate_secret("password", password)?;
-        Self::from_parts(http, Grant::Password { keys, username, password }, org, store, None)
+        let grant = Grant::Password { oauth_client, username, password };
+        Self::from_parts(http, grant, org, store, None)
     }
 
     /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
@@ -92,11 +93,11 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let http = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
+        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
         let refresh = validate::validate_token("refresh token", refresh_token)?;
-        let person = fingerprint(&refresh);
+        let user = fingerprint(&refresh);
         let token = Token::refresh_only(refresh);
-        Self::from_parts(http, Grant::Refresh { keys, person }, org, store, Some(token))
+        Self::from_parts(http, Grant::Refresh { oauth_client, user }, org, store, Some(token))
     }
 
     /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
@@ -112,8 +113,8 @@ impl Tallyfy {
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Self> {
         let http = settings.build_http_client()?;
-        let keys = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
-        Self::from_parts(http, Grant::ClientCredentials { keys }, Some(org), store, None)
+        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
+        Self::from_parts(http, Grant::ClientCredentials { oauth_client }, Some(org), store, None)
     }
 
     /// Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
@@ -126,8 +127,8 @@ impl Tallyfy {
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
         let http = settings.with_env_defaults()?.build_http_client()?;
         let org = env_var("TALLYFY_ORG_ID")?;
-        let (grant, given) = env_credentials::credential_from_env(&http, env_var)?;
-        Self::from_parts(http, grant, org, store, given)
+        let (grant, token) = env_credentials::credential_from_env(&http, env_var)?;
+        Self::from_parts(http, grant, org, store, token)
     }
 
     /// Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
@@ -166,18 +167,18 @@ impl Tallyfy {
     /// pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
     /// a deadline already, the earlier one applies.
     pub fn with_deadline(&self, after: Duration) -> Result<Self> {
-        let deadline = self.api.wire.clock.monotonic() + after.min(MAX_DURATION);
+        let deadline = self.api.http.clock.monotonic() + after.min(MAX_DURATION);
         // An earlier deadline of this client stays in force.
-        let deadline = self.api.bounds.deadline.map_or(deadline, |outer| outer.min(deadline));
-        let bounds = CallOptions { deadline: Some(deadline), ..self.api.bounds.clone() };
-        Ok(self.with_call_options(bounds))
+        let deadline = self.api.options.deadline.map_or(deadline, |outer| outer.min(deadline));
+        let options = CallOptions { deadline: Some(deadline), ..self.api.options.clone() };
+        Ok(self.with_call_options(options))
     }
 
     /// Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
     pub fn with_cancellation(&self, token: Arc<CancellationToken>) -> Result<Self> {
-        let mut bounds = self.api.bounds.clone();
-        bounds.cancels.push(token);
-        Ok(self.with_call_options(bounds))
+        let mut options = self.api.options.clone();
+        options.cancellation_tokens.push(token);
+        Ok(self.with_call_options(options))
     }
 
     /// Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
@@ -226,18 +227,19 @@ impl Tallyfy {
         if path.contains("{org}") && self.api.org.is_none() {
             return Err(missing_org_error());
         }
-        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org());
+        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org_or_empty());
         let segments: Vec<&str> = trimmed.split('/').collect();
-        let call = RequestBuilder::new(&self.api, method, Path::new(&segments).without_org());
         let call =
-            if segments.first() == Some(&"applications") { call.by_application() } else { call };
+            RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
+        let call =
+            if segments.first() == Some(&"applications") { call.as_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,
         };
         match body {
-            Some(body) => call.json(&body).raw(),
-            None => call.raw(),
+            Some(body) => call.json(&body).send_raw(),
+            None => call.send_raw(),
         }
     }
 }
@@ -264,8 +266,8 @@ impl Tallyfy {
         Self { api: ApiClient { tokens, ..self.api.clone() }, ..self.clone() }
     }
 
-    fn with_call_options(&self, bounds: CallOptions) -> Self {
-        Self { api: ApiClient { bounds, ..self.api.clone() }, ..self.clone() }
+    fn with_call_options(&self, options: CallOptions) -> Self {
+        Self { api: ApiClient { options, ..self.api.clone() }, ..self.clone() }
     }
 
     /// Creates a client for any grant.
@@ -274,7 +276,7 @@ impl Tallyfy {
         grant: Grant,
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
-        given: Option<Token>,
+        token: Option<Token>,
     ) -> Result<Self> {
         let org = validate::validate_org_id(org)?;
         let application = matches!(grant, Grant::ClientCredentials { .. });
@@ -285,9 +287,8 @@ impl Tallyfy {
             ));
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
-        let manager = TokenManager::new(http.clone(), grant, store, given);
-        let api =
-            ApiClient { wire: http, tokens: manager.clone(), org, bounds: CallOptions::default() };
+        let manager = TokenManager::new(http.clone(), grant, store, token);
+        let api = ApiClient { http, tokens: manager.clone(), org, options: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }

@@ -31,15 +31,15 @@ impl UserTokenCache {
 
     /// Returns the token manager of this user in the organization of `app`.
     pub(crate) fn for_user(&self, app: &ApiClient, email: &str) -> Arc<TokenManager> {
-        let (org, email) = (app.org().to_owned(), email.to_lowercase());
+        let (org, email) = (app.org_or_empty().to_owned(), email.to_lowercase());
         let make = || {
             let (org, email) = (org.clone(), email.clone());
             let grant = Grant::UserExchange { app: app.tokens.clone(), org, email };
-            TokenManager::new(app.wire.clone(), grant, self.store.clone(), None)
+            TokenManager::new(app.http.clone(), grant, self.store.clone(), None)
         };
         let key = (org.clone(), email.clone());
         let known = self.managers.lock().get_or_insert(key.clone(), make).clone();
-        if !known.signed_out() {
+        if !known.is_signed_out() {
             return known;
         }
         // A user who is signed out may sign in again, so replace the manager. `signed_out` takes a lock, and no other lock may

@@ -7,11 +7,12 @@ use crate::error::TallyfyError;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
-    let keys =
+    let oauth_client =
         crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let wire = test_client(script, &FakeClock::new());
-    let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
-    ApiClient { wire, tokens, org: Some(org.to_owned()), bounds: Default::default() }
+    let http = test_client(script, &FakeClock::new());
+    let tokens =
+        TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
+    ApiClient { http, tokens, org: Some(org.to_owned()), options: Default::default() }
 }
 
 #[test]
@@ -28,16 +29,16 @@ fn g8_a_user_has_one_token_for_each_organization() {
 fn g4_the_least_recently_used_user_is_removed_from_the_cache() {
     let users = UserTokenCache::new(None);
     let app = api("one", &ScriptedTransport::new());
-    let person = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
-    let (first, second) = (person(0), person(1));
+    let user = |number: usize| users.for_user(&app, &format!("{number}@example.com"));
+    let (first, second) = (user(0), user(1));
     for number in 2..MAX_USERS.get() {
-        person(number);
+        user(number);
     }
-    assert!(Arc::ptr_eq(&first, &person(0)), "there is room for so many");
-    person(MAX_USERS.get());
+    assert!(Arc::ptr_eq(&first, &user(0)), "there is room for so many");
+    user(MAX_USERS.get());
     assert_eq!(users.managers.lock().len(), MAX_USERS.get());
-    assert!(Arc::ptr_eq(&first, &person(0)), "it was asked for in between");
-    assert!(!Arc::ptr_eq(&second, &person(1)));
+    assert!(Arc::ptr_eq(&first, &user(0)), "it was asked for in between");
+    assert!(!Arc::ptr_eq(&second, &user(1)));
 }
 
 /// A store that saves and cannot delete.
@@ -69,20 +70,20 @@ impl TokenStore for Stubborn {
 /// Returns the client of an application, and two of its users with their tokens.
 fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
     let script = ScriptedTransport::new();
-    let keys =
+    let oauth_client =
         crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
-    let (wire, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
-    let grant = Grant::ClientCredentials { keys };
-    let app = Tallyfy::from_parts(wire, grant, org, Some(store), None).unwrap();
+    let (http, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
+    let grant = Grant::ClientCredentials { oauth_client };
+    let app = Tallyfy::from_parts(http, grant, org, Some(store), None).unwrap();
     for name in ["app", "ada", "bob"] {
         script.respond(200, &format!(r#"{{"access_token":"{name}"}}"#));
     }
-    let people = ["ada@example.com", "bob@example.com"].map(|email| {
+    let derived_users = ["ada@example.com", "bob@example.com"].map(|email| {
         let client = app.as_user(email.to_owned()).unwrap();
         client.access_token().unwrap();
         client
     });
-    (script, app, people)
+    (script, app, derived_users)
 }
 
 fn has_signed_out(client: &Tallyfy) -> bool {
@@ -92,11 +93,11 @@ fn has_signed_out(client: &Tallyfy) -> bool {
 
 #[test]
 fn an_application_that_signs_out_signs_out_its_users_too() {
-    let (script, app, people) = application(Arc::new(crate::MemoryStore::new()));
+    let (script, app, derived_users) = application(Arc::new(crate::MemoryStore::new()));
     let cleared = app.logout().unwrap();
     let stored = cleared.iter().filter(|line| line.starts_with("token store: ")).count();
     assert_eq!((cleared.len(), stored), (6, 3), "{cleared:?}");
-    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+    assert!(has_signed_out(&app) && derived_users.iter().all(has_signed_out));
     assert!(has_signed_out(&app.as_user("ada@example.com".to_owned()).unwrap()));
     assert_eq!(script.requests().len(), 3);
 }
@@ -115,9 +116,9 @@ fn a_user_with_a_stored_token_is_signed_out_with_the_application() {
 
 #[test]
 fn a_store_that_cannot_delete_keeps_no_user_signed_in() {
-    let (_script, app, people) = application(Arc::new(Stubborn::default()));
+    let (_script, app, derived_users) = application(Arc::new(Stubborn::default()));
     assert!(matches!(app.logout(), Err(TallyfyError::TokenStore { .. })));
-    assert!(has_signed_out(&app) && people.iter().all(has_signed_out));
+    assert!(has_signed_out(&app) && derived_users.iter().all(has_signed_out));
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) fn validate_oauth_client(
     secret: Option<String>,
 ) -> Result<OAuthClient> {
     let id = id.trim();
-    if http.hosts.numeric_client_ids
+    if http.endpoints.numeric_client_ids
         && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return Err(TallyfyError::invalid(
@@ -49,20 +49,20 @@ pub(crate) const QUOTE_CHARS: [char; 3] = ['"', '\'', '`'];
 
 /// Validates a token that a user pasted. The error does not show the token.
 pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> {
-    let refuse = |problem: &str, hint: &str| {
+    let reject = |problem: &str, hint: &str| {
         Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()))
     };
     if value.trim().is_empty() {
-        return refuse("is blank", "Pass the token itself; nothing was sent");
+        return reject("is blank", "Pass the token itself; nothing was sent");
     }
     if value.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
-        return refuse("starts with `Bearer `", "Pass only the token; the library adds the prefix");
+        return reject("starts with `Bearer `", "Pass only the token; the library adds the prefix");
     }
     if value.starts_with(QUOTE_CHARS) || value.ends_with(QUOTE_CHARS) {
-        return refuse("is in quotes", "Pass only the token, without the quotes");
+        return reject("is in quotes", "Pass only the token, without the quotes");
     }
     if !is_header_safe(&value) {
-        return refuse(
+        return reject(
             "contains white space, a line break or another character that is not allowed in a header",
             "It was probably copied or read from a file with white space around it: remove the white space",
         );

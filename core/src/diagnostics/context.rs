@@ -27,7 +27,7 @@ pub(crate) struct DiagnosisContext<'a> {
     pub(crate) elapsed: Duration,
     pub(crate) retry_at: Option<Timestamp>,
     /// The wait that the server asked for in the last response (header `Retry-After`).
-    pub(crate) told: Option<Duration>,
+    pub(crate) retry_after: Option<Duration>,
     /// Whether any attempt may have changed data on the server.
     pub(super) side_effect: SideEffect,
 }
@@ -45,7 +45,7 @@ impl<'a> DiagnosisContext<'a> {
             attempts: 0,
             elapsed: Duration::ZERO,
             retry_at: None,
-            told: None,
+            retry_after: None,
             side_effect: SideEffect::None,
         }
     }
@@ -62,8 +62,8 @@ impl<'a> DiagnosisContext<'a> {
     }
 
     /// Returns the redactor that removes the secrets of this request from a response.
-    pub(crate) fn scrub(&self) -> Redactor {
-        Redactor::of(self.token.as_deref().map(IssuedToken::access), self.form)
+    pub(crate) fn redactor(&self) -> Redactor {
+        Redactor::for_request(self.token.as_deref().map(IssuedToken::access), self.form)
     }
 
     /// Returns the path below the base URL, without the method.
@@ -77,11 +77,11 @@ impl<'a> DiagnosisContext<'a> {
     }
 
     /// Records that a failed attempt may have changed data on the server, if that is possible.
-    pub(crate) fn record_side_effect(&mut self, sent: &Result<Response, TransportError>) {
-        let possible = match sent {
+    pub(crate) fn record_side_effect(&mut self, result: &Result<Response, TransportError>) {
+        let possible = match result {
             // Web sites often redirect after they have made a change.
             Ok(response) => matches!(response.status, 302 | 303 | 408 | 500..),
-            Err(failure) => failure.phase == SendState::MaybeSent,
+            Err(error) => error.send_state == SendState::MaybeSent,
         };
         if possible && self.safety != Safety::Safe {
             self.side_effect = SideEffect::Possible;
@@ -91,7 +91,7 @@ impl<'a> DiagnosisContext<'a> {
     /// Completes an error that occurred between two attempts of this call, usually while getting a token. It keeps the
     /// operation of the request that failed (for example `POST /oauth/token`). `side_effect` is always that of this
     /// call, because a token request changes no data.
-    pub(crate) fn beside(&self, mut error: TallyfyError) -> TallyfyError {
+    pub(crate) fn attach(&self, mut error: TallyfyError) -> TallyfyError {
         let detail = error.detail_mut();
         detail.side_effect = self.side_effect;
         detail.hint = self.with_earlier_attempt_note(&detail.hint);
@@ -137,7 +137,7 @@ impl<'a> DiagnosisContext<'a> {
     ) -> Box<ErrorDetail> {
         let mut detail = self.detail(summary, hint);
         detail.http_status = Some(i32::from(response.status));
-        detail.request_id = response.request_id.as_deref().map(|id| redactor.message(id));
+        detail.request_id = response.request_id.as_deref().map(|id| redactor.redact_message(id));
         detail
     }
 }

@@ -16,17 +16,20 @@ use crate::transport::safety::Safety;
 const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
 /// Returns the error of a request without a complete response.
-pub(crate) fn failed(context: &DiagnosisContext<'_>, failure: &TransportError) -> TallyfyError {
-    let sent = failure.phase == SendState::MaybeSent;
+pub(crate) fn from_transport_error(
+    context: &DiagnosisContext<'_>,
+    error: &TransportError,
+) -> TallyfyError {
+    let sent = error.send_state == SendState::MaybeSent;
     let hint = if sent {
-        transport_hint(failure.cause).to_owned()
+        transport_hint(error.kind).to_owned()
     } else {
-        context.with_earlier_attempt_note(transport_hint(failure.cause))
+        context.with_earlier_attempt_note(transport_hint(error.kind))
     };
-    let said = |summary: String| context.detail(summary, &hint);
-    let reason = &failure.reason;
-    if let TransportErrorKind::TooLarge { status } = failure.cause {
-        let mut detail = said(reason.clone());
+    let detail = |summary: String| context.detail(summary, &hint);
+    let reason = &error.reason;
+    if let TransportErrorKind::BodyTooLarge { status } = error.kind {
+        let mut detail = detail(reason.clone());
         detail.http_status = Some(i32::from(status));
         return TallyfyError::UnexpectedResponse { detail };
     }
@@ -37,8 +40,8 @@ pub(crate) fn failed(context: &DiagnosisContext<'_>, failure: &TransportError) -
         );
         return TallyfyError::OutcomeUnknown { detail };
     }
-    match failure.cause {
-        TransportErrorKind::Broken | TransportErrorKind::Closed if sent => {
+    match error.kind {
+        TransportErrorKind::Io | TransportErrorKind::ConnectionClosed if sent => {
             let summary =
                 format!("the connection closed before the response was complete: {reason}");
             let mut detail = context.detail(summary, INTERRUPTED_HINT);
@@ -47,39 +50,42 @@ pub(crate) fn failed(context: &DiagnosisContext<'_>, failure: &TransportError) -
             }
             TallyfyError::Connection { detail }
         }
-        TransportErrorKind::Broken | TransportErrorKind::Closed => TallyfyError::Connection {
-            detail: said(format!("the server was not reached: {reason}")),
+        TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => TallyfyError::Connection {
+            detail: detail(format!("the server was not reached: {reason}")),
         },
         TransportErrorKind::TimedOut => {
-            TallyfyError::Timeout { detail: said(format!("no response in time: {reason}")) }
+            TallyfyError::Timeout { detail: detail(format!("no response in time: {reason}")) }
         }
         TransportErrorKind::Cancelled => cancelled(context),
         TransportErrorKind::Tls(_)
         | TransportErrorKind::Proxy
         | TransportErrorKind::ProxyAuth
-        | TransportErrorKind::TooLarge { .. } => {
-            TallyfyError::Connection { detail: said(reason.clone()) }
+        | TransportErrorKind::BodyTooLarge { .. } => {
+            TallyfyError::Connection { detail: detail(reason.clone()) }
         }
     }
 }
 
 /// Returns the error of an error response.
-pub(crate) fn refused(context: &DiagnosisContext<'_>, response: &Response) -> TallyfyError {
-    let redactor = context.scrub();
-    let said = ErrorBody::read(&response.body, &redactor);
-    let summary = match (&said.text, response.status) {
+pub(crate) fn from_error_response(
+    context: &DiagnosisContext<'_>,
+    response: &Response,
+) -> TallyfyError {
+    let redactor = context.redactor();
+    let error_body = ErrorBody::read(&response.body, &redactor);
+    let summary = match (&error_body.text, response.status) {
         (Some(text), _) => text.clone(),
         (None, 300..=399) => {
             "the server sent a redirect instead of a response of the API".to_owned()
         }
         (None, status) => {
-            let page = redactor.excerpt(&response.body).filter(|_| !said.is_json);
+            let page = redactor.excerpt(&response.body).filter(|_| !error_body.is_json);
             let page = page.map_or_else(String::new, |page| format!("; {page}"));
             format!("the server responded with status {status}{page}")
         }
     };
-    let ends = context.token.as_ref().and_then(|token| token.ends);
-    let summary = match ends {
+    let expires_at = context.token.as_ref().and_then(|token| token.expires_at);
+    let summary = match expires_at {
         Some(at) if response.status == 401 && context.kind == Some(CredentialKind::Personal) => {
             let expires =
                 if context.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
@@ -87,11 +93,11 @@ pub(crate) fn refused(context: &DiagnosisContext<'_>, response: &Response) -> Ta
         }
         _ => summary,
     };
-    let hint = hint_for(context, response.status, &said);
+    let hint = hint_for(context, response.status, &error_body);
     let mut detail = context.response_detail(response, summary, hint, &redactor);
-    detail.server_code = said.code;
-    detail.field_errors = said.fields;
-    detail.raw_errors = said.raw_errors;
+    detail.server_code = error_body.code;
+    detail.field_errors = error_body.fields;
+    detail.raw_errors = error_body.raw_errors;
     let is_quota = response.status == 429 && is_quota(context, detail.server_code.as_deref());
     if is_quota {
         detail.summary = format!("the quota of this operation is used up: {}", context.operation);
@@ -108,7 +114,7 @@ pub(crate) fn refused(context: &DiagnosisContext<'_>, response: &Response) -> Ta
     }
     match response.status {
         // league/oauth2-server 9 also uses status 400 for a rejected credential.
-        400 if is_token_refusal(context.operation, detail.server_code.as_deref()) => {
+        400 if is_rejected_credential(context.operation, detail.server_code.as_deref()) => {
             TallyfyError::Authentication { detail }
         }
         401 => TallyfyError::Authentication { detail },
@@ -129,13 +135,13 @@ pub(crate) fn refused(context: &DiagnosisContext<'_>, response: &Response) -> Ta
 /// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts, 13).
 /// The general rate limit counts per minute, so a longer wait must come from a quota.
 fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
-    let long = context.told.is_some_and(|told| told > Duration::from_secs(60));
+    let long = context.retry_after.is_some_and(|wait| wait > Duration::from_secs(60));
     // Token requests have no quota.
     let capped = context.safety != Safety::Safe && context.kind.is_some();
     long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
-fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
+fn is_rejected_credential(operation: &str, code: Option<&str>) -> bool {
     code.is_some_and(|code| {
         // league/oauth2-server 8 uses this code for an expired authorization code.
         let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
@@ -144,12 +150,12 @@ fn is_token_refusal(operation: &str, code: Option<&str>) -> bool {
 }
 
 /// Returns the error of a success response that is not what the operation documents.
-pub(crate) fn unexpected(
+pub(crate) fn unexpected_response(
     context: &DiagnosisContext<'_>,
     response: &Response,
     reason: &str,
 ) -> TallyfyError {
-    let redactor = context.scrub();
+    let redactor = context.redactor();
     let kind = response.content_type.as_deref().unwrap_or("no content type");
     let excerpt = match redactor.excerpt(&response.body) {
         _ if response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
@@ -158,9 +164,12 @@ pub(crate) fn unexpected(
         _ => String::new(),
     };
     // The token parser quotes nothing of the response, and other code compares its reason. So it is not redacted.
-    let reason =
-        if context.is_token_request() { reason.to_owned() } else { redactor.message(reason) };
-    let kind = redactor.message(kind);
+    let reason = if context.is_token_request() {
+        reason.to_owned()
+    } else {
+        redactor.redact_message(reason)
+    };
+    let kind = redactor.redact_message(kind);
     let summary = format!("the response is not what the API documents: {reason} ({kind}){excerpt}");
     let page = response.body.trim_ascii_start().starts_with(b"<");
     let hint = match base_url_hint(context) {
@@ -189,9 +198,9 @@ pub(crate) struct PageError {
 pub(crate) fn invalid_page(
     context: &DiagnosisContext<'_>,
     response: &Response,
-    flaw: PageError,
+    error: PageError,
 ) -> TallyfyError {
-    let detail = context.response_detail(response, flaw.summary, flaw.hint, &context.scrub());
+    let detail = context.response_detail(response, error.summary, error.hint, &context.redactor());
     TallyfyError::UnexpectedResponse { detail }
 }
 

@@ -6,19 +6,19 @@ use super::*;
 use crate::diagnostics::{no_slot_before_deadline, rate_limited_by_server};
 use crate::transport::credential::IssuedToken;
 
-fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    refused(context, &response)
+    from_error_response(context, &response)
 }
 
 #[test]
 fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     let kind = |operation, safety, told_for: u64, body: &str| {
         let context = DiagnosisContext {
-            told: Some(Duration::from_secs(told_for)),
+            retry_after: Some(Duration::from_secs(told_for)),
             ..DiagnosisContext::new(operation, safety, Some(CredentialKind::User))
         };
-        told(&context, 429, body)
+        error_of(&context, 429, body)
     };
     let limit = r#"{"message":"No.","code":"RATE_LIMIT_EXCEEDED"}"#;
     let error = kind("POST /organizations/x/users/invite", Safety::Unsafe, 61, limit);
@@ -26,11 +26,11 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
     assert!(error.detail().summary.contains("POST /organizations/x/users/invite"), "{error}");
     assert!(error.detail().hint.contains("Other operations still work"), "{error}");
     let sign_in = DiagnosisContext {
-        told: Some(Duration::from_secs(3600)),
+        retry_after: Some(Duration::from_secs(3600)),
         ..DiagnosisContext::new("POST /oauth/token (password)", Safety::Idempotent, None)
     };
     for other in [
-        told(&sign_in, 429, limit),
+        error_of(&sign_in, 429, limit),
         kind("POST /x", Safety::Unsafe, 60, limit),
         kind("GET /x", Safety::Safe, 3600, limit),
         kind("POST /x", Safety::Unsafe, 3600, r#"{"message":"Too Many Attempts."}"#),
@@ -47,10 +47,11 @@ fn h14_only_a_change_may_have_been_made() {
         for (safety, effect) in
             [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
         {
-            let error = unexpected(&DiagnosisContext::new("X /x", safety, None), &response, "no");
+            let error =
+                unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
-            let said = error.detail().hint.contains("may have made the change");
-            assert_eq!(said, effect == SideEffect::Possible, "{error}");
+            let mentions_change = error.detail().hint.contains("may have made the change");
+            assert_eq!(mentions_change, effect == SideEffect::Possible, "{error}");
         }
     }
 }
@@ -61,7 +62,7 @@ fn h14_an_unexpected_response_is_quoted_but_never_a_token_response() {
         let context = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
         let response =
             Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
-        unexpected(&context, &response, "expected value").detail().summary.clone()
+        unexpected_response(&context, &response, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
     assert!(summary("GET /me", page).ends_with("it is a page with the title: Hotel Wi-Fi"));
@@ -89,9 +90,10 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
             content_type: Some("sesame-token".to_owned()),
             ..Response::default()
         };
-        for error in
-            [refused(&context, &response), unexpected(&context, &response, "no sesame-token")]
-        {
+        for error in [
+            from_error_response(&context, &response),
+            unexpected_response(&context, &response, "no sesame-token"),
+        ] {
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains("sesame"), "{printed}");
         }
@@ -100,7 +102,10 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
 
 fn broken(context: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
     let reason = "connection reset".to_owned();
-    failed(context, &TransportError { phase, cause: TransportErrorKind::Broken, reason })
+    from_transport_error(
+        context,
+        &TransportError { send_state: phase, kind: TransportErrorKind::Io, reason },
+    )
 }
 
 #[test]
@@ -109,8 +114,8 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
         let context = DiagnosisContext::new("X /x", safety, Some(CredentialKind::User));
         let error = broken(&context, SendState::MaybeSent);
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
-        let said = "the connection closed before the response was complete: connection reset";
-        assert_eq!(error.detail().summary, said);
+        let summary = "the connection closed before the response was complete: connection reset";
+        assert_eq!(error.detail().summary, summary);
         assert_eq!(
             error.detail().hint.contains("may have made the change"),
             may_be_done,
@@ -127,15 +132,15 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
 fn e2_an_error_of_an_unsent_attempt_mentions_earlier_attempts_that_were_sent() {
     let mut context =
         DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
-    let told = |context: &DiagnosisContext<'_>| {
+    let error_of = |context: &DiagnosisContext<'_>| {
         let held = [rate_limited_by_server(context), no_slot_before_deadline(context)];
         [&held[..], &[broken(context, SendState::NotSent)]].concat()
     };
-    for error in told(&context) {
+    for error in error_of(&context) {
         assert!(!error.detail().hint.contains("earlier attempt"), "{error}");
     }
     context.side_effect = SideEffect::Possible;
-    for error in told(&context) {
+    for error in error_of(&context) {
         let begin = "An earlier attempt of this call may have made the change. The last attempt: ";
         assert!(error.detail().hint.starts_with(begin), "{error}");
     }
@@ -151,7 +156,7 @@ fn e2_a_rate_limit_without_a_time_names_no_time() {
             retry_at,
             ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
         };
-        let error = told(&context, 429, "{}");
+        let error = error_of(&context, 429, "{}");
         assert!(error.detail().hint.contains(words), "{error}");
         assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");
     }

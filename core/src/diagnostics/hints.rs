@@ -101,9 +101,11 @@ fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
 /// sent.
 fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
     let token = context.token.as_deref();
-    let was_taken = token.is_some_and(|token| token.accepted());
-    let is_over =
-        token.and_then(|token| token.ends).zip(context.now).is_some_and(|(end, now)| now >= end);
+    let was_taken = token.is_some_and(|token| token.was_accepted());
+    let is_over = token
+        .and_then(|token| token.expires_at)
+        .zip(context.now)
+        .is_some_and(|(end, now)| now >= end);
     match context.kind {
         // Token, facts 2.5: six months.
         Some(CredentialKind::Personal) if is_over => {
@@ -112,7 +114,7 @@ fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
         }
         // The token does not contain its expiry time.
         Some(CredentialKind::Personal)
-            if was_taken && token.is_some_and(|token| token.ends.is_none()) =>
+            if was_taken && token.is_some_and(|token| token.expires_at.is_none()) =>
         {
             "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or it \
              was revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
@@ -246,7 +248,7 @@ fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
 
 /// Returns the hint for a 409. Facts 10.
 fn hint_409(error_body: &ErrorBody) -> &'static str {
-    match (error_body.code.as_deref(), error_body.pool.as_deref()) {
+    match (error_body.code.as_deref(), error_body.seat_pool.as_deref()) {
         (Some("SEAT_POOL_EXHAUSTED"), Some("full")) => {
             "No full seat is left. Free one, extend the plan, or give this user the light role"
         }

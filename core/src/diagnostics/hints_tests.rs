@@ -17,9 +17,9 @@ fn hosts(base: &str) -> Endpoints {
     Endpoints::new(Some(base), None, None, None).unwrap()
 }
 
-fn told(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
+fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyError {
     let response = Response { status, body: body.as_bytes().to_vec(), ..Response::default() };
-    crate::diagnostics::refused(context, &response)
+    crate::diagnostics::from_error_response(context, &response)
 }
 
 /// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an organization
@@ -36,12 +36,12 @@ pub(in crate::diagnostics) fn hint_as(
 ) -> String {
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
-    let safety = Safety::of(operation.split(' ').next().unwrap());
+    let safety = Safety::of_method(operation.split(' ').next().unwrap());
     let context = DiagnosisContext {
         endpoints: Some(&hosts),
         ..DiagnosisContext::new(&operation, safety, kind)
     };
-    told(&context, status, body).detail().hint.clone()
+    error_of(&context, status, body).detail().hint.clone()
 }
 
 pub(in crate::diagnostics) fn says(text: &str) -> String {
@@ -82,7 +82,7 @@ fn hint_of_token(
         ends_in.map(|seconds| Timestamp::from_millis(1_750_000_000_000 + seconds * 1_000).unwrap());
     let token = Arc::new(IssuedToken::new("sesame".to_owned().into(), None, ends));
     if was_taken {
-        crate::http::token_source::TokenLease::from(token.clone()).accept();
+        crate::http::token_source::TokenLease::from(token.clone()).mark_accepted();
     }
     let hosts =
         Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)
@@ -93,7 +93,7 @@ fn hint_of_token(
         now: Some(now),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(kind))
     };
-    told(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
+    error_of(&context, 401, &says("Unauthenticated.")).detail().hint.clone()
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn e2_a_base_url_that_cannot_be_right_is_named() {
             endpoints: Some(&hosts),
             ..DiagnosisContext::new("GET /me", Safety::Safe, None)
         };
-        told(&context, status, &body).detail().hint.clone()
+        error_of(&context, status, &body).detail().hint.clone()
     };
     each_has_its_own([
         (hint("https://go.tallyfy.com", 404), "does not end in /api", "no /api"),

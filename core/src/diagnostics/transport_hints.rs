@@ -9,18 +9,18 @@ pub(crate) const INTERRUPTED_HINT: &str = "Try again. If the error stays, the se
 /// Returns the hint for a transport error.
 pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
     match cause {
-        TransportErrorKind::Tls(CertificateProblem::Authority) => {
+        TransportErrorKind::Tls(CertificateProblem::UnknownIssuer) => {
             "If a company proxy or your own server is in between, trust the certificate of its authority: as text \
              (ca_certificates_pem), or as a file that SSL_CERT_FILE names. Otherwise an attacker may be intercepting the \
              connection"
         }
-        TransportErrorKind::Tls(CertificateProblem::Time) => {
+        TransportErrorKind::Tls(CertificateProblem::Validity) => {
             "Check the clock of this machine. If it is right, the server must renew its certificate"
         }
-        TransportErrorKind::Tls(CertificateProblem::Host) => {
+        TransportErrorKind::Tls(CertificateProblem::WrongHost) => {
             "Check the host in the base URL, and whether the network leads it to another server"
         }
-        TransportErrorKind::Tls(CertificateProblem::NoTls) => {
+        TransportErrorKind::Tls(CertificateProblem::NotTls) => {
             "Check the port and the scheme of the base URL, and of an https proxy: the server at this address speaks plain \
              http. Nothing was sent"
         }
@@ -35,10 +35,10 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
             "Give the user name and the password in the URL of the proxy (the setting, or HTTPS_PROXY and ALL_PROXY in \
              the environment)"
         }
-        TransportErrorKind::TooLarge { .. } => {
+        TransportErrorKind::BodyTooLarge { .. } => {
             "Request less data at once, or raise max_response_bytes if a response of this size is expected"
         }
-        TransportErrorKind::Broken | TransportErrorKind::Closed => {
+        TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => {
             "Check the base URL, the network and the proxy settings"
         }
         TransportErrorKind::TimedOut => {

@@ -47,12 +47,12 @@ pub(super) fn read(
             };
         }
     };
-    let made = client(&http, store, as_user);
-    let outcome = match &made {
+    let result = client(&http, store, as_user);
+    let outcome = match &result {
         Ok((_, kind)) => check_variables(*kind, &http),
         Err(error) => CheckResult::from_error(error).with_detail(&unknown_variables()),
     };
-    EnvClient { outcome, http: Some(http), client: made.ok().map(|(client, _)| client) }
+    EnvClient { outcome, http: Some(http), client: result.ok().map(|(client, _)| client) }
 }
 
 /// Returns the client, and the kind of credential that was found.
@@ -61,10 +61,10 @@ fn client(
     store: Option<Arc<dyn TokenStore>>,
     as_user: Option<String>,
 ) -> Result<(Tallyfy, CredentialFound)> {
-    let (grant, given) = env_credentials::credential_from_env(http, env_var)?;
+    let (grant, token) = env_credentials::credential_from_env(http, env_var)?;
     let found = CredentialFound { kind: grant.kind(), signs_in: grant.can_sign_in() };
     let client =
-        Tallyfy::from_parts(http.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, given)?;
+        Tallyfy::from_parts(http.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, token)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -93,7 +93,7 @@ fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
             ("a client id with a refresh token", &[OAUTH_CLIENT, REFRESH, PERSONAL])
         }
     };
-    let finding = format!("the environment contains {what}, for {}", http.hosts.base);
+    let finding = format!("the environment contains {what}, for {}", http.endpoints.base);
     let unused = credential_variables().filter(|name| !matches!(env_var(name), Ok(None)));
     let unused: Vec<_> = unused.filter(|name| !used.concat().contains(name)).collect();
     let (unknown_variables, quoted_or_padded) =
@@ -159,7 +159,7 @@ pub(super) fn describe_client(client: &Tallyfy) -> CheckResult {
         CredentialKind::Browser => "a browser sign-in",
         CredentialKind::User => "a client id with a user's password or refresh token",
     };
-    CheckResult::ok(format!("the client has {what}, for {}", client.api.wire.hosts.base))
+    CheckResult::ok(format!("the client has {what}, for {}", client.api.http.endpoints.base))
 }
 
 #[cfg(test)]

@@ -25,13 +25,13 @@ pub(super) fn check_me(
     limit: Duration,
 ) -> (CheckResult, MeResult) {
     match result {
-        Ok(person) => (all_arrive(), MeResult::Member(Box::new(person))),
+        Ok(member) => (all_arrive(), MeResult::Member(Box::new(member))),
         Err(error) if error.detail().http_status == Some(401) => {
-            let lost = client_header_dropped(client, limit);
+            let dropped = client_header_dropped(client, limit);
             // A token that was copied may be invalid itself.
             let copied = client.api.tokens.kind() == CredentialKind::Personal
                 || client.manager.refresh_cost() != RefreshCost::None;
-            let check = match (lost, copied) {
+            let check = match (dropped, copied) {
                 (true, true) => client_header_warning(),
                 (true, false) => client_header_failure(),
                 (false, _) => two_arrive(),
@@ -54,9 +54,9 @@ pub(super) fn check_application(
             (all_arrive(), CheckResult::ok(finding))
         }
         Err(error) if error.detail().http_status == Some(401) => {
-            let lost = client_header_dropped(client, limit);
+            let dropped = client_header_dropped(client, limit);
             (
-                if lost { client_header_failure() } else { two_arrive() },
+                if dropped { client_header_failure() } else { two_arrive() },
                 authorization_maybe_dropped(&error),
             )
         }
@@ -83,8 +83,8 @@ fn undetermined() -> CheckResult {
 /// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one that
 /// does not exist.
 fn client_header_dropped(client: &Tallyfy, limit: Duration) -> bool {
-    let http = &client.api.wire;
-    let url = format!("{}/tallykit-doctor-asks-for-nothing", http.hosts.base);
+    let http = &client.api.http;
+    let url = format!("{}/tallykit-doctor-asks-for-nothing", http.endpoints.base);
     get(http, &url, limit).is_ok_and(|response| response.status == 401)
 }
 
@@ -135,7 +135,7 @@ fn authorization_maybe_dropped(error: &TallyfyError) -> CheckResult {
 
 /// Whether the server accepts this personal token for the applications resource, so that it is an application's.
 fn is_application_token(client: &Tallyfy, limit: Duration) -> bool {
-    let http = &client.api.wire;
+    let http = &client.api.http;
     let Ok(path) = unknown_user_token_path(client).resolve(None) else {
         return false;
     };
@@ -144,11 +144,11 @@ fn is_application_token(client: &Tallyfy, limit: Duration) -> bool {
     };
     let response = http.transport.send(&Request {
         method: "POST",
-        url: &format!("{}{path}", http.hosts.base),
+        url: &format!("{}{path}", http.endpoints.base),
         bearer: Some(lease.issued().access()),
         body: None,
         timeout: limit,
-        span: limit,
+        call_timeout: limit,
     });
     response.is_ok_and(|response| matches!(response.status, 403 | 404 | 422))
 }

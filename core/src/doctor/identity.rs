@@ -8,9 +8,7 @@ use crate::client::Tallyfy;
 use crate::doctor::headers;
 use crate::doctor::headers::MeResult;
 use crate::doctor::probe::unknown_user_token_path;
-use crate::doctor::runner::{
-    APPLICATION, CheckResult, HEADERS, ORGANIZATION, PERSON, ROLE, Runner, TOKEN,
-};
+use crate::doctor::runner::{CheckId, CheckResult, Runner};
 use crate::error::Result;
 use crate::transport::credential::CredentialKind;
 
@@ -26,18 +24,18 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
         return application(runner, client);
     }
     let mut me_result = None;
-    runner.run(HEADERS, &[TOKEN], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Headers, CHECK_TIMEOUT, |limit| {
         let result = with_timeout(client, limit).me().get();
-        let (check, person) = headers::check_me(client, result, limit);
-        me_result = Some(person);
+        let (check, member) = headers::check_me(client, result, limit);
+        me_result = Some(member);
         check
     });
-    runner.run(PERSON, &[HEADERS], CHECK_TIMEOUT, |_| match me_result {
-        Some(MeResult::Member(person)) => CheckResult::ok(display_name(&person)),
+    runner.run(CheckId::Person, CHECK_TIMEOUT, |_| match me_result {
+        Some(MeResult::Member(member)) => CheckResult::ok(display_name(&member)),
         Some(MeResult::Failed(check)) => check,
         None => CheckResult::skipped("no request was sent"),
     });
-    runner.run(ORGANIZATION, &[PERSON], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Organization, CHECK_TIMEOUT, |limit| {
         let query = OrganizationQuery { per_page: Some(100), ..OrganizationQuery::default() };
         let list = with_timeout(client, limit).organizations().list_mine(query);
         match list.0.items().collect::<Result<Vec<_>>>() {
@@ -45,7 +43,7 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
             Err(error) => CheckResult::from_error(&error),
         }
     });
-    runner.run(ROLE, &[ORGANIZATION], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Role, CHECK_TIMEOUT, |limit| {
         if client.api.org.is_none() {
             return CheckResult::skipped("no organization is chosen, so there is no role");
         }
@@ -56,20 +54,20 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
 /// Checks the token of an application without changing anything: requests a token of a user who does not exist.
 fn application(runner: &mut Runner, client: &Tallyfy) {
     let mut application_result = None;
-    runner.run(HEADERS, &[TOKEN], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Headers, CHECK_TIMEOUT, |limit| {
         let result = with_timeout(client, limit)
             .api
             .post(unknown_user_token_path(client))
-            .by_application()
-            .done();
+            .as_application()
+            .send_no_content();
         let (check, response) = headers::check_application(client, result, limit);
         application_result = Some(response);
         check
     });
-    runner.run(APPLICATION, &[HEADERS], CHECK_TIMEOUT, |_| {
+    runner.run(CheckId::Application, CHECK_TIMEOUT, |_| {
         application_result.unwrap_or_else(|| CheckResult::skipped("no request was sent"))
     });
-    runner.run(PERSON, &[APPLICATION], CHECK_TIMEOUT, |_| {
+    runner.run(CheckId::Person, CHECK_TIMEOUT, |_| {
         CheckResult::warning(
             "an application is not a user: templates, processes, tasks and the rest of the API reject a token of the \
              client_credentials grant with 401",
@@ -85,9 +83,9 @@ fn with_timeout(client: &Tallyfy, limit: Duration) -> Tallyfy {
 }
 
 /// Returns the name and the e-mail address of a member.
-fn display_name(person: &Member) -> String {
-    let name = person.full_name.as_deref().unwrap_or_default().trim();
-    if name.is_empty() { person.email.clone() } else { format!("{name} <{}>", person.email) }
+fn display_name(member: &Member) -> String {
+    let name = member.full_name.as_deref().unwrap_or_default().trim();
+    if name.is_empty() { member.email.clone() } else { format!("{name} <{}>", member.email) }
 }
 
 /// Checks whether the token reaches the chosen organization.

@@ -22,7 +22,7 @@ use crate::client::Tallyfy;
 use crate::client::settings::Settings;
 use crate::http::client::HttpClient;
 use crate::http::token_source::TokenSource;
-use runner::{Runner, SETTINGS, TOKEN};
+use runner::{CheckId, Runner};
 
 /// The timeout of all checks together.
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(45);
@@ -37,11 +37,11 @@ impl Tallyfy {
     /// was created with, unless there is a store that can save its replacement.
     pub fn doctor(&self) -> DoctorReport {
         self.api.run_with_options(|deadline| {
-            let left = deadline.saturating_sub(self.api.wire.clock.monotonic());
+            let left = deadline.saturating_sub(self.api.http.clock.monotonic());
             let mut runner = Runner::new(TOTAL_TIMEOUT.min(left));
             let store = self.manager.store().map_or(StoreState::NotConfigured, StoreState::Open);
-            runner.record(SETTINGS, env_check::describe_client(self));
-            examine(&mut runner, &self.api.wire, Some(self), &store);
+            runner.record(CheckId::Settings, env_check::describe_client(self));
+            examine(&mut runner, &self.api.http, Some(self), &store);
             runner.into_report()
         })
     }
@@ -73,10 +73,10 @@ pub fn doctor_with_store(
         _ => None,
     };
     let env_check::EnvClient { outcome, http, client } = env_check::read(opened, as_user, settings);
-    runner.record(SETTINGS, outcome);
+    runner.record(CheckId::Settings, outcome);
     match http {
         Some(http) => examine(&mut runner, &http, client.as_ref(), &store),
-        None => runner.skip(&runner::NEED_SETTINGS, SETTINGS),
+        None => runner.skip_rest(CheckId::Settings),
     }
     runner.into_report()
 }
@@ -88,11 +88,11 @@ fn examine(runner: &mut Runner, http: &HttpClient, client: Option<&Tallyfy>, sto
     server::examine(runner, http);
     store::examine(runner, store, manager.map(|manager| manager.account()));
     let Some(client) = client else {
-        return runner.skip(&runner::NEED_CLIENT, SETTINGS);
+        return runner.skip_rest(CheckId::Settings);
     };
     if let Some(source) = token::examine(runner, client) {
         identity::examine(runner, &client.with_token_source(source));
     } else {
-        runner.skip(&runner::NEED_TOKEN, TOKEN);
+        runner.skip_rest(CheckId::Token);
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use url::{Host, Url};
 
-use crate::doctor::runner::{CONNECTION, CheckResult, DNS, PROXY, Runner, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner, run_with_timeout};
 use crate::http::client::HttpClient;
 
 /// The timeout of one check.
@@ -33,9 +33,9 @@ impl HostPort {
 
 /// Checks the connection to the API, and to the token endpoint if that is on another server.
 pub(super) fn examine(runner: &mut Runner, http: &HttpClient, endpoint: Option<&str>) {
-    let base = &*http.hosts.base;
+    let base = &*http.endpoints.base;
     let proxy = http.transport.proxy(base);
-    runner.run(PROXY, &[], STEP_TIMEOUT, |_| match &proxy {
+    runner.run(CheckId::Proxy, STEP_TIMEOUT, |_| match &proxy {
         Some(proxy) => CheckResult::ok(format!("requests use the proxy {proxy}")),
         None => CheckResult::ok("none, requests go directly to the server"),
     });
@@ -45,8 +45,8 @@ pub(super) fn examine(runner: &mut Runner, http: &HttpClient, endpoint: Option<&
     };
     hosts.dedup();
     let mut found = Vec::new();
-    runner.run(DNS, &[], STEP_TIMEOUT, |limit| look_up(&hosts, limit, &mut found));
-    runner.run(CONNECTION, &[DNS], STEP_TIMEOUT, |limit| connect(&found, limit));
+    runner.run(CheckId::Dns, STEP_TIMEOUT, |limit| look_up(&hosts, limit, &mut found));
+    runner.run(CheckId::Connection, STEP_TIMEOUT, |limit| connect(&found, limit));
 }
 
 /// Looks up the names, and adds the addresses of each host to `found`.

@@ -8,31 +8,101 @@ use crate::doctor::report::{Check, CheckStatus, DoctorReport};
 use crate::error::TallyfyError;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 
-/// A check: its id, and its title for display.
-pub(super) type Title = (&'static str, &'static str);
+/// The checks, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CheckId {
+    Settings,
+    Proxy,
+    Dns,
+    Connection,
+    Tls,
+    Api,
+    Clock,
+    Store,
+    Token,
+    Headers,
+    /// Runs only for the client of an application.
+    Application,
+    Person,
+    Organization,
+    Role,
+}
 
-pub(super) const SETTINGS: Title = ("settings", "Settings");
-pub(super) const PROXY: Title = ("proxy", "Proxy");
-pub(super) const DNS: Title = ("dns", "Name lookup");
-pub(super) const CONNECTION: Title = ("connection", "Connection");
-pub(super) const TLS: Title = ("tls", "Encryption");
-pub(super) const API: Title = ("api", "API address");
-pub(super) const CLOCK: Title = ("clock", "Clock");
-pub(super) const STORE: Title = ("store", "Token store");
-pub(super) const TOKEN: Title = ("token", "Access token");
-pub(super) const HEADERS: Title = ("headers", "Headers");
-pub(super) const PERSON: Title = ("person", "Person");
-pub(super) const ORGANIZATION: Title = ("organization", "Organization");
-pub(super) const ROLE: Title = ("role", "Role");
-pub(super) const APPLICATION: Title = ("application", "Application");
+impl CheckId {
+    /// The checks of every client, in order.
+    const ALL: [Self; 13] = [
+        Self::Settings,
+        Self::Proxy,
+        Self::Dns,
+        Self::Connection,
+        Self::Tls,
+        Self::Api,
+        Self::Clock,
+        Self::Store,
+        Self::Token,
+        Self::Headers,
+        Self::Person,
+        Self::Organization,
+        Self::Role,
+    ];
 
-/// The checks that need a token.
-pub(super) const NEED_TOKEN: [Title; 4] = [HEADERS, PERSON, ORGANIZATION, ROLE];
-/// The checks that need a client.
-pub(super) const NEED_CLIENT: [Title; 5] = [TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
-/// The checks that need valid settings.
-pub(super) const NEED_SETTINGS: [Title; 12] =
-    [PROXY, DNS, CONNECTION, TLS, API, CLOCK, STORE, TOKEN, HEADERS, PERSON, ORGANIZATION, ROLE];
+    /// Returns the id in reports.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Proxy => "proxy",
+            Self::Dns => "dns",
+            Self::Connection => "connection",
+            Self::Tls => "tls",
+            Self::Api => "api",
+            Self::Clock => "clock",
+            Self::Store => "store",
+            Self::Token => "token",
+            Self::Headers => "headers",
+            Self::Application => "application",
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Role => "role",
+        }
+    }
+
+    /// Returns the title for display.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Settings => "Settings",
+            Self::Proxy => "Proxy",
+            Self::Dns => "Name lookup",
+            Self::Connection => "Connection",
+            Self::Tls => "Encryption",
+            Self::Api => "API address",
+            Self::Clock => "Clock",
+            Self::Store => "Token store",
+            Self::Token => "Access token",
+            Self::Headers => "Headers",
+            Self::Application => "Application",
+            Self::Person => "Person",
+            Self::Organization => "Organization",
+            Self::Role => "Role",
+        }
+    }
+
+    /// Returns the checks that must pass before this one. A check that is not run counts as passed.
+    fn needs(self) -> &'static [Self] {
+        match self {
+            // Invalid settings still allow the network checks, if the base URL is valid.
+            Self::Settings | Self::Proxy | Self::Dns | Self::Store => &[],
+            Self::Connection => &[Self::Dns],
+            Self::Tls => &[Self::Connection],
+            Self::Api | Self::Clock => &[Self::Tls],
+            Self::Token => &[Self::Settings, Self::Store, Self::Api],
+            Self::Headers => &[Self::Token],
+            Self::Application => &[Self::Headers],
+            Self::Person => &[Self::Headers, Self::Application],
+            Self::Organization => &[Self::Person],
+            Self::Role => &[Self::Organization],
+        }
+    }
+}
 
 /// The result of one check.
 pub(super) struct CheckResult {
@@ -88,13 +158,18 @@ impl CheckResult {
 /// Returns the text of an error without its hint.
 pub(super) fn describe(error: &TallyfyError) -> String {
     let detail = error.detail();
-    let mut facts = Vec::new();
-    facts.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
-    facts.extend(detail.http_status.map(|status| format!("status {status}")));
-    facts.extend(detail.server_code.clone());
-    facts.extend(detail.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
+    let mut context = Vec::new();
+    context
+        .extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
+    context.extend(detail.http_status.map(|status| format!("status {status}")));
+    context.extend(detail.server_code.clone());
+    context.extend(detail.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
     let summary = detail.summary.trim_end_matches('.');
-    if facts.is_empty() { summary.to_owned() } else { format!("{summary} ({})", facts.join(", ")) }
+    if context.is_empty() {
+        summary.to_owned()
+    } else {
+        format!("{summary} ({})", context.join(", "))
+    }
 }
 
 /// The results so far, and the time that is left.
@@ -102,7 +177,7 @@ pub(super) struct Runner {
     end: Instant,
     checks: Vec<Check>,
     /// The checks that failed or were skipped, each with the failed check that caused it.
-    blocked: Vec<(&'static str, Title)>,
+    blocked: Vec<(CheckId, CheckId)>,
 }
 
 impl Runner {
@@ -113,13 +188,12 @@ impl Runner {
     /// Runs a check, unless a check that it needs has failed. The check gets its timeout, which is at most `limit`.
     pub(super) fn run(
         &mut self,
-        title: Title,
-        needs: &[Title],
+        id: CheckId,
         limit: Duration,
         check: impl FnOnce(Duration) -> CheckResult,
     ) {
-        if let Some(need) = needs.iter().find(|need| !self.passed(**need)) {
-            return self.skip(&[title], *need);
+        if let Some(need) = id.needs().iter().find(|need| !self.passed(**need)) {
+            return self.skip(&[id], *need);
         }
         let left = self.time_left();
         let outcome = if should_stop() {
@@ -132,32 +206,40 @@ impl Runner {
         } else {
             check(limit.min(left))
         };
-        self.record(title, outcome);
+        self.record(id, outcome);
     }
 
     /// Records the result of a check.
-    pub(super) fn record(&mut self, title: Title, outcome: CheckResult) {
+    pub(super) fn record(&mut self, id: CheckId, outcome: CheckResult) {
         if outcome.blocks {
-            self.blocked.push((title.0, title));
+            self.blocked.push((id, id));
         }
         let CheckResult { status, finding, next_step, .. } = outcome;
-        let (id, title) = (title.0.to_owned(), title.1.to_owned());
+        let (id, title) = (id.as_str().to_owned(), id.title().to_owned());
         self.checks.push(Check { id, title, status, finding, next_step });
     }
 
     /// Records that these checks are skipped because they depend on `need`.
-    pub(super) fn skip(&mut self, titles: &[Title], need: Title) {
-        let failed_dependency = self.failed_dependency(&need).unwrap_or(need);
-        for title in titles {
-            let finding = format!("not checked, because it depends on \"{}\"", failed_dependency.1);
-            self.record(*title, CheckResult::skipped(finding));
-            self.blocked.push((title.0, failed_dependency));
+    pub(super) fn skip(&mut self, ids: &[CheckId], need: CheckId) {
+        let failed_dependency = self.failed_dependency(need).unwrap_or(need);
+        for id in ids {
+            let title = failed_dependency.title();
+            let finding = format!("not checked, because it depends on \"{title}\"");
+            self.record(*id, CheckResult::skipped(finding));
+            self.blocked.push((*id, failed_dependency));
         }
     }
 
+    /// Records that all remaining checks are skipped because they depend on `need`.
+    pub(super) fn skip_rest(&mut self, need: CheckId) {
+        let is_left = |id: &CheckId| self.checks.iter().all(|check| check.id != id.as_str());
+        let left: Vec<_> = CheckId::ALL.into_iter().filter(is_left).collect();
+        self.skip(&left, need);
+    }
+
     /// Whether the check passed, so that checks that depend on it can run.
-    pub(super) fn passed(&self, title: Title) -> bool {
-        self.failed_dependency(&title).is_none()
+    pub(super) fn passed(&self, id: CheckId) -> bool {
+        self.failed_dependency(id).is_none()
     }
 
     /// Returns the time that is left for all checks.
@@ -165,11 +247,9 @@ impl Runner {
         self.end.saturating_duration_since(Instant::now())
     }
 
-    fn failed_dependency(&self, (id, _): &Title) -> Option<Title> {
-        self.blocked
-            .iter()
-            .find(|(blocked, _)| blocked == id)
-            .map(|(_, failed_dependency)| *failed_dependency)
+    /// Returns the failed check because of which this one failed or was skipped.
+    fn failed_dependency(&self, id: CheckId) -> Option<CheckId> {
+        self.blocked.iter().find(|(blocked, _)| *blocked == id).map(|(_, failed)| *failed)
     }
 
     pub(super) fn into_report(self) -> DoctorReport {

@@ -8,7 +8,7 @@ use url::Url;
 use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::doctor::probe::get;
-use crate::doctor::runner::{API, CLOCK, CONNECTION, CheckResult, Runner, TLS, describe};
+use crate::doctor::runner::{CheckId, CheckResult, Runner, describe};
 use crate::error::TallyfyError;
 use crate::http::client::HttpClient;
 use crate::http::retry::retry_after;
@@ -24,16 +24,16 @@ const OPERATION: &str = "GET /me";
 /// Sends `GET /me` without a token. Any response other than a 401 in JSON comes from another server.
 pub(super) fn examine(runner: &mut Runner, http: &HttpClient) {
     let mut result = None;
-    runner.run(TLS, &[CONNECTION], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Tls, CHECK_TIMEOUT, |limit| {
         let started = Instant::now();
-        let response = get(http, &format!("{}/me", http.hosts.base), limit);
+        let response = get(http, &format!("{}/me", http.endpoints.base), limit);
         let elapsed = started.elapsed();
         let outcome = check_tls(http, &response, elapsed);
         result = Some((response, elapsed));
         outcome
     });
-    let Some((response, elapsed)) = result.filter(|_| runner.passed(TLS)) else {
-        return runner.skip(&[API, CLOCK], TLS);
+    let Some((response, elapsed)) = result.filter(|_| runner.passed(CheckId::Tls)) else {
+        return runner.skip(&[CheckId::Api, CheckId::Clock], CheckId::Tls);
     };
     let date = response.as_ref().ok().and_then(|response| response.date.clone());
     let now = http.clock.wall();
@@ -41,27 +41,27 @@ pub(super) fn examine(runner: &mut Runner, http: &HttpClient) {
         Ok(response) => check_api(http, &response, elapsed, runner.time_left().min(CHECK_TIMEOUT)),
         Err(error) => no_response(http, &error, elapsed),
     };
-    runner.record(API, outcome);
-    runner.record(CLOCK, check_clock(date.as_deref(), now));
+    runner.record(CheckId::Api, outcome);
+    runner.record(CheckId::Clock, check_clock(date.as_deref(), now));
 }
 
 fn context(http: &HttpClient, elapsed: Duration) -> DiagnosisContext<'_> {
     let mut context = DiagnosisContext::new(OPERATION, Safety::Safe, None);
     (context.attempts, context.elapsed) = (1, elapsed);
-    (context.endpoints, context.now) = (Some(&http.hosts), Some(http.clock.wall()));
+    (context.endpoints, context.now) = (Some(&http.endpoints), Some(http.clock.wall()));
     context
 }
 
 fn no_response(http: &HttpClient, error: &TransportError, elapsed: Duration) -> CheckResult {
-    CheckResult::from_error(&diagnostics::failed(&context(http, elapsed), error))
+    CheckResult::from_error(&diagnostics::from_transport_error(&context(http, elapsed), error))
 }
 
 fn error_response(http: &HttpClient, response: &Response, elapsed: Duration) -> TallyfyError {
     let mut context = context(http, elapsed);
     let now = http.clock.wall();
-    context.told = retry_after(response, now);
-    context.retry_at = context.told.map(|told| now.saturating_add(told));
-    diagnostics::refused(&context, response)
+    context.retry_after = retry_after(response, now);
+    context.retry_at = context.retry_after.map(|wait| now.saturating_add(wait));
+    diagnostics::from_error_response(&context, response)
 }
 
 fn check_tls(
@@ -70,11 +70,11 @@ fn check_tls(
     elapsed: Duration,
 ) -> CheckResult {
     match response {
-        _ if !http.hosts.base.starts_with("https:") => {
+        _ if !http.endpoints.base.starts_with("https:") => {
             CheckResult::skipped("plain http, which is allowed only for this machine")
         }
         Ok(_) => CheckResult::ok("the certificate of the server is trusted"),
-        Err(error) if matches!(error.cause, TransportErrorKind::Tls(_)) => {
+        Err(error) if matches!(error.kind, TransportErrorKind::Tls(_)) => {
             no_response(http, error, elapsed)
         }
         Err(_) => CheckResult::skipped("there was no response"),
@@ -88,7 +88,7 @@ fn check_api(
     elapsed: Duration,
     limit: Duration,
 ) -> CheckResult {
-    let base = &http.hosts.base;
+    let base = &http.endpoints.base;
     let kind = response.content_type.as_deref().unwrap_or_default();
     let page =
         !kind.contains("json") && response.body.iter().any(|byte| !byte.is_ascii_whitespace());
@@ -126,7 +126,7 @@ fn base_url_hint(http: &HttpClient, response: &Response) -> CheckResult {
     CheckResult::failed(
         format!(
             "{} responds with an HTML page or a redirect, so it is not the API (status {})",
-            http.hosts.base, response.status
+            http.endpoints.base, response.status
         ),
         wrong_base.unwrap_or(
             "Another server responds: the sign-in page of a network (open any page in a browser), a company's proxy or \
@@ -142,7 +142,7 @@ fn explain_404(
     elapsed: Duration,
     limit: Duration,
 ) -> CheckResult {
-    let base = &http.hosts.base;
+    let base = &http.endpoints.base;
     let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
     let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
         let result = get(http, &format!("{usual}/me"), limit);
@@ -190,8 +190,8 @@ fn check_clock(date: Option<&str>, now: Timestamp) -> CheckResult {
 }
 
 /// Returns a duration as text.
-pub(super) fn human_duration(span: Duration) -> String {
-    let seconds = span.as_secs();
+pub(super) fn human_duration(duration: Duration) -> String {
+    let seconds = duration.as_secs();
     let whole = |unit: u64| (seconds + unit / 2) / unit;
     match seconds {
         0..=119 => format!("{seconds} s"),

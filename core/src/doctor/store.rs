@@ -10,7 +10,7 @@ use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::doctor::report::StoreState;
-use crate::doctor::runner::{CheckResult, Runner, STORE, run_with_timeout};
+use crate::doctor::runner::{CheckId, CheckResult, Runner, run_with_timeout};
 use crate::error::Result;
 use crate::support::clock::SystemClock;
 
@@ -22,7 +22,7 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Checks the token store of a client. `account` is the key of the client's token.
 pub(super) fn examine(runner: &mut Runner, store: &StoreState, account: Option<String>) {
-    runner.run(STORE, &[], CHECK_TIMEOUT, |limit| match store {
+    runner.run(CheckId::Store, CHECK_TIMEOUT, |limit| match store {
         StoreState::NotConfigured => CheckResult::skipped("none, tokens are kept in memory"),
         StoreState::Missing(path) => CheckResult::warning(
             format!("there is nothing at {path} yet"),
@@ -71,7 +71,7 @@ fn write_read_delete(store: &dyn TokenStore) -> Result<()> {
     let account = format!("tallykit-doctor-{}", process::id());
     // A store may expect a token, so this entry has the form of one. It is not valid anywhere.
     let token = SecretString::from("tallykit-doctor".to_owned());
-    let token = Token::given(token, None, None, &SystemClock).to_stored();
+    let token = Token::from_user(token, None, None, &SystemClock).to_stored();
     store.save(account.clone(), token.to_string())?;
     let loaded = store.load(account.clone());
     store.delete(account)?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::auth::manager::TokenManager;
 use crate::auth::refresh_cost::RefreshCost;
 use crate::client::Tallyfy;
-use crate::doctor::runner::{API, CheckResult, Runner, SETTINGS, STORE, TOKEN};
+use crate::doctor::runner::{CheckId, CheckResult, Runner};
 use crate::doctor::server::human_duration;
 use crate::error::{Result, TallyfyError};
 use crate::http::rate_limiter::RateLimiter;
@@ -22,9 +22,9 @@ const EXPIRY_WARNING: Duration = Duration::from_secs(14 * 86_400);
 
 /// Gets a token as a call does. Returns the token source that the next checks use.
 pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) -> Option<Arc<dyn TokenSource>> {
-    let (manager, clock) = (&client.manager, &*client.api.wire.clock);
+    let (manager, clock) = (&client.manager, &*client.api.http.clock);
     let mut source: Option<Arc<dyn TokenSource>> = None;
-    runner.run(TOKEN, &[SETTINGS, STORE, API], CHECK_TIMEOUT, |limit| {
+    runner.run(CheckId::Token, CHECK_TIMEOUT, |limit| {
         let cost = manager.refresh_cost();
         if cost == RefreshCost::Immediate {
             return refresh_skipped().blocks_dependents();
@@ -69,7 +69,7 @@ fn describe(manager: &TokenManager, issued: &IssuedToken, now: Timestamp) -> Che
         CredentialKind::Browser => "a token from a browser sign-in",
         CredentialKind::User => "a token of the user",
     };
-    let Some(ends) = issued.ends.map(Timestamp::ceil_to_second) else {
+    let Some(ends) = issued.expires_at.map(Timestamp::ceil_to_second) else {
         return CheckResult::ok(format!("{what}; its expiry time is unknown"));
     };
     let left = ends.saturating_since(now);
@@ -119,7 +119,7 @@ impl TokenSource for FixedToken {
 
     fn invalidate(&self) {}
 
-    fn signed_out(&self) -> bool {
+    fn is_signed_out(&self) -> bool {
         false
     }
 

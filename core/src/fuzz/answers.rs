@@ -1,4 +1,4 @@
-//! The body of a response: each family of models, lists, JSON of any shape, and error bodies.
+//! The body of a response: all models, lists, any JSON, and error bodies.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -30,41 +30,41 @@ use crate::transport::safety::Safety;
 const BEARER: &str = "canary-of-the.bearer_0123456789~";
 const SECRET: &str = "canary of the form+/=%&0123456789";
 
-/// Reads the bytes as the body of every answer there is.
+/// Reads the bytes as the body of every kind of response.
 pub fn answers(body: &[u8]) {
-    one_and_many::<Task>(body);
-    one_and_many::<Process>(body);
-    one_and_many::<Template>(body);
-    one_and_many::<Member>(body);
-    one_and_many::<Organization>(body);
+    item_and_list::<Task>(body);
+    item_and_list::<Process>(body);
+    item_and_list::<Template>(body);
+    item_and_list::<Member>(body);
+    item_and_list::<Organization>(body);
     read::<()>(body);
-    any_shape(body);
-    refusals(body);
+    raw_json(body);
+    error_bodies(body);
 }
 
-fn one_and_many<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
+fn item_and_list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     if read::<Envelope<T>>(body).is_none() && ListEnvelope::<T>::read(body).is_ok() {
         list::<T>(body);
     }
 }
 
-/// What is known of a call that was sent with a secret.
-fn facts(operation: &str, safety: Safety) -> DiagnosisContext<'_> {
+/// Returns the context of a call that was sent with secrets.
+fn context(operation: &str, safety: Safety) -> DiagnosisContext<'_> {
     let issued = IssuedToken::new(BEARER.to_owned().into(), None, None);
-    let mut facts = DiagnosisContext::new(operation, safety, Some(CredentialKind::User));
-    facts.token = Some(Arc::new(issued));
-    facts
+    let mut context = DiagnosisContext::new(operation, safety, Some(CredentialKind::User));
+    context.token = Some(Arc::new(issued));
+    context
 }
 
-/// A response with this body, whose first words are in its headers too.
-fn answer(status: u16, body: &[u8]) -> Response {
+/// Returns a response with this body. The start of the body is in its headers too.
+fn response(status: u16, body: &[u8]) -> Response {
     let start = body.get(..100).unwrap_or(body);
     let header = Some(String::from_utf8_lossy(start).into_owned());
     let (content_type, request_id) = (header.clone(), header);
     Response { status, content_type, request_id, body: body.to_vec(), ..Response::default() }
 }
 
-fn assert_says_little(error: &TallyfyError) {
+fn assert_discloses_nothing(error: &TallyfyError) {
     assert_safe_to_print(error, 300);
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
@@ -79,27 +79,31 @@ fn assert_says_little(error: &TallyfyError) {
 }
 
 fn read<S: FromBody>(body: &[u8]) -> Option<S> {
-    let (facts, answer) = (facts("GET /me", Safety::Safe), answer(200, body));
+    let (context, response) = (context("GET /me", Safety::Safe), response(200, body));
     let refuse = |error: serde_json::Error| {
-        assert_says_little(&diagnostics::unexpected(&facts, &answer, &error.to_string()));
+        assert_discloses_nothing(&diagnostics::unexpected_response(
+            &context,
+            &response,
+            &error.to_string(),
+        ));
     };
     S::read(body).map_err(refuse).ok()
 }
 
-/// A server that sends the same page for ever.
-struct Stuck {
+/// A server that sends the same page forever.
+struct RepeatingSource {
     body: Vec<u8>,
     asked: Arc<AtomicU32>,
 }
 
-impl<T: DeserializeOwned> PageSource<T> for Stuck {
+impl<T: DeserializeOwned> PageSource<T> for RepeatingSource {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
         let ListEnvelope { items, count } =
             ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
-        let (facts, answer) = (facts("GET /tasks", Safety::Safe), answer(200, &self.body));
+        let (context, response) = (context("GET /tasks", Safety::Safe), response(200, &self.body));
         let page = Page::from_response(page, 1, items, count);
-        page.map_err(|flaw| diagnostics::invalid_page(&facts, &answer, flaw))
+        page.map_err(|flaw| diagnostics::invalid_page(&context, &response, flaw))
     }
 
     fn wait(&self, _fetch: &InFlightFetch) -> Result<()> {
@@ -107,28 +111,32 @@ impl<T: DeserializeOwned> PageSource<T> for Stuck {
     }
 }
 
-/// The list ends after two requests at most.
+/// Checks that the list ends after at most two requests.
 fn list<T: DeserializeOwned + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let pages = PageCursor::<T>::new(1, Stuck { body: body.to_vec(), asked: asked.clone() });
+    let pages =
+        PageCursor::<T>::new(1, RepeatingSource { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
-        item.err().iter().for_each(assert_says_little);
+        item.err().iter().for_each(assert_discloses_nothing);
     }
     assert!(asked.load(Relaxed) <= 2, "a list that makes no progress goes on");
 }
 
-/// What was read can be written, and means the same when it is read again.
-fn any_shape(body: &[u8]) {
+/// Checks that a parsed value can be serialized, and that parsing it again gives the same value.
+fn raw_json(body: &[u8]) {
     let Some(json) = read::<Json>(body) else { return };
     let Ok(written) = serde_json::to_vec(&json) else { panic!("what was read cannot be written") };
     assert_eq!(Json::read(&written).ok().as_ref(), Some(&json));
 }
 
-fn refusals(body: &[u8]) {
+fn error_bodies(body: &[u8]) {
     for (operation, safety, status) in
         [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
     {
-        assert_says_little(&diagnostics::refused(&facts(operation, safety), &answer(status, body)));
+        assert_discloses_nothing(&diagnostics::from_error_response(
+            &context(operation, safety),
+            &response(status, body),
+        ));
     }
     let Ok(hosts) = Endpoints::new(None, None, None, None) else { panic!("no hosts") };
     let form = url::form_urlencoded::Serializer::new(String::new())
@@ -143,8 +151,8 @@ fn refusals(body: &[u8]) {
         safety: Safety::Unsafe,
         deadline: MAX_DURATION,
     };
-    let facts = renewal.diagnosis_context(&hosts, Some(CredentialKind::User));
-    let error = diagnostics::refused(&facts, &answer(401, body));
+    let context = renewal.diagnosis_context(&hosts, Some(CredentialKind::User));
+    let error = diagnostics::from_error_response(&context, &response(401, body));
     assert_safe_to_print(&error, 300);
     assert!(!format!("{error:?}").contains(SECRET), "{error}");
 }

@@ -1,4 +1,4 @@
-//! The entry points of the fuzzer as an ordinary test: the committed inputs, and changes of them.
+//! Runs the fuzz targets as a normal test, with the committed inputs and mutations of them.
 
 use std::path::Path;
 use std::{env, fs};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// One change of an input: at a place, so many bytes give way to others.
+/// One mutation of an input: replaces a range of bytes.
 #[derive(Debug, Clone)]
 struct Edit {
     at: Index,
@@ -15,7 +15,7 @@ struct Edit {
     put: Vec<u8>,
 }
 
-/// What the readers know by name, which chance alone never writes: the dictionary of the fuzzer.
+/// Words that the parsers know and that random mutations do not produce: the dictionary of the fuzzer.
 fn words() -> Vec<Vec<u8>> {
     let dictionary = include_str!("../../../tests/fuzz/words.dict");
     let quoted = dictionary.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
@@ -53,7 +53,7 @@ fn changed(mut input: Vec<u8>, edits: &[Edit]) -> Vec<u8> {
     input
 }
 
-/// Every committed input as it is, and then so many changes of one or the other.
+/// Runs every committed input unchanged, and then a number of mutations.
 fn check(target: &str, entry: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fuzz/seeds").join(target);
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
@@ -64,7 +64,7 @@ fn check(target: &str, entry: fn(&[u8])) {
     let cases = env::var("TALLYKIT_FUZZ_CASES").map_or(2_000, |cases| cases.parse().unwrap());
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let inputs = proptest::sample::select(inputs);
-    // The same changes each time: an unrelated commit must not fail because of a new finding.
+    // The mutations are always the same, so that an unrelated commit does not fail because of a new finding.
     let chance = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(config, chance)
         .run(&(inputs, edits()), |(input, edits)| {
@@ -75,26 +75,26 @@ fn check(target: &str, entry: fn(&[u8])) {
 }
 
 #[test]
-fn h14_answers_of_any_shape_are_read_or_refused() {
+fn h14_responses_of_any_form_are_parsed_or_rejected() {
     check("answers", super::answers);
 }
 
 #[test]
-fn t3_token_answers_of_any_shape_give_usable_tokens_or_none() {
+fn t3_token_responses_of_any_form_give_usable_tokens_or_errors() {
     check("tokens", super::tokens);
 }
 
 #[test]
-fn h8_waits_and_dates_of_any_form_are_read_as_told_or_refused() {
+fn h8_waits_and_dates_of_any_form_are_parsed_or_rejected() {
     check("dates", super::dates);
 }
 
 #[test]
-fn g3_redirects_of_any_kind_belong_to_their_sign_in_or_are_refused() {
+fn g3_redirects_of_any_kind_belong_to_their_sign_in_or_are_rejected() {
     check("redirects", super::redirects);
 }
 
 #[test]
-fn s6_nothing_opens_but_what_was_sealed() {
+fn s6_only_a_sealed_text_can_be_opened() {
     check("store", super::store);
 }

@@ -1,16 +1,16 @@
-//! How long a server asks to wait, and points in time.
+//! `Retry-After` and dates.
 
 use std::time::{Duration, SystemTime};
 
 use httpdate::parse_http_date;
 
-use crate::fuzz::Stopped;
+use crate::fuzz::FrozenClock;
 use crate::http::retry::retry_after;
 use crate::support::clock::{Clock, MAX_DURATION};
 use crate::support::timestamp::Timestamp;
 use crate::transport::message::Response;
 
-/// Reads the first line as `Retry-After` and the second as `Date`, and all of it as a point in time.
+/// Reads the first line as `Retry-After`, the second as `Date`, and the whole text as a date.
 pub fn dates(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     let (wait, date) = text.split_once('\n').unwrap_or((text, ""));
@@ -20,9 +20,9 @@ pub fn dates(bytes: &[u8]) {
 
 fn waits(text: &str, date: Option<&str>) {
     let (retry_after_, date_) = (Some(text.to_owned()), date.map(str::to_owned));
-    let answer = Response { retry_after: retry_after_, date: date_, ..Response::default() };
-    let now = Stopped.wall();
-    let told = retry_after(&answer, now);
+    let response = Response { retry_after: retry_after_, date: date_, ..Response::default() };
+    let now = FrozenClock.wall();
+    let wait = retry_after(&response, now);
     let text = text.trim();
     let from = date.and_then(|date| parse_http_date(date).ok()).unwrap_or_else(|| now.into());
     let least = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,11 +31,11 @@ fn waits(text: &str, date: Option<&str>) {
         let at = parse_http_date(text).ok();
         at.map(|at: SystemTime| at.duration_since(from).unwrap_or_default())
     };
-    assert_eq!(told, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
-    if let Some(told) = told {
+    assert_eq!(wait, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
+    if let Some(wait) = wait {
         assert!(
-            now.saturating_add(told) >= now
-                && now.saturating_add(told).saturating_since(now) == told
+            now.saturating_add(wait) >= now
+                && now.saturating_add(wait).saturating_since(now) == wait
         );
     }
 }
@@ -44,7 +44,7 @@ fn time(text: &str) {
     let Some(at) = Timestamp::parse(text) else { return };
     assert_eq!(Timestamp::parse(&at.to_string()), Some(at));
     assert_eq!(Timestamp::try_from(SystemTime::from(at)).ok(), Some(at));
-    // A request holds no part of a second, a form field no part of a millisecond.
+    // Requests have no fractions of a second, and form fields no fractions of a millisecond.
     let Ok(sent) = serde_json::to_string(&at) else { panic!("{at} cannot be sent") };
     let (sent, unit) = (serde_json::from_str(&sent).ok(), Duration::from_secs(1));
     assert!(cut(at, sent, unit), "{at} is sent as {sent:?}");
@@ -54,7 +54,7 @@ fn time(text: &str) {
     assert_eq!(micros.map(Timestamp::as_micros), Some(at.as_micros()));
 }
 
-/// Whether a point in time came back, but for what is less than this unit.
+/// Whether two times are equal if fractions of this unit are dropped.
 fn cut(at: Timestamp, back: Option<Timestamp>, unit: Duration) -> bool {
     back.is_some_and(|back| back <= at && at.saturating_since(back) <= unit)
 }

@@ -1,5 +1,5 @@
-//! The code that reads text of others, as entry points for a fuzzer. `tests/fuzz` drives them; an ordinary test runs
-//! them over its corpus. Each panics where a promise is broken.
+//! Fuzz targets for the code that parses text of others. `tests/fuzz` runs them with a fuzzer; a normal test runs them
+//! over the corpus. Each panics if a guarantee is broken.
 
 #[cfg(test)]
 mod corpus_tests;
@@ -22,13 +22,13 @@ use crate::error::TallyfyError;
 use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
 
-/// The longest text of a server's that an error repeats: 300 characters and the sign that more followed.
+/// The maximum length of a server's text in an error: 300 characters and an ellipsis.
 const LONGEST: usize = 301;
 
-/// A clock that stands still, so that one input always does the same.
-struct Stopped;
+/// A clock that does not move, so that the same input always has the same result.
+struct FrozenClock;
 
-impl Clock for Stopped {
+impl Clock for FrozenClock {
     fn monotonic(&self) -> Duration {
         Duration::from_secs(1_000)
     }
@@ -46,22 +46,22 @@ impl Clock for Stopped {
     }
 }
 
-/// What a text of a server's must be before it stands in an error.
-fn assert_scrubbed(text: &str) {
+/// Checks a text of a server that is part of an error.
+fn assert_redacted(text: &str) {
     assert!(text.chars().count() <= LONGEST, "{} characters", text.chars().count());
     assert!(!text.contains(char::is_control), "{text:?}");
 }
 
-/// What every error promises, whatever the server sent. `ours` is how much of the summary is this library's own.
+/// Checks the guarantees for every error. `ours` is the length of the library's own text in the summary.
 fn assert_safe_to_print(error: &TallyfyError, ours: usize) {
     let detail = error.detail();
     let summary = &detail.summary;
     assert!(summary.chars().count() <= 2 * LONGEST + ours, "{summary}");
     assert!(!summary.contains(char::is_control), "{summary:?}");
-    detail.server_code.iter().for_each(|code| assert_scrubbed(code));
+    detail.server_code.iter().for_each(|code| assert_redacted(code));
     for field in &detail.field_errors {
-        assert_scrubbed(&field.field);
-        field.messages.iter().for_each(|problem| assert_scrubbed(problem));
+        assert_redacted(&field.field);
+        field.messages.iter().for_each(|problem| assert_redacted(problem));
     }
     assert!(!error.to_string().contains(char::is_control), "{error}");
 }

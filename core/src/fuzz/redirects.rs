@@ -1,4 +1,4 @@
-//! The redirect that ends a sign-in: anybody may have written it.
+//! The redirect at the end of a sign-in. Any program may have created it.
 
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
@@ -7,9 +7,9 @@ use crate::auth::redirect::{Redirect, RedirectUri, SINGLE_PARAMETERS};
 use crate::auth::token::Token;
 use crate::error::TallyfyError;
 use crate::fuzz::tokens::assert_usable;
-use crate::fuzz::{Stopped, assert_safe_to_print};
+use crate::fuzz::{FrozenClock, assert_safe_to_print};
 
-/// Reads the first line as the redirect URI that was asked for, the second as the state, and the rest as what came.
+/// Reads the first line as the redirect URI of the sign-in, the second as the state, and the rest as the redirect.
 pub fn redirects(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     let mut lines = text.splitn(3, '\n');
@@ -22,7 +22,7 @@ pub fn redirects(bytes: &[u8]) {
     // A sign-in creates its own state, which is never empty.
     let state = SecretString::from(if state.is_empty() { "s" } else { state });
     check(came, &asked, &state);
-    answer(&asked, &state, came);
+    response(&asked, &state, came);
 }
 
 fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
@@ -49,20 +49,20 @@ fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
     assert_eq!(bare(url.as_str()), bare(&asked.text), "a redirect that leads elsewhere");
     match redirect.code() {
         Ok(code) => assert!(!code.is_empty()),
-        Err(error) => assert_refused(&error),
+        Err(error) => assert_rejected(&error),
     }
     match redirect.token() {
-        Ok(answer) => assert_usable(&Token::received(answer, &Stopped)),
-        Err(error) => assert_refused(&error),
+        Ok(response) => assert_usable(&Token::from_response(response, &FrozenClock)),
+        Err(error) => assert_rejected(&error),
     }
 }
 
-fn assert_refused(error: &TallyfyError) {
+fn assert_rejected(error: &TallyfyError) {
     assert_safe_to_print(error, 80);
 }
 
-/// What the server that was asked answers is taken, and its code comes back as it was.
-fn answer(asked: &RedirectUri, state: &SecretString, code: &str) {
+/// Checks that the redirect of the right server is accepted, and that its code is returned unchanged.
+fn response(asked: &RedirectUri, state: &SecretString, code: &str) {
     let Ok(mut url) = Url::parse(&asked.text) else { panic!("a redirect URI that is no URL") };
     if code.is_empty() || url.query_pairs().any(|(name, _)| SINGLE_PARAMETERS.contains(&&*name)) {
         return;

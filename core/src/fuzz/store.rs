@@ -1,4 +1,4 @@
-//! What lies in a store: nothing opens but what was sealed, and no token is taken that could not be sent.
+//! The content of a store: only sealed texts can be opened, and only tokens that can be sent are accepted.
 
 use std::error::Error;
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -14,12 +14,12 @@ use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::{FileStore, StoreKey, TokenStore};
 use crate::auth::token::Token;
 use crate::fuzz::tokens::assert_usable;
-use crate::fuzz::{Stopped, assert_safe_to_print};
+use crate::fuzz::{FrozenClock, assert_safe_to_print};
 
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const OTHER: &str = "https://go.tallyfy.com/api|3|user|bob@example.com";
 
-/// A key for nothing else, and all that was ever sealed with it.
+/// The key of this target, and all texts that were sealed with it.
 const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
 const SEALED: &str = include_str!("../../../tests/fuzz/seeds/store/sealed");
 const TOKEN: &str = include_str!("../../../tests/fuzz/seeds/store/token");
@@ -52,10 +52,10 @@ fn sealed(text: &str) {
 }
 
 fn token(text: &str) {
-    let Ok(token) = Token::from_stored(text, &Stopped) else { return };
+    let Ok(token) = Token::from_stored(text, &FrozenClock) else { return };
     assert_usable(&token);
     let saved = token.to_stored();
-    let again = Token::from_stored(&saved, &Stopped).map(|again| again.to_stored());
+    let again = Token::from_stored(&saved, &FrozenClock).map(|again| again.to_stored());
     assert_eq!(again.as_deref(), Ok(&*saved));
 }
 
@@ -63,7 +63,7 @@ thread_local! {
     static FOLDER: Folder = Folder::new().unwrap_or_else(|reason| panic!("no store to play with: {reason}"));
 }
 
-/// A store of this thread's own, and the file of its one account.
+/// The store of this thread, and the file of its only account.
 struct Folder {
     path: PathBuf,
     store: FileStore,

@@ -1,4 +1,4 @@
-//! What a token endpoint answers, and what a token says of its own life.
+//! Token responses, and the lifetime in a JWT.
 
 use std::time::Duration;
 
@@ -8,60 +8,66 @@ use secrecy::ExposeSecret;
 
 use crate::auth::token::Token;
 use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
-use crate::fuzz::Stopped;
+use crate::fuzz::FrozenClock;
 use crate::support::clock::Clock;
 
-/// The longest life that anybody is believed: a century.
+/// The maximum lifetime that is accepted: a century.
 const LONGEST: Duration = Duration::from_secs(100 * 366 * 86_400);
 
 /// Reads the bytes as a response, and as the claims of a token in a response without `expires_in`.
 pub fn tokens(bytes: &[u8]) {
     read(bytes);
     let jwt = format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(bytes));
-    let answer = format!(r#"{{"token_type":"Bearer","access_token":"{jwt}"}}"#);
-    if let Some(token) = read(answer.as_bytes()) {
+    let response = format!(r#"{{"token_type":"Bearer","access_token":"{jwt}"}}"#);
+    if let Some(token) = read(response.as_bytes()) {
         assert_eq!(token.issued.access(), jwt);
     }
 }
 
 fn read(body: &[u8]) -> Option<Token> {
-    let answer = match TokenResponse::read(body) {
-        Ok(answer) => answer,
+    let response = match TokenResponse::read(body) {
+        Ok(response) => response,
         Err(reason) => {
             assert!(is_ours(&reason), "a reason in other words: {reason}");
             return None;
         }
     };
-    let life = answer.expires_in.0;
-    assert!(life.is_none_or(|life| !life.is_zero() && life <= LONGEST), "{life:?}");
-    let token = Token::received(answer, &Stopped);
+    let lifetime = response.expires_in.0;
+    assert!(
+        lifetime.is_none_or(|lifetime| !lifetime.is_zero() && lifetime <= LONGEST),
+        "{lifetime:?}"
+    );
+    let token = Token::from_response(response, &FrozenClock);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
-    let again = Token::from_stored(&token.to_stored(), &Stopped);
+    let again = Token::from_stored(&token.to_stored(), &FrozenClock);
     let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
     assert!(token.has_same_access_token(&again));
     let refresh =
         |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
     assert_eq!(refresh(&token), refresh(&again));
-    let ends = |token: &Token| token.issued.expiry.map(|expiry| expiry.wall);
+    let ends = |token: &Token| token.issued.expiry.map(|expiry| expiry.wall_clock);
     assert_eq!(ends(&token), ends(&again));
     Some(token)
 }
 
-/// What every token promises, wherever it came from.
+/// Checks the guarantees for every token.
 pub(super) fn assert_usable(token: &Token) {
     assert!(is_header_safe(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
-        let left = expiry.at.saturating_sub(Stopped.monotonic());
-        assert!(expiry.renew_at <= expiry.at && expiry.received <= Stopped.wall(), "{expiry:?}");
-        // Both clocks tell the same end, to the millisecond.
-        let end = Stopped.wall().saturating_add(left);
-        assert_eq!(expiry.wall.as_millis(), end.as_millis(), "{expiry:?}");
+        let left = expiry.at.saturating_sub(FrozenClock.monotonic());
+        assert!(
+            expiry.renew_at <= expiry.at && expiry.received_at <= FrozenClock.wall(),
+            "{expiry:?}"
+        );
+        // Both clocks give the same expiry, to the millisecond.
+        let end = FrozenClock.wall().saturating_add(left);
+        assert_eq!(expiry.wall_clock.as_millis(), end.as_millis(), "{expiry:?}");
     }
-    assert!(token.clone().after(Some(token)).generation >= token.generation);
+    assert!(token.clone().with_generation_after(Some(token)).generation >= token.generation);
 }
 
-/// Whether a reason is in this library's words, with nothing of the body in it but the place where reading stopped.
+/// Whether an error has only texts of this library, and nothing of the body except the position of the error.
 fn is_ours(reason: &str) -> bool {
     let reason = reason.split(" at line ").next().unwrap_or_default();
     matches!(

@@ -1,4 +1,4 @@
-//! What a resource sends requests through: the HTTP client, the tokens, the organization and the call options of one client.
+//! The context of a resource: the HTTP client, the tokens, the organization and the call options of one client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,34 +11,34 @@ use crate::support::cancellation;
 use crate::support::cancellation::CancellationToken;
 use crate::transport::credential::CredentialKind;
 
-/// What a resource sends requests through: a client's connections, its tokens and its organization. Cheap to clone.
+/// The context of a resource. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct ApiClient {
-    pub(crate) wire: Arc<HttpClient>,
+    pub(crate) http: Arc<HttpClient>,
     pub(crate) tokens: Arc<dyn TokenSource>,
     pub(crate) org: Option<String>,
-    pub(crate) bounds: CallOptions,
+    pub(crate) options: CallOptions,
 }
 
 /// Deadline and cancellation of the calls of a client.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {
-    /// On the monotonic clock; default: the timeout of the client.
+    /// On the monotonic clock. Default: now plus the timeout of the client.
     pub(crate) deadline: Option<Duration>,
-    pub(crate) cancels: Vec<Arc<CancellationToken>>,
+    pub(crate) cancellation_tokens: Vec<Arc<CancellationToken>>,
 }
 
 impl ApiClient {
-    /// Makes a call within the bounds of this client.
+    /// Makes a call with the deadline and the cancellation tokens of this client.
     pub(crate) fn run_with_options<T>(&self, call: impl FnOnce(Duration) -> T) -> T {
-        let deadline = self.bounds.deadline.unwrap_or_else(|| self.wire.deadline());
-        match &*self.bounds.cancels {
+        let deadline = self.options.deadline.unwrap_or_else(|| self.http.deadline());
+        match &*self.options.cancellation_tokens {
             [] => call(deadline),
-            cancels => cancellation::with_tokens(cancels, || call(deadline)),
+            tokens => cancellation::with_tokens(tokens, || call(deadline)),
         }
     }
 
-    /// The token that a call would be sent with now.
+    /// Returns the token that a call would use now.
     pub(crate) fn lease(&self) -> Result<TokenLease> {
         self.run_with_options(|deadline| {
             if cancellation::is_cancelled() {
@@ -48,7 +48,7 @@ impl ApiClient {
         })
     }
 
-    /// The server answers a token of the wrong kind with a bare 401. Its kind is known here, so the reason is too.
+    /// Fails if the token has the wrong kind for the operation. The server would respond with a 401 that does not say why.
     pub(crate) fn check_audience(&self, for_app: bool) -> Result<()> {
         match (self.tokens.kind(), for_app) {
             (CredentialKind::App, false) => Err(TallyfyError::invalid(
@@ -69,8 +69,8 @@ impl ApiClient {
         }
     }
 
-    /// The organization, for the few paths that name it elsewhere than at the start.
-    pub(crate) fn org(&self) -> &str {
+    /// Returns the organization, for the few paths that do not start with it. Empty if there is none.
+    pub(crate) fn org_or_empty(&self) -> &str {
         self.org.as_deref().unwrap_or_default()
     }
 }

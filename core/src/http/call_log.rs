@@ -1,7 +1,8 @@
-//! Logs calls: one line when a call ends, and one debug line for each attempt.
+//! Logs calls: one record when a call ends, and one trace record for each attempt.
 //!
-//! A line has what an operator needs to find the call again: verb and path, the outcome, the server's request id. It has
-//! no query, no body and no header, and nothing in the words of the server, which may repeat what it was sent.
+//! A record contains what an operator needs to find the call: method and path, the outcome and the request id of the
+//! server. It contains no query, no body, no header and no text of the server, because the server may repeat a secret of
+//! the request.
 
 use std::fmt;
 
@@ -11,22 +12,25 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::TallyfyError;
 use crate::transport::message::{Response, TransportError};
 
-/// The name under which a logger is told of calls.
+/// The target of the log records.
 const TARGET: &str = "tallykit::calls";
 
-/// Notes how one attempt ended.
-pub(crate) fn log_attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, TransportError>) {
-    let (operation, attempt) = (facts.operation, facts.attempts);
-    match sent {
-        Ok(answer) => {
-            let status = answer.status;
+/// Logs the result of one attempt.
+pub(crate) fn log_attempt(
+    context: &DiagnosisContext<'_>,
+    result: &Result<Response, TransportError>,
+) {
+    let (operation, attempt) = (context.operation, context.attempts);
+    match result {
+        Ok(response) => {
+            let status = response.status;
             log::trace!(target: TARGET, operation, attempt, status; "{operation}, attempt {attempt}: status {status}");
         }
-        Err(failure) => {
+        Err(error) => {
             if log::max_level() < Level::Trace {
                 return;
             }
-            let reason = &*facts.scrub().message(&failure.reason);
+            let reason = &*context.redactor().redact_message(&error.reason);
             log::trace!(target: TARGET, operation, attempt, reason; "{operation}, attempt {attempt}: {reason}");
         }
     }
@@ -34,38 +38,38 @@ pub(crate) fn log_attempt(facts: &DiagnosisContext<'_>, sent: &Result<Response, 
 
 /// Logs how a call ended. A credential that the server rejected is a warning, because the user has to act.
 pub(crate) fn log_call(
-    facts: &DiagnosisContext<'_>,
-    answer: Option<&Response>,
+    context: &DiagnosisContext<'_>,
+    response: Option<&Response>,
     error: Option<&TallyfyError>,
 ) {
-    let line = CallRecord::new(facts, answer, error);
-    let level = if line.hint.is_some() { Level::Warn } else { Level::Debug };
+    let record = CallRecord::new(context, response, error);
+    let level = if record.hint.is_some() { Level::Warn } else { Level::Debug };
     if level > log::max_level() {
         return;
     }
-    // A server may repeat there what it was sent.
-    let request_id = line.request_id.map(|id| facts.scrub().message(id));
+    // A server may repeat a secret of the request in its request id.
+    let request_id = record.request_id.map(|id| context.redactor().redact_message(id));
     log::log!(
         target: TARGET,
         level,
-        operation = line.operation,
-        kind = line.kind,
-        status = line.status,
-        attempts = line.attempts,
-        elapsed_ms = line.elapsed_ms,
+        operation = record.operation,
+        kind = record.kind,
+        status = record.status,
+        attempts = record.attempts,
+        elapsed_ms = record.elapsed_ms,
         request_id = request_id.as_deref(),
-        hint = line.hint;
-        "{line}"
+        hint = record.hint;
+        "{record}"
     );
 }
 
-/// The text of an error for another log record, without the server's words.
+/// Returns the text of an error for another log record, without texts of the server.
 pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
     match (detail.http_status, &detail.request_id) {
         (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
         (Some(status), None) => format!("{kind}, status {status}"),
-        // It did not answer.
+        // There was no response, so the summary contains no text of the server.
         (None, _) => format!("{kind}, {}", detail.summary),
     }
 }
@@ -82,33 +86,37 @@ struct CallRecord<'a> {
 
 impl<'a> CallRecord<'a> {
     fn new(
-        facts: &DiagnosisContext<'a>,
-        answer: Option<&'a Response>,
+        context: &DiagnosisContext<'a>,
+        response: Option<&'a Response>,
         error: Option<&'a TallyfyError>,
     ) -> Self {
-        let line = Self {
-            operation: facts.operation,
+        let record = Self {
+            operation: context.operation,
             kind: None,
             status: None,
-            attempts: facts.attempts,
-            elapsed_ms: u64::try_from(facts.elapsed.as_millis()).unwrap_or(u64::MAX),
+            attempts: context.attempts,
+            elapsed_ms: u64::try_from(context.elapsed.as_millis()).unwrap_or(u64::MAX),
             request_id: None,
             hint: None,
         };
         let Some(error) = error else {
-            let request_id = answer.and_then(|answer| answer.request_id.as_deref());
-            return Self { status: answer.map(|answer| answer.status.into()), request_id, ..line };
+            let request_id = response.and_then(|response| response.request_id.as_deref());
+            return Self {
+                status: response.map(|response| response.status.into()),
+                request_id,
+                ..record
+            };
         };
         let detail = error.detail();
         // The token request that failed has its own record; its status is not the status of this call.
-        let own = detail.operation.as_deref() == Some(facts.operation);
-        let refused = own && matches!(error, TallyfyError::Authentication { .. });
+        let is_own = detail.operation.as_deref() == Some(context.operation);
+        let is_rejected = is_own && matches!(error, TallyfyError::Authentication { .. });
         Self {
             kind: Some(error.kind()),
-            status: detail.http_status.filter(|_| own),
-            request_id: detail.request_id.as_deref().filter(|_| own),
-            hint: refused.then_some(&*detail.hint),
-            ..line
+            status: detail.http_status.filter(|_| is_own),
+            request_id: detail.request_id.as_deref().filter(|_| is_own),
+            hint: is_rejected.then_some(&*detail.hint),
+            ..record
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the log hears of calls.
+//! The log records of calls.
 
 use log::Level;
 use tallykit_canary::{Line, lines};
@@ -12,31 +12,31 @@ use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-fn outgoing(wire: &HttpClient, operation: &str) -> ApiRequest<'static> {
+fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
     ApiRequest {
         method: "GET",
         operation: operation.to_owned(),
         url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
         body: None,
         safety: Safety::Safe,
-        deadline: wire.deadline(),
+        deadline: http.deadline(),
     }
 }
 
-/// The lines of an operation, those of its attempts left out.
+/// Returns the records of an operation, without those of its attempts.
 fn ended(operation: &str) -> Vec<Line> {
     lines(operation).into_iter().filter(|line| line.level != Level::Trace).collect()
 }
 
 #[test]
-fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
+fn a_call_has_one_debug_record_and_each_attempt_one_trace_record() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     script.respond(502, "").on_request(|_| {
         let request_id = Some("req-7".to_owned());
         Ok(Response { status: 200, request_id, body: b"{}".to_vec(), ..Response::default() })
     });
-    send(&wire, &outgoing(&wire, "GET /journal/once"), None).unwrap();
+    send(&http, &request(&http, "GET /journal/once"), None).unwrap();
     let [line] = &ended("GET /journal/once")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);
     let known = ["operation=GET /journal/once", "status=200", "attempts=2", "elapsed_ms=125"];
@@ -51,25 +51,25 @@ fn a_call_has_one_line_at_debug_and_each_attempt_one_at_trace() {
 }
 
 #[test]
-fn h14_a_success_of_another_shape_is_none_in_the_log() {
+fn h14_an_unexpected_success_response_is_logged_as_an_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     script.respond(200, "<html>");
-    let call = outgoing(&wire, "GET /journal/shape");
-    let read = |answer: &mut Response, facts: &DiagnosisContext<'_>| {
-        Err::<(), _>(diagnostics::unexpected(facts, answer, "no JSON"))
+    let call = request(&http, "GET /journal/shape");
+    let read = |response: &mut Response, context: &DiagnosisContext<'_>| {
+        Err::<(), _>(diagnostics::unexpected_response(context, response, "no JSON"))
     };
-    wire.execute(&call, None, read).unwrap_err();
+    http.execute(&call, None, read).unwrap_err();
     let [line] = &ended("GET /journal/shape")[..] else { panic!("one line a call") };
     assert_eq!(line.text, "GET /journal/shape: UnexpectedResponse, status 200, 1 attempt, 0 ms");
 }
 
 #[test]
-fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
+fn e3_a_token_that_the_server_repeats_is_not_in_the_log() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     let token = "journal-sesame-of-27-letters";
-    let keys = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    let oauth_client = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
     script.respond(200, &format!(r#"{{"access_token":"{token}"}}"#));
     for status in [200, 404] {
         script.on_request(move |_| {
@@ -80,16 +80,17 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
     script.on_request(move |_| {
         let reason = format!("a proxy said {token}");
         Err(TransportError {
-            phase: SendState::MaybeSent,
-            cause: TransportErrorKind::TimedOut,
+            send_state: SendState::MaybeSent,
+            kind: TransportErrorKind::TimedOut,
             reason,
         })
     });
-    let tokens = TokenManager::new(wire.clone(), Grant::ClientCredentials { keys }, None, None);
+    let tokens =
+        TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
     let calls = ["GET /journal/echo/1", "GET /journal/echo/2", "GET /journal/echo/3"];
     for operation in calls {
-        let call = ApiRequest { safety: Safety::Unsafe, ..outgoing(&wire, operation) };
-        let _ = send(&wire, &call, Some(&*tokens));
+        let call = ApiRequest { safety: Safety::Unsafe, ..request(&http, operation) };
+        let _ = send(&http, &call, Some(&*tokens));
     }
     let lines = lines("GET /journal/echo/");
     assert_eq!(lines.len(), 6, "{lines:?}");
@@ -97,19 +98,19 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_the_log() {
 }
 
 #[test]
-fn a_call_that_fails_is_told_by_its_kind() {
+fn a_failed_call_is_logged_with_its_kind() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     script.on_request(|_| {
         let reason = "tunnel collapsed".to_owned();
         Err(TransportError {
-            phase: SendState::MaybeSent,
-            cause: TransportErrorKind::TimedOut,
+            send_state: SendState::MaybeSent,
+            kind: TransportErrorKind::TimedOut,
             reason,
         })
     });
-    let post = ApiRequest { safety: Safety::Unsafe, ..outgoing(&wire, "GET /journal/fails") };
-    send(&wire, &post, None).err().unwrap();
+    let post = ApiRequest { safety: Safety::Unsafe, ..request(&http, "GET /journal/fails") };
+    send(&http, &post, None).err().unwrap();
     let [line] = &ended("GET /journal/fails")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Debug);
     assert_eq!(line.text, "GET /journal/fails: OutcomeUnknown, 1 attempt, 0 ms");
@@ -118,11 +119,11 @@ fn a_call_that_fails_is_told_by_its_kind() {
 }
 
 #[test]
-fn a_refused_credential_is_a_warning_with_what_to_do() {
+fn a_rejected_credential_is_logged_as_a_warning_with_its_hint() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     script.respond(401, "{}");
-    send(&wire, &outgoing(&wire, "GET /journal/refused"), None).err().unwrap();
+    send(&http, &request(&http, "GET /journal/refused"), None).err().unwrap();
     let [line] = &ended("GET /journal/refused")[..] else { panic!("one line a call") };
     assert_eq!(line.level, Level::Warn);
     let text = "GET /journal/refused: Authentication, status 401, 1 attempt, 0 ms. The server rejected the credentials";
@@ -131,15 +132,15 @@ fn a_refused_credential_is_a_warning_with_what_to_do() {
 }
 
 #[test]
-fn a_refused_sign_in_is_one_warning_and_not_another_for_the_call_behind_it() {
+fn a_rejected_sign_in_is_logged_as_one_warning_and_not_again_for_its_call() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
+    let http = test_client(&script, &clock);
     script.respond(400, r#"{"error":"invalid_grant"}"#);
-    let keys = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
+    let oauth_client = OAuthClient { id: "17".to_owned(), secret: Some("s".to_owned().into()) };
     let username = "journal@example.com".to_owned();
-    let grant = Grant::Password { keys, username, password: "p".to_owned().into() };
-    let tokens = TokenManager::new(wire.clone(), grant, None, None);
-    send(&wire, &outgoing(&wire, "GET /journal/behind"), Some(&*tokens)).err().unwrap();
+    let grant = Grant::Password { oauth_client, username, password: "p".to_owned().into() };
+    let tokens = TokenManager::new(http.clone(), grant, None, None);
+    send(&http, &request(&http, "GET /journal/behind"), Some(&*tokens)).err().unwrap();
     let [line] = &ended("GET /journal/behind")[..] else { panic!("one line a call") };
     assert_eq!(line.text, "GET /journal/behind: Authentication, not sent, 0 ms");
     assert_eq!(line.level, Level::Debug);

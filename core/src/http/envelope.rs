@@ -16,14 +16,14 @@ pub(crate) struct Envelope<T> {
     pub(crate) meta: Option<Meta>,
 }
 
-/// What comes beside the data of a list.
+/// The metadata of a list.
 #[derive(Deserialize)]
 pub(crate) struct Meta {
     #[serde(default)]
     pub(crate) pagination: Option<Pagination>,
 }
 
-/// The server's count. Its `links` differ from source to source and are not read.
+/// The position of a page in its list, as the server counts. `links` is not read: its form differs between sources.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub(crate) struct Pagination {
     pub(crate) total: u32,
@@ -31,13 +31,13 @@ pub(crate) struct Pagination {
     pub(crate) total_pages: u32,
 }
 
-/// One page of a list, with the server's count where it sent one.
+/// One page of a list, with its position if the server sent one.
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
     pub(crate) count: Option<Pagination>,
 }
 
-/// How an operation's answer is wrapped.
+/// The type of a response body, and how it is parsed.
 pub(crate) trait FromBody: Sized {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error>;
 }
@@ -51,14 +51,14 @@ impl<T: DeserializeOwned> FromBody for Envelope<T> {
 impl<T: DeserializeOwned> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         let Envelope { data, meta } = Envelope::<Option<Vec<T>>>::read(body)?;
-        // Inside of a record null may stand for an empty list. A list that was asked for is one.
+        // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         let items = data.ok_or_else(|| serde_json::Error::custom("no list where one belongs"))?;
         Ok(Self { items, count: meta.and_then(|meta| meta.pagination) })
     }
 }
 
-/// A response without content: many deletes come back empty, some with a body. A page of HTML, or JSON that tells of an
-/// error, is not the server's word that it is done.
+/// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that contains
+/// an error, does not confirm the delete.
 impl FromBody for () {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         if body.trim_ascii().is_empty() {

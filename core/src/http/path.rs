@@ -1,26 +1,26 @@
-//! Builds request paths and escapes their parts, so that a value cannot change the path.
+//! Request paths. Segments are validated and percent-encoded, so an id cannot change the path.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::{Result, TallyfyError};
 
-/// What stays as it is: the unreserved characters of RFC 3986. A blank becomes `%20`, never `+`.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// The characters that are encoded: all except the unreserved characters of RFC 3986. A space becomes `%20`, never `+`.
+const ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Percent-encodes one segment of a path, one key or one value of a query.
+/// Percent-encodes a segment of a path, or a key or a value of a query.
 pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    utf8_percent_encode(text, ENCODE_SET).to_string()
 }
 
-/// The path of an operation, by segments. A segment that would change the path is an error when the call is sent.
+/// The path of an operation. If a segment is invalid, `resolve` returns the error.
 #[derive(Debug, Clone)]
-pub(crate) struct Path {
+pub(crate) struct RequestPath {
     segments: Result<String>,
     /// Whether the path lies below `/organizations/{org}`.
     scoped: bool,
 }
 
-impl Path {
+impl RequestPath {
     pub(crate) fn new(segments: &[&str]) -> Self {
         let mut path = String::new();
         let segments = segments.iter().try_for_each(|segment| {
@@ -32,12 +32,12 @@ impl Path {
         Self { segments: segments.map(|()| path), scoped: true }
     }
 
-    /// The same path, straight below the base URL.
+    /// Returns the same path directly below the base URL.
     pub(crate) fn without_org(self) -> Self {
         Self { scoped: false, ..self }
     }
 
-    /// The text of the path, which starts with a slash.
+    /// Returns the path as text. It starts with a slash.
     pub(crate) fn resolve(&self, org: Option<&str>) -> Result<String> {
         let path = self.segments.clone()?;
         match (self.scoped, org) {
@@ -48,7 +48,7 @@ impl Path {
     }
 }
 
-/// A path that needs an organization, of a client that has none.
+/// Returns the error of a path that needs an organization, if the client has none.
 pub(crate) fn missing_org_error() -> TallyfyError {
     TallyfyError::configuration(
         "no organization is chosen",
@@ -57,7 +57,7 @@ pub(crate) fn missing_org_error() -> TallyfyError {
     )
 }
 
-/// Refuses what goes wrong with paths that are copied from elsewhere.
+/// Validates the path of a raw request. Rejects the usual mistakes of copied paths.
 pub(crate) fn validate_raw_path(path: &str) -> Result<()> {
     let (summary, hint) = if path.contains("://") {
         (
@@ -80,7 +80,7 @@ pub(crate) fn validate_raw_path(path: &str) -> Result<()> {
     Err(TallyfyError::invalid(summary, hint))
 }
 
-/// Refuses what a server or a proxy could take for another path.
+/// Validates a segment. Rejects those that a server or a proxy could take for another path.
 pub(crate) fn validate_segment(segment: &str) -> Result<()> {
     let problem = if segment.is_empty() {
         "is empty"
@@ -99,13 +99,13 @@ pub(crate) fn validate_segment(segment: &str) -> Result<()> {
     ))
 }
 
-/// Builds a [`Path`] from segments: literals and anything else that turns into text.
+/// Creates a `RequestPath` from segments: literals and other values that can be used as text.
 macro_rules! segments {
     ($($segment:expr),+ $(,)?) => {
-        $crate::http::path::Path::new(&[$(AsRef::<str>::as_ref(&$segment)),+])
+        $crate::http::path::RequestPath::new(&[$(AsRef::<str>::as_ref(&$segment)),+])
     };
 }
-// `path` itself is the name of an attribute of the language, so the macro gets its name on the way out.
+// A macro cannot be declared as `path`, because that is a built-in attribute. So it gets this name when it is exported.
 pub(crate) use segments as path;
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::http::path::encode;
 pub(crate) struct Query(Map<String, Value>);
 
 impl Query {
-    /// The fields of a record.
+    /// Creates the query from the fields of a record.
     pub(crate) fn new(record: &impl Serialize) -> Result<Self> {
         match serde_json::to_value(record) {
             Ok(Value::Object(fields)) => Ok(Self(fields)),
@@ -25,7 +25,7 @@ impl Query {
         }
     }
 
-    /// The page that a list starts at. Pages and their lengths count from 1.
+    /// Returns the first page of a list. Fails if `page` or `per_page` is less than 1.
     pub(crate) fn first_page(&self) -> Result<u32> {
         let number = |name: &str| match self.0.get(name).and_then(Value::as_i64) {
             None => Ok(None),
@@ -40,7 +40,7 @@ impl Query {
         Ok(number("page")?.unwrap_or(1))
     }
 
-    /// The same query for another page.
+    /// Returns the same query for another page.
     pub(crate) fn with_page(mut self, page: u32) -> Self {
         self.0.insert("page".to_owned(), page.into());
         self

@@ -1,5 +1,5 @@
-//! Rate limiter: decides when the next request of one credential is sent. A 429 closes the credential until the server's
-//! time; a pace sets the time between two requests. All threads of the credential share it without a lock.
+//! Rate limiter: decides when the next request of one credential is sent. A 429 blocks all requests until the time in
+//! `Retry-After`. `requests_per_minute` sets a minimum time between two requests. All threads share it without a lock.
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The rate limiter of one credential. Its times are on the monotonic clock, in nanoseconds.
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter {
-    closed_until: AtomicU64,
+    blocked_until: AtomicU64,
     next_slot: AtomicU64,
 }
 
@@ -16,49 +16,49 @@ pub(crate) struct RateLimiter {
 pub(crate) enum LimiterWait {
     /// The server accepts no request before this time.
     ByServer(Duration),
-    /// The pace leaves no free slot before the deadline.
+    /// `requests_per_minute` leaves no free slot before the deadline.
     NoSlot,
 }
 
 impl RateLimiter {
-    /// Holds all requests of the credential back, at least until then.
+    /// Blocks all requests of the credential until this time. A block that is already longer stays.
     pub(crate) fn block_until(&self, until: Duration) {
-        self.closed_until.fetch_max(nanos(until), Relaxed);
+        self.blocked_until.fetch_max(nanos(until), Relaxed);
     }
 
-    /// Reserves the next slot and returns its time; `pace` is the time between two slots.
-    /// A slot after the deadline is not reserved: it would only delay other requests.
+    /// Reserves the next slot and returns its time. A slot after the deadline is not reserved, because it would only delay
+    /// other requests.
     pub(crate) fn reserve_slot(
         &self,
         now: Duration,
-        pace: Option<Duration>,
+        min_interval: Option<Duration>,
         deadline: Duration,
     ) -> Result<Duration, LimiterWait> {
-        let opens = self.earliest_start(now, deadline)?;
-        let Some(pace) = pace else { return Ok(opens) };
+        let start = self.earliest_start(now, deadline)?;
+        let Some(min_interval) = min_interval else { return Ok(start) };
         let take = |next: u64| {
-            let slot = next.max(nanos(opens));
-            (slot < nanos(deadline)).then_some(slot + nanos(pace))
+            let slot = next.max(nanos(start));
+            (slot < nanos(deadline)).then_some(slot + nanos(min_interval))
         };
         match self.next_slot.fetch_update(Relaxed, Relaxed, take) {
-            Ok(next) => Ok(Duration::from_nanos(next).max(opens)),
+            Ok(next) => Ok(Duration::from_nanos(next).max(start)),
             Err(_) => Err(LimiterWait::NoSlot),
         }
     }
 
-    /// When the gate is open: now, or when the server said.
+    /// Returns when the next request may start: now, or when the block of the server ends.
     pub(crate) fn earliest_start(
         &self,
         now: Duration,
         deadline: Duration,
     ) -> Result<Duration, LimiterWait> {
-        let opens = Duration::from_nanos(self.closed_until.load(Relaxed)).max(now);
-        if opens > now && opens >= deadline { Err(LimiterWait::ByServer(opens)) } else { Ok(opens) }
+        let start = Duration::from_nanos(self.blocked_until.load(Relaxed)).max(now);
+        if start > now && start >= deadline { Err(LimiterWait::ByServer(start)) } else { Ok(start) }
     }
 }
 
 fn nanos(at: Duration) -> u64 {
-    // Five hundred years are enough.
+    // Half of the maximum, about 290 years, so that adding an interval does not overflow.
     u64::try_from(at.as_nanos()).unwrap_or(u64::MAX / 2)
 }
 
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn h8_a_gate_that_is_closed_longer_stays_closed() {
+    fn h8_a_longer_block_of_the_limiter_stays() {
         let limiter = RateLimiter::default();
         limiter.block_until(at(20));
         limiter.block_until(at(10));
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn h9_places_are_a_pace_apart_and_none_is_taken_in_vain() {
+    fn h9_slots_have_the_minimum_interval_and_a_late_slot_is_not_reserved() {
         let limiter = RateLimiter::default();
         let enter = |deadline| limiter.reserve_slot(at(100), Some(at(2)), at(deadline));
         assert_eq!((enter(110), enter(110), enter(110)), (Ok(at(100)), Ok(at(102)), Ok(at(104))));
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn h9_places_follow_the_opening_of_the_gate() {
+    fn h9_slots_start_after_the_end_of_a_block() {
         let limiter = RateLimiter::default();
         limiter.block_until(at(50));
         let enter = || limiter.reserve_slot(at(10), Some(at(2)), at(60));

@@ -11,44 +11,44 @@ use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
-use crate::http::path::Path;
+use crate::http::path::RequestPath;
 use crate::http::query::Query;
 use crate::json::Json;
 use crate::transport::safety::Safety;
 
-/// One call that is being put together. The first thing that is wrong with it is what `send` answers.
+/// Collects the parts of one call. If a part is invalid, `send` returns the first error and sends nothing.
 pub(crate) struct RequestBuilder<'a> {
     api: &'a ApiClient,
     method: &'static str,
-    path: Path,
+    path: RequestPath,
     query: Result<String>,
     body: Result<Option<Vec<u8>>>,
-    checked: Result<()>,
+    validated: Result<()>,
     for_app: bool,
 }
 
 impl ApiClient {
-    pub(crate) fn get(&self, path: Path) -> RequestBuilder<'_> {
+    pub(crate) fn get(&self, path: RequestPath) -> RequestBuilder<'_> {
         RequestBuilder::new(self, "GET", path)
     }
 
-    pub(crate) fn post(&self, path: Path) -> RequestBuilder<'_> {
+    pub(crate) fn post(&self, path: RequestPath) -> RequestBuilder<'_> {
         RequestBuilder::new(self, "POST", path)
     }
 
-    pub(crate) fn put(&self, path: Path) -> RequestBuilder<'_> {
+    pub(crate) fn put(&self, path: RequestPath) -> RequestBuilder<'_> {
         RequestBuilder::new(self, "PUT", path)
     }
 
-    pub(crate) fn delete(&self, path: Path) -> RequestBuilder<'_> {
+    pub(crate) fn delete(&self, path: RequestPath) -> RequestBuilder<'_> {
         RequestBuilder::new(self, "DELETE", path)
     }
 }
 
 impl<'a> RequestBuilder<'a> {
-    pub(crate) fn new(api: &'a ApiClient, method: &'static str, path: Path) -> Self {
-        let (query, body, checked) = (Ok(String::new()), Ok(None), Ok(()));
-        Self { api, method, path, query, body, checked, for_app: false }
+    pub(crate) fn new(api: &'a ApiClient, method: &'static str, path: RequestPath) -> Self {
+        let (query, body, validated) = (Ok(String::new()), Ok(None), Ok(()));
+        Self { api, method, path, query, body, validated, for_app: false }
     }
 
     /// Adds the fields of a record as a query.
@@ -56,12 +56,12 @@ impl<'a> RequestBuilder<'a> {
         Self { query: Query::new(query).map(|query| query.to_string()), ..self }
     }
 
-    /// Takes a query that is encoded already, or the error that it is not usable.
+    /// Sets a query that is encoded already, or the error of an invalid one.
     pub(crate) fn with_query(self, query: Result<String>) -> Self {
         Self { query, ..self }
     }
 
-    /// Adds what to include, where anything is named.
+    /// Adds the parameter `with`, if it is given: the related objects to include.
     pub(crate) fn with(self, with: Option<Vec<String>>) -> Self {
         self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default())
     }
@@ -77,13 +77,13 @@ impl<'a> RequestBuilder<'a> {
         Self { body, ..self }
     }
 
-    /// Adds a documented limit that the arguments keep or break.
-    pub(crate) fn check(self, checked: Result<()>) -> Self {
-        Self { checked: self.checked.and(checked), ..self }
+    /// Adds the result of a validation of the arguments.
+    pub(crate) fn validate(self, checked: Result<()>) -> Self {
+        Self { validated: self.validated.and(checked), ..self }
     }
 
-    /// Marks an operation of the application itself: it takes the application's token, and no person's.
-    pub(crate) fn by_application(self) -> Self {
+    /// Marks an operation of the application itself: it needs the application's token, not a user's.
+    pub(crate) fn as_application(self) -> Self {
         Self { for_app: true, ..self }
     }
 
@@ -93,43 +93,45 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Sends the call and ignores the content of the response.
-    pub(crate) fn done(self) -> Result<()> {
+    pub(crate) fn send_no_content(self) -> Result<()> {
         self.execute(Ok)
     }
 
-    /// Sends the call and returns the whole body, whatever it is.
-    pub(crate) fn raw(self) -> Result<Json> {
+    /// Sends the call and returns the whole body.
+    pub(crate) fn send_raw(self) -> Result<Json> {
         self.execute(Ok)
     }
 
-    /// Sends the call, reads the response as `S`, and takes the result from it.
+    /// Sends the call, parses the response as `S`, and returns the result that `take` extracts from it.
     pub(crate) fn execute<S: FromBody, T>(
         self,
         take: impl FnOnce(S) -> Result<T, PageError>,
     ) -> Result<T> {
-        let Self { api, method, path, query, body, checked, for_app } = self;
+        let Self { api, method, path, query, body, validated: checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");
-        let before =
-            |error| DiagnosisContext::new(&operation, Safety::of(method), None).beside(error);
-        let (query, body) = (query.map_err(before)?, body.map_err(before)?);
-        checked.map_err(before)?;
-        api.check_audience(for_app).map_err(before)?;
-        let wire = &*api.wire;
+        let attach = |error| {
+            DiagnosisContext::new(&operation, Safety::of_method(method), None).attach(error)
+        };
+        let (query, body) = (query.map_err(attach)?, body.map_err(attach)?);
+        checked.map_err(attach)?;
+        api.check_audience(for_app).map_err(attach)?;
+        let http = &*api.http;
         let separator = if query.is_empty() { "" } else { "?" };
         api.run_with_options(|deadline| {
-            let outgoing = ApiRequest {
+            let request = ApiRequest {
                 method,
                 operation,
-                url: format!("{}{scoped}{separator}{query}", wire.hosts.base),
+                url: format!("{}{scoped}{separator}{query}", http.endpoints.base),
                 body: body.as_deref().map(|bytes| ("application/json", bytes)),
-                safety: Safety::of(method),
+                safety: Safety::of_method(method),
                 deadline,
             };
-            wire.execute(&outgoing, Some(&*api.tokens), |answer, facts| {
-                let read = S::read(&answer.body)
-                    .map_err(|error| diagnostics::unexpected(facts, answer, &error.to_string()))?;
-                take(read).map_err(|flaw| diagnostics::invalid_page(facts, answer, flaw))
+            http.execute(&request, Some(&*api.tokens), |response, context| {
+                let parsed = S::read(&response.body).map_err(|error| {
+                    diagnostics::unexpected_response(context, response, &error.to_string())
+                })?;
+                take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
             })
         })
     }

@@ -6,8 +6,9 @@
 //! | idempotent (PUT, DELETE) | retry | retry at once, then after a pause | retry | retry | retry |
 //! | unsafe (POST, PATCH) | retry | no retry | no retry | retry | no retry |
 //!
-//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first retry of a call is one.
-//! In every case a call makes at most four attempts, no attempt after its deadline, and no retry without retry budget.
+//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first retry
+//! of a call is one. In every case a call makes at most four attempts, no attempt after its deadline, and no retry without
+//! retry budget.
 
 use std::time::Duration;
 
@@ -21,75 +22,80 @@ use crate::transport::safety::Safety;
 /// The maximum number of times a request is sent. The replay after a 401 is not counted.
 pub(crate) const MAX_ATTEMPTS: i32 = 4;
 
-const BASE: Duration = Duration::from_millis(250);
-const CAP: Duration = Duration::from_secs(8);
+const BACKOFF_BASE: Duration = Duration::from_millis(250);
+const MAX_BACKOFF: Duration = Duration::from_secs(8);
 
 /// The result of one attempt, as the retry decision needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AttemptResult {
     NotSent,
-    /// The connection closed before the first byte of a response: usually it was idle for too long.
-    Closed,
-    BrokenOff,
-    Limited,
-    Failed,
+    /// The connection closed before the first byte of a response. Usually it had been idle for too long.
+    ConnectionClosed,
+    Interrupted,
+    RateLimited,
+    ServerError,
     /// Any other response, a cancelled call, or an error that a retry cannot change.
     Final,
 }
 
 impl AttemptResult {
-    pub(crate) fn classify(sent: &Result<Response, TransportError>) -> Self {
-        match sent {
-            Ok(answer) => match answer.status {
-                429 => Self::Limited,
-                500 | 502 | 503 | 504 => Self::Failed,
+    pub(crate) fn classify(result: &Result<Response, TransportError>) -> Self {
+        match result {
+            Ok(response) => match response.status {
+                429 => Self::RateLimited,
+                500 | 502 | 503 | 504 => Self::ServerError,
                 _ => Self::Final,
             },
-            Err(TransportError { cause, .. }) if !cause.passes() => Self::Final,
-            Err(TransportError { phase: SendState::NotSent, .. }) => Self::NotSent,
-            Err(TransportError { cause: TransportErrorKind::Closed, .. }) => Self::Closed,
-            Err(_) => Self::BrokenOff,
+            Err(TransportError { kind, .. }) if !kind.is_transient() => Self::Final,
+            Err(TransportError { send_state: SendState::NotSent, .. }) => Self::NotSent,
+            Err(TransportError { kind: TransportErrorKind::ConnectionClosed, .. }) => {
+                Self::ConnectionClosed
+            }
+            Err(_) => Self::Interrupted,
         }
     }
 }
 
-/// Whether a request is sent again.
+/// Whether a request is sent again, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RetryAction {
     Never,
     Again,
-    /// The first time; after that like `Again`.
+    /// Without delay for the first retry of a call. Later ones are like `Again`.
     AtOnce,
 }
 
-/// The table.
-pub(crate) fn retry_action(safety: Safety, end: AttemptResult) -> RetryAction {
-    match (end, safety) {
-        (AttemptResult::NotSent | AttemptResult::Limited, _) => RetryAction::Again,
+/// Implements the table of this file.
+pub(crate) fn retry_action(safety: Safety, result: AttemptResult) -> RetryAction {
+    match (result, safety) {
+        (AttemptResult::NotSent | AttemptResult::RateLimited, _) => RetryAction::Again,
         (
-            AttemptResult::Closed | AttemptResult::BrokenOff | AttemptResult::Failed,
+            AttemptResult::ConnectionClosed
+            | AttemptResult::Interrupted
+            | AttemptResult::ServerError,
             Safety::Unsafe,
         ) => RetryAction::Never,
-        (AttemptResult::Closed, _) => RetryAction::AtOnce,
-        (AttemptResult::BrokenOff | AttemptResult::Failed, _) => RetryAction::Again,
+        (AttemptResult::ConnectionClosed, _) => RetryAction::AtOnce,
+        (AttemptResult::Interrupted | AttemptResult::ServerError, _) => RetryAction::Again,
         (AttemptResult::Final, _) => RetryAction::Never,
     }
 }
 
 /// Returns the delay before the next attempt: exponential, with full jitter from `random` in 0 to 1.
 pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
-    let ceiling = BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(CAP);
+    let ceiling =
+        BACKOFF_BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(MAX_BACKOFF);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
 }
 
 /// Returns the delay in `Retry-After`: seconds, or a date that is compared with the `Date` of the same response.
-pub(crate) fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
-    let text = answer.retry_after.as_deref()?.trim();
+pub(crate) fn retry_after(response: &Response, now: Timestamp) -> Option<Duration> {
+    let text = response.retry_after.as_deref()?.trim();
     let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         Duration::from_secs(text.parse().unwrap_or(u64::MAX))
     } else {
         let at = parse_http_date(text).ok()?;
-        let date = answer.date.as_deref();
+        let date = response.date.as_deref();
         let now = date.and_then(|date| parse_http_date(date).ok()).unwrap_or(now.into());
         at.duration_since(now).unwrap_or_default()
     };
@@ -109,72 +115,75 @@ mod tests {
 
     fn compare_with_table(text: &str) {
         let verbs = [("GET", Safety::Safe), ("PUT", Safety::Idempotent), ("POST", Safety::Unsafe)];
-        let ends = [
+        let results = [
             AttemptResult::NotSent,
-            AttemptResult::Closed,
-            AttemptResult::BrokenOff,
-            AttemptResult::Limited,
-            AttemptResult::Failed,
+            AttemptResult::ConnectionClosed,
+            AttemptResult::Interrupted,
+            AttemptResult::RateLimited,
+            AttemptResult::ServerError,
         ];
         for (verb, safety) in verbs {
-            assert_eq!(Safety::of(verb), safety);
+            assert_eq!(Safety::of_method(verb), safety);
             let row =
                 text.lines().find(|line| line.contains("| ") && line.contains(&format!("({verb}")));
             let cells: Vec<_> = row.unwrap().split('|').skip(2).collect();
-            for (end, cell) in ends.into_iter().zip(cells) {
+            for (result, cell) in results.into_iter().zip(cells) {
                 let expected = match cell.trim() {
                     "no retry" => RetryAction::Never,
                     "retry" => RetryAction::Again,
                     "retry at once, then after a pause" => RetryAction::AtOnce,
                     other => panic!("{other}"),
                 };
-                assert_eq!(retry_action(safety, end), expected, "{verb} {end:?}");
+                assert_eq!(retry_action(safety, result), expected, "{verb} {result:?}");
             }
             assert_eq!(retry_action(safety, AttemptResult::Final), RetryAction::Never);
         }
     }
 
     #[test]
-    fn h6_what_may_change_something_twice_is_unsafe() {
+    fn h6_methods_that_are_not_idempotent_are_unsafe() {
         for verb in ["POST", "PATCH", "LOCK"] {
-            assert_eq!(Safety::of(verb), Safety::Unsafe, "{verb}");
+            assert_eq!(Safety::of_method(verb), Safety::Unsafe, "{verb}");
         }
-        assert_eq!(Safety::of("DELETE"), Safety::Idempotent);
+        assert_eq!(Safety::of_method("DELETE"), Safety::Idempotent);
     }
 
     #[test]
-    fn h6_each_end_of_a_request_is_told_apart() {
-        let answer =
+    fn h6_each_result_of_an_attempt_is_classified() {
+        let response =
             |status| AttemptResult::classify(&Ok(Response { status, ..Response::default() }));
         for status in [500, 502, 503, 504] {
-            assert_eq!(answer(status), AttemptResult::Failed);
+            assert_eq!(response(status), AttemptResult::ServerError);
         }
         for status in [301, 400, 401, 404, 408, 422, 501, 505, 520] {
-            assert_eq!(answer(status), AttemptResult::Final, "{status}");
+            assert_eq!(response(status), AttemptResult::Final, "{status}");
         }
-        assert_eq!(answer(429), AttemptResult::Limited);
-        let failure = |phase, cause| {
-            AttemptResult::classify(&Err(TransportError { phase, cause, reason: String::new() }))
+        assert_eq!(response(429), AttemptResult::RateLimited);
+        let error = |send_state, kind| {
+            AttemptResult::classify(&Err(TransportError {
+                send_state,
+                kind,
+                reason: String::new(),
+            }))
         };
-        for cause in
-            [TransportErrorKind::Broken, TransportErrorKind::Closed, TransportErrorKind::TimedOut]
-        {
-            assert_eq!(failure(SendState::NotSent, cause), AttemptResult::NotSent);
+        for kind in [
+            TransportErrorKind::Io,
+            TransportErrorKind::ConnectionClosed,
+            TransportErrorKind::TimedOut,
+        ] {
+            assert_eq!(error(SendState::NotSent, kind), AttemptResult::NotSent);
         }
         assert_eq!(
-            failure(SendState::MaybeSent, TransportErrorKind::Closed),
-            AttemptResult::Closed
+            error(SendState::MaybeSent, TransportErrorKind::ConnectionClosed),
+            AttemptResult::ConnectionClosed
         );
+        assert_eq!(error(SendState::MaybeSent, TransportErrorKind::Io), AttemptResult::Interrupted);
         assert_eq!(
-            failure(SendState::MaybeSent, TransportErrorKind::Broken),
-            AttemptResult::BrokenOff
+            error(SendState::MaybeSent, TransportErrorKind::TimedOut),
+            AttemptResult::Interrupted
         );
-        assert_eq!(
-            failure(SendState::MaybeSent, TransportErrorKind::TimedOut),
-            AttemptResult::BrokenOff
-        );
-        for phase in [SendState::NotSent, SendState::MaybeSent] {
-            assert_eq!(failure(phase, TransportErrorKind::Cancelled), AttemptResult::Final);
+        for send_state in [SendState::NotSent, SendState::MaybeSent] {
+            assert_eq!(error(send_state, TransportErrorKind::Cancelled), AttemptResult::Final);
         }
     }
 
@@ -182,9 +191,9 @@ mod tests {
     fn h7_the_backoff_doubles_from_a_quarter_of_a_second_up_to_eight() {
         let most: Vec<_> = (1..8).map(|attempt| backoff(attempt, 1.0).as_secs_f64()).collect();
         assert_eq!(most, [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0]);
-        // Full jitter: any time from none at all.
+        // Full jitter: the delay may be zero.
         assert_eq!(backoff(5, 0.0), Duration::ZERO);
         assert_eq!(backoff(3, 0.5), Duration::from_millis(500));
-        assert_eq!(backoff(i32::MAX, 1.0), CAP);
+        assert_eq!(backoff(i32::MAX, 1.0), MAX_BACKOFF);
     }
 }

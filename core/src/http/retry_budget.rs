@@ -2,14 +2,14 @@
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// What a retry costs, in calls.
+/// The number of calls that pay for one retry.
 const RETRY_COST: u32 = 5;
 
-/// So many retries are saved up at most, and to begin with.
+/// The number of retries in a full budget. A new client has a full budget.
 const INITIAL_RETRIES: u32 = 10;
 
-/// The retry budget of a client: one retry for every five calls, beside a reserve of ten. While every call fails, that is a fifth
-/// more requests than calls; without it there would be four times as many.
+/// The retry budget of a client: one retry for every five calls, plus ten at the start. If every call fails, it adds a
+/// fifth to the number of requests. Without a budget there would be four times as many.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
 
@@ -23,11 +23,11 @@ impl RetryBudget {
     /// Counts a call, successful or not.
     pub(crate) fn record_call(&self) {
         let add = |saved: u32| (saved < INITIAL_RETRIES * RETRY_COST).then_some(saved + 1);
-        // Full is full.
+        // Fails when the budget is full; nothing to do.
         let _ = self.0.fetch_update(Relaxed, Relaxed, add);
     }
 
-    /// Pays for a retry; false where nothing is left.
+    /// Pays for a retry. Returns false if the budget is used up.
     pub(crate) fn try_spend(&self) -> bool {
         self.0.fetch_update(Relaxed, Relaxed, |saved| saved.checked_sub(RETRY_COST)).is_ok()
     }

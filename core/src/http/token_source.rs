@@ -1,4 +1,4 @@
-//! Where a request gets its access token, as the HTTP layer sees it.
+//! The interface from which the HTTP client gets access tokens. `auth` implements it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,11 +10,12 @@ use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
-/// A token as it is handed out. The same token gets a new edition when a renewal wants to know who still uses it.
+/// A token and the number of its users. A renewal puts the same token into a new handle; the strong count of the old handle
+/// then is the number of requests in flight that started before.
 pub(crate) struct TokenHandle(pub(crate) Arc<IssuedToken>);
 
-/// A token that may be sent now. The request holds it until its response has arrived, so that a renewal, which revokes
-/// it, can wait for that.
+/// The use of a token by one request. The request keeps it until the response has arrived. A renewal revokes the old token,
+/// so it waits for the leases first.
 pub(crate) struct TokenLease(Guard<Arc<TokenHandle>>);
 
 impl TokenLease {
@@ -22,15 +23,15 @@ impl TokenLease {
         &self.0.0
     }
 
-    /// Notes that the server took the token.
-    pub(crate) fn accept(&self) {
-        self.issued().accept();
+    /// Records that the server accepted the token.
+    pub(crate) fn mark_accepted(&self) {
+        self.issued().mark_accepted();
     }
 }
 
 impl From<Guard<Arc<TokenHandle>>> for TokenLease {
-    fn from(edition: Guard<Arc<TokenHandle>>) -> Self {
-        Self(edition)
+    fn from(handle: Guard<Arc<TokenHandle>>) -> Self {
+        Self(handle)
     }
 }
 
@@ -46,29 +47,30 @@ impl fmt::Debug for TokenLease {
     }
 }
 
-/// The source of one credential's tokens.
+/// The tokens of one credential.
 pub(crate) trait TokenSource: Send + Sync {
-    /// Whose tokens they are.
+    /// Returns the kind of account that the tokens belong to.
     fn kind(&self) -> CredentialKind;
 
-    /// A name for the credential that holds no secret.
+    /// Returns a name for the credential. It contains no secret.
     fn account(&self) -> String;
 
-    /// A token that is not known to be expired or refused.
+    /// Returns a token that is not known to be expired or rejected. Obtains or renews one if necessary.
     fn lease(&self, deadline: Duration) -> Result<TokenLease>;
 
-    /// What every request with one of these tokens passes through.
+    /// Returns the rate limiter of the credential. Every request with one of its tokens uses it.
     fn rate_limiter(&self) -> &RateLimiter;
 
-    /// Notes that the server refused this token. True when another one can be had, so that a replay makes sense.
+    /// Records that the server rejected this token. Returns whether another token can be obtained, so that a replay is
+    /// useful.
     fn reject(&self, lease: &TokenLease) -> bool;
 
-    /// Forgets the token that is in memory; the next call obtains another.
+    /// Discards the token in memory. The next call obtains another one.
     fn invalidate(&self);
 
-    /// Whether its owner has signed out, so that it hands out no token any more.
-    fn signed_out(&self) -> bool;
+    /// Whether the user has signed out. Then there are no more tokens.
+    fn is_signed_out(&self) -> bool;
 
-    /// Forgets the token everywhere, for good. Returns what was cleared, for people.
+    /// Deletes the token from memory and from the store, permanently. Returns what was deleted, for display.
     fn log_out(&self) -> Result<Vec<String>>;
 }

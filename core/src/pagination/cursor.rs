@@ -1,4 +1,4 @@
-//! Lists, a page at a time.
+//! The position in a list, and the fetch of its next page.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::error::Result;
 pub(crate) use crate::pagination::in_flight::InFlightFetch;
 use crate::support::fork::ForkSafeMutex;
 
-/// Walks a list to its end by the server's own count. Many threads may share it: each page goes to one of them.
+/// Reads a list page by page until the last page that the server counts. Threads may share it: each page is returned once.
 pub(crate) struct PageCursor<T> {
     source: Box<dyn PageSource<T>>,
     first: u32,
@@ -19,12 +19,12 @@ pub(crate) struct PageCursor<T> {
 struct State<T> {
     next: Option<u32>,
     total: Option<u32>,
-    /// The page that was fetched and not handed out yet.
+    /// The items of a page that was fetched but not returned yet.
     buffer: VecDeque<T>,
     fetch: Option<Arc<InFlightFetch>>,
 }
 
-/// What is to be done for the next page.
+/// What a thread does to get the next page.
 enum NextStep {
     Fetch(u32, Arc<InFlightFetch>),
     Wait(Arc<InFlightFetch>),
@@ -32,13 +32,13 @@ enum NextStep {
 }
 
 impl<T> PageCursor<T> {
-    /// Starts at `first`.
+    /// Creates a cursor that starts at page `first`.
     pub(crate) fn new(first: u32, source: impl PageSource<T> + 'static) -> Self {
         let state = State { next: Some(first), total: None, buffer: VecDeque::new(), fetch: None };
         Self { source: Box::new(source), first, state: ForkSafeMutex::new(state) }
     }
 
-    /// The items of the next page; none at the end.
+    /// Returns the items of the next page. Empty at the end of the list.
     pub(crate) fn next_page(&self) -> Result<Vec<T>> {
         loop {
             let step = {
@@ -54,7 +54,7 @@ impl<T> PageCursor<T> {
         }
     }
 
-    /// How many items the whole list has, by the server's count. Fetches the next page if none was fetched yet.
+    /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
     pub(crate) fn total(&self) -> Result<Option<i32>> {
         loop {
             let step = {
@@ -70,7 +70,7 @@ impl<T> PageCursor<T> {
         }
     }
 
-    /// Every item from here to the end. Pages are fetched as they are needed.
+    /// Returns every remaining item. Pages are fetched when they are needed.
     pub(crate) fn items(&self) -> impl Iterator<Item = Result<T>> + '_ {
         let mut page = Vec::new().into_iter();
         let mut ended = false;
@@ -94,16 +94,16 @@ impl<T> PageCursor<T> {
         })
     }
 
-    /// Fetches a page, or waits for the thread that does, so that it is worth looking again. False at the end.
+    /// Fetches a page, or waits for the thread that does. Returns false at the end of the list.
     fn run_step(&self, step: NextStep) -> Result<bool> {
         match step {
             NextStep::End => return Ok(false),
             NextStep::Wait(fetch) => self.source.wait(&fetch)?,
-            NextStep::Fetch(asked, fetch) => {
-                // No lock is held meanwhile, so a thread that waits can be interrupted and a fork does not wait.
-                let _finish = ReleaseWaiters { pages: self, fetch };
-                let page = self.source.fetch(asked);
-                let page = page.map_err(|error| with_page_number(error, asked, self.first))?;
+            NextStep::Fetch(number, fetch) => {
+                // No lock is held during the request, so waiting threads can be interrupted, and the process can fork.
+                let _finish = ReleaseWaiters { cursor: self, fetch };
+                let page = self.source.fetch(number);
+                let page = page.map_err(|error| with_page_number(error, number, self.first))?;
                 let mut state = self.state.lock();
                 state.next = page.next;
                 state.total = Some(page.total);
@@ -118,25 +118,25 @@ impl<T> State<T> {
     fn step(&mut self) -> NextStep {
         match (&self.fetch, self.next) {
             (Some(fetch), _) if fetch.is_this_process() => NextStep::Wait(fetch.clone()),
-            (_, Some(asked)) => {
+            (_, Some(number)) => {
                 let fetch = Arc::new(InFlightFetch::default());
                 self.fetch = Some(fetch.clone());
-                NextStep::Fetch(asked, fetch)
+                NextStep::Fetch(number, fetch)
             }
             (_, None) => NextStep::End,
         }
     }
 }
 
-/// Releases those who wait for a page, whatever became of it.
+/// Ends a fetch when it is dropped, even after an error or a panic, and releases the waiting threads.
 struct ReleaseWaiters<'a, T> {
-    pages: &'a PageCursor<T>,
+    cursor: &'a PageCursor<T>,
     fetch: Arc<InFlightFetch>,
 }
 
 impl<T> Drop for ReleaseWaiters<'_, T> {
     fn drop(&mut self) {
-        self.pages.state.lock().fetch = None;
+        self.cursor.state.lock().fetch = None;
         self.fetch.finish();
     }
 }

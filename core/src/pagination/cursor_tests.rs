@@ -1,4 +1,4 @@
-//! Lists that end, whatever the server counts, on a source of the tests' own.
+//! Lists end, whatever the server counts.
 
 use crate::diagnostics::PageError;
 use crate::http::envelope::Pagination;
@@ -39,7 +39,7 @@ fn h15_the_servers_count_bounds_a_list() {
 }
 
 #[test]
-fn h15_a_page_that_makes_no_progress_is_told_apart() {
+fn h15_a_page_without_progress_is_an_error() {
     let flaw = |asked, items: &[u32], count| read(asked, 1, items, count).unwrap_err().summary;
     assert!(flaw(2, &[1], count(3, 1)).contains("page 2 was asked for and page 1 came"));
     assert!(flaw(2, &[1], count(3, 4)).contains("no progress"));
@@ -47,7 +47,7 @@ fn h15_a_page_that_makes_no_progress_is_told_apart() {
     assert!(flaw(2, &[1], None).contains("without a count"));
 }
 
-/// Pages of one item each, as an act on the page's number gets them.
+/// A source of pages with one item each. A function of the page number returns them.
 struct Scripted<F>(F);
 
 impl<F: Fn(u32) -> Result<Page<u32>> + Send + Sync> PageSource<u32> for Scripted<F> {
@@ -72,7 +72,7 @@ fn page(number: u32, pages: u32) -> Result<Page<u32>> {
 }
 
 #[test]
-fn h15_an_error_names_the_page_to_go_on_from_and_the_list_goes_on_there() {
+fn h15_an_error_names_the_next_page_and_the_list_continues_there() {
     let failures = AtomicU32::new(0);
     let pages = PageCursor::new(
         1,
@@ -95,7 +95,7 @@ fn h15_an_error_names_the_page_to_go_on_from_and_the_list_goes_on_there() {
     assert_eq!(first.next_page().unwrap_err().detail().hint, "Try again");
 }
 
-/// A list whose first page comes when it is told to.
+/// A list whose first page arrives when the test allows it.
 fn held() -> (Arc<PageCursor<u32>>, Receiver<()>, Sender<()>) {
     let (asked, is_asked) = channel();
     let (release, released) = channel::<()>();
@@ -127,7 +127,7 @@ fn l3_a_wait_for_another_threads_page_can_be_interrupted() {
 }
 
 #[test]
-fn h5_a_wait_for_another_threads_page_has_an_end() {
+fn h5_a_wait_for_another_threads_page_has_a_deadline() {
     let fetch = InFlightFetch::default();
     assert_eq!(fetch.wait(&SystemClock, SystemClock.monotonic()), WaitOutcome::TimedOut);
     fetch.finish();

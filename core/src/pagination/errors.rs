@@ -4,23 +4,23 @@ use super::in_flight::WaitOutcome;
 use crate::diagnostics::{DiagnosisContext, cancelled};
 use crate::error::TallyfyError;
 
-/// A list that goes on and on.
-pub(crate) fn too_many_pages(facts: &DiagnosisContext<'_>, pages: u32) -> TallyfyError {
+/// Returns the error of a list with more pages than are fetched.
+pub(crate) fn too_many_pages(context: &DiagnosisContext<'_>, pages: u32) -> TallyfyError {
     let summary = format!("the list has more than {pages} pages, and no other was asked for");
     let hint = "Narrow the filter, or ask for longer pages (per_page)";
-    TallyfyError::UnexpectedResponse { detail: facts.detail(summary, hint) }
+    TallyfyError::UnexpectedResponse { detail: context.detail(summary, hint) }
 }
 
-/// A page that another thread did not get in time.
+/// Returns the error of a wait for the page of another thread, if it did not succeed.
 pub(crate) fn page_wait_error(
-    facts: &DiagnosisContext<'_>,
-    waited: WaitOutcome,
+    context: &DiagnosisContext<'_>,
+    outcome: WaitOutcome,
 ) -> Option<TallyfyError> {
-    match waited {
+    match outcome {
         WaitOutcome::Done => None,
-        WaitOutcome::Cancelled => Some(cancelled(facts)),
+        WaitOutcome::Cancelled => Some(cancelled(context)),
         WaitOutcome::TimedOut => Some(TallyfyError::Timeout {
-            detail: facts.detail(
+            detail: context.detail(
                 "no page in time: another thread was still fetching one of this list",
                 "Give the client a longer timeout, or each thread a list of its own",
             ),
@@ -28,7 +28,7 @@ pub(crate) fn page_wait_error(
     }
 }
 
-/// An error at a page behind the first, with the place where the list can be taken up again.
+/// Adds to the hint of an error at which page the list can be continued, unless the first page failed.
 pub(crate) fn with_page_number(mut error: TallyfyError, page: u32, first: u32) -> TallyfyError {
     if page > first {
         let hint = &mut error.detail_mut().hint;

@@ -35,12 +35,12 @@ impl InFlightFetch {
         self.process == fork::fork_generation()
     }
 
-    /// Waits for the end of the fetch, however it ends, until the caller's own deadline.
+    /// Waits until the fetch has ended, with or without success, or until the deadline of the caller.
     pub(crate) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> WaitOutcome {
         while !should_stop() {
             let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
-            // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
+            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the lock.
             let (done, _) = self
                 .changed
                 .wait_timeout_while(done, left.min(POLL_INTERVAL), |done| !*done)
@@ -55,13 +55,13 @@ impl InFlightFetch {
         WaitOutcome::Cancelled
     }
 
-    /// Releases all who wait.
+    /// Releases the waiting threads.
     pub(super) fn finish(&self) {
         *self.done.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.changed.notify_all();
     }
 
-    /// One that a parent of this process began.
+    /// Returns a fetch that was started before a fork.
     #[cfg(test)]
     pub(super) fn from_parent_process() -> Self {
         Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }

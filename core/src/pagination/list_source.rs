@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
 use crate::http::envelope::ListEnvelope;
-use crate::http::path::Path;
+use crate::http::path::RequestPath;
 use crate::http::query::Query;
 use crate::pagination::cursor::PageCursor;
 use crate::pagination::in_flight::InFlightFetch;
@@ -17,39 +17,39 @@ use super::errors::{page_wait_error, too_many_pages};
 use crate::http::api_client::ApiClient;
 
 impl ApiClient {
-    /// A list: every page is asked for with the same query and its own number.
+    /// Returns a list. Every page is requested with the same query and its number.
     pub(crate) fn list<T: DeserializeOwned>(
         &self,
-        path: Path,
+        path: RequestPath,
         query: &impl Serialize,
     ) -> PageCursor<T> {
         let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
         let first = query.as_ref().map_or(1, |(first, _)| *first);
         let query = query.map(|(_, query)| query);
-        PageCursor::new(first, List { api: self.clone(), path, query, first })
+        PageCursor::new(first, ListSource { api: self.clone(), path, query, first })
     }
 }
 
-/// A list, of which pages are asked for one by one.
-struct List {
+/// Requests the pages of one list.
+struct ListSource {
     api: ApiClient,
-    path: Path,
+    path: RequestPath,
     query: Result<Query>,
     first: u32,
 }
 
-impl List {
+impl ListSource {
     fn operation(&self) -> Result<String> {
         Ok(format!("GET {}", self.path.resolve(self.api.org.as_deref())?))
     }
 }
 
-impl<T: DeserializeOwned> PageSource<T> for List {
+impl<T: DeserializeOwned> PageSource<T> for ListSource {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         if page - self.first >= MAX_PAGES {
             let operation = self.operation()?;
-            let facts = DiagnosisContext::new(&operation, Safety::Safe, None);
-            return Err(too_many_pages(&facts, MAX_PAGES));
+            let context = DiagnosisContext::new(&operation, Safety::Safe, None);
+            return Err(too_many_pages(&context, MAX_PAGES));
         }
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
         let call = self.api.get(self.path.clone()).with_query(query);
@@ -59,11 +59,11 @@ impl<T: DeserializeOwned> PageSource<T> for List {
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
-        let clock = &*self.api.wire.clock;
-        let waited = self.api.run_with_options(|deadline| fetch.wait(clock, deadline));
+        let clock = &*self.api.http.clock;
+        let outcome = self.api.run_with_options(|deadline| fetch.wait(clock, deadline));
         let operation = self.operation()?;
-        let facts = DiagnosisContext::new(&operation, Safety::Safe, None);
-        page_wait_error(&facts, waited).map_or(Ok(()), Err)
+        let context = DiagnosisContext::new(&operation, Safety::Safe, None);
+        page_wait_error(&context, outcome).map_or(Ok(()), Err)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Lists of calls: their cap, and waits for pages that other threads fetch.
+//! The maximum number of pages, and waits for pages that other threads fetch.
 
 use super::*;
 use crate::auth::grant::Grant;
@@ -16,7 +16,7 @@ use crate::transport::message::{Request, Response, Transport, TransportError};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A server whose lists have one item a page, and no end.
+/// Returns a server with endless lists, one item on each page.
 struct Endless;
 
 impl Transport for Endless {
@@ -30,17 +30,17 @@ impl Transport for Endless {
 
 fn api() -> ApiClient {
     let clock = FakeClock::new();
-    let wire = Arc::new(HttpClient {
+    let http = Arc::new(HttpClient {
         transport: Box::new(Endless),
         clock: clock.clone(),
-        hosts: Endpoints::new(None, None, None, None).unwrap(),
+        endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
-        budget: RetryBudget::default(),
+        retry_budget: RetryBudget::default(),
     });
-    let token = Token::given("sesame".to_owned().into(), None, None, &*clock);
-    let tokens = TokenManager::new(wire.clone(), Grant::Personal, None, Some(token));
-    ApiClient { wire, tokens, org: Some("acme".to_owned()), bounds: CallOptions::default() }
+    let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
+    let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
+    ApiClient { http, tokens, org: Some("acme".to_owned()), options: CallOptions::default() }
 }
 
 #[derive(Serialize)]
@@ -49,7 +49,7 @@ struct From {
 }
 
 #[test]
-fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
+fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     let api = api();
     let pages: PageCursor<u32> = api.list(path!("runs"), &From { page: 3 });
     let read: Vec<_> = pages.items().collect();
@@ -65,16 +65,17 @@ fn h15_a_list_that_has_no_end_gets_one_and_another_goes_on_behind_it() {
 
 #[test]
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
-    let waited = |bounds| {
-        let api = ApiClient { bounds, ..api() };
-        let list = List { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
+    let waited = |options| {
+        let api = ApiClient { options, ..api() };
+        let list =
+            ListSource { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
         PageSource::<u32>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });
     assert!(matches!(late, TallyfyError::Timeout { .. }), "{late}");
     let cancel = Arc::new(CancellationToken::new());
     cancel.cancel();
-    let cancelled = waited(CallOptions { deadline: None, cancels: vec![cancel] });
+    let cancelled = waited(CallOptions { deadline: None, cancellation_tokens: vec![cancel] });
     assert!(matches!(cancelled, TallyfyError::Cancelled { .. }), "{cancelled}");
     for error in [late, cancelled] {
         let detail = error.detail();

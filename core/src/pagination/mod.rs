@@ -1,4 +1,4 @@
-//! Lists, one page at a time.
+//! Lists of the API: fetches their pages one by one, and returns pages or single items.
 
 pub(crate) mod cursor;
 mod errors;

@@ -1,6 +1,6 @@
 //! The macro that declares a pager.
 
-/// Declares the pager of one kind of item: an object that hands out a page at a time and knows the total.
+/// Declares the pager of one type of item: an object that returns one page at a time and the total.
 macro_rules! pager {
     ($(#[$doc:meta])* $name:ident of $item:ty) => {
         $(#[$doc])*
@@ -14,14 +14,14 @@ macro_rules! pager {
                 self.0.next_page()
             }
 
-            /// The length of the whole list by the server's count. Fetches the first page if need be.
+            /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
             pub fn total(&self) -> $crate::Result<Option<i32>> {
                 self.0.total()
             }
         }
 
         impl $name {
-            /// Every item from here to the end of the list, page after page. An error ends the iteration.
+            /// Returns every remaining item of the list, page after page. An error ends the iteration.
             pub fn items(&self) -> impl Iterator<Item = $crate::Result<$item>> + '_ {
                 self.0.items()
             }

@@ -1,4 +1,4 @@
-//! Cancels a waiting call: by a `CancellationToken` or by the interrupt check of the host (Ctrl-C in Python).
+//! Cancels a waiting call: by a `CancellationToken`, or by the interrupt check of the binding (Ctrl-C in Python).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -57,7 +57,7 @@ thread_local! {
 /// continues on its own thread until it is complete.
 pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl FnOnce() -> T) -> T {
     let cancelled = Cell::new(false);
-    // The result is kept: a host may report an interruption only once.
+    // The result is kept, because `check` may report an interruption only once.
     let check = move || {
         cancelled.set(cancelled.get() || check());
         cancelled.get()
@@ -67,27 +67,28 @@ pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl Fn
 }
 
 /// Runs `call`, which each of these tokens can also cancel.
-pub(crate) fn with_tokens<T>(cancels: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
-    // Code of the host that runs inside `call` may attach or detach one token too many. The list is restored.
+pub(crate) fn with_tokens<T>(tokens: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
+    // Foreign code that runs inside `call`, such as a token store, may attach or detach one token too many. So the list is
+    // restored afterwards.
     struct RestoreTokens(Vec<Arc<CancellationToken>>);
     impl Drop for RestoreTokens {
         fn drop(&mut self) {
             TOKENS.set(std::mem::take(&mut self.0));
         }
     }
-    let _leave = RestoreTokens(TOKENS.with_borrow(Clone::clone));
-    TOKENS.with_borrow_mut(|entered| entered.extend_from_slice(cancels));
+    let _restore = RestoreTokens(TOKENS.with_borrow(Clone::clone));
+    TOKENS.with_borrow_mut(|attached| attached.extend_from_slice(tokens));
     call()
 }
 
 /// Adds a token that cancels the calls of this thread, until `pop_token`.
-pub(crate) fn push_token(cancel: Arc<CancellationToken>) {
-    TOKENS.with_borrow_mut(|cancels| cancels.push(cancel));
+pub(crate) fn push_token(token: Arc<CancellationToken>) {
+    TOKENS.with_borrow_mut(|tokens| tokens.push(token));
 }
 
 /// Removes the token that this thread added last, if there is one.
 pub(crate) fn pop_token() {
-    TOKENS.with_borrow_mut(|cancels| cancels.pop());
+    TOKENS.with_borrow_mut(|tokens| tokens.pop());
 }
 
 /// Restores the previous check, even after a panic.
@@ -101,10 +102,10 @@ impl Drop for RestoreCheck {
 
 /// Returns true if a token of this thread is cancelled. Cheap enough for every request.
 pub(crate) fn is_cancelled() -> bool {
-    TOKENS.with_borrow(|cancels| cancels.iter().any(|cancel| cancel.is_cancelled()))
+    TOKENS.with_borrow(|tokens| tokens.iter().any(|token| token.is_cancelled()))
 }
 
-/// Returns true if this thread must stop waiting: a token is cancelled or the host was interrupted.
+/// Returns true if this thread must stop waiting: a token is cancelled, or the interrupt check returned true.
 pub(crate) fn should_stop() -> bool {
     is_cancelled() || CHECK.with_borrow(Clone::clone).is_some_and(|check| check())
 }

@@ -7,25 +7,27 @@ use std::time::Duration;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::timestamp::Timestamp;
 
-/// A year is as good as for ever, and keeps every later sum in range.
+/// The maximum of all durations: a year. It stands for "no limit", and adding it to a time cannot overflow.
 pub(crate) const MAX_DURATION: Duration = Duration::from_secs(366 * 86_400);
 
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
-    /// Time since an arbitrary start; never jumps, and counts the sleep of the machine where that is known.
+    /// Returns the time since an arbitrary start. It never jumps. It includes the time during which the machine sleeps, if
+    /// the system counts that.
     fn monotonic(&self) -> Duration;
-    /// The time of day; may jump.
+    /// Returns the wall-clock time. It may jump.
     fn wall(&self) -> Timestamp;
-    /// Waits. False if the host interrupted the wait.
+    /// Waits. Returns false if the wait was cancelled or interrupted.
     fn sleep(&self, duration: Duration) -> bool;
-    /// A number from 0 to 1, for spreading load and for nothing else.
+    /// Returns a number from 0 to 1, for jitter only.
     fn random(&self) -> f64;
 }
 
 /// The clock of the machine.
 pub(crate) struct SystemClock;
 
-/// Of a phone that dozes for hours, tokens and deadlines age all the same; `Instant` stands still meanwhile.
+/// Monotonic time including suspend. `std::time::Instant` stops while an Android or Apple device sleeps, but tokens keep
+/// expiring, so it cannot be used here.
 #[cfg(any(target_os = "android", target_os = "linux", target_vendor = "apple"))]
 fn boottime() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
@@ -33,12 +35,12 @@ fn boottime() -> Duration {
     let now = clock_gettime(ClockId::Boottime);
     #[cfg(target_vendor = "apple")]
     let now = clock_gettime(ClockId::Monotonic);
-    // It counts from the start of the machine.
+    // The time since the machine was started, so it cannot be negative.
     now.try_into().unwrap_or_default()
 }
 
 #[cfg(not(any(target_os = "android", target_os = "linux", target_vendor = "apple")))]
-fn awake_or_asleep() -> Duration {
+fn boottime() -> Duration {
     use std::sync::LazyLock;
     use std::time::Instant;
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -67,13 +69,13 @@ impl Clock for SystemClock {
     }
 
     fn random(&self) -> f64 {
-        // Every RandomState has keys of its own: enough for jitter without a dependency.
+        // Every `RandomState` has other keys. That is good enough for jitter and needs no dependency.
         RandomState::new().hash_one(0) as f64 / u64::MAX as f64
     }
 }
 
-/// Polls until there is a result, with pauses between. Nothing where the timeout has ended, or the host wanted its
-/// thread back.
+/// Calls `attempt` until it returns a result, with pauses between. Returns nothing if the timeout expired, or if the wait
+/// was cancelled or interrupted.
 pub(crate) fn poll_until<T, E>(
     timeout: Duration,
     pause: impl Fn() -> Duration,
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn t1_the_sleep_of_the_machine_counts() {
+    fn t1_the_clock_counts_the_sleep_of_the_machine() {
         let asleep_too = || Duration::try_from(clock_gettime(ClockId::Boottime)).unwrap();
         let (before, now, after) = (asleep_too(), SystemClock.monotonic(), asleep_too());
         assert!(before <= now && now <= after, "{before:?} {now:?} {after:?}");

@@ -1,8 +1,8 @@
-//! Forks of the process: what a child may keep of its parent.
+//! Fork safety.
 //!
-//! A child has one thread, the one that forked. A lock that another thread held at that moment is held for ever, and a
-//! connection belongs to the parent. So no thread may hold one of our locks while the process forks, and what cannot be
-//! taken along is known by the number of forks before it was made.
+//! A forked child has only the thread that forked. A lock that another thread held at that moment would stay locked, and
+//! connections and renewals in flight belong to the parent. So a fork waits until no lock of this library is held, and a
+//! connection or renewal remembers the fork generation in which it was created.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
@@ -14,24 +14,25 @@ use std::sync::{
 /// Read-locked by a thread that holds a lock, write-locked while the process forks.
 static FORK_LOCK: RwLock<()> = RwLock::new(());
 
-/// How many forks lie between the first process and this one.
+/// The number of forks between the first process and this one.
 static FORK_COUNT: AtomicU32 = AtomicU32::new(0);
 
 thread_local! {
     static FORK_GUARD: RefCell<Option<RwLockWriteGuard<'static, ()>>> = const { RefCell::new(None) };
 }
 
-/// Something that changes when the process becomes a child. Connections, threads and holds of another one are not ours.
+/// Returns a number that is different in a forked child. Connections, threads and locks of another generation belong to
+/// the parent.
 pub(crate) fn fork_generation() -> u32 {
     install_handlers();
     FORK_COUNT.load(Relaxed)
 }
 
-/// A lock that is free in a child. Its holder calls nothing that waits, and takes no other.
+/// A mutex that is never locked in a forked child. A thread that holds it must not wait and must not take another lock.
 #[derive(Default)]
 pub(crate) struct ForkSafeMutex<T>(Mutex<T>);
 
-/// The content of a lock. The fields are dropped in this order.
+/// The locked content. The mutex is released before the permission to fork, so the order of the fields matters.
 pub(crate) struct ForkSafeGuard<'a, T> {
     content: MutexGuard<'a, T>,
     _fork_permit: RwLockReadGuard<'static, ()>,
@@ -42,20 +43,20 @@ impl<T> ForkSafeMutex<T> {
         Self(Mutex::new(content))
     }
 
-    /// Waits for the lock, and for a fork in progress.
+    /// Locks the mutex. Waits for a fork in progress first.
     pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
         install_handlers();
-        let _pass = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
+        let fork_permit = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
         ForkSafeGuard {
             content: self.0.lock().unwrap_or_else(PoisonError::into_inner),
-            _fork_permit: _pass,
+            _fork_permit: fork_permit,
         }
     }
 }
 
 #[cfg(test)]
 impl<T> ForkSafeMutex<T> {
-    /// Whether no thread holds it.
+    /// Whether no thread has locked it.
     pub(crate) fn is_free(&self) -> bool {
         self.0.try_lock().is_ok()
     }
@@ -75,48 +76,48 @@ impl<T> DerefMut for ForkSafeGuard<'_, T> {
     }
 }
 
-/// What a child does first, beside what is done here.
+/// Runs in every forked child, after the handlers of this module.
 static CHILD_HOOK: OnceLock<fn()> = OnceLock::new();
 
-/// Has a child do this first. There is one such task.
+/// Sets the function that every forked child runs. Only the first call has an effect.
 pub(crate) fn on_fork_in_child(work: fn()) {
     install_handlers();
     CHILD_HOOK.get_or_init(|| work);
 }
 
-/// Asks the system to be told of forks, once.
+/// Registers the fork handlers with the system, once.
 fn install_handlers() {
-    static WATCHING: Once = Once::new();
-    WATCHING.call_once(|| {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
         #[cfg(unix)]
-        // SAFETY: the three functions live as long as the program, and none of them unwinds.
+        // SAFETY: the three functions exist as long as the program, and none of them unwinds.
         unsafe {
             pthread_atfork(prepare, parent, child);
         }
     });
 }
 
-// POSIX; the crate libc leaves it out for Linux.
+// A POSIX function. The crate `libc` does not declare it for Linux.
 #[cfg(unix)]
 unsafe extern "C" {
     fn pthread_atfork(
-        before: extern "C" fn(),
-        in_parent: extern "C" fn(),
-        in_child: extern "C" fn(),
+        prepare: extern "C" fn(),
+        parent: extern "C" fn(),
+        child: extern "C" fn(),
     ) -> std::ffi::c_int;
 }
 
 /// Waits until no thread holds a lock.
 #[cfg(unix)]
 extern "C" fn prepare() {
-    let stopped = FORK_LOCK.write().unwrap_or_else(PoisonError::into_inner);
-    // A thread that ends while it forks does not fork.
-    let _ = FORK_GUARD.try_with(|kept| *kept.borrow_mut() = Some(stopped));
+    let write_guard = FORK_LOCK.write().unwrap_or_else(PoisonError::into_inner);
+    // Fails only while the thread ends, and a thread that ends does not fork.
+    let _ = FORK_GUARD.try_with(|guard| *guard.borrow_mut() = Some(write_guard));
 }
 
 #[cfg(unix)]
 extern "C" fn parent() {
-    let _ = FORK_GUARD.try_with(|kept| kept.borrow_mut().take());
+    let _ = FORK_GUARD.try_with(|guard| guard.borrow_mut().take());
 }
 
 #[cfg(unix)]

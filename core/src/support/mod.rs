@@ -1,4 +1,4 @@
-//! What every layer needs of the process: clock, forks, cancellation.
+//! Clock, timestamps, cancellation and fork safety, for all other modules.
 
 pub(crate) mod cancellation;
 pub(crate) mod clock;

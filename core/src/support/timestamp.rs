@@ -23,22 +23,22 @@ uniffi::custom_type!(Timestamp, SystemTime, {
 });
 
 impl Timestamp {
-    /// The present, by the wall clock.
+    /// Returns the current time of the wall clock.
     pub fn now() -> Self {
         Self(jiff::Timestamp::now())
     }
 
-    /// Reads every form that the API or a webhook is known to use. Without a zone the time is UTC. A date at the very end
-    /// of the year 9999, which stands for never, is read as the latest that can be represented; one before the year 1 is
-    /// refused.
+    /// Parses every date format that the API and its webhooks are known to use. A time without a zone is UTC. A date at the
+    /// very end of the year 9999, which stands for "never", becomes the latest time that can be represented. A date before
+    /// the year 1 is rejected.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::read(text).ok()
+        Self::parse_or_reason(text).ok()
     }
 
-    /// The same, with the reason of a refusal.
-    fn read(text: &str) -> Result<Self, &'static str> {
+    /// Parses a date like `parse`. The error says why the text was rejected.
+    fn parse_or_reason(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
-        // ISO 8601 with a zone comes first: nearly every answer is in it.
+        // ISO 8601 with a zone comes first, because nearly all responses use it.
         let read = text.parse().ok().or_else(|| parse_civil(text)).or_else(|| clamp_zoned(text));
         match read {
             _ if is_zero_date(text) => Err(OUT_OF_RANGE),
@@ -48,43 +48,43 @@ impl Timestamp {
         }
     }
 
-    /// Milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
+    /// Creates a timestamp from milliseconds since 1970, the unit of `TALLYFY_TOKEN_EXPIRY`.
     pub fn from_millis(millis: i64) -> Option<Self> {
         jiff::Timestamp::from_millisecond(millis).ok().map(Self)
     }
 
-    /// Milliseconds since 1970.
+    /// Returns the milliseconds since 1970.
     pub fn as_millis(self) -> i64 {
         self.0.as_millisecond()
     }
 
-    /// Microseconds since 1970.
+    /// Returns the microseconds since 1970.
     pub fn as_micros(self) -> i64 {
         self.0.as_microsecond()
     }
 
-    /// The point in time that lies so many microseconds after 1970.
+    /// Creates a timestamp from microseconds since 1970.
     pub fn from_micros(micros: i64) -> Option<Self> {
         jiff::Timestamp::from_microsecond(micros).ok().map(Self)
     }
 
-    /// How much later this is than another point in time, in whole milliseconds; zero where it is not later.
+    /// Returns how much later this time is than `earlier`, in whole milliseconds. Zero if it is not later.
     pub(crate) fn saturating_since(self, earlier: Self) -> Duration {
         let millis = self.as_millis().saturating_sub(earlier.as_millis());
         Duration::from_millis(u64::try_from(millis).unwrap_or(0))
     }
 
-    /// The point in time that lies so much later.
+    /// Returns the time that is later by `span`, or the latest one that can be represented.
     pub(crate) fn saturating_add(self, span: Duration) -> Self {
         Self(self.0.checked_add(span).unwrap_or(jiff::Timestamp::MAX))
     }
 
-    /// The same for people, who want no fractions of a second: the next whole one, which is never too early.
+    /// Rounds up to a whole second, for messages. Rounding up never names a time that is too early.
     pub(crate) fn ceil_to_second(self) -> Self {
         Self::from_millis(-(-self.as_millis()).div_euclid(1000) * 1000).unwrap_or(self)
     }
 
-    /// The form of a date in a form field: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
+    /// Returns the date in the format of form fields: ISO 8601 with milliseconds, such as `2025-12-31T23:59:59.000Z`.
     pub fn to_iso8601(self) -> String {
         format!("{:.3}", self.0)
     }
@@ -96,12 +96,12 @@ const LATEST: jiff::Timestamp = jiff::Timestamp::constant(253_402_207_200, 0);
 
 const OUT_OF_RANGE: &str = "a date out of range: the years from 1 to 9999 are read";
 
-/// Whether this is the zero date of MySQL, as it is or as PHP reckons with it. It stands for no date.
+/// Whether this is the zero date of MySQL, unchanged or as PHP converts it. It means that there is no date.
 fn is_zero_date(text: &str) -> bool {
     text.starts_with("0000-00-") || text.starts_with("-0001-11-")
 }
 
-/// Reads what has no zone, or a form that is no standard's.
+/// Parses dates without a zone, and formats that are not standardized.
 fn parse_civil(text: &str) -> Option<jiff::Timestamp> {
     let civil = text
         .parse::<DateTime>()
@@ -116,13 +116,13 @@ fn parse_civil(text: &str) -> Option<jiff::Timestamp> {
     parsed.to_timestamp().ok().or_else(|| clamp_civil(parsed.to_datetime().ok()?))
 }
 
-/// The same of ISO 8601 with a zone that is read as no point in time.
+/// Returns the nearest time for a date in ISO 8601 with a zone that cannot be represented.
 fn clamp_zoned(text: &str) -> Option<jiff::Timestamp> {
     let pieces = Pieces::parse(text).ok()?;
     clamp_civil(pieces.date().to_datetime(pieces.time().unwrap_or_default()))
 }
 
-/// What stands for a date and time that is beyond the first or the last point in time.
+/// Returns the nearest time for a date that cannot be represented.
 fn clamp_civil(civil: DateTime) -> Option<jiff::Timestamp> {
     match civil.year() {
         ..1 => Some(jiff::Timestamp::MIN),
@@ -175,14 +175,14 @@ impl<'de> Deserialize<'de> for Timestamp {
                 f.write_str("a date and time such as 2025-05-15T14:30:00.000Z")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
-                Timestamp::read(text).map_err(E::custom)
+                Timestamp::parse_or_reason(text).map_err(E::custom)
             }
         }
         deserializer.deserialize_str(Text)
     }
 }
 
-/// Reads a date that may be absent. A zero date is.
+/// Deserializes a date that may be absent. A zero date counts as absent.
 pub(crate) fn optional_timestamp<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Timestamp>, D::Error> {
@@ -205,7 +205,7 @@ pub(crate) fn optional_timestamp<'de, D: Deserializer<'de>>(
             if is_zero_date(text.trim()) {
                 return Ok(None);
             }
-            Timestamp::read(text).map(Some).map_err(E::custom)
+            Timestamp::parse_or_reason(text).map(Some).map_err(E::custom)
         }
     }
     deserializer.deserialize_option(Perhaps)

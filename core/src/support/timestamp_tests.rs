@@ -1,9 +1,9 @@
-//! The forms of dates, and the edges of what can be represented.
+//! Date formats, and the limits of what can be represented.
 
 use super::*;
 
 #[test]
-fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
+fn h16_every_format_of_the_golden_file_is_parsed_and_one_is_written() {
     let golden = include_str!("../../../tests/fixtures/dates.tsv");
     for line in golden.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         let (form, expected) = line.split_once('\t').unwrap();
@@ -16,7 +16,7 @@ fn h16_every_form_of_the_golden_file_is_read_and_the_one_form_written() {
 }
 
 #[test]
-fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
+fn h16_numbers_and_ambiguous_formats_are_rejected() {
     for json in ["1747319400", "1747319400.5", "-1", "true", "null"] {
         assert!(crate::json::lenient::from_slice::<Timestamp>(json.as_bytes()).is_err(), "{json}");
     }
@@ -26,7 +26,7 @@ fn h16_a_number_is_no_date_and_an_ambiguous_form_is_not_guessed() {
 }
 
 #[test]
-fn h16_what_a_request_says_is_read_again_whatever_the_year() {
+fn h16_a_date_of_any_year_in_a_request_can_be_parsed_again() {
     for text in ["0001-01-01T00:00:00Z", "9999-12-30T22:00:00Z"] {
         let at = Timestamp::parse(text).unwrap();
         let sent = serde_json::to_value(at).unwrap();
@@ -35,7 +35,7 @@ fn h16_what_a_request_says_is_read_again_whatever_the_year() {
 }
 
 #[test]
-fn h16_a_date_that_nothing_represents_is_the_latest_or_refused() {
+fn h16_a_date_out_of_range_becomes_the_latest_or_is_rejected() {
     let latest = Timestamp::parse("9999-12-30T22:00:00Z");
     for never in [
         "9999-12-31T23:59:59.000Z",
@@ -66,7 +66,7 @@ fn h16_a_date_that_nothing_represents_is_the_latest_or_refused() {
 }
 
 #[test]
-fn a_time_for_people_is_the_next_whole_second() {
+fn a_displayed_time_is_rounded_up_to_a_second() {
     for (millis, seconds) in [(1_000, 1), (1_001, 2), (1_999, 2), (-1_999, -1), (0, 0)] {
         let at = Timestamp::from_millis(millis).unwrap().ceil_to_second();
         assert_eq!(at.as_millis(), seconds * 1_000, "{millis}");

@@ -7,40 +7,40 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::support::timestamp::Timestamp;
 
-/// Whose token it is. The server treats the kinds differently, and so do the diagnoses.
+/// The kind of account that a token belongs to. The server treats the kinds differently, and the error hints differ too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CredentialKind {
-    /// A person's, by password or refresh token.
+    /// A user, who signed in with a password or a refresh token.
     User,
-    /// A person's, by a sign-in in a browser.
+    /// A user, who signed in with a browser.
     Browser,
-    /// A person's, copied from the settings page; nothing renews it.
+    /// A user, with a token that was copied from the settings page. It cannot be renewed.
     Personal,
-    /// The application's own.
+    /// The application itself.
     App,
-    /// A person's, obtained by the application.
+    /// A user, with a token that the application obtained.
     AppUser,
 }
 
-/// When a token ends, and from when on it is better renewed, on the monotonic clock. The wall clock serves stores and
-/// people alone.
+/// When a token expires and when it should be renewed, on the monotonic clock. The times on the wall clock are only for
+/// stores and for messages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expiry {
     pub(crate) at: Duration,
     pub(crate) renew_at: Duration,
-    pub(crate) wall: Timestamp,
-    pub(crate) received: Timestamp,
+    pub(crate) wall_clock: Timestamp,
+    pub(crate) received_at: Timestamp,
 }
 
-/// An access token with what is known of its life. A 401 counts against the very token that met it.
+/// An access token, its expiry, and whether the server accepted or rejected it. A 401 marks only the token that was sent.
 #[derive(Debug)]
 pub(crate) struct IssuedToken {
     access: SecretString,
-    /// Unknown if no expiry was given.
+    /// Absent if the expiry is unknown.
     pub(crate) expiry: Option<Expiry>,
-    /// The expiry of the token for messages; if no expiry was given, the one that the token states itself.
-    pub(crate) ends: Option<Timestamp>,
-    refused: AtomicBool,
+    /// The expiry for messages. If `expiry` is absent, the one that the token itself contains.
+    pub(crate) expires_at: Option<Timestamp>,
+    rejected: AtomicBool,
     accepted: AtomicBool,
 }
 
@@ -48,44 +48,44 @@ impl IssuedToken {
     pub(crate) fn new(
         access: SecretString,
         expiry: Option<Expiry>,
-        own_word: Option<Timestamp>,
+        jwt_expires_at: Option<Timestamp>,
     ) -> Self {
-        let ends = expiry.map(|expiry| expiry.wall).or(own_word);
-        Self { access, expiry, ends, refused: false.into(), accepted: false.into() }
+        let expires_at = expiry.map(|expiry| expiry.wall_clock).or(jwt_expires_at);
+        Self { access, expiry, expires_at, rejected: false.into(), accepted: false.into() }
     }
 
-    /// Stands where there is no token yet.
-    pub(crate) fn none() -> Self {
-        Self { refused: true.into(), ..Self::new(String::new().into(), None, None) }
+    /// Returns the value for "no token yet": a rejected token without text.
+    pub(crate) fn placeholder() -> Self {
+        Self { rejected: true.into(), ..Self::new(String::new().into(), None, None) }
     }
 
     pub(crate) fn access(&self) -> &str {
         self.access.expose_secret()
     }
 
-    pub(crate) fn refused(&self) -> bool {
-        self.refused.load(Relaxed)
+    pub(crate) fn is_rejected(&self) -> bool {
+        self.rejected.load(Relaxed)
     }
 
-    /// Notes that the server takes this token no more.
-    pub(crate) fn refuse(&self) {
-        self.refused.store(true, Relaxed);
+    /// Records that the server rejects this token.
+    pub(crate) fn mark_rejected(&self) {
+        self.rejected.store(true, Relaxed);
     }
 
-    /// Whether the server has ever taken this token.
-    pub(crate) fn accepted(&self) -> bool {
+    /// Whether the server has ever accepted this token.
+    pub(crate) fn was_accepted(&self) -> bool {
         self.accepted.load(Relaxed)
     }
 
-    /// Notes that the server accepted this token.
-    pub(crate) fn accept(&self) {
-        // Read first: a write would take the cache line from every other reader, each time.
-        if !self.accepted() {
+    /// Records that the server accepted this token.
+    pub(crate) fn mark_accepted(&self) {
+        // Read first: every write would invalidate the cache line of all other readers.
+        if !self.was_accepted() {
             self.accepted.store(true, Relaxed);
         }
     }
 
-    pub(crate) fn expired(&self, now: Duration) -> bool {
+    pub(crate) fn is_expired(&self, now: Duration) -> bool {
         self.expiry.is_some_and(|expiry| now >= expiry.at)
     }
 
@@ -93,8 +93,8 @@ impl IssuedToken {
         self.expiry.is_some_and(|expiry| now >= expiry.renew_at)
     }
 
-    /// Whether it may be sent without another thought.
-    pub(crate) fn fresh(&self, now: Duration) -> bool {
-        !self.refused() && !self.needs_renewal(now) && !self.expired(now)
+    /// Whether the token can be sent without a renewal.
+    pub(crate) fn is_fresh(&self, now: Duration) -> bool {
+        !self.is_rejected() && !self.needs_renewal(now) && !self.is_expired(now)
     }
 }

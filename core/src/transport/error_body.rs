@@ -9,7 +9,7 @@ use crate::error::FieldError;
 use crate::json::Json;
 use crate::transport::redaction::Redactor;
 
-/// OAuth's words for a credential that is refused for good (RFC 6749, 5.2).
+/// The OAuth error codes for a credential that is rejected permanently (RFC 6749, 5.2).
 pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] = [
     "invalid_grant",
     "invalid_client",
@@ -18,37 +18,39 @@ pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] = [
     "invalid_scope",
 ];
 
-/// The longest body whose field errors are kept as they came.
+/// The maximum size of a body whose field errors are kept in their original form.
 const MAX_RAW_ERRORS_BYTES: usize = 8 * 1024;
 
-/// What the body of a refusal says, in any of the shapes that the API uses. Every text is scrubbed.
+/// The content of an error response, in any of the forms that the API uses. Every text is redacted.
 #[derive(Debug, Default)]
 pub(crate) struct ErrorBody {
     pub(crate) text: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) fields: Vec<FieldError>,
-    /// The field errors as the server nests them.
+    /// The field errors, nested as the server sent them.
     pub(crate) raw_errors: Option<Json>,
-    /// Which pool of seats is empty: `full` or `light`.
-    pub(crate) pool: Option<String>,
-    /// Whether it is JSON, as everything that the API says.
+    /// The kind of seat that is used up: `full` or `light`.
+    pub(crate) seat_pool: Option<String>,
+    /// Whether the body is JSON, as every response of the API is.
     pub(crate) is_json: bool,
 }
 
 impl ErrorBody {
-    /// Reads a body, which may also be HTML, plain text or nothing.
-    pub(crate) fn read(body: &[u8], scrub: &Redactor) -> Self {
+    /// Reads a body. It may also be HTML, plain text or empty.
+    pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
-        let Some(body) = serde_json::from_str(&whole).ok().or_else(|| members(&whole)) else {
+        let Some(body) =
+            serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole))
+        else {
             return Self::default();
         };
-        let message = |value: &Value| Some(scrub.message(value.as_str()?));
+        let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
-        let code = |value: &Value| value.as_str().and_then(|code| scrub_code(code, scrub));
+        let code = |value: &Value| value.as_str().and_then(|code| redact_code(code, redactor));
         let (error, errors) = (&body["error"], &body["errors"]);
         let mut fields = Vec::new();
-        flatten("", errors, scrub, &mut fields);
-        let keeps = !errors.is_null() && whole.len() <= MAX_RAW_ERRORS_BYTES;
+        flatten("", errors, redactor, &mut fields);
+        let keep_errors = !errors.is_null() && whole.len() <= MAX_RAW_ERRORS_BYTES;
         Self {
             text: text(&body["message"])
                 .or_else(|| text(&error["message"]))
@@ -56,15 +58,15 @@ impl ErrorBody {
                 .or_else(|| text(error)),
             code: code(&body["code"]).or_else(|| code(&error["code"])).or_else(|| code(error)),
             fields,
-            raw_errors: keeps.then(|| scrubbed(errors, scrub).into()),
-            pool: code(&error["details"]["pool_type"]),
+            raw_errors: keep_errors.then(|| redact_values(errors, redactor).into()),
+            seat_pool: code(&error["details"]["pool_type"]),
             is_json: true,
         }
     }
 }
 
-/// The members of an object that came before it breaks off: a long refusal is not read to its end.
-fn members(text: &str) -> Option<Value> {
+/// Parses the complete members of a truncated JSON object. Long error responses are truncated.
+fn parse_truncated_object(text: &str) -> Option<Value> {
     struct Members<'a>(&'a mut Map<String, Value>);
     impl<'de> Visitor<'de> for Members<'_> {
         type Value = ();
@@ -81,60 +83,61 @@ fn members(text: &str) -> Option<Value> {
         }
     }
     let mut read = Map::new();
-    // It does break off, which is an error.
+    // The text ends too early, so this returns an error after it has read the members.
     let _ = serde_json::Deserializer::from_str(text).deserialize_map(Members(&mut read));
     (!read.is_empty()).then_some(Value::Object(read))
 }
 
-/// OAuth's own words are no secret, whatever the password of a request may be.
-fn scrub_code(code: &str, scrub: &Redactor) -> Option<String> {
+/// Redacts an error code. Known OAuth codes are not secret, even if the password of the request is the same word.
+fn redact_code(code: &str, redactor: &Redactor) -> Option<String> {
     let known = TERMINAL_OAUTH_ERRORS.contains(&code) || code == "invalid_request";
-    if known { Some(code.to_owned()) } else { scrub.code(code) }
+    if known { Some(code.to_owned()) } else { redactor.redact_code(code) }
 }
 
-/// Laravel nests field errors for nested input; dots name the way down.
-fn flatten(path: &str, value: &Value, scrub: &Redactor, into: &mut Vec<FieldError>) {
+/// Collects field errors. Laravel nests them for nested input; the path of a field has dots between its parts.
+fn flatten(path: &str, value: &Value, redactor: &Redactor, into: &mut Vec<FieldError>) {
     let below = |key: &str| {
         if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
     };
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                flatten(&below(key), value, scrub, into);
+                flatten(&below(key), value, redactor, into);
             }
         }
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
-            let problems = items.iter().filter_map(Value::as_str);
-            let problems = problems.map(|problem| scrub.message(problem)).collect();
-            into.push(FieldError { field: scrub.message(path), messages: problems });
+            let messages = items.iter().filter_map(Value::as_str);
+            let messages = messages.map(|text| redactor.redact_message(text)).collect();
+            into.push(FieldError { field: redactor.redact_message(path), messages });
         }
         Value::Array(items) => {
-            for (place, item) in items.iter().enumerate() {
-                flatten(&below(&place.to_string()), item, scrub, into);
+            for (index, item) in items.iter().enumerate() {
+                flatten(&below(&index.to_string()), item, redactor, into);
             }
         }
         Value::String(text) => {
             into.push(FieldError {
-                field: scrub.message(path),
-                messages: vec![scrub.message(text)],
+                field: redactor.redact_message(path),
+                messages: vec![redactor.redact_message(text)],
             });
         }
         _ => {}
     }
 }
 
-/// The same value with each of its texts scrubbed.
-fn scrubbed(value: &Value, scrub: &Redactor) -> Value {
+/// Returns the value with each of its texts redacted.
+fn redact_values(value: &Value, redactor: &Redactor) -> Value {
     match value {
-        Value::String(text) => scrub.message(text).into(),
-        Value::Array(items) => items.iter().map(|item| scrubbed(item, scrub)).collect(),
-        Value::Object(map) => {
-            map.iter().map(|(key, value)| (scrub.message(key), scrubbed(value, scrub))).collect()
-        }
+        Value::String(text) => redactor.redact_message(text).into(),
+        Value::Array(items) => items.iter().map(|item| redact_values(item, redactor)).collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (redactor.redact_message(key), redact_values(value, redactor)))
+            .collect(),
         // A password may be a number.
         other => {
             let text = other.to_string();
-            let shown = scrub.message(&text);
+            let shown = redactor.redact_message(&text);
             if text == shown { other.clone() } else { shown.into() }
         }
     }
@@ -149,47 +152,54 @@ mod tests {
     }
 
     #[test]
-    fn e1_a_refusal_that_is_too_long_says_what_came_before_its_cut() {
-        let said =
+    fn e1_a_truncated_error_response_keeps_its_complete_members() {
+        let error_body =
             read(r#"{"message":"No.","code":"X","errors":{"a":["b"]},"trace":[{"file":"/srv"#);
-        assert_eq!((said.text.as_deref(), said.code.as_deref()), (Some("No."), Some("X")));
-        assert_eq!((said.fields.len(), said.is_json), (1, true));
+        assert_eq!(
+            (error_body.text.as_deref(), error_body.code.as_deref()),
+            (Some("No."), Some("X"))
+        );
+        assert_eq!((error_body.fields.len(), error_body.is_json), (1, true));
         for other in [r#"{"mess"#, "[1, 2", "no", "<html>"] {
             assert!(!read(other).is_json, "{other}");
         }
     }
 
     #[test]
-    fn every_documented_shape_of_an_error_is_read() {
-        let said = read(r#"{"error":true,"message":"No.","code":"RESOURCE_NOT_FOUND"}"#);
+    fn every_documented_form_of_an_error_is_parsed() {
+        let error_body = read(r#"{"error":true,"message":"No.","code":"RESOURCE_NOT_FOUND"}"#);
         assert_eq!(
-            (said.text.as_deref(), said.code.as_deref()),
+            (error_body.text.as_deref(), error_body.code.as_deref()),
             (Some("No."), Some("RESOURCE_NOT_FOUND"))
         );
-        let said = read(
+        let error_body = read(
             r#"{"error":{"code":"SEAT_POOL_EXHAUSTED","message":"Full.","details":{"pool_type":"light"}}}"#,
         );
         assert_eq!(
-            (said.text.as_deref(), said.code.as_deref(), said.pool.as_deref()),
+            (
+                error_body.text.as_deref(),
+                error_body.code.as_deref(),
+                error_body.seat_pool.as_deref()
+            ),
             (Some("Full."), Some("SEAT_POOL_EXHAUSTED"), Some("light"))
         );
-        let said = read(r#"{"error":"invalid_client"}"#);
-        assert_eq!(said.code.as_deref(), Some("invalid_client"));
-        let said = read(r#"{"error":"Not now, please"}"#);
-        assert_eq!((said.text.as_deref(), said.code), (Some("Not now, please"), None));
+        let error_body = read(r#"{"error":"invalid_client"}"#);
+        assert_eq!(error_body.code.as_deref(), Some("invalid_client"));
+        let error_body = read(r#"{"error":"Not now, please"}"#);
+        assert_eq!((error_body.text.as_deref(), error_body.code), (Some("Not now, please"), None));
         for (other, is_json) in [("<html>", false), ("", false), ("null", true), ("[]", true)] {
             assert_eq!((read(other).text, read(other).is_json), (None, is_json));
         }
     }
 
     #[test]
-    fn e1_nested_field_errors_are_named_by_their_way_down_and_kept_as_they_came() {
+    fn e1_nested_field_errors_are_named_by_path_and_kept_in_their_original_form() {
         let errors =
             r#"{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}],"n":3}"#;
-        let said = read(&format!(r#"{{"errors":{errors}}}"#));
-        let fields: Vec<_> = said.fields.iter().map(|field| field.field.as_str()).collect();
+        let error_body = read(&format!(r#"{{"errors":{errors}}}"#));
+        let fields: Vec<_> = error_body.fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
-        let raw = serde_json::to_value(said.raw_errors.unwrap()).unwrap();
+        let raw = serde_json::to_value(error_body.raw_errors.unwrap()).unwrap();
         assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
         let large =
             format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
@@ -200,24 +210,27 @@ mod tests {
     #[test]
     fn e1_a_field_has_a_short_name_on_one_line() {
         let long = "x".repeat(1000);
-        let said = read(&format!(r#"{{"errors":{{"a\n\u0000b":"B.","{long}":["L."]}}}}"#));
-        let fields: Vec<_> = said.fields.iter().map(|field| &*field.field).collect();
+        let error_body = read(&format!(r#"{{"errors":{{"a\n\u0000b":"B.","{long}":["L."]}}}}"#));
+        let fields: Vec<_> = error_body.fields.iter().map(|field| &*field.field).collect();
         assert!(fields[0].starts_with('a') && !fields[0].contains(char::is_control), "{fields:?}");
         assert_eq!(fields[1].chars().count(), 301);
     }
 
     #[test]
-    fn e3_every_text_of_a_refusal_is_scrubbed() {
-        let scrub = Redactor::of(Some("sesame-token"), None);
+    fn e3_every_text_of_an_error_response_is_redacted() {
+        let redactor = Redactor::for_request(Some("sesame-token"), None);
         let body = r#"{"message":"for sesame-token","code":"sesame-token",
             "errors":{"a sesame-token":["\u001b[31msesame-token"],"b":[{"sesame-token":"SQLSTATE"}]}}"#;
-        let number = Redactor::of(Some("t"), Some(b"password=20260101"));
-        let said = ErrorBody::read(br#"{"errors":{"password":[20260101]}}"#, &number);
-        assert!(!format!("{said:?}").contains("20260101"), "{said:?}");
-        let said = format!("{:?}", ErrorBody::read(body.as_bytes(), &scrub));
-        assert!(!said.contains("sesame") && !said.contains("SQLSTATE"), "{said}");
-        assert!(said.contains("left out") && said.contains("failed inside"), "{said}");
+        let number = Redactor::for_request(Some("t"), Some(b"password=20260101"));
+        let error_body = ErrorBody::read(br#"{"errors":{"password":[20260101]}}"#, &number);
+        assert!(!format!("{error_body:?}").contains("20260101"), "{error_body:?}");
+        let error_body = format!("{:?}", ErrorBody::read(body.as_bytes(), &redactor));
+        assert!(!error_body.contains("sesame") && !error_body.contains("SQLSTATE"), "{error_body}");
+        assert!(
+            error_body.contains("left out") && error_body.contains("failed inside"),
+            "{error_body}"
+        );
         let invalid = b"{\"message\":\"bad \xff text\"}";
-        assert_eq!(ErrorBody::read(invalid, &scrub).text.as_deref(), Some("bad \u{fffd} text"));
+        assert_eq!(ErrorBody::read(invalid, &redactor).text.as_deref(), Some("bad \u{fffd} text"));
     }
 }

@@ -16,78 +16,81 @@ use zeroize::Zeroizing;
 
 use crate::transport::message::{Response, SendState};
 
-/// Timeouts of the network, and limits of the size of a response.
+/// The timeouts of the network and the maximum size of a response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TransportLimits {
-    /// For an address, a connection and a handshake.
-    pub(crate) connect: Duration,
-    /// For a silence of the server, where half of the call is not more.
-    pub(crate) idle: Duration,
+    /// The timeout of name lookup, TCP connection and TLS handshake together.
+    pub(crate) connect_timeout: Duration,
+    /// How long the server may send nothing. See `for_call`.
+    pub(crate) idle_timeout: Duration,
     /// How long an unused connection stays open.
-    pub(crate) pooled: Duration,
-    /// The bytes of a success, after decompression.
-    pub(crate) answer: usize,
+    pub(crate) pool_idle_timeout: Duration,
+    /// The maximum size of a success response in bytes, after decompression.
+    pub(crate) max_response_bytes: usize,
 }
 
 impl TransportLimits {
-    pub(crate) const ANSWER: i32 = 16 * 1024 * 1024;
+    pub(crate) const DEFAULT_MAX_RESPONSE_BYTES: i32 = 16 * 1024 * 1024;
 
-    /// The limits for a client whose calls may take so long in all.
-    pub(crate) fn of(timeout: Duration, answer: i32) -> Self {
+    /// Returns the limits of a client with this timeout for a call.
+    pub(crate) fn for_client(timeout: Duration, max_response_bytes: i32) -> Self {
         Self {
-            // Less than a call may take: there is time for another attempt.
-            connect: Duration::from_secs(10).min(timeout / 2),
-            idle: Duration::from_secs(30),
-            // Most servers and load balancers keep one for 60 seconds and more: a request seldom meets one just closed.
-            pooled: Duration::from_secs(30),
-            answer: usize::try_from(answer).unwrap_or(usize::MAX),
+            // At most half of the timeout, so that there is time for another attempt.
+            connect_timeout: Duration::from_secs(10).min(timeout / 2),
+            idle_timeout: Duration::from_secs(30),
+            // Most servers and load balancers keep an idle connection for at least 60 seconds. With a shorter timeout here,
+            // a request seldom uses a connection that the server has just closed.
+            pool_idle_timeout: Duration::from_secs(30),
+            max_response_bytes: usize::try_from(max_response_bytes).unwrap_or(usize::MAX),
         }
     }
 
-    /// The same for a call that may take so long in all: the deadline of a caller may be later than the client's own.
-    pub(crate) fn within(self, span: Duration) -> Self {
-        Self { idle: self.idle.max(span / 2), ..self }
+    /// Returns the limits of one call, which may have a longer timeout than the client: the server may send nothing for
+    /// half of it.
+    pub(crate) fn for_call(self, timeout: Duration) -> Self {
+        Self { idle_timeout: self.idle_timeout.max(timeout / 2), ..self }
     }
 }
 
 /// How many bytes of an error response are read.
 const MAX_ERROR_BODY_BYTES: usize = 8 * 1024;
 
-/// What some servers put before UTF-8, and JSON does not know.
+/// The byte order mark that some servers send before UTF-8 text. JSON does not allow it.
 const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Why there is no response.
 pub(crate) enum FetchError {
-    /// Not even a status came.
+    /// The request failed before a status arrived.
     NoResponse(reqwest::Error),
-    /// The body broke off.
+    /// The connection was lost in the middle of the body.
     BodyInterrupted(reqwest::Error),
-    /// Nothing came for as long as the limit allows.
+    /// The server sent nothing for longer than the idle timeout.
     IdleTimeout,
-    /// The time of the call was used up.
+    /// The deadline of the call passed.
     TimedOut,
     /// The body is larger than the limit allows.
-    TooLarge { status: u16 },
+    BodyTooLarge { status: u16 },
 }
 
-/// Sends a request and reads its answer.
+/// Sends a request and reads its response.
 pub(crate) async fn fetch(
     builder: RequestBuilder,
     timeout: Duration,
     limits: TransportLimits,
 ) -> Result<Response, FetchError> {
     let deadline = Instant::now() + timeout;
-    let response = time::timeout_at(deadline, time::timeout(limits.idle, builder.send())).await;
+    let response =
+        time::timeout_at(deadline, time::timeout(limits.idle_timeout, builder.send())).await;
     let response =
         response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
     let response = response.map_err(FetchError::NoResponse)?;
-    let answer = response_head(&response);
+    let head = response_head(&response);
     let mut body = Vec::new();
-    if (200..300).contains(&answer.status) {
+    if (200..300).contains(&head.status) {
         let read = time::timeout_at(deadline, read_body(response, limits, &mut body)).await;
         read.map_err(|_| FetchError::TimedOut)??;
     } else {
-        // Half of the time that is left: a text that never ends leaves some for the next attempt.
+        // Half of the remaining time, so that a body that never ends leaves time for the next attempt.
         let left = deadline.saturating_duration_since(Instant::now());
         let _ = time::timeout(left / 2, read_error_body(response, limits, &mut body)).await;
         body.truncate(MAX_ERROR_BODY_BYTES);
@@ -95,7 +98,7 @@ pub(crate) async fn fetch(
     if body.starts_with(UTF8_BOM) {
         body.drain(..UTF8_BOM.len());
     }
-    Ok(Response { body, ..answer })
+    Ok(Response { body, ..head })
 }
 
 fn response_head(response: &reqwest::Response) -> Response {
@@ -113,7 +116,7 @@ fn response_head(response: &reqwest::Response) -> Response {
     }
 }
 
-/// The whole body, as far as the limit goes.
+/// Reads the whole body, up to the maximum size.
 async fn read_body(
     mut response: reqwest::Response,
     limits: TransportLimits,
@@ -121,15 +124,16 @@ async fn read_body(
 ) -> Result<(), FetchError> {
     let status = response.status().as_u16();
     while let Some(chunk) = next_chunk(&mut response, limits).await? {
-        if chunk.len() > limits.answer - body.len() {
-            return Err(FetchError::TooLarge { status });
+        if chunk.len() > limits.max_response_bytes - body.len() {
+            return Err(FetchError::BodyTooLarge { status });
         }
         body.extend_from_slice(&chunk);
     }
     Ok(())
 }
 
-/// The start of the body. The status says most of it, so that it counts though the text is long, breaks off or never comes.
+/// Reads the start of the body of an error response. Never fails: the status alone is a usable error if the body is too
+/// long, incomplete or missing.
 async fn read_error_body(
     mut response: reqwest::Response,
     limits: TransportLimits,
@@ -146,7 +150,7 @@ async fn next_chunk(
     response: &mut reqwest::Response,
     limits: TransportLimits,
 ) -> Result<Option<Bytes>, FetchError> {
-    let chunk = time::timeout(limits.idle, response.chunk()).await;
+    let chunk = time::timeout(limits.idle_timeout, response.chunk()).await;
     chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
 }
 
@@ -156,22 +160,22 @@ async fn next_chunk(
 pub(crate) struct SendTracker(Arc<AtomicBool>);
 
 impl SendTracker {
-    pub(crate) fn phase(&self) -> SendState {
+    pub(crate) fn send_state(&self) -> SendState {
         if self.0.load(SeqCst) { SendState::MaybeSent } else { SendState::NotSent }
     }
 
-    /// A body that records when it is polled.
+    /// Returns a request body that records when it is polled.
     pub(crate) fn track(&self, bytes: &[u8]) -> reqwest::Body {
-        // It may be a form with secrets, and is wiped when it has gone out.
+        // The body may be a form with secrets, so it is wiped when it is dropped.
         let bytes = Bytes::from_owner(Zeroizing::new(bytes.to_vec()));
         let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
-        reqwest::Body::wrap(TrackedBody { bytes, seen: self.0.clone() })
+        reqwest::Body::wrap(TrackedBody { bytes, polled: self.0.clone() })
     }
 }
 
 struct TrackedBody {
     bytes: Option<Bytes>,
-    seen: Arc<AtomicBool>,
+    polled: Arc<AtomicBool>,
 }
 
 impl http_body::Body for TrackedBody {
@@ -182,12 +186,12 @@ impl http_body::Body for TrackedBody {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.seen.store(true, SeqCst);
+        self.polled.store(true, SeqCst);
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.seen.store(true, SeqCst);
+        self.polled.store(true, SeqCst);
         self.bytes.is_none()
     }
 

@@ -1,109 +1,110 @@
-//! One request on the wire, one answer back. Everything above decides; what is below only carries.
+//! The request, the response and the error of a transport. The transport makes no decisions: `http` decides about tokens,
+//! retries and waits.
 
 use std::time::Duration;
 
 use crate::transport::error_body::ErrorBody;
 use crate::transport::redaction::Redactor;
 
-/// Where a request got to before it failed.
+/// Whether a failed request may have reached the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SendState {
-    /// Nothing reached the server: no address, no connection, no handshake.
+    /// Nothing reached the server: name lookup, connection or handshake failed.
     NotSent,
     /// Bytes may have reached the server.
     MaybeSent,
 }
 
-/// Why a request got no complete answer.
+/// Why a request got no complete response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransportErrorKind {
-    /// The network or the other side failed.
-    Broken,
+    /// The network or the peer failed.
+    Io,
     /// The connection was closed before any byte of a response.
-    Closed,
-    /// It took too long.
+    ConnectionClosed,
+    /// A timeout expired.
     TimedOut,
     /// The caller cancelled it.
     Cancelled,
-    /// The certificate of the server is not believed.
+    /// The certificate of the server is not trusted.
     Tls(CertificateProblem),
     /// The proxy was not reached, or did not reach the server.
     Proxy,
-    /// The proxy asks for other credentials than it has got.
+    /// The proxy requires credentials, or rejected those that it got.
     ProxyAuth,
     /// A response with this status is larger than the settings allow.
-    TooLarge { status: u16 },
+    BodyTooLarge { status: u16 },
 }
 
 /// What is wrong with a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CertificateProblem {
-    /// An authority that is not known here has signed it.
-    Authority,
-    /// It has ended, or has not begun.
-    Time,
-    /// It is another host's.
-    Host,
-    /// There is no certificate: the other side does not speak TLS.
-    NoTls,
+    /// It is signed by an authority that is not trusted.
+    UnknownIssuer,
+    /// It has expired or is not valid yet.
+    Validity,
+    /// It was issued for another host.
+    WrongHost,
+    /// There is no certificate: the peer does not use TLS.
+    NotTls,
     /// Something else.
     Other,
 }
 
 impl TransportErrorKind {
-    /// Whether the same request may fare better in a moment.
-    pub(crate) fn passes(self) -> bool {
+    /// Whether the same request may succeed if it is sent again.
+    pub(crate) fn is_transient(self) -> bool {
         match self {
-            Self::Broken | Self::Closed | Self::TimedOut | Self::Proxy => true,
-            // Proxies lock out who knocks too often.
-            Self::Cancelled | Self::Tls(_) | Self::ProxyAuth | Self::TooLarge { .. } => false,
+            Self::Io | Self::ConnectionClosed | Self::TimedOut | Self::Proxy => true,
+            // `ProxyAuth`: repeated failures can lock the account on the proxy.
+            Self::Cancelled | Self::Tls(_) | Self::ProxyAuth | Self::BodyTooLarge { .. } => false,
         }
     }
 }
 
-/// A request that got no complete answer.
+/// The error of a request that got no complete response.
 #[derive(Debug, Clone)]
 pub(crate) struct TransportError {
-    pub(crate) phase: SendState,
-    pub(crate) cause: TransportErrorKind,
-    /// The reason in words, with all of its causes.
+    pub(crate) send_state: SendState,
+    pub(crate) kind: TransportErrorKind,
+    /// The text of the error and of all its causes.
     pub(crate) reason: String,
 }
 
 impl TransportError {
-    /// A request for which no time was left.
+    /// Returns the error of a request that was not sent because the deadline had passed.
     pub(crate) fn timed_out() -> Self {
         Self {
-            phase: SendState::NotSent,
-            cause: TransportErrorKind::TimedOut,
+            send_state: SendState::NotSent,
+            kind: TransportErrorKind::TimedOut,
             reason: "the time of the call was used up".to_owned(),
         }
     }
 
-    /// A request that the caller gave up.
-    pub(crate) fn cancelled(phase: SendState) -> Self {
+    /// Returns the error of a request that the caller cancelled.
+    pub(crate) fn cancelled(send_state: SendState) -> Self {
         Self {
-            phase,
-            cause: TransportErrorKind::Cancelled,
-            reason: "the caller gave it up".to_owned(),
+            send_state,
+            kind: TransportErrorKind::Cancelled,
+            reason: "the caller cancelled the call".to_owned(),
         }
     }
 
-    /// A request that could not even be begun.
+    /// Returns the error of a request that could not be started.
     pub(crate) fn not_sent(reason: impl Into<String>) -> Self {
-        Self { phase: SendState::NotSent, cause: TransportErrorKind::Broken, reason: reason.into() }
+        Self { send_state: SendState::NotSent, kind: TransportErrorKind::Io, reason: reason.into() }
     }
 }
 
-/// A request as it goes on the wire.
+/// A request as the transport sends it.
 pub(crate) struct Request<'a> {
     pub(crate) method: &'static str,
     pub(crate) url: &'a str,
     pub(crate) bearer: Option<&'a str>,
     pub(crate) body: Option<Body<'a>>,
     pub(crate) timeout: Duration,
-    /// How long the whole call may take, of which the timeout is what is left.
-    pub(crate) span: Duration,
+    /// The timeout of the whole call. `timeout` is the part of it that is left.
+    pub(crate) call_timeout: Duration,
 }
 
 /// A body with its content type.
@@ -113,7 +114,7 @@ pub(crate) struct Body<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
-/// A complete answer. Of one that is no success, the start of the body.
+/// A complete response. An error response contains only the start of its body.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Response {
     pub(crate) status: u16,
@@ -125,25 +126,25 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    /// Whether it tells that the token was taken. A gateway sends people elsewhere, refuses, limits and fails before it
-    /// knows of any, and a router finds no such path.
+    /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may come
+    /// from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
     pub(crate) fn proves_token_accepted(&self) -> bool {
         match self.status {
             200..=299 | 409 | 422 => true,
             400 | 403 | 404 => {
-                let said = ErrorBody::read(&self.body, &Redactor::default());
-                said.is_json && said.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
+                let error_body = ErrorBody::read(&self.body, &Redactor::default());
+                error_body.is_json && error_body.code.as_deref() != Some("ENDPOINT_NOT_FOUND")
             }
             _ => false,
         }
     }
 }
 
-/// What carries requests: the network, or a script in a test.
+/// Sends requests: over the network, or to a script in a test.
 pub(crate) trait Transport: Send + Sync {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError>;
 
-    /// The host and the port of the proxy that a request to this URL goes through.
+    /// Returns the host and the port of the proxy for a request to this URL.
     fn proxy(&self, _url: &str) -> Option<String> {
         None
     }

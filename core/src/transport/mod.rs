@@ -1,4 +1,4 @@
-//! One request to the server and one response back.
+//! The transport: sends one request and returns its response or a `TransportError`. It does not retry.
 
 pub(crate) mod binding_name;
 pub(crate) mod credential;

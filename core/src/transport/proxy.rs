@@ -1,4 +1,4 @@
-//! Chooses the proxy of a request, if any.
+//! Proxies: the URL of a proxy, and which requests use it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use url::Url;
 use crate::checks::endpoints::{Endpoints, is_loopback};
 use crate::error::{Result, TallyfyError};
 
-/// A proxy. Only its host and its port are ever shown, not the user name and the password.
+/// A proxy. Printing it shows its host and port, but not the user name and the password.
 #[derive(Clone, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct Proxy {
@@ -18,11 +18,13 @@ pub struct Proxy {
 
 #[uniffi::export]
 impl Proxy {
-    /// A proxy by its URL, such as `http://proxy.example.com:3128`, with a user name and a password before the host where
-    /// it asks for them.
+    /// Creates a proxy from its URL, such as `http://proxy.example.com:3128`. If the proxy requires a user name and a
+    /// password, they stand before the host: `http://name:password@proxy.example.com:3128`.
+    ///
+    /// Fails with `Configuration` if the text is not the URL of an http or https proxy.
     #[uniffi::constructor]
     pub fn new(url: String) -> Result<Self> {
-        Self::named("proxy", &url)
+        Self::parse("proxy", &url)
     }
 }
 
@@ -40,19 +42,19 @@ impl fmt::Display for Proxy {
 }
 
 impl Proxy {
-    /// Whether it is spoken to by https.
-    pub(crate) fn https(&self) -> bool {
+    /// Whether the connection to the proxy uses https.
+    pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    fn named(name: &str, text: &str) -> Result<Self> {
+    fn parse(name: &str, text: &str) -> Result<Self> {
         let text = text.trim();
-        // Many write the host and the port alone.
+        // Many environments contain only the host and the port.
         let text = if text.contains("://") { text } else { &format!("http://{text}") };
         let url = Url::parse(text).ok().filter(|url| {
             matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/"
         });
-        // The text is not quoted: there may be a password in it.
+        // The error does not quote the text, because it may contain a password.
         url.map(|url| Self { url }).ok_or_else(|| {
             TallyfyError::configuration(
                 format!("{name} is not the URL of an http proxy"),
@@ -62,62 +64,65 @@ impl Proxy {
     }
 }
 
-/// The proxy of one client, and what goes through it.
+/// The proxy of one client, and the requests that use it.
 pub(crate) struct ProxySelector {
     proxy: Option<Proxy>,
-    /// What the environment excepts; the caller's own proxy takes everything.
-    by_environment: Option<Matcher>,
+    /// The rules of `NO_PROXY`. Absent if the proxy comes from the settings: all requests use that one.
+    no_proxy_rules: Option<Matcher>,
 }
 
 impl ProxySelector {
-    /// The caller's proxy or else the environment's.
+    /// Selects the proxy of the settings, or else the proxy of the environment.
     pub(crate) fn new(
-        given: Option<&Proxy>,
-        hosts: &Endpoints,
+        from_settings: Option<&Proxy>,
+        endpoints: &Endpoints,
         get: impl Fn(&str) -> Result<Option<String>>,
     ) -> Result<Self> {
-        if let Some(proxy) = given {
-            if !hosts.all_https() && !is_loopback(&proxy.url) {
+        if let Some(proxy) = from_settings {
+            if !endpoints.all_https() && !is_loopback(&proxy.url) {
                 return Err(TallyfyError::configuration(
                     "a token would leave this machine in the clear: the base URL or a token URL is plain http, and the \
                      proxy is another machine",
                     "Leave the proxy out, or use https",
                 ));
             }
-            return Ok(Self { proxy: Some(proxy.clone()), by_environment: None });
+            return Ok(Self { proxy: Some(proxy.clone()), no_proxy_rules: None });
         }
-        // Plain http goes to this machine alone, which no proxy of the environment stands before: HTTP_PROXY is not read.
+        // HTTP_PROXY is not read: plain http is allowed only for this machine, and those requests use no proxy of the
+        // environment.
         let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
         let named = |name| get(name).map(|url| Some((name, url?))).transpose();
-        let set = names.into_iter().filter(|_| hosts.any_https()).find_map(named).transpose()?;
+        let set =
+            names.into_iter().filter(|_| endpoints.any_https()).find_map(named).transpose()?;
         let Some((name, url)) = set else {
-            return Ok(Self { proxy: None, by_environment: None });
+            return Ok(Self { proxy: None, no_proxy_rules: None });
         };
-        let proxy = Proxy::named(name, &url)?;
-        let excepted = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
-        let matcher = Matcher::builder().all(String::from(proxy.url.clone())).no(excepted).build();
-        Ok(Self { proxy: Some(proxy), by_environment: Some(matcher) })
+        let proxy = Proxy::parse(name, &url)?;
+        let exceptions = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
+        let matcher =
+            Matcher::builder().all(String::from(proxy.url.clone())).no(exceptions).build();
+        Ok(Self { proxy: Some(proxy), no_proxy_rules: Some(matcher) })
     }
 
-    /// The proxy that a request to this URL goes through.
-    pub(crate) fn of(&self, url: &Url) -> Option<&Proxy> {
-        let taken = self.by_environment.as_ref().is_none_or(|matcher| {
+    /// Returns the proxy for a request to this URL.
+    pub(crate) fn for_url(&self, url: &Url) -> Option<&Proxy> {
+        let applies = self.no_proxy_rules.as_ref().is_none_or(|matcher| {
             let uri = url.as_str().parse();
             !is_loopback(url) && uri.is_ok_and(|uri| matcher.intercept(&uri).is_some())
         });
-        self.proxy.as_ref().filter(|_| taken)
+        self.proxy.as_ref().filter(|_| applies)
     }
 
-    /// Whether the way to the proxy itself is by https.
-    pub(crate) fn https(&self) -> bool {
-        self.proxy.as_ref().is_some_and(Proxy::https)
+    /// Whether the connection to the proxy uses https.
+    pub(crate) fn is_https(&self) -> bool {
+        self.proxy.as_ref().is_some_and(Proxy::is_https)
     }
 
-    /// The same choice in reqwest's terms.
-    pub(crate) fn chosen(self: &Arc<Self>) -> Option<reqwest::Proxy> {
+    /// Returns the same selection for reqwest.
+    pub(crate) fn to_reqwest(self: &Arc<Self>) -> Option<reqwest::Proxy> {
         self.proxy.as_ref()?;
         let proxies = self.clone();
-        Some(reqwest::Proxy::custom(move |url| proxies.of(url).map(|proxy| proxy.url.clone())))
+        Some(reqwest::Proxy::custom(move |url| proxies.for_url(url).map(|proxy| proxy.url.clone())))
     }
 }
 
@@ -127,7 +132,7 @@ mod tests {
 
     const SECRET: &str = "http://me:pass%40word@proxy.example.com:3128";
 
-    fn hosts(base: &str) -> Endpoints {
+    fn endpoints(base: &str) -> Endpoints {
         Endpoints::new(Some(base), None, None, None).unwrap()
     }
 
@@ -136,8 +141,8 @@ mod tests {
             let found = set.iter().find(|(set, _)| *set == name);
             Ok(found.map(|(_, value)| (*value).to_owned()))
         };
-        let proxies = ProxySelector::new(None, &hosts(url), get).unwrap();
-        proxies.of(&Url::parse(url).unwrap()).map(ToString::to_string)
+        let proxies = ProxySelector::new(None, &endpoints(url), get).unwrap();
+        proxies.for_url(&Url::parse(url).unwrap()).map(ToString::to_string)
     }
 
     #[test]
@@ -151,17 +156,18 @@ mod tests {
         assert_eq!(chosen(&[("ALL_PROXY", "socks5://x"), ("HTTPS_PROXY", SECRET)], go), proxy);
         assert_eq!(chosen(&[("HTTP_PROXY", SECRET)], go), None);
         assert_eq!(chosen(&[], go), None);
-        for excepted in ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"]
+        for exceptions in
+            ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"]
         {
             for name in ["NO_PROXY", "no_proxy"] {
-                assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), (name, excepted)], go), None);
+                assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), (name, exceptions)], go), None);
             }
         }
         assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), ("NO_PROXY", "fy.com")], go), proxy);
     }
 
     #[test]
-    fn h12_no_proxy_of_the_environment_stands_before_this_machine() {
+    fn h12_requests_to_this_machine_use_no_proxy_of_the_environment() {
         let set = [("HTTPS_PROXY", SECRET), ("HTTP_PROXY", SECRET), ("ALL_PROXY", SECRET)];
         for url in
             ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]"]
@@ -171,28 +177,28 @@ mod tests {
     }
 
     #[test]
-    fn h12_the_callers_proxy_takes_everything_that_may_pass_it() {
+    fn h12_all_requests_use_the_proxy_of_the_settings() {
         let local = Proxy::new("http://127.0.0.1:3128".into()).unwrap();
         let remote = Proxy::new(SECRET.into()).unwrap();
         let set = |_: &str| Ok(Some("*".to_owned()));
         for (proxy, base) in [(&local, "http://127.0.0.1:8080"), (&remote, "https://localhost")] {
-            let proxies = ProxySelector::new(Some(proxy), &hosts(base), set).unwrap();
-            assert!(proxies.of(&Url::parse(base).unwrap()).is_some());
+            let proxies = ProxySelector::new(Some(proxy), &endpoints(base), set).unwrap();
+            assert!(proxies.for_url(&Url::parse(base).unwrap()).is_some());
         }
-        let refused = ProxySelector::new(Some(&remote), &hosts("http://127.0.0.1:8080"), set);
-        assert!(refused.err().unwrap().to_string().contains("in the clear"));
+        let rejected = ProxySelector::new(Some(&remote), &endpoints("http://127.0.0.1:8080"), set);
+        assert!(rejected.err().unwrap().to_string().contains("in the clear"));
     }
 
     #[test]
-    fn h12_a_proxy_that_is_none_is_refused_and_not_quoted() {
+    fn h12_an_invalid_proxy_is_rejected_and_not_quoted() {
         for wrong in
             ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"]
         {
             let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
-            let by_environment =
-                ProxySelector::new(None, &hosts("https://go.tallyfy.com"), get).err();
-            let given = Proxy::new(wrong.into()).err();
-            for (error, name) in [(by_environment, "HTTPS_PROXY"), (given, "proxy")] {
+            let from_env =
+                ProxySelector::new(None, &endpoints("https://go.tallyfy.com"), get).err();
+            let from_settings = Proxy::new(wrong.into()).err();
+            for (error, name) in [(from_env, "HTTPS_PROXY"), (from_settings, "proxy")] {
                 let error = error.unwrap();
                 assert_eq!(error.kind(), "Configuration");
                 assert!(error.to_string().contains(name), "{error}");

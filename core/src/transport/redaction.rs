@@ -1,26 +1,26 @@
-//! What may be shown of a text that a server wrote. It is never trusted: it may hold a stack trace, the escapes of a
-//! terminal, or the very secrets of the request, sent back.
+//! Redacts texts of a server before they appear in errors and logs. Such a text may contain a stack trace, terminal
+//! escape sequences, or the secrets of the request.
 
 use std::borrow::Cow;
 
 use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
 
-/// The longest text that is shown, in characters.
-const LIMIT: usize = 300;
+/// The maximum length of a shown message, in characters.
+const MAX_MESSAGE_CHARS: usize = 300;
 
-/// The longest excerpt of a body that is no message, in characters.
-const EXCERPT: usize = 120;
+/// The maximum length of an excerpt of a body, in characters.
+const MAX_EXCERPT_CHARS: usize = 120;
 
-/// What stands in the place of a text that shows the inside of the server.
-const INSIDE: &str = "the server failed inside";
+/// Replaces a text that shows internals of the server.
+const SERVER_INTERNAL: &str = "the server failed inside";
 
-/// What stands in the place of a text with a secret in it. It is left out whole: cut out of the text, a short secret would
-/// show by its gaps.
+/// Replaces a text that contains a secret. The whole text is replaced: if only the secret were cut out, the gaps would
+/// reveal a short secret.
 const REDACTED: &str = "(left out, as it repeats a secret of the request)";
 
-/// What only a database, an interpreter or a framework says, in lower case.
-const TRACES: [&str; 22] = [
+/// Texts that only a database, an interpreter or a framework writes, in lower case.
+const STACK_TRACE_MARKERS: [&str; 22] = [
     "sqlstate",
     "(sql:",
     "select * from",
@@ -45,20 +45,20 @@ const TRACES: [&str; 22] = [
     "traceback (most recent",
 ];
 
-/// The fields of a form that are no secrets.
+/// The fields of a form that are not secret.
 const PUBLIC_FORM_FIELDS: [&str; 5] =
     ["grant_type", "scope", "client_id", "username", "redirect_uri"];
 
-/// A word of a secret's, as long as this, gives it away.
-const TELLING: usize = 12;
+/// A part of a secret with at least this many bytes counts as the secret.
+const MIN_SECRET_FRAGMENT: usize = 12;
 
-/// The secrets that one request was sent with, by which its answer is scrubbed.
+/// The secrets of one request. They are removed from texts of its response.
 #[derive(Default)]
 pub(crate) struct Redactor(Vec<SecretString>);
 
 impl Redactor {
-    /// For the response to a request with this token and this form.
-    pub(crate) fn of(bearer: Option<&str>, form: Option<&[u8]>) -> Self {
+    /// Creates the redactor for the response to a request with this token and this form.
+    pub(crate) fn for_request(bearer: Option<&str>, form: Option<&[u8]>) -> Self {
         let mut secrets: Vec<String> = bearer.map(str::to_owned).into_iter().collect();
         let pairs = form.unwrap_or_default().split(|byte| *byte == b'&');
         for pair in pairs {
@@ -74,21 +74,21 @@ impl Redactor {
         Self(secrets.into_iter().map(Into::into).collect())
     }
 
-    /// A message: its first line, without secrets and control characters.
-    pub(crate) fn message(&self, text: &str) -> String {
+    /// Returns the first line of a message, without secrets and control characters.
+    pub(crate) fn redact_message(&self, text: &str) -> String {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        self.shown(text, line, LIMIT)
+        self.redact(text, line, MAX_MESSAGE_CHARS)
     }
 
-    /// A word that programs compare. Anything but a plain word is dropped.
-    pub(crate) fn code(&self, text: &str) -> Option<String> {
+    /// Returns an error code that programs compare. Returns nothing if the text does not look like a code.
+    pub(crate) fn redact_code(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);
-        (fits && !self.repeats(text)).then(|| text.to_owned())
+        (fits && !self.contains_secret(text)).then(|| text.to_owned())
     }
 
-    /// The beginning of a body that is not what was expected, or the title of a page. None of a body that is empty, or
-    /// that may hold a token.
+    /// Returns the start of an unexpected body, or the title of an HTML page. Returns nothing if the body is empty or may
+    /// contain a token.
     pub(crate) fn excerpt(&self, body: &[u8]) -> Option<String> {
         let start = String::from_utf8_lossy(body.get(..8192).unwrap_or(body));
         let start = start.trim();
@@ -96,9 +96,12 @@ impl Redactor {
             return None;
         }
         if !start.starts_with('<') {
-            return Some(format!("it begins with: {}", self.shown(start, start, EXCERPT)));
+            return Some(format!(
+                "it begins with: {}",
+                self.redact(start, start, MAX_EXCERPT_CHARS)
+            ));
         }
-        let title = title(start).map(|title| self.shown(&title, &title, EXCERPT));
+        let title = title(start).map(|title| self.redact(&title, &title, MAX_EXCERPT_CHARS));
         let title = title.filter(|title| !title.is_empty());
         Some(title.map_or_else(
             || "it is a page of markup".to_owned(),
@@ -106,17 +109,17 @@ impl Redactor {
         ))
     }
 
-    /// Shows a part of a text, if the whole of it may be.
-    fn shown(&self, whole: &str, part: &str, limit: usize) -> String {
-        let plain = plain(whole);
+    /// Returns `part` in plain text and at most `limit` characters, unless `whole` contains a secret or internals.
+    fn redact(&self, whole: &str, part: &str, limit: usize) -> String {
+        let plain = to_plain_text(whole);
         let lower = plain.to_lowercase();
-        if TRACES.iter().any(|trace| lower.contains(trace)) {
-            return INSIDE.to_owned();
+        if STACK_TRACE_MARKERS.iter().any(|trace| lower.contains(trace)) {
+            return SERVER_INTERNAL.to_owned();
         }
-        if self.repeats(whole) || self.repeats(&plain) {
+        if self.contains_secret(whole) || self.contains_secret(&plain) {
             return REDACTED.to_owned();
         }
-        let part = self::plain(part);
+        let part = to_plain_text(part);
         let mut words = part.split(' ').map(|word| if looks_like_token(word) { "…" } else { word });
         let mut shown = String::new();
         let mut left = limit;
@@ -141,17 +144,18 @@ impl Redactor {
         shown
     }
 
-    /// Whether a text holds a secret of the request, or a good part of one.
-    fn repeats(&self, text: &str) -> bool {
+    /// Whether a text contains a secret of the request, or a long part of one.
+    fn contains_secret(&self, text: &str) -> bool {
         let of_token = |c: char| c.is_ascii_alphanumeric() || "_-.~+/=%".contains(c);
-        let words = || text.split(|c| !of_token(c)).filter(|word| word.len() >= TELLING);
+        let words =
+            || text.split(|c| !of_token(c)).filter(|word| word.len() >= MIN_SECRET_FRAGMENT);
         self.0.iter().map(ExposeSecret::expose_secret).any(|secret| {
             text.contains(secret) || words().any(|word| secret.contains(word.trim_end_matches('.')))
         })
     }
 }
 
-/// A word that looks like a token or a key: ids are shorter.
+/// Whether a word looks like a token or a key. Ids are shorter.
 fn looks_like_token(word: &str) -> bool {
     let of_key = |c: char| c.is_ascii_alphanumeric() || "_-.+=\"',;".contains(c);
     let digits = word.contains(|c: char| c.is_ascii_digit());
@@ -159,9 +163,9 @@ fn looks_like_token(word: &str) -> bool {
         || (word.len() >= 20 && word.trim_start_matches(['"', '\'']).starts_with("eyJ"))
 }
 
-/// A text on one line, without escapes of a terminal, control characters, and what turns the direction of writing or is
-/// not to be seen.
-fn plain(text: &str) -> String {
+/// Returns a text on one line, without terminal escape sequences, control characters, invisible characters and characters
+/// that change the writing direction.
+fn to_plain_text(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -198,7 +202,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The title of a page.
+/// Returns the title of an HTML page.
 fn title(page: &str) -> Option<Cow<'_, str>> {
     let lower = page.to_ascii_lowercase();
     let start = lower.find("<title")?;

@@ -6,11 +6,11 @@ const JWT: &str =
     "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxNyIsInN1YiI6IjEwMDEifQ.c2lnbmF0dXJl";
 
 fn shown(text: &str) -> String {
-    Redactor::default().message(text)
+    Redactor::default().redact_message(text)
 }
 
 #[test]
-fn e3_the_inside_of_a_server_is_not_shown() {
+fn e3_internals_of_a_server_are_not_shown() {
     for inside in [
         "SQLSTATE[42S02]: Base table or view not found",
         "Error: select * from `users` where `id` = 1",
@@ -21,13 +21,13 @@ fn e3_the_inside_of_a_server_is_not_shown() {
         "Traceback (most recent call last):",
         "fine at first\n\n  File /var/www/html/index.php on line 3",
     ] {
-        assert_eq!(shown(inside), INSIDE, "{inside}");
+        assert_eq!(shown(inside), SERVER_INTERNAL, "{inside}");
     }
     assert_eq!(shown("Please select a date from the list."), "Please select a date from the list.");
 }
 
 #[test]
-fn e3_nothing_in_a_servers_text_speaks_to_a_terminal() {
+fn e3_terminal_escape_sequences_are_removed() {
     for (text, plain) in [
         ("\u{1b}[31mred\u{1b}[0m alert", "red alert"),
         ("\u{9b}31mred", "red"),
@@ -43,18 +43,18 @@ fn e3_nothing_in_a_servers_text_speaks_to_a_terminal() {
 }
 
 #[test]
-fn e3_a_servers_text_has_an_end() {
+fn e3_a_text_of_a_server_is_truncated() {
     let long = shown(&"word ".repeat(1000));
-    assert_eq!(long.chars().count(), LIMIT + 1, "{long}");
+    assert_eq!(long.chars().count(), MAX_MESSAGE_CHARS + 1, "{long}");
     assert!(long.ends_with('…'));
-    assert_eq!(shown(&"ä".repeat(1000)).chars().count(), LIMIT + 1);
-    assert_eq!(shown(&"ä".repeat(LIMIT)), "ä".repeat(LIMIT));
+    assert_eq!(shown(&"ä".repeat(1000)).chars().count(), MAX_MESSAGE_CHARS + 1);
+    assert_eq!(shown(&"ä".repeat(MAX_MESSAGE_CHARS)), "ä".repeat(MAX_MESSAGE_CHARS));
 }
 
 #[test]
-fn e3_a_secret_of_the_request_is_never_shown_back() {
+fn e3_a_secret_of_the_request_is_never_shown() {
     let form = b"grant_type=password&username=ada%40example.com&password=p%40ss+w%C3%B6rd&client_id=17&client_secret=hT";
-    let scrub = Redactor::of(Some(JWT), Some(form));
+    let scrub = Redactor::for_request(Some(JWT), Some(form));
     for text in [
         format!("The token {JWT} is unknown"),
         format!("The token {}... is unknown", &JWT[..20]),
@@ -65,16 +65,16 @@ fn e3_a_secret_of_the_request_is_never_shown_back() {
         "first line\nand hT".to_owned(),
         "p\u{200b}@ss wörd".to_owned(),
     ] {
-        assert_eq!(scrub.message(&text), REDACTED, "{text}");
+        assert_eq!(scrub.redact_message(&text), REDACTED, "{text}");
     }
     for text in
         ["The password of ada@example.com is wrong.", "client 17 asked for grant_type password"]
     {
-        assert_eq!(scrub.message(text), text);
+        assert_eq!(scrub.redact_message(text), text);
     }
-    assert_eq!(scrub.code("invalid_grant").as_deref(), Some("invalid_grant"));
-    assert_eq!(scrub.code(&JWT[..40]), None);
-    assert_eq!(Redactor::default().message(&format!("another's {JWT}")), "another's …");
+    assert_eq!(scrub.redact_code("invalid_grant").as_deref(), Some("invalid_grant"));
+    assert_eq!(scrub.redact_code(&JWT[..40]), None);
+    assert_eq!(Redactor::default().redact_message(&format!("another's {JWT}")), "another's …");
 }
 
 #[test]
@@ -87,8 +87,9 @@ fn h14_an_excerpt_is_short_and_on_one_line() {
     assert_eq!(excerpt(" \n"), None);
     assert_eq!(excerpt(r#"{"access_token":"abc"}"#), None, "it may be a token");
     let long = excerpt(&"x ".repeat(5000)).unwrap();
-    assert!(long.chars().count() <= EXCERPT + 20, "{long}");
+    assert!(long.chars().count() <= MAX_EXCERPT_CHARS + 20, "{long}");
     assert!(Redactor::default().excerpt(b"\xff\xfe\x00bad").is_some());
-    let echo = Redactor::of(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
+    let echo =
+        Redactor::for_request(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
     assert!(echo.is_some_and(|text| text.contains(REDACTED)));
 }

@@ -1,7 +1,7 @@
 //! The network transport, built on reqwest.
 //!
-//! reqwest's own blocking client cannot cancel a wait, and needs two hops between threads for each response. So its
-//! asynchronous client runs here on one background thread, and the calling thread waits for the complete answer.
+//! The blocking client of reqwest cannot cancel a wait, and it passes each response between two threads. So this transport
+//! runs the asynchronous client on one background thread, and the calling thread waits for the complete response.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -25,14 +25,14 @@ use crate::transport::message::{
 };
 use crate::transport::proxy::ProxySelector;
 use crate::transport::tls::TrustRoots;
-use crate::transport::transport_error::Place;
+use crate::transport::transport_error::ErrorContext;
 
 /// How long an aborted request may take to stop. It stops at once unless the machine stalls.
 const ABORT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The network, through one pool of connections that is opened at the first request.
+/// Sends requests through one connection pool, which is created at the first request.
 pub(crate) struct ReqwestTransport {
-    opened: ForkSafeMutex<Option<Arc<ConnectionPool>>>,
+    pool: ForkSafeMutex<Option<Arc<ConnectionPool>>>,
     limits: TransportLimits,
     proxies: Arc<ProxySelector>,
     trust: TrustRoots,
@@ -41,20 +41,20 @@ pub(crate) struct ReqwestTransport {
 #[derive(Clone)]
 struct ConnectionPool {
     process: u32,
-    /// It holds the pool.
+    /// reqwest's client, which contains the connections.
     client: Client,
     tls: ClientConfig,
-    /// Why certificates of the system were not read.
-    unread: Option<String>,
+    /// Why certificates of the system could not be read.
+    system_roots_error: Option<String>,
     background: Arc<BackgroundRuntime>,
 }
 
-/// The background thread, which outlives a pool.
+/// The background thread. It is kept when the pool is replaced.
 struct BackgroundRuntime(Option<Runtime>);
 
 impl Drop for BackgroundRuntime {
     fn drop(&mut self) {
-        // Waiting for the background thread would block the host's garbage collector.
+        // A garbage collector of the foreign language may run this, so it must not wait for the background thread.
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
@@ -63,25 +63,26 @@ impl Drop for BackgroundRuntime {
 
 impl ReqwestTransport {
     pub(crate) fn new(limits: TransportLimits, proxies: ProxySelector, trust: TrustRoots) -> Self {
-        Self { opened: ForkSafeMutex::default(), limits, proxies: Arc::new(proxies), trust }
+        Self { pool: ForkSafeMutex::default(), limits, proxies: Arc::new(proxies), trust }
     }
 
-    fn opened(&self) -> Result<Arc<ConnectionPool>, TransportError> {
-        let mut opened = self.opened.lock();
-        if let Some(opened) = &*opened
-            && opened.process == fork::fork_generation()
+    fn pool(&self) -> Result<Arc<ConnectionPool>, TransportError> {
+        let mut pool = self.pool.lock();
+        if let Some(pool) = &*pool
+            && pool.process == fork::fork_generation()
         {
-            return Ok(opened.clone());
+            return Ok(pool.clone());
         }
-        // A fork takes the sockets along and leaves the thread behind. Dropped here, they would be taken from the parent.
-        std::mem::forget(opened.take());
-        let fresh = Arc::new(self.open()?);
-        *opened = Some(fresh.clone());
-        Ok(fresh)
+        // After a fork, this process has copies of the parent's sockets but not its background thread. Dropping the pool here
+        // would disturb the connections of the parent, so it is leaked.
+        std::mem::forget(pool.take());
+        let new_pool = Arc::new(self.create_pool()?);
+        *pool = Some(new_pool.clone());
+        Ok(new_pool)
     }
 
-    fn open(&self) -> Result<ConnectionPool, TransportError> {
-        let (roots, unread) = self.trust.roots();
+    fn create_pool(&self) -> Result<ConnectionPool, TransportError> {
+        let (roots, system_roots_error) = self.trust.build();
         let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
             .with_safe_default_protocol_versions()
             .map_err(|error| TransportError::not_sent(error.to_string()))?
@@ -93,13 +94,19 @@ impl ReqwestTransport {
             .enable_all()
             .build()
             .map_err(|error| TransportError::not_sent(error.to_string()))?;
-        let client = self.client(&tls)?;
+        let client = self.build_client(&tls)?;
         let background = Arc::new(BackgroundRuntime(Some(runtime)));
-        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, unread, background })
+        Ok(ConnectionPool {
+            process: fork::fork_generation(),
+            client,
+            tls,
+            system_roots_error,
+            background,
+        })
     }
 
-    /// A client with an empty pool.
-    fn client(&self, tls: &ClientConfig) -> Result<Client, TransportError> {
+    /// Creates a client without connections.
+    fn build_client(&self, tls: &ClientConfig) -> Result<Client, TransportError> {
         let (version, language) = (env!("CARGO_PKG_VERSION"), binding_name());
         let builder = Client::builder()
             .tls_backend_preconfigured(tls.clone())
@@ -107,32 +114,32 @@ impl ReqwestTransport {
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .connect_timeout(self.limits.connect)
-            .pool_idle_timeout(self.limits.pooled)
+            .connect_timeout(self.limits.connect_timeout)
+            .pool_idle_timeout(self.limits.pool_idle_timeout)
             .no_proxy();
-        let builder = match self.proxies.chosen() {
+        let builder = match self.proxies.to_reqwest() {
             Some(chosen) => builder.proxy(chosen),
             None => builder,
         };
         builder.build().map_err(|error| TransportError::not_sent(error.to_string()))
     }
 
-    /// Goes on with an empty pool: where one idle connection was dead, the others mostly died with it, and each would
-    /// cost an attempt. Calls in flight on the old pool keep it until they end.
-    fn renew(&self, opened: &Arc<ConnectionPool>) {
-        let mut current = self.opened.lock();
-        // Of several calls that met a dead connection, the first has done it.
-        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, opened))
-            && let Ok(client) = self.client(&opened.tls)
+    /// Replaces the pool by an empty one. If one idle connection was closed, usually all were, and each would cost an
+    /// attempt. Calls in flight keep the old pool until they end.
+    fn replace_pool(&self, pool: &Arc<ConnectionPool>) {
+        let mut current = self.pool.lock();
+        // If several calls used a closed connection, only the first one replaces the pool.
+        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, pool))
+            && let Ok(client) = self.build_client(&pool.tls)
         {
-            *current = Some(Arc::new(ConnectionPool { client, ..ConnectionPool::clone(opened) }));
+            *current = Some(Arc::new(ConnectionPool { client, ..ConnectionPool::clone(pool) }));
         }
     }
 
-    fn builder(
+    fn request_builder(
         client: &Client,
         request: &Request<'_>,
-        sent: &SendTracker,
+        tracker: &SendTracker,
     ) -> Result<RequestBuilder, TransportError> {
         let method =
             request.method.parse().map_err(|_| TransportError::not_sent("no such verb"))?;
@@ -146,70 +153,70 @@ impl ReqwestTransport {
         if let Some(body) = request.body {
             builder = builder.header(CONTENT_TYPE, body.content_type);
         } else if matches!(request.method, "POST" | "PUT" | "PATCH") {
-            // Some servers ask for a length where they expect a body (411). hyper leaves it out.
+            // Some servers require a length where they expect a body (411), and hyper sends none for an empty body.
             builder = builder.header(CONTENT_LENGTH, 0);
         }
         let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
-        Ok(builder.body(sent.track(bytes)))
+        Ok(builder.body(tracker.track(bytes)))
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
-        let opened = self.opened()?;
-        let sent = SendTracker::default();
-        let builder = Self::builder(&opened.client, request, &sent)?;
-        let Some(runtime) = &opened.background.0 else {
+        let pool = self.pool()?;
+        let tracker = SendTracker::default();
+        let builder = Self::request_builder(&pool.client, request, &tracker)?;
+        let Some(runtime) = &pool.background.0 else {
             return Err(TransportError::not_sent("the client is closed"));
         };
-        let limits = self.limits.within(request.span);
-        let place = Place {
+        let limits = self.limits.for_call(request.call_timeout);
+        let context = ErrorContext {
             url: request.url,
             proxies: &self.proxies,
-            unread: opened.unread.as_deref(),
+            system_roots_error: pool.system_roots_error.as_deref(),
             limits: &limits,
         };
-        let failure = match wait(runtime, fetch(builder, request.timeout, limits)) {
-            Ok(Ok(answer)) => return place.proxy_refusal(&answer).map_or(Ok(answer), Err),
-            Ok(Err(trouble)) => place.failure(trouble, sent.phase()),
-            Err(cut) => cut.failure(sent.phase()),
+        let error = match wait(runtime, fetch(builder, request.timeout, limits)) {
+            Ok(Ok(response)) => return context.proxy_error(&response).map_or(Ok(response), Err),
+            Ok(Err(error)) => context.to_transport_error(error, tracker.send_state()),
+            Err(error) => error.into_transport_error(tracker.send_state()),
         };
-        if failure.cause == TransportErrorKind::Closed {
-            self.renew(&opened);
+        if error.kind == TransportErrorKind::ConnectionClosed {
+            self.replace_pool(&pool);
         }
-        Err(failure)
+        Err(error)
     }
 
     fn proxy(&self, url: &str) -> Option<String> {
-        self.proxies.of(&Url::parse(url).ok()?).map(ToString::to_string)
+        self.proxies.for_url(&Url::parse(url).ok()?).map(ToString::to_string)
     }
 }
 
 /// Why a wait for the background thread ended without a result.
 enum WaitError {
-    /// The host wanted its thread back, or the caller turned the switch.
-    GivenUp,
-    /// The same, and the task is not gone yet: it may still send.
-    StillThere,
-    /// The task is gone and left nothing: it panicked.
-    Died,
+    /// The wait was cancelled or interrupted, and the task has stopped.
+    Cancelled,
+    /// The wait was cancelled or interrupted, but the task has not stopped yet: it may still send.
+    StillRunning,
+    /// The task ended without a result, because it panicked.
+    Panicked,
 }
 
 impl WaitError {
-    fn failure(self, phase: SendState) -> TransportError {
+    fn into_transport_error(self, send_state: SendState) -> TransportError {
         match self {
-            Self::GivenUp => TransportError::cancelled(phase),
-            Self::StillThere => TransportError::cancelled(SendState::MaybeSent),
-            Self::Died => TransportError {
-                phase: SendState::MaybeSent,
-                cause: TransportErrorKind::Broken,
+            Self::Cancelled => TransportError::cancelled(send_state),
+            Self::StillRunning => TransportError::cancelled(SendState::MaybeSent),
+            Self::Panicked => TransportError {
+                send_state: SendState::MaybeSent,
+                kind: TransportErrorKind::Io,
                 reason: "the request broke off inside this library".to_owned(),
             },
         }
     }
 }
 
-/// Has the background thread do this, and waits for it unless the caller gives it up.
+/// Runs `work` on the background thread and waits for its result, until the caller cancels the wait.
 fn wait<T: Send + 'static>(
     runtime: &Runtime,
     work: impl Future<Output = T> + Send + 'static,
@@ -217,27 +224,28 @@ fn wait<T: Send + 'static>(
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
         let done = work.await;
-        // The receiver is gone only if the wait was cancelled. The sender goes last: with it, all of the work has gone.
+        // Sending fails only if the wait was cancelled. The sender is dropped after `work`, so a closed channel means that
+        // all of the work has stopped.
         let _ = sender.send(done);
     });
     loop {
         match receiver.recv_timeout(POLL_INTERVAL) {
             Ok(done) => return Ok(done),
-            Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Died),
+            Err(RecvTimeoutError::Disconnected) => return Err(WaitError::Panicked),
             Err(RecvTimeoutError::Timeout) if should_stop() => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
     }
     task.abort();
-    end(&receiver, ABORT_TIMEOUT)
+    join_aborted(&receiver, ABORT_TIMEOUT)
 }
 
-/// Waits until a task that was aborted is gone. What was not sent until then never will be; it is known only then. An
-/// answer that came meanwhile is the truth about the call.
-fn end<T>(receiver: &Receiver<T>, timeout: Duration) -> Result<T, WaitError> {
+/// Waits until an aborted task has stopped. Only then is it certain whether the request was sent. If the response arrived
+/// in the meantime, it is returned: the call succeeded.
+fn join_aborted<T>(receiver: &Receiver<T>, timeout: Duration) -> Result<T, WaitError> {
     receiver.recv_timeout(timeout).map_err(|error| match error {
-        RecvTimeoutError::Disconnected => WaitError::GivenUp,
-        RecvTimeoutError::Timeout => WaitError::StillThere,
+        RecvTimeoutError::Disconnected => WaitError::Cancelled,
+        RecvTimeoutError::Timeout => WaitError::StillRunning,
     })
 }
 

@@ -1,19 +1,19 @@
 //! Which HTTP methods may be sent twice (RFC 9110, 9.2).
 
-/// What it would mean to apply an operation twice.
+/// What happens if an operation is applied twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Safety {
     /// It changes nothing.
     Safe,
-    /// Twice is the same as once.
+    /// Applying it twice has the same effect as once.
     Idempotent,
-    /// Twice is not the same as once.
+    /// Applying it twice may have another effect than once.
     Unsafe,
 }
 
 impl Safety {
-    /// What a verb promises.
-    pub(crate) fn of(method: &str) -> Self {
+    /// Returns the safety of an HTTP method.
+    pub(crate) fn of_method(method: &str) -> Self {
         match method {
             "GET" | "HEAD" => Self::Safe,
             "PUT" | "DELETE" => Self::Idempotent,

@@ -1,4 +1,4 @@
-//! Which certificate authorities are trusted: the bundled ones, the system's and the caller's.
+//! The trusted certificate authorities: the bundled ones, those of the system and those of the settings.
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
@@ -6,57 +6,57 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::error::{Result, TallyfyError};
 
-/// The authorities of one client. Nothing turns the check of a certificate off.
+/// The trusted authorities of one client. Certificate checks cannot be turned off.
 pub(crate) struct TrustRoots {
-    given: Vec<CertificateDer<'static>>,
-    /// Whether the system's are read too, which takes some milliseconds.
-    system: bool,
+    custom: Vec<CertificateDer<'static>>,
+    /// Whether the authorities of the system are read too. That takes some milliseconds.
+    use_system_roots: bool,
 }
 
 impl TrustRoots {
-    /// The bundled authorities, with those of the PEM text and, for a client of servers by https, the system's.
+    /// Trusts the bundled authorities and those of the PEM text. With `https`, also those of the system.
     pub(crate) fn new(pem: Option<&str>, https: bool) -> Result<Self> {
-        // The text is never quoted: a private key may have got into it.
-        let refuse = |problem: &str| {
+        // Errors do not quote the text, because it may contain a private key by mistake.
+        let reject = |problem: &str| {
             Err(TallyfyError::configuration(
                 format!("ca_certificates_pem {problem}"),
                 "Give the text of a PEM file, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
             ))
         };
-        let given = CertificateDer::pem_slice_iter(pem.unwrap_or_default().as_bytes());
-        let Ok(given) = given.collect::<Result<Vec<_>, _>>() else {
-            return refuse("is not PEM text");
+        let custom = CertificateDer::pem_slice_iter(pem.unwrap_or_default().as_bytes());
+        let Ok(custom) = custom.collect::<Result<Vec<_>, _>>() else {
+            return reject("is not PEM text");
         };
-        if pem.is_some() && given.is_empty() {
-            return refuse("holds no certificate");
+        if pem.is_some() && custom.is_empty() {
+            return reject("holds no certificate");
         }
         let mut roots = RootCertStore::empty();
-        for certificate in &given {
+        for certificate in &custom {
             if roots.add(certificate.clone()).is_err() {
-                return refuse("holds a certificate that cannot be read");
+                return reject("holds a certificate that cannot be read");
             }
         }
-        Ok(Self { given, system: https })
+        Ok(Self { custom, use_system_roots: https })
     }
 
-    /// The authorities, and why some of the system's could not be read.
-    pub(crate) fn roots(&self) -> (RootCertStore, Option<String>) {
+    /// Returns the authorities, and why some of the system could not be read.
+    pub(crate) fn build(&self) -> (RootCertStore, Option<String>) {
         let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        roots.add_parsable_certificates(self.given.iter().cloned());
-        let unread = if self.system { add_system(&mut roots) } else { None };
-        (roots, unread)
+        roots.add_parsable_certificates(self.custom.iter().cloned());
+        let system_error = if self.use_system_roots { add_system_roots(&mut roots) } else { None };
+        (roots, system_error)
     }
 }
 
-/// Adds the system's authorities, or those of the file and the folder that `SSL_CERT_FILE` and `SSL_CERT_DIR` name.
+/// Adds the authorities of the system, or those of the file and the folder that `SSL_CERT_FILE` and `SSL_CERT_DIR` name.
 #[cfg(not(any(target_os = "android", target_os = "ios")))]
-fn add_system(roots: &mut RootCertStore) -> Option<String> {
+fn add_system_roots(roots: &mut RootCertStore) -> Option<String> {
     let read = rustls_native_certs::load_native_certs();
     roots.add_parsable_certificates(read.certs);
     read.errors.first().map(ToString::to_string)
 }
 
-/// Phones keep theirs where only their own languages reach them.
+/// On Android and iOS, native code cannot list the authorities of the system.
 #[cfg(any(target_os = "android", target_os = "ios"))]
 fn add_system(_: &mut RootCertStore) -> Option<String> {
     None
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn h12_what_is_no_certificate_is_refused_and_not_quoted() {
+    fn h12_invalid_certificates_are_rejected_and_not_quoted() {
         let broken = "-----BEGIN CERTIFICATE-----\nc2VjcmV0\n-----END CERTIFICATE-----\n";
         let key = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n";
         let open = "-----BEGIN CERTIFICATE-----\nc2VjcmV0\n";

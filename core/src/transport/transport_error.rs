@@ -1,7 +1,8 @@
-//! Network errors: their cause and their text.
+//! Converts errors of reqwest, hyper and rustls into transport errors.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
+use std::iter;
 
 use rustls::{CertificateError, InvalidMessage};
 use url::Url;
@@ -12,86 +13,98 @@ use crate::transport::message::{
 };
 use crate::transport::proxy::{Proxy, ProxySelector};
 
-/// Where a request was on its way to.
-pub(crate) struct Place<'a> {
+/// What an error text needs to know about the request.
+pub(crate) struct ErrorContext<'a> {
     pub(crate) url: &'a str,
     pub(crate) proxies: &'a ProxySelector,
-    /// Why certificates of the system were not read.
-    pub(crate) unread: Option<&'a str>,
+    /// Why certificates of the system could not be read.
+    pub(crate) system_roots_error: Option<&'a str>,
     pub(crate) limits: &'a TransportLimits,
 }
 
-impl Place<'_> {
-    /// What became of a request that has met with trouble in this phase.
-    pub(crate) fn failure(&self, trouble: FetchError, phase: SendState) -> TransportError {
-        let TransportLimits { idle, answer, .. } = self.limits;
-        match trouble {
-            FetchError::NoResponse(error) => self.no_answer(&error, phase),
+impl ErrorContext<'_> {
+    /// Converts the error of a request that failed in this state.
+    pub(crate) fn to_transport_error(
+        &self,
+        error: FetchError,
+        send_state: SendState,
+    ) -> TransportError {
+        let TransportLimits { idle_timeout, max_response_bytes, .. } = self.limits;
+        match error {
+            FetchError::NoResponse(error) => self.from_reqwest_error(&error, send_state),
             FetchError::BodyInterrupted(error) => TransportError {
-                phase: SendState::MaybeSent,
-                cause: TransportErrorKind::Broken,
-                reason: causes(&error),
+                send_state: SendState::MaybeSent,
+                kind: TransportErrorKind::Io,
+                reason: error_chain(&error),
             },
             FetchError::IdleTimeout => {
-                let reason = format!("the server sent nothing for {idle:?}");
-                TransportError { phase, cause: TransportErrorKind::TimedOut, reason }
+                let reason = format!("the server sent nothing for {idle_timeout:?}");
+                TransportError { send_state, kind: TransportErrorKind::TimedOut, reason }
             }
-            FetchError::TimedOut => TransportError { phase, ..TransportError::timed_out() },
-            FetchError::TooLarge { status } => TransportError {
-                phase: SendState::MaybeSent,
-                cause: TransportErrorKind::TooLarge { status },
-                reason: format!("the answer has more than {answer} bytes"),
+            FetchError::TimedOut => TransportError { send_state, ..TransportError::timed_out() },
+            FetchError::BodyTooLarge { status } => TransportError {
+                send_state: SendState::MaybeSent,
+                kind: TransportErrorKind::BodyTooLarge { status },
+                reason: format!("the response has more than {max_response_bytes} bytes"),
             },
         }
     }
 
-    /// A refusal that is the proxy's own: it comes in the place of the server's answer where there is no tunnel.
-    pub(crate) fn proxy_refusal(&self, answer: &Response) -> Option<TransportError> {
+    /// Returns the error if this response is a 407 of the proxy. Without a tunnel (plain http), it arrives instead of a
+    /// response of the server.
+    pub(crate) fn proxy_error(&self, response: &Response) -> Option<TransportError> {
         let proxy =
-            self.proxy().filter(|_| answer.status == 407 && !self.url.starts_with("https:"));
-        proxy.map(refused_by)
+            self.proxy().filter(|_| response.status == 407 && !self.url.starts_with("https:"));
+        proxy.map(proxy_auth_error)
     }
 
     fn proxy(&self) -> Option<&Proxy> {
-        self.proxies.of(&Url::parse(self.url).ok()?)
+        self.proxies.for_url(&Url::parse(self.url).ok()?)
     }
 
-    fn no_answer(&self, error: &reqwest::Error, phase: SendState) -> TransportError {
-        let reason = causes(error);
-        if let Some(certificate) = find(error, certificate) {
-            return self.distrusted(certificate);
+    fn from_reqwest_error(&self, error: &reqwest::Error, send_state: SendState) -> TransportError {
+        let reason = error_chain(error);
+        if let Some(certificate) = sources(error).find_map(certificate_error) {
+            return self.tls_error(certificate);
         }
-        if find(error, without_tls).is_some() {
-            let reason = format!("{} answers without TLS, and the URL says https", self.other(""));
+        if sources(error).any(is_not_tls) {
+            let reason =
+                format!("{} answers without TLS, and the URL says https", self.peer_name(""));
             return TransportError {
-                phase: SendState::NotSent,
-                cause: TransportErrorKind::Tls(CertificateProblem::NoTls),
+                send_state: SendState::NotSent,
+                kind: TransportErrorKind::Tls(CertificateProblem::NotTls),
                 reason,
             };
         }
         if !error.is_connect() {
-            let unsent = error.is_builder() || find(error, given_back).is_some();
-            let closed = find(error, closed).is_some();
+            let unsent = error.is_builder() || sources(error).any(was_never_written);
+            let closed = sources(error).any(is_connection_closed);
             return TransportError {
-                phase: if unsent { SendState::NotSent } else { phase },
-                cause: if closed { TransportErrorKind::Closed } else { TransportErrorKind::Broken },
+                send_state: if unsent { SendState::NotSent } else { send_state },
+                kind: if closed {
+                    TransportErrorKind::ConnectionClosed
+                } else {
+                    TransportErrorKind::Io
+                },
                 reason,
             };
         }
         let proxy = self.proxy();
         let reason = if error.is_timeout() {
-            format!("no connection within {:?}", self.limits.connect)
+            format!("no connection within {:?}", self.limits.connect_timeout)
         } else {
             reason
         };
         match proxy {
-            Some(proxy) if reason.contains("proxy authorization required") => refused_by(proxy),
+            Some(proxy) if reason.contains("proxy authorization required") => {
+                proxy_auth_error(proxy)
+            }
             _ => TransportError {
-                phase: SendState::NotSent,
-                cause: match proxy {
+                send_state: SendState::NotSent,
+                kind: match proxy {
                     _ if error.is_timeout() => TransportErrorKind::TimedOut,
                     Some(_) => TransportErrorKind::Proxy,
-                    None => TransportErrorKind::Broken,
+                    None => TransportErrorKind::Io,
                 },
                 reason: match proxy {
                     Some(proxy) => format!("no connection by way of the proxy {proxy}: {reason}"),
@@ -101,89 +114,84 @@ impl Place<'_> {
         }
     }
 
-    fn distrusted(&self, error: &CertificateError) -> TransportError {
-        let (doubt, problem) = match error {
-            // A bad signature is one by an authority of the same name as one that is trusted.
+    fn tls_error(&self, error: &CertificateError) -> TransportError {
+        let (problem, text) = match error {
+            // The signature is bad if the authority has the same name as a trusted one but another key.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => (
-                CertificateProblem::Authority,
+                CertificateProblem::UnknownIssuer,
                 "is signed by an authority that is not trusted here".to_owned(),
             ),
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-                (CertificateProblem::Time, "has expired, by the clock of this machine".to_owned())
-            }
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => (
+                CertificateProblem::Validity,
+                "has expired, by the clock of this machine".to_owned(),
+            ),
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
-                CertificateProblem::Time,
+                CertificateProblem::Validity,
                 "is not valid yet, by the clock of this machine".to_owned(),
             ),
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                (CertificateProblem::Host, "is another host's".to_owned())
+                (CertificateProblem::WrongHost, "is another host's".to_owned())
             }
             other => (CertificateProblem::Other, format!("is not believed: {other}")),
         };
-        let unread = match self.unread {
-            Some(unread) if doubt == CertificateProblem::Authority => {
-                format!(". The system's authorities are not all known: {unread}")
+        let roots_note = match self.system_roots_error {
+            Some(error) if problem == CertificateProblem::UnknownIssuer => {
+                format!(". The system's authorities are not all known: {error}")
             }
             _ => String::new(),
         };
         TransportError {
-            phase: SendState::NotSent,
-            cause: TransportErrorKind::Tls(doubt),
-            reason: format!("the certificate {} {problem}{unread}", self.other("of ")),
+            send_state: SendState::NotSent,
+            kind: TransportErrorKind::Tls(problem),
+            reason: format!("the certificate {} {text}{roots_note}", self.peer_name("of ")),
         }
     }
 
-    /// Who is on the other side of TLS: the server, or a proxy that is spoken to by https. The error does not tell.
-    fn other(&self, of: &str) -> String {
+    /// Names the peer of the TLS connection: the server, or the proxy if it uses https. The error does not say which.
+    fn peer_name(&self, of: &str) -> String {
         let url = Url::parse(self.url).ok();
         let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-        match self.proxy().filter(|proxy| proxy.https()) {
+        match self.proxy().filter(|proxy| proxy.is_https()) {
             Some(proxy) => format!("{of}{host} or {of}the proxy {proxy}"),
             None => format!("{of}{host}"),
         }
     }
 }
 
-fn refused_by(proxy: &Proxy) -> TransportError {
+fn proxy_auth_error(proxy: &Proxy) -> TransportError {
     TransportError {
-        phase: SendState::NotSent,
-        cause: TransportErrorKind::ProxyAuth,
+        send_state: SendState::NotSent,
+        kind: TransportErrorKind::ProxyAuth,
         reason: format!("the proxy {proxy} asks for a user name and a password (status 407)"),
     }
 }
 
-/// The first among an error and its causes that `pick` takes.
-fn find<'a, T>(
+/// Returns the error and its sources, the outermost first.
+fn sources<'a>(
     error: &'a (dyn Error + 'static),
-    pick: impl Fn(&'a (dyn Error + 'static)) -> Option<T>,
-) -> Option<T> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if let Some(picked) = pick(error) {
-            return Some(picked);
-        }
-        // An error of input and output is silent about the one inside it, and names that one's cause instead.
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| {
+        // `source` of an `io::Error` skips the error inside it.
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        cause = inner.map(|inner| inner as _).or_else(|| error.source());
-    }
-    None
+        inner.map(|inner| inner as _).or_else(|| error.source())
+    })
 }
 
-fn certificate<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+fn certificate_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
     match error.downcast_ref()? {
         rustls::Error::InvalidCertificate(error) => Some(error),
         _ => None,
     }
 }
 
-/// Whether what answered does not speak TLS.
-fn without_tls(error: &(dyn Error + 'static)) -> Option<()> {
+/// Whether the peer responded without TLS.
+fn is_not_tls(error: &(dyn Error + 'static)) -> bool {
     let plain = rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType);
-    error.downcast_ref::<rustls::Error>().is_some_and(|error| *error == plain).then_some(())
+    error.downcast_ref::<rustls::Error>().is_some_and(|error| *error == plain)
 }
 
-/// Whether the connection was closed, in good order or not.
-fn closed(error: &(dyn Error + 'static)) -> Option<()> {
+/// Whether the peer closed the connection, cleanly or not.
+fn is_connection_closed(error: &(dyn Error + 'static)) -> bool {
     let by_hyper = error
         .downcast_ref::<hyper::Error>()
         .is_some_and(|error| error.is_incomplete_message() || error.is_canceled());
@@ -196,29 +204,30 @@ fn closed(error: &(dyn Error + 'static)) -> Option<()> {
             BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof
         )
     });
-    (by_hyper || by_system).then_some(())
+    by_hyper || by_system
 }
 
-/// Whether a request was given back before anything of it was written.
-fn given_back(error: &(dyn Error + 'static)) -> Option<()> {
-    error.downcast_ref().is_some_and(hyper::Error::is_canceled).then_some(())
+/// Whether hyper returned the request before it wrote any byte.
+fn was_never_written(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref().is_some_and(hyper::Error::is_canceled)
 }
 
-/// The causes of an error. Its own text names only the URL, which holds no secret but is left out all the same.
-fn causes(error: &reqwest::Error) -> String {
+/// Returns the texts of the causes of an error, joined. The text of the error itself is left out: it contains only the
+/// URL.
+fn error_chain(error: &reqwest::Error) -> String {
     let mut text = String::new();
     let mut cause = error.source();
     while let Some(error) = cause {
-        let said = error.to_string();
+        let message = error.to_string();
         cause = error.source();
-        // The name of a step inside of the HTTP library, which its causes tell in words.
-        if said.starts_with("client error (") && cause.is_some() {
+        // The name of a step inside the HTTP library. Its cause has a better text.
+        if message.starts_with("client error (") && cause.is_some() {
             continue;
         }
         if !text.is_empty() {
             text.push_str(": ");
         }
-        text.push_str(&said);
+        text.push_str(&message);
     }
     if text.is_empty() { "the request failed".to_owned() } else { text }
 }

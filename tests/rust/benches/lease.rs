@@ -1,7 +1,7 @@
-//! What reading a valid token costs, with so many threads that read it at once (T20).
+//! The cost of reading a valid token while several threads read it (T20).
 //!
-//! The figure is processor time a read, so that more threads than processors do not count as slower. It holds reading the
-//! clock, which is measured beside it: no token is handed out without a look at its end.
+//! The result is processor time for each read, so that more threads than processors do not count as slower. It includes
+//! reading the clock, which is measured separately: every read checks the expiry.
 
 #![allow(clippy::unwrap_used)]
 
@@ -36,7 +36,7 @@ fn main() {
     println!("threads   a read   against 1 thread   the clock alone");
     let mut one = None;
     for threads in [1, 2, 4, 8, 16] {
-        // In turn, so that a drift of the machine meets both.
+        // Alternate, so that a change in the speed of the machine affects both.
         let (mut reads, mut clocks): (Vec<_>, Vec<_>) =
             (0..ROUNDS).map(|_| (nanos(threads, read), nanos(threads, clock) / 2.0)).unzip();
         let (read, clock) = (median(&mut reads), median(&mut clocks));
@@ -48,7 +48,7 @@ fn main() {
     }
 }
 
-/// Processor time of one call, in nanoseconds, while so many threads make them.
+/// Returns the processor time of one call in nanoseconds, while several threads make calls.
 fn nanos(threads: usize, call: impl Fn() -> usize + Sync) -> f64 {
     let barrier = Barrier::new(threads);
     let spent: Duration = thread::scope(|scope| {

@@ -1,1 +1,1 @@
-//! The promises of tallykit, shown in Rust. The tests are in the folder beside.
+//! The guarantees of tallykit, tested in Rust. The tests are in the folder `tests`.

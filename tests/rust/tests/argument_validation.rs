@@ -1,4 +1,4 @@
-//! Wrong input gets a clear error, and the sandbox never sees it.
+//! Invalid arguments have a clear error, and nothing is sent to the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ use tallykit::{
 };
 use tallykit_sandbox::Sandbox;
 
-fn refused<T>(result: tallykit::Result<T>, word: &str) {
+fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
     let here =
         matches!(error, TallyfyError::InvalidArgument { .. } | TallyfyError::Configuration { .. });
@@ -21,38 +21,41 @@ fn refused<T>(result: tallykit::Result<T>, word: &str) {
 }
 
 #[test]
-fn wrong_arguments_are_refused_before_anything_is_sent() {
+fn invalid_arguments_are_rejected_before_anything_is_sent() {
     let sandbox = Sandbox::start().unwrap();
     let (client, app) = (ada(&sandbox), app(&sandbox));
     let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
-    refused(client.templates().list(page(0)).next_page(), "page is 0");
-    refused(client.tasks().complete("p", CompleteTask::default()), "id is empty");
-    refused(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
-    refused(client.processes().launch(LaunchProcess::default()), "id is empty");
+    assert_rejected(client.templates().list(page(0)).next_page(), "page is 0");
+    assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
+    assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
+    assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");
     let not_a_number = UpdateTask {
         taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),
         ..Default::default()
     };
-    refused(client.tasks().update("p", "t", not_a_number), "NaN");
-    refused(client.in_org("../x".into()), "path separator");
-    refused(app.as_user("ada".into()), "e-mail");
-    refused(app.as_user("ada@exa mple.com".into()), "e-mail");
-    refused(app.as_user("ada@example.com".into()).unwrap().in_org("o".into()), "organization");
-    refused(client.as_user("ada@example.com".into()), "application");
+    assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
+    assert_rejected(client.in_org("../x".into()), "path separator");
+    assert_rejected(app.as_user("ada".into()), "e-mail");
+    assert_rejected(app.as_user("ada@exa mple.com".into()), "e-mail");
+    assert_rejected(
+        app.as_user("ada@example.com".into()).unwrap().in_org("o".into()),
+        "organization",
+    );
+    assert_rejected(client.as_user("ada@example.com".into()), "application");
     assert!(received(&sandbox).is_empty());
 }
 
 #[test]
-fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
+fn g2_invalid_credentials_are_rejected_and_not_quoted() {
     let sandbox = Sandbox::start().unwrap();
     let settings = || common::settings(&sandbox);
     let sign_in = |id: &str, secret: &str| {
         let (id, secret) = (id.into(), secret.into());
         Tallyfy::with_password(id, secret, "ada".into(), "p".into(), None, settings(), None)
     };
-    refused(sign_in("my-app", "s3cret"), "not a number");
-    refused(sign_in("", "s3cret"), "not a number");
-    refused(sign_in("17", " "), "client secret is blank");
+    assert_rejected(sign_in("my-app", "s3cret"), "not a number");
+    assert_rejected(sign_in("", "s3cret"), "not a number");
+    assert_rejected(sign_in("17", " "), "client secret is blank");
     for (token, word) in [
         ("Bearer s3cret", "starts with `Bearer `"),
         ("s3cret\n", "line break"),
@@ -65,15 +68,15 @@ fn g2_credentials_that_cannot_be_right_are_refused_and_not_repeated() {
     ] {
         let error = Tallyfy::new(token.into(), None, settings());
         assert!(!error.as_ref().unwrap_err().to_string().contains("s3cret"));
-        refused(error, word);
+        assert_rejected(error, word);
     }
     let app = Tallyfy::for_app("1".into(), "s".into(), " ".into(), settings(), None);
-    refused(app, "belongs to one organization");
+    assert_rejected(app, "belongs to one organization");
     assert!(received(&sandbox).is_empty());
 }
 
 #[test]
-fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
+fn g2_a_custom_token_endpoint_may_have_other_client_ids() {
     let sandbox = Sandbox::start().unwrap();
     let settings = Settings {
         token_url: Some(format!("{}/oauth/token", sandbox.base_url())),
@@ -93,7 +96,7 @@ fn g2_a_token_endpoint_of_the_callers_own_may_have_other_client_ids() {
 }
 
 #[test]
-fn g4_an_address_is_one_segment_whatever_it_holds() {
+fn g4_an_email_address_is_always_one_segment() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     app.as_user("a+b/c@x".into()).unwrap().me().get().unwrap_err();
@@ -105,7 +108,7 @@ fn g4_an_address_is_one_segment_whatever_it_holds() {
 }
 
 #[test]
-fn a_timeout_without_end_is_a_long_one() {
+fn a_huge_timeout_is_limited() {
     let sandbox = Sandbox::start().unwrap();
     let settings = Settings { timeout: Some(Duration::MAX), ..common::settings(&sandbox) };
     let client = Tallyfy::new(sandbox.personal_token(), None, settings).unwrap();

@@ -1,4 +1,4 @@
-//! Acting as people, and keeping their tokens out of sight.
+//! An application that acts as users.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,7 +11,7 @@ use tallykit::*;
 use tallykit_sandbox::{Sandbox, seed};
 
 #[test]
-fn g4_a_person_is_the_same_however_the_address_is_written() {
+fn g4_the_case_of_an_email_address_does_not_matter() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     for email in ["ada@example.com", "Ada@Example.com", "ADA@EXAMPLE.COM"] {
@@ -26,7 +26,7 @@ fn g4_a_person_is_the_same_however_the_address_is_written() {
 }
 
 #[test]
-fn g8_a_client_that_acts_as_a_person_stays_in_the_organization() {
+fn g8_a_client_that_acts_as_a_user_stays_in_the_organization() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     let other = || "0123456789abcdef0123456789abcdef".to_owned();

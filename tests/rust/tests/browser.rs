@@ -1,4 +1,4 @@
-//! Sign-ins through a browser, against the sandbox, where Ada agrees to everything.
+//! Browser sign-ins with the sandbox, where the user agrees to everything.
 
 #![allow(clippy::unwrap_used)]
 
@@ -23,7 +23,7 @@ fn sign_in(sandbox: &Sandbox) -> SignIn {
     .unwrap()
 }
 
-/// The paths and the grants of the token requests.
+/// Returns the paths and the grants of the token requests.
 fn token_requests(sandbox: &Sandbox) -> Vec<(String, String)> {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let requests = received(sandbox);
@@ -32,7 +32,7 @@ fn token_requests(sandbox: &Sandbox) -> Vec<(String, String)> {
 }
 
 #[test]
-fn g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued() {
+fn g3_a_code_gives_a_client_that_renews_at_the_endpoint_that_issued_its_token() {
     let sandbox = Sandbox::start().unwrap();
     let (sign_in, store) = (sign_in(&sandbox), Arc::new(MemoryStore::new()));
     let redirect = browse(&sign_in.authorization_url());
@@ -54,13 +54,13 @@ fn g3_a_code_leads_to_a_client_that_renews_where_its_token_was_issued() {
 }
 
 #[test]
-fn g3_a_code_of_another_sign_in_is_worth_nothing() {
+fn g3_a_code_of_another_sign_in_is_rejected() {
     let sandbox = Sandbox::start().unwrap();
     let (hers, stolen) = (sign_in(&sandbox), browse(&sign_in(&sandbox).authorization_url()));
     let error = hers.finish(stolen.clone(), None, None).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     assert_eq!(token_requests(&sandbox), []);
-    // Even with the state at hand, the code is bound to another verifier.
+    // Even with the right state, the code belongs to another verifier.
     let state = |url: &str| {
         let start = url.find("state=").unwrap();
         url[start..].split('&').next().unwrap().to_owned()
@@ -72,7 +72,7 @@ fn g3_a_code_of_another_sign_in_is_worth_nothing() {
 }
 
 #[test]
-fn g3_an_implicit_sign_in_ends_in_a_client_too() {
+fn g3_an_implicit_sign_in_gives_a_client() {
     let sandbox = Sandbox::start().unwrap();
     let (id, redirect_uri) = (seed::PUBLIC_CLIENT_ID.into(), seed::REDIRECT_URI.into());
     let sign_in = SignIn::implicit(id, redirect_uri, None, None, settings(&sandbox)).unwrap();
@@ -86,7 +86,7 @@ fn g3_an_implicit_sign_in_ends_in_a_client_too() {
 }
 
 #[test]
-fn g3_a_client_with_a_secret_shows_it_for_code_and_refresh() {
+fn g3_a_client_secret_is_sent_with_the_code_and_with_each_refresh() {
     let sandbox = Sandbox::start().unwrap();
     let sign_in = SignIn::authorization_code(
         seed::CLIENT_ID.into(),
@@ -104,7 +104,7 @@ fn g3_a_client_with_a_secret_shows_it_for_code_and_refresh() {
 }
 
 #[test]
-fn g3_a_code_that_has_died_says_start_again() {
+fn g3_the_error_of_a_rejected_code_says_start_another_sign_in() {
     for league in [8, 9] {
         let sandbox = Sandbox::start().unwrap();
         sandbox.control("POST", "settings", json!({"league": league}));

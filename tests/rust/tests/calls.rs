@@ -1,4 +1,4 @@
-//! Headers, retries and answers, against the sandbox.
+//! Headers, retries and responses, with the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -37,7 +37,7 @@ fn tokens_beside_the_headers(sandbox: &Sandbox) -> Vec<String> {
 #[test]
 fn h1_every_request_carries_the_headers() {
     let sandbox = Sandbox::start().unwrap();
-    // A token and a call; an application's token, an exchange and a call.
+    // A token request and a call; a token request of an application, an exchange and a call.
     ada(&sandbox).me().get().unwrap();
     assert_eq!(tokens_beside_the_headers(&sandbox).len(), 1);
     let client = app(&sandbox);
@@ -64,11 +64,11 @@ fn h1_a_retry_and_a_replay_carry_them_too() {
     sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 401}));
     sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 503}));
     client.me().get().unwrap();
-    // Reset, limited, refused; with another token failed, and answered.
+    // Reset, rate limited, rejected; with another token: failed, and successful.
     let tokens = tokens_beside_the_headers(&sandbox);
-    let [reset, limited, refused, failed, answered] = &tokens[..] else { panic!("{tokens:?}") };
-    assert!(reset == limited && limited == refused && failed == answered, "{tokens:?}");
-    assert_ne!(refused, failed);
+    let [reset, limited, rejected, failed, succeeded] = &tokens[..] else { panic!("{tokens:?}") };
+    assert!(reset == limited && limited == rejected && failed == succeeded, "{tokens:?}");
+    assert_ne!(rejected, failed);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn h6_a_safe_call_is_repeated_and_an_unsafe_one_is_not() {
 }
 
 #[test]
-fn h6_a_lost_answer_to_a_launch_is_indeterminate_and_not_repeated() {
+fn h6_a_launch_with_a_lost_response_has_an_unknown_outcome_and_is_not_repeated() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let launched = || {
@@ -112,7 +112,7 @@ fn h6_a_lost_answer_to_a_launch_is_indeterminate_and_not_repeated() {
 }
 
 #[test]
-fn h8_retry_after_is_honoured_and_told_where_it_is_too_long() {
+fn h8_retry_after_is_honoured_or_reported_if_it_is_too_long() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -127,7 +127,7 @@ fn h8_retry_after_is_honoured_and_told_where_it_is_too_long() {
 }
 
 #[test]
-fn h13_the_attempts_in_an_error_are_the_requests_on_the_wire() {
+fn h13_the_attempts_in_an_error_are_the_requests_that_were_sent() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -157,7 +157,7 @@ fn h2_a_redirect_is_an_error_and_not_followed() {
 }
 
 #[test]
-fn h4_segments_arrive_as_they_were_given() {
+fn h4_segments_arrive_unchanged() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -179,7 +179,7 @@ fn h4_segments_arrive_as_they_were_given() {
 }
 
 #[test]
-fn the_raw_request_reaches_what_has_no_method() {
+fn the_raw_request_reaches_paths_without_a_method() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let query = HashMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);

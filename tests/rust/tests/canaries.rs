@@ -21,19 +21,19 @@ use tallykit_canary as canary;
 use tallykit_sandbox::{Sandbox, seed};
 use tempfile::TempDir;
 
-/// Everything that Rust makes of a value.
+/// Returns every text form of a value.
 fn printed(value: &impl Debug) -> String {
     format!("{value:?} {value:#?} {value:x?} {:?} {:?}", [value], Some(value))
 }
 
-/// What must be nowhere, beside what bears a mark: the part of a saved sign-in that has none.
+/// A secret without a mark: part of an exported sign-in state.
 fn check(text: &str) {
     assert_eq!(canary::search(text), [], "{} characters", text.len());
     let (state, _) = seed::SAVED_SIGN_IN.split_once('.').unwrap();
     assert!(!text.contains(state));
 }
 
-/// A store whose key is the one of the seed.
+/// A store with the key of the seed data.
 fn file_store(folder: &TempDir) -> Arc<FileStore> {
     let key = folder.path().join("key");
     fs::write(&key, seed::STORE_KEY).unwrap();
@@ -78,7 +78,7 @@ fn e3_no_object_shows_a_secret() {
     for client in [&ada, &kept, &personal, &person, &signed_in] {
         client.me().get().unwrap();
     }
-    // Renewed by their refresh tokens, where they have them.
+    // Renewed with their refresh tokens, if they have one.
     sandbox.control("POST", "expire", json!({}));
     for client in [&ada, &kept, &person, &signed_in] {
         client.me().get().unwrap();
@@ -96,13 +96,13 @@ fn e3_no_object_shows_a_secret() {
     let record =
         LogRecord { level: LogLevel::Warning, message: String::new(), fields: Default::default() };
     check(&(printed(&record) + &printed(&sandbox)));
-    // The search would have found them.
+    // Check that the search finds them.
     let token = clients[0].access_token().unwrap();
     assert_ne!(canary::search(&token.reveal()), []);
     assert_ne!(canary::search(&sign_in.export_state()), []);
 }
 
-/// An error in every form, with what it consists of.
+/// Returns an error in every text form, with its parts.
 fn shown(error: &TallyfyError) -> String {
     let detail = error.detail();
     format!("{error} {error:#} {} {} {}", printed(error), printed(detail), error.kind())
@@ -137,7 +137,7 @@ fn e3_no_error_shows_a_secret() {
     errors.push(other.finish(wrong, None, None).unwrap_err());
     one.finish(redirect.clone(), None, None).unwrap();
     errors.push(one.finish(redirect.clone(), None, None).unwrap_err());
-    // The code is spent, as the server says.
+    // The code is used up, as the server responds.
     errors.push(other.finish(redirect, None, None).unwrap_err());
     let client = with_token(token.clone()).unwrap();
     let echo = json!({"message": format!("no user has {token}"), "errors": {"t": [&token]}});
@@ -157,7 +157,7 @@ fn e3_no_error_shows_a_secret() {
     }
 }
 
-/// A store that fails in its own words, which quote all it knows.
+/// A store that fails with an error text that quotes everything it knows.
 struct Quoting {
     fail: fn(&str) -> Result<()>,
     kept: Mutex<Option<String>>,
@@ -183,7 +183,7 @@ impl TokenStore for Quoting {
         Ok(false)
     }
 
-    fn lock(&self, _account: String, _patience: Duration) -> Result<Option<String>> {
+    fn lock(&self, _account: String, _timeout: Duration) -> Result<Option<String>> {
         Ok(None)
     }
 
@@ -193,9 +193,9 @@ impl TokenStore for Quoting {
 }
 
 #[test]
-fn e3_the_words_of_a_store_that_fails_or_panics_go_nowhere() {
+fn e3_the_text_of_a_failing_or_panicking_store_is_not_shown() {
     let sandbox = Sandbox::start().unwrap();
-    // What a panic prints is the store's own doing.
+    // The output of a panic is the responsibility of the store.
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let quoted = info.payload_as_str().is_some_and(|text| !canary::search(text).is_empty());
@@ -213,9 +213,9 @@ fn e3_the_words_of_a_store_that_fails_or_panics_go_nowhere() {
     });
     let client = with_store(&sandbox, failing.clone());
     client.me().get().unwrap();
-    let told = canary::lines("a token could not be saved");
-    assert!(!told.is_empty());
-    for line in told {
+    let records = canary::lines("a token could not be saved");
+    assert!(!records.is_empty());
+    for line in records {
         check(&format!("{line:?}"));
     }
     for store in [panicking, failing] {

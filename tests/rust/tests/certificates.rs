@@ -1,4 +1,4 @@
-//! Whose certificates are believed.
+//! Which certificates are trusted.
 
 #![allow(clippy::unwrap_used)]
 
@@ -19,9 +19,9 @@ fn at(server: &RawServer, ca_certificates_pem: Option<String>) -> Settings {
     Settings { base_url: Some(url(server)), ca_certificates_pem, ..Settings::default() }
 }
 
-/// The words of a connection that was not believed, and sent nothing.
-fn refused(server: &RawServer, settings: Settings) -> String {
-    // Even what is unsafe, as nothing was sent.
+/// Returns the error of a connection that was not trusted. Nothing was sent.
+fn connection_error(server: &RawServer, settings: Settings) -> String {
+    // Even an unsafe call fails with this error, because nothing was sent.
     let error = calling(&client(settings), "POST").unwrap_err();
     assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
     assert_eq!(error.detail().attempts, 1, "{error}");
@@ -30,11 +30,11 @@ fn refused(server: &RawServer, settings: Settings) -> String {
 }
 
 #[test]
-fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
+fn h12_a_custom_authority_is_trusted_only_if_it_is_in_the_settings() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     for stranger in [None, Some(Authority::new().pem())] {
-        let text = refused(&server, at(&server, stranger));
+        let text = connection_error(&server, at(&server, stranger));
         let expected =
             "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
         assert!(text.contains(expected), "{text}");
@@ -47,7 +47,7 @@ fn h12_an_authority_of_ones_own_is_trusted_when_it_is_named_and_not_before() {
 }
 
 #[test]
-fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
+fn h12_an_expired_certificate_or_one_of_another_host_is_reported() {
     let authority = Authority::new();
     for (name, years, expected, advised) in [
         ("127.0.0.1", (2020, 2021), "has expired", "clock of this machine"),
@@ -55,27 +55,27 @@ fn h12_a_certificate_that_ended_or_is_anothers_says_so() {
         ("other.example.com", YEARS, "is another host's", "base URL"),
     ] {
         let server = authority.server(name, years, |_| vec![answer(200, "{}")]);
-        let text = refused(&server, at(&server, Some(authority.pem())));
+        let text = connection_error(&server, at(&server, Some(authority.pem())));
         assert!(text.contains(&format!("the certificate of 127.0.0.1 {expected}")), "{text}");
         assert!(text.contains(advised), "{text}");
     }
 }
 
 #[test]
-fn e2_a_port_without_tls_is_named_and_not_knocked_at_again() {
+fn e2_a_port_without_tls_is_reported_and_not_retried() {
     let plain = |mut socket: TcpStream| -> Box<dyn Stream> {
         socket.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
         Box::new(socket)
     };
     let server = RawServer::wrapped(plain, |_| vec![]);
-    let text = refused(&server, at(&server, None));
+    let text = connection_error(&server, at(&server, None));
     assert!(text.contains("127.0.0.1 answers without TLS, and the URL says https"), "{text}");
     assert!(text.contains("port and the scheme"), "{text}");
     assert_eq!(server.connections(), 1);
 }
 
 #[test]
-fn h12_the_file_that_the_environment_names_is_trusted() {
+fn h12_the_certificates_in_ssl_cert_file_are_trusted() {
     let authority = Authority::new();
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     let folder = tempfile::tempdir().unwrap();
@@ -90,13 +90,13 @@ fn h12_the_file_that_the_environment_names_is_trusted() {
     assert_eq!(call(file.to_str()).trim(), "ok");
     let said = call(None);
     assert!(said.contains("not trusted here"), "{said}");
-    // A file that is not there is part of the reason.
+    // The error names a file that does not exist.
     let said = call(Some("/nowhere/company.pem"));
     assert!(said.contains("not trusted here") && said.contains("/nowhere/company.pem"), "{said}");
 }
 
 #[test]
-fn h12_text_that_is_no_certificate_is_refused_before_anything_is_sent() {
+fn h12_an_invalid_certificate_is_rejected_before_anything_is_sent() {
     for wrong in
         ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]
     {

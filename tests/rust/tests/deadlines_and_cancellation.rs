@@ -15,7 +15,7 @@ use tallykit::{
 };
 use tallykit_sandbox::{Sandbox, seed};
 
-/// What a call may be waiting for: the fault that makes it wait, and the call.
+/// The waits of a call: the fault that causes each, and the call.
 type Wait = (&'static str, Value, fn(&Tallyfy) -> Result<()>);
 
 fn waits() -> Vec<Wait> {
@@ -36,7 +36,7 @@ fn waits() -> Vec<Wait> {
     ]
 }
 
-/// A signed-in client of a sandbox that makes it wait.
+/// Returns a signed-in client of a sandbox with this fault.
 fn waiting(fault: Value) -> (Sandbox, Tallyfy) {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
@@ -47,7 +47,7 @@ fn waiting(fault: Value) -> (Sandbox, Tallyfy) {
 }
 
 #[test]
-fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
+fn l4_another_thread_can_cancel_every_wait_of_a_call() {
     for (wait, fault, call) in waits() {
         let (sandbox, client) = waiting(fault);
         let cancel = Arc::new(CancellationToken::new());
@@ -69,7 +69,7 @@ fn l4_another_thread_gives_up_whatever_a_call_waits_for() {
 }
 
 #[test]
-fn l4_either_of_two_switches_gives_a_call_up() {
+fn l4_either_of_two_cancellation_tokens_cancels_a_call() {
     let sandbox = Sandbox::start().unwrap();
     for turned in [0, 1] {
         let switches = [Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new())];
@@ -83,7 +83,7 @@ fn l4_either_of_two_switches_gives_a_call_up() {
 }
 
 #[test]
-fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
+fn l4_an_attached_cancellation_token_cancels_all_calls_of_its_thread() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let cancel = Arc::new(CancellationToken::new());
@@ -98,25 +98,26 @@ fn l4_a_thread_gives_up_all_its_calls_with_a_switch_that_it_attached() {
 }
 
 #[test]
-fn h5_one_deadline_covers_whatever_a_call_waits_for() {
+fn h5_one_deadline_covers_every_wait_of_a_call() {
     for (wait, fault, call) in waits() {
         let (_sandbox, client) = waiting(fault);
-        // A wait that cannot end in time is not begun; there is time for the response that asks for it.
-        let told = matches!(wait, "the next attempt" | "the gate");
-        let span = Duration::from_millis(if told { 10_000 } else { 700 });
+        // A wait that would exceed the deadline is not started. There is time for the response with `Retry-After`.
+        let has_retry_at = matches!(wait, "the next attempt" | "the gate");
+        let span = Duration::from_millis(if has_retry_at { 10_000 } else { 700 });
         let bounded = client.with_deadline(span).unwrap();
         let started = std::time::Instant::now();
         let error = call(&bounded).unwrap_err();
-        assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !told, "{wait}: {error}");
-        assert_eq!(error.detail().retry_at.is_some(), told, "{wait}: {error}");
-        // The promise is a fifth of a second; the rest is for a machine under load. Every wait is for 20 seconds and more.
+        assert_eq!(matches!(error, TallyfyError::Timeout { .. }), !has_retry_at, "{wait}: {error}");
+        assert_eq!(error.detail().retry_at.is_some(), has_retry_at, "{wait}: {error}");
+        // The guarantee is 0.2 seconds; the rest is for a machine under load. Every wait would take at least 20
+        // seconds.
         assert!(started.elapsed() < Duration::from_secs(15), "{wait}: {:?}", started.elapsed());
         assert!(error.detail().elapsed < Duration::from_secs(15), "{wait}");
     }
 }
 
 #[test]
-fn h5_of_two_deadlines_the_earlier_counts() {
+fn h5_the_earlier_of_two_deadlines_applies() {
     let sandbox = Sandbox::start().unwrap();
     let (client, minute) = (ada(&sandbox), Duration::from_secs(60));
     client.me().get().unwrap();
@@ -146,7 +147,7 @@ fn h5_a_deadline_is_shared_by_the_calls_of_one_client() {
 }
 
 #[test]
-fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
+fn l3_an_interrupted_call_does_not_wait_for_its_response() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -154,6 +155,6 @@ fn l3_an_interrupted_call_does_not_wait_for_its_answer() {
     let error = with_interrupt_check(|| true, || client.me().get()).unwrap_err();
     assert!(error.to_string().contains("cancelled the call"), "{error}");
     assert_eq!(error.detail().attempts, 1);
-    // The client is as good as before.
+    // The client still works.
     client.me().get().unwrap();
 }

@@ -1,4 +1,5 @@
-//! `docs/errors.md` tells of every kind of error, and quotes hints that there are.
+//! The documents match the code: `docs/errors.md` has every kind of error and quotes existing hints, and `docs/design.md` names
+//! existing files.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,7 +10,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)).unwrap()
 }
 
-/// The text on one line, as a string that goes on after a line's end is read.
+/// Returns the text on one line, with continued strings joined.
 fn on_one_line(text: &str) -> String {
     text.replace("\\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -31,7 +32,7 @@ fn e1_every_kind_has_a_row() {
 }
 
 #[test]
-fn e2_every_hint_that_the_documentation_quotes_is_one_of_the_trees() {
+fn e2_every_hint_quoted_in_the_documentation_exists() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../core/src/diagnostics"));
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
     let names = names.map(|name| format!("diagnostics/{}", name.to_string_lossy()));
@@ -50,4 +51,24 @@ fn e2_every_hint_that_the_documentation_quotes_is_one_of_the_trees() {
         }
     }
     assert!(quoted > 50, "{quoted}");
+}
+
+#[test]
+fn every_file_in_the_tables_of_the_design_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let design = read("docs/design.md");
+    let tables = design.split("\n## Layers").nth(1).unwrap().split("\n## Lenient").next().unwrap();
+    let mut found = 0;
+    for row in tables.lines().filter(|line| line.starts_with("| ")) {
+        let paths = row.split('`').skip(1).step_by(2).filter(|name| {
+            name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_/.-".contains(letter))
+                && (name.ends_with('/') || name.ends_with(".rs"))
+        });
+        for path in paths {
+            let folders = ["", "core/src", "bindings-python/src"];
+            assert!(folders.iter().any(|folder| root.join(folder).join(path).exists()), "{path}");
+            found += 1;
+        }
+    }
+    assert!(found > 40, "{found}");
 }

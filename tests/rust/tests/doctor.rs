@@ -1,4 +1,4 @@
-//! The doctor of a client, from Rust: what it spends, what it stands, and when it ends.
+//! The doctor: what it uses up, which failures it survives, and when it ends.
 
 #![allow(clippy::unwrap_used)]
 
@@ -25,7 +25,7 @@ fn noted(checkup: &DoctorReport, status: CheckStatus) -> Vec<&str> {
 }
 
 #[test]
-fn e5_every_kind_of_client_is_examined_as_its_calls_would_go() {
+fn e5_the_doctor_checks_every_kind_of_client() {
     let sandbox = Sandbox::start().unwrap();
     let application = app(&sandbox);
     let person = application.as_user(seed::CHARLES_EMAIL.into()).unwrap();
@@ -42,7 +42,7 @@ fn e5_every_kind_of_client_is_examined_as_its_calls_would_go() {
 }
 
 #[test]
-fn e5_a_refresh_token_that_nobody_could_replace_is_not_spent() {
+fn e5_a_refresh_token_whose_replacement_could_not_be_saved_is_not_used() {
     let sandbox = Sandbox::start().unwrap();
     let client = refreshing(&sandbox);
     sandbox.control("DELETE", "requests", serde_json::json!({}));
@@ -50,7 +50,7 @@ fn e5_a_refresh_token_that_nobody_could_replace_is_not_spent() {
     assert!(checkup.healthy);
     assert_eq!(noted(&checkup, CheckStatus::Warning), ["token"], "{checkup:?}");
     assert!(grants(&sandbox).is_empty());
-    // It is good for the program's own first call. From then on the client has its own, and keeps the next one.
+    // The refresh token works for the program's first call. After that the client has its own, and keeps the next one.
     client.me().get().unwrap();
     sandbox.control("POST", "expire", serde_json::json!({}));
     let checkup = client.doctor();
@@ -73,7 +73,7 @@ fn e5_nothing_is_changed_on_the_server() {
 }
 
 #[test]
-fn e5_a_silent_server_ends_with_the_deadline() {
+fn e5_a_silent_server_is_reported_before_the_deadline() {
     let server = RawServer::start(|_| vec![RawAction::Hold]);
     let client = raw::client(raw::settings(&server));
     let checkup = client.with_deadline(Duration::from_secs(4)).unwrap().doctor();
@@ -85,7 +85,7 @@ fn e5_a_silent_server_ends_with_the_deadline() {
 }
 
 #[test]
-fn e5_a_certificate_that_is_not_believed_is_named_and_nothing_else_is_tried() {
+fn e5_an_untrusted_certificate_is_reported_and_nothing_else_is_tried() {
     let authority = Authority::new();
     let heard = |_: &raw::RawRequest| vec![raw::answer(401, r#"{"message":"Unauthenticated."}"#)];
     for (name, years, trusted, found, advised) in [
@@ -154,7 +154,7 @@ impl TokenStore for Odd {
 }
 
 #[test]
-fn e5_a_store_of_the_hosts_own_is_tried_out() {
+fn e5_a_custom_store_is_checked() {
     let sandbox = Sandbox::start().unwrap();
     for (defect, named) in [
         (Defect::ForgetsWhatItSaves, "something else than was saved"),

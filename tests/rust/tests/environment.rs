@@ -5,7 +5,7 @@
 use std::ffi::OsStr;
 use std::process::Command;
 
-/// What a process says that makes a client in this environment and no other.
+/// Returns the output of a process that creates a client with this environment only.
 fn made<'a>(set: impl IntoIterator<Item = (&'a str, &'a OsStr)>) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
     let output = child.arg("environment").env_clear().envs(set).output().unwrap();
@@ -14,7 +14,7 @@ fn made<'a>(set: impl IntoIterator<Item = (&'a str, &'a OsStr)>) -> String {
 
 #[cfg(unix)]
 #[test]
-fn g2_a_variable_that_is_no_text_is_refused_and_not_taken_for_unset() {
+fn g2_a_variable_that_is_not_unicode_is_rejected_and_not_ignored() {
     use std::os::unix::ffi::OsStrExt;
 
     let complete = [

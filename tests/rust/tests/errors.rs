@@ -1,4 +1,4 @@
-//! E1: `tests/scenarios/errors.txt` is what Rust, Python, Kotlin and Swift all say of the same failures.
+//! E1: `tests/scenarios/errors.txt` contains the error texts of the same failures in Rust, Python, Kotlin and Swift.
 
 #![allow(clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use tallykit_sandbox::{Sandbox, seed};
 
 const CASES: &str = include_str!("../../scenarios/errors.txt");
 
-/// A call of the table, by its name, made by a client that is signed in. The faults are ordered in between.
+/// Makes the call with this name, with a signed-in client. Faults are injected between the calls.
 fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
     let client = match call {
         "hasty" => {
@@ -85,8 +85,8 @@ fn by_password(password: &str, settings: Settings) -> Tallyfy {
         .unwrap()
 }
 
-/// What the table says of an error.
-fn told(error: &TallyfyError) -> String {
+/// Returns what the table says of an error.
+fn describe(error: &TallyfyError) -> String {
     let detail = error.detail();
     let status = detail.http_status.map_or("-".to_owned(), |status| status.to_string());
     let code = detail.server_code.as_deref().unwrap_or("-");
@@ -111,14 +111,14 @@ fn told(error: &TallyfyError) -> String {
 }
 
 #[test]
-fn e1_the_same_failure_says_the_same_in_every_language() {
+fn e1_an_error_has_the_same_text_in_every_language() {
     let sandbox = Sandbox::start().unwrap();
     let mut wrong = Vec::new();
     for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let [name, call, faults, expected] =
             line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
         sandbox.control("POST", "reset", json!({}));
-        let said = told(&fails(&sandbox, call, faults));
+        let said = describe(&fails(&sandbox, call, faults));
         if said != expected {
             wrong.push(format!("{name} | {call} | {faults} | {said}"));
         }
@@ -126,13 +126,13 @@ fn e1_the_same_failure_says_the_same_in_every_language() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Everything that an error shows, in any way.
+/// Returns all texts that an error shows.
 fn printed(error: &TallyfyError) -> String {
     format!("{error} {error:?} {error:#?} {:?}", error.detail())
 }
 
 #[test]
-fn e3_a_server_that_repeats_the_token_does_not_get_it_into_an_error() {
+fn e3_a_token_that_the_server_repeats_is_not_in_the_error() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let token = client.with_access_token(str::to_owned).unwrap();
@@ -143,7 +143,7 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_an_error() {
     for body in bodies {
         for status in [200, 302, 400, 403, 404, 409, 422, 429, 500] {
             let headers = json!({"X-Request-Id": token, "Content-Type": format!("text/{token}")});
-            // Where it is tried again it fails again.
+            // Retries fail again.
             let order = json!({
                 "path": "/me", "status": status, "body": body, "headers": headers, "retry_after": 0, "times": 4,
             });
@@ -157,7 +157,7 @@ fn e3_a_server_that_repeats_the_token_does_not_get_it_into_an_error() {
 }
 
 #[test]
-fn e3_a_token_endpoint_that_repeats_what_it_got_does_not_get_it_into_an_error() {
+fn e3_secrets_that_the_token_endpoint_repeats_are_not_in_the_error() {
     let sandbox = Sandbox::start().unwrap();
     let secrets = [seed::CLIENT_SECRET, "pass word+é"];
     for secret in secrets {

@@ -1,4 +1,4 @@
-//! What becomes of a call that meets a fault: for every kind of verb and every fault, on loopback.
+//! The result of a call after a fault: for every kind of method and every fault, on this machine.
 
 #![allow(clippy::unwrap_used)]
 
@@ -15,8 +15,8 @@ use common::raw::{ClosedPort, RawAction, RawServer, answer, client, with_headers
 use rustix::net::sockopt::set_socket_linger;
 use tallykit::{Json, Settings, SideEffect, Timestamp};
 
-/// What a call ends with that meets the same fault each time: its kind, its attempts, and whether it may have changed
-/// something. `core/src/http/retry.rs` has the same table in a few lines.
+/// The result of a call that gets the same fault each time: its kind, its attempts, and whether it may have changed
+/// something. `core/src/http/retry.rs` has a shorter table of the same rules.
 const GRID: &str = "
     fault                       | safe (GET)                 | idempotent (PUT, DELETE)   | unsafe (POST, PATCH)
 
@@ -64,10 +64,10 @@ const GRID: &str = "
 
 const VERBS: [&[&str]; 3] = [&["GET"], &["PUT", "DELETE"], &["POST", "PATCH"]];
 
-/// Less than the server asks for where it says when to come again.
+/// A timeout that is shorter than `Retry-After`.
 const TIMEOUT: Duration = Duration::from_secs(40);
 
-/// One call with this verb, its fault, and how it is to end.
+/// One call with this method and fault, and its expected result.
 struct Cell {
     fault: &'static str,
     verb: &'static str,
@@ -86,9 +86,9 @@ fn cells() -> Vec<Cell> {
     cells.collect()
 }
 
-/// Where a call goes that is to meet a fault.
+/// The server of a call with a fault.
 enum Place {
-    /// A server that counts requests, or connections where it reads none.
+    /// A server that counts requests, or connections if it does not read requests.
     Server(RawServer),
     Secure(RawServer),
     Closed(ClosedPort),
@@ -96,7 +96,7 @@ enum Place {
 }
 
 impl Place {
-    /// A place where the fault is met so many times, and a good answer after that.
+    /// Creates a server that causes the fault this number of times, and then sends a success response.
     fn of(fault: &str, times: usize) -> Self {
         let acts = match fault {
             "connection refused" => return Self::Closed(ClosedPort::new()),
@@ -130,15 +130,15 @@ impl Place {
             Self::Server(server) => server.url(),
             Self::Secure(server) => server.url().replace("http:", "https:"),
             Self::Closed(port) => format!("http://{}", port.address()),
-            // No server of names is asked for one that is longer than names can be.
+            // This name is longer than names can be, so no name server is asked.
             Self::Nameless => format!("https://{}.invalid", "x".repeat(64)),
         }
     }
 
-    /// How many requests came, as far as anybody can tell.
+    /// Returns the number of requests, as far as it can be known.
     fn heard(&self) -> Option<usize> {
         match self {
-            // A request that was not read came all the same.
+            // Requests that were not read were sent too.
             Self::Server(server) | Self::Secure(server) => {
                 Some(server.heard().len().max(server.connections()))
             }
@@ -150,7 +150,7 @@ impl Place {
 const HEAD: &[u8] =
     b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
 
-/// Such as `429` or `429 and come in 50 s`.
+/// For example `429` or `429 and come in 50 s`.
 fn status_of(fault: &str) -> RawAction {
     let (status, come) = fault.split_once(" and come ").unwrap_or((fault, ""));
     let headers = match come {
@@ -168,7 +168,7 @@ fn status_of(fault: &str) -> RawAction {
     }
 }
 
-/// A server that breaks its first connections off, each once something has come, which it does not read.
+/// Starts a server that resets its first connections after the first byte, without reading them.
 fn deaf(times: usize) -> RawServer {
     let connections = AtomicUsize::new(0);
     let deaf = move || connections.fetch_add(1, SeqCst) < times;
@@ -198,8 +198,8 @@ impl Write for Deaf {
     }
 }
 
-/// Makes the call of a cell at this place, and says in the words of the grid how it ended. The server must have counted
-/// as many requests as the error.
+/// Makes the call of a cell, and returns its result in the words of the table. The server must have counted the same
+/// number of requests as the error.
 fn ended(cell: &Cell, place: &Place) -> String {
     let settings =
         Settings { base_url: Some(place.url()), timeout: Some(TIMEOUT), ..Settings::default() };
@@ -223,7 +223,7 @@ fn ended(cell: &Cell, place: &Place) -> String {
     format!("{} {attempts} {effect}{}", error.kind(), if later { " later" } else { "" })
 }
 
-/// Compares every cell with what happens, several at a time: most of them only wait.
+/// Compares every cell with the actual result, several at a time, because most of them only wait.
 fn check(times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
     let cells = Mutex::new(cells().into_iter());
     let wrong = Mutex::new(Vec::new());
@@ -245,13 +245,13 @@ fn check(times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
 }
 
 #[test]
-fn h6_h13_every_verb_ends_every_fault_as_the_grid_says() {
+fn h6_h13_every_method_handles_every_fault_as_the_table_says() {
     assert_eq!(cells().len(), 5 * 38);
     check(usize::MAX, |cell| Some(cell.end.to_owned()));
 }
 
 #[test]
-fn h6_a_fault_that_passes_is_overcome_where_the_grid_has_more_attempts_than_one() {
+fn h6_a_temporary_fault_is_overcome_if_the_table_allows_a_retry() {
     check(1, |cell| match cell.fault {
         // What is not there does not come.
         "connection refused" | "no such name" | "handshake fails" => None,

@@ -1,4 +1,4 @@
-//! The ways to a token, against the sandbox and its Passport habits.
+//! The grants, with the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,7 +9,7 @@ use serde_json::json;
 use tallykit::{ProvisionUser, Result, Tallyfy, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
-/// How many tokens the application asked for on behalf of people.
+/// Returns how many tokens the application requested for users.
 fn exchanges(sandbox: &Sandbox) -> usize {
     let exchange = |path: &str| path.contains("/applications/") && path.ends_with("/token");
     common::received(sandbox)
@@ -19,7 +19,7 @@ fn exchanges(sandbox: &Sandbox) -> usize {
 }
 
 #[test]
-fn g4_clients_of_one_person_share_one_exchange() {
+fn g4_clients_of_one_user_share_one_exchange() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
     let results = at_once(20, |number| {
@@ -37,7 +37,7 @@ fn g4_clients_of_one_person_share_one_exchange() {
 }
 
 #[test]
-fn g5_a_token_of_the_wrong_kind_is_refused_here() {
+fn g5_a_token_of_the_wrong_kind_is_rejected_before_anything_is_sent() {
     let sandbox = Sandbox::start().unwrap();
     let error = common::app(&sandbox).me().get().unwrap_err();
     assert!(error.detail().hint.contains("as user"), "{error}");
@@ -47,7 +47,7 @@ fn g5_a_token_of_the_wrong_kind_is_refused_here() {
 }
 
 #[test]
-fn g7_a_personal_token_killed_by_logout_says_so() {
+fn g7_the_error_of_a_personal_token_deleted_by_a_logout_says_that() {
     let sandbox = Sandbox::start().unwrap();
     let client = Tallyfy::new(sandbox.personal_token(), None, settings(&sandbox)).unwrap();
     client.me().get().unwrap();
@@ -58,7 +58,7 @@ fn g7_a_personal_token_killed_by_logout_says_so() {
 }
 
 #[test]
-fn g1_secrets_of_every_character_arrive_as_they_are() {
+fn g1_secrets_with_any_character_arrive_unchanged() {
     let sandbox = Sandbox::start().unwrap();
     let charles = Tallyfy::with_password(
         seed::CLIENT_ID.into(),
@@ -73,11 +73,11 @@ fn g1_secrets_of_every_character_arrive_as_they_are() {
 }
 
 #[test]
-fn g4_ten_threads_for_a_hundred_people_ask_for_a_hundred_tokens() {
+fn g4_ten_threads_for_a_hundred_users_request_a_hundred_tokens() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
-    let people: Vec<String> = (0..100).map(|number| format!("a+{number}@example.com")).collect();
-    for email in &people {
+    let emails: Vec<String> = (0..100).map(|number| format!("a+{number}@example.com")).collect();
+    for email in &emails {
         let person = ProvisionUser {
             first_name: "Ann".into(),
             last_name: "Other".into(),
@@ -86,11 +86,11 @@ fn g4_ten_threads_for_a_hundred_people_ask_for_a_hundred_tokens() {
         };
         app.applications().provision_user(person).unwrap();
     }
-    // A fresh client, and every thread goes through the people in the same order: they meet at each.
+    // With a new client, every thread goes through the users in the same order, so that they meet at each user.
     let app = common::app(&sandbox);
     sandbox.control("DELETE", "requests", json!({}));
     let results = at_once(10, |_| {
-        people.iter().try_for_each(|email| {
+        emails.iter().try_for_each(|email| {
             let me = app.as_user(email.to_uppercase())?.me().get()?;
             assert_eq!(me.email, *email);
             Ok(())
@@ -98,15 +98,15 @@ fn g4_ten_threads_for_a_hundred_people_ask_for_a_hundred_tokens() {
     });
     results.into_iter().collect::<Result<()>>().unwrap();
     assert_eq!(grants(&sandbox), ["client_credentials"]);
-    assert_eq!(exchanges(&sandbox), people.len());
+    assert_eq!(exchanges(&sandbox), emails.len());
 }
 
 #[test]
-fn g5_an_application_whose_token_the_server_refuses_is_named_and_asks_once_more() {
+fn g5_an_application_whose_token_is_rejected_gets_one_more_and_is_named_in_the_error() {
     let sandbox = Sandbox::start().unwrap();
     let app = common::app(&sandbox);
-    let refusing = json!({"path": "/api/applications/", "status": 401, "times": 100});
-    sandbox.control("POST", "faults", refusing);
+    let rejecting = json!({"path": "/api/applications/", "status": 401, "times": 100});
+    sandbox.control("POST", "faults", rejecting);
     let error = app.applications().user_token("ada@example.com").unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     assert!(error.detail().hint.contains("rejected the application's token"), "{error}");
@@ -115,7 +115,7 @@ fn g5_an_application_whose_token_the_server_refuses_is_named_and_asks_once_more(
 }
 
 #[test]
-fn g6_each_failure_of_an_exchange_has_its_own_remedy() {
+fn g6_each_failure_of_an_exchange_has_its_own_hint() {
     let sandbox = Sandbox::start().unwrap();
     let (id, secret) = sandbox.app_credentials();
     let app = |org: &str| {

@@ -1,5 +1,5 @@
 //! The layers of the core and of the Python binding (docs/design.md): a file uses its own layer and those below, and no
-//! files form a circle.
+//! files form a cycle.
 
 #![allow(clippy::unwrap_used)]
 
@@ -52,7 +52,7 @@ const RECURSIVE: [&str; 3] =
 
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
-/// Which file uses which, with the line of the first use.
+/// Returns which file uses which, with the line of the first use.
 fn edges(modules: &Modules) -> Edges<'_> {
     let mut edges = Edges::new();
     for module in modules.0.values() {
@@ -72,7 +72,7 @@ fn layer<'a>(layers: &'a [&'a str], file: &str) -> Option<usize> {
     layers.iter().position(|layer| *layer == name)
 }
 
-/// The uses of a higher layer, one a line. `lib.rs` stands above all.
+/// Returns the uses of a higher layer, one on each line. `lib.rs` is above all layers.
 fn upward_uses(edges: &Edges<'_>, layers: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (file, uses) in edges.iter().filter(|(file, _)| **file != "lib.rs") {
@@ -89,7 +89,7 @@ fn upward_uses(edges: &Edges<'_>, layers: &[&str]) -> Vec<String> {
     found
 }
 
-/// The circles among files, one a line.
+/// Returns the cycles among files, one on each line.
 fn circles(edges: &Edges<'_>) -> Vec<String> {
     fn walk<'a>(
         edges: &Edges<'a>,
@@ -146,14 +146,14 @@ fn every_file_uses_its_own_layer_or_a_lower_one() {
 }
 
 #[test]
-fn no_files_of_the_python_binding_form_a_circle() {
+fn no_files_of_the_python_binding_form_a_cycle() {
     let modules = source_modules("bindings-python/src");
     let found = circles(&edges(&modules));
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
-fn no_files_of_the_core_form_a_circle() {
+fn no_files_of_the_core_form_a_cycle() {
     let modules = source_modules("core/src");
     let mut edges = edges(&modules);
     for file in RECURSIVE {
@@ -165,7 +165,7 @@ fn no_files_of_the_core_form_a_circle() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// A crate of three layers, `low`, `middle` and `high`, with these files.
+/// Creates a crate with three layers, `low`, `middle` and `high`, and these files.
 fn judged(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
     let modules = Modules::read(&files.collect());
@@ -191,7 +191,7 @@ fn the_check_finds_an_upward_use_in_a_use_a_path_and_a_macro() {
 }
 
 #[test]
-fn the_check_finds_a_circle_through_super_and_follows_re_exports() {
+fn the_check_finds_a_cycle_through_super_and_follows_re_exports() {
     let lib = ("lib.rs", "mod low;");
     let facade = ("low/mod.rs", "mod a; mod b; pub(crate) use a::A; pub(crate) use b::*;");
     let (a, b) =

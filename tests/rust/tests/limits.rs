@@ -1,4 +1,4 @@
-//! What is refused here, before anything is sent; and what is not.
+//! The documented limits of arguments, which are checked before anything is sent.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,7 +8,7 @@ use common::{ada, app, received};
 use tallykit::*;
 use tallykit_sandbox::{Sandbox, seed};
 
-/// Whether a call was refused before it was sent.
+/// Whether a call was rejected before it was sent.
 fn refused<T>(result: Result<T>) -> bool {
     match result {
         Err(TallyfyError::InvalidArgument { .. }) => true,
@@ -49,7 +49,7 @@ fn a_name_has_1_to_32_characters() {
 }
 
 #[test]
-fn an_address_and_a_time_zone_are_what_they_say() {
+fn an_email_address_and_a_time_zone_are_validated() {
     let sandbox = Sandbox::start().unwrap();
     let applications = app(&sandbox).applications();
     for email in ["grace", "@example.com", "grace@", "gra ce@example.com"] {
@@ -66,7 +66,7 @@ fn an_address_and_a_time_zone_are_what_they_say() {
 }
 
 #[test]
-fn a_role_that_is_not_known_cannot_be_sent() {
+fn an_unknown_role_cannot_be_sent() {
     let sandbox = Sandbox::start().unwrap();
     let body = ProvisionUser { role: Some(Role::Unknown), ..grace() };
     assert!(refused(app(&sandbox).applications().provision_user(body)));

@@ -1,4 +1,4 @@
-//! A host's log. A process has one, so that this is one test in a program of its own.
+//! The log sink. A process has only one, so this is one test in its own program.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use tallykit::{LogLevel, LogRecord, LogSink, Result, Settings, Tallyfy, set_log_sink};
 use tallykit_sandbox::Sandbox;
 
-/// A sink that keeps what it is told, does something on the way, and then fails.
+/// A sink that keeps its records, runs code on each, and then fails.
 struct Sink {
     records: Mutex<Vec<LogRecord>>,
     act: Box<dyn Fn() + Send + Sync>,
@@ -35,7 +35,7 @@ impl LogSink for Sink {
 }
 
 #[test]
-fn a_sink_hears_of_calls_down_to_its_level_and_does_no_harm() {
+fn a_sink_receives_records_down_to_its_level_and_cannot_fail_a_call() {
     let sandbox = Sandbox::start().unwrap();
     let settings = Settings { base_url: Some(sandbox.base_url()), ..Settings::default() };
     let personal = || Tallyfy::new(sandbox.personal_token(), None, settings.clone()).unwrap();
@@ -51,7 +51,7 @@ fn a_sink_hears_of_calls_down_to_its_level_and_does_no_harm() {
     assert!(field("request_id").starts_with("req-") && !record.fields.contains_key("kind"));
     assert_eq!(sink.messages(), [""; 0], "a line a call");
 
-    // The last one that was set counts, and hears no more than it wants to.
+    // Only the last sink that was set receives records, and only those of its level.
     let warned = Sink::listen(LogLevel::Warning, || {});
     client.me().get().unwrap();
     assert_eq!(warned.messages(), [""; 0]);
@@ -61,7 +61,7 @@ fn a_sink_hears_of_calls_down_to_its_level_and_does_no_harm() {
     assert!(warned.messages()[0].starts_with(dead));
     assert_eq!(sink.messages(), [""; 0]);
 
-    // One that makes calls of its own is not told of them.
+    // A sink does not receive records of the calls that it makes itself.
     let again = personal();
     let busy = Sink::listen(LogLevel::Trace, move || drop(again.me().get().unwrap()));
     personal().me().get().unwrap();

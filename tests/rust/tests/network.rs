@@ -1,4 +1,4 @@
-//! Limits of time and size on what comes over the network, against a server of bytes.
+//! Limits of time and size for responses, with a raw server.
 
 #![allow(clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use tallykit::{Json, Settings, SideEffect, TallyfyError};
 const SECOND: Duration = Duration::from_secs(1);
 const CHUNKED: &str = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
 
-/// The start of a response whose body comes in chunks.
+/// The start of a chunked response.
 fn head(status: u16, headers: &str) -> RawAction {
     RawAction::Write(format!("HTTP/1.1 {status} X\r\n{headers}\r\n").into_bytes())
 }
@@ -47,7 +47,7 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
         let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
         for verb in ["GET", "POST"] {
             let expected = if verb == "GET" { "Timeout" } else { "OutcomeUnknown" };
-            // A machine under load may be late by itself: one of the attempts has to be in time.
+            // A machine under load may be late by itself: one of the attempts must be in time.
             let in_time = (0..4).any(|_| {
                 let started = Instant::now();
                 let error = calling(&client, verb).unwrap_err();
@@ -62,12 +62,12 @@ fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
 }
 
 #[test]
-fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
+fn h6_a_handshake_that_never_ends_has_sent_nothing_and_is_retried() {
     let server = RawServer::answering(200, "{}");
-    // The server of bytes waits for the end of a line, which a handshake of TLS never sends.
+    // The raw server waits for the end of a line, which a TLS handshake never sends.
     let base_url = Some(server.url().replace("http:", "https:"));
     let ca_certificates_pem = None;
-    // Half of it is for the handshake. What is left has to be enough for another, on a machine under load as well.
+    // Half of it is for the handshake. The rest must be enough for another one, on a machine under load as well.
     let timeout = Some(SECOND * 5);
     let error = calling(
         &client(Settings { base_url, ca_certificates_pem, timeout, ..Settings::default() }),
@@ -81,7 +81,7 @@ fn h6_a_handshake_without_end_has_sent_nothing_and_is_tried_again() {
 }
 
 #[test]
-fn h10_an_answer_without_end_is_read_up_to_the_limit() {
+fn h10_an_endless_response_is_read_up_to_the_limit() {
     let server =
         RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
     for limit in [None, Some(100_000)] {
@@ -100,8 +100,8 @@ fn h10_an_answer_without_end_is_read_up_to_the_limit() {
 }
 
 #[test]
-fn h10_a_bomb_of_gzip_stops_at_the_limit() {
-    // Zeros that refer to the zeros before them: some bytes on the wire for each megabyte.
+fn h10_a_gzip_bomb_stops_at_the_limit() {
+    // A block of zeros that repeats itself: some compressed bytes for each megabyte.
     let mut deflate = Compress::new(Compression::best(), false);
     let mut block = || {
         let mut bytes = Vec::with_capacity(65_536);
@@ -122,7 +122,7 @@ fn h10_a_bomb_of_gzip_stops_at_the_limit() {
 }
 
 #[test]
-fn h10_the_limit_counts_what_comes_out_of_gzip() {
+fn h10_the_limit_counts_decompressed_bytes() {
     let text = format!("\"{}\"", "a".repeat(9_998));
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(text.as_bytes()).unwrap();
@@ -143,10 +143,10 @@ fn h10_the_limit_counts_what_comes_out_of_gzip() {
 }
 
 #[test]
-fn h10_a_refusal_counts_however_long_its_text_is() {
+fn h10_an_error_response_with_a_long_body_keeps_its_status() {
     let long = format!(r#"{{"message":"{}"}}"#, "no ".repeat(20_000));
     let padded = |pad: usize| format!(r#"{{"pad":"{}","message":"Gone away."}}"#, "-".repeat(pad));
-    // The last brace is not missed, the quotation mark before it is.
+    // The parser accepts a missing last brace, but not a missing quotation mark.
     let room = 8_193 - padded(0).len();
     let (fits, over) = (padded(room), padded(room + 1));
     let server = RawServer::start(move |heard| match heard.connection {
@@ -155,7 +155,7 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
         2 => vec![answer(404, &long)],
         _ => vec![head(404, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))],
     });
-    // Even a limit that is lower than these texts stops none of them.
+    // Even a limit that is lower than these bodies rejects none of them.
     for (is_whole, verb) in [(true, "GET"), (false, "POST"), (false, "POST"), (false, "GET")] {
         let error = calling(&client(limited(&server, 10)), verb).unwrap_err();
         assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
@@ -166,7 +166,7 @@ fn h10_a_refusal_counts_however_long_its_text_is() {
 }
 
 #[test]
-fn h10_a_refusal_counts_though_its_text_breaks_off() {
+fn h10_an_error_response_with_an_interrupted_body_keeps_its_status() {
     let server = RawServer::start(|_| {
         let start = "HTTP/1.1 422 X\r\nContent-Length: 999\r\n\r\n{\"mess";
         vec![RawAction::Write(start.into()), RawAction::Close]
@@ -177,7 +177,7 @@ fn h10_a_refusal_counts_though_its_text_breaks_off() {
 }
 
 #[test]
-fn h10_a_length_that_lies_is_believed_by_nobody() {
+fn h10_a_wrong_content_length_does_not_mix_up_responses() {
     let server = RawServer::start(|_| {
         let long = "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n{}";
         vec![RawAction::Write(long.into()), RawAction::Close]
@@ -205,7 +205,7 @@ fn h10_a_length_that_lies_is_believed_by_nobody() {
 }
 
 #[test]
-fn h10_a_limit_of_nothing_is_refused() {
+fn h10_a_limit_of_zero_is_rejected() {
     let settings = Settings { max_response_bytes: Some(0), ..Settings::default() };
     let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
     assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
@@ -223,7 +223,7 @@ fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
         let client = client(settings(&server));
         for verb in ["GET", "POST", "PUT", "POST", "DELETE"] {
             let before = server.heard().len();
-            // Whether the end of the connection is seen in time is the network's affair.
+            // Whether the client sees the end of the connection in time depends on the network.
             let outcome = calling(&client, verb);
             let heard = server.heard().len() - before;
             match outcome {
@@ -243,7 +243,7 @@ fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
 #[test]
 fn h11_an_unsafe_request_that_met_a_closed_connection_is_not_repeated() {
     for end in [RawAction::Close, RawAction::Reset] {
-        // The second request on the connection is read and not answered: the client cannot tell.
+        // The second request on the connection is read but gets no response: the client cannot know that.
         let server = RawServer::start(move |heard| match heard.method() {
             "GET" => vec![answer(200, "{}")],
             _ if heard.connection == 0 => vec![end.clone()],

@@ -11,7 +11,7 @@ use serde_json::json;
 use tallykit::{LaunchProcess, SideEffect, Tallyfy, TallyfyError, TaskQuery};
 use tallykit_sandbox::{Sandbox, seed};
 
-/// A signed-in client of a sandbox that has heard nothing else yet.
+/// Returns a signed-in client, and clears the requests of the sandbox.
 fn start() -> (Sandbox, Tallyfy) {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
@@ -92,7 +92,7 @@ fn h8_retry_after_3600_fails_at_once_with_the_time_to_retry() {
 #[test]
 fn h5_a_one_second_deadline_ends_the_call_in_time() {
     let (sandbox, client) = start();
-    // Each of the attempts could take the whole time, and a body comes in drops.
+    // Each attempt could take the whole time, and a body arrives byte by byte.
     for fault in [
         json!({"path": "/me", "status": 503, "delay_ms": 700, "times": 20}),
         json!({"path": "/me", "drip_ms": 100, "times": 20}),
@@ -114,7 +114,7 @@ fn h4_an_id_with_dots_and_slashes_deletes_nothing_else() {
         assert!(refused, "{id}: {error}");
     }
     assert!(received(&sandbox).is_empty());
-    // What only looks like dots stays one segment.
+    // Text that only looks like dots stays one segment.
     client.processes().archive("%2e%2e").unwrap_err();
     let path = received(&sandbox)[0]["path"].as_str().unwrap().to_owned();
     assert!(path.ends_with("/runs/%252e%252e"), "{path}");

@@ -1,4 +1,4 @@
-//! Requests by way of a proxy.
+//! Requests through a proxy.
 
 #![allow(clippy::unwrap_used)]
 
@@ -13,7 +13,7 @@ use tallykit::{Proxy, Settings, TallyfyError};
 
 const YEARS: (i32, i32) = (2020, 2099);
 
-/// The proxy with a user name and a password.
+/// The URL of the proxy with user name and password.
 fn through(proxy: &RawServer) -> Option<Arc<Proxy>> {
     let url = format!("http://me:pass%40word@{}", proxy.address());
     Some(Arc::new(Proxy::new(url).unwrap()))
@@ -28,7 +28,7 @@ fn keeps_the_password(error: &TallyfyError) -> String {
 }
 
 #[test]
-fn h12_a_proxy_that_is_named_stands_before_this_machine_too() {
+fn h12_requests_to_this_machine_use_the_proxy_of_the_settings() {
     let server = RawServer::answering(200, "{}");
     let proxy = RawServer::start(|_| vec![answer(200, "7")]);
     let settings = Settings { proxy: through(&proxy), ..settings(&server) };
@@ -70,7 +70,7 @@ fn h12_a_tunnel_hides_the_token_from_the_proxy() {
 }
 
 #[test]
-fn h12_a_proxy_that_refuses_is_named_as_the_cause() {
+fn h12_a_proxy_that_rejects_a_request_is_named_as_the_cause() {
     let server = RawServer::answering(200, "{}");
     let plain = RawServer::answering(407, "who are you?");
     let forbids = RawServer::answering(403, "not there");
@@ -105,14 +105,14 @@ fn h12_a_proxy_that_refuses_is_named_as_the_cause() {
         assert!(text.contains(advised), "{text}");
         let heard = proxy.heard().len() - before;
         assert_eq!(error.detail().attempts as usize, heard);
-        // Who knocks again with the same password is locked out.
+        // Repeated failures can lock the account on the proxy.
         assert_eq!(heard, if said.starts_with("asks") { 1 } else { 4 }, "{text}");
     }
     assert_eq!(server.connections(), 0);
 }
 
 #[test]
-fn e2_a_certificate_may_be_that_of_a_proxy_by_https() {
+fn e2_an_untrusted_certificate_may_be_that_of_an_https_proxy() {
     let authority = Authority::new();
     let proxy = authority.server("127.0.0.1", YEARS, |_| vec![answer(403, "")]);
     let address = proxy.address();
@@ -132,7 +132,7 @@ fn e2_a_certificate_may_be_that_of_a_proxy_by_https() {
 }
 
 #[test]
-fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
+fn h12_an_unreachable_proxy_is_named_as_the_cause() {
     let port = ClosedPort::new();
     let address = port.address();
     let proxy = Proxy::new(format!("http://me:pass%40word@{address}")).unwrap();
@@ -146,7 +146,7 @@ fn h12_a_proxy_that_is_not_there_is_named_as_the_cause() {
 }
 
 #[test]
-fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
+fn h12_an_invalid_proxy_url_is_rejected_before_anything_is_sent() {
     for wrong in
         ["", "ftp://me:pass%40word@x", "socks5://x:1080", "http://me:pass%40word@", "http://x/y"]
     {
@@ -163,7 +163,7 @@ fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
     let said = output("socks5://me:pass%40word@127.0.0.1");
     assert!(said.starts_with("Configuration: HTTPS_PROXY"), "{said}");
     assert!(!said.contains("pass%40word"), "{said}");
-    // And a good one is used.
+    // A valid one is used.
     let proxy = RawServer::answering(403, "");
     let said = output(&format!("http://me:pass%40word@{}", proxy.address()));
     assert!(said.contains(&format!("the proxy {}", proxy.address())), "{said}");
@@ -172,7 +172,7 @@ fn h12_a_url_that_is_no_proxys_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn h12_no_token_passes_another_machines_proxy_in_the_clear() {
+fn h12_no_token_is_sent_unencrypted_to_a_proxy_on_another_machine() {
     let server = RawServer::answering(200, "{}");
     let proxy = Some(Arc::new(Proxy::new("http://192.0.2.1:3128".into()).unwrap()));
     let error =

@@ -10,7 +10,7 @@ use tallykit::TemplateQuery;
 use tallykit_sandbox::Sandbox;
 
 #[test]
-fn h4_a_query_arrives_as_it_was_given() {
+fn h4_a_query_arrives_unchanged() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();

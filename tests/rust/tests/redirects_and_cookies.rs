@@ -1,4 +1,4 @@
-//! What a client does of its own accord elsewhere, and does not here: redirects, cookies, other hosts.
+//! What other clients do by themselves and this one does not: redirects, cookies, other hosts.
 
 #![allow(clippy::unwrap_used)]
 
@@ -14,7 +14,7 @@ use tallykit::{Json, Settings, SideEffect, TallyfyError};
 const VERBS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 #[test]
-fn h2_no_verb_follows_a_redirect() {
+fn h2_no_method_follows_a_redirect() {
     let elsewhere = RawServer::answering(200, "{}");
     let target = elsewhere.url();
     let server = RawServer::start(move |heard| {
@@ -36,7 +36,7 @@ fn h2_no_verb_follows_a_redirect() {
             assert!(text.contains("base_url"), "{text}");
             let detail = error.detail();
             assert_eq!((detail.http_status, detail.attempts), (Some(status), 1));
-            // A web site answers like this when it has done what a form asked for.
+            // A web site responds like this after it has processed a form.
             let done = verb != "GET" && matches!(status, 302 | 303);
             let effect = if done { SideEffect::Possible } else { SideEffect::None };
             assert_eq!(detail.side_effect, effect);
@@ -133,8 +133,8 @@ fn h3_no_path_leads_the_token_to_another_host() {
         match client.request("GET".into(), path.clone(), Some(query), None) {
             Ok(_) => sent += 1,
             Err(error) => {
-                let refused_here = matches!(error.kind(), "InvalidArgument" | "Configuration");
-                assert!(refused_here, "{path}: {error}");
+                let rejected_locally = matches!(error.kind(), "InvalidArgument" | "Configuration");
+                assert!(rejected_locally, "{path}: {error}");
             }
         }
         let heard = server.heard();

@@ -13,14 +13,14 @@ use common::at_once;
 use common::raw::{RawAction, RawServer, answer, calling, client, settings};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
 
-/// The head of a refusal and the start of its text, of which the rest never comes.
+/// The head of an error response and the start of its body. The rest never arrives.
 fn begun(status: u16, headers: &str) -> Vec<u8> {
     let head = format!("HTTP/1.1 {status} X\r\n{headers}Content-Length: 999\r\n\r\n");
     [head.as_bytes(), br#"{"message":"Not like this.","errors":{"name":["#].concat()
 }
 
 #[test]
-fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
+fn h10_an_error_response_whose_body_never_ends_keeps_its_status() {
     for act in [RawAction::Hold, RawAction::Drip(vec![b' '; 900], Duration::from_millis(100))] {
         let server = RawServer::start(move |_| vec![RawAction::Write(begun(422, "")), act.clone()]);
         let timeout = Some(Duration::from_secs(4));
@@ -34,7 +34,7 @@ fn h10_a_refusal_counts_though_the_rest_of_its_text_never_comes() {
 }
 
 #[test]
-fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
+fn h10_a_429_whose_body_never_ends_is_retried_in_time() {
     let server = RawServer::start(|heard| match heard.connection {
         0 => vec![RawAction::Write(begun(429, "Retry-After: 0\r\n")), RawAction::Hold],
         _ => vec![answer(200, "{}")],
@@ -57,11 +57,11 @@ fn h10_a_limit_whose_text_never_comes_is_kept_and_leaves_time_to_come_again() {
 }
 
 #[test]
-fn h11_many_idle_connections_that_died_together_cost_one_replay() {
+fn h11_many_idle_connections_closed_together_cause_one_retry() {
     const POOLED: usize = 6;
     let meet = Arc::new(Barrier::new(POOLED));
     let requests: [AtomicUsize; POOLED] = Default::default();
-    // Each of the first ones answers once, when all have come, and is closed at its next request.
+    // Each of the first connections sends one response when all are open, and is closed at its next request.
     let server = RawServer::start(move |heard| match requests.get(heard.connection) {
         Some(requests) if requests.fetch_add(1, SeqCst) > 0 => vec![RawAction::Close],
         Some(_) => vec![RawAction::Meet(meet.clone()), answer(200, "{}")],
@@ -77,7 +77,7 @@ fn h11_many_idle_connections_that_died_together_cost_one_replay() {
 }
 
 #[test]
-fn h11_a_call_under_way_outlives_the_pool_of_a_dead_connection() {
+fn h11_a_call_in_flight_survives_a_replaced_pool() {
     let released = Arc::new(Barrier::new(2));
     let (meet, mut closed) = (released.clone(), false);
     let server = RawServer::start(move |heard| match heard.target() {
@@ -99,7 +99,7 @@ fn h11_a_call_under_way_outlives_the_pool_of_a_dead_connection() {
 }
 
 #[test]
-fn h4_a_change_without_a_body_says_that_it_has_none() {
+fn h4_a_change_without_a_body_has_content_length_zero() {
     let server = RawServer::answering(200, "{}");
     let client = client(settings(&server));
     for (verb, length) in [
@@ -119,7 +119,7 @@ fn h4_a_change_without_a_body_says_that_it_has_none() {
 }
 
 #[test]
-fn h14_a_mark_of_the_byte_order_before_json_is_no_part_of_it() {
+fn h14_a_byte_order_mark_before_json_is_ignored() {
     let server = RawServer::answering(200, "\u{feff}{\"a\":1}");
     let json = calling(&client(settings(&server)), "GET").unwrap();
     assert!(matches!(json, Json::Object { .. }), "{json:?}");

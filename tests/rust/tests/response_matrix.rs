@@ -1,4 +1,4 @@
-//! H14: a success that is not what was promised, of every sort, in every family of calls.
+//! H14: unexpected success responses of all kinds, for every resource.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tallykit::{SideEffect, Tallyfy, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
-/// What comes in place of a response: a name, the content type, the body.
+/// An unexpected response: a name, the content type, the body.
 fn bodies() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let json = "application/json";
     let deep = "[".repeat(20_000);
@@ -36,13 +36,13 @@ fn bodies() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     all
 }
 
-/// The calls of one family: what makes the client, and what is called.
+/// The calls of one resource: how to create the client, and what to call.
 struct Family {
     name: &'static str,
     path: &'static str,
     client: fn(&Sandbox) -> Tallyfy,
     call: fn(&Tallyfy) -> Result<(), TallyfyError>,
-    /// What this family accepts as a response.
+    /// What this resource accepts as a response.
     takes: &'static [&'static str],
 }
 
@@ -127,7 +127,7 @@ fn application(sandbox: &Sandbox) -> Tallyfy {
 }
 
 #[test]
-fn h14_a_success_of_another_shape_is_an_error_in_every_family() {
+fn h14_an_unexpected_success_response_is_an_error_for_every_resource() {
     let sandbox = Sandbox::start().unwrap();
     for family in FAMILIES {
         for (name, content_type, body) in bodies() {

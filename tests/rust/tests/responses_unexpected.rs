@@ -1,4 +1,4 @@
-//! Answers that are not what was promised, against the sandbox.
+//! Unexpected responses, with the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ use tallykit::{TallyfyError, TemplateQuery};
 use tallykit_sandbox::Sandbox;
 
 #[test]
-fn h14_a_success_of_another_shape_is_an_error() {
+fn h14_an_unexpected_success_response_is_an_error() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -33,7 +33,7 @@ fn h14_a_success_of_another_shape_is_an_error() {
 }
 
 #[test]
-fn h15_a_list_that_makes_no_progress_ends_with_an_error() {
+fn h15_a_list_without_progress_ends_with_an_error() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -50,7 +50,7 @@ fn h15_a_list_that_makes_no_progress_ends_with_an_error() {
 }
 
 #[test]
-fn h13_an_answer_that_is_no_good_counts_its_attempts() {
+fn h13_the_error_of_an_unexpected_response_has_its_attempts() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     client.me().get().unwrap();
@@ -63,7 +63,7 @@ fn h13_an_answer_that_is_no_good_counts_its_attempts() {
 }
 
 #[test]
-fn h15_a_page_that_is_empty_before_the_end_is_an_error() {
+fn h15_an_empty_page_before_the_end_is_an_error() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let empty = json!({

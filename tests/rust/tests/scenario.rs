@@ -1,5 +1,5 @@
-//! L2: the scenario that Rust, Python, Kotlin and Swift all run, over every kind of token store.
-//! `tests/scenarios/scenario.txt` is what each must say.
+//! L2: the scenario that Rust, Python, Kotlin and Swift all run, with every kind of token store. Each must print
+//! `tests/scenarios/scenario.txt`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -38,7 +38,7 @@ fn l2_the_scenario_over_a_file_store() {
     the_same_is_said(Some(Arc::new(FileStore::open(path("store"), key).unwrap())));
 }
 
-/// A store of one's own, with neither a lock nor a key.
+/// A custom store, without a lock and without a key.
 #[derive(Default)]
 struct Own(Mutex<HashMap<String, String>>);
 
@@ -66,7 +66,7 @@ impl TokenStore for Own {
 }
 
 #[test]
-fn s7_the_scenario_over_a_store_of_ones_own() {
+fn s7_the_scenario_over_a_custom_store() {
     let own = Arc::new(Own::default());
     the_same_is_said(Some(own.clone()));
     assert_eq!(own.0.lock().unwrap().len(), 4, "Ada, the application, and the people it acted as");

@@ -1,4 +1,4 @@
-//! A store in a folder, shared by processes that may be killed at any moment.
+//! A file store shared by processes that may be killed at any moment.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,8 +21,8 @@ fn store(folder: &Path) -> FileStore {
     FileStore::open(folder.to_str().unwrap().into(), key).unwrap()
 }
 
-/// A folder in memory where there is such: thousands of flushes would take minutes elsewhere, and it is not the disk that
-/// these tests kill.
+/// Returns a folder in memory, if there is one: thousands of flushes would take minutes on a disk, and these tests do
+/// not test the disk.
 fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() {
@@ -32,7 +32,7 @@ fn folder() -> TempDir {
     }
 }
 
-/// A process of this test; it does not outlive it.
+/// A process of this test. It ends with this value.
 struct Process {
     child: Child,
     input: ChildStdin,
@@ -54,7 +54,7 @@ impl Process {
         line.trim_end().to_owned()
     }
 
-    /// Kills the process as the system does, and returns what else it had said.
+    /// Kills the process, and returns the rest of its output.
     fn killed(mut self) -> String {
         self.child.kill().unwrap();
         let mut said = String::new();
@@ -76,7 +76,7 @@ fn s2_a_killed_process_leaves_the_old_token_or_the_new_one() {
     let path = folder.path().to_str().unwrap();
     let store = store(folder.path());
     let mut last = 0;
-    // How long a save takes, as it turns out.
+    // The measured time of a save.
     let mut save = Duration::from_micros(500);
     for kill in 1..=KILLS {
         let mut process = start(&["count", path]);
@@ -89,7 +89,7 @@ fn s2_a_killed_process_leaves_the_old_token_or_the_new_one() {
         if before > 0 {
             save = started.elapsed() / before;
         }
-        // Somewhere in the middle of the next one, or right after it.
+        // At a random moment of the next save, or right after it.
         let chance = RandomState::new().hash_one(kill) as f64 / u64::MAX as f64;
         thread::sleep(save.mul_f64(chance));
         if let Some(number) = process.killed().lines().last() {
@@ -100,7 +100,7 @@ fn s2_a_killed_process_leaves_the_old_token_or_the_new_one() {
         assert!(found == last || found == last + 1, "kill {kill}: {found} after {last}");
         assert_eq!(text, format!("{found} ").repeat(2_000), "kill {kill}");
         last = found;
-        // The lock of the dead is free.
+        // The lock of the killed process is free.
         let hold = store.lock(ACCOUNT.into(), Duration::from_secs(5)).unwrap().unwrap();
         store.unlock(ACCOUNT.into(), hold).unwrap();
     }
@@ -138,7 +138,7 @@ fn s1_a_lock_keeps_other_processes_out_and_ends_with_its_holder() {
 }
 
 #[test]
-fn s4_processes_that_sign_in_at_once_for_the_first_time_agree_on_the_key() {
+fn s4_concurrent_processes_create_one_key() {
     const PROCESSES: usize = 16;
     let folder = folder();
     let people: Vec<_> = (0..PROCESSES).map(|person| person.to_string()).collect();
@@ -164,7 +164,7 @@ fn s4_processes_that_sign_in_at_once_for_the_first_time_agree_on_the_key() {
 
 #[test]
 #[cfg(all(unix, not(target_vendor = "apple")))]
-fn s6_a_profile_is_a_folder_of_the_user_and_its_key_may_be_a_variable() {
+fn s6_a_profile_is_a_folder_of_the_user_and_its_key_may_be_in_a_variable() {
     let home = tempfile::tempdir().unwrap();
     let run = |key: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_store_child"));

@@ -1,4 +1,4 @@
-//! The life of a token, against the sandbox and its Passport habits.
+//! The lifetime of a token, with the sandbox.
 
 #![allow(clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use tallykit_sandbox::{Sandbox, seed};
 fn t4_many_threads_without_a_token_sign_in_once() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    // The sign-in takes long enough for every thread to meet it.
+    // The sign-in takes long enough for every thread to wait for it.
     sandbox.control("POST", "faults", json!({"path": "/oauth/token", "delay_ms": 300}));
     let results = at_once(64, |_| client.me().get());
     assert!(results.iter().all(Result::is_ok));
@@ -25,14 +25,14 @@ fn t4_many_threads_without_a_token_sign_in_once() {
 }
 
 #[test]
-fn t6_a_failing_token_endpoint_is_asked_on_behalf_of_all() {
+fn t6_many_threads_share_one_failed_token_request() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    // Each answer takes long enough for every thread to wait for the same renewal.
+    // Each response takes long enough for every thread to wait for the same renewal.
     let failing = json!({"path": "/oauth/token", "status": 500, "delay_ms": 300, "times": 1000});
     sandbox.control("POST", "faults", failing);
     let errors = at_once(20, |_| client.me().get().unwrap_err());
-    // All but the time that each has waited.
+    // Everything except the time that each thread has waited.
     let shared = |error: &TallyfyError| {
         let detail = error.detail().clone();
         (error.kind(), ErrorDetail { elapsed: Duration::ZERO, ..detail })
@@ -66,7 +66,7 @@ fn t12_ten_rotations_keep_working_and_each_is_saved() {
     let mut expected = vec!["password"];
     expected.extend(["refresh_token"; 10]);
     assert_eq!(grants(&sandbox), expected);
-    // Another client goes on from the store: it needs no password, and its refresh token is the last one.
+    // Another client continues from the store: it needs no password, and its refresh token is the last one.
     sandbox.control("POST", "expire", json!({}));
     sandbox.control("DELETE", "requests", json!({}));
     with_store(&sandbox, store).me().get().unwrap();
@@ -74,7 +74,7 @@ fn t12_ten_rotations_keep_working_and_each_is_saved() {
 }
 
 #[test]
-fn t12_an_answer_without_a_refresh_token_keeps_the_old_one() {
+fn t12_a_response_without_a_refresh_token_keeps_the_old_one() {
     let sandbox = Sandbox::start().unwrap();
     sandbox.control("POST", "settings", json!({"rotate": false}));
     let client = ada(&sandbox);
@@ -102,7 +102,7 @@ fn t10_a_second_401_is_final() {
 }
 
 #[test]
-fn t17_a_dead_refresh_token_is_followed_by_the_password() {
+fn t17_after_a_rejected_refresh_token_the_password_is_used() {
     for league in [8, 9] {
         let sandbox = Sandbox::start().unwrap();
         sandbox.control("POST", "settings", json!({"league": league}));
@@ -116,7 +116,7 @@ fn t17_a_dead_refresh_token_is_followed_by_the_password() {
 }
 
 #[test]
-fn t13_a_refresh_whose_answer_is_lost_on_the_wire_is_never_repeated() {
+fn t13_a_refresh_with_a_lost_response_is_never_repeated() {
     let lost = json!({"path": "/oauth/token", "reset": true, "after": true});
     let sandbox = Sandbox::start().unwrap();
     let client = common::refreshing(&sandbox);
@@ -127,13 +127,13 @@ fn t13_a_refresh_whose_answer_is_lost_on_the_wire_is_never_repeated() {
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(grants(&sandbox), ["refresh_token"]);
-    // The server had taken it, so that the next one is refused, and the one after that is not even sent.
+    // The server had accepted it, so the next use is rejected, and the one after that is not even sent.
     for _ in 0..2 {
         let error = client.me().get().unwrap_err();
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     }
     assert_eq!(grants(&sandbox), ["refresh_token"; 2]);
-    // With a password there is a way out, which the caller does not see.
+    // With a password the client signs in again, and the caller does not notice.
     let client = ada(&sandbox);
     client.me().get().unwrap();
     sandbox.control("POST", "expire", json!({}));
@@ -144,7 +144,7 @@ fn t13_a_refresh_whose_answer_is_lost_on_the_wire_is_never_repeated() {
 }
 
 #[test]
-fn t17_without_a_password_a_dead_refresh_token_says_sign_in_again() {
+fn t17_without_a_password_a_rejected_refresh_token_says_sign_in_again() {
     let sandbox = Sandbox::start().unwrap();
     let client = Tallyfy::with_refresh_token(
         seed::CLIENT_ID.into(),
@@ -189,7 +189,7 @@ impl TokenStore for Full {
 }
 
 #[test]
-fn s3_a_token_that_cannot_be_saved_is_used_all_the_same() {
+fn s3_a_token_that_cannot_be_saved_is_used() {
     let sandbox = Sandbox::start().unwrap();
     let store = Arc::new(Full::default());
     let client = with_store(&sandbox, store.clone());

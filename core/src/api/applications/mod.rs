@@ -25,8 +25,8 @@ impl Applications {
     ///
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
-        let path = path!("applications", self.api.org(), "users").without_org();
-        self.api.post(path).by_application().check(body.validate()).json(&body).send()
+        let path = path!("applications", self.api.org_or_empty(), "users").without_org();
+        self.api.post(path).as_application().validate(body.validate()).json(&body).send()
     }
 
     /// Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls
@@ -37,10 +37,10 @@ impl Applications {
     pub fn user_token(&self, email: &str) -> Result<AccessToken> {
         self.api.check_audience(true)?;
         arguments::validate_email(email)?;
-        let (app, org) = (self.api.tokens.clone(), self.api.org().to_owned());
+        let (app, org) = (self.api.tokens.clone(), self.api.org_or_empty().to_owned());
         let grant = Grant::UserExchange { app, org, email: email.to_owned() };
         let token =
-            self.api.run_with_options(|deadline| grant.sign_in(&self.api.wire, deadline))?;
+            self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
 }

@@ -35,6 +35,6 @@ impl Organizations {
     ///
     /// `GET /organizations/{org}`
     pub fn current(&self) -> Result<Organization> {
-        self.api.get(path!("organizations", self.api.org()).without_org()).send()
+        self.api.get(path!("organizations", self.api.org_or_empty()).without_org()).send()
     }
 }

@@ -46,7 +46,7 @@ impl Processes {
     ///
     /// `POST /organizations/{org}/runs`
     pub fn launch(&self, body: LaunchProcess) -> Result<Process> {
-        self.api.post(path!("runs")).check(body.validate()).json(&body).send()
+        self.api.post(path!("runs")).validate(body.validate()).json(&body).send()
     }
 
     /// Archives a process. It can be restored.

@@ -57,14 +57,14 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/tasks`
     pub fn create(&self, body: CreateTask) -> Result<Task> {
-        self.api.post(path!("tasks")).check(body.validate()).json(&body).send()
+        self.api.post(path!("tasks")).validate(body.validate()).json(&body).send()
     }
 
     /// Changes a one-off task. Title, deadline and assignees are always sent: the server replaces all three.
     ///
     /// `PUT /organizations/{org}/tasks/{task_id}`
     pub fn update_one_off(&self, task_id: &str, body: UpdateOneOffTask) -> Result<Task> {
-        self.api.put(path!("tasks", task_id)).check(body.validate()).json(&body).send()
+        self.api.put(path!("tasks", task_id)).validate(body.validate()).json(&body).send()
     }
 
     /// Changes a task of a process. This is how form fields are filled in. Fails with `InvalidRequest` if the task
@@ -73,7 +73,7 @@ impl Tasks {
     /// `PUT /organizations/{org}/runs/{process_id}/tasks/{task_id}`
     pub fn update(&self, process_id: &str, task_id: &str, body: UpdateTask) -> Result<Task> {
         let path = path!("runs", process_id, "tasks", task_id);
-        self.api.put(path).check(body.validate()).json(&body).send()
+        self.api.put(path).validate(body.validate()).json(&body).send()
     }
 
     /// Marks a task of a process complete. A second call succeeds too, and notifies webhooks again.
@@ -82,7 +82,7 @@ impl Tasks {
     pub fn complete(&self, process_id: &str, body: CompleteTask) -> Result<Task> {
         self.api
             .post(path!("runs", process_id, "completed-tasks"))
-            .check(body.validate())
+            .validate(body.validate())
             .json(&body)
             .send()
     }
@@ -91,20 +91,20 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/completed-tasks`
     pub fn complete_one_off(&self, body: CompleteTask) -> Result<Task> {
-        self.api.post(path!("completed-tasks")).check(body.validate()).json(&body).send()
+        self.api.post(path!("completed-tasks")).validate(body.validate()).json(&body).send()
     }
 
     /// Reopens a completed task of a process.
     ///
     /// `DELETE /organizations/{org}/runs/{process_id}/completed-tasks/{task_id}`
     pub fn reopen(&self, process_id: &str, task_id: &str) -> Result<()> {
-        self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).done()
+        self.api.delete(path!("runs", process_id, "completed-tasks", task_id)).send_no_content()
     }
 
     /// Reopens a completed one-off task.
     ///
     /// `DELETE /organizations/{org}/completed-tasks/{task_id}`
     pub fn reopen_one_off(&self, task_id: &str) -> Result<()> {
-        self.api.delete(path!("completed-tasks", task_id)).done()
+        self.api.delete(path!("completed-tasks", task_id)).send_no_content()
     }
 }

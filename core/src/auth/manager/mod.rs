@@ -30,15 +30,15 @@ use crate::transport::credential::{CredentialKind, IssuedToken};
 
 /// The token of one credential.
 pub(crate) struct TokenManager {
-    pub(in crate::auth) me: Weak<Self>,
-    pub(in crate::auth) wire: Arc<HttpClient>,
+    pub(in crate::auth) weak_self: Weak<Self>,
+    pub(in crate::auth) http: Arc<HttpClient>,
     pub(in crate::auth) grant: Grant,
     pub(in crate::auth) store: Option<Arc<dyn TokenStore>>,
-    /// The access token of now, for readers. Written under the lock alone.
+    /// The current access token, for readers without a lock. Written only under the lock of `state`.
     pub(in crate::auth) current: ArcSwap<TokenHandle>,
-    /// Whether the store lacks the token of now. It is here for readers, who pass by often.
+    /// Whether the current token could not be saved. Outside `state`, because every call reads it.
     pub(in crate::auth) is_unsaved: AtomicBool,
-    gate: RateLimiter,
+    rate_limiter: RateLimiter,
     state: ForkSafeMutex<State>,
 }
 
@@ -48,12 +48,12 @@ pub(in crate::auth) struct State {
     pub(in crate::auth) token: Option<Token>,
     pub(in crate::auth) renewal: Option<Arc<InFlightRenewal>>,
     pub(in crate::auth) circuit_breaker: CircuitBreaker,
-    /// A refresh token that the server refused for good, and how.
+    /// The last refresh token that the server rejected permanently, and its error.
     pub(in crate::auth) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
-    /// Counts what made every earlier token worthless; the result of an older renewal is not published.
+    /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as valid.
     pub(in crate::auth) invalidation_epoch: u64,
     pub(in crate::auth) signed_out: bool,
-    /// When the store is asked again to keep the token.
+    /// When saving the token is tried again.
     pub(in crate::auth) next_save_at: Duration,
 }
 
@@ -69,13 +69,13 @@ impl TokenSource for TokenManager {
     }
 
     fn account(&self) -> String {
-        self.grant.account(&self.wire)
+        self.grant.account(&self.http)
     }
 
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {
-        let now = self.wire.clock.monotonic();
+        let now = self.http.clock.monotonic();
         let current = self.current.load();
-        if current.0.fresh(now) && !self.is_unsaved.load(Relaxed) {
+        if current.0.is_fresh(now) && !self.is_unsaved.load(Relaxed) {
             return Ok(current.into());
         }
         drop(current);
@@ -90,7 +90,7 @@ impl TokenSource for TokenManager {
     }
 
     fn rate_limiter(&self) -> &RateLimiter {
-        &self.gate
+        &self.rate_limiter
     }
 
     fn reject(&self, lease: &TokenLease) -> bool {
@@ -102,10 +102,10 @@ impl TokenSource for TokenManager {
         if !self.grant.can_renew(token.refresh.as_ref()) {
             return false;
         }
-        if !issued.refused() && !issued.accepted() {
-            state.circuit_breaker.record_rejected_token(self.wire.clock.monotonic());
+        if !issued.is_rejected() && !issued.was_accepted() {
+            state.circuit_breaker.record_rejected_token(self.http.clock.monotonic());
         }
-        issued.refuse();
+        issued.mark_rejected();
         true
     }
 
@@ -115,11 +115,11 @@ impl TokenSource for TokenManager {
         if let Some(token) = &state.token
             && self.grant.can_renew(token.refresh.as_ref())
         {
-            token.issued.refuse();
+            token.issued.mark_rejected();
         }
     }
 
-    fn signed_out(&self) -> bool {
+    fn is_signed_out(&self) -> bool {
         self.state().signed_out
     }
 
@@ -129,7 +129,7 @@ impl TokenSource for TokenManager {
             state.invalidation_epoch += 1;
             state.signed_out = true;
             state.token = None;
-            self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::none()))));
+            self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::placeholder()))));
         }
         let account = self.account();
         let mut cleared = vec![format!("memory: {account}")];
@@ -144,22 +144,22 @@ impl TokenSource for TokenManager {
 
 impl TokenManager {
     pub(crate) fn new(
-        wire: Arc<HttpClient>,
+        http: Arc<HttpClient>,
         grant: Grant,
         store: Option<Arc<dyn TokenStore>>,
-        given: Option<Token>,
+        token: Option<Token>,
     ) -> Arc<Self> {
-        let issued = given.as_ref().map(|token| token.issued.clone());
-        let issued = issued.unwrap_or_else(|| Arc::new(IssuedToken::none()));
+        let issued = token.as_ref().map(|token| token.issued.clone());
+        let issued = issued.unwrap_or_else(|| Arc::new(IssuedToken::placeholder()));
         Arc::new_cyclic(|me| Self {
-            me: me.clone(),
-            wire,
+            weak_self: me.clone(),
+            http,
             grant,
             store,
             current: ArcSwap::from_pointee(TokenHandle(issued)),
             is_unsaved: false.into(),
-            gate: RateLimiter::default(),
-            state: ForkSafeMutex::new(State { token: given, ..State::default() }),
+            rate_limiter: RateLimiter::default(),
+            state: ForkSafeMutex::new(State { token, ..State::default() }),
         })
     }
 
@@ -168,7 +168,7 @@ impl TokenManager {
     fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
         // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this takes
         // the application's lock.
-        let without_app = self.grant.app_credentials().is_some_and(|app| app.signed_out());
+        let without_app = self.grant.app_credentials().is_some_and(|app| app.is_signed_out());
         let mut state = self.state();
         if state.signed_out || without_app {
             return Err(diagnostics::signed_out());
@@ -195,7 +195,7 @@ impl TokenManager {
             return Ok(LeaseDecision::Use(lease));
         }
         // The server's `Retry-After` ends after the deadline, so fail now instead of waiting.
-        if let Some((until, error)) = state.circuit_breaker.gate(now)
+        if let Some((until, error)) = state.circuit_breaker.active_retry_after(now)
             && *until >= deadline
         {
             return Err(error.clone());
@@ -213,13 +213,13 @@ impl TokenManager {
         if self.store.is_some() && process_lock::held_by_this_thread(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
-        let issued = renewal.wait(&*self.wire.clock, deadline)?;
+        let issued = renewal.wait(&*self.http.clock, deadline)?;
         let current = self.current.load();
         // A later renewal may have replaced the token already; the token of this renewal is valid too.
         Ok(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() })
     }
 
-    /// Shows a token to readers from now on.
+    /// Makes a token the current one.
     pub(in crate::auth) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
         let issued = token.issued.clone();
         state.token = Some(token);
@@ -234,8 +234,8 @@ impl TokenManager {
 
 pub(in crate::auth) fn token_state(issued: Option<&IssuedToken>, now: Duration) -> TokenState {
     match issued {
-        Some(issued) if issued.fresh(now) => TokenState::Fresh,
-        Some(issued) if !issued.refused() && !issued.expired(now) => TokenState::Stale,
+        Some(issued) if issued.is_fresh(now) => TokenState::Fresh,
+        Some(issued) if !issued.is_rejected() && !issued.is_expired(now) => TokenState::Stale,
         _ => TokenState::Invalid,
     }
 }

@@ -1,4 +1,4 @@
-//! The token manager and its store: what it loads, takes over and saves.
+//! The part of the token manager that loads and saves the token in the store.
 
 use std::mem::take;
 use std::sync::atomic::Ordering::Relaxed;
@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::http::token_source::TokenSource;
 
 impl TokenManager {
-    /// Takes over what the store holds, where that is another token than ours: another process has renewed it.
+    /// Uses the stored token if another process has replaced it.
     pub(in crate::auth) fn load_newer(&self) -> Result<()> {
         let epoch = self.state().invalidation_epoch;
         let Some(stored) = self.load()? else {
@@ -26,16 +26,16 @@ impl TokenManager {
             return Err(diagnostics::signed_out());
         }
         if state.invalidation_epoch != epoch {
-            // Read before it was made worthless; its refresh token still counts.
-            stored.issued.refuse();
+            // The token was invalidated after it was read. Its refresh token is still valid.
+            stored.issued.mark_rejected();
         }
         match &mut state.token {
-            // The same token is no news, least of all if it was just refused; its refresh token may be.
+            // The access token is the same, and it may have been rejected since. But its refresh token may be new.
             Some(ours) if ours.has_same_access_token(&stored) => {
                 ours.refresh = stored.refresh.or(ours.refresh.take());
                 ours.generation = stored.generation;
             }
-            // Ours could not be saved, and what is there is what it has replaced.
+            // The stored token is older: ours replaced it but could not be saved.
             Some(ours) if unsaved && stored.generation < ours.generation => {}
             _ => drop(self.publish(&mut state, stored)),
         }
@@ -50,30 +50,30 @@ impl TokenManager {
             return Ok(None);
         };
         let text = Zeroizing::new(text);
-        Token::from_stored(&text, &*self.wire.clock)
+        Token::from_stored(&text, &*self.http.clock)
             .map(Some)
             .map_err(diagnostics::store_unreadable)
     }
 
-    /// Saves a token. Where that fails the token is used from memory all the same: it is the only one that works.
+    /// Saves a token. If that fails, the token is used from memory: it is the only valid one.
     pub(in crate::auth) fn save(&self, token: &Token) {
         let Some(store) = &self.store else { return };
         let saved = store.save(self.account(), take(&mut token.to_stored()));
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
-            // Loud once, not every time that the store is tried again.
+            // Log a warning only for the first failure, not for every retry.
             let level = if known { log::Level::Debug } else { log::Level::Warn };
             log::log!(
                 level,
                 "a token could not be saved, and is lost if this process ends before the store is repaired: {error}"
             );
-            self.state().next_save_at = self.wire.clock.monotonic() + SAVE_RETRY_INTERVAL;
+            self.state().next_save_at = self.http.clock.monotonic() + SAVE_RETRY_INTERVAL;
         }
     }
 
-    /// Tries again to save, without a caller who waits.
+    /// Retries saving on a background thread.
     pub(in crate::auth) fn spawn_retry_save(&self) {
-        let Some(manager) = self.me.upgrade() else {
+        let Some(manager) = self.weak_self.upgrade() else {
             return;
         };
         spawn_background(move || manager.retry_save());
@@ -83,7 +83,7 @@ impl TokenManager {
         let Ok(_held) = RenewalLock::acquire(self.store.as_deref(), self.account()) else {
             return;
         };
-        // What another process has saved since then stays.
+        // A newer token of another process stays in the store.
         let stored = self.load().ok().flatten().map_or(0, |stored| stored.generation);
         loop {
             let token = self.state().token.clone().filter(|token| token.generation > stored);
@@ -92,19 +92,19 @@ impl TokenManager {
                 break;
             };
             self.save(&token);
-            // Where the store has no lock, this may have replaced what a renewal has saved meanwhile.
+            // Without a lock of the store, this may have overwritten a newer token of a renewal. Then save that one.
             let last = self.state().token.as_ref().map(|token| token.generation);
             if last.is_none_or(|last| last == token.generation) {
                 break;
             }
         }
-        // Its owner may have signed out while it was on its way into the store.
+        // The user may have signed out while the token was being saved.
         if self.state().signed_out {
             self.delete_stored();
         }
     }
 
-    /// A token that came after its owner had signed out.
+    /// Deletes a token that was saved after the user had signed out.
     pub(in crate::auth) fn delete_stored(&self) {
         if let Some(store) = &self.store
             && let Err(error) = store.delete(self.account())

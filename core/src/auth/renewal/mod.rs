@@ -39,12 +39,12 @@ const MAX_INVALIDATIONS: u32 = 3;
 impl TokenManager {
     /// Starts a renewal. Waiting callers are released even if a store of the binding panics.
     pub(super) fn start(&self, renewal: Arc<InFlightRenewal>) {
-        let Some(manager) = self.me.upgrade() else {
+        let Some(manager) = self.weak_self.upgrade() else {
             return;
         };
         let registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-        let finish = RenewalTask { manager, renewal, outcome: None, registry_guard };
-        spawn_background(move || finish.work());
+        let task = RenewalTask { manager, renewal, outcome: None, registry_guard };
+        spawn_background(move || task.run());
     }
 
     fn renew(&self) -> Result<Arc<IssuedToken>> {
@@ -59,7 +59,7 @@ impl TokenManager {
             self.load_newer()?;
             let (old, epoch, urgent) = {
                 let state = self.state();
-                let now = self.wire.clock.monotonic();
+                let now = self.http.clock.monotonic();
                 let token_state_now =
                     token_state(state.token.as_ref().map(|token| &*token.issued), now);
                 match (&state.token, token_state_now) {
@@ -87,7 +87,7 @@ impl TokenManager {
                 return Ok(self.publish(&mut state, token));
             }
             // The access token was invalidated meanwhile, but its refresh token is the only valid one: store it.
-            token.issued.refuse();
+            token.issued.mark_rejected();
             self.publish(&mut state, token);
         }
         Err(diagnostics::repeatedly_invalidated())
@@ -95,13 +95,13 @@ impl TokenManager {
 
     /// Obtains the next token, by the second table of `policy`.
     fn request_new_token(&self, old: Option<&Token>, urgent: bool) -> Result<Token> {
-        let deadline = self.wire.clock.monotonic() + TOKEN_REQUEST_TIMEOUT;
+        let deadline = self.http.clock.monotonic() + TOKEN_REQUEST_TIMEOUT;
         let refresh = old.and_then(|token| token.refresh.as_ref());
-        let refresh = refresh.filter(|_| self.grant.can_refresh(&self.wire));
+        let refresh = refresh.filter(|_| self.grant.can_refresh(&self.http));
         let Some(refresh) = refresh else {
             return self
-                .record_outcome(|| self.grant.sign_in(&self.wire, deadline))
-                .map(|it| it.after(old));
+                .record_outcome(|| self.grant.sign_in(&self.http, deadline))
+                .map(|it| it.with_generation_after(old));
         };
         let rejection = match self.known_rejection(refresh) {
             Some(error) => error,
@@ -109,43 +109,43 @@ impl TokenManager {
                 if !urgent {
                     self.drain_in_flight_requests();
                 }
-                match self.record_outcome(|| self.grant.refresh(&self.wire, refresh, deadline)) {
-                    Ok(token) => return Ok(token.after(old)),
+                match self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline)) {
+                    Ok(token) => return Ok(token.with_generation_after(old)),
                     Err(error) => error,
                 }
             }
         };
-        let fate = classify_failure(&rejection);
-        if fate == FailureClass::Terminal {
+        let failure_class = classify_failure(&rejection);
+        if failure_class == FailureClass::Terminal {
             self.state().rejected_refresh_token = Some((refresh.clone(), rejection.clone()));
         }
-        if fate == FailureClass::Transient && !(urgent && self.grant.can_sign_in()) {
+        if failure_class == FailureClass::Transient && !(urgent && self.grant.can_sign_in()) {
             return Err(diagnostics::renewal_failed(rejection));
         }
         // Another process may have refreshed the token first if the two do not share a lock. Read the store again before
         // reporting the error.
         let stored = self.load().ok().flatten();
         if let Some(other) = stored.filter(|other| is_other_refresh_token(other, refresh)) {
-            let now = self.wire.clock.monotonic();
-            if other.issued.fresh(now) {
+            let now = self.http.clock.monotonic();
+            if other.issued.is_fresh(now) {
                 return Ok(other);
             }
             if let Some(refresh) = &other.refresh
                 && self.known_rejection(refresh).is_none()
             {
                 let next =
-                    self.record_outcome(|| self.grant.refresh(&self.wire, refresh, deadline));
+                    self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline));
                 if let Ok(token) = next {
-                    return Ok(token.after(Some(&other)));
+                    return Ok(token.with_generation_after(Some(&other)));
                 }
             }
         }
         if self.grant.can_sign_in() {
             return self
-                .record_outcome(|| self.grant.sign_in(&self.wire, deadline))
-                .map(|it| it.after(old));
+                .record_outcome(|| self.grant.sign_in(&self.http, deadline))
+                .map(|it| it.with_generation_after(old));
         }
-        Err(match fate {
+        Err(match failure_class {
             FailureClass::Terminal => rejection,
             FailureClass::Transient => diagnostics::renewal_failed(rejection),
             FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
@@ -154,21 +154,21 @@ impl TokenManager {
 
     /// Makes a token request and records a failure.
     fn record_outcome(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
-        let asked = request();
+        let result = request();
         // A request that was never sent does not count as a failure of the token endpoint.
-        if let Err(error) = &asked
+        if let Err(error) = &result
             && error.detail().attempts > 0
         {
             // Later callers get this error; their requests are not sent.
             let error = diagnostics::renewal_failed(error.clone());
-            self.state().circuit_breaker.record_failure(&error, &*self.wire.clock);
+            self.state().circuit_breaker.record_failure(&error, &*self.http.clock);
         }
-        asked
+        result
     }
 
     /// Fails if too many token requests have failed recently.
     fn check_circuit_breaker(&self) -> Result<()> {
-        let clock = &*self.wire.clock;
+        let clock = &*self.http.clock;
         let now = clock.monotonic();
         match self.state().circuit_breaker.open_until(now) {
             Some((until, cause)) => Err(diagnostics::circuit_open(
@@ -188,15 +188,15 @@ impl TokenManager {
 
     /// Returns the end of the server's `Retry-After` for token requests, if one is active.
     fn endpoint_retry_after(&self) -> Option<Duration> {
-        let now = self.wire.clock.monotonic();
-        self.state().circuit_breaker.gate(now).map(|(until, _)| *until)
+        let now = self.http.clock.monotonic();
+        self.state().circuit_breaker.active_retry_after(now).map(|(until, _)| *until)
     }
 
     /// Waits for requests in flight, because a refresh revokes the old access token. They get up to 2 s to finish.
     /// Requests that start now may get a 401 and are replayed with the new token.
     fn drain_in_flight_requests(&self) {
-        const POLL_INTERVAL: Duration = Duration::from_millis(5);
-        let clock = &*self.wire.clock;
+        const DRAIN_POLL_INTERVAL: Duration = Duration::from_millis(5);
+        let clock = &*self.http.clock;
         let before = {
             let state = self.state();
             let Some(token) = &state.token else { return };
@@ -207,13 +207,13 @@ impl TokenManager {
         let half = before.0.expiry.map(|expiry| expiry.at.saturating_sub(now) / 2);
         let until = now + DRAIN_TIMEOUT.min(half.unwrap_or(DRAIN_TIMEOUT));
         while Arc::strong_count(&before) > 1 && clock.monotonic() < until {
-            clock.sleep(POLL_INTERVAL);
+            clock.sleep(DRAIN_POLL_INTERVAL);
         }
     }
 
     /// Returns the old token while it works, and delays the next renewal, unless the failure is terminal.
     fn fall_back_to_current(&self, error: TallyfyError) -> Result<Arc<IssuedToken>> {
-        let clock = &*self.wire.clock;
+        let clock = &*self.http.clock;
         let mut state = self.state();
         let token = state.token.as_ref().map(|token| token.issued.clone());
         let works = token_state(token.as_deref(), clock.monotonic()) != TokenState::Invalid;
@@ -251,12 +251,12 @@ struct RenewalTask {
 }
 
 impl RenewalTask {
-    fn work(mut self) {
+    fn run(mut self) {
         self.renewal.set_worker();
         if let Some(until) = self.manager.endpoint_retry_after() {
             // No request is in flight during this sleep, so a process that ends need not wait for it.
             self.registry_guard = None;
-            let clock = &*self.manager.wire.clock;
+            let clock = &*self.manager.http.clock;
             clock.sleep(until.saturating_sub(clock.monotonic()));
             self.registry_guard = Some(RegistryGuard::begin(self.renewal.clone()));
         }

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn t7_the_end_of_the_process_waits_for_a_renewal_until_its_outcome_is_there() {
+    fn t7_the_end_of_the_process_waits_for_the_outcome_of_a_renewal() {
         let renewal = Arc::new(InFlightRenewal::default());
         let guard = RegistryGuard::begin(renewal.clone());
         let (ended, has_ended) = mpsc::channel();
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn t7_the_wait_at_the_end_is_bounded_and_can_be_cancelled() {
+    fn t7_the_wait_at_the_end_has_a_deadline_and_can_be_cancelled() {
         let _guard = RegistryGuard::begin(Arc::default());
         wait_all(SystemClock.monotonic());
         with_interrupt_check(|| true, || wait_all(MAX_DURATION));

@@ -11,7 +11,7 @@ use crate::support::clock::Clock;
 use crate::support::fork;
 use crate::transport::credential::IssuedToken;
 
-/// One renewal. Its outcome is shared by all who waited, whether it is a token or an error.
+/// One renewal. All threads that wait for it get its outcome, a token or an error.
 pub(crate) struct InFlightRenewal {
     /// The fork generation. After a fork the child has a copy of this value, but not the thread that works on it.
     process: u32,
@@ -38,18 +38,18 @@ impl InFlightRenewal {
         self.process == fork::fork_generation()
     }
 
-    /// One that a parent of this process began.
+    /// Returns a renewal that was started before a fork.
     #[cfg(test)]
     pub(in crate::auth) fn from_parent_process() -> Self {
         Self { process: fork::fork_generation().wrapping_sub(1), ..Self::default() }
     }
 
-    /// Has this thread work on it.
+    /// Sets this thread as the worker.
     pub(in crate::auth) fn set_worker(&self) {
         self.worker.get_or_init(|| thread::current().id());
     }
 
-    /// Waits for the outcome, until the caller's own deadline.
+    /// Waits for the outcome, until the deadline of the caller.
     pub(in crate::auth) fn wait(
         &self,
         clock: &dyn Clock,
@@ -67,7 +67,7 @@ impl InFlightRenewal {
             if outcome.is_none() && left.is_zero() {
                 return Err(diagnostics::renewal_timeout());
             }
-            // The host is asked between waits and never under the lock: it may run code that makes calls of its own.
+            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the lock.
             let (outcome, _) = self
                 .done
                 .wait_timeout_while(outcome, left.min(POLL_INTERVAL), |outcome| outcome.is_none())
@@ -78,7 +78,7 @@ impl InFlightRenewal {
         }
     }
 
-    /// Publishes the outcome to all who wait.
+    /// Publishes the outcome to all waiting threads.
     pub(in crate::auth) fn complete(&self, outcome: Result<Arc<IssuedToken>>) {
         *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         self.done.notify_all();

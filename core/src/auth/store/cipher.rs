@@ -1,4 +1,4 @@
-//! The form in which a token lies outside the process: encrypted, and bound to its account.
+//! The encryption of stored tokens. A token is bound to its account.
 
 use base64::Engine;
 use base64::engine::general_purpose::{
@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox, SecretString};
 
 const KEY_LEN: usize = 32;
 
-/// What a sealed text begins with; the number after it is the version of its form.
+/// The start of a sealed text. The version of the format follows it.
 const PREFIX: &str = "tallykit:";
 const VERSION: u32 = 1;
 
@@ -24,14 +24,14 @@ const NO_CIPHER: &str = "cannot be encrypted";
 pub(crate) struct EncryptionKey(SecretBox<[u8; KEY_LEN]>);
 
 impl EncryptionKey {
-    /// A new key from the random numbers of the system.
+    /// Creates a random key.
     pub(crate) fn random() -> Result<Self, &'static str> {
         let mut key = Self(SecretBox::default());
         let filled = SystemRandom::new().fill(key.0.expose_secret_mut());
         filled.map(|()| key).map_err(|_| NO_RANDOM)
     }
 
-    /// A key as people write it: 64 hexadecimal digits, or base64. A failure does not quote the text.
+    /// Parses a key: 64 hexadecimal digits, or base64. The error does not quote the text.
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         let bytes = Zeroizing::new(from_hex(text).or_else(|| from_base64(text)));
@@ -40,44 +40,44 @@ impl EncryptionKey {
         Ok(Self(SecretBox::init_with_mut(|key: &mut [u8; KEY_LEN]| key.copy_from_slice(bytes))))
     }
 
-    /// The text that `parse` reads, which is as secret as the key.
+    /// Returns the key as text that `parse` accepts. It is a secret.
     pub(crate) fn to_base64(&self) -> SecretString {
         STANDARD.encode(self.0.expose_secret()).into()
     }
 
     /// Encrypts a text for this account.
     pub(crate) fn seal(&self, account: &str, text: &str) -> Result<String, &'static str> {
-        // The nonce is random: one key may seal billions of tokens before two of them meet.
+        // The nonce is random: with one key, billions of tokens can be sealed before a nonce is likely to repeat.
         let mut nonce = [0; NONCE_LEN];
         SystemRandom::new().fill(&mut nonce).map_err(|_| NO_RANDOM)?;
         let mut sealed = Vec::with_capacity(text.len() + CHACHA20_POLY1305.tag_len());
         sealed.extend_from_slice(text.as_bytes());
         let header = self.header();
-        let bound = Aad::from(bound(&header, account));
+        let aad = Aad::from(associated_data(&header, account));
         self.cipher()?
-            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), bound, &mut sealed)
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed)
             .map_err(|_| NO_CIPHER)?;
         sealed.splice(..0, nonce);
         Ok(header + &STANDARD.encode(sealed))
     }
 
-    /// Decrypts what was sealed for this account. A failure reads after the name of the place, and quotes nothing.
+    /// Decrypts a text that was sealed for this account. The error text continues "{path} …" and contains no secret.
     pub(crate) fn open(&self, account: &str, sealed: &str) -> Result<SecretString, &'static str> {
         let (sealed, header) = (sealed.trim_end(), self.header());
         let body = sealed.strip_prefix(&header).ok_or_else(|| open_failure_reason(sealed))?;
         let mut body = Zeroizing::new(STANDARD.decode(body).map_err(|_| NOT_SEALED)?);
         let (nonce, text) = body.split_at_mut_checked(NONCE_LEN).ok_or(NOT_SEALED)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| NOT_SEALED)?;
-        let bound = Aad::from(bound(&header, account));
+        let aad = Aad::from(associated_data(&header, account));
         let text = self
             .cipher()?
-            .open_in_place(nonce, bound, text)
+            .open_in_place(nonce, aad, text)
             .map_err(|_| "was altered, or belongs to another account or another base URL")?;
         let text = str::from_utf8(text).map_err(|_| NOT_SEALED)?;
         Ok(text.to_owned().into())
     }
 
-    /// The form's version and the name of the key, which tells a wrong key from an altered text.
+    /// Returns the version of the format and the id of the key. The id distinguishes a wrong key from a modified text.
     fn header(&self) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.expose_secret());
         let id = hmac::sign(&key, b"tallykit: name of the key");
@@ -85,14 +85,14 @@ impl EncryptionKey {
         format!("{PREFIX}{VERSION}:{id}:")
     }
 
-    /// Made for each use and kept nowhere, as ring does not wipe its keys.
+    /// Creates the cipher. It is created for each use and not kept, because ring does not wipe its keys.
     fn cipher(&self) -> Result<LessSafeKey, &'static str> {
         let key = UnboundKey::new(&CHACHA20_POLY1305, self.0.expose_secret());
         key.map(LessSafeKey::new).map_err(|_| NO_CIPHER)
     }
 }
 
-/// Why a text does not begin as those do that this key has sealed.
+/// Returns why a text does not start with the header of this key.
 fn open_failure_reason(sealed: &str) -> &'static str {
     let numbered = sealed.strip_prefix(PREFIX).and_then(|rest| rest.split_once(':'));
     match numbered.map(|(version, rest)| (version.parse::<u32>(), rest)) {
@@ -102,8 +102,8 @@ fn open_failure_reason(sealed: &str) -> &'static str {
     }
 }
 
-/// What is not secret but must be the same when the text is opened.
-fn bound(header: &str, account: &str) -> String {
+/// Returns the associated data. It is not secret, but must be the same when the text is opened.
+fn associated_data(header: &str, account: &str) -> String {
     format!("{header}{account}")
 }
 

@@ -1,4 +1,4 @@
-//! What a sealed text promises.
+//! The encryption of stored tokens.
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn opened(key: &EncryptionKey, account: &str, sealed: &str) -> Result<String, &'
 }
 
 #[test]
-fn s6_what_was_sealed_opens_with_the_same_key_and_shows_nothing() {
+fn s6_a_sealed_text_opens_with_the_same_key_and_reveals_nothing() {
     let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     assert_eq!(opened(&key, ACCOUNT, &sealed).unwrap(), "the token");
@@ -22,7 +22,7 @@ fn s6_what_was_sealed_opens_with_the_same_key_and_shows_nothing() {
 }
 
 #[test]
-fn s6_another_base_url_client_or_person_opens_nothing() {
+fn s6_another_base_url_client_or_user_cannot_open_a_sealed_text() {
     let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for account in [
@@ -36,14 +36,14 @@ fn s6_another_base_url_client_or_person_opens_nothing() {
 }
 
 #[test]
-fn s6_a_wrong_key_says_so() {
+fn s6_a_wrong_key_is_reported() {
     let sealed = sealed(&EncryptionKey::random().unwrap());
     let reason = opened(&EncryptionKey::random().unwrap(), ACCOUNT, &sealed).unwrap_err();
     assert_eq!(reason, "was encrypted with another key");
 }
 
 #[test]
-fn s6_a_changed_or_missing_character_is_found() {
+fn s6_a_changed_or_missing_character_is_detected() {
     let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for at in 0..sealed.len() {
@@ -59,7 +59,7 @@ fn s6_a_changed_or_missing_character_is_found() {
 }
 
 #[test]
-fn s6_a_version_in_other_digits_opens_nothing() {
+fn s6_a_version_in_other_digits_is_rejected() {
     let key = EncryptionKey::random().unwrap();
     let sealed = sealed(&key);
     for version in ["+1", "01", " 1", ""] {
@@ -69,13 +69,13 @@ fn s6_a_version_in_other_digits_opens_nothing() {
 }
 
 #[test]
-fn s5_a_newer_version_is_refused() {
+fn s5_a_newer_version_is_rejected() {
     let key = EncryptionKey::random().unwrap();
     let newer = sealed(&key).replacen("tallykit:1:", "tallykit:2:", 1);
     assert!(opened(&key, ACCOUNT, &newer).unwrap_err().contains("newer version"));
-    // The version is part of what is authenticated: a future form cannot be passed off as this one.
+    // The version is part of the associated data, so a text of another version cannot be passed off as this one.
     let older = key.header().replacen(":1:", ":0:", 1);
-    assert_ne!(bound(&older, ACCOUNT), bound(&key.header(), ACCOUNT));
+    assert_ne!(associated_data(&older, ACCOUNT), associated_data(&key.header(), ACCOUNT));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn s6_a_key_is_read_as_hexadecimal_and_as_either_base64() {
 }
 
 #[test]
-fn e3_a_refused_key_is_not_quoted() {
+fn e3_an_invalid_key_is_not_quoted() {
     for text in ["", "canary", &"ab".repeat(31), &"ab".repeat(33), &"ä".repeat(64), &"+".repeat(64)]
     {
         let reason = EncryptionKey::parse(text).err().unwrap();

@@ -1,4 +1,4 @@
-//! A store in a folder, for several processes of one user.
+//! The file store: encrypted tokens in a folder, for several processes of one user.
 
 use std::fmt;
 use std::io;
@@ -11,16 +11,16 @@ use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
 use crate::auth::store::cipher::EncryptionKey;
-use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, unusable};
+use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, store_error};
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 
-/// Keeps tokens encrypted in a folder, which several processes of one user may share: a script that runs every hour
-/// goes on with the token of the last run.
+/// Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
+/// with the token of its last run.
 ///
-/// Every account has a file of its own, whose name tells nothing of the account. It is replaced as a whole, so that a
-/// process which is killed leaves the old token or the new one. What cannot be read with this key is reported and
-/// never overwritten.
+/// Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
+/// process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
+/// and never overwritten.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct FileStore {
@@ -32,28 +32,31 @@ pub struct FileStore {
 impl FileStore {
     /// Opens a store in this folder and creates the folder if it is missing.
     ///
-    /// Fails with `Store` if other users can write to the folder, and with `Store` or `Configuration` if the key cannot
-    /// be had.
+    /// Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
+    /// is missing or invalid.
     #[uniffi::constructor]
     pub fn open(path: String, key: StoreKey) -> Result<Self> {
-        let folder = named(path)?;
+        let folder = non_empty_path(path)?;
         private_file::folder(&folder).map_err(|error| {
-            unusable(
+            store_error(
                 format!("the folder {} cannot hold tokens: {error}", folder.display()),
                 "Name a folder that is the user's own and that no other user can write to",
             )
         })?;
         private_file::remove_stale_temp_files(&folder);
-        let key = key.get(&folder)?;
+        let key = key.load_or_create(&folder)?;
         Ok(Self { folder, key })
     }
 
-    /// The store of this name among the user's application data: `~/.local/share/tallykit` or what `XDG_DATA_HOME`
-    /// names, `~/Library/Application Support/tallykit` on Apple's systems, `%APPDATA%\tallykit` on Windows.
+    /// Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
+    /// `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
+    /// Windows.
     ///
-    /// A profile may hold several accounts. Several profiles keep apart what must not meet: work and tests, or people
-    /// who share a computer's account. Fails as `open` does, and with `InvalidArgument` if the name has other characters
-    /// than ASCII letters, digits, `-` and `_`.
+    /// A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
+    /// one account of the computer.
+    ///
+    /// Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
+    /// and `_`.
     #[uniffi::constructor]
     pub fn profile(name: String, key: StoreKey) -> Result<Self> {
         Self::open(Self::profile_path(name)?, key)
@@ -61,10 +64,10 @@ impl FileStore {
 }
 
 impl FileStore {
-    /// As `open`, and makes nothing: neither a folder, where there is none to open, nor a key, which would hide that the
-    /// right one is gone.
+    /// Opens a store like `open`, but creates nothing. Returns nothing if the folder is missing. Fails if the key is
+    /// missing: a new key would hide that the old one is lost.
     pub fn open_existing(path: String, key: StoreKey) -> Result<Option<Self>> {
-        let folder = named(path.clone())?;
+        let folder = non_empty_path(path.clone())?;
         if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Ok(None);
         }
@@ -72,7 +75,7 @@ impl FileStore {
         Self::open(path, key).map(Some)
     }
 
-    /// The folder of the profile of this name.
+    /// Returns the folder of the profile of this name.
     pub fn profile_path(name: String) -> Result<String> {
         let allowed = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
         if !(1..=64).contains(&name.len()) || !name.chars().all(allowed) {
@@ -94,8 +97,9 @@ impl FileStore {
         })
     }
 
-    /// A file of this account. Its name is a hash: an account holds an address and characters that no file name has.
-    fn file(&self, account: &str, extension: &str) -> PathBuf {
+    /// Returns the path of a file of this account. The name is a hash, because an account contains an e-mail address and
+    /// characters that file names do not allow.
+    fn path_of(&self, account: &str, extension: &str) -> PathBuf {
         let hash = digest(&SHA256, account.as_bytes());
         let hash: String =
             hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
@@ -106,61 +110,62 @@ impl FileStore {
 #[uniffi::export]
 impl TokenStore for FileStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        let path = self.file(&account, "token");
-        let sealed = private_file::read(&path).map_err(|error| failed(&path, &error))?;
+        let path = self.path_of(&account, "token");
+        let sealed = private_file::read(&path).map_err(|error| io_error(&path, &error))?;
         let Some(sealed) = sealed else {
             return Ok(None);
         };
         let token =
-            self.key.open(&account, &sealed).map_err(|problem| unreadable(&path, problem))?;
+            self.key.open(&account, &sealed).map_err(|problem| decrypt_error(&path, problem))?;
         Ok(Some(token.expose_secret().to_owned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
         let token = Zeroizing::new(token);
-        // What cannot be read is not overwritten either: it may be of a newer version, or need another key.
+        // A file that cannot be read is not overwritten: it may be from a newer version, or need another key.
         self.load(account.clone())?;
-        let path = self.file(&account, "token");
+        let path = self.path_of(&account, "token");
         let sealed = self.key.seal(&account, &token);
-        let sealed = sealed.map_err(|problem| unreadable(&path, problem))?;
-        private_file::replace(&path, &sealed).map_err(|error| failed(&path, &error))
+        let sealed = sealed.map_err(|problem| decrypt_error(&path, problem))?;
+        private_file::replace(&path, &sealed).map_err(|error| io_error(&path, &error))
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        let path = self.file(&account, "token");
-        private_file::remove(&path).map_err(|error| failed(&path, &error))
+        let path = self.path_of(&account, "token");
+        private_file::remove(&path).map_err(|error| io_error(&path, &error))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        let path = self.file(&account, "lock");
-        match file_lock::take(&path, timeout) {
-            Ok(Some(hold)) => Ok(Some(hold)),
+        let path = self.path_of(&account, "lock");
+        match file_lock::acquire(&path, timeout) {
+            Ok(Some(lock_id)) => Ok(Some(lock_id)),
             Ok(None) => Err(diagnostics::lock_timeout()),
-            Err(error) => Err(failed(&path, &error)),
+            Err(error) => Err(io_error(&path, &error)),
         }
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
-        file_lock::release(&lock_id).map_err(|error| failed(&self.file(&account, "lock"), &error))
+        file_lock::release(&lock_id)
+            .map_err(|error| io_error(&self.path_of(&account, "lock"), &error))
     }
 }
 
-fn named(path: String) -> Result<PathBuf> {
+fn non_empty_path(path: String) -> Result<PathBuf> {
     if path.is_empty() {
         return Err(TallyfyError::invalid("the path of a token store is empty", "Name the folder"));
     }
     Ok(path.into())
 }
 
-fn failed(path: &Path, error: &io::Error) -> TallyfyError {
-    unusable(
+fn io_error(path: &Path, error: &io::Error) -> TallyfyError {
+    store_error(
         format!("{} cannot be used by the token store: {error}", path.display()),
         "The file must be the user's own and closed to others, and its folder writable",
     )
 }
 
-fn unreadable(path: &Path, problem: &str) -> TallyfyError {
-    unusable(
+fn decrypt_error(path: &Path, problem: &str) -> TallyfyError {
+    store_error(
         format!("{} {problem}", path.display()),
         "It was left as it is. Use the key and the version of this library that wrote it, or remove the file and sign \
          in again",

@@ -1,4 +1,4 @@
-//! The locks on files that this process holds.
+//! File locks, and the table of those that this process holds.
 
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
@@ -11,7 +11,7 @@ use crate::support::clock::{Clock, SystemClock, poll_until};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 
-/// LockTable locks by the number that names the hold.
+/// The files that this process has locked, by lock id.
 static LOCKS: ForkSafeMutex<LockTable> =
     ForkSafeMutex::new(LockTable { last: 0, files: BTreeMap::new() });
 
@@ -21,41 +21,41 @@ struct LockTable {
 }
 
 impl LockTable {
-    /// Closes what a forked child inherited, or a lock would live as long as the child where the parent is killed. It
-    /// does not unlock: the lock is one with the parent's, and the parent's.
+    /// Closes the files that a forked child inherited. Otherwise a lock of a killed parent would last until the child ends.
+    /// The files are not unlocked, because parent and child share the lock.
     fn close_inherited(&mut self) {
         self.files.clear();
     }
 }
 
-/// Locks a file and returns an id for `release`. Returns nothing if another process held the lock all the time, or the host wanted its
-/// thread back.
-pub(super) fn take(path: &Path, timeout: Duration) -> io::Result<Option<String>> {
+/// Locks a file and returns an id for `release`. Returns nothing if the timeout expired while another process held the lock,
+/// or if the wait was cancelled or interrupted.
+pub(super) fn acquire(path: &Path, timeout: Duration) -> io::Result<Option<String>> {
     let file = private_file::open_lock(path)?;
-    // The jitter keeps processes that wait for the same lock from asking in step.
+    // With jitter, processes that wait for the same lock do not poll at the same moments.
     let pause = || Duration::from_millis(10).mul_f64(1.0 + 4.0 * SystemClock.random());
     let locked = poll_until(timeout, pause, || match file.try_lock() {
         Ok(()) => Ok(Some(())),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
     })?;
-    Ok(locked.map(|()| keep(file)))
+    Ok(locked.map(|()| register(file)))
 }
 
-/// Keeps a locked file, and returns a name for the hold.
-fn keep(file: File) -> String {
+/// Adds a locked file to the table, and returns its lock id.
+fn register(file: File) -> String {
     fork::on_fork_in_child(|| LOCKS.lock().close_inherited());
-    let mut held = LOCKS.lock();
-    held.last += 1;
-    let hold = held.last;
-    held.files.insert(hold, file);
-    hold.to_string()
+    let mut table = LOCKS.lock();
+    table.last += 1;
+    let lock_id = table.last;
+    table.files.insert(lock_id, file);
+    lock_id.to_string()
 }
 
-/// Unlocks the file of this hold. A hold that is not known is one of the parent's, before a fork.
-pub(super) fn release(hold: &str) -> io::Result<()> {
-    let file = hold.parse().ok().and_then(|hold: u64| LOCKS.lock().files.remove(&hold));
-    // Closing is not enough: a child that was forked meanwhile has a copy of it, and the lock would live as long.
+/// Unlocks the file with this lock id. An unknown id is one of the parent process, from before a fork.
+pub(super) fn release(lock_id: &str) -> io::Result<()> {
+    let file = lock_id.parse().ok().and_then(|lock_id: u64| LOCKS.lock().files.remove(&lock_id));
+    // Closing the file is not enough: a child that was forked in the meantime has a copy, which would keep the lock.
     file.map_or(Ok(()), |file| file.unlock())
 }
 

@@ -1,4 +1,4 @@
-//! A lock is given back by the one who holds it. A fork shares an open file as a clone of it does.
+//! File locks and forks. A cloned file shares its lock, like a copy in a forked child.
 
 use super::*;
 
@@ -10,20 +10,20 @@ fn locked(path: &Path) -> bool {
     matches!(open(path).try_lock(), Err(TryLockError::WouldBlock))
 }
 
-/// Both promises in one test, as the register is the process's.
+/// One test for both, because the table of locks belongs to the process.
 #[test]
-fn s8_a_lock_ends_with_its_hold_and_not_with_the_copies_of_a_child() {
+fn s8_a_released_lock_is_free_even_if_a_child_has_copies_of_its_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("lock");
     let file = open(&path);
     file.lock().unwrap();
     let of_the_child = file.try_clone().unwrap();
-    let hold = keep(file);
+    let lock_id = register(file);
     release("no number").unwrap();
     assert!(locked(&path));
-    release(&hold).unwrap();
+    release(&lock_id).unwrap();
     assert!(!locked(&path), "the child's copy keeps the lock");
-    release(&hold).unwrap();
+    release(&lock_id).unwrap();
 
     of_the_child.lock().unwrap();
     let of_the_parent = of_the_child.try_clone().unwrap();

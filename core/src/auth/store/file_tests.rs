@@ -1,4 +1,4 @@
-//! What a store in a folder promises.
+//! The file store.
 
 use std::fs;
 use std::thread;
@@ -11,7 +11,7 @@ use super::*;
 const ACCOUNT: &str = "https://go.tallyfy.com/api|3|user|ada@example.com";
 const TOKEN: &str = r#"{"version":1,"access_token":"canary"}"#;
 
-/// A store, and its folder, which goes with it.
+/// A store and its folder, which is removed with it.
 fn store() -> (TempDir, FileStore) {
     let folder = tempfile::tempdir().unwrap();
     let store = reopened(&folder);
@@ -39,19 +39,19 @@ fn refusal<T: fmt::Debug>(result: Result<T>) -> String {
 }
 
 #[test]
-fn s6_a_token_is_kept_for_the_next_run_and_is_not_to_be_read_in_the_file() {
+fn s6_a_token_is_saved_for_the_next_run_and_encrypted_in_the_file() {
     let (folder, store) = store();
     assert_eq!(load(&store, ACCOUNT).unwrap(), None);
     save(&store, ACCOUNT, TOKEN).unwrap();
     assert_eq!(load(&reopened(&folder), ACCOUNT).unwrap().unwrap(), TOKEN);
-    let path = store.file(ACCOUNT, "token");
+    let path = store.path_of(ACCOUNT, "token");
     let file = fs::read_to_string(&path).unwrap();
     assert!(!file.contains("canary") && !file.contains("access_token"));
     assert!(!path.to_string_lossy().contains("ada"));
 }
 
 #[test]
-fn s6_accounts_are_kept_apart_and_deleted_one_by_one() {
+fn s6_accounts_are_separate_and_deleted_one_by_one() {
     let (_folder, store) = store();
     save(&store, "a", "of a").unwrap();
     save(&store, "b", "of b").unwrap();
@@ -63,18 +63,18 @@ fn s6_accounts_are_kept_apart_and_deleted_one_by_one() {
 }
 
 #[test]
-fn s6_a_file_moved_to_another_account_is_refused_and_left() {
+fn s6_a_file_moved_to_another_account_is_rejected_and_not_changed() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
     let evil = ACCOUNT.replace("go.tallyfy.com", "evil.example");
-    let (from, to) = (store.file(ACCOUNT, "token"), store.file(&evil, "token"));
+    let (from, to) = (store.path_of(ACCOUNT, "token"), store.path_of(&evil, "token"));
     fs::copy(from, &to).unwrap();
     assert!(refusal(load(&store, &evil)).contains("another base URL"));
     assert!(refusal(save(&store, &evil, "new")).contains("another base URL"));
 }
 
 #[test]
-fn s6_a_wrong_key_says_so_and_overwrites_nothing() {
+fn s6_a_wrong_key_is_reported_and_overwrites_nothing() {
     let (folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
     let key = folder.path().join("key");
@@ -88,9 +88,9 @@ fn s6_a_wrong_key_says_so_and_overwrites_nothing() {
 }
 
 #[test]
-fn s2_a_store_that_is_opened_removes_what_a_killed_process_left() {
+fn s2_opening_a_store_removes_temporary_files_of_killed_processes() {
     let (folder, store) = store();
-    let left = store.file(ACCOUNT, "token").with_added_extension("0123456789abcdef.tmp");
+    let left = store.path_of(ACCOUNT, "token").with_added_extension("0123456789abcdef.tmp");
     let file = fs::File::create(&left).unwrap();
     file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3601)).unwrap();
     reopened(&folder);
@@ -98,10 +98,10 @@ fn s2_a_store_that_is_opened_removes_what_a_killed_process_left() {
 }
 
 #[test]
-fn s5_a_newer_version_is_refused_and_not_overwritten() {
+fn s5_a_newer_version_is_rejected_and_not_overwritten() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
-    let path = store.file(ACCOUNT, "token");
+    let path = store.path_of(ACCOUNT, "token");
     let newer = fs::read_to_string(&path).unwrap().replacen(":1:", ":2:", 1);
     fs::write(&path, &newer).unwrap();
     assert!(refusal(load(&store, ACCOUNT)).contains("newer version"));
@@ -110,10 +110,10 @@ fn s5_a_newer_version_is_refused_and_not_overwritten() {
 }
 
 #[test]
-fn s5_foreign_and_broken_content_names_the_file_and_is_not_overwritten() {
+fn s5_an_error_about_invalid_content_names_the_file_and_overwrites_nothing() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
-    let path = store.file(ACCOUNT, "token");
+    let path = store.path_of(ACCOUNT, "token");
     let whole = fs::read(&path).unwrap();
     let contents: [&[u8]; 4] = [b"", b"{\"access_token\":\"canary\"}", b"\xff\xfe", &whole[..60]];
     for content in contents {
@@ -124,13 +124,13 @@ fn s5_foreign_and_broken_content_names_the_file_and_is_not_overwritten() {
         }
         assert_eq!(fs::read(&path).unwrap(), content);
     }
-    // A person who has read the message removes the file, or logs out.
+    // A user who has read the error removes the file, or signs out.
     assert!(store.delete(ACCOUNT.into()).unwrap());
     save(&store, ACCOUNT, "new").unwrap();
 }
 
 #[test]
-fn s1_a_lock_is_one_accounts_and_is_waited_for_with_patience() {
+fn s1_each_account_has_its_own_lock_with_a_timeout() {
     let (folder, store) = store();
     let (soon, account) = (Duration::from_millis(120), || ACCOUNT.to_owned());
     let hold = store.lock(account(), Duration::ZERO).unwrap().unwrap();
@@ -145,15 +145,15 @@ fn s1_a_lock_is_one_accounts_and_is_waited_for_with_patience() {
         store.unlock(account(), hold).unwrap();
         store.unlock(account(), waiting.join().unwrap()).unwrap();
     });
-    assert!(store.file(ACCOUNT, "lock").exists(), "the file of a lock is permanent");
+    assert!(store.path_of(ACCOUNT, "lock").exists(), "the file of a lock is permanent");
 }
 
 #[test]
-fn s6_a_key_that_cannot_be_had_is_an_error_that_does_not_quote_it() {
+fn s6_an_error_about_a_key_does_not_quote_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap().to_owned();
     let open = |key| FileStore::open(path.clone(), key).err().unwrap();
-    // Cargo sets this one, and it is no key.
+    // Cargo sets this variable. Its value is not a key.
     let environment = |variable: &str| open(StoreKey::EnvVar { variable: variable.into() });
     let wrong = environment("CARGO_PKG_NAME");
     assert!(matches!(wrong, TallyfyError::Configuration { .. }));
@@ -178,7 +178,7 @@ fn s6_a_key_that_cannot_be_had_is_an_error_that_does_not_quote_it() {
 }
 
 #[test]
-fn a_profile_has_a_plain_name() {
+fn a_profile_name_has_only_letters_digits_and_dashes() {
     let key = || StoreKey::EnvVar { variable: "TALLYKIT_UNSET".into() };
     for name in ["", "a/b", "..", "a.b", "a b", "ä", "a\0", &"a".repeat(65)] {
         let error = FileStore::profile(name.into(), key()).unwrap_err();

@@ -1,4 +1,4 @@
-//! The key of a store in the keychain of the desktop.
+//! Gets the key of a store from the keychain of the desktop.
 
 use std::path::Path;
 
@@ -14,10 +14,10 @@ pub(super) fn key(_folder: &Path) -> Result<EncryptionKey> {
 }
 
 #[cfg(feature = "keychain")]
-pub(super) use real::key;
+pub(super) use imp::key;
 
 #[cfg(feature = "keychain")]
-mod real {
+mod imp {
     use std::fs;
     use std::time::Duration;
 
@@ -26,47 +26,48 @@ mod real {
     use secrecy::zeroize::Zeroizing;
 
     use super::*;
-    use crate::auth::store::{file_lock, unusable};
+    use crate::auth::store::{file_lock, store_error};
     use crate::diagnostics;
 
-    /// Reading may wait for a person who unlocks the keychain.
+    /// The timeout of the lock. The process that holds it may be waiting for the user to unlock the keychain.
     const LOCK_TIMEOUT: Duration = Duration::from_secs(60);
 
     pub(in crate::auth::store) fn key(folder: &Path) -> Result<EncryptionKey> {
         let failed = |reason: &dyn std::fmt::Display| {
             let summary = format!("the keychain of the desktop gives no key: {reason}");
-            unusable(summary, "Unlock the keychain, or give the store a key of another kind")
+            store_error(summary, "Unlock the keychain, or give the store a key of another kind")
         };
-        // Keychains cannot create an entry only if it is missing, so one process at a time looks and creates.
-        let hold = file_lock::take(&folder.join("keychain.lock"), LOCK_TIMEOUT);
-        let hold = hold.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
-        let key = get_or_make(folder).map_err(|reason| failed(&reason));
-        file_lock::release(&hold).map_err(|error| failed(&error))?;
+        // Keychains have no "create if missing", so a lock ensures that only one process at a time reads and creates.
+        let lock_id = file_lock::acquire(&folder.join("keychain.lock"), LOCK_TIMEOUT);
+        let lock_id =
+            lock_id.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
+        let key = load_or_create(folder).map_err(|reason| failed(&reason));
+        file_lock::release(&lock_id).map_err(|error| failed(&error))?;
         key
     }
 
-    fn get_or_make(folder: &Path) -> Result<EncryptionKey, String> {
+    fn load_or_create(folder: &Path) -> Result<EncryptionKey, String> {
         if let Err(error) = Entry::store_status() {
             return Err(error.to_string());
         }
-        // One folder has one name, however it was written.
+        // The canonical path, so that one folder has one entry.
         let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
-        let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(said)?;
+        let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(error_text)?;
         match entry.get_password().map(Zeroizing::new) {
             Ok(text) => {
                 EncryptionKey::parse(&text).map_err(|problem| format!("its entry {problem}"))
             }
             Err(Error::NoEntry) => {
                 let key = EncryptionKey::random()?;
-                entry.set_password(key.to_base64().expose_secret()).map_err(said)?;
+                entry.set_password(key.to_base64().expose_secret()).map_err(error_text)?;
                 Ok(key)
             }
-            Err(error) => Err(said(error)),
+            Err(error) => Err(error_text(error)),
         }
     }
 
-    /// The words of an error that hold nothing of the entry.
-    fn said(error: Error) -> String {
+    /// Returns the text of an error. It contains no part of the entry.
+    fn error_text(error: Error) -> String {
         match error {
             Error::BadEncoding(_) | Error::BadDataFormat(..) => "its entry is no text".to_owned(),
             other => other.to_string(),

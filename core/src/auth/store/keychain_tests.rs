@@ -1,15 +1,15 @@
-//! The keychain, where a build has it.
+//! The keychain, if the build has it.
 
 use super::*;
 
 #[test]
 #[cfg(not(feature = "keychain"))]
-fn s6_a_build_without_the_keychain_says_so() {
+fn s6_a_build_without_the_keychain_reports_that() {
     let error = key(Path::new(".")).err().unwrap();
     assert!(error.to_string().contains("feature keychain"), "{error}");
 }
 
-/// For a desktop session with an unlocked keychain: `cargo suite --only rust/keychain` makes one.
+/// Needs a desktop session with an unlocked keychain: `cargo suite --only rust/keychain` starts one.
 #[cfg(feature = "keychain")]
 mod in_a_session {
     use std::{fs, thread};
@@ -20,7 +20,7 @@ mod in_a_session {
     use super::*;
 
     #[test]
-    fn s4_threads_that_ask_the_keychain_at_once_get_one_key_for_each_folder() {
+    fn s4_concurrent_threads_get_one_keychain_key_for_each_folder() {
         let text = |key: EncryptionKey| key.to_base64().expose_secret().to_owned();
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let keys: Vec<_> = thread::scope(|scope| {
@@ -38,13 +38,13 @@ mod in_a_session {
     }
 }
 
-/// For a session without a keychain, as a server has.
+/// Needs a session without a keychain, as on a server.
 #[cfg(all(feature = "keychain", target_os = "linux"))]
 mod without_a_session {
     use super::*;
 
     #[test]
-    fn s6_a_desktop_without_a_keychain_is_an_error_that_says_so() {
+    fn s6_a_desktop_without_a_keychain_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let error = key(folder.path()).err().unwrap();
         assert!(matches!(error, crate::TallyfyError::TokenStore { .. }), "{error}");

@@ -1,4 +1,4 @@
-//! A store that lives as long as the process.
+//! The memory store.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,7 +13,7 @@ use crate::support::clock::poll_until;
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 
-/// Keeps tokens in memory, for as long as the process lives. Clients may share one.
+/// Keeps tokens in memory until the process ends. Several clients may share one.
 #[derive(Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct MemoryStore {
@@ -24,7 +24,7 @@ pub struct MemoryStore {
 #[derive(Default)]
 struct Entry {
     token: Option<Zeroizing<String>>,
-    /// The process that holds the lock: a child has no part in a renewal of its parent.
+    /// The fork generation that holds the lock. A forked child ignores a lock of its parent.
     locked_by: Option<u32>,
 }
 
@@ -40,7 +40,7 @@ impl MemoryStore {
 #[uniffi::export]
 impl TokenStore for MemoryStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        Ok(self.entries.lock().get(&account).and_then(|shelf| shelf.token.as_deref().cloned()))
+        Ok(self.entries.lock().get(&account).and_then(|entry| entry.token.as_deref().cloned()))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
@@ -49,7 +49,7 @@ impl TokenStore for MemoryStore {
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        Ok(self.entries.lock().get_mut(&account).is_some_and(|shelf| shelf.token.take().is_some()))
+        Ok(self.entries.lock().get_mut(&account).is_some_and(|entry| entry.token.take().is_some()))
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
@@ -57,9 +57,9 @@ impl TokenStore for MemoryStore {
         let pause = || Duration::from_millis(5);
         let lock_id = poll_until(timeout, pause, || {
             let mut entries = self.entries.lock();
-            let shelf = entries.entry(account.clone()).or_default();
-            let is_free = shelf.locked_by != Some(process);
-            shelf.locked_by = Some(process);
+            let entry = entries.entry(account.clone()).or_default();
+            let is_free = entry.locked_by != Some(process);
+            entry.locked_by = Some(process);
             Ok::<_, TallyfyError>(is_free.then(String::new))
         })?;
         lock_id.map(Some).ok_or_else(diagnostics::lock_timeout)
@@ -87,7 +87,7 @@ mod tests {
     use crate::support::clock::{Clock, SystemClock};
 
     #[test]
-    fn s1_a_lock_in_memory_is_one_accounts_and_is_waited_for_until_the_timeout() {
+    fn s1_each_account_has_its_own_lock_in_memory_with_a_timeout() {
         let (store, account) = (MemoryStore::new(), || "a".to_owned());
         let lock_id = store.lock(account(), Duration::ZERO).unwrap().unwrap();
         store.lock("another".to_owned(), Duration::ZERO).unwrap().unwrap();
@@ -114,8 +114,8 @@ mod tests {
     fn s8_a_lock_that_the_parent_held_is_free() {
         let store = MemoryStore::new();
         let parent = fork::fork_generation().wrapping_sub(1);
-        let shelf = Entry { token: None, locked_by: Some(parent) };
-        store.entries.lock().insert("a".to_owned(), shelf);
+        let entry = Entry { token: None, locked_by: Some(parent) };
+        store.entries.lock().insert("a".to_owned(), entry);
         assert!(store.lock("a".to_owned(), Duration::ZERO).unwrap().is_some());
     }
 }

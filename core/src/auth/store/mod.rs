@@ -1,4 +1,4 @@
-//! Where tokens are kept between runs.
+//! Token stores: where tokens are kept between runs of a program.
 
 pub(crate) mod cipher;
 mod file;
@@ -20,34 +20,36 @@ pub use store_key::StoreKey;
 
 use crate::error::{ErrorDetail, TallyfyError};
 
-/// Keeps tokens: in a file, a keychain, a database. Without one, tokens live in memory.
+/// Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
 ///
-/// `account` names the credential and holds no secret. `token` is text that only this library reads; it is a secret,
-/// so a store encrypts it or hands it to something that does. The methods may be called from any thread, and never
-/// while this library holds a lock of its own.
+/// `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
+/// a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
+/// this library holds one of its locks.
 ///
-/// A store that several processes share has a lock as well, held while a token is read, renewed and saved: a refresh
-/// token is worth one renewal, and a second process that spends it again loses the session of both.
+/// A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
+/// token works only once: if a second process sent it again, both processes would be signed out.
 #[uniffi::export(rust, foreign)]
 pub trait TokenStore: Send + Sync {
-    /// Returns what was last saved for this account, or nothing.
+    /// Returns the token that was last saved for this account, or nothing.
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError>;
 
-    /// Keeps the token of this account in place of any earlier one. Returns once it is durable.
+    /// Saves the token of this account and replaces an earlier one. Returns when the token is durable.
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError>;
 
     /// Removes the token of this account. Returns whether there was one.
     fn delete(&self, account: String) -> Result<bool, TallyfyError>;
 
-    /// Takes the lock of this account, for which it waits for at most `timeout`, and returns an id for `unlock`.
-    /// It is held for less than a minute; a lock that can outlive its holder is taken away after that time. A store that
-    /// no other process uses needs no lock, and returns nothing: this library keeps the clients of a process apart itself.
+    /// Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
+    ///
+    /// The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
+    /// that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
+    /// process.
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError>;
 
-    /// Gives the lock back that `lock` returned the name of.
+    /// Releases the lock with the id that `lock` returned.
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError>;
 }
 
-fn unusable(summary: String, hint: &str) -> TallyfyError {
+fn store_error(summary: String, hint: &str) -> TallyfyError {
     TallyfyError::TokenStore { detail: ErrorDetail::of(summary, hint) }
 }

@@ -1,4 +1,4 @@
-//! Files that hold secrets: whole at any moment, the user's own, and closed to everybody else.
+//! Files that contain secrets. They are written atomically, belong to the user, and no other user can read them.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -12,13 +12,13 @@ use std::time::Duration;
 use rustix::io::Errno;
 use secrecy::zeroize::Zeroizing;
 
-/// No key and no token comes near this size.
+/// The maximum size of a file. Keys and tokens are much smaller.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// What a process that was killed while it wrote leaves behind is rubbish after this time.
+/// Temporary files older than this were left by a killed process.
 const TEMP_FILE_MAX_AGE: Duration = Duration::from_secs(3600);
 
-/// The text of a file; nothing if there is no such file.
+/// Returns the text of a file, or nothing if the file does not exist.
 pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     let file = match open(path, OpenOptions::new().read(true)) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -28,21 +28,21 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     if size > MAX_FILE_BYTES {
         return Err(io::Error::other("it is too large"));
     }
-    // Room for all of it from the start: text that grows leaves copies of itself behind.
+    // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
     let mut text = Zeroizing::new(String::with_capacity(size as usize + 1));
     file.take(MAX_FILE_BYTES).read_to_string(&mut text)?;
     Ok(Some(text))
 }
 
-/// Puts a text in the place of what the file held. Whatever happens, the file holds the one or the other.
+/// Replaces the text of a file atomically: the file always contains either the old text or the new one.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let temporary = TempFile::write(path, text)?;
     fs::rename(&temporary.0, path)?;
     flush_folder(path)
 }
 
-/// Creates a file if it is missing, and says whether it did. No process sees a part of it: it gets its name only
-/// once it is complete, and a name that is taken stays with the file that has it.
+/// Creates a file if it does not exist, and returns whether it did. The file gets its name only when it is complete, so no
+/// other process sees a part of it. An existing file is not changed.
 pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
     let temporary = TempFile::write(path, text)?;
     match fs::hard_link(&temporary.0, path) {
@@ -51,7 +51,7 @@ pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
     }
 }
 
-/// Removes a file, and says whether there was one.
+/// Removes a file, and returns whether it existed.
 pub(super) fn remove(path: &Path) -> io::Result<bool> {
     match fs::remove_file(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
@@ -59,25 +59,25 @@ pub(super) fn remove(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Opens the file that stands for a lock. It is never removed: two processes that lock two files of one name would
-/// both hold the lock.
+/// Opens a lock file. It is never removed: otherwise two processes could lock two files of the same name, and both would
+/// hold the lock.
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))
 }
 
-/// Creates a folder if it is missing, and rejects one in which other users could replace files.
+/// Creates a folder if it does not exist. Fails if other users could replace files in it.
 pub(super) fn folder(path: &Path) -> io::Result<()> {
     refuse_link(path)?;
     let mut builder = DirBuilder::new();
     access::private_folder(&mut builder).recursive(true).create(path)?;
     access::check_folder(&fs::metadata(path)?)?;
-    // The folder around it may be one that the user cannot read: then it is flushed in the system's own time.
+    // Fails if the user cannot read the parent folder. Then the system writes it to disk later.
     let _ = flush_folder(path);
     Ok(())
 }
 
-/// Removes what killed processes left behind, and nothing of other programs, who may use the folder too. A file that
-/// resists is left for the next time.
+/// Removes the temporary files of killed processes, and no files of other programs that use the folder too. A file that
+/// cannot be removed is tried again the next time.
 pub(super) fn remove_stale_temp_files(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -106,11 +106,11 @@ fn refuse_link(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A complete file under a name of its own, which goes with this value.
+/// A complete file with a temporary name. Removed when it is dropped.
 struct TempFile(PathBuf);
 
 impl TempFile {
-    /// Whether `write` gives such names: 16 hexadecimal digits, and then `tmp`.
+    /// Whether the file has a name of `write`: an extension of 16 hexadecimal digits, and then `tmp`.
     fn is_name(path: &Path) -> bool {
         let suffix = path.file_stem().map(Path::new).and_then(Path::extension);
         let suffix = suffix.map(OsStr::as_encoded_bytes).unwrap_or_default();
@@ -132,7 +132,7 @@ impl TempFile {
 
 impl Drop for TempFile {
     fn drop(&mut self) {
-        // After a rename there is nothing left to remove.
+        // Fails after a rename, because the file then has another name.
         let _ = fs::remove_file(&self.0);
     }
 }
@@ -146,7 +146,8 @@ mod access {
     use rustix::fs::OFlags;
     use rustix::process::geteuid;
 
-    /// For this user alone. A link that was put there in the meantime is not followed, and a pipe does not block.
+    /// Gives only this user access. Does not follow a symbolic link that was created in the meantime, and does not block
+    /// on a pipe.
     pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
         options.mode(0o600).custom_flags(flags.bits().cast_signed())
@@ -179,7 +180,8 @@ mod access {
     }
 }
 
-/// Elsewhere a file has the access list of its folder, which in the user's own folders is the user's alone.
+/// On other systems, a file inherits the access rights of its folder, and folders of the user are accessible only to the
+/// user.
 #[cfg(not(unix))]
 mod access {
     use std::fs::{DirBuilder, Metadata, OpenOptions};
@@ -202,18 +204,18 @@ mod access {
     }
 }
 
-/// Makes a name durable: it is in the folder, not in the file.
+/// Makes the name of a file durable. The name is stored in the folder, not in the file.
 #[cfg(unix)]
 fn flush_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     match File::open(folder.unwrap_or(Path::new(".")))?.sync_all() {
-        // Some network file systems flush no folders.
+        // Some network file systems cannot flush folders.
         Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
         flushed => flushed,
     }
 }
 
-/// Elsewhere a folder cannot be flushed, and the file system sees to it.
+/// On other systems, a folder cannot be flushed. The file system does it.
 #[cfg(not(unix))]
 fn flush_folder(_path: &Path) -> io::Result<()> {
     Ok(())

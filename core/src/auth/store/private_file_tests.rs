@@ -1,4 +1,4 @@
-//! What is refused, and what is left behind.
+//! Private files: which are rejected, and what remains after a failure.
 
 use std::fs::FileTimes;
 use std::time::SystemTime;
@@ -30,7 +30,7 @@ fn s2_a_file_is_replaced_as_a_whole_and_nothing_else_is_left() {
 }
 
 #[test]
-fn s2_a_failed_replacement_leaves_the_old_file_and_no_rubbish() {
+fn s2_a_failed_replacement_leaves_only_the_old_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("taken");
     fs::create_dir(&path).unwrap();
@@ -39,14 +39,14 @@ fn s2_a_failed_replacement_leaves_the_old_file_and_no_rubbish() {
 }
 
 #[test]
-fn s2_what_killed_processes_left_behind_is_removed_after_an_hour() {
+fn s2_temporary_files_of_killed_processes_are_removed_after_an_hour() {
     let folder = tempfile::tempdir().unwrap();
     let old = SystemTime::now() - TEMP_FILE_MAX_AGE - Duration::from_secs(1);
-    let ours = TempFile::write(&folder.path().join("a.token"), "").unwrap();
-    let ours = ours.0.file_name().unwrap().to_str().unwrap();
-    let new = ours.replace("a.", "b.");
+    let temp_name = TempFile::write(&folder.path().join("a.token"), "").unwrap();
+    let temp_name = temp_name.0.file_name().unwrap().to_str().unwrap();
+    let new = temp_name.replace("a.", "b.");
     let kept = ["a.token", new.as_str(), "of.another.tmp", "report.tmp", "tmp"];
-    for name in kept.iter().chain([&ours]) {
+    for name in kept.iter().chain([&temp_name]) {
         let time = if *name == new { SystemTime::now() } else { old };
         let file = File::create(folder.path().join(name)).unwrap();
         file.set_times(FileTimes::new().set_modified(time)).unwrap();
@@ -56,7 +56,7 @@ fn s2_what_killed_processes_left_behind_is_removed_after_an_hour() {
 }
 
 #[test]
-fn s4_the_second_to_create_a_file_leaves_the_first() {
+fn s4_creating_an_existing_file_does_not_change_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
     assert!(create(&path, "winner").unwrap());
@@ -89,7 +89,7 @@ mod unix {
     }
 
     #[test]
-    fn s2_files_and_folders_are_made_for_the_user_alone() {
+    fn s2_only_the_user_has_access_to_new_files_and_folders() {
         let outer = tempfile::tempdir().unwrap();
         let inner = outer.path().join("a/b");
         folder(&inner).unwrap();
@@ -101,7 +101,7 @@ mod unix {
     }
 
     #[test]
-    fn s5_any_access_of_group_or_others_is_refused() {
+    fn s5_a_file_that_group_or_others_can_access_is_rejected() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         replace(&path, "text").unwrap();
@@ -115,13 +115,14 @@ mod unix {
     }
 
     #[test]
-    fn s5_a_folder_that_others_write_to_is_refused() {
+    fn s5_a_folder_that_others_can_write_to_is_rejected() {
         let outer = tempfile::tempdir().unwrap();
         for bits in [0o720, 0o702, 0o777] {
             mode(outer.path(), bits);
             assert!(refusal(folder(outer.path())).contains("mode must be 700"), "{bits:o}");
         }
-        // Others may read its names, which are hashes; and in a sticky folder a user cannot replace the files of another user.
+        // Others may list the names, which are hashes. In a sticky folder, a user cannot replace the files of another
+        // user.
         for bits in [0o755, 0o1777] {
             mode(outer.path(), bits);
             folder(outer.path()).unwrap();
@@ -129,14 +130,14 @@ mod unix {
     }
 
     #[test]
-    fn s5_a_symbolic_link_is_refused_for_files_locks_and_folders() {
+    fn s5_a_symbolic_link_is_rejected_for_files_locks_and_folders() {
         let outer = tempfile::tempdir().unwrap();
         let (target, link) = (outer.path().join("target"), outer.path().join("link"));
         replace(&target, "text").unwrap();
         symlink(&target, &link).unwrap();
         assert!(refusal(read(&link)).contains("symbolic link"));
         assert!(refusal(open_lock(&link)).contains("symbolic link"));
-        // Without the look beforehand it is the opening itself that refuses.
+        // Without the check before it, opening the file fails too.
         assert!(access::private(OpenOptions::new().read(true)).open(&link).is_err());
         fs::remove_file(&target).unwrap();
         assert!(refusal(open_lock(&link)).contains("symbolic link"), "one that leads nowhere");
@@ -145,22 +146,22 @@ mod unix {
     }
 
     #[test]
-    fn s5_what_is_no_file_is_refused_without_waiting() {
+    fn s5_a_path_that_is_not_a_file_is_rejected_without_waiting() {
         let folder = tempfile::tempdir().unwrap();
         assert!(refusal(read(folder.path())).contains("no ordinary file"));
         let pipe = folder.path().join("pipe");
-        let made = process::Command::new("mkfifo").arg(&pipe).status();
-        if made.is_ok_and(|status| status.success()) {
+        let created = process::Command::new("mkfifo").arg(&pipe).status();
+        if created.is_ok_and(|status| status.success()) {
             assert!(refusal(read(&pipe)).contains("no ordinary file"));
         }
     }
 
     #[test]
-    fn s5_a_file_or_folder_of_another_user_is_refused() {
+    fn s5_a_file_or_folder_of_another_user_is_rejected() {
         let outer = tempfile::tempdir().unwrap();
         let path = outer.path().join("file");
         replace(&path, "text").unwrap();
-        // Only root can give a file away; anybody else finds one of root's.
+        // Only root can give a file to another user. Other users can use a file of root.
         let (file, directory) = if std::os::unix::fs::chown(&path, Some(12_345), None).is_ok() {
             std::os::unix::fs::chown(outer.path(), Some(12_345), None).unwrap();
             (fs::metadata(&path).unwrap(), Some(fs::metadata(outer.path()).unwrap()))

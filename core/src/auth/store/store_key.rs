@@ -1,4 +1,4 @@
-//! Where the key comes from that a store encrypts with.
+//! The encryption key of a store: where it comes from.
 
 use std::env;
 use std::path::Path;
@@ -7,47 +7,47 @@ use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
 use crate::auth::store::cipher::EncryptionKey;
-use crate::auth::store::{keychain, private_file, unusable};
+use crate::auth::store::{keychain, private_file, store_error};
 use crate::error::{Result, TallyfyError};
 
-/// Where the key of a store comes from. Without the key, what the store holds is lost.
+/// Where the encryption key of a store comes from. Without the key, the tokens in the store cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum StoreKey {
-    /// A file that holds the key. If it is missing, it is created with a new key. It is better kept apart from the
-    /// store: a person who copies both can read the tokens.
+    /// A file that contains the key. If it is missing, it is created with a new key. Keep it separate from the store:
+    /// anyone who copies both can read the tokens.
     File {
         /// The path of the file, which must belong to the user and have the mode 600.
         path: String,
     },
-    /// An environment variable that holds the key: 32 bytes, as 64 hexadecimal digits or in base64.
+    /// An environment variable that contains the key: 32 bytes, as 64 hexadecimal digits or in base64.
     EnvVar {
         /// The name of the variable.
         variable: String,
     },
-    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
-    /// holds a key for each folder and creates it if it is missing. Only a build with the feature `keychain` has it;
-    /// on a phone, a store of the host's own keeps tokens in the phone's keychain.
+    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
+    /// one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
+    /// implement a token store that uses the keychain of the phone.
     Keychain,
 }
 
 impl StoreKey {
-    /// Reads the key of the store in this folder, or makes it.
-    pub(super) fn get(&self, folder: &Path) -> Result<EncryptionKey> {
+    /// Reads the key of the store in this folder, or creates it.
+    pub(super) fn load_or_create(&self, folder: &Path) -> Result<EncryptionKey> {
         self.reject_inline_key()?;
         match self {
             Self::File { path } => from_file(Path::new(path)),
-            Self::EnvVar { variable } => from_environment(variable),
+            Self::EnvVar { variable } => from_env_var(variable),
             Self::Keychain => keychain::key(folder),
         }
     }
 }
 
 impl StoreKey {
-    /// Refuses a key that is not there, in place of making it.
+    /// Fails if the key does not exist, instead of creating it.
     pub(super) fn require_existing(&self) -> Result<()> {
         self.reject_inline_key()?;
         match self {
-            Self::File { path } if !Path::new(path).exists() => Err(unusable(
+            Self::File { path } if !Path::new(path).exists() => Err(store_error(
                 format!("the key file {path} is not there"),
                 "Without it the tokens in the store cannot be read. Bring it back from where it was, or remove the \
                  files of the store and sign in again",
@@ -56,10 +56,10 @@ impl StoreKey {
         }
     }
 
-    /// Refuses a key in the place of its name, which errors would quote.
+    /// Rejects a key that was given instead of its name or path, because other errors quote the name or path.
     fn reject_inline_key(&self) -> Result<()> {
         match self {
-            // A name or a path may look like a key by chance. Then something is there.
+            // A name or a path may look like a key by chance. Then the variable, the file or its folder exists.
             Self::EnvVar { variable }
                 if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
             {
@@ -88,7 +88,7 @@ fn is_key(text: &str) -> bool {
     EncryptionKey::parse(text).is_ok()
 }
 
-/// Whether a file is there, or the folder that it would be in; the root folder does not count.
+/// Whether the file exists, or the folder that it would be in. The root folder does not count.
 fn is_plausible_path(path: &Path) -> bool {
     let folder = path.parent().filter(|folder| folder.file_name().is_some());
     path.exists() || folder.is_some_and(Path::is_dir)
@@ -96,23 +96,23 @@ fn is_plausible_path(path: &Path) -> bool {
 
 const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
 
-fn from_environment(variable: &str) -> Result<EncryptionKey> {
-    let refused = |problem: &str| {
+fn from_env_var(variable: &str) -> Result<EncryptionKey> {
+    let rejection = |problem: &str| {
         TallyfyError::configuration(
             format!("the environment variable {variable}, the key of the token store, {problem}"),
             KEY_HINT,
         )
     };
-    let text = env::var_os(variable).ok_or_else(|| refused("is not set"))?;
+    let text = env::var_os(variable).ok_or_else(|| rejection("is not set"))?;
     let text = Zeroizing::new(text.into_string().unwrap_or_default());
-    EncryptionKey::parse(&text).map_err(refused)
+    EncryptionKey::parse(&text).map_err(rejection)
 }
 
 fn from_file(path: &Path) -> Result<EncryptionKey> {
     let failed = |reason: &dyn std::fmt::Display| {
         let hint = "The file must be the user's own, closed to others, and hold 32 bytes in base64. A store whose key \
                     is lost is made anew: remove the files of both, and sign in again";
-        unusable(format!("the key file {} cannot be used: {reason}", path.display()), hint)
+        store_error(format!("the key file {} cannot be used: {reason}", path.display()), hint)
     };
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     private_file::folder(parent.unwrap_or(Path::new("."))).map_err(|error| failed(&error))?;
@@ -121,7 +121,7 @@ fn from_file(path: &Path) -> Result<EncryptionKey> {
         Some(text) => text,
         None => {
             let key = EncryptionKey::random().map_err(|reason| failed(&reason))?;
-            // One of several processes makes the key. All of them read it, so that they have the same.
+            // Several processes may create the key at the same time. All of them read the file, so they use the same key.
             private_file::create(path, key.to_base64().expose_secret())
                 .map_err(|error| failed(&error))?;
             read()?.ok_or_else(|| failed(&"it was removed"))?
@@ -141,36 +141,38 @@ mod tests {
         "/wECAwQFBgcICQoLDA0ODxAREhMUFRYX/xkaGxwdHh8=",
     ];
 
-    fn refused(key: StoreKey) -> String {
-        let error = key.get(Path::new(".")).err().unwrap();
+    fn rejection(key: StoreKey) -> String {
+        let error = key.load_or_create(Path::new(".")).err().unwrap();
         assert_eq!(error.kind(), "Configuration");
         assert_eq!(key.require_existing().unwrap_err().to_string(), error.to_string());
         error.to_string()
     }
 
     #[test]
-    fn e3_a_key_in_the_place_of_its_name_is_refused_and_not_quoted() {
+    fn e3_a_key_given_instead_of_its_name_is_rejected_and_not_quoted() {
         for text in KEYS {
-            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            let shown = rejection(StoreKey::EnvVar { variable: text.into() });
             assert!(shown.contains("by its name") && !shown.contains(text), "{shown}");
-            let shown = refused(StoreKey::File { path: text.into() });
+            let shown = rejection(StoreKey::File { path: text.into() });
             assert!(shown.contains("by its path") && !shown.contains(text), "{shown}");
         }
-        // One that was cut off, or has a character too many, is no key and no name either.
+        // A truncated key, or one with an additional character, is neither a key nor a name.
         for text in ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8==", "canary/6c1f", "1A", ""] {
-            let shown = refused(StoreKey::EnvVar { variable: text.into() });
+            let shown = rejection(StoreKey::EnvVar { variable: text.into() });
             assert!(text.is_empty() || !shown.contains(text), "{shown}");
         }
     }
 
     #[test]
-    fn e3_names_of_variables_and_paths_that_are_there_are_taken_at_their_word() {
+    fn e3_existing_variables_and_paths_may_look_like_keys() {
         for name in ["TALLYKIT_KEY", "_key2", "k"] {
             StoreKey::EnvVar { variable: name.into() }.reject_inline_key().unwrap();
         }
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(KEYS[2]);
         assert!(is_plausible_path(&path));
-        StoreKey::File { path: path.to_string_lossy().into() }.get(Path::new(".")).unwrap();
+        StoreKey::File { path: path.to_string_lossy().into() }
+            .load_or_create(Path::new("."))
+            .unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! One call: tokens, attempts, waits and the deadline, until there is a response or an error.
+//! The HTTP client. It runs one call, with its token, retries, waits and deadline, until there is a response or an error.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,22 +20,22 @@ use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
 use crate::transport::safety::Safety;
 
-/// What every client of one origin shares: the connections, the addresses, the clock.
+/// The parts that a client shares with all clients derived from it: connections, endpoints, clock, retry budget.
 pub(crate) struct HttpClient {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) hosts: Endpoints,
-    /// How long a call may take in all.
+    pub(crate) endpoints: Endpoints,
+    /// The timeout of one call, with all its attempts.
     pub(crate) timeout: Duration,
-    /// The time between two requests of one credential, where a pace was set.
+    /// The minimum time between two requests of one credential, if `requests_per_minute` is set.
     pub(crate) min_interval: Option<Duration>,
-    pub(crate) budget: RetryBudget,
+    pub(crate) retry_budget: RetryBudget,
 }
 
-/// A request that is ready to go out, but for its token.
+/// A request without its token.
 pub(crate) struct ApiRequest<'a> {
     pub(crate) method: &'static str,
-    /// Verb and path for errors and logs.
+    /// The method and the path, for errors and logs.
     pub(crate) operation: String,
     pub(crate) url: String,
     pub(crate) body: Option<(&'static str, &'a [u8])>,
@@ -44,7 +44,7 @@ pub(crate) struct ApiRequest<'a> {
 }
 
 impl ApiRequest<'_> {
-    /// The context of its errors, before the first attempt.
+    /// Returns the context for errors, as it is before the first attempt.
     pub(crate) fn diagnosis_context<'a>(
         &'a self,
         endpoints: &'a Endpoints,
@@ -57,85 +57,84 @@ impl ApiRequest<'_> {
 }
 
 impl HttpClient {
-    /// The deadline of a call that starts now.
+    /// Returns the deadline of a call that starts now.
     pub(crate) fn deadline(&self) -> Duration {
         self.clock.monotonic() + self.timeout
     }
 
-    /// Sends the request, with a token of `tokens` if there is one, until a response has status 2xx or the call fails. What
-    /// `read` returns for the response is the outcome of the call, in the log as well.
+    /// Sends the request until a response has status 2xx or the call fails. Adds a token of `tokens`, if that is given.
+    /// Returns what `read` returns for the response, and logs it as the outcome of the call.
     pub(crate) fn execute<T>(
         &self,
-        outgoing: &ApiRequest<'_>,
+        request: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
         read: impl FnOnce(&mut Response, &DiagnosisContext<'_>) -> Result<T>,
     ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
-        let mut facts = outgoing.diagnosis_context(&self.hosts, kind);
-        let answered = self.execute_with_retries(outgoing, tokens, started, &mut facts);
-        facts.elapsed = self.clock.monotonic().saturating_sub(started);
-        let (answer, mut outcome) = match answered {
-            Ok(mut answer) => {
-                let outcome = read(&mut answer, &facts);
-                (Some(answer), outcome)
+        let mut context = request.diagnosis_context(&self.endpoints, kind);
+        let result = self.execute_with_retries(request, tokens, started, &mut context);
+        context.elapsed = self.clock.monotonic().saturating_sub(started);
+        let (response, mut outcome) = match result {
+            Ok(mut response) => {
+                let outcome = read(&mut response, &context);
+                (Some(response), outcome)
             }
             Err(error) => (None, Err(error)),
         };
         if let Err(error) = &mut outcome {
-            error.detail_mut().elapsed = facts.elapsed;
+            error.detail_mut().elapsed = context.elapsed;
         }
-        call_log::log_call(&facts, answer.as_ref(), outcome.as_ref().err());
+        call_log::log_call(&context, response.as_ref(), outcome.as_ref().err());
         outcome
     }
 
     fn execute_with_retries(
         &self,
-        outgoing: &ApiRequest<'_>,
+        request: &ApiRequest<'_>,
         tokens: Option<&dyn TokenSource>,
         started: Duration,
-        facts: &mut DiagnosisContext<'_>,
+        context: &mut DiagnosisContext<'_>,
     ) -> Result<Response> {
-        self.budget.record_call();
+        self.retry_budget.record_call();
         let mut replayed = false;
-        let mut at_once = true;
+        let mut may_retry_at_once = true;
         let mut tries = 0;
         loop {
             if is_cancelled() {
-                return Err(diagnostics::cancelled(facts));
+                return Err(diagnostics::cancelled(context));
             }
             let lease = tokens
-                .map(|tokens| self.acquire_lease(tokens, outgoing.deadline, facts))
+                .map(|tokens| self.acquire_lease(tokens, request.deadline, context))
                 .transpose()?;
-            let left = outgoing.deadline.saturating_sub(self.clock.monotonic());
+            let left = request.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
-                return Err(diagnostics::failed(facts, &TransportError::timed_out()));
+                return Err(diagnostics::from_transport_error(
+                    context,
+                    &TransportError::timed_out(),
+                ));
             }
-            facts.attempts += 1;
+            context.attempts += 1;
             tries += 1;
-            let sent = self.send(
-                outgoing,
-                lease.as_ref(),
-                left,
-                outgoing.deadline.saturating_sub(started),
-            );
-            facts.token = lease.as_ref().map(|lease| lease.issued().clone());
-            facts.elapsed = self.clock.monotonic().saturating_sub(started);
-            call_log::log_attempt(facts, &sent);
-            if let (Ok(answer), Some(lease)) = (&sent, &lease)
-                && answer.proves_token_accepted()
+            let result =
+                self.send(request, lease.as_ref(), left, request.deadline.saturating_sub(started));
+            context.token = lease.as_ref().map(|lease| lease.issued().clone());
+            context.elapsed = self.clock.monotonic().saturating_sub(started);
+            call_log::log_attempt(context, &result);
+            if let (Ok(response), Some(lease)) = (&result, &lease)
+                && response.proves_token_accepted()
             {
-                lease.accept();
+                lease.mark_accepted();
             }
-            match &sent {
-                Ok(answer) if (200..300).contains(&answer.status) => {
-                    return Ok(sent.unwrap_or_default());
+            match &result {
+                Ok(response) if (200..300).contains(&response.status) => {
+                    return Ok(result.unwrap_or_default());
                 }
-                Ok(answer) if answer.status == 401 && !replayed => {
+                Ok(response) if response.status == 401 && !replayed => {
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
-                        // One replay with another token, however many attempts there were; it is not one of them.
+                        // One replay with another token for each call. It does not count as an attempt.
                         replayed = true;
                         tries -= 1;
                         continue;
@@ -146,90 +145,95 @@ impl HttpClient {
             // Release the token lease before sleeping. A renewal waits for all requests that use the old token, so a
             // request that is only backing off would delay it.
             drop(lease);
-            facts.record_side_effect(&sent);
+            context.record_side_effect(&result);
             let (now, wall) = (self.clock.monotonic(), self.clock.wall());
-            let told = sent.as_ref().ok().and_then(|answer| retry_after(answer, wall));
-            facts.told = told;
-            facts.now = Some(wall);
-            facts.retry_at = told.map(|told| wall.saturating_add(told));
-            let error = match &sent {
-                Ok(answer) => diagnostics::refused(facts, answer),
-                Err(failure) => diagnostics::failed(facts, failure),
+            let retry_after = result.as_ref().ok().and_then(|response| retry_after(response, wall));
+            context.retry_after = retry_after;
+            context.now = Some(wall);
+            context.retry_at = retry_after.map(|retry_after| wall.saturating_add(retry_after));
+            let error = match &result {
+                Ok(response) => diagnostics::from_error_response(context, response),
+                Err(failure) => diagnostics::from_transport_error(context, failure),
             };
-            facts.token = None;
-            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(told)) =
-                (&error, tokens, told)
+            context.token = None;
+            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(retry_after)) =
+                (&error, tokens, retry_after)
             {
-                tokens.rate_limiter().block_until(now + told);
+                tokens.rate_limiter().block_until(now + retry_after);
             }
-            let wait = match retry_action(outgoing.safety, AttemptResult::classify(&sent)) {
+            let wait = match retry_action(request.safety, AttemptResult::classify(&result)) {
                 RetryAction::Never => return Err(error),
-                RetryAction::AtOnce if at_once => Duration::ZERO,
-                _ => told.unwrap_or_else(|| backoff(tries, self.clock.random())),
+                RetryAction::AtOnce if may_retry_at_once => Duration::ZERO,
+                _ => retry_after.unwrap_or_else(|| backoff(tries, self.clock.random())),
             };
-            at_once = false;
-            let in_time = now + wait < outgoing.deadline;
-            if tries == MAX_ATTEMPTS || !in_time || !self.budget.try_spend() {
+            may_retry_at_once = false;
+            let in_time = now + wait < request.deadline;
+            if tries == MAX_ATTEMPTS || !in_time || !self.retry_budget.try_spend() {
                 return Err(error);
             }
             if !self.clock.sleep(wait) {
-                return Err(diagnostics::cancelled(facts));
+                return Err(diagnostics::cancelled(context));
             }
-            facts.retry_at = None;
+            context.retry_at = None;
         }
     }
 
-    /// A token, once the gate of its credential lets another request through.
+    /// Waits until the rate limiter of the credential allows another request, and returns a token for it.
     fn acquire_lease(
         &self,
         tokens: &dyn TokenSource,
         deadline: Duration,
-        facts: &mut DiagnosisContext<'_>,
+        context: &mut DiagnosisContext<'_>,
     ) -> Result<TokenLease> {
         let (limiter, clock) = (tokens.rate_limiter(), &*self.clock);
-        // First, as a renewal takes its time, and a place at the gate would pass meanwhile.
-        let lease = tokens.lease(deadline).map_err(|error| facts.beside(error))?;
+        // Get the token first: a renewal takes time, and a slot that was reserved before it would be over.
+        let lease = tokens.lease(deadline).map_err(|error| context.attach(error))?;
         let now = clock.monotonic();
-        let mut shut = |shut: LimiterWait| match shut {
+        let mut limit_error = |wait: LimiterWait| match wait {
             LimiterWait::ByServer(until) => {
                 let wait = until.saturating_sub(clock.monotonic());
-                facts.retry_at = Some(clock.wall().saturating_add(wait));
-                diagnostics::rate_limited_by_server(facts)
+                context.retry_at = Some(clock.wall().saturating_add(wait));
+                diagnostics::rate_limited_by_server(context)
             }
-            LimiterWait::NoSlot => diagnostics::no_slot_before_deadline(facts),
+            LimiterWait::NoSlot => diagnostics::no_slot_before_deadline(context),
         };
-        let mut due = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut shut)?;
-        if due <= now {
+        let mut slot =
+            limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
+        if slot <= now {
             return Ok(lease);
         }
         drop(lease);
-        while due > clock.monotonic() {
-            if !clock.sleep(due.saturating_sub(clock.monotonic())) {
-                return Err(diagnostics::cancelled(facts));
+        while slot > clock.monotonic() {
+            if !clock.sleep(slot.saturating_sub(clock.monotonic())) {
+                return Err(diagnostics::cancelled(context));
             }
             let now = clock.monotonic();
-            // Another thread may have closed it meanwhile. A place before its opening is lost: all who wait would go at once.
-            if limiter.earliest_start(now, deadline).map_err(&mut shut)? > now {
-                due = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut shut)?;
+            // While this request waited, another thread may have received a 429 and blocked the limiter for longer. Then
+            // the reserved slot is over before the limiter opens. Reserve a new slot; otherwise all waiting requests would
+            // start at the same moment.
+            if limiter.earliest_start(now, deadline).map_err(&mut limit_error)? > now {
+                slot = limiter
+                    .reserve_slot(now, self.min_interval, deadline)
+                    .map_err(&mut limit_error)?;
             }
         }
-        tokens.lease(deadline).map_err(|error| facts.beside(error))
+        tokens.lease(deadline).map_err(|error| context.attach(error))
     }
 
     fn send(
         &self,
-        outgoing: &ApiRequest<'_>,
+        request: &ApiRequest<'_>,
         lease: Option<&TokenLease>,
         timeout: Duration,
-        span: Duration,
+        call_timeout: Duration,
     ) -> Result<Response, TransportError> {
         self.transport.send(&Request {
-            method: outgoing.method,
-            url: &outgoing.url,
+            method: request.method,
+            url: &request.url,
             bearer: lease.map(|lease| lease.issued().access()),
-            body: outgoing.body.map(|(content_type, bytes)| Body { content_type, bytes }),
+            body: request.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
-            span,
+            call_timeout,
         })
     }
 }

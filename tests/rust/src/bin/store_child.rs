@@ -1,7 +1,7 @@
-//! A process of its own for tests that start it, talk to it and kill it, or give it an environment of its own.
+//! A separate process for tests that start it, exchange lines with it, kill it, or set its environment.
 //!
-//! What it is to do is its first argument, and the folder of its store or a base URL the second; it answers on its standard output,
-//! one line at a time.
+//! The first argument is the command, the second the folder of the store or a base URL. It writes to its standard
+//! output line by line.
 
 use std::error::Error;
 use std::io::{self, BufRead};
@@ -44,8 +44,8 @@ fn answer(line: &str) -> Result<()> {
     Ok(())
 }
 
-/// Counts on from what the store holds, and acknowledges every number once it is saved. The text is long, so that
-/// writing it takes a while.
+/// Counts up from the stored number, and prints every number when it is saved. The text is long, so that writing it
+/// takes a while.
 fn count(store: &FileStore, times: Option<u32>) -> Result<()> {
     answer("ready")?;
     let mut left = times;
@@ -62,7 +62,7 @@ fn count(store: &FileStore, times: Option<u32>) -> Result<()> {
     Ok(())
 }
 
-/// Makes one call, with what the environment says of proxies and certificates.
+/// Makes one call with the proxy and certificates of the environment.
 fn call(base: &str) -> Result<()> {
     let settings = Settings { base_url: Some(base.to_owned()), ..Settings::default() };
     let called = Tallyfy::new("personal-token".to_owned(), None, settings)
@@ -70,7 +70,7 @@ fn call(base: &str) -> Result<()> {
     answer(&called.map_or_else(|error| format!("{}: {error}", error.kind()), |_| "ok".to_owned()))
 }
 
-/// Makes a client of what the environment says.
+/// Creates a client from the environment.
 fn environment() -> Result<()> {
     let made = Tallyfy::from_env(None, Settings::default());
     answer(&made.map_or_else(|error| format!("{}: {error}", error.kind()), |_| "ok".to_owned()))
@@ -85,7 +85,7 @@ fn hold(store: &FileStore) -> Result<()> {
     }
 }
 
-/// Signs in for the first time, over and over: in the folder and at the moment that each line names.
+/// Signs in for the first time, repeatedly: in the folder and at the time in each line of the input.
 fn sign_in(person: &str) -> Result<()> {
     for line in io::stdin().lock().lines() {
         let line = line?;

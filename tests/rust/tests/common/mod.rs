@@ -41,7 +41,7 @@ fn sign_in(sandbox: &Sandbox, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
     .unwrap()
 }
 
-/// Ada, who goes on from a refresh token and has no password to fall back on.
+/// Returns a client for Ada with a refresh token and no password.
 pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
     let store = Arc::new(MemoryStore::new());
     with_store(sandbox, store.clone()).me().get().unwrap();
@@ -59,7 +59,7 @@ pub fn app(sandbox: &Sandbox) -> Tallyfy {
     Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None).unwrap()
 }
 
-/// Where a browser is sent that opens this address.
+/// Returns the redirect for a browser that opens this URL.
 pub fn browse(url: &str) -> String {
     let (address, path) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     let mut stream = TcpStream::connect(address).unwrap();
@@ -71,7 +71,7 @@ pub fn browse(url: &str) -> String {
     location.unwrap_or_else(|| panic!("no redirect: {answer}")).to_owned()
 }
 
-/// What the sandbox received since the report was last cleared.
+/// Returns the requests that the sandbox received since they were last cleared.
 pub fn received(sandbox: &Sandbox) -> Vec<Value> {
     match sandbox.control("GET", "requests", json!({})) {
         Value::Array(requests) => requests,
@@ -79,7 +79,7 @@ pub fn received(sandbox: &Sandbox) -> Vec<Value> {
     }
 }
 
-/// The grants that the token endpoint was asked for, in order.
+/// Returns the grants of all token requests, in order.
 pub fn grants(sandbox: &Sandbox) -> Vec<String> {
     received(sandbox)
         .iter()
@@ -87,7 +87,7 @@ pub fn grants(sandbox: &Sandbox) -> Vec<String> {
         .collect()
 }
 
-/// Does the work on so many threads, which start together.
+/// Runs the work on several threads, which start at the same time.
 pub fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let barrier = Barrier::new(threads);
     thread::scope(|scope| {

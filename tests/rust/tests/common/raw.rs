@@ -1,4 +1,5 @@
-//! A server of bytes: it hears requests, and writes, waits and closes as a test says. For what no proper server does.
+//! A server that reads requests, and writes, waits and closes as a test says. For responses that no correct server
+//! sends.
 
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
@@ -12,31 +13,31 @@ use std::time::Duration;
 use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
 use tallykit::{Json, Result, Settings, Tallyfy};
 
-/// What is done with a request, in order. A connection on which nothing was closed waits for its next request.
+/// What the server does with a request, in order. A connection that is not closed waits for its next request.
 #[derive(Debug, Clone)]
 pub enum RawAction {
     /// Writes these bytes.
     Write(Vec<u8>),
-    /// Writes them one by one, with so long a pause before each.
+    /// Writes the bytes one by one, with this pause before each.
     Drip(Vec<u8>, Duration),
     /// Writes them again and again, until the client closes the connection.
     Endless(Vec<u8>),
-    /// Writes nothing more until the client closes the connection.
+    /// Writes nothing until the client closes the connection.
     Hold,
-    /// Waits until as many connections have come here as meet.
+    /// Waits until this number of connections have reached this action.
     Meet(Arc<Barrier>),
-    /// Closes the connection in good order.
+    /// Closes the connection cleanly.
     Close,
-    /// Breaks the connection off.
+    /// Resets the connection.
     Reset,
-    /// Passes bytes to and from another server until one side closes, as a proxy does.
+    /// Forwards bytes to and from another server until one side closes, as a proxy does.
     Tunnel(SocketAddr),
 }
 
-/// A request as it came.
+/// A request that was received.
 #[derive(Debug, Clone)]
 pub struct RawRequest {
-    /// Which connection it came on, from 0.
+    /// The number of its connection, from 0.
     pub connection: usize,
     /// The request line and the headers.
     pub head: String,
@@ -48,7 +49,7 @@ impl RawRequest {
         self.head.split(' ').next().unwrap_or_default()
     }
 
-    /// What stands behind the verb: a path, or for a proxy a URL or a host with its port.
+    /// Returns the target after the method: a path, or for a proxy a URL or a host and port.
     pub fn target(&self) -> &str {
         self.head.split(' ').nth(1).unwrap_or_default()
     }
@@ -60,34 +61,34 @@ impl RawRequest {
     }
 }
 
-/// A whole answer with this status and body, on a connection that stays.
+/// Returns a complete response with this status and body. The connection stays open.
 pub fn answer(status: u16, body: &str) -> RawAction {
     with_headers(status, "Content-Type: application/json\r\n", body)
 }
 
-/// The same with other headers, of which each line ends in `\r\n`.
+/// Returns the same with other headers. Each line of them ends in `\r\n`.
 pub fn with_headers(status: u16, headers: &str, body: impl AsRef<[u8]>) -> RawAction {
     let body = body.as_ref();
     let head = format!("HTTP/1.1 {status} X\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
     RawAction::Write([head.as_bytes(), body].concat())
 }
 
-/// Settings for a client of this server.
+/// Returns the settings of a client for this server.
 pub fn settings(server: &RawServer) -> Settings {
     Settings { base_url: Some(server.url()), ..Settings::default() }
 }
 
-/// A client with a token that nothing renews.
+/// Returns a client with a token that cannot be renewed.
 pub fn client(settings: Settings) -> Tallyfy {
     Tallyfy::new("personal-token".into(), None, settings).unwrap()
 }
 
-/// A call with this method that accepts any JSON as a response.
+/// Makes a call with this method that accepts any JSON as a response.
 pub fn calling(client: &Tallyfy, verb: &str) -> Result<Json> {
     client.request(verb.into(), "/probe".into(), None, None)
 }
 
-/// What bytes come from and go to: a socket, or TLS on top of one.
+/// A stream of bytes: a socket, or TLS on top of one.
 pub trait Stream: Read + Write + Send {}
 
 impl<T: Read + Write + Send> Stream for T {}
@@ -110,7 +111,7 @@ impl ClosedPort {
 type Script = dyn FnMut(&RawRequest) -> Vec<RawAction> + Send;
 type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
 
-/// The server, on a port of loopback. It ends when it is dropped, with all of its connections.
+/// The server, on a port of this machine. It ends with all its connections when it is dropped.
 pub struct RawServer {
     address: SocketAddr,
     shared: Arc<Shared>,
@@ -120,25 +121,25 @@ struct Shared {
     script: Mutex<Box<Script>>,
     wrap: Box<Wrap>,
     heard: Mutex<Vec<RawRequest>>,
-    /// The open ones, by their number.
+    /// The open connections, by number.
     sockets: Mutex<HashMap<usize, TcpStream>>,
     connections: AtomicUsize,
     closed: AtomicBool,
 }
 
 impl RawServer {
-    /// Starts a server that does with each request what the script says.
+    /// Starts a server that handles each request as the script says.
     pub fn start(script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static) -> Self {
         Self::wrapped(|socket| Box::new(socket), script)
     }
 
-    /// Starts a server that gives each request the same whole answer.
+    /// Starts a server that sends the same complete response to each request.
     pub fn answering(status: u16, body: &str) -> Self {
         let act = answer(status, body);
         Self::start(move |_| vec![act.clone()])
     }
 
-    /// Starts a server whose bytes go through something else, such as TLS.
+    /// Starts a server whose connections are wrapped, for example in TLS.
     pub fn wrapped(
         wrap: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
         script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static,
@@ -165,7 +166,7 @@ impl RawServer {
                 serving.sockets.lock().unwrap().insert(number, socket.try_clone().unwrap());
                 thread::spawn(move || {
                     serving.serve(number, &socket);
-                    // With its copies: the last one that is dropped closes it.
+                    // Including the copies: the connection is closed when the last one is dropped.
                     serving.sockets.lock().unwrap().remove(&number);
                 });
             }
@@ -177,17 +178,17 @@ impl RawServer {
         self.address
     }
 
-    /// The address as a base URL.
+    /// Returns the address as a base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The requests so far, in the order in which they came.
+    /// Returns the requests so far, in order.
     pub fn heard(&self) -> Vec<RawRequest> {
         self.shared.heard.lock().unwrap().clone()
     }
 
-    /// How many connections were made so far.
+    /// Returns the number of connections so far.
     pub fn connections(&self) -> usize {
         self.shared.connections.load(SeqCst)
     }
@@ -219,7 +220,7 @@ impl Shared {
 }
 
 impl RawAction {
-    /// Whether the connection goes on.
+    /// Whether the connection stays open.
     fn done(self, stream: &mut Box<dyn Stream>, socket: &TcpStream) -> bool {
         match self {
             Self::Write(bytes) => stream.write_all(&bytes).and_then(|()| stream.flush()).is_ok(),
@@ -264,7 +265,7 @@ fn tunnel(socket: &TcpStream, to: SocketAddr) {
     });
 }
 
-/// Reads one request; nothing where the client closed instead.
+/// Reads one request. Returns nothing if the client closed the connection instead.
 fn hear(stream: &mut dyn Stream, connection: usize) -> io::Result<Option<RawRequest>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

@@ -1,4 +1,4 @@
-//! Servers by TLS, with certificates of an unknown authority.
+//! TLS servers, with certificates of an unknown authority.
 
 use std::net::TcpStream;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::raw::{RawAction, RawRequest, RawServer};
 
-/// An authority of a test's own.
+/// A certificate authority for tests.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
@@ -28,7 +28,7 @@ impl Authority {
         self.0.pem()
     }
 
-    /// A server with a certificate for this name that begins and ends in these years.
+    /// Starts a server with a certificate for this name that is valid in these years.
     pub fn server(
         &self,
         name: &str,
@@ -58,7 +58,7 @@ impl Authority {
     }
 }
 
-/// Where such a server is.
+/// Returns the URL of such a server.
 pub fn url(server: &RawServer) -> String {
     format!("https://{}", server.address())
 }

@@ -1,4 +1,4 @@
-//! What serde reads and writes, to be compared with what doc comments say.
+//! What serde reads and writes, for a comparison with doc comments.
 
 use std::fmt::Debug;
 
@@ -6,7 +6,7 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
 
-/// A variant is read from this word and written as it; what is unknown is never written.
+/// Checks that a variant is parsed from this value and serialized as it, and that an unknown value is never serialized.
 pub fn variant<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug>(
     value: T,
     word: &'static str,
@@ -18,14 +18,14 @@ pub fn variant<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug>(
     assert_eq!(written, word, "writing {value:?}");
 }
 
-/// A record has these fields, in this order, and one more for those that are unknown.
+/// Checks that a record has these fields, in this order, and one more for unknown fields.
 pub fn fields<'de, T: Deserialize<'de> + Debug>(documented: &[&str]) {
-    let told = T::deserialize(Names).expect_err("a record").to_string();
+    let message = T::deserialize(Names).expect_err("a record").to_string();
     let documented = format!("{},\u{0}extra", documented.join(","));
-    assert_eq!(told, documented, "{}", std::any::type_name::<T>());
+    assert_eq!(message, documented, "{}", std::any::type_name::<T>());
 }
 
-/// Fails with the names of the fields that a struct asks for.
+/// Fails with the names of the fields of a struct.
 struct Names;
 
 impl<'de> Deserializer<'de> for Names {

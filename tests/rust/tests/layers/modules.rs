@@ -16,15 +16,15 @@ pub struct Use {
     pub line: usize,
 }
 
-/// One module with a file of its own. Modules inside a file belong to it.
+/// One module with its own file. Modules inside a file belong to it.
 #[derive(Default)]
 pub struct Module {
     pub file: String,
     pub children: BTreeSet<String>,
     pub items: BTreeSet<String>,
-    /// What other modules reach through this one: the name here, and the path that it stands for.
+    /// The re-exports of this module: the name here, and the path that it stands for.
     pub exports: BTreeMap<String, Path>,
-    /// Modules all of whose items are re-exported.
+    /// The modules whose items are all re-exported.
     pub globs: Vec<Path>,
     pub uses: Vec<Use>,
 }
@@ -63,7 +63,7 @@ impl Modules {
         self.0.insert(path, module);
     }
 
-    /// The file that defines what this path names. Re-exports are followed.
+    /// Returns the file that defines the item of this path. Re-exports are followed.
     pub fn file_of(&self, path: &[String]) -> &str {
         let depth = (0..=path.len()).rev().find(|depth| self.0.contains_key(&path[..*depth]));
         let (module, rest) = path.split_at(depth.expect("the root is a module"));
@@ -98,12 +98,12 @@ fn is_test(attributes: &[Attribute]) -> bool {
 struct Reader<'a> {
     module: &'a mut Module,
     path: Path,
-    /// How many modules inside the file enclose this place: each takes one `super`.
+    /// Returns how many modules inside the file enclose this position: each needs one `super`.
     depth: usize,
 }
 
 impl Reader<'_> {
-    /// The path from the root of the crate, or none for a path into another crate.
+    /// Returns the path from the root of the crate, or nothing for a path into another crate.
     fn absolute(&self, segments: &[String]) -> Option<Path> {
         let mut base = match segments.first()?.as_str() {
             "crate" => return Some(segments[1..].to_vec()),
@@ -158,7 +158,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The paths in a macro's tokens, such as `crate::error::Result`.
+    /// Returns the paths in the tokens of a macro, such as `crate::error::Result`.
     fn tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let mut place = 0;

@@ -1,14 +1,14 @@
-//! The scenario itself, step by step.
+//! The steps of the scenario.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use tallykit::*;
 
-/// What each language must say.
+/// The expected output in every language.
 pub const SAID: &str = include_str!("../../../scenarios/scenario.txt");
 
-/// Tells the story in this environment, with tokens kept in this store.
+/// Runs the scenario in this environment, with this token store.
 pub fn tell(
     environment: &HashMap<String, String>,
     store: Option<Arc<dyn TokenStore>>,
@@ -18,7 +18,7 @@ pub fn tell(
     let set = |name: &str| environment[name].clone();
     let settings = || Settings { base_url: Some(set("TALLYFY_BASE_URL")), ..Settings::default() };
 
-    // Sign in by password, and look around.
+    // Sign in with the password, and read some objects.
     let ada = Tallyfy::with_password(
         set("TALLYFY_CLIENT_ID"),
         set("TALLYFY_CLIENT_SECRET"),
@@ -75,7 +75,7 @@ pub fn tell(
         .list(ProcessQuery { checklist_id: Some(seed("template")), ..Default::default() });
     say(format!("processes {}", running.items().count()));
 
-    // Page through its tasks and complete them; the token expires on the way.
+    // Read its tasks page by page and complete them; the token expires on the way.
     let query = ProcessTaskQuery { per_page: Some(2), ..Default::default() };
     let tasks = ada.processes().tasks(&process.id, query);
     let tasks: Vec<Task> = tasks.items().collect::<Result<_>>()?;
@@ -110,7 +110,7 @@ pub fn tell(
     say(format!("reopened {}", changed.title));
     say(format!("process {}", standing(&ada.processes().get(&process.id, Default::default())?)));
 
-    // A task of its own, from making to completing.
+    // A one-off task, from its creation to its completion.
     let deadline = Timestamp::parse("2026-12-02T09:30:00Z").unwrap();
     let owners = Assignees { users: vec![1001], ..Default::default() };
     let note =
@@ -154,7 +154,7 @@ pub fn tell(
     let token = app.applications().user_token(&grace.email)?;
     say(format!("a token of hers {}", token.reveal().len() > 20 && token.expires_at().is_some()));
 
-    // What goes wrong says why.
+    // Errors have a hint.
     let missing = ada.templates().get(&seed("archived_template"), Default::default());
     say(failure(missing));
     let incomplete = LaunchProcess { checklist_id: seed("template"), ..Default::default() };
@@ -168,7 +168,7 @@ pub fn tell(
     control("POST", "logout", None)?;
     say(failure(personal.me().get()));
 
-    // Wrong input fails here, and the server sees nothing of it.
+    // Invalid arguments fail before anything is sent.
     let charles = app.as_user(seed("charles_email"))?;
     charles.me().get()?;
     charles.request("DELETE".into(), "/_sandbox/requests".into(), None, None)?;
@@ -203,7 +203,7 @@ fn standing(process: &Process) -> String {
     format!("{status}, {} of {} done", progress.complete.unwrap(), progress.total.unwrap())
 }
 
-/// The error of a call that must fail: kind, status, code, fields and hint.
+/// Returns the error of a call that must fail: kind, status, code, fields and hint.
 fn failure<T>(result: Result<T>) -> String {
     let error = result.err().unwrap();
     let detail = error.detail();

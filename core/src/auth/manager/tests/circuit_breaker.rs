@@ -1,11 +1,11 @@
-//! When the token endpoint is left alone, and what callers get meanwhile.
+//! The circuit breaker and `Retry-After` of the token endpoint, and what callers get in the meantime.
 
-use super::life::{answer, lost, signed_in};
+use super::life::{lost_response, response, signed_in};
 use super::*;
 use crate::transport::message::Response;
 
 #[test]
-fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
+fn t18_a_server_that_rejects_every_token_gets_five_requests() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     for name in ["a", "b", "c", "d", "e"] {
@@ -24,7 +24,7 @@ fn t18_a_server_that_refuses_every_token_is_asked_for_five() {
 }
 
 #[test]
-fn t18_a_sign_in_that_fails_five_times_is_left_alone_with_its_cause() {
+fn t18_after_five_failed_sign_ins_no_request_is_sent_and_the_error_stays() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     for _ in 0..5 {
@@ -38,12 +38,12 @@ fn t18_a_sign_in_that_fails_five_times_is_left_alone_with_its_cause() {
 }
 
 #[test]
-fn t18_refreshes_that_were_lost_are_no_doubt_about_the_call_that_is_not_sent() {
+fn t18_after_lost_refreshes_the_outcome_of_an_unsent_call_is_known() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     for _ in 0..5 {
-        script.on_request(|_| lost());
+        script.on_request(|_| lost_response());
         manager.lease(FAR).unwrap_err();
     }
     let error = manager.lease(FAR).unwrap_err();
@@ -53,19 +53,19 @@ fn t18_refreshes_that_were_lost_are_no_doubt_about_the_call_that_is_not_sent() {
 }
 
 #[test]
-fn t18_tokens_that_were_of_use_do_not_count() {
+fn t18_tokens_that_were_accepted_do_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     for number in 0..20 {
         script.respond(200, &token(&number.to_string(), 1000.0));
         let lease = manager.lease(FAR).unwrap();
-        lease.accept();
+        lease.mark_accepted();
         assert!(manager.reject(&lease));
     }
 }
 
 #[test]
-fn t18_a_token_that_is_refused_to_many_at_once_counts_once() {
+fn t18_a_token_rejected_for_many_calls_counts_once() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
@@ -75,22 +75,22 @@ fn t18_a_token_that_is_refused_to_many_at_once_counts_once() {
 }
 
 #[test]
-fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
+fn t19_retry_after_of_the_token_endpoint_applies_to_all_callers() {
     for status in [429, 503] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = signed_in(&script, &clock);
         clock.advance(Duration::from_secs(2000));
         script.on_request(move |_| {
-            Ok(Response { retry_after: Some("40".to_owned()), ..answer(status, "{}") })
+            Ok(Response { retry_after: Some("40".to_owned()), ..response(status, "{}") })
         });
-        let told = clock.wall().saturating_add(Duration::from_secs(40));
-        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(told));
+        let retry_at = clock.wall().saturating_add(Duration::from_secs(40));
+        assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(retry_at));
         // A caller whose deadline is earlier fails at once, and nothing is sent.
         let soon = clock.monotonic() + Duration::from_secs(30);
         for _ in 0..3 {
             let error = manager.lease(soon).unwrap_err();
-            assert_eq!(error.detail().retry_at, Some(told), "{error}");
-            // The call was not sent: there is no doubt about it.
+            assert_eq!(error.detail().retry_at, Some(retry_at), "{error}");
+            // The call was not sent, so its outcome is known.
             assert!(!matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
             assert_eq!(error.detail().side_effect, crate::SideEffect::None);
         }
@@ -98,20 +98,20 @@ fn t19_a_token_endpoint_that_asks_for_time_gets_it_from_everybody() {
         // A caller with a later deadline waits, and the request is sent at that time.
         script.respond(200, &token("b", 1000.0));
         assert_eq!(leased(&manager), "b");
-        assert_eq!(clock.wall(), told);
+        assert_eq!(clock.wall(), retry_at);
     }
 }
 
 #[test]
-fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
+fn t19_no_caller_waits_for_the_token_endpoint_while_the_old_token_is_valid() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(950));
     script
-        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..answer(503, "{}") }))
+        .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..response(503, "{}") }))
         .respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "a");
-    // The pause after the failure is over, the time that the server asked for is not.
+    // The pause after the failure is over, but `Retry-After` is not.
     clock.advance(Duration::from_secs(31));
     let before = clock.monotonic();
     assert_eq!(leased(&manager), "a");
@@ -121,15 +121,16 @@ fn t19_nobody_waits_for_the_token_endpoint_while_the_old_token_works() {
 }
 
 #[test]
-fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
+fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(950));
-    // No letter of it is one of the request's short secrets, for which it would be left out.
+    // The text contains no short secret of the request, because it would then be replaced.
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
-    script
-        .on_request(move |_| Ok(Response { request_id: request_id.clone(), ..answer(418, words) }));
+    script.on_request(move |_| {
+        Ok(Response { request_id: request_id.clone(), ..response(418, words) })
+    });
     assert_eq!(leased(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
     let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
@@ -138,11 +139,11 @@ fn e3_the_log_of_a_failed_renewal_has_no_word_of_the_servers() {
 }
 
 #[test]
-fn t18_what_was_never_sent_does_not_count() {
+fn t18_a_request_that_was_never_sent_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let given = Token::given("t".to_owned().into(), None, Some(clock.wall()), &*clock);
+    let initial = Token::from_user("t".to_owned().into(), None, Some(clock.wall()), &*clock);
     let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     for _ in 0..10 {
         let error = manager.lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, "the personal token has expired");

@@ -3,14 +3,14 @@
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
-pub(super) fn answer(status: u16, body: &str) -> Response {
+pub(super) fn response(status: u16, body: &str) -> Response {
     Response { status, body: body.as_bytes().to_vec(), ..Response::default() }
 }
 
-pub(super) fn lost() -> Result<Response, TransportError> {
+pub(super) fn lost_response() -> Result<Response, TransportError> {
     Err(TransportError {
-        phase: SendState::MaybeSent,
-        cause: TransportErrorKind::TimedOut,
+        send_state: SendState::MaybeSent,
+        kind: TransportErrorKind::TimedOut,
         reason: "no answer".to_owned(),
     })
 }
@@ -24,14 +24,14 @@ pub(super) fn signed_in(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> A
 }
 
 #[test]
-fn t7_the_renewal_goes_on_when_its_caller_has_gone() {
+fn t7_a_renewal_continues_after_its_caller_timed_out() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let (release, released) = mpsc::channel::<()>();
     let body = token("a", 1000.0);
     script.on_request(move |_| {
         released.recv_timeout(WAIT_LIMIT).unwrap();
-        Ok(answer(200, &body))
+        Ok(response(200, &body))
     });
     let now = clock.monotonic();
     assert!(matches!(manager.lease(now), Err(TallyfyError::Timeout { .. })));
@@ -41,33 +41,34 @@ fn t7_the_renewal_goes_on_when_its_caller_has_gone() {
 }
 
 #[test]
-fn t9_what_was_asked_for_before_an_invalidation_is_never_handed_out() {
+fn t9_a_token_requested_before_an_invalidation_is_never_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
-    let (late, fresh, again) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
+    let (late, fresh, same_manager) =
+        (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
     script
         .on_request(move |_| {
             // While the request is in flight, another thread invalidates all earlier tokens.
-            again.invalidate();
-            Ok(answer(200, &late))
+            same_manager.invalidate();
+            Ok(response(200, &late))
         })
-        .on_request(move |_| Ok(answer(200, &fresh)));
+        .on_request(move |_| Ok(response(200, &fresh)));
     assert_eq!(leased(&manager), "fresh");
-    // The refresh token of the discarded answer was the only one that still worked.
+    // The refresh token of the discarded response was the only valid one.
     assert!(script.requests()[2].body.contains("refresh_token=r-late"));
 }
 
 #[test]
-fn t9_a_program_that_invalidates_every_new_token_is_told_so() {
+fn t9_invalidating_every_new_token_is_an_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
     for name in ["b", "c", "d"] {
-        let (token, again) = (token(name, 1000.0), manager.clone());
+        let (token, same_manager) = (token(name, 1000.0), manager.clone());
         script.on_request(move |_| {
-            again.invalidate();
-            Ok(answer(200, &token))
+            same_manager.invalidate();
+            Ok(response(200, &token))
         });
     }
     let error = manager.lease(FAR).unwrap_err();
@@ -81,21 +82,21 @@ fn t9_a_program_that_invalidates_every_new_token_is_told_so() {
 }
 
 #[test]
-fn t11_a_renewal_ahead_of_time_lets_requests_finish_first() {
+fn t11_an_early_renewal_waits_for_requests_in_flight() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
-    let mut under_way = vec![manager.lease(FAR).unwrap()];
+    let mut in_flight = vec![manager.lease(FAR).unwrap()];
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
-    let (again, mut naps, mut later) = (manager.clone(), 0, Vec::new());
+    let (same_manager, mut sleeps, mut later) = (manager.clone(), 0, Vec::new());
     clock.on_sleep(move || {
-        naps += 1;
-        if naps == 1 {
+        sleeps += 1;
+        if sleeps == 1 {
             // A request that starts now does not delay the renewal: it is replayed with the next token.
-            later.push(again.lease(FAR).unwrap());
+            later.push(same_manager.lease(FAR).unwrap());
         }
-        if naps == 3 {
-            under_way.clear();
+        if sleeps == 3 {
+            in_flight.clear();
         }
     });
     script.respond(200, &token("b", 1000.0));
@@ -119,15 +120,15 @@ fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     let start = clock.monotonic();
     script.respond(200, &token("c", 1000.0));
     assert_eq!(leased(&manager), "c");
-    let refused = manager.lease(FAR).unwrap();
-    manager.reject(&refused);
+    let rejected_lease = manager.lease(FAR).unwrap();
+    manager.reject(&rejected_lease);
     script.respond(200, &token("d", 1000.0));
     assert_eq!(leased(&manager), "d");
     assert_eq!(clock.monotonic(), start);
 }
 
 #[test]
-fn t11_a_token_is_not_waited_to_death() {
+fn t11_the_wait_ends_at_half_of_the_remaining_lifetime() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 10.0)).respond(200, &token("b", 10.0));
@@ -140,7 +141,7 @@ fn t11_a_token_is_not_waited_to_death() {
 }
 
 #[test]
-fn t11_the_request_that_had_the_token_renewed_is_waited_for_too() {
+fn t11_the_first_request_with_a_token_is_waited_for_too() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
@@ -152,23 +153,23 @@ fn t11_the_request_that_had_the_token_renewed_is_waited_for_too() {
 }
 
 #[test]
-fn t13_a_refresh_whose_answer_was_lost_is_an_error_of_its_own() {
+fn t13_a_refresh_with_a_lost_response_has_its_own_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
-    script.on_request(|_| lost());
+    script.on_request(|_| lost_response());
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("sign in again"), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
     assert_eq!(script.requests().len(), 2, "it is never repeated");
-    // The next call tries it: perhaps it never arrived.
+    // The next call sends it again, because it may never have arrived.
     script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
 }
 
 #[test]
-fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
+fn t13_a_success_without_a_token_may_have_used_up_the_refresh_token() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
@@ -179,27 +180,27 @@ fn t13_a_success_that_holds_no_token_may_have_spent_the_refresh_token() {
 }
 
 #[test]
-fn t13_a_refresh_whose_answer_was_lost_gives_way_to_the_password() {
+fn t13_after_a_refresh_with_a_lost_response_the_password_is_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
     clock.advance(Duration::from_secs(2000));
-    script.on_request(|_| lost()).respond(200, &token("b", 1000.0));
+    script.on_request(|_| lost_response()).respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
     assert!(script.requests()[2].body.contains("grant_type=password"));
 }
 
 #[test]
-fn t13_a_refresh_that_never_left_is_repeated() {
+fn t13_a_refresh_that_was_not_sent_is_repeated() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
     for _ in 0..3 {
         script.on_request(|_| {
             Err(TransportError {
-                phase: SendState::NotSent,
-                cause: TransportErrorKind::Broken,
+                send_state: SendState::NotSent,
+                kind: TransportErrorKind::Io,
                 reason: "dns".to_owned(),
             })
         });
@@ -210,7 +211,7 @@ fn t13_a_refresh_that_never_left_is_repeated() {
 }
 
 #[test]
-fn t15_a_dead_refresh_token_is_sent_once() {
+fn t15_a_rejected_refresh_token_is_sent_once() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
@@ -221,7 +222,7 @@ fn t15_a_dead_refresh_token_is_sent_once() {
         assert_eq!(manager.lease(FAR).unwrap_err(), first);
     }
     assert_eq!(script.requests().len(), 2);
-    // Other credentials appear: another machine has signed in.
+    // Another token is in the store: another machine has signed in.
     let other = r#"{"version":1,"generation":9,"access_token":"b","refresh_token":"r-b"}"#;
     manager.store.as_ref().unwrap().save(manager.account(), other.to_owned()).unwrap();
     assert_eq!(leased(&manager), "b");
@@ -229,7 +230,7 @@ fn t15_a_dead_refresh_token_is_sent_once() {
 }
 
 #[test]
-fn a_client_that_has_signed_out_sends_nothing_and_leaves_nothing_behind() {
+fn a_client_that_has_signed_out_sends_nothing_and_stores_nothing() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     let account = manager.account();
@@ -242,14 +243,14 @@ fn a_client_that_has_signed_out_sends_nothing_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_token_that_comes_after_the_logout_is_not_kept() {
+fn a_token_that_arrives_after_the_logout_is_not_stored() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
-    let (late, again) = (token("late", 1000.0), manager.clone());
+    let (late, same_manager) = (token("late", 1000.0), manager.clone());
     script.on_request(move |_| {
-        again.log_out().unwrap();
-        Ok(answer(200, &late))
+        same_manager.log_out().unwrap();
+        Ok(response(200, &late))
     });
     assert!(manager.lease(FAR).is_err());
     assert_eq!(manager.store.as_ref().unwrap().load(manager.account()).unwrap(), None);

@@ -1,4 +1,4 @@
-//! The table of the token manager, row by row, on a clock and a server of the tests' own.
+//! The tables of the token manager, row by row, with a fake clock and a scripted server.
 
 use std::sync::mpsc;
 use std::thread;
@@ -17,13 +17,13 @@ mod shared_store;
 mod store;
 mod store_order;
 
-/// How long a test that has gone wrong may hang; one that goes right never waits.
+/// The timeout of a test that fails. A test that passes does not wait.
 const WAIT_LIMIT: Duration = Duration::from_secs(30);
 
 /// Later than anything on either clock.
 const FAR: Duration = Duration::from_secs(1_000_000_000_000);
 
-fn keys() -> OAuthClient {
+fn oauth_client() -> OAuthClient {
     OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) }
 }
 
@@ -36,8 +36,11 @@ fn with_store(
     clock: &Arc<FakeClock>,
     store: Option<Arc<dyn TokenStore>>,
 ) -> Arc<TokenManager> {
-    let grant =
-        Grant::Password { keys: keys(), username: "ada".into(), password: "p".to_owned().into() };
+    let grant = Grant::Password {
+        oauth_client: oauth_client(),
+        username: "ada".into(),
+        password: "p".to_owned().into(),
+    };
     TokenManager::new(test_client(script, clock), grant, store, None)
 }
 
@@ -47,12 +50,12 @@ fn refreshing(
     refresh: &str,
     store: Arc<dyn TokenStore>,
 ) -> Arc<TokenManager> {
-    let given = Token::refresh_only(refresh.to_owned().into());
+    let initial = Token::refresh_only(refresh.to_owned().into());
     let grant = Grant::Refresh {
-        keys: keys(),
-        person: crate::auth::grant::fingerprint(given.refresh.as_ref().unwrap()),
+        oauth_client: oauth_client(),
+        user: crate::auth::grant::fingerprint(initial.refresh.as_ref().unwrap()),
     };
-    TokenManager::new(test_client(script, clock), grant, Some(store), Some(given))
+    TokenManager::new(test_client(script, clock), grant, Some(store), Some(initial))
 }
 
 fn token(name: &str, expires_in: f64) -> String {
@@ -66,7 +69,7 @@ fn leased(manager: &TokenManager) -> String {
 }
 
 #[test]
-fn t1_a_wall_clock_that_jumps_moves_no_refresh() {
+fn t1_a_jump_of_the_wall_clock_does_not_move_a_renewal() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 3600.0));
@@ -82,14 +85,15 @@ fn t1_a_wall_clock_that_jumps_moves_no_refresh() {
 }
 
 #[test]
-fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
+fn t2_no_expired_token_is_used_and_no_token_is_renewed_too_early() {
     let mut lifetime = 1.0;
     while lifetime < 366.0 * 86_400.0 {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = user(&script, &clock);
         script.respond(200, &token("a", lifetime)).respond(200, &token("b", lifetime));
         assert_eq!(leased(&manager), "a");
-        // Fresh for four fifths of its life, 10 seconds before the end at the latest it is not, nor at 95 % or 300 s.
+        // At 80 % of the lifetime it is fresh. At 95 %, or 300 s before its expiry (10 s for short lifetimes), it is
+        // stale.
         clock.advance(Duration::from_secs_f64(lifetime * 0.8));
         assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
         let left = (lifetime * 0.05).min(300.0).max(if lifetime < 60.0 { 0.0 } else { 10.0 });
@@ -100,7 +104,7 @@ fn t2_no_expired_token_is_sent_and_none_is_renewed_much_too_early() {
 }
 
 #[test]
-fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
+fn t3_a_token_with_an_unknown_lifetime_is_used_until_it_is_rejected() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, r#"{"access_token":"a","refresh_token":"r"}"#);
@@ -116,7 +120,7 @@ fn t3_a_token_of_unknown_life_is_used_until_it_is_refused() {
 }
 
 #[test]
-fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
+fn t5_no_caller_waits_for_a_renewal_while_the_token_is_valid() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0));
@@ -139,7 +143,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
         move || leased(&manager)
     });
     has_entered.recv_timeout(WAIT_LIMIT).unwrap();
-    // The renewal hangs, and this returns all the same.
+    // The renewal hangs, and this call returns anyway.
     assert_eq!(leased(&manager), "a");
     release.send(()).unwrap();
     assert_eq!(leader.join().unwrap(), "b");
@@ -147,7 +151,7 @@ fn t5_nobody_waits_behind_a_renewal_while_the_token_still_works() {
 }
 
 #[test]
-fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
+fn t6_all_waiting_callers_get_the_error_of_a_failed_renewal() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let (entered, has_entered) = mpsc::channel();
@@ -165,7 +169,7 @@ fn t6_a_failed_renewal_is_shared_by_all_who_waited_for_it() {
     let leader = lease(&manager);
     has_entered.recv_timeout(WAIT_LIMIT).unwrap();
     let renewal = manager.state().renewal.clone().unwrap();
-    // Every waiter holds the renewal once it waits, beside those who hold it already.
+    // Every waiting thread has its own reference to the renewal.
     let holders = Arc::strong_count(&renewal);
     let waiters: Vec<_> = (0..20).map(|_| lease(&manager)).collect();
     while Arc::strong_count(&renewal) < holders + 20 {
@@ -190,7 +194,7 @@ fn t7_a_waiter_keeps_its_own_deadline() {
 }
 
 #[test]
-fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
+fn t16_after_a_transient_failure_the_old_token_is_used_and_the_next_renewal_delayed() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0));
@@ -207,7 +211,7 @@ fn t16_a_transient_failure_serves_the_old_token_and_cools_down() {
 }
 
 #[test]
-fn t13_a_lost_answer_to_a_refresh_is_no_doubt_about_the_call() {
+fn t13_after_a_lost_refresh_the_outcome_of_the_call_is_known() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(crate::MemoryStore::new());
     let manager = refreshing(&script, &clock, "first", store);
@@ -219,7 +223,7 @@ fn t13_a_lost_answer_to_a_refresh_is_no_doubt_about_the_call() {
 }
 
 #[test]
-fn t17_a_refresh_that_fails_gives_way_to_the_password() {
+fn t17_after_a_failed_refresh_the_password_is_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     script.respond(200, &token("a", 1000.0));
@@ -231,11 +235,11 @@ fn t17_a_refresh_that_fails_gives_way_to_the_password() {
 }
 
 #[test]
-fn g7_a_personal_token_is_not_given_up_on_its_first_401() {
+fn g7_a_personal_token_is_still_used_after_a_401() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let given = Token::given("t".to_owned().into(), None, None, &*clock);
+    let initial = Token::from_user("t".to_owned().into(), None, None, &*clock);
     let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(given));
+        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");

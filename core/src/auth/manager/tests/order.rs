@@ -10,7 +10,7 @@ use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::Response;
 
 #[test]
-fn t9_a_late_401_of_an_older_token_does_not_acquit_a_refused_one() {
+fn t9_a_late_401_of_an_older_token_does_not_restore_a_rejected_one() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let lease = |name: &str| {
@@ -26,7 +26,7 @@ fn t9_a_late_401_of_an_older_token_does_not_acquit_a_refused_one() {
     assert_eq!(leased(&manager), "c");
 }
 
-/// A store that looks at the manager whenever it is asked to save.
+/// A store that looks at the manager whenever it saves.
 #[derive(Default)]
 struct Watching {
     manager: OnceLock<Weak<TokenManager>>,
@@ -46,11 +46,11 @@ impl TokenStore for Watching {
         Ok(())
     }
 
-    crate::test_util::keeps_and_no_more!();
+    crate::test_util::lockless_store!();
 }
 
 #[test]
-fn s2_a_token_is_saved_before_anybody_gets_it_and_outside_the_lock() {
+fn s2_a_token_is_saved_before_it_is_used_and_without_a_lock() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Watching::default());
     let manager = with_store(&script, &clock, Some(store.clone()));
@@ -62,14 +62,14 @@ fn s2_a_token_is_saved_before_anybody_gets_it_and_outside_the_lock() {
 
 /// A manager with the token "a", which lives for 1000 seconds and is renewed without a password.
 fn renewing(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenManager> {
-    let answer = TokenResponse::read(token("a", 1000.0).as_bytes()).unwrap();
-    let given = Token::received(answer, &**clock);
-    let grant = Grant::Refresh { keys: keys(), person: String::new() };
-    TokenManager::new(test_client(script, clock), grant, None, Some(given))
+    let response = TokenResponse::read(token("a", 1000.0).as_bytes()).unwrap();
+    let initial = Token::from_response(response, &**clock);
+    let grant = Grant::Refresh { oauth_client: oauth_client(), user: String::new() };
+    TokenManager::new(test_client(script, clock), grant, None, Some(initial))
 }
 
 #[test]
-fn t16_an_expired_or_refused_token_is_not_served_when_its_renewal_fails() {
+fn t16_an_expired_or_rejected_token_is_not_used_if_its_renewal_fails() {
     for refused in [false, true] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = renewing(&script, &clock);
@@ -86,7 +86,7 @@ fn t16_an_expired_or_refused_token_is_not_served_when_its_renewal_fails() {
 }
 
 #[test]
-fn t16_a_refusal_is_reported_while_the_old_token_still_works() {
+fn t16_a_rejected_credential_is_an_error_even_while_the_old_token_is_valid() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = renewing(&script, &clock);
     clock.advance(Duration::from_secs(950));
@@ -96,7 +96,7 @@ fn t16_a_refusal_is_reported_while_the_old_token_still_works() {
 }
 
 #[test]
-fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
+fn l3_a_renewal_continues_after_its_caller_was_interrupted() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let body = token("a", 3600.0).into_bytes();
@@ -111,12 +111,16 @@ fn l3_a_renewal_goes_on_without_the_caller_who_was_interrupted() {
 }
 
 #[test]
-fn l3_waiting_for_a_renewal_is_interrupted() {
+fn l3_a_wait_for_a_renewal_can_be_interrupted() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = HttpClient { clock: Arc::new(SystemClock), ..wire };
-    let manager =
-        TokenManager::new(Arc::new(wire), Grant::ClientCredentials { keys: keys() }, None, None);
+    let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
+    let http = HttpClient { clock: Arc::new(SystemClock), ..http };
+    let manager = TokenManager::new(
+        Arc::new(http),
+        Grant::ClientCredentials { oauth_client: oauth_client() },
+        None,
+        None,
+    );
     manager.state().renewal = Some(Arc::default());
     let deadline = SystemClock.monotonic() + Duration::from_secs(10);
     let error = with_interrupt_check(|| true, || manager.lease(deadline));
@@ -125,7 +129,7 @@ fn l3_waiting_for_a_renewal_is_interrupted() {
 }
 
 #[test]
-fn s8_a_renewal_that_the_parent_began_is_not_waited_for() {
+fn s8_a_child_does_not_wait_for_a_renewal_of_its_parent() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     manager.state().renewal = Some(Arc::new(InFlightRenewal::from_parent_process()));
@@ -135,16 +139,16 @@ fn s8_a_renewal_that_the_parent_began_is_not_waited_for() {
 }
 
 #[test]
-fn t7_a_refresh_has_its_own_time_however_little_a_call_has() {
+fn t7_a_refresh_has_its_own_timeout_even_if_the_call_has_less_time() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = Arc::new(HttpClient { timeout: Duration::from_secs(1), ..wire });
-    let given = Token::refresh_only("r".to_owned().into());
-    let grant = Grant::Refresh { keys: keys(), person: String::new() };
-    let manager = TokenManager::new(wire, grant, None, Some(given));
+    let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
+    let http = Arc::new(HttpClient { timeout: Duration::from_secs(1), ..http });
+    let initial = Token::refresh_only("r".to_owned().into());
+    let grant = Grant::Refresh { oauth_client: oauth_client(), user: String::new() };
+    let manager = TokenManager::new(http, grant, None, Some(initial));
     let body = token("a", 1000.0).into_bytes();
     script.on_request(move |request| {
-        // Cut off by the time of the call, it would be spent without a successor.
+        // If the deadline of the call cut it off, the refresh token would be used up without a replacement.
         assert_eq!(request.timeout, Duration::from_secs(30));
         Ok(Response { status: 200, body: body.clone(), ..Response::default() })
     });
@@ -152,10 +156,10 @@ fn t7_a_refresh_has_its_own_time_however_little_a_call_has() {
 }
 
 #[test]
-fn t7_an_outcome_that_is_there_is_taken_though_the_time_is_up() {
+fn t7_an_available_outcome_is_used_even_after_the_deadline() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
     let renewal = InFlightRenewal::default();
-    renewal.complete(Ok(Arc::new(IssuedToken::none())));
+    renewal.complete(Ok(Arc::new(IssuedToken::placeholder())));
     assert!(manager.wait(&renewal, Duration::ZERO).is_ok());
 }

@@ -1,18 +1,18 @@
-//! Whatever happens to a token, in whatever order.
+//! Any events in any order.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
-/// Something that happens.
+/// An event.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     Pass(u32),
     RequestBuilder,
     Refuse,
     Invalidate,
-    /// The answers to come of the token endpoint.
+    /// The next responses of the token endpoint.
     Server(Mood),
 }
 
@@ -47,61 +47,61 @@ fn events() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A server that spends each refresh token once, as Passport does.
+/// A server that accepts each refresh token once, like Laravel Passport.
 struct Server {
     mood: Mood,
     names: u32,
     refresh: String,
     requests: Vec<Duration>,
-    /// What a client that knows better must not send.
-    dead: Vec<String>,
-    wrong: Option<String>,
+    /// The refresh tokens that the client knows to be invalid, and must not send.
+    rejected: Vec<String>,
+    violation: Option<String>,
 }
 
 impl Server {
-    fn answers(&mut self, body: &str, now: Duration) -> Result<Response, TransportError> {
+    fn respond(&mut self, body: &str, now: Duration) -> Result<Response, TransportError> {
         self.requests.push(now);
         let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap());
         let sent = sent.map(str::to_owned);
-        if sent.as_ref().is_some_and(|sent| self.dead.contains(sent)) {
-            self.wrong = Some("a dead refresh token was sent again".to_owned());
+        if sent.as_ref().is_some_and(|sent| self.rejected.contains(sent)) {
+            self.violation = Some("a dead refresh token was sent again".to_owned());
         }
-        let answer = |status, body: String| {
+        let response = |status, body: String| {
             Ok(Response { status, body: body.into_bytes(), ..Response::default() })
         };
-        let refused = r#"{"error":"invalid_grant"}"#.to_owned();
+        let invalid_grant = r#"{"error":"invalid_grant"}"#.to_owned();
         if let Some(sent) = &sent
             && *sent != self.refresh
         {
-            self.dead.push(sent.clone());
-            return answer(400, refused);
+            self.rejected.push(sent.clone());
+            return response(400, invalid_grant);
         }
         match self.mood {
             Mood::Grants(life) => {
                 self.names += 1;
                 self.refresh = format!("r-{}", self.names);
-                answer(200, token(&self.names.to_string(), life.into()))
+                response(200, token(&self.names.to_string(), life.into()))
             }
             Mood::KeepsTheRefreshToken(life) => {
                 self.names += 1;
                 let access = self.names;
-                answer(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
+                response(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
             }
-            Mood::Fails => answer(500, "{}".to_owned()),
+            Mood::Fails => response(500, "{}".to_owned()),
             Mood::AsksForTime(seconds) => Ok(Response {
                 status: 503,
                 retry_after: Some(seconds.to_string()),
                 ..Response::default()
             }),
             Mood::Refuses => {
-                self.dead.extend(sent);
-                answer(400, refused)
+                self.rejected.extend(sent);
+                response(400, invalid_grant)
             }
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
                 Err(TransportError {
-                    phase: SendState::MaybeSent,
-                    cause: TransportErrorKind::TimedOut,
+                    send_state: SendState::MaybeSent,
+                    kind: TransportErrorKind::TimedOut,
                     reason,
                 })
             }
@@ -113,7 +113,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn t15_t18_no_order_of_events_leads_to_a_worthless_token_or_a_storm(
+    fn t15_t18_no_order_of_events_leads_to_an_invalid_token_or_a_request_storm(
         events in prop::collection::vec(events(), 1..60),
         keeps_password in any::<bool>(),
     ) {
@@ -123,14 +123,14 @@ proptest! {
             names: 0,
             refresh: "first".to_owned(),
             requests: Vec::new(),
-            dead: Vec::new(),
-            wrong: None,
+            rejected: Vec::new(),
+            violation: None,
         }));
         for _ in 0..1000 {
             let (server, clock) = (server.clone(), clock.clone());
             script.on_request(move |request| {
                 let body = String::from_utf8(request.body.unwrap().bytes.to_vec()).unwrap();
-                server.lock().unwrap().answers(&body, clock.monotonic())
+                server.lock().unwrap().respond(&body, clock.monotonic())
             });
         }
         let store = Arc::new(crate::MemoryStore::new());
@@ -138,7 +138,7 @@ proptest! {
             true => with_store(&script, &clock, Some(store)),
             false => refreshing(&script, &clock, "first", store),
         };
-        let mut refused: Vec<String> = Vec::new();
+        let mut invalid_grant: Vec<String> = Vec::new();
         let mut held: Option<TokenLease> = None;
         for event in events {
             match event {
@@ -149,33 +149,33 @@ proptest! {
                     if let Some(lease) = &held
                         && manager.state().token.is_some()
                     {
-                        refused.push(lease.issued().access().to_owned());
+                        invalid_grant.push(lease.issued().access().to_owned());
                     }
                 }
                 Event::Refuse => {
                     if let Some(lease) = held.take()
                         && manager.reject(&lease)
                     {
-                        refused.push(lease.issued().access().to_owned());
+                        invalid_grant.push(lease.issued().access().to_owned());
                     }
                 }
                 Event::RequestBuilder => {
                     let before = server.lock().unwrap().requests.len();
-                    // No lease is held meanwhile, or a renewal would wait for it.
+                    // Release the lease first, because a renewal would wait for it.
                     drop(held.take());
                     held = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
                     if let Some(lease) = &held {
                         let issued = lease.issued();
-                        prop_assert!(!issued.expired(clock.monotonic()));
-                        prop_assert!(!refused.contains(&issued.access().to_owned()));
+                        prop_assert!(!issued.is_expired(clock.monotonic()));
+                        prop_assert!(!invalid_grant.contains(&issued.access().to_owned()));
                     }
-                    // One refresh, and a sign-in with its own repetitions.
+                    // One refresh, and a sign-in with its retries.
                     let asked = server.lock().unwrap().requests.len() - before;
                     prop_assert!(asked <= 5, "{asked} requests for one token");
                 }
             }
         }
         let server = server.lock().unwrap();
-        prop_assert_eq!(&server.wrong, &None);
+        prop_assert_eq!(&server.violation, &None);
     }
 }

@@ -1,4 +1,4 @@
-//! Clients of one process that share a store which has no lock of its own, as apps write it.
+//! Clients of one process that share a store without a lock, as apps often implement it.
 
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
@@ -8,28 +8,28 @@ use crate::MemoryStore;
 use crate::auth::process_lock::test_hooks;
 use crate::transport::message::Response;
 
-/// A store without a lock. It counts how often it was looked into.
+/// A store without a lock. It counts how often it was read.
 #[derive(Default)]
 struct Plain {
-    kept: MemoryStore,
+    inner: MemoryStore,
     loads: AtomicUsize,
 }
 
 impl TokenStore for Plain {
     fn load(&self, account: String) -> Result<Option<String>> {
         self.loads.fetch_add(1, Relaxed);
-        self.kept.load(account)
+        self.inner.load(account)
     }
 
     fn save(&self, account: String, token: String) -> Result<()> {
-        self.kept.save(account, token)
+        self.inner.save(account, token)
     }
 
-    crate::test_util::keeps_and_no_more!();
+    crate::test_util::lockless_store!();
 }
 
 #[test]
-fn s7_two_clients_of_a_store_without_a_lock_spend_a_refresh_token_once() {
+fn s7_two_clients_of_a_store_without_a_lock_use_a_refresh_token_once() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Plain::default());
     let first = refreshing(&script, &clock, "shared by two", store.clone());
@@ -57,7 +57,7 @@ fn s7_two_clients_of_a_store_without_a_lock_spend_a_refresh_token_once() {
 #[derive(Default)]
 struct Calling {
     other: OnceLock<Arc<TokenManager>>,
-    met: OnceLock<TallyfyError>,
+    reentrant_error: OnceLock<TallyfyError>,
 }
 
 impl TokenStore for Calling {
@@ -67,17 +67,17 @@ impl TokenStore for Calling {
 
     fn save(&self, _account: String, _token: String) -> Result<()> {
         if let Some(other) = self.other.get() {
-            // No time at all: without a response of its own the wait would time out.
-            let _ = self.met.set(other.lease(Duration::ZERO).unwrap_err());
+            // With no time left, the call fails with a timeout unless the reentrancy is detected.
+            let _ = self.reentrant_error.set(other.lease(Duration::ZERO).unwrap_err());
         }
         Ok(())
     }
 
-    crate::test_util::keeps_and_no_more!();
+    crate::test_util::lockless_store!();
 }
 
 #[test]
-fn s7_a_store_that_calls_another_client_of_its_account_does_not_wait_for_itself() {
+fn s7_a_store_that_calls_another_client_of_its_account_gets_an_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Calling::default());
     let make = |store| refreshing(&script, &clock, "of a store that calls", store);
@@ -85,6 +85,6 @@ fn s7_a_store_that_calls_another_client_of_its_account_does_not_wait_for_itself(
     assert!(store.other.set(other).is_ok());
     script.default_response(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
-    let error = store.met.get().unwrap();
+    let error = store.reentrant_error.get().unwrap();
     assert!(error.detail().hint.contains("on another thread"), "{error}");
 }

@@ -1,11 +1,11 @@
-//! What a token store has to do with it.
+//! The token manager and its store.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
 
 #[test]
-fn t12_a_stored_token_is_used_before_another_is_asked_for() {
+fn t12_a_stored_token_is_used_before_a_new_one_is_requested() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let first = with_store(&script, &clock, Some(store.clone()));
@@ -22,13 +22,13 @@ fn t12_a_stored_token_is_used_before_another_is_asked_for() {
 }
 
 #[test]
-fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
+fn t12_the_stored_refresh_token_wins_over_an_older_one() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&client("first")), "a");
-    // A restart with the refresh token of the first day, on a day when the first attempt fails.
+    // A restart with the first refresh token, when the first read of the store fails.
     clock.advance(Duration::from_secs(2000));
     script.respond(400, "{}").respond(200, &token("b", 1000.0));
     let restarted = client("first");
@@ -40,7 +40,7 @@ fn t12_what_the_store_holds_wins_over_an_older_refresh_token() {
 }
 
 #[test]
-fn people_who_share_a_client_and_a_store_keep_their_own_tokens() {
+fn users_of_the_same_oauth_client_and_store_have_their_own_tokens() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let client = |refresh: &str| refreshing(&script, &clock, refresh, store.clone());
@@ -57,8 +57,8 @@ struct Blip(AtomicBool);
 impl TokenStore for Blip {
     fn load(&self, _account: String) -> Result<Option<String>> {
         if self.0.swap(true, Ordering::SeqCst) {
-            let kept = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
-            return Ok(Some(kept.to_owned()));
+            let inner = r#"{"version":1,"access_token":"kept","refresh_token":"r-kept"}"#;
+            return Ok(Some(inner.to_owned()));
         }
         Err(uniffi::UnexpectedUniFFICallbackError::new("gone").into())
     }
@@ -67,11 +67,11 @@ impl TokenStore for Blip {
         Ok(())
     }
 
-    crate::test_util::keeps_and_no_more!();
+    crate::test_util::lockless_store!();
 }
 
 #[test]
-fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
+fn t12_a_store_that_failed_once_is_read_again_before_anything_is_sent() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = refreshing(&script, &clock, "first", Arc::new(Blip(false.into())));
     let error = manager.lease(FAR).unwrap_err();
@@ -80,17 +80,17 @@ fn t12_a_store_that_fails_once_is_asked_again_before_anything_is_sent() {
     assert!(script.requests().is_empty());
 }
 
-/// A store that fails to save as often as it is told, and counts.
+/// A store that fails to save a given number of times, and counts the attempts.
 #[derive(Default)]
 struct Full {
-    kept: crate::MemoryStore,
+    inner: crate::MemoryStore,
     failures: AtomicUsize,
     saves: AtomicUsize,
 }
 
 impl TokenStore for Full {
     fn load(&self, account: String) -> Result<Option<String>> {
-        self.kept.load(account)
+        self.inner.load(account)
     }
 
     fn save(&self, account: String, token: String) -> Result<()> {
@@ -101,19 +101,19 @@ impl TokenStore for Full {
         if full.is_ok() {
             return Err(uniffi::UnexpectedUniFFICallbackError::new("the disk is full").into());
         }
-        self.kept.save(account, token)
+        self.inner.save(account, token)
     }
 
     fn delete(&self, account: String) -> Result<bool> {
-        self.kept.delete(account)
+        self.inner.delete(account)
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
-        self.kept.lock(account, timeout)
+        self.inner.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {
-        self.kept.unlock(account, hold)
+        self.inner.unlock(account, hold)
     }
 }
 
@@ -132,7 +132,7 @@ fn s3_a_token_that_could_not_be_saved_is_saved_later() {
         while store.saves.load(Ordering::SeqCst) < saves {
             thread::yield_now();
         }
-        // The thread that saves has let go when the lock is free.
+        // When the lock is free, the thread that saves has finished.
         let hold = store.lock(manager.account(), WAIT_LIMIT).unwrap().unwrap();
         store.unlock(manager.account(), hold).unwrap();
     }
@@ -141,7 +141,7 @@ fn s3_a_token_that_could_not_be_saved_is_saved_later() {
 }
 
 #[test]
-fn s3_what_an_unsaved_token_has_replaced_is_not_taken_for_news() {
+fn s3_a_stored_token_older_than_the_unsaved_one_is_ignored() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Full::default());
     let manager = refreshing(&script, &clock, "first", store.clone());
@@ -159,7 +159,7 @@ fn s3_what_an_unsaved_token_has_replaced_is_not_taken_for_news() {
 }
 
 #[test]
-fn s1_what_another_process_has_renewed_is_adopted() {
+fn s1_a_token_renewed_by_another_process_is_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let (one, other) = (
@@ -173,7 +173,7 @@ fn s1_what_another_process_has_renewed_is_adopted() {
         script.respond(200, &token(name, 1000.0));
         assert_eq!((leased(first), leased(second)), (name.to_owned(), name.to_owned()));
     }
-    // A 401 as well: the refresh of the one has revoked what the other sends.
+    // After a 401 too: the refresh of one client has revoked the token that the other one sends.
     let stale = other.lease(FAR).unwrap();
     one.invalidate();
     script.respond(200, &token("d", 1000.0));
@@ -184,14 +184,14 @@ fn s1_what_another_process_has_renewed_is_adopted() {
 }
 
 #[test]
-fn t13_an_unknown_outcome_has_the_store_read_again() {
+fn t13_after_an_unknown_outcome_the_store_is_read_again() {
     for answered in [None, Some(r#"{"error":"invalid_grant"}"#)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
         let manager = refreshing(&script, &clock, "first", store.clone());
         let account = manager.account();
         script.on_request(move |_| {
-            // A process that knows no lock was quicker.
+            // A process that does not use the lock renewed first.
             let other = r#"{"version":1,"generation":7,"access_token":"b","refresh_token":"r-b"}"#;
             store.save(account.clone(), other.to_owned()).unwrap();
             match answered {
@@ -201,8 +201,8 @@ fn t13_an_unknown_outcome_has_the_store_read_again() {
                     ..Default::default()
                 }),
                 None => Err(crate::transport::message::TransportError {
-                    phase: crate::transport::message::SendState::MaybeSent,
-                    cause: crate::transport::message::TransportErrorKind::TimedOut,
+                    send_state: crate::transport::message::SendState::MaybeSent,
+                    kind: crate::transport::message::TransportErrorKind::TimedOut,
                     reason: "no answer".to_owned(),
                 }),
             }

@@ -1,4 +1,4 @@
-//! What happens while a store is busy, and in which order it is called.
+//! The order of calls into a store, and what happens while a store is busy.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -7,15 +7,15 @@ use crate::MemoryStore;
 
 type Act = Box<dyn FnOnce() + Send>;
 
-/// A store that notes what it is called for, looks at the manager each time, and does something on the way when told.
+/// A store that records its calls, inspects the manager in each of them, and can run code during a call.
 #[derive(Default)]
 pub(super) struct Busy {
-    pub(super) kept: MemoryStore,
+    pub(super) inner: MemoryStore,
     calls: Mutex<Vec<&'static str>>,
     manager: Mutex<Weak<TokenManager>>,
     meanwhile: Mutex<Option<(&'static str, Act)>>,
     full: AtomicBool,
-    /// How it fails when it is full.
+    /// The way in which it fails when it is full.
     reason: OnceLock<&'static str>,
 }
 
@@ -33,8 +33,8 @@ impl Busy {
         *self.meanwhile.lock().unwrap() = Some((call, Box::new(act)));
     }
 
-    /// From now on it saves nothing.
-    pub(super) fn fill(&self) {
+    /// Makes the store fail to save from now on.
+    pub(super) fn make_full(&self) {
         self.full.store(true, Relaxed);
     }
 
@@ -48,8 +48,8 @@ impl Busy {
         }
     }
 
-    /// Waits until a thread that saves has come to its end.
-    fn settle(&self, saves: usize) {
+    /// Waits until a thread that saves has finished.
+    fn wait_for_saves(&self, saves: usize) {
         let calls = |name| self.calls.lock().unwrap().iter().filter(|call| **call == name).count();
         let start = std::time::Instant::now();
         while calls("save") < saves || calls("unlock") < calls("lock") {
@@ -59,13 +59,13 @@ impl Busy {
     }
 
     pub(super) fn holds(&self, manager: &TokenManager) -> Option<String> {
-        self.kept.load(manager.account()).unwrap()
+        self.inner.load(manager.account()).unwrap()
     }
 }
 
 impl TokenStore for Busy {
     fn load(&self, account: String) -> Result<Option<String>> {
-        let loaded = self.kept.load(account);
+        let loaded = self.inner.load(account);
         self.called("load");
         loaded
     }
@@ -75,21 +75,21 @@ impl TokenStore for Busy {
         if self.full.load(Relaxed) {
             return Err(diagnostics::store_unreadable(self.reason.get_or_init(|| "full")));
         }
-        self.kept.save(account, token)
+        self.inner.save(account, token)
     }
 
     fn delete(&self, account: String) -> Result<bool> {
         self.called("delete");
-        self.kept.delete(account)
+        self.inner.delete(account)
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>> {
         self.called("lock");
-        self.kept.lock(account, timeout)
+        self.inner.lock(account, timeout)
     }
 
     fn unlock(&self, account: String, hold: String) -> Result<()> {
-        self.kept.unlock(account, hold)?;
+        self.inner.unlock(account, hold)?;
         self.called("unlock");
         Ok(())
     }
@@ -107,12 +107,12 @@ pub(super) fn saved(generation: u64, name: &str, rest: &str) -> String {
 }
 
 #[test]
-fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
+fn t9_a_token_read_before_a_logout_is_not_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
-    let again = manager.clone();
-    store.during("load", move || drop(again.log_out().unwrap()));
+    store.inner.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
+    let same_manager = manager.clone();
+    store.during("load", move || drop(same_manager.log_out().unwrap()));
     for _ in 0..2 {
         let error = manager.lease(FAR).unwrap_err();
         assert!(error.detail().summary.contains("signed out"), "{error}");
@@ -121,25 +121,27 @@ fn t9_a_token_that_was_read_before_a_logout_is_not_handed_out() {
 }
 
 #[test]
-fn t9_a_token_that_was_read_before_an_invalidation_is_renewed() {
+fn t9_a_token_read_before_an_invalidation_is_renewed() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.kept.save(manager.account(), saved(3, "kept", r#","refresh_token":"r-kept""#)).unwrap();
-    let again = manager.clone();
-    store.during("load", move || again.invalidate());
+    store.inner.save(manager.account(), saved(3, "kept", r#","refresh_token":"r-kept""#)).unwrap();
+    let same_manager = manager.clone();
+    store.during("load", move || same_manager.invalidate());
     script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
     assert!(script.requests()[0].body.contains("refresh_token=r-kept"));
 }
 
 #[test]
-fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
+fn s7_a_store_that_calls_its_own_client_gets_an_error() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    let (again, error) = (manager.clone(), Arc::new(OnceLock::new()));
-    let met = error.clone();
-    // No time at all: without a response of its own the wait would time out.
-    store.during("save", move || drop(met.set(again.lease(Duration::ZERO).unwrap_err())));
+    let (same_manager, error) = (manager.clone(), Arc::new(OnceLock::new()));
+    let reentrant_error = error.clone();
+    // With no time left, the call fails with a timeout unless the reentrancy is detected.
+    store.during("save", move || {
+        drop(reentrant_error.set(same_manager.lease(Duration::ZERO).unwrap_err()))
+    });
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     let error = error.get().unwrap();
@@ -147,32 +149,32 @@ fn s7_a_store_that_calls_the_client_it_works_for_does_not_wait_for_itself() {
 }
 
 #[test]
-fn s3_a_token_whose_owner_signs_out_while_it_is_saved_again_is_not_kept() {
+fn s3_a_logout_while_saving_is_retried_leaves_no_stored_token() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.fill();
+    store.make_full();
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    store.settle(1);
+    store.wait_for_saves(1);
     store.full.store(false, Relaxed);
-    let again = manager.clone();
-    store.during("save", move || drop(again.log_out().unwrap()));
+    let same_manager = manager.clone();
+    store.during("save", move || drop(same_manager.log_out().unwrap()));
     clock.advance(Duration::from_secs(10));
     leased(&manager);
-    store.settle(2);
+    store.wait_for_saves(2);
     assert_eq!(store.holds(&manager), None);
 }
 
 #[test]
-fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
+fn s3_a_failed_save_logs_one_warning_without_secrets() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.fill();
+    store.make_full();
     store.reason.set("full as the log of this test has it").unwrap();
     script.respond(200, &token("canary", 1000.0));
     for saves in 1..=3 {
         leased(&manager);
-        store.settle(saves);
+        store.wait_for_saves(saves);
         clock.advance(Duration::from_secs(10));
     }
     assert!(tallykit_canary::lines("canary").is_empty());
@@ -182,15 +184,15 @@ fn s3_a_save_that_fails_is_loud_once_and_shows_nothing_secret() {
 }
 
 #[test]
-fn s3_what_another_process_has_saved_meanwhile_stays() {
+fn s3_a_token_saved_by_another_process_is_not_overwritten() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
-    store.fill();
+    store.make_full();
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    store.settle(1);
+    store.wait_for_saves(1);
     store.full.store(false, Relaxed);
-    store.kept.save(manager.account(), saved(7, "later", "")).unwrap();
+    store.inner.save(manager.account(), saved(7, "later", "")).unwrap();
     clock.advance(Duration::from_secs(10));
     leased(&manager);
     let start = std::time::Instant::now();
@@ -202,26 +204,26 @@ fn s3_what_another_process_has_saved_meanwhile_stays() {
 }
 
 #[test]
-fn s1_the_lock_is_held_from_reading_to_saving() {
+fn s1_the_lock_is_held_from_loading_to_saving() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     script.respond(200, &token("a", 1000.0));
-    store.fill();
+    store.make_full();
     leased(&manager);
-    store.settle(1);
+    store.wait_for_saves(1);
     let order = ["lock", "load", "save", "unlock"];
     assert_eq!(*store.calls.lock().unwrap(), order);
-    // The same when it is saved again.
+    // The same when saving is retried.
     store.full.store(false, Relaxed);
     store.calls.lock().unwrap().clear();
     clock.advance(Duration::from_secs(10));
     leased(&manager);
-    store.settle(1);
+    store.wait_for_saves(1);
     assert_eq!(*store.calls.lock().unwrap(), order);
 }
 
 #[test]
-fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
+fn s7_no_internal_lock_is_held_while_a_store_is_called() {
     for call in ["lock", "load", "save", "unlock", "delete"] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let (store, manager) = busy(&script, &clock);
@@ -239,7 +241,7 @@ fn s7_no_lock_of_ours_is_held_while_a_store_is_called() {
 }
 
 #[test]
-fn t6_a_store_that_panics_leaves_nobody_waiting() {
+fn t6_a_store_that_panics_releases_all_waiting_callers() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let near = || clock.monotonic() + Duration::from_secs(1_000_000);

@@ -1,4 +1,4 @@
-//! The way to the Redis server, and what a failure on it means.
+//! The connection to the Redis server, and the meaning of its errors.
 
 use std::error::Error;
 use std::io;
@@ -9,31 +9,31 @@ use redis::{
     Client, Connection, ConnectionAddr, ErrorKind, IntoConnectionInfo, RedisError, RedisResult,
 };
 
-use crate::auth::store::unusable;
+use crate::auth::store::store_error;
 use crate::error::{Result, TallyfyError};
 
-/// How long the server may take to be reached, and then to answer: calls wait for that.
+/// The timeout of the connection, and of each response. Calls wait for it.
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// One server, by its URL.
+/// One Redis server.
 pub(super) struct RedisServer {
     client: Client,
     tls: bool,
 }
 
-/// Why there is no response.
+/// Why a command failed.
 pub(super) enum RedisFailure {
-    /// The server is away for now, for this reason.
+    /// The server is temporarily unavailable, for this reason.
     Unavailable(String),
-    /// The server is there, and time does not mend what is wrong.
+    /// The server responded, and a retry does not help.
     Misconfigured(TallyfyError),
 }
 
 impl RedisServer {
-    /// The server of this URL, to which nothing is sent yet. The URL may hold a password and is quoted nowhere.
+    /// Creates the server from its URL. Sends nothing. Errors do not quote the URL, because it may contain a password.
     pub(super) fn new(url: &str) -> Result<Self> {
         let client = url.into_connection_info().and_then(|info| {
-            // Without it a server that does not answer is waited for twice.
+            // Otherwise the client crate sends another command first, and a silent server costs two timeouts.
             let settings = info.redis_settings().clone().set_skip_set_lib_name();
             Client::open(info.set_redis_settings(settings))
         });
@@ -58,26 +58,26 @@ impl RedisServer {
         Ok(Self { client, tls })
     }
 
-    /// Where the server is, without the credentials.
+    /// Returns the address of the server, without credentials.
     pub(super) fn address(&self) -> String {
         self.client.get_connection_info().addr().to_string()
     }
 
-    /// Talks to the server.
+    /// Opens a connection and runs commands on it.
     ///
-    /// Each talk has a connection of its own. Tokens are renewed once an hour or so, and then nothing has to be said of
-    /// connections that died meanwhile, that a fork took along, or that wait for a response which came too late.
-    pub(super) fn ask<T>(
+    /// Each call has a new connection. Tokens are renewed about once an hour, so a pool would not be faster. And there is no
+    /// need to handle connections that were closed, were inherited by a forked child, or still have an old response to read.
+    pub(super) fn with_connection<T>(
         &self,
-        talk: impl FnOnce(&mut Connection) -> RedisResult<T>,
+        commands: impl FnOnce(&mut Connection) -> RedisResult<T>,
     ) -> std::result::Result<T, RedisFailure> {
-        let answer = self.connect().and_then(|mut connection| talk(&mut connection));
-        answer.map_err(|error| self.sort(&error))
+        let result = self.connect().and_then(|mut connection| commands(&mut connection));
+        result.map_err(|error| self.classify(&error))
     }
 
     fn connect(&self) -> RedisResult<Connection> {
         if self.tls {
-            // The client crate takes the process's provider. It panics where none was chosen and two are linked.
+            // The client crate uses the provider of the process. It panics if none is installed and two are linked.
             let _ = rustls::crypto::ring::default_provider().install_default();
         }
         let connection = self.client.get_connection_with_timeout(RESPONSE_TIMEOUT)?;
@@ -86,12 +86,12 @@ impl RedisServer {
         Ok(connection)
     }
 
-    /// Goes on without the server where it is gone, and says so.
+    /// Returns nothing if the server is unavailable, and logs that.
     pub(super) fn ok_if_unavailable<T>(
         &self,
-        answer: std::result::Result<T, RedisFailure>,
+        result: std::result::Result<T, RedisFailure>,
     ) -> Result<Option<T>> {
-        match answer {
+        match result {
             Ok(value) => Ok(Some(value)),
             Err(RedisFailure::Unavailable(reason)) => {
                 let server = self.address();
@@ -105,10 +105,10 @@ impl RedisServer {
         }
     }
 
-    /// Fails where the server is gone.
-    pub(super) fn or_error<T>(&self, answer: std::result::Result<T, RedisFailure>) -> Result<T> {
-        answer.map_err(|trouble| match trouble {
-            RedisFailure::Unavailable(reason) => unusable(
+    /// Fails if the server is unavailable.
+    pub(super) fn or_error<T>(&self, result: std::result::Result<T, RedisFailure>) -> Result<T> {
+        result.map_err(|error| match error {
+            RedisFailure::Unavailable(reason) => store_error(
                 format!("the Redis store at {} is gone ({reason})", self.address()),
                 "Start it, or look at the network between here and there",
             ),
@@ -116,26 +116,26 @@ impl RedisServer {
         })
     }
 
-    fn sort(&self, error: &RedisError) -> RedisFailure {
-        match (gone(error), wrong(error)) {
+    fn classify(&self, error: &RedisError) -> RedisFailure {
+        match (unavailable_reason(error), problem_and_hint(error)) {
             (Some(reason), _) => RedisFailure::Unavailable(reason),
             (None, (problem, hint)) => {
                 let summary = format!("the Redis store at {} {problem}", self.address());
-                RedisFailure::Misconfigured(unusable(summary, hint))
+                RedisFailure::Misconfigured(store_error(summary, hint))
             }
         }
     }
 }
 
-/// The reason, where the server is away and may come back by itself.
-fn gone(error: &RedisError) -> Option<String> {
+/// Returns the reason if the server is unavailable and may become available again.
+fn unavailable_reason(error: &RedisError) -> Option<String> {
     if error.kind() == ErrorKind::Io {
-        // A certificate, or the rights to a socket, are no matter of time.
+        // An invalid certificate or missing rights for a socket do not go away by themselves.
         let source = error.source()?.downcast_ref::<Arc<dyn Error + Send + Sync>>()?;
         let source = source.downcast_ref::<io::Error>()?;
         return match source.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::PermissionDenied => None,
-            // What a socket says when its time is over.
+            // The errors of a socket whose timeout expired.
             io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
                 Some("no response in time".to_owned())
             }
@@ -150,8 +150,8 @@ fn gone(error: &RedisError) -> Option<String> {
     .then(|| format!("it answers {code}"))
 }
 
-/// What is wrong and what to do about it. What the server says is not quoted: it may repeat what it was sent.
-fn wrong(error: &RedisError) -> (&'static str, &'static str) {
+/// Returns the problem and what to do about it. Does not quote the server, because it may repeat a secret.
+fn problem_and_hint(error: &RedisError) -> (&'static str, &'static str) {
     match (error.kind(), error.code().unwrap_or_default()) {
         (ErrorKind::AuthenticationFailed, _) | (_, "NOAUTH" | "WRONGPASS") => (
             "does not accept the user name or the password",

@@ -1,4 +1,4 @@
-//! Attempts, waits and deadlines, on a clock and a server of the tests' own.
+//! Attempts, waits and deadlines, with a fake clock and a scripted server.
 
 use super::*;
 use crate::error::TallyfyError;
@@ -6,19 +6,19 @@ use crate::support::cancellation::with_interrupt_check;
 use crate::support::clock::SystemClock;
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 
-fn get(wire: &HttpClient) -> Result<Response> {
-    let outgoing = ApiRequest {
+fn get(http: &HttpClient) -> Result<Response> {
+    let request = ApiRequest {
         method: "GET",
         operation: "GET /me".to_owned(),
         url: "https://go.tallyfy.com/api/me".to_owned(),
         body: None,
         safety: Safety::Safe,
-        deadline: wire.deadline(),
+        deadline: http.deadline(),
     };
-    send(wire, &outgoing, None).map(|(answer, _)| answer)
+    send(http, &request, None).map(|(response, _)| response)
 }
 
-/// A response that asks for a wait.
+/// Returns a response with `Retry-After`.
 fn busy(retry_after: &str, date: Option<&str>) -> Response {
     Response {
         status: 503,
@@ -29,35 +29,35 @@ fn busy(retry_after: &str, date: Option<&str>) -> Response {
 }
 
 #[test]
-fn h8_the_wait_is_as_long_as_the_server_asks() {
+fn h8_a_retry_waits_as_long_as_retry_after_says() {
     let date = Some("Thu, 15 May 2025 14:30:00 GMT");
-    // The date of the response counts, not this machine's clock, which shows another day.
+    // The date of the response counts, not the clock of this machine, which shows another day.
     let asked = [busy("7", None), busy("Thu, 15 May 2025 14:30:07 GMT", date)];
-    for answer in asked {
+    for response in asked {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let before = clock.monotonic();
-        script.on_request(move |_| Ok(answer.clone())).respond(200, "{}");
+        script.on_request(move |_| Ok(response.clone())).respond(200, "{}");
         get(&test_client(&script, &clock)).unwrap();
         assert_eq!(clock.monotonic() - before, Duration::from_secs(7));
     }
 }
 
 #[test]
-fn h5_no_wait_goes_beyond_the_deadline() {
+fn h5_no_wait_exceeds_the_deadline() {
     for (seconds, requests) in [("59", 2), ("60", 1), ("3600", 1)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-        let answer = busy(seconds, None);
-        script.on_request(move |_| Ok(answer.clone())).respond(200, "{}");
-        let wire = test_client(&script, &clock);
-        let deadline = wire.deadline();
-        assert_eq!(get(&wire).is_ok(), requests == 2, "{seconds} s");
+        let response = busy(seconds, None);
+        script.on_request(move |_| Ok(response.clone())).respond(200, "{}");
+        let http = test_client(&script, &clock);
+        let deadline = http.deadline();
+        assert_eq!(get(&http).is_ok(), requests == 2, "{seconds} s");
         assert_eq!(script.requests().len(), requests, "{seconds} s");
         assert!(clock.monotonic() < deadline, "{seconds} s");
     }
 }
 
 #[test]
-fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
+fn h5_a_jump_of_the_wall_clock_does_not_move_a_deadline() {
     for day in [86_400_000, -86_400_000] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let jumping = clock.clone();
@@ -68,7 +68,7 @@ fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
             })
             .on_request(|request| {
                 assert_eq!(request.timeout, Duration::from_secs(59));
-                assert_eq!(request.span, Duration::from_secs(60));
+                assert_eq!(request.call_timeout, Duration::from_secs(60));
                 Ok(busy("59", None))
             });
         let error = get(&test_client(&script, &clock)).unwrap_err();
@@ -77,12 +77,12 @@ fn h5_a_wall_clock_that_jumps_moves_no_deadline() {
 }
 
 #[test]
-fn l3_an_interrupted_wait_is_the_end_of_the_call() {
+fn l3_an_interrupted_wait_ends_the_call() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(503, "{}");
-    let wire = Arc::into_inner(test_client(&script, &clock)).unwrap();
-    let wire = HttpClient { clock: Arc::new(SystemClock), ..wire };
-    let error = with_interrupt_check(|| true, || get(&wire)).unwrap_err();
+    let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
+    let http = HttpClient { clock: Arc::new(SystemClock), ..http };
+    let error = with_interrupt_check(|| true, || get(&http)).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(script.requests().len(), 1);
 }

@@ -1,10 +1,10 @@
-//! What holds requests back: the server's own word, the pace of the settings, the budget for retries, and the caller.
+//! What delays requests: `Retry-After`, `requests_per_minute`, the retry budget, and a cancellation.
 
 use std::slice::from_ref;
 
 use super::*;
 use crate::SideEffect;
-use crate::http::client::tests::outgoing;
+use crate::http::client::tests::request;
 use crate::http::client::token_tests::Tokens;
 use crate::support::cancellation::CancellationToken;
 use crate::support::cancellation::{with_interrupt_check, with_tokens};
@@ -14,8 +14,8 @@ use crate::transport::message::{SendState, TransportErrorKind};
 
 fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<HttpClient>) {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let wire = test_client(&script, &clock);
-    (script, clock, wire)
+    let http = test_client(&script, &clock);
+    (script, clock, http)
 }
 
 fn limited(retry_after: &str, code: &str) -> Response {
@@ -27,18 +27,18 @@ fn limited(retry_after: &str, code: &str) -> Response {
     }
 }
 
-fn run(wire: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<i32> {
-    let outgoing = outgoing(wire, method);
-    send(wire, &outgoing, Some(tokens)).map(|(_, attempts)| attempts)
+fn run(http: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<i32> {
+    let request = request(http, method);
+    send(http, &request, Some(tokens)).map(|(_, attempts)| attempts)
 }
 
 #[test]
-fn h8_one_answer_holds_back_every_request_of_the_credential() {
-    let (script, clock, wire) = start();
+fn h8_one_429_blocks_every_request_of_the_credential() {
+    let (script, clock, http) = start();
     let (ada, grace) = (Tokens::plenty(CredentialKind::User), Tokens::plenty(CredentialKind::User));
     script.on_request(|_| Ok(limited("3600", ""))).respond(200, "{}");
-    let first = run(&wire, "GET", &ada).unwrap_err();
-    let second = run(&wire, "POST", &ada).unwrap_err();
+    let first = run(&http, "GET", &ada).unwrap_err();
+    let second = run(&http, "POST", &ada).unwrap_err();
     assert_eq!(script.requests().len(), 1, "the second was not sent");
     for (error, attempts) in [(first, 1), (second, 0)] {
         assert!(matches!(error, TallyfyError::RateLimit { .. }), "{error}");
@@ -46,15 +46,15 @@ fn h8_one_answer_holds_back_every_request_of_the_credential() {
         let retry_at = error.detail().retry_at.unwrap();
         assert_eq!(retry_at.saturating_since(clock.wall()), Duration::from_secs(3600));
     }
-    run(&wire, "GET", &grace).expect("another credential goes on");
+    run(&http, "GET", &grace).expect("another credential goes on");
     clock.advance(Duration::from_secs(3600));
     script.respond(200, "{}");
-    run(&wire, "GET", &ada).unwrap();
+    run(&http, "GET", &ada).unwrap();
 }
 
 #[test]
-fn h8_a_request_waits_at_the_gate_where_its_deadline_allows_it() {
-    let (script, clock, wire) = start();
+fn h8_a_request_waits_for_the_limiter_within_its_deadline() {
+    let (script, clock, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(20));
     let sent_at = Arc::new(std::sync::Mutex::new(Duration::ZERO));
@@ -63,43 +63,43 @@ fn h8_a_request_waits_at_the_gate_where_its_deadline_allows_it() {
         *at.lock().unwrap() = now.monotonic();
         Ok(Response { status: 200, ..Response::default() })
     });
-    assert_eq!(run(&wire, "POST", &tokens).unwrap(), 1);
+    assert_eq!(run(&http, "POST", &tokens).unwrap(), 1);
     assert_eq!(*sent_at.lock().unwrap() - before, Duration::from_secs(20));
 }
 
 #[test]
-fn h8_a_gate_that_is_closed_again_meanwhile_is_waited_for_again() {
-    let (script, clock, wire) = start();
+fn h8_a_request_waits_again_if_the_limiter_is_blocked_again() {
+    let (script, clock, http) = start();
     let tokens = Arc::new(Tokens::plenty(CredentialKind::User));
     tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(5));
-    let (gate, now, before) = (tokens.clone(), clock.clone(), clock.monotonic());
-    // What another thread met while this one waited.
-    clock.on_sleep(move || gate.rate_limiter().block_until(before + Duration::from_secs(9)));
+    let (others, now, before) = (tokens.clone(), clock.clone(), clock.monotonic());
+    // Another thread receives a 429 while this one waits.
+    clock.on_sleep(move || others.rate_limiter().block_until(before + Duration::from_secs(9)));
     script.on_request(move |_| {
         assert_eq!(now.monotonic() - before, Duration::from_secs(9));
         Ok(Response { status: 200, ..Response::default() })
     });
-    run(&wire, "GET", &tokens).unwrap();
+    run(&http, "GET", &tokens).unwrap();
 }
 
 #[test]
-fn h9_the_cap_of_one_operation_holds_no_other_back() {
-    let (script, _, wire) = start();
+fn h9_the_quota_of_one_operation_blocks_no_other() {
+    let (script, _, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     script.on_request(|_| Ok(limited("3600", "RATE_LIMIT_EXCEEDED"))).respond(200, "{}");
-    let error = run(&wire, "POST", &tokens).unwrap_err();
+    let error = run(&http, "POST", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::QuotaExceeded { .. }), "{error}");
     assert!(error.detail().summary.contains("POST /x"), "{error}");
     assert!(error.detail().retry_at.is_some(), "{error}");
-    run(&wire, "GET", &tokens).unwrap();
+    run(&http, "GET", &tokens).unwrap();
 }
 
 #[test]
-fn h9_a_pace_spreads_the_requests_of_a_credential_evenly() {
-    let (script, clock, wire) = start();
-    let wire = HttpClient {
+fn h9_requests_per_minute_spreads_requests_evenly() {
+    let (script, clock, http) = start();
+    let http = HttpClient {
         min_interval: Some(Duration::from_millis(100)),
-        ..Arc::into_inner(wire).unwrap()
+        ..Arc::into_inner(http).unwrap()
     };
     let tokens = Tokens::plenty(CredentialKind::User);
     let before = clock.monotonic();
@@ -109,31 +109,32 @@ fn h9_a_pace_spreads_the_requests_of_a_credential_evenly() {
             assert_eq!(now.monotonic() - before, Duration::from_millis(100) * request);
             Ok(Response { status: 200, ..Response::default() })
         });
-        run(&wire, "GET", &tokens).unwrap();
+        run(&http, "GET", &tokens).unwrap();
     }
     // Retries are requests too.
     script.respond(503, "{}").respond(200, "{}");
-    run(&wire, "GET", &tokens).unwrap();
+    run(&http, "GET", &tokens).unwrap();
     assert!(clock.monotonic() - before >= Duration::from_millis(1100));
 }
 
 #[test]
-fn h9_a_place_before_the_opening_of_a_closed_gate_is_lost_and_taken_anew() {
-    let (script, clock, wire) = start();
-    let pace = Some(Duration::from_secs(1));
-    let wire = HttpClient { min_interval: pace, ..Arc::into_inner(wire).unwrap() };
+fn h9_a_slot_before_the_end_of_a_block_is_reserved_again() {
+    let (script, clock, http) = start();
+    let interval = Some(Duration::from_secs(1));
+    let http = HttpClient { min_interval: interval, ..Arc::into_inner(http).unwrap() };
     let tokens = Arc::new(Tokens::plenty(CredentialKind::User));
     script.respond(200, "{}");
-    run(&wire, "GET", &tokens).unwrap();
-    let (before, deadline) = (clock.monotonic(), wire.deadline());
+    run(&http, "GET", &tokens).unwrap();
+    let (before, deadline) = (clock.monotonic(), http.deadline());
     let at = move |seconds| before + Duration::from_secs(seconds);
-    // While this one waits for its place, another thread meets a 429, and two who waited as well lose theirs first.
-    let (others, mut closed) = (tokens.clone(), false);
+    // While this request waits for its slot, another thread receives a 429, and two other requests reserve their new
+    // slots first.
+    let (others, mut connection_closed) = (tokens.clone(), false);
     clock.on_sleep(move || {
-        if !std::mem::replace(&mut closed, true) {
+        if !std::mem::replace(&mut connection_closed, true) {
             others.rate_limiter().block_until(at(20));
-            let place = || others.rate_limiter().reserve_slot(at(1), pace, deadline);
-            assert_eq!((place(), place()), (Ok(at(20)), Ok(at(21))));
+            let slot = || others.rate_limiter().reserve_slot(at(1), interval, deadline);
+            assert_eq!((slot(), slot()), (Ok(at(20)), Ok(at(21))));
         }
     });
     let now = clock.clone();
@@ -141,20 +142,20 @@ fn h9_a_place_before_the_opening_of_a_closed_gate_is_lost_and_taken_anew() {
         assert_eq!(now.monotonic(), at(22), "not with the first of them");
         Ok(Response { status: 200, ..Response::default() })
     });
-    run(&wire, "GET", &tokens).unwrap();
+    run(&http, "GET", &tokens).unwrap();
 }
 
 #[test]
-fn h9_a_pace_that_leaves_no_time_says_so_and_sends_nothing() {
-    let (script, _, wire) = start();
-    let wire = HttpClient {
+fn h9_a_call_without_a_free_slot_fails_and_sends_nothing() {
+    let (script, _, http) = start();
+    let http = HttpClient {
         min_interval: Some(Duration::from_secs(61)),
-        ..Arc::into_inner(wire).unwrap()
+        ..Arc::into_inner(http).unwrap()
     };
     let tokens = Tokens::plenty(CredentialKind::User);
     script.respond(200, "{}");
-    run(&wire, "GET", &tokens).unwrap();
-    let error = run(&wire, "GET", &tokens).unwrap_err();
+    run(&http, "GET", &tokens).unwrap();
+    let error = run(&http, "GET", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
     assert!(error.to_string().contains("requests_per_minute"), "{error}");
     assert_eq!((script.requests().len(), error.detail().attempts), (1, 0));
@@ -163,11 +164,11 @@ fn h9_a_pace_that_leaves_no_time_says_so_and_sends_nothing() {
 #[test]
 fn h7_an_outage_adds_at_most_a_quarter_to_the_load() {
     const CALLS: usize = 10_000;
-    let (script, _, wire) = start();
+    let (script, _, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     script.default_response(503, "{}");
     for _ in 0..CALLS {
-        run(&wire, "GET", &tokens).unwrap_err();
+        run(&http, "GET", &tokens).unwrap_err();
     }
     let sent = script.requests().len();
     assert!(sent > CALLS, "some are repeated all the same");
@@ -176,73 +177,80 @@ fn h7_an_outage_adds_at_most_a_quarter_to_the_load() {
 
 #[test]
 fn h7_a_single_failure_is_repeated_and_calls_earn_retries_again() {
-    let (script, _, wire) = start();
+    let (script, _, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     script.default_response(503, "{}");
-    assert_eq!(run(&wire, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
-    while run(&wire, "GET", &tokens).unwrap_err().detail().attempts > 1 {}
+    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+    while run(&http, "GET", &tokens).unwrap_err().detail().attempts > 1 {}
     script.default_response(200, "{}");
     for _ in 0..15 {
-        run(&wire, "GET", &tokens).unwrap();
+        run(&http, "GET", &tokens).unwrap();
     }
     script.default_response(503, "{}");
-    assert_eq!(run(&wire, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
 }
 
-fn closed() -> Result<Response, TransportError> {
+fn connection_closed() -> Result<Response, TransportError> {
     let reason = "closed".to_owned();
-    Err(TransportError { phase: SendState::MaybeSent, cause: TransportErrorKind::Closed, reason })
+    Err(TransportError {
+        send_state: SendState::MaybeSent,
+        kind: TransportErrorKind::ConnectionClosed,
+        reason,
+    })
 }
 
 #[test]
-fn h11_a_connection_closed_while_idle_costs_one_replay_at_once() {
+fn h11_a_connection_closed_while_idle_causes_one_immediate_retry() {
     for method in ["GET", "PUT", "DELETE"] {
-        let (script, clock, wire) = start();
+        let (script, clock, http) = start();
         let before = clock.monotonic();
-        script.on_request(|_| closed()).respond(200, "{}");
-        assert_eq!(run(&wire, method, &Tokens::plenty(CredentialKind::User)).unwrap(), 2);
+        script.on_request(|_| connection_closed()).respond(200, "{}");
+        assert_eq!(run(&http, method, &Tokens::plenty(CredentialKind::User)).unwrap(), 2);
         assert_eq!(clock.monotonic(), before, "{method}: at once");
     }
     // The next one is a failure like any other.
-    let (script, clock, wire) = start();
+    let (script, clock, http) = start();
     let before = clock.monotonic();
-    script.on_request(|_| closed()).on_request(|_| closed()).respond(200, "{}");
-    run(&wire, "GET", &Tokens::plenty(CredentialKind::User)).unwrap();
+    script
+        .on_request(|_| connection_closed())
+        .on_request(|_| connection_closed())
+        .respond(200, "{}");
+    run(&http, "GET", &Tokens::plenty(CredentialKind::User)).unwrap();
     assert!(clock.monotonic() > before);
-    let (script, _, wire) = start();
-    script.on_request(|_| closed());
-    let error = run(&wire, "POST", &Tokens::plenty(CredentialKind::User)).unwrap_err();
+    let (script, _, http) = start();
+    script.on_request(|_| connection_closed());
+    let error = run(&http, "POST", &Tokens::plenty(CredentialKind::User)).unwrap_err();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
 }
 
 #[test]
-fn l4_a_call_that_is_given_up_says_so_wherever_it_waits() {
-    let (script, clock, wire) = start();
+fn l4_a_call_can_be_cancelled_in_every_wait() {
+    let (script, clock, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     // Between two attempts.
     clock.interrupt_sleeps();
     script.respond(503, "{}");
-    let error = run(&wire, "GET", &tokens).unwrap_err();
+    let error = run(&http, "GET", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!((error.detail().attempts, error.detail().side_effect), (1, SideEffect::None));
     // An earlier attempt may have done it.
     script.respond(503, "{}");
-    let error = run(&wire, "DELETE", &tokens).unwrap_err();
+    let error = run(&http, "DELETE", &tokens).unwrap_err();
     assert_eq!(error.detail().side_effect, SideEffect::Possible);
-    // At the gate.
+    // At the rate limiter.
     tokens.rate_limiter().block_until(clock.monotonic() + Duration::from_secs(1));
-    let error = run(&wire, "GET", &tokens).unwrap_err();
+    let error = run(&http, "GET", &tokens).unwrap_err();
     assert!(matches!(error, TallyfyError::Cancelled { .. }), "{error}");
     assert_eq!(error.detail().attempts, 0);
 }
 
 #[test]
-fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
-    let (script, _, wire) = start();
+fn l4_a_call_with_a_cancelled_token_sends_nothing() {
+    let (script, _, http) = start();
     script.default_response(200, "{}");
     let cancel = Arc::new(CancellationToken::new());
     let call = || {
-        with_tokens(from_ref(&cancel), || run(&wire, "GET", &Tokens::plenty(CredentialKind::User)))
+        with_tokens(from_ref(&cancel), || run(&http, "GET", &Tokens::plenty(CredentialKind::User)))
     };
     call().unwrap();
     cancel.cancel();
@@ -254,11 +262,11 @@ fn l4_a_call_whose_switch_was_turned_before_sends_nothing() {
 }
 
 #[test]
-fn l4_a_request_that_is_given_up_is_not_repeated() {
+fn l4_a_cancelled_request_is_not_repeated() {
     for (method, kind) in [("GET", "Cancelled"), ("PUT", "Cancelled"), ("POST", "OutcomeUnknown")] {
-        let (script, _, wire) = start();
+        let (script, _, http) = start();
         script.on_request(|_| Err(TransportError::cancelled(SendState::MaybeSent)));
-        let call = || run(&wire, method, &Tokens::plenty(CredentialKind::User));
+        let call = || run(&http, method, &Tokens::plenty(CredentialKind::User));
         let error = with_interrupt_check(|| true, call).unwrap_err();
         assert_eq!((error.kind(), script.requests().len()), (kind, 1), "{method}");
         let possible = error.detail().side_effect == SideEffect::Possible;

@@ -1,4 +1,4 @@
-//! What a call does with its token, and with a source of tokens that fails.
+//! How a call uses its token, and what happens if there is none.
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
@@ -6,17 +6,17 @@ use std::sync::Mutex;
 use super::*;
 use crate::SideEffect;
 use crate::error::TallyfyError;
-use crate::http::client::tests::outgoing;
+use crate::http::client::tests::request;
 use crate::http::rate_limiter::RateLimiter;
 use crate::support::timestamp::Timestamp;
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{SendState, TransportErrorKind};
 
-/// Tokens in the order in which they are handed out; after the last one there is an error.
+/// Returns its tokens in order, and an error after the last one.
 pub(super) struct Tokens {
     kind: CredentialKind,
-    gate: RateLimiter,
+    rate_limiter: RateLimiter,
     left: Mutex<VecDeque<Arc<IssuedToken>>>,
     endless: Option<Arc<IssuedToken>>,
 }
@@ -25,7 +25,7 @@ impl Tokens {
     fn new(kind: CredentialKind, issued: &[&Arc<IssuedToken>]) -> Self {
         Self {
             kind,
-            gate: RateLimiter::default(),
+            rate_limiter: RateLimiter::default(),
             left: Mutex::new(issued.iter().copied().cloned().collect()),
             endless: None,
         }
@@ -33,7 +33,7 @@ impl Tokens {
 }
 
 impl Tokens {
-    /// As many as anybody may ask for.
+    /// Creates a source that never runs out of tokens.
     pub(super) fn plenty(kind: CredentialKind) -> Self {
         Self { endless: Some(issued()), ..Self::new(kind, &[]) }
     }
@@ -54,7 +54,7 @@ impl TokenSource for Tokens {
     }
 
     fn rate_limiter(&self) -> &RateLimiter {
-        &self.gate
+        &self.rate_limiter
     }
 
     fn reject(&self, _lease: &TokenLease) -> bool {
@@ -63,7 +63,7 @@ impl TokenSource for Tokens {
 
     fn invalidate(&self) {}
 
-    fn signed_out(&self) -> bool {
+    fn is_signed_out(&self) -> bool {
         false
     }
 
@@ -73,26 +73,26 @@ impl TokenSource for Tokens {
 }
 
 fn issued() -> Arc<IssuedToken> {
-    let ends = Timestamp::from_millis(1_750_000_060_000);
-    Arc::new(IssuedToken::new("t".to_owned().into(), None, ends))
+    let expires_at = Timestamp::from_millis(1_750_000_060_000);
+    Arc::new(IssuedToken::new("t".to_owned().into(), None, expires_at))
 }
 
-fn run(wire: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<Response> {
-    send(wire, &outgoing(wire, method), Some(tokens)).map(|(answer, _)| answer)
+fn run(http: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<Response> {
+    send(http, &request(http, method), Some(tokens)).map(|(response, _)| response)
 }
 
 fn lost() -> TransportError {
     TransportError {
-        phase: SendState::MaybeSent,
-        cause: TransportErrorKind::Broken,
+        send_state: SendState::MaybeSent,
+        kind: TransportErrorKind::Io,
         reason: "lost".to_owned(),
     }
 }
 
 #[test]
-fn t18_a_token_has_been_of_use_where_whoever_answered_had_looked_at_it() {
-    // A gateway says 429 and 503 before it knows of any token; the 401 after that is no word of a logout.
-    // So do routers with a path that they do not know and firewalls with a page for people.
+fn t18_a_token_counts_as_accepted_only_if_the_response_proves_it() {
+    // A gateway sends 429 and 503 before it checks the token, so a later 401 does not mean a logout. Neither does a 404
+    // of a router for an unknown path, or a page of a firewall.
     let looked_at = [200, 400, 403, 404, 409, 422].map(|status| (status, "{}", true));
     let unseen = [302, 401, 405, 407, 408, 413, 429, 500, 503].map(|status| (status, "{}", false));
     let pages = [400, 403, 404].map(|status| (status, "<html>", false));
@@ -104,18 +104,18 @@ fn t18_a_token_has_been_of_use_where_whoever_answered_had_looked_at_it() {
         let token = issued();
         let tokens = Tokens::new(CredentialKind::Personal, &[&token]);
         let _ = run(&test_client(&script, &clock), "GET", &tokens);
-        assert_eq!(token.accepted(), accepted, "{status} {body}");
+        assert_eq!(token.was_accepted(), accepted, "{status} {body}");
     }
 }
 
 #[test]
-fn t11_a_call_that_waits_for_its_next_attempt_holds_no_token() {
+fn t11_a_call_that_waits_for_a_retry_holds_no_lease() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let token = issued();
     let watched = token.clone();
     clock.on_sleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
     script.respond(503, "{}").respond(200, "{}");
-    // Held by the test, the watch and the source, which hands it out again.
+    // References: the test, the closure, and the source, which returns the token again.
     run(
         &test_client(&script, &clock),
         "GET",
@@ -125,7 +125,7 @@ fn t11_a_call_that_waits_for_its_next_attempt_holds_no_token() {
 }
 
 #[test]
-fn t10_the_replay_is_not_one_of_the_attempts() {
+fn t10_the_replay_does_not_count_as_an_attempt() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let token = issued();
     script.respond(401, "{}");
@@ -138,7 +138,7 @@ fn t10_the_replay_is_not_one_of_the_attempts() {
 }
 
 #[test]
-fn g7_a_refused_personal_token_shows_its_own_expiry() {
+fn g7_the_error_of_a_rejected_personal_token_shows_its_expiry() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(401, "{}");
     let tokens = Tokens::new(CredentialKind::Personal, &[&issued()]);
@@ -147,7 +147,7 @@ fn g7_a_refused_personal_token_shows_its_own_expiry() {
 }
 
 #[test]
-fn e1_a_token_that_cannot_be_had_does_not_hide_what_an_earlier_attempt_may_have_done() {
+fn e1_a_token_error_keeps_the_side_effect_of_an_earlier_attempt() {
     for (method, effect) in [("PUT", SideEffect::Possible), ("GET", SideEffect::None)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         script.on_request(|_| Err(lost()));
