@@ -57,7 +57,9 @@ fn main() -> Result<ExitCode> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // Read when it runs: clones that share a target folder share this program too.
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").ok_or("start this as `cargo render`")?;
+    let workspace = Path::new(&manifest).join("..");
     let library = match library {
         Some(path) => path,
         None => build(&workspace)?,
