@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use super::host::Host;
 use crate::bindings::{self, OTHER_FINGERPRINT};
@@ -23,11 +22,11 @@ pub fn test(host: &Host) -> Result<String, String> {
     let folder = workspace.target.join("swift-build").join(FOLDER);
     // SwiftPM remembers the commit of a tag, and this makes the tag again. So it starts with nothing.
     fresh_folder(&folder)?;
-    publish(host, &folder.join("tallykit-swift"))?;
+    let here = host.build().join(FOLDER);
+    publish(host, &folder.join("tallykit-swift"), &here.join("tallykit-swift"))?;
     copy_program(host, &folder.join("consumer"))?;
     bindings::write_other_library(workspace, &folder.join("other-library"))?;
 
-    let here = host.build().join(FOLDER);
     let repository = format!("file://{}", here.join("tallykit-swift").display());
     let mut build = host.command(&[("TALLYKIT_REPOSITORY".into(), repository)])?;
     build.args(["swift", "build", "--package-path"]).arg(here.join("consumer"));
@@ -63,15 +62,16 @@ pub fn test(host: &Host) -> Result<String, String> {
     }
 }
 
-/// Writes the package to a new repository, and tags it.
-fn publish(host: &Host, repository: &Path) -> Result<(), String> {
+/// Writes the package to a new repository, and tags it. Git runs where Swift runs, because SwiftPM needs it there anyway.
+fn publish(host: &Host, repository: &Path, seen_by_swift: &Path) -> Result<(), String> {
     let output = repository.display().to_string();
     bindings::render(host.workspace, &["--package", "swift", "--output", &output])?;
+    // The settings of the user may sign commits, or run hooks.
+    let settings = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let git = |args: &[&str]| {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(repository);
-        // The settings of the user may sign commits, or run hooks.
-        git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        let mut git = host.command(&settings)?;
+        git.arg("git").arg("-C").arg(seen_by_swift);
         git.args(["-c", "user.name=suite", "-c", "user.email=suite@localhost"]);
         run(git.args(args))
     };
