@@ -6,9 +6,9 @@
 //! | idempotent (PUT, DELETE) | retry | retry at once, then after a pause | retry | retry | retry |
 //! | unsafe (POST, PATCH) | retry | no retry | no retry | retry | no retry |
 //!
-//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first retry
-//! of a call is one. In every case a call makes at most four attempts, no attempt after its deadline, and no retry without
-//! retry budget.
+//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first
+//! retry of a call is one. In every case a call makes at most four attempts, no attempt after its deadline, and no
+//! retry without retry budget.
 
 use std::time::Duration;
 
