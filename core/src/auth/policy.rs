@@ -16,8 +16,8 @@
 //!
 //! | the failure is | the old token is | then |
 //! |---|---|---|
-//! | terminal, of a refresh token | valid or not | never send it again; use another in the store, the password, or fail |
-//! | unknown, of a refresh token | valid or not | use another in the store, the password, or `RefreshOutcomeUnknown` |
+//! | terminal, of a refresh token | any | never send it again; use another in the store, the password, or fail |
+//! | unknown, of a refresh token | any | use another in the store, the password, or `RefreshOutcomeUnknown` |
 //! | transient, of a refresh token | invalid | use the password, else fail |
 //! | not terminal | valid | use the old token, and delay the next renewal |
 //! | any | invalid | fail |
