@@ -952,8 +952,8 @@ public func FfiConverterTypeApplications_lower(_ value: Applications) -> UInt64 
 }
 
 /**
- * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
- * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
+ * thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
@@ -981,8 +981,8 @@ public protocol CancellationTokenProtocol: AnyObject, Sendable {
 
 }
 /**
- * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
- * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
+ * thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 open class CancellationToken: CancellationTokenProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1145,12 +1145,12 @@ public func FfiConverterTypeCancellationToken_lower(_ value: CancellationToken) 
 }
 
 /**
- * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
- * with the token of its last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
+ * continues with the token of its last run.
  *
  * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
- * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
- * and never overwritten.
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is
+ * reported and never overwritten.
  */
 public protocol FileStoreProtocol: AnyObject, Sendable {
 
@@ -1166,12 +1166,12 @@ public protocol FileStoreProtocol: AnyObject, Sendable {
 
 }
 /**
- * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
- * with the token of its last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
+ * continues with the token of its last run.
  *
  * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
- * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
- * and never overwritten.
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is
+ * reported and never overwritten.
  */
 open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringConvertible {
     fileprivate let handle: UInt64
@@ -1226,8 +1226,8 @@ open class FileStore: FileStoreProtocol, @unchecked Sendable, CustomDebugStringC
     /**
      * Opens a store in this folder and creates the folder if it is missing.
      *
-     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
-     * is missing or invalid.
+     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the
+     * key is missing or invalid.
      */
 public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
     return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -1240,15 +1240,15 @@ public static func `open`(path: String, key: StoreKey)throws  -> FileStore  {
 }
 
     /**
-     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
-     * `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
-     * Windows.
+     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder
+     * that `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in
+     * `%APPDATA%\tallykit` on Windows.
      *
-     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
-     * one account of the computer.
+     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who
+     * share one account of the computer.
      *
-     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
-     * and `_`.
+     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits,
+     * `-` and `_`.
      */
 public static func profile(name: String, key: StoreKey)throws  -> FileStore  {
     return try  FfiConverterTypeFileStore_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -1720,7 +1720,8 @@ public protocol MemberPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Member]
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     func total() throws  -> Int32?
 
@@ -1791,7 +1792,8 @@ open func nextPage()throws  -> [Member]  {
 }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -2189,7 +2191,8 @@ public protocol OrganizationPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Organization]
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     func total() throws  -> Int32?
 
@@ -2260,7 +2263,8 @@ open func nextPage()throws  -> [Organization]  {
 }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -2466,7 +2470,8 @@ public protocol ProcessPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [TallyfyProcess]
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     func total() throws  -> Int32?
 
@@ -2537,7 +2542,8 @@ open func nextPage()throws  -> [TallyfyProcess]  {
 }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3232,17 +3238,17 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     var templates: Templates { get }
 
     /**
-     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
-     * it first if necessary.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or
+     * renews it first if necessary.
      *
-     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
-     * store.
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
+     * token store.
      */
     func accessToken() throws  -> AccessToken
 
     /**
-     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
-     * the user must be in the organization. All clients that are derived for the same user share one token.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
+     * and the user must be in the organization. All clients that are derived for the same user share one token.
      *
      * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
@@ -3257,15 +3263,15 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     func inOrg(org: String) throws  -> Tallyfy
 
     /**
-     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
-     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
+     * valid but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     func invalidateToken() throws
 
     /**
      * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
-     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
-     * request is sent, because the API documents none for this: a copied token works until it expires.
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too.
+     * No request is sent, because the API documents none for this: a copied token works until it expires.
      *
      * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
@@ -3280,24 +3286,25 @@ public protocol TallyfyProtocol: AnyObject, Sendable {
     func request(method: String, path: String, query: [String: Json]?, body: Json?) throws  -> Json
 
     /**
-     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with
+     * `Cancelled`.
      */
     func withCancellation(token: CancellationToken) throws  -> Tallyfy
 
     /**
-     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
-     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
-     * a deadline already, the earlier one applies.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all
+     * its pages. The deadline replaces the timeout of the client, which applies to each call separately. If this
+     * client has a deadline already, the earlier one applies.
      */
     func withDeadline(after: TimeInterval) throws  -> Tallyfy
 
     /**
-     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
-     * fails: the report contains every problem.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store.
+     * Never fails: the report contains every problem.
      *
      * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
-     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
-     * was created with, unless there is a store that can save its replacement.
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the
+     * client was created with, unless there is a store that can save its replacement.
      */
     func doctor()  -> DoctorReport
 
@@ -3345,8 +3352,8 @@ open class Tallyfy: TallyfyProtocol, @unchecked Sendable, CustomDebugStringConve
         return try! rustCall { uniffi_tallykit_fn_clone_tallyfy(self.handle, $0) }
     }
     /**
-     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
-     * and it becomes invalid when its owner logs out of Tallyfy.
+     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be
+     * renewed, and it becomes invalid when its owner logs out of Tallyfy.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -3373,8 +3380,8 @@ public convenience init(accessToken: String, org: String? = nil, settings: Setti
     }
 
     /**
-     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
-     * It can only use the applications resource. For all other resources, act as a user with `as_user`.
+     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one
+     * organization. It can only use the applications resource. For all other resources, act as a user with `as_user`.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -3397,7 +3404,8 @@ public static func forApp(clientId: String, clientSecret: String, org: String, s
      * further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
      * `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
      *
-     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
+     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no
+     * request.
      */
 public static func fromEnv(store: TokenStore? = nil, settings: Settings = Settings())throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3431,8 +3439,8 @@ public static func withPassword(clientId: String, clientSecret: String, username
 }
 
     /**
-     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
-     * store that saves the replacement.
+     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use
+     * a store that saves the replacement.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -3535,11 +3543,11 @@ open var templates: Templates  {
 }
 
     /**
-     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
-     * it first if necessary.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or
+     * renews it first if necessary.
      *
-     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
-     * store.
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
+     * token store.
      */
 open func accessToken()throws  -> AccessToken  {
     return try  FfiConverterTypeAccessToken_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3551,8 +3559,8 @@ open func accessToken()throws  -> AccessToken  {
 }
 
     /**
-     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
-     * the user must be in the organization. All clients that are derived for the same user share one token.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
+     * and the user must be in the organization. All clients that are derived for the same user share one token.
      *
      * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
@@ -3583,8 +3591,8 @@ open func inOrg(org: String)throws  -> Tallyfy  {
 }
 
     /**
-     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
-     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
+     * valid but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
 open func invalidateToken()throws   {try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
         uniffiCallStatus in
@@ -3596,8 +3604,8 @@ open func invalidateToken()throws   {try rustCallWithError(FfiConverterTypeTally
 
     /**
      * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
-     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
-     * request is sent, because the API documents none for this: a copied token works until it expires.
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too.
+     * No request is sent, because the API documents none for this: a copied token works until it expires.
      *
      * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
@@ -3630,7 +3638,8 @@ open func request(method: String, path: String, query: [String: Json]? = nil, bo
 }
 
     /**
-     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with
+     * `Cancelled`.
      */
 open func withCancellation(token: CancellationToken)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3643,9 +3652,9 @@ open func withCancellation(token: CancellationToken)throws  -> Tallyfy  {
 }
 
     /**
-     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
-     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
-     * a deadline already, the earlier one applies.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all
+     * its pages. The deadline replaces the timeout of the client, which applies to each call separately. If this
+     * client has a deadline already, the earlier one applies.
      */
 open func withDeadline(after: TimeInterval)throws  -> Tallyfy  {
     return try  FfiConverterTypeTallyfy_lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -3658,12 +3667,12 @@ open func withDeadline(after: TimeInterval)throws  -> Tallyfy  {
 }
 
     /**
-     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
-     * fails: the report contains every problem.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store.
+     * Never fails: the report contains every problem.
      *
      * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
-     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
-     * was created with, unless there is a store that can save its replacement.
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the
+     * client was created with, unless there is a store that can save its replacement.
      */
 open func doctor() -> DoctorReport  {
     return try!  FfiConverterTypeDoctorReport_lift(try! rustCall() {
@@ -3737,7 +3746,8 @@ public protocol TaskPagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [TallyfyTask]
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     func total() throws  -> Int32?
 
@@ -3808,7 +3818,8 @@ open func nextPage()throws  -> [TallyfyTask]  {
 }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4205,7 +4216,8 @@ public protocol TemplatePagerProtocol: AnyObject, Sendable {
     func nextPage() throws  -> [Template]
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     func total() throws  -> Int32?
 
@@ -4276,7 +4288,8 @@ open func nextPage()throws  -> [Template]  {
 }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
 open func total()throws  -> Int32?  {
     return try  FfiConverterOptionInt32.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -4478,12 +4491,12 @@ public func FfiConverterTypeTemplates_lower(_ value: Templates) -> UInt64 {
 /**
  * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
- * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
- * this library holds one of its locks.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
+ * so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
+ * while this library holds one of its locks.
  *
- * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
- * token works only once: if a second process sent it again, both processes would be signed out.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
+ * refresh token works only once: if a second process sent it again, both processes would be signed out.
  */
 public protocol TokenStore: AnyObject, Sendable {
 
@@ -4505,9 +4518,9 @@ public protocol TokenStore: AnyObject, Sendable {
     /**
      * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
      *
-     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
-     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
-     * process.
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A
+     * store that no other process uses needs no lock and returns nothing: this library has its own lock for the
+     * clients of one process.
      */
     func lock(account: String, timeout: TimeInterval) throws  -> String?
 
@@ -4520,12 +4533,12 @@ public protocol TokenStore: AnyObject, Sendable {
 /**
  * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
- * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
- * this library holds one of its locks.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
+ * so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
+ * while this library holds one of its locks.
  *
- * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
- * token works only once: if a second process sent it again, both processes would be signed out.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
+ * refresh token works only once: if a second process sent it again, both processes would be signed out.
  */
 open class TokenStoreImpl: TokenStore, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -4619,9 +4632,9 @@ open func delete(account: String)throws  -> Bool  {
     /**
      * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
      *
-     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
-     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
-     * process.
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A
+     * store that no other process uses needs no lock and returns nothing: this library has its own lock for the
+     * clients of one process.
      */
 open func lock(account: String, timeout: TimeInterval)throws  -> String?  {
     return try  FfiConverterOptionString.lift(try rustCallWithError(FfiConverterTypeTallyfyError_lift) {
@@ -8564,8 +8577,9 @@ public struct Settings {
      */
     public var tokenUrl: String?
     /**
-     * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
-     * for the default `base_url`, and `/oauth/token` on the same server for any other.
+     * The token endpoint of client credentials and browser sign-ins. Default:
+     * `https://account.tallyfy.com/oauth/token` for the default `base_url`, and `/oauth/token` on the same server for
+     * any other.
      */
     public var appTokenUrl: String?
     /**
@@ -8608,8 +8622,9 @@ public struct Settings {
          * The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
          */tokenUrl: String? = nil,
         /**
-         * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
-         * for the default `base_url`, and `/oauth/token` on the same server for any other.
+         * The token endpoint of client credentials and browser sign-ins. Default:
+         * `https://account.tallyfy.com/oauth/token` for the default `base_url`, and `/oauth/token` on the same server for
+         * any other.
          */appTokenUrl: String? = nil,
         /**
          * The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the
@@ -12554,9 +12569,9 @@ public enum StoreKey: Equatable, Hashable {
          */variable: String
     )
     /**
-     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
-     * one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
-     * implement a token store that uses the keychain of the phone.
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+     * has one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On
+     * a phone, implement a token store that uses the keychain of the phone.
      */
     case keychain
 
@@ -14682,7 +14697,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_memberpager_next_page() != 51118) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_memberpager_total() != 28437) {
+    if (uniffi_tallykit_checksum_method_memberpager_total() != 7613) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_members_get() != 53201) {
@@ -14694,7 +14709,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_organizationpager_next_page() != 63613) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_organizationpager_total() != 45639) {
+    if (uniffi_tallykit_checksum_method_organizationpager_total() != 33364) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_organizations_current() != 21180) {
@@ -14706,7 +14721,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_processpager_next_page() != 23284) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_processpager_total() != 9426) {
+    if (uniffi_tallykit_checksum_method_processpager_total() != 11113) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_processes_archive() != 36756) {
@@ -14727,7 +14742,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_taskpager_next_page() != 19788) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_taskpager_total() != 21641) {
+    if (uniffi_tallykit_checksum_method_taskpager_total() != 53179) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tasks_complete() != 63037) {
@@ -14763,7 +14778,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_templatepager_next_page() != 12110) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_templatepager_total() != 8115) {
+    if (uniffi_tallykit_checksum_method_templatepager_total() != 27314) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_templates_get() != 33804) {
@@ -14787,7 +14802,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tokenstore_delete() != 12995) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 34922) {
+    if (uniffi_tallykit_checksum_method_tokenstore_lock() != 29899) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tokenstore_unlock() != 29065) {
@@ -14859,31 +14874,31 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_tallyfy_templates() != 26500) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 33555) {
+    if (uniffi_tallykit_checksum_method_tallyfy_access_token() != 54012) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 45390) {
+    if (uniffi_tallykit_checksum_method_tallyfy_as_user() != 62459) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_in_org() != 52954) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 18859) {
+    if (uniffi_tallykit_checksum_method_tallyfy_invalidate_token() != 33858) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 22815) {
+    if (uniffi_tallykit_checksum_method_tallyfy_logout() != 11296) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_tallyfy_request() != 41901) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 37877) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_cancellation() != 50931) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 7670) {
+    if (uniffi_tallykit_checksum_method_tallyfy_with_deadline() != 38852) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 20189) {
+    if (uniffi_tallykit_checksum_method_tallyfy_doctor() != 6533) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_method_cancellationtoken_attach() != 56861) {
@@ -14898,10 +14913,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() != 17834) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_open() != 25753) {
+    if (uniffi_tallykit_checksum_constructor_filestore_open() != 7257) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 20308) {
+    if (uniffi_tallykit_checksum_constructor_filestore_profile() != 48058) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_memorystore_new() != 23899) {
@@ -14913,19 +14928,19 @@ private let initializationResult: InitializationResult = {
     if (uniffi_tallykit_checksum_constructor_signin_implicit() != 37009) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 55421) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_for_app() != 60251) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 44123) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_from_env() != 41465) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 15674) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_new() != 58316) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_tallyfy_with_password() != 10623) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 15254) {
+    if (uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() != 48080) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_tallykit_checksum_constructor_cancellationtoken_new() != 25335) {

@@ -1382,7 +1382,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_memberpager_next_page() and 0xFFFF) != 51118) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 28437) {
+    if ((lib.uniffi_tallykit_checksum_method_memberpager_total() and 0xFFFF) != 7613) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_members_get() and 0xFFFF) != 53201) {
@@ -1394,7 +1394,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_organizationpager_next_page() and 0xFFFF) != 63613) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 45639) {
+    if ((lib.uniffi_tallykit_checksum_method_organizationpager_total() and 0xFFFF) != 33364) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_organizations_current() and 0xFFFF) != 21180) {
@@ -1406,7 +1406,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_processpager_next_page() and 0xFFFF) != 23284) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 9426) {
+    if ((lib.uniffi_tallykit_checksum_method_processpager_total() and 0xFFFF) != 11113) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_processes_archive() and 0xFFFF) != 36756) {
@@ -1427,7 +1427,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_taskpager_next_page() and 0xFFFF) != 19788) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 21641) {
+    if ((lib.uniffi_tallykit_checksum_method_taskpager_total() and 0xFFFF) != 53179) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tasks_complete() and 0xFFFF) != 63037) {
@@ -1463,7 +1463,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_templatepager_next_page() and 0xFFFF) != 12110) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 8115) {
+    if ((lib.uniffi_tallykit_checksum_method_templatepager_total() and 0xFFFF) != 27314) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_templates_get() and 0xFFFF) != 33804) {
@@ -1487,7 +1487,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_delete() and 0xFFFF) != 12995) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 34922) {
+    if ((lib.uniffi_tallykit_checksum_method_tokenstore_lock() and 0xFFFF) != 29899) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tokenstore_unlock() and 0xFFFF) != 29065) {
@@ -1559,31 +1559,31 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_templates() and 0xFFFF) != 26500) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 33555) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_access_token() and 0xFFFF) != 54012) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 45390) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_as_user() and 0xFFFF) != 62459) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_in_org() and 0xFFFF) != 52954) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 18859) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_invalidate_token() and 0xFFFF) != 33858) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 22815) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_logout() and 0xFFFF) != 11296) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_tallyfy_request() and 0xFFFF) != 41901) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 37877) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_cancellation() and 0xFFFF) != 50931) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 7670) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_with_deadline() and 0xFFFF) != 38852) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 20189) {
+    if ((lib.uniffi_tallykit_checksum_method_tallyfy_doctor() and 0xFFFF) != 6533) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_attach() and 0xFFFF) != 56861) {
@@ -1598,10 +1598,10 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_method_cancellationtoken_is_cancelled() and 0xFFFF) != 17834) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 25753) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_open() and 0xFFFF) != 7257) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 20308) {
+    if ((lib.uniffi_tallykit_checksum_constructor_filestore_profile() and 0xFFFF) != 48058) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_memorystore_new() and 0xFFFF) != 23899) {
@@ -1613,19 +1613,19 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_tallykit_checksum_constructor_signin_implicit() and 0xFFFF) != 37009) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 55421) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_for_app() and 0xFFFF) != 60251) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 44123) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_from_env() and 0xFFFF) != 41465) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 15674) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_new() and 0xFFFF) != 58316) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_password() and 0xFFFF) != 10623) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 15254) {
+    if ((lib.uniffi_tallykit_checksum_constructor_tallyfy_with_refresh_token() and 0xFFFF) != 48080) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_tallykit_checksum_constructor_cancellationtoken_new() and 0xFFFF) != 25335) {
@@ -2726,8 +2726,8 @@ public object FfiConverterTypeApplications: FfiConverter<Applications, Long> {
 //
 
 /**
- * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
- * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
+ * thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 public interface CancellationTokenInterface {
 
@@ -2757,8 +2757,8 @@ public interface CancellationTokenInterface {
 }
 
 /**
- * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
- * may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
+ * Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
+ * thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
  */
 open class CancellationToken: Disposable, AutoCloseable, CancellationTokenInterface
 {
@@ -3062,12 +3062,12 @@ public object FfiConverterTypeCancellationToken: FfiConverter<CancellationToken,
 //
 
 /**
- * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
- * with the token of its last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
+ * continues with the token of its last run.
  *
  * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
- * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
- * and never overwritten.
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is
+ * reported and never overwritten.
  */
 public interface FileStoreInterface {
 
@@ -3085,12 +3085,12 @@ public interface FileStoreInterface {
 }
 
 /**
- * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
- * with the token of its last run.
+ * Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
+ * continues with the token of its last run.
  *
  * Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
- * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
- * and never overwritten.
+ * process that is killed leaves either the old token or the new one. A file that cannot be read with this key is
+ * reported and never overwritten.
  */
 open class FileStore: Disposable, AutoCloseable, FileStoreInterface
 , TokenStore
@@ -3277,8 +3277,8 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     /**
      * Opens a store in this folder and creates the folder if it is missing.
      *
-     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
-     * is missing or invalid.
+     * Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the
+     * key is missing or invalid.
      */
     @Throws(TallyfyException::class) fun `open`(`path`: kotlin.String, `key`: StoreKey): FileStore {
             return FfiConverterTypeFileStore.lift(
@@ -3292,15 +3292,15 @@ open class FileStore: Disposable, AutoCloseable, FileStoreInterface
     }
 
     /**
-     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
-     * `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
-     * Windows.
+     * Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder
+     * that `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in
+     * `%APPDATA%\tallykit` on Windows.
      *
-     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
-     * one account of the computer.
+     * A profile may contain several accounts. Use several profiles to separate production from tests, or users who
+     * share one account of the computer.
      *
-     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
-     * and `_`.
+     * Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits,
+     * `-` and `_`.
      */
     @Throws(TallyfyException::class) fun `profile`(`name`: kotlin.String, `key`: StoreKey): FileStore {
             return FfiConverterTypeFileStore.lift(
@@ -4050,7 +4050,8 @@ public interface MemberPagerInterface {
     fun `nextPage`(): List<Member>
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -4177,7 +4178,8 @@ open class MemberPager: Disposable, AutoCloseable, MemberPagerInterface
     }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -4954,7 +4956,8 @@ public interface OrganizationPagerInterface {
     fun `nextPage`(): List<Organization>
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -5081,7 +5084,8 @@ open class OrganizationPager: Disposable, AutoCloseable, OrganizationPagerInterf
     }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -5514,7 +5518,8 @@ public interface ProcessPagerInterface {
     fun `nextPage`(): List<Process>
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -5641,7 +5646,8 @@ open class ProcessPager: Disposable, AutoCloseable, ProcessPagerInterface
     }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -6857,17 +6863,17 @@ public interface TallyfyInterface {
     val `templates`: Templates
 
     /**
-     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
-     * it first if necessary.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or
+     * renews it first if necessary.
      *
-     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
-     * store.
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
+     * token store.
      */
     fun `accessToken`(): AccessToken
 
     /**
-     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
-     * the user must be in the organization. All clients that are derived for the same user share one token.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
+     * and the user must be in the organization. All clients that are derived for the same user share one token.
      *
      * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
@@ -6882,15 +6888,15 @@ public interface TallyfyInterface {
     fun `inOrg`(`org`: kotlin.String): Tallyfy
 
     /**
-     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
-     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
+     * valid but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     fun `invalidateToken`()
 
     /**
      * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
-     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
-     * request is sent, because the API documents none for this: a copied token works until it expires.
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too.
+     * No request is sent, because the API documents none for this: a copied token works until it expires.
      *
      * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
@@ -6905,24 +6911,25 @@ public interface TallyfyInterface {
     fun `request`(`method`: kotlin.String, `path`: kotlin.String, `query`: Map<kotlin.String, Json>? = null, `body`: Json? = null): Json
 
     /**
-     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with
+     * `Cancelled`.
      */
     fun `withCancellation`(`token`: CancellationToken): Tallyfy
 
     /**
-     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
-     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
-     * a deadline already, the earlier one applies.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all
+     * its pages. The deadline replaces the timeout of the client, which applies to each call separately. If this
+     * client has a deadline already, the earlier one applies.
      */
     fun `withDeadline`(`after`: java.time.Duration): Tallyfy
 
     /**
-     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
-     * fails: the report contains every problem.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store.
+     * Never fails: the report contains every problem.
      *
      * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
-     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
-     * was created with, unless there is a store that can save its replacement.
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the
+     * client was created with, unless there is a store that can save its replacement.
      */
     fun `doctor`(): DoctorReport
 
@@ -6957,8 +6964,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
         this.cleanable = null
     }
     /**
-     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
-     * and it becomes invalid when its owner logs out of Tallyfy.
+     * Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be
+     * renewed, and it becomes invalid when its owner logs out of Tallyfy.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -7148,11 +7155,11 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
-     * it first if necessary.
+     * Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or
+     * renews it first if necessary.
      *
-     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
-     * store.
+     * Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
+     * token store.
      */
     @Throws(TallyfyException::class)override fun `accessToken`(): AccessToken {
             return FfiConverterTypeAccessToken.lift(
@@ -7167,8 +7174,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
-     * the user must be in the organization. All clients that are derived for the same user share one token.
+     * Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
+     * and the user must be in the organization. All clients that are derived for the same user share one token.
      *
      * Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
      */
@@ -7205,8 +7212,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
-     * but the server has not rejected it yet. A renewal in progress does not bring the old token back.
+     * Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
+     * valid but the server has not rejected it yet. A renewal in progress does not bring the old token back.
      */
     @Throws(TallyfyException::class)override fun `invalidateToken`()
         =
@@ -7220,8 +7227,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
 
     /**
      * Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
-     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
-     * request is sent, because the API documents none for this: a copied token works until it expires.
+     * users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too.
+     * No request is sent, because the API documents none for this: a copied token works until it expires.
      *
      * Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
      */
@@ -7260,7 +7267,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
+     * Returns a client whose calls can be cancelled from another thread with this token. They then fail with
+     * `Cancelled`.
      */
     @Throws(TallyfyException::class)override fun `withCancellation`(`token`: CancellationToken): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7276,9 +7284,9 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
-     * pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
-     * a deadline already, the earlier one applies.
+     * Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all
+     * its pages. The deadline replaces the timeout of the client, which applies to each call separately. If this
+     * client has a deadline already, the earlier one applies.
      */
     @Throws(TallyfyException::class)override fun `withDeadline`(`after`: java.time.Duration): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7294,12 +7302,12 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
-     * fails: the report contains every problem.
+     * Checks everything that calls of this client need: the network, the token, the organization, the token store.
+     * Never fails: the report contains every problem.
      *
      * Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
-     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
-     * was created with, unless there is a store that can save its replacement.
+     * the token store and removes it again. Signs in like any call. But it does not use a refresh token that the
+     * client was created with, unless there is a store that can save its replacement.
      */override fun `doctor`(): DoctorReport {
             return FfiConverterTypeDoctorReport.lift(
     callWithHandle {
@@ -7328,8 +7336,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     companion object {
 
     /**
-     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
-     * It can only use the applications resource. For all other resources, act as a user with `as_user`.
+     * Creates a client of an application, with the client id and secret that Tallyfy Support issues for one
+     * organization. It can only use the applications resource. For all other resources, act as a user with `as_user`.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -7353,7 +7361,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
      * further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
      * `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
      *
-     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
+     * Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no
+     * request.
      */
     @Throws(TallyfyException::class) fun `fromEnv`(`store`: TokenStore? = null, `settings`: Settings = Settings()): Tallyfy {
             return FfiConverterTypeTallyfy.lift(
@@ -7389,8 +7398,8 @@ open class Tallyfy: Disposable, AutoCloseable, TallyfyInterface
     }
 
     /**
-     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
-     * store that saves the replacement.
+     * Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use
+     * a store that saves the replacement.
      *
      * Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
      */
@@ -7541,7 +7550,8 @@ public interface TaskPagerInterface {
     fun `nextPage`(): List<Task>
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -7668,7 +7678,8 @@ open class TaskPager: Disposable, AutoCloseable, TaskPagerInterface
     }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -8313,7 +8324,8 @@ public interface TemplatePagerInterface {
     fun `nextPage`(): List<Template>
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     fun `total`(): kotlin.Int?
 
@@ -8440,7 +8452,8 @@ open class TemplatePager: Disposable, AutoCloseable, TemplatePagerInterface
     }
 
     /**
-     * Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+     * Returns the number of items in the whole list, as the server counts. Fetches the first page if
+     * necessary.
      */
     @Throws(TallyfyException::class)override fun `total`(): kotlin.Int? {
             return FfiConverterOptionalInt.lift(
@@ -8869,12 +8882,12 @@ public object FfiConverterTypeTemplates: FfiConverter<Templates, Long> {
 /**
  * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
- * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
- * this library holds one of its locks.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
+ * so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
+ * while this library holds one of its locks.
  *
- * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
- * token works only once: if a second process sent it again, both processes would be signed out.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
+ * refresh token works only once: if a second process sent it again, both processes would be signed out.
  */
 public interface TokenStore {
 
@@ -8896,9 +8909,9 @@ public interface TokenStore {
     /**
      * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
      *
-     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
-     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
-     * process.
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A
+     * store that no other process uses needs no lock and returns nothing: this library has its own lock for the
+     * clients of one process.
      */
     fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? = null
 
@@ -8913,12 +8926,12 @@ public interface TokenStore {
 /**
  * Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
  *
- * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
- * a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
- * this library holds one of its locks.
+ * `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
+ * so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
+ * while this library holds one of its locks.
  *
- * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
- * token works only once: if a second process sent it again, both processes would be signed out.
+ * A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
+ * refresh token works only once: if a second process sent it again, both processes would be signed out.
  */
 open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
 {
@@ -9071,9 +9084,9 @@ open class TokenStoreImpl: Disposable, AutoCloseable, TokenStore
     /**
      * Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
      *
-     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
-     * that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
-     * process.
+     * The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A
+     * store that no other process uses needs no lock and returns nothing: this library has its own lock for the
+     * clients of one process.
      */
     @Throws(TallyfyException::class)override fun `lock`(`account`: kotlin.String, `timeout`: java.time.Duration): kotlin.String? {
             return FfiConverterOptionalString.lift(
@@ -12371,8 +12384,9 @@ data class Settings (
     val `tokenUrl`: kotlin.String? = null
     ,
     /**
-     * The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
-     * for the default `base_url`, and `/oauth/token` on the same server for any other.
+     * The token endpoint of client credentials and browser sign-ins. Default:
+     * `https://account.tallyfy.com/oauth/token` for the default `base_url`, and `/oauth/token` on the same server for
+     * any other.
      */
     val `appTokenUrl`: kotlin.String? = null
     ,
@@ -14971,9 +14985,9 @@ sealed class StoreKey {
     }
 
     /**
-     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
-     * one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
-     * implement a token store that uses the keychain of the phone.
+     * The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+     * has one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On
+     * a phone, implement a token store that uses the keychain of the phone.
      */
     object Keychain : StoreKey()
 
