@@ -46,9 +46,6 @@ pub const NOCAPTURE: [&str; 2] = ["--", "--nocapture"];
 /// Runs the fuzz targets as tests, with more cases than in the step `test`. A build with instrumentation takes minutes;
 /// tests/fuzz/README.md describes it.
 fn fuzz(workspace: &Workspace) -> Result<String, String> {
-    // The targets are a separate workspace with its own lock file.
-    let targets = ["--manifest-path", "tests/fuzz/Cargo.toml"];
-    run(cargo(workspace).args(["update", "--workspace", "--locked"]).args(targets))?;
     let mut tests = cargo(workspace);
     tests.args(["test", "--locked", "--package", "tallykit", "--lib", "fuzz::"]);
     run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
