@@ -38,7 +38,7 @@ pub fn check(workspace: &Path, files: &[(PathBuf, String)]) -> Result<ExitCode> 
         }
     }
     if stale.is_empty() {
-        println!("{} rendered files are up to date", files.len());
+        println!("{} committed files are up to date", files.len());
         return Ok(ExitCode::SUCCESS);
     }
     eprintln!("{} stale: run `cargo render` and commit", stale.len());

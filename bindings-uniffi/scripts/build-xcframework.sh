@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds swift/CTallyKit.xcframework for iOS, its simulator and macOS.
+# Renders the sources, and builds swift/CTallyKit.xcframework for iOS, its simulator and macOS.
 #
 # NOT TESTED by this project, which has no Apple SDK. Requires a Mac with Xcode, and rustup.
 set -euo pipefail
@@ -8,6 +8,9 @@ package=$PWD/bindings-uniffi/swift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 target=${CARGO_TARGET_DIR:-$PWD/target}
+
+# Render before the library is built: it contains the fingerprint of the sources.
+cargo render
 
 export IPHONEOS_DEPLOYMENT_TARGET=13.0 MACOSX_DEPLOYMENT_TARGET=10.15
 # Remove the paths of this machine from the library.

@@ -1,5 +1,9 @@
-//! The native library of the Kotlin and Swift bindings. It exports the interface of `tallykit` (folder `core`) and sets
-//! the name of the binding.
+//! The native library of the Kotlin and Swift bindings. It exports the interface of `tallykit` (folder `core`), and
+//! functions that the bindings call when they load it.
+
+mod fingerprint;
+
+use std::ffi::c_char;
 
 tallykit::uniffi_reexport_scaffolding!();
 
@@ -13,4 +17,17 @@ pub extern "C" fn tallykit_init_kotlin() {
 #[unsafe(no_mangle)]
 pub extern "C" fn tallykit_init_swift() {
     tallykit::set_binding_name("swift");
+}
+
+/// Returns the version of this library. If the fingerprints differ, the bindings show it beside their own version.
+#[unsafe(no_mangle)]
+pub extern "C" fn tallykit_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// Returns the fingerprint of the exported interface. The bindings compare it with theirs before their first call,
+/// because UniFFI would read the bytes of another interface as wrong values, or crash.
+#[unsafe(no_mangle)]
+pub extern "C" fn tallykit_fingerprint() -> *const c_char {
+    fingerprint::FINGERPRINT.as_ptr()
 }

@@ -1,5 +1,7 @@
 //! The errors of the library. Each variant stands for one thing that the caller can do about it.
 
+mod exports;
+
 use std::fmt;
 use std::time::Duration;
 

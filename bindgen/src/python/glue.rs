@@ -45,9 +45,9 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         let values = flat.variants.iter().map(|variant| {
             Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
         });
-        let values = values.collect::<Result<Vec<_>>>()?.join(", ");
+        let values = values.collect::<Result<Vec<_>>>()?;
         module.macros.insert("crate::convert::string_enum");
-        writeln!(module.conversions, "\nstring_enum!({}, {values});", flat.name)?;
+        module.conversions += &packed("string_enum", &flat.name, &values);
     }
     let records = models
         .iter()
@@ -62,8 +62,8 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         } else {
             module.macros.insert("crate::models::record::request_record");
         }
-        let fields = record.fields.iter().map(field).collect::<Vec<_>>().join(", ");
-        writeln!(module.conversions, "\n{kind}!({name}, {fields});")?;
+        let fields: Vec<_> = record.fields.iter().map(field).collect();
+        module.conversions += &packed(kind, name, &fields);
     }
     for (pager, item) in &api.pagers {
         let module_path = &api.records[item].module_path;
@@ -72,6 +72,22 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         writeln!(module.conversions, "\npager!({pager}, {item});")?;
     }
     Ok(modules)
+}
+
+/// A macro call with many items: as many on each line as fit. Rustfmt keeps the lines between braces, and would give each
+/// item a line of its own between parentheses.
+fn packed(name: &str, subject: &str, items: &[String]) -> String {
+    let mut lines = format!("\n{name}! {{\n    {subject},");
+    let mut length = 0;
+    for item in items {
+        if length + item.len() > 110 || length == 0 {
+            lines += "\n   ";
+            length = 3;
+        }
+        lines += &format!(" {item},");
+        length += item.len() + 2;
+    }
+    lines + "\n}\n"
 }
 
 /// A field, followed by its names in Python and in the API if they differ.

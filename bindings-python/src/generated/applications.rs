@@ -9,9 +9,15 @@ use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
-model_record!(ProvisionedUser, id, email, first_name, last_name, role, created_at, extra);
+model_record! {
+    ProvisionedUser,
+    id, email, first_name, last_name, role, created_at, extra,
+}
 
-request_record!(ProvisionUser, first_name, last_name, email, role, timezone);
+request_record! {
+    ProvisionUser,
+    first_name, last_name, email, role, timezone,
+}
 
 pub(super) const RECORD_TYPES: &[&RecordType] = &[ProvisionedUser::RECORD_TYPE];
 

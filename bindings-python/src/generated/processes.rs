@@ -11,134 +11,55 @@ use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
-string_enum!(
+string_enum! {
     ProcessStatus,
-    Active = "active",
-    InProgress = "in-progress",
-    Complete = "complete",
-    Problem = "problem",
-    Issue = "issue",
-    Improvement = "improvement",
-    Delayed = "delayed",
-    Archived = "archived",
-    Starred = "starred",
-    Unknown = "unknown"
-);
+    Active = "active", InProgress = "in-progress", Complete = "complete", Problem = "problem", Issue = "issue",
+    Improvement = "improvement", Delayed = "delayed", Archived = "archived", Starred = "starred",
+    Unknown = "unknown",
+}
 
-model_record!(
+model_record! {
     Process,
-    id,
-    name,
-    checklist_id,
-    checklist_title,
-    checklist,
-    increment_id,
-    summary,
-    status,
-    progress,
-    whole_progress,
-    r#type = ("type", "type"),
-    tasks,
-    started_by,
-    owner_id,
-    prerun,
-    prerun_status,
-    prerun_completed_at,
-    prerun_completed_by,
-    prerun_length,
-    assign_someone_else,
-    starred,
-    is_public,
-    publicly_hidden_fields,
-    users,
-    groups,
-    parent_id,
-    can_add_oot,
-    has_open_issue,
-    late_tasks,
-    due_date_passed,
-    due_soon,
-    collaborators,
-    tags,
-    ko_form_fields,
-    form_fields,
-    next_task,
-    stages,
-    folders,
-    permissions,
-    created_at,
-    started_at,
-    due_date,
-    max_task_deadline,
-    last_updated,
-    completed_at,
-    archived_at,
-    custom_fields,
-    extra
-);
+    id, name, checklist_id, checklist_title, checklist, increment_id, summary, status, progress, whole_progress,
+    r#type = ("type", "type"), tasks, started_by, owner_id, prerun, prerun_status, prerun_completed_at,
+    prerun_completed_by, prerun_length, assign_someone_else, starred, is_public, publicly_hidden_fields, users,
+    groups, parent_id, can_add_oot, has_open_issue, late_tasks, due_date_passed, due_soon, collaborators, tags,
+    ko_form_fields, form_fields, next_task, stages, folders, permissions, created_at, started_at, due_date,
+    max_task_deadline, last_updated, completed_at, archived_at, custom_fields, extra,
+}
 
-model_record!(ProcessProgress, complete, total, percent, extra);
+model_record! {
+    ProcessProgress,
+    complete, total, percent, extra,
+}
 
-model_record!(TaskOverride, deadline, owners, position, max_assignable);
+model_record! {
+    TaskOverride,
+    deadline, owners, position, max_assignable,
+}
 
-request_record!(GetProcess, with = ("with_", "with"), form_fields_values);
+request_record! {
+    GetProcess,
+    with = ("with_", "with"), form_fields_values,
+}
 
-request_record!(
+request_record! {
     LaunchProcess,
-    checklist_id,
-    name,
-    summary,
-    owner_id,
-    user_id,
-    prerun,
-    tasks,
-    starred,
-    is_public,
-    assign_someone_else,
-    parent_id,
-    tags,
-    users,
-    groups,
-    folders,
-    roles,
-    publicly_hidden_fields
-);
+    checklist_id, name, summary, owner_id, user_id, prerun, tasks, starred, is_public, assign_someone_else,
+    parent_id, tags, users, groups, folders, roles, publicly_hidden_fields,
+}
 
-request_record!(
+request_record! {
     ProcessQuery,
-    q,
-    status,
-    checklist_id,
-    owners,
-    groups,
-    folder,
-    tag,
-    starred,
-    untagged,
-    task_status,
-    archived,
-    form_fields_values,
-    sort,
-    with = ("with_", "with"),
-    page,
-    per_page
-);
+    q, status, checklist_id, owners, groups, folder, tag, starred, untagged, task_status, archived,
+    form_fields_values, sort, with = ("with_", "with"), page, per_page,
+}
 
-request_record!(
+request_record! {
     ProcessTaskQuery,
-    status,
-    owners,
-    groups,
-    guests,
-    unassigned,
-    deadline_on,
-    deadline_before,
-    deadline_after,
-    sort,
-    with = ("with_", "with"),
-    page,
-    per_page
-);
+    status, owners, groups, guests, unassigned, deadline_on, deadline_before, deadline_after, sort,
+    with = ("with_", "with"), page, per_page,
+}
 
 pager!(ProcessPager, Process);
 

@@ -11,177 +11,75 @@ use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
 
-string_enum!(
+string_enum! {
     TaskStatus,
-    NotStarted = "not-started",
-    InProgress = "in-progress",
-    Active = "active",
-    Completed = "completed",
-    AutoSkipped = "auto-skipped",
-    Approved = "approved",
-    Rejected = "rejected",
-    Acknowledged = "acknowledged",
-    Expired = "expired",
-    Unknown = "unknown"
-);
+    NotStarted = "not-started", InProgress = "in-progress", Active = "active", Completed = "completed",
+    AutoSkipped = "auto-skipped", Approved = "approved", Rejected = "rejected", Acknowledged = "acknowledged",
+    Expired = "expired", Unknown = "unknown",
+}
 
-string_enum!(
+string_enum! {
     TaskType,
-    Task = "task",
-    Approval = "approval",
-    Expiring = "expiring",
-    Email = "email",
-    ExpiringEmail = "expiring_email",
-    Unknown = "unknown"
-);
+    Task = "task", Approval = "approval", Expiring = "expiring", Email = "email",
+    ExpiringEmail = "expiring_email", Unknown = "unknown",
+}
 
-model_record!(Assignees, users, guests, groups);
+model_record! {
+    Assignees,
+    users, guests, groups,
+}
 
-model_record!(
+model_record! {
     Task,
-    id,
-    title,
-    original_title,
-    status,
-    status_label,
-    task_type,
-    run_id,
-    run_status,
-    run,
-    checklist_id,
-    step_id,
-    linked_step_id,
-    step,
-    increment_id,
-    alias,
-    summary,
-    owners,
-    taskdata,
-    form_fields,
-    is_completable,
-    is_approved,
-    is_oneoff_task,
-    position,
-    blueprint_position,
-    starter_id,
-    completer_id,
-    completer_guest,
-    completer_guest_id,
-    everyone_must_complete,
-    completion_progress,
-    can_complete_only_assignees,
-    allow_guest_owners,
-    max_assignable,
-    has_deadline_dependent_child_tasks,
-    prevent_guest_comment,
-    problem,
-    stage_id,
-    is_soft_start_date,
-    send_chromeless,
-    top_secret,
-    webhook,
-    tasks_changed_by_rules,
-    threads,
-    assets,
-    tags,
-    started_at,
-    deadline,
-    created_at,
-    last_updated,
-    completed_at,
-    archived_at,
-    custom_fields,
-    extra
-);
+    id, title, original_title, status, status_label, task_type, run_id, run_status, run, checklist_id, step_id,
+    linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable,
+    is_approved, is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest,
+    completer_guest_id, everyone_must_complete, completion_progress, can_complete_only_assignees,
+    allow_guest_owners, max_assignable, has_deadline_dependent_child_tasks, prevent_guest_comment, problem,
+    stage_id, is_soft_start_date, send_chromeless, top_secret, webhook, tasks_changed_by_rules, threads, assets,
+    tags, started_at, deadline, created_at, last_updated, completed_at, archived_at, custom_fields, extra,
+}
 
-model_record!(TaskOwners, users, guests, groups, task_urls = ("task_urls", "taskUrls"), extra);
+model_record! {
+    TaskOwners,
+    users, guests, groups, task_urls = ("task_urls", "taskUrls"), extra,
+}
 
-request_record!(CompleteTask, task_id, is_approved, override_user);
+request_record! {
+    CompleteTask,
+    task_id, is_approved, override_user,
+}
 
-request_record!(
+request_record! {
     CreateTask,
-    title,
-    deadline,
-    owners,
-    summary,
-    task_type,
-    started_at,
-    separate_task_for_each_assignee,
-    status,
-    max_assignable,
-    prevent_guest_comment,
-    everyone_must_complete,
-    can_complete_only_assignees,
-    is_soft_start_date,
-    tags,
-    form_fields,
-    webhook,
-    top_secret,
-    run_id
-);
+    title, deadline, owners, summary, task_type, started_at, separate_task_for_each_assignee, status,
+    max_assignable, prevent_guest_comment, everyone_must_complete, can_complete_only_assignees,
+    is_soft_start_date, tags, form_fields, webhook, top_secret, run_id,
+}
 
-request_record!(MyTaskQuery, status, q, sort, with = ("with_", "with"), page, per_page);
+request_record! {
+    MyTaskQuery,
+    status, q, sort, with = ("with_", "with"), page, per_page,
+}
 
-request_record!(
+request_record! {
     TaskQuery,
-    q,
-    status,
-    owners,
-    guests,
-    roles,
-    groups,
-    tag,
-    folder,
-    created,
-    deadline_start_range,
-    deadline_end_range,
-    deadline_on,
-    deadline_before,
-    deadline_after,
-    is_oneoff,
-    unassigned,
-    archived,
-    custom_field_key,
-    custom_field_value,
-    sort,
-    with = ("with_", "with"),
-    page,
-    per_page
-);
+    q, status, owners, guests, roles, groups, tag, folder, created, deadline_start_range, deadline_end_range,
+    deadline_on, deadline_before, deadline_after, is_oneoff, unassigned, archived, custom_field_key,
+    custom_field_value, sort, with = ("with_", "with"), page, per_page,
+}
 
-request_record!(
+request_record! {
     UpdateOneOffTask,
-    title,
-    deadline,
-    owners,
-    summary,
-    started_at,
-    status,
-    taskdata,
-    tags,
-    max_assignable,
-    task_type,
-    top_secret,
-    webhook,
-    prevent_guest_comment
-);
+    title, deadline, owners, summary, started_at, status, taskdata, tags, max_assignable, task_type, top_secret,
+    webhook, prevent_guest_comment,
+}
 
-request_record!(
+request_record! {
     UpdateTask,
-    title,
-    summary,
-    deadline,
-    started_at,
-    owners,
-    taskdata,
-    status,
-    position,
-    max_assignable,
-    task_type,
-    top_secret,
-    webhook,
-    prevent_guest_comment
-);
+    title, summary, deadline, started_at, owners, taskdata, status, position, max_assignable, task_type,
+    top_secret, webhook, prevent_guest_comment,
+}
 
 pager!(TaskPager, Task);
 

@@ -36,8 +36,8 @@ impl OAuthClient {
     }
 }
 
-/// Returns a name for the owner of a refresh token. It reveals nothing about the token. A client uses the refresh token that
-/// it was created with, so the name stays the same over restarts although the token is replaced.
+/// Returns a name for the owner of a refresh token. It reveals nothing about the token. A client uses the refresh token
+/// that it was created with, so the name stays the same over restarts although the token is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
     let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
@@ -237,7 +237,8 @@ pub(crate) fn request_token(
         .map(|it| Token::from_response(it, &*http.clock))
 }
 
-/// Encodes a form. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
+/// Encodes a form. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in
+/// memory.
 fn encode_form(form: &[(&str, &str)], oauth_client: &OAuthClient) -> Zeroizing<String> {
     let pairs = || form.iter().copied().chain(oauth_client.fields());
     let size = pairs().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();

@@ -17,9 +17,9 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(50);
 /// The time between two attempts to save a token that could not be saved.
 pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Replaces the stored token with the token of a new sign-in and returns it with its new generation. Takes the store's lock,
-/// because a renewal in another process would otherwise overwrite the new token. If the lock times out, the token is stored
-/// anyway: losing it is worse.
+/// Replaces the stored token with the token of a new sign-in and returns it with its new generation. Takes the store's
+/// lock, because a renewal in another process would otherwise overwrite the new token. If the lock times out, the token
+/// is stored anyway: losing it is worse.
 pub(crate) fn store_sign_in(
     store: &dyn TokenStore,
     account: String,
@@ -35,8 +35,8 @@ pub(crate) fn store_sign_in(
     (token, result)
 }
 
-/// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it is
-/// dropped.
+/// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it
+/// is dropped.
 pub(super) enum RenewalLock<'a> {
     Store { store: &'a dyn TokenStore, account: String, lock_id: String },
     Process { _lock: ProcessLock },

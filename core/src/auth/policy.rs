@@ -16,8 +16,8 @@
 //!
 //! | the failure is | the old token is | then |
 //! |---|---|---|
-//! | terminal, of a refresh token | valid or not | never send that token again; use another one in the store, else the password, else fail |
-//! | unknown, of a refresh token | valid or not | use another token in the store, else the password, else fail with `RefreshOutcomeUnknown` |
+//! | terminal, of a refresh token | any | never send it again; use another in the store, the password, or fail |
+//! | unknown, of a refresh token | any | use another in the store, the password, or `RefreshOutcomeUnknown` |
 //! | transient, of a refresh token | invalid | use the password, else fail |
 //! | not terminal | valid | use the old token, and delay the next renewal |
 //! | any | invalid | fail |
@@ -93,7 +93,8 @@ pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
         (Some(400 | 401), code) if TERMINAL_OAUTH_ERRORS.contains(&code) => FailureClass::Terminal,
         (Some(401), "invalid_request") => FailureClass::Terminal,
         (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => FailureClass::Unknown,
-        // A success response of another form may have used up the refresh token. An HTML page is not from the token endpoint.
+        // A success response of another form may have used up the refresh token. An HTML page is not from the token
+        // endpoint.
         (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => FailureClass::Unknown,
         _ => FailureClass::Transient,
     }

@@ -61,8 +61,8 @@ impl Drop for ProcessLock {
     }
 }
 
-/// Whether this thread holds the lock of the account. Then it is inside a renewal: a store that makes a call with any client
-/// of the account would wait for itself.
+/// Whether this thread holds the lock of the account. Then it is inside a renewal: a store that makes a call with any
+/// client of the account would wait for itself.
 pub(super) fn held_by_this_thread(account: &str) -> bool {
     OWNERS.lock().get(account) == Some(&Owner::here())
 }

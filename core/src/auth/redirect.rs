@@ -54,8 +54,8 @@ pub(crate) const SINGLE_PARAMETERS: [&str; 7] =
     ["state", "code", "access_token", "token_type", "expires_in", "error", "error_description"];
 
 impl Redirect {
-    /// Parses a redirect. It must lead to the redirect URI and have the state of this sign-in, because any program can open
-    /// the redirect URI of an app.
+    /// Parses a redirect. It must lead to the redirect URI and have the state of this sign-in, because any program can
+    /// open the redirect URI of an app.
     pub(crate) fn read(
         redirect: &str,
         redirect_uri: &RedirectUri,

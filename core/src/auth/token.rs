@@ -43,8 +43,8 @@ fn expiry(lifetime: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
     }
 }
 
-/// Returns how long before its expiry a token is renewed: a tenth of its lifetime, but at most 300 seconds, and at least 10
-/// seconds if the lifetime is a minute or more.
+/// Returns how long before its expiry a token is renewed: a tenth of its lifetime, but at most 300 seconds, and at
+/// least 10 seconds if the lifetime is a minute or more.
 fn renewal_margin(lifetime: Duration) -> Duration {
     let margin = (lifetime / 10).min(Duration::from_secs(300));
     if lifetime < Duration::from_secs(60) {
@@ -106,8 +106,8 @@ fn jwt_expiry(access: &str) -> Option<Timestamp> {
     Timestamp::from_millis((claims(access)?.exp? * 1000.0) as i64)
 }
 
-/// Returns the lifetime that a JWT contains, for a server that does not send one. If the JWT has both times, they are from
-/// the clock of the server.
+/// Returns the lifetime that a JWT contains, for a server that does not send one. If the JWT has both times, they are
+/// from the clock of the server.
 fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
@@ -173,8 +173,8 @@ impl StoredTokenV1 {
 impl StoredTokenV1 {
     fn text(&self) -> Zeroizing<String> {
         let refresh = self.refresh_token.as_ref().map_or(0, |token| token.len());
-        // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets in
-        // memory.
+        // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets
+        // in memory.
         let mut text = Vec::with_capacity(256 + 6 * (self.access_token.len() + refresh));
         let written = serde_json::to_writer(&mut text, self);
         Zeroizing::new(written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default())

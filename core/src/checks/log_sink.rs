@@ -110,8 +110,8 @@ thread_local! {
     static FORWARDING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Passes a record of this library and its fields to `tell`, for loggers of bindings. Ignores records of other crates, and
-/// records that are created while `tell` runs on this thread.
+/// Passes a record of this library and its fields to `tell`, for loggers of bindings. Ignores records of other crates,
+/// and records that are created while `tell` runs on this thread.
 pub fn forward_log_record(record: &Record<'_>, tell: impl FnOnce(&[(Key<'_>, Value<'_>)])) {
     if !is_ours(record.metadata()) || FORWARDING.replace(true) {
         return;

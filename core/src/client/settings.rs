@@ -23,8 +23,9 @@ pub struct Settings {
     /// The token endpoint of the password and refresh grants. Default: `{base_url}/oauth/token`.
     #[uniffi(default)]
     pub token_url: Option<String>,
-    /// The token endpoint of client credentials and browser sign-ins. Default: `https://account.tallyfy.com/oauth/token`
-    /// for the default `base_url`, and `/oauth/token` on the same server for any other.
+    /// The token endpoint of client credentials and browser sign-ins. Default:
+    /// `https://account.tallyfy.com/oauth/token` for the default `base_url`, and `/oauth/token` on the same server for
+    /// any other.
     #[uniffi(default)]
     pub app_token_url: Option<String>,
     /// The page where the user signs in with a browser. Default: `https://account.tallyfy.com/oauth/authorize` for the

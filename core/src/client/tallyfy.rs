@@ -45,8 +45,8 @@ impl std::fmt::Debug for Tallyfy {
 
 #[uniffi::export]
 impl Tallyfy {
-    /// Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be renewed,
-    /// and it becomes invalid when its owner logs out of Tallyfy.
+    /// Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be
+    /// renewed, and it becomes invalid when its owner logs out of Tallyfy.
     ///
     /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, settings))]
@@ -79,8 +79,8 @@ impl Tallyfy {
         Self::from_parts(http, grant, org, store, None)
     }
 
-    /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use a
-    /// store that saves the replacement.
+    /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use
+    /// a store that saves the replacement.
     ///
     /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(org = None, store = None, settings))]
@@ -100,8 +100,8 @@ impl Tallyfy {
         Self::from_parts(http, Grant::Refresh { oauth_client, user }, org, store, Some(token))
     }
 
-    /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one organization.
-    /// It can only use the applications resource. For all other resources, act as a user with `as_user`.
+    /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one
+    /// organization. It can only use the applications resource. For all other resources, act as a user with `as_user`.
     ///
     /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
     #[uniffi::constructor(default(store = None, settings))]
@@ -122,7 +122,8 @@ impl Tallyfy {
     /// further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
     /// `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
     ///
-    /// Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no request.
+    /// Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no
+    /// request.
     #[uniffi::constructor(default(store = None, settings))]
     pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
         let http = settings.with_env_defaults()?.build_http_client()?;
@@ -146,8 +147,8 @@ impl Tallyfy {
         Ok(Self { api: ApiClient { org: Some(org), ..self.api.clone() }, ..self.clone() })
     }
 
-    /// Returns a client that acts as the user with this e-mail address. Only the client of an application can do that, and
-    /// the user must be in the organization. All clients that are derived for the same user share one token.
+    /// Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
+    /// and the user must be in the organization. All clients that are derived for the same user share one token.
     ///
     /// Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
     pub fn as_user(&self, email: String) -> Result<Self> {
@@ -163,9 +164,9 @@ impl Tallyfy {
         Ok(Self { api, manager, users: None })
     }
 
-    /// Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all its
-    /// pages. The deadline replaces the timeout of the client, which applies to each call separately. If this client has
-    /// a deadline already, the earlier one applies.
+    /// Returns a client whose calls must all end within this time from now: one call, several calls, or a list with all
+    /// its pages. The deadline replaces the timeout of the client, which applies to each call separately. If this
+    /// client has a deadline already, the earlier one applies.
     pub fn with_deadline(&self, after: Duration) -> Result<Self> {
         let deadline = self.api.http.clock.monotonic() + after.min(MAX_DURATION);
         // An earlier deadline of this client stays in force.
@@ -174,33 +175,34 @@ impl Tallyfy {
         Ok(self.with_call_options(options))
     }
 
-    /// Returns a client whose calls can be cancelled from another thread with this token. They then fail with `Cancelled`.
+    /// Returns a client whose calls can be cancelled from another thread with this token. They then fail with
+    /// `Cancelled`.
     pub fn with_cancellation(&self, token: Arc<CancellationToken>) -> Result<Self> {
         let mut options = self.api.options.clone();
         options.cancellation_tokens.push(token);
         Ok(self.with_call_options(options))
     }
 
-    /// Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or renews
-    /// it first if necessary.
+    /// Returns the access token that a call would use now, for example for a web socket or another tool. Obtains or
+    /// renews it first if necessary.
     ///
-    /// Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the token
-    /// store.
+    /// Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
+    /// token store.
     pub fn access_token(&self) -> Result<AccessToken> {
         let lease = self.api.lease()?;
         Ok(AccessToken::new(lease.issued().clone()))
     }
 
-    /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer valid
-    /// but the server has not rejected it yet. A renewal in progress does not bring the old token back.
+    /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
+    /// valid but the server has not rejected it yet. A renewal in progress does not bring the old token back.
     pub fn invalidate_token(&self) -> Result<()> {
         self.api.tokens.invalidate();
         Ok(())
     }
 
     /// Signs out: deletes the token from memory and from the store. For an application, also deletes the tokens of its
-    /// users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too. No
-    /// request is sent, because the API documents none for this: a copied token works until it expires.
+    /// users. Returns what was deleted, one line for each. Clients that were derived from this one are signed out too.
+    /// No request is sent, because the API documents none for this: a copied token works until it expires.
     ///
     /// Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
     pub fn logout(&self) -> Result<Vec<String>> {
@@ -232,7 +234,7 @@ impl Tallyfy {
         let call =
             RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
         let call =
-            if segments.first() == Some(&"applications") { call.as_application() } else { call };
+            if segments.first() == Some(&"applications") { call.for_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,

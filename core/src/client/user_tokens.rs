@@ -13,12 +13,12 @@ use crate::http::api_client::ApiClient;
 use crate::http::token_source::TokenSource;
 use crate::support::fork::ForkSafeMutex;
 
-/// The maximum number of users in the cache. If it is full, the least recently used user is removed. A client that exists
-/// already keeps its token.
+/// The maximum number of users in the cache. If it is full, the least recently used user is removed. A client that
+/// exists already keeps its token.
 const MAX_USERS: NonZeroUsize = NonZeroUsize::new(1024).expect("it is not zero");
 
-/// The token managers of the users of one application. All clients that are derived for the same user share one manager.
-/// The key is organization and e-mail address, because a token belongs to one organization.
+/// The token managers of the users of one application. All clients that are derived for the same user share one
+/// manager. The key is organization and e-mail address, because a token belongs to one organization.
 pub(crate) struct UserTokenCache {
     store: Option<Arc<dyn TokenStore>>,
     managers: ForkSafeMutex<LruCache<(String, String), Arc<TokenManager>>>,
@@ -42,8 +42,8 @@ impl UserTokenCache {
         if !known.is_signed_out() {
             return known;
         }
-        // A user who is signed out may sign in again, so replace the manager. `signed_out` takes a lock, and no other lock may
-        // be taken while the cache is locked. So the cache is locked twice.
+        // A user who is signed out may sign in again, so replace the manager. `signed_out` takes a lock, and no other
+        // lock may be taken while the cache is locked. So the cache is locked twice.
         let mut managers = self.managers.lock();
         if managers.peek(&key).is_none_or(|still| Arc::ptr_eq(still, &known)) {
             managers.put(key.clone(), make());

@@ -132,8 +132,8 @@ pub(crate) fn from_error_response(
     }
 }
 
-/// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts, 13).
-/// The general rate limit counts per minute, so a longer wait must come from a quota.
+/// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts,
+/// 13). The general rate limit counts per minute, so a longer wait must come from a quota.
 fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
     let long = context.retry_after.is_some_and(|wait| wait > Duration::from_secs(60));
     // Token requests have no quota.

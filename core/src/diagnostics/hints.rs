@@ -1,5 +1,5 @@
-//! Hints for error responses: the likely cause, and what to do about it. They form one decision tree over the status, the
-//! text of the response and what the client knows. A comment at each leaf names its source: *Postman* is "Postman >
+//! Hints for error responses: the likely cause, and what to do about it. They form one decision tree over the status,
+//! the text of the response and what the client knows. A comment at each leaf names its source: *Postman* is "Postman >
 //! Troubleshooting common issues" with the setup page before it, *Guide* the "API integration guide", *App*
 //! "Authentication > Use the client credentials flow", *Token* "Authentication > Get & use a personal access token".
 //! *Facts* are facts of the API by section, gathered from its other clients. `docs/errors.md` lists all hints.
@@ -97,8 +97,8 @@ fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
     }
 }
 
-/// Returns the hint for a 401. The API sends the same text for every cause, so the cause follows from the token that was
-/// sent.
+/// Returns the hint for a 401. The API sends the same text for every cause, so the cause follows from the token that
+/// was sent.
 fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
     let token = context.token.as_deref();
     let was_taken = token.is_some_and(|token| token.was_accepted());

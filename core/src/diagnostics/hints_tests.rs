@@ -22,8 +22,8 @@ fn error_of(context: &DiagnosisContext<'_>, status: u16, body: &str) -> TallyfyE
     crate::diagnostics::from_error_response(context, &response)
 }
 
-/// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an organization
-/// and an id.
+/// Returns the hint for a response to a request of a signed-in user. In the operation, ORG and ID stand for an
+/// organization and an id.
 pub(in crate::diagnostics) fn hint(operation: &str, status: u16, body: &str) -> String {
     hint_as(Some(CredentialKind::User), operation, status, body)
 }

@@ -19,7 +19,8 @@ const PERSONAL: &[&str] = &["TALLYFY_ACCESS_TOKEN", "TALLYFY_TOKEN_EXPIRY"];
 const OAUTH_CLIENT: &[&str] = &["TALLYFY_CLIENT_ID", "TALLYFY_CLIENT_SECRET"];
 const USER: &[&str] = &["TALLYFY_USERNAME", "TALLYFY_PASSWORD"];
 const REFRESH: &[&str] = &["TALLYFY_REFRESH_TOKEN"];
-/// Variables that are used with every credential. The last one is from the Postman guide, which sets it but never reads it.
+/// Variables that are used with every credential. The last one is from the Postman guide, which sets it but never reads
+/// it.
 const OTHER_VARIABLES: &[&str] = &["TALLYFY_ORG_ID", "TALLYFY_BASE_URL", "TALLYFY_TOKEN_TYPE"];
 
 /// The result of reading the environment.

@@ -80,8 +80,8 @@ fn undetermined() -> CheckResult {
     CheckResult::skipped("the response does not show whether they arrive")
 }
 
-/// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one that
-/// does not exist.
+/// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one
+/// that does not exist.
 fn client_header_dropped(client: &Tallyfy, limit: Duration) -> bool {
     let http = &client.api.http;
     let url = format!("{}/tallykit-doctor-asks-for-nothing", http.endpoints.base);

@@ -58,7 +58,7 @@ fn application(runner: &mut Runner, client: &Tallyfy) {
         let result = with_timeout(client, limit)
             .api
             .post(unknown_user_token_path(client))
-            .as_application()
+            .for_application()
             .send_no_content();
         let (check, response) = headers::check_application(client, result, limit);
         application_result = Some(response);

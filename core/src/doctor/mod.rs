@@ -29,12 +29,12 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(45);
 
 #[uniffi::export]
 impl Tallyfy {
-    /// Checks everything that calls of this client need: the network, the token, the organization, the token store. Never
-    /// fails: the report contains every problem.
+    /// Checks everything that calls of this client need: the network, the token, the organization, the token store.
+    /// Never fails: the report contains every problem.
     ///
     /// Makes fewer than ten requests in less than a minute. Changes nothing on the server. Saves an entry of its own in
-    /// the token store and removes it again. Signs in like any call. But it does not use a refresh token that the client
-    /// was created with, unless there is a store that can save its replacement.
+    /// the token store and removes it again. Signs in like any call. But it does not use a refresh token that the
+    /// client was created with, unless there is a store that can save its replacement.
     pub fn doctor(&self) -> DoctorReport {
         self.api.run_with_options(|deadline| {
             let left = deadline.saturating_sub(self.api.http.clock.monotonic());

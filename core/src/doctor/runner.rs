@@ -258,8 +258,8 @@ impl Runner {
     }
 }
 
-/// Runs work that may hang on a thread of its own, and returns its result. Returns nothing if the work does not finish in
-/// time; its thread is then left running.
+/// Runs work that may hang on a thread of its own, and returns its result. Returns nothing if the work does not finish
+/// in time; its thread is then left running.
 pub(super) fn run_with_timeout<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> T + Send + 'static,

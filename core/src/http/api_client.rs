@@ -48,7 +48,8 @@ impl ApiClient {
         })
     }
 
-    /// Fails if the token has the wrong kind for the operation. The server would respond with a 401 that does not say why.
+    /// Fails if the token has the wrong kind for the operation. The server would respond with a 401 that does not say
+    /// why.
     pub(crate) fn check_audience(&self, for_app: bool) -> Result<()> {
         match (self.tokens.kind(), for_app) {
             (CredentialKind::App, false) => Err(TallyfyError::invalid(

@@ -1,8 +1,8 @@
 //! Logs calls: one record when a call ends, and one trace record for each attempt.
 //!
 //! A record contains what an operator needs to find the call: method and path, the outcome and the request id of the
-//! server. It contains no query, no body, no header and no text of the server, because the server may repeat a secret of
-//! the request.
+//! server. It contains no query, no body, no header and no text of the server, because the server may repeat a secret
+//! of the request.
 
 use std::fmt;
 

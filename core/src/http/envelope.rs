@@ -95,8 +95,8 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     }
 }
 
-/// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that contains
-/// an error, does not confirm the delete.
+/// A response without content. Most responses to a delete are empty, some have a body. An HTML page, or JSON that
+/// contains an error, does not confirm the delete.
 impl FromBody for () {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         if body.trim_ascii().is_empty() {

@@ -26,8 +26,8 @@ impl RateLimiter {
         self.blocked_until.fetch_max(nanos(until), Relaxed);
     }
 
-    /// Reserves the next slot and returns its time. A slot after the deadline is not reserved, because it would only delay
-    /// other requests.
+    /// Reserves the next slot and returns its time. A slot after the deadline is not reserved, because it would only
+    /// delay other requests.
     pub(crate) fn reserve_slot(
         &self,
         now: Duration,

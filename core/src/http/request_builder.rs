@@ -83,7 +83,7 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Marks an operation of the application itself: it needs the application's token, not a user's.
-    pub(crate) fn as_application(self) -> Self {
+    pub(crate) fn for_application(self) -> Self {
         Self { for_app: true, ..self }
     }
 

@@ -6,9 +6,9 @@
 //! | idempotent (PUT, DELETE) | retry | retry at once, then after a pause | retry | retry | retry |
 //! | unsafe (POST, PATCH) | retry | no retry | no retry | retry | no retry |
 //!
-//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first retry
-//! of a call is one. In every case a call makes at most four attempts, no attempt after its deadline, and no retry without
-//! retry budget.
+//! A retry waits for the time in `Retry-After`, or else for a backoff. A retry at once has no delay; only the first
+//! retry of a call is one. In every case a call makes at most four attempts, no attempt after its deadline, and no
+//! retry without retry budget.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub(crate) enum AttemptResult {
     /// The connection closed before the first byte of a response. Usually it had been idle for too long.
     ConnectionClosed,
     Interrupted,
-    RateLimited,
+    TooManyRequests,
     ServerError,
     /// Any other response, a cancelled call, or an error that a retry cannot change.
     Final,
@@ -42,7 +42,7 @@ impl AttemptResult {
     pub(crate) fn classify(result: &Result<Response, TransportError>) -> Self {
         match result {
             Ok(response) => match response.status {
-                429 => Self::RateLimited,
+                429 => Self::TooManyRequests,
                 500 | 502 | 503 | 504 => Self::ServerError,
                 _ => Self::Final,
             },
@@ -68,7 +68,7 @@ pub(crate) enum RetryAction {
 /// Implements the table of this file.
 pub(crate) fn retry_action(safety: Safety, result: AttemptResult) -> RetryAction {
     match (result, safety) {
-        (AttemptResult::NotSent | AttemptResult::RateLimited, _) => RetryAction::Again,
+        (AttemptResult::NotSent | AttemptResult::TooManyRequests, _) => RetryAction::Again,
         (
             AttemptResult::ConnectionClosed
             | AttemptResult::Interrupted
@@ -119,7 +119,7 @@ mod tests {
             AttemptResult::NotSent,
             AttemptResult::ConnectionClosed,
             AttemptResult::Interrupted,
-            AttemptResult::RateLimited,
+            AttemptResult::TooManyRequests,
             AttemptResult::ServerError,
         ];
         for (verb, safety) in verbs {
@@ -158,7 +158,7 @@ mod tests {
         for status in [301, 400, 401, 404, 408, 422, 501, 505, 520] {
             assert_eq!(response(status), AttemptResult::Final, "{status}");
         }
-        assert_eq!(response(429), AttemptResult::RateLimited);
+        assert_eq!(response(429), AttemptResult::TooManyRequests);
         let error = |send_state, kind| {
             AttemptResult::classify(&Err(TransportError {
                 send_state,

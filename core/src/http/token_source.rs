@@ -10,12 +10,12 @@ use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
-/// A token and the number of its users. A renewal puts the same token into a new handle; the strong count of the old handle
-/// then is the number of requests in flight that started before.
+/// A token and the number of its users. A renewal puts the same token into a new handle; the strong count of the old
+/// handle then is the number of requests in flight that started before.
 pub(crate) struct TokenHandle(pub(crate) Arc<IssuedToken>);
 
-/// The use of a token by one request. The request keeps it until the response has arrived. A renewal revokes the old token,
-/// so it waits for the leases first.
+/// The use of a token by one request. The request keeps it until the response has arrived. A renewal revokes the old
+/// token, so it waits for the leases first.
 pub(crate) struct TokenLease(Guard<Arc<TokenHandle>>);
 
 impl TokenLease {

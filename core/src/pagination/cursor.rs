@@ -9,7 +9,8 @@ use crate::error::Result;
 pub(crate) use crate::pagination::in_flight::InFlightFetch;
 use crate::support::fork::ForkSafeMutex;
 
-/// Reads a list page by page until the last page that the server counts. Threads may share it: each page is returned once.
+/// Reads a list page by page until the last page that the server counts. Threads may share it: each page is returned
+/// once.
 pub(crate) struct PageCursor<T> {
     source: Box<dyn PageSource<T>>,
     first: u32,

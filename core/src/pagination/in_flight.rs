@@ -40,7 +40,8 @@ impl InFlightFetch {
         while !should_stop() {
             let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
             let left = deadline.saturating_sub(clock.monotonic());
-            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the lock.
+            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the
+            // lock.
             let (done, _) = self
                 .changed
                 .wait_timeout_while(done, left.min(POLL_INTERVAL), |done| !*done)

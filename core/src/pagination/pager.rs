@@ -14,7 +14,8 @@ macro_rules! pager {
                 self.0.next_page()
             }
 
-            /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
+            /// Returns the number of items in the whole list, as the server counts. Fetches the first page if
+            /// necessary.
             pub fn total(&self) -> $crate::Result<Option<i32>> {
                 self.0.total()
             }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 
-/// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any thread
-/// may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
+/// Cancels calls: those of clients derived with it (`with_cancellation`), and those of threads that attached it. Any
+/// thread may cancel it. A cancelled token stays cancelled. A waiting call stops within 0.1 seconds.
 #[derive(Debug, Default, uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct CancellationToken(AtomicBool);
@@ -68,8 +68,8 @@ pub fn with_interrupt_check<T>(check: impl Fn() -> bool + 'static, call: impl Fn
 
 /// Runs `call`, which each of these tokens can also cancel.
 pub(crate) fn with_tokens<T>(tokens: &[Arc<CancellationToken>], call: impl FnOnce() -> T) -> T {
-    // Foreign code that runs inside `call`, such as a token store, may attach or detach one token too many. So the list is
-    // restored afterwards.
+    // Foreign code that runs inside `call`, such as a token store, may attach or detach one token too many. So the list
+    // is restored afterwards.
     struct RestoreTokens(Vec<Arc<CancellationToken>>);
     impl Drop for RestoreTokens {
         fn drop(&mut self) {

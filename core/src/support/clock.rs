@@ -12,8 +12,8 @@ pub(crate) const MAX_DURATION: Duration = Duration::from_secs(366 * 86_400);
 
 /// The source of time and of jitter.
 pub(crate) trait Clock: Send + Sync {
-    /// Returns the time since an arbitrary start. It never jumps. It includes the time during which the machine sleeps, if
-    /// the system counts that.
+    /// Returns the time since an arbitrary start. It never jumps. It includes the time during which the machine sleeps,
+    /// if the system counts that.
     fn monotonic(&self) -> Duration;
     /// Returns the wall-clock time. It may jump.
     fn wall(&self) -> Timestamp;
@@ -26,8 +26,8 @@ pub(crate) trait Clock: Send + Sync {
 /// The clock of the machine.
 pub(crate) struct SystemClock;
 
-/// Monotonic time including suspend. `std::time::Instant` stops while an Android or Apple device sleeps, but tokens keep
-/// expiring, so it cannot be used here.
+/// Monotonic time including suspend. `std::time::Instant` stops while an Android or Apple device sleeps, but tokens
+/// keep expiring, so it cannot be used here.
 #[cfg(any(target_os = "android", target_os = "linux", target_vendor = "apple"))]
 fn boottime() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
@@ -74,8 +74,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// Calls `attempt` until it returns a result, with pauses between. Returns nothing if the timeout expired, or if the wait
-/// was cancelled or interrupted.
+/// Calls `attempt` until it returns a result, with pauses between. Returns nothing if the timeout expired, or if the
+/// wait was cancelled or interrupted.
 pub(crate) fn poll_until<T, E>(
     timeout: Duration,
     pause: impl Fn() -> Duration,

@@ -1,8 +1,8 @@
 //! Fork safety.
 //!
-//! A forked child has only the thread that forked. A lock that another thread held at that moment would stay locked, and
-//! connections and renewals in flight belong to the parent. So a fork waits until no lock of this library is held, and a
-//! connection or renewal remembers the fork generation in which it was created.
+//! A forked child has only the thread that forked. A lock that another thread held at that moment would stay locked,
+//! and connections and renewals in flight belong to the parent. So a fork waits until no lock of this library is held,
+//! and a connection or renewal remembers the fork generation in which it was created.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};

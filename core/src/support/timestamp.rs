@@ -28,9 +28,9 @@ impl Timestamp {
         Self(jiff::Timestamp::now())
     }
 
-    /// Parses every date format that the API and its webhooks are known to use. A time without a zone is UTC. A date at the
-    /// very end of the year 9999, which stands for "never", becomes the latest time that can be represented. A date before
-    /// the year 1 is rejected.
+    /// Parses every date format that the API and its webhooks are known to use. A time without a zone is UTC. A date at
+    /// the very end of the year 9999, which stands for "never", becomes the latest time that can be represented. A date
+    /// before the year 1 is rejected.
     pub fn parse(text: &str) -> Option<Self> {
         Self::parse_or_reason(text).ok()
     }

@@ -7,7 +7,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::support::timestamp::Timestamp;
 
-/// The kind of account that a token belongs to. The server treats the kinds differently, and the error hints differ too.
+/// The kind of account that a token belongs to. The server treats the kinds differently, and the error hints differ
+/// too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CredentialKind {
     /// A user, who signed in with a password or a refresh token.
@@ -32,7 +33,8 @@ pub(crate) struct Expiry {
     pub(crate) received_at: Timestamp,
 }
 
-/// An access token, its expiry, and whether the server accepted or rejected it. A 401 marks only the token that was sent.
+/// An access token, its expiry, and whether the server accepted or rejected it. A 401 marks only the token that was
+/// sent.
 #[derive(Debug)]
 pub(crate) struct IssuedToken {
     access: SecretString,

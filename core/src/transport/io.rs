@@ -38,8 +38,8 @@ impl TransportLimits {
             // At most half of the timeout, so that there is time for another attempt.
             connect_timeout: Duration::from_secs(10).min(timeout / 2),
             idle_timeout: Duration::from_secs(30),
-            // Most servers and load balancers keep an idle connection for at least 60 seconds. With a shorter timeout here,
-            // a request seldom uses a connection that the server has just closed.
+            // Most servers and load balancers keep an idle connection for at least 60 seconds. With a shorter timeout
+            // here, a request seldom uses a connection that the server has just closed.
             pool_idle_timeout: Duration::from_secs(30),
             max_response_bytes: usize::try_from(max_response_bytes).unwrap_or(usize::MAX),
         }
@@ -154,8 +154,8 @@ async fn next_chunk(
     chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
 }
 
-/// Tracks whether any byte of a request may have been written. hyper polls the request body before it writes the
-/// head, even an empty body: as long as the body was not polled, nothing was sent and the request can be retried safely.
+/// Tracks whether any byte of a request may have been written. hyper polls the request body before it writes the head,
+/// even an empty body: as long as the body was not polled, nothing was sent and the request can be retried safely.
 #[derive(Default)]
 pub(crate) struct SendTracker(Arc<AtomicBool>);
 

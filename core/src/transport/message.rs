@@ -1,5 +1,5 @@
-//! The request, the response and the error of a transport. The transport makes no decisions: `http` decides about tokens,
-//! retries and waits.
+//! The request, the response and the error of a transport. The transport makes no decisions: `http` decides about
+//! tokens, retries and waits.
 
 use std::time::Duration;
 
@@ -126,8 +126,8 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may come
-    /// from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
+    /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may
+    /// come from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
     pub(crate) fn proves_token_accepted(&self) -> bool {
         match self.status {
             200..=299 | 409 | 422 => true,

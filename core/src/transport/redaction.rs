@@ -87,8 +87,8 @@ impl Redactor {
         (fits && !self.contains_secret(text)).then(|| text.to_owned())
     }
 
-    /// Returns the start of an unexpected body, or the title of an HTML page. Returns nothing if the body is empty or may
-    /// contain a token.
+    /// Returns the start of an unexpected body, or the title of an HTML page. Returns nothing if the body is empty or
+    /// may contain a token.
     pub(crate) fn excerpt(&self, body: &[u8]) -> Option<String> {
         let start = String::from_utf8_lossy(body.get(..8192).unwrap_or(body));
         let start = start.trim();
@@ -163,8 +163,8 @@ fn looks_like_token(word: &str) -> bool {
         || (word.len() >= 20 && word.trim_start_matches(['"', '\'']).starts_with("eyJ"))
 }
 
-/// Returns a text on one line, without terminal escape sequences, control characters, invisible characters and characters
-/// that change the writing direction.
+/// Returns a text on one line, without terminal escape sequences, control characters, invisible characters and
+/// characters that change the writing direction.
 fn to_plain_text(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

@@ -1,7 +1,8 @@
 //! The network transport, built on reqwest.
 //!
-//! The blocking client of reqwest cannot cancel a wait, and it passes each response between two threads. So this transport
-//! runs the asynchronous client on one background thread, and the calling thread waits for the complete response.
+//! The blocking client of reqwest cannot cancel a wait, and it passes each response between two threads. So this
+//! transport runs the asynchronous client on one background thread, and the calling thread waits for the complete
+//! response.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -73,8 +74,8 @@ impl ReqwestTransport {
         {
             return Ok(pool.clone());
         }
-        // After a fork, this process has copies of the parent's sockets but not its background thread. Dropping the pool here
-        // would disturb the connections of the parent, so it is leaked.
+        // After a fork, this process has copies of the parent's sockets but not its background thread. Dropping the
+        // pool here would disturb the connections of the parent, so it is leaked.
         std::mem::forget(pool.take());
         let new_pool = Arc::new(self.create_pool()?);
         *pool = Some(new_pool.clone());
@@ -224,8 +225,8 @@ fn wait<T: Send + 'static>(
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
         let done = work.await;
-        // Sending fails only if the wait was cancelled. The sender is dropped after `work`, so a closed channel means that
-        // all of the work has stopped.
+        // Sending fails only if the wait was cancelled. The sender is dropped after `work`, so a closed channel means
+        // that all of the work has stopped.
         let _ = sender.send(done);
     });
     loop {
@@ -240,8 +241,8 @@ fn wait<T: Send + 'static>(
     join_aborted(&receiver, ABORT_TIMEOUT)
 }
 
-/// Waits until an aborted task has stopped. Only then is it certain whether the request was sent. If the response arrived
-/// in the meantime, it is returned: the call succeeded.
+/// Waits until an aborted task has stopped. Only then is it certain whether the request was sent. If the response
+/// arrived in the meantime, it is returned: the call succeeded.
 fn join_aborted<T>(receiver: &Receiver<T>, timeout: Duration) -> Result<T, WaitError> {
     receiver.recv_timeout(timeout).map_err(|error| match error {
         RecvTimeoutError::Disconnected => WaitError::Cancelled,

@@ -48,7 +48,8 @@ impl TrustRoots {
     }
 }
 
-/// Adds the authorities of the system, or those of the file and the folder that `SSL_CERT_FILE` and `SSL_CERT_DIR` name.
+/// Adds the authorities of the system, or those of the file and the folder that `SSL_CERT_FILE` and `SSL_CERT_DIR`
+/// name.
 #[cfg(not(any(target_os = "android", target_os = "ios")))]
 fn add_system_roots(roots: &mut RootCertStore) -> Option<String> {
     let read = rustls_native_certs::load_native_certs();

@@ -31,7 +31,7 @@ impl ErrorContext<'_> {
     ) -> TransportError {
         let TransportLimits { idle_timeout, max_response_bytes, .. } = self.limits;
         match error {
-            FetchError::NoResponse(error) => self.from_reqwest_error(&error, send_state),
+            FetchError::NoResponse(error) => self.convert_reqwest_error(&error, send_state),
             FetchError::BodyInterrupted(error) => TransportError {
                 send_state: SendState::MaybeSent,
                 kind: TransportErrorKind::Io,
@@ -62,7 +62,11 @@ impl ErrorContext<'_> {
         self.proxies.for_url(&Url::parse(self.url).ok()?)
     }
 
-    fn from_reqwest_error(&self, error: &reqwest::Error, send_state: SendState) -> TransportError {
+    fn convert_reqwest_error(
+        &self,
+        error: &reqwest::Error,
+        send_state: SendState,
+    ) -> TransportError {
         let reason = error_chain(error);
         if let Some(certificate) = sources(error).find_map(certificate_error) {
             return self.tls_error(certificate);

@@ -30,7 +30,7 @@ fn waits() -> Vec<Wait> {
         ("a response", json!({"path": "/me", "delay_ms": 20_000}), me),
         ("the rest of a response", json!({"path": "/me", "drip_ms": 1_000}), me),
         ("the next attempt", json!({"path": "/me", "status": 503, "retry_after": "30"}), me),
-        ("the gate", json!({"path": "/me", "status": 429, "retry_after": "30"}), me),
+        ("the rate limiter", json!({"path": "/me", "status": 429, "retry_after": "30"}), me),
         ("a page", json!({"path": "/checklists", "delay_ms": 20_000}), page),
         ("a renewal", json!({"path": "/oauth/token", "delay_ms": 20_000}), token),
     ]
@@ -102,7 +102,7 @@ fn h5_one_deadline_covers_every_wait_of_a_call() {
     for (wait, fault, call) in waits() {
         let (_sandbox, client) = waiting(fault);
         // A wait that would exceed the deadline is not started. There is time for the response with `Retry-After`.
-        let has_retry_at = matches!(wait, "the next attempt" | "the gate");
+        let has_retry_at = matches!(wait, "the next attempt" | "the rate limiter");
         let span = Duration::from_millis(if has_retry_at { 10_000 } else { 700 });
         let bounded = client.with_deadline(span).unwrap();
         let started = std::time::Instant::now();

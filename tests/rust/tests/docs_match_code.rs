@@ -1,5 +1,5 @@
-//! The documents match the code: `docs/errors.md` has every kind of error and quotes existing hints, and `docs/design.md` names
-//! existing files.
+//! The documents match the code: `docs/errors.md` has every kind of error and quotes existing hints, and
+//! `docs/design.md` names existing files.
 
 #![allow(clippy::unwrap_used)]
 

@@ -2,11 +2,11 @@
 
 use std::process::Command;
 
+use crate::bindings::{self, OTHER_FINGERPRINT};
 use crate::language::Language;
 use crate::leak_scan::Artifacts;
 use crate::process::probe;
 use crate::report::Report;
-use crate::rust::build_for_bindings;
 use crate::server::Server;
 use crate::workspace::{Workspace, find_program};
 
@@ -22,7 +22,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
         return report.skip(Language::Kotlin, &why);
     }
     let library =
-        report.run_step(Language::Kotlin, "library", || Ok(((), build_for_bindings(workspace)?)));
+        report.run_step(Language::Kotlin, "library", || Ok(((), bindings::build(workspace)?)));
     if library.is_some() {
         report.check(Language::Kotlin, "test", || test(workspace));
     }
@@ -40,6 +40,8 @@ pub fn missing_toolchain() -> Option<String> {
 fn test(workspace: &Workspace) -> Result<String, String> {
     let artifacts = Artifacts::fresh(workspace, Language::Kotlin, "test")?;
     let sandbox = Server::sandbox(workspace, &artifacts)?;
+    let other_library = workspace.target.join("other-library");
+    bindings::write_other_library(workspace, &other_library)?;
     let output = workspace.target.join("kotlin");
     let mut maven = Command::new("mvn");
     maven
@@ -48,6 +50,8 @@ fn test(workspace: &Workspace) -> Result<String, String> {
         .arg(format!("-Doutput={}", output.display()))
         .arg(format!("-Dreports={}", artifacts.file("surefire").display()))
         .arg(format!("-Djna.library.path={}", workspace.debug().display()))
+        .env("TALLYKIT_OTHER_LIBRARY", other_library)
+        .env("TALLYKIT_OTHER_FINGERPRINT", OTHER_FINGERPRINT)
         .envs(sandbox.variables.iter().cloned());
     artifacts.run(&mut maven).map(|output| note(&output))
 }

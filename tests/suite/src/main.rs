@@ -4,6 +4,7 @@
 
 mod args;
 mod bench;
+mod bindings;
 mod demo;
 mod deny;
 mod install;

@@ -107,7 +107,7 @@ pub fn time_limit(step: &str) -> Duration {
     let minutes = match step {
         "rust/clippy" | "rust/test" | "rust/size" | "python/wheel" => 30,
         "rust/render" | "rust/fuzz" | "rust/oauth" | "python/pytest" | "kotlin/test" => 20,
-        "kotlin/library" | "swift/library" | "swift/root" | "swift/test" => 20,
+        "kotlin/library" | "swift/library" | "swift/root" | "swift/test" | "swift/package" => 20,
         _ => 10,
     };
     Duration::from_secs(minutes * 60)

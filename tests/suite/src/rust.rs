@@ -22,6 +22,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     step(report, "clippy", &clippy);
     report.check(Language::Rust, "test", || tests(workspace, "test", &[]));
     step(report, "render", &render);
+    step(report, "bindgen", &["test", "--locked", "--package", "tallykit-bindgen"]);
     report.check(Language::Rust, "fuzz", || fuzz(workspace));
     match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
         Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
@@ -45,9 +46,6 @@ pub const NOCAPTURE: [&str; 2] = ["--", "--nocapture"];
 /// Runs the fuzz targets as tests, with more cases than in the step `test`. A build with instrumentation takes minutes;
 /// tests/fuzz/README.md describes it.
 fn fuzz(workspace: &Workspace) -> Result<String, String> {
-    // The targets are a separate workspace with its own lock file.
-    let targets = ["--manifest-path", "tests/fuzz/Cargo.toml"];
-    run(cargo(workspace).args(["update", "--workspace", "--locked"]).args(targets))?;
     let mut tests = cargo(workspace);
     tests.args(["test", "--locked", "--package", "tallykit", "--lib", "fuzz::"]);
     run(tests.env("TALLYKIT_FUZZ_CASES", "10000")).map(|output| note(&output))
@@ -64,14 +62,17 @@ pub fn missing_toolchain() -> Option<String> {
 pub fn cargo(workspace: &Workspace) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&workspace.root);
+    // `cargo run` has set these for this program. ring's build script reads them. If they had other values than in a
+    // terminal, ring and all that depends on it would be built again.
+    for (name, _) in env::vars().filter(|(name, _)| is_of_package(name)) {
+        cargo.env_remove(name);
+    }
     cargo
 }
 
-/// Builds the debug library that the Kotlin and Swift tests load, and the sandbox that they talk
-/// to.
-pub fn build_for_bindings(workspace: &Workspace) -> Result<String, String> {
-    let packages = ["--package", "tallykit-uniffi", "--package", "tallykit-sandbox"];
-    run(cargo(workspace).args(["build", "--locked"]).args(packages)).map(|_| String::new())
+/// Whether Cargo sets a variable for the package that it runs.
+fn is_of_package(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
 }
 
 /// Returns how many tests passed, from the last line of each test program.

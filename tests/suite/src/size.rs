@@ -94,7 +94,7 @@ fn records(workspace: &Workspace) -> Result<Vec<String>, String> {
     for entry in fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let path = entry.map_err(|error| error.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        let macros = text.split("model_record!(").skip(1);
+        let macros = text.split("model_record! {").skip(1);
         names.extend(macros.filter_map(|rest| Some(rest.split(',').next()?.trim().to_owned())));
     }
     Ok(names)

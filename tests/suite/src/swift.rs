@@ -1,20 +1,22 @@
 //! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its
 //! own.
 
+mod host;
+mod package;
 mod sysroot;
 
 pub use sysroot::is_superuser;
 
-use std::process::Command;
 use std::thread::{self, JoinHandle};
 
+use crate::bindings;
 use crate::language::Language;
 use crate::leak_scan::Artifacts;
 use crate::process::with_time_limit;
 use crate::report::{Report, time_limit};
-use crate::rust::build_for_bindings;
 use crate::server::Server;
 use crate::workspace::{Workspace, find_program};
+use host::Host;
 
 /// The package of the tests, which depends on the library's by its path.
 const TESTS: &str = "tests/swift/TallyKitTests";
@@ -68,37 +70,27 @@ pub fn check(workspace: &Workspace, report: &mut Report, toolchain: Toolchain) {
         }
     };
     let library =
-        report.run_step(Language::Swift, "library", || Ok(((), build_for_bindings(workspace)?)));
+        report.run_step(Language::Swift, "library", || Ok(((), bindings::build(workspace)?)));
     if library.is_some() {
-        report.check(Language::Swift, "test", || test(workspace, in_root));
+        let host = Host { workspace, in_root };
+        report.check(Language::Swift, "test", || test(&host));
+        report.check(Language::Swift, "package", || package::test(&host));
     }
 }
 
-fn test(workspace: &Workspace, in_root: bool) -> Result<String, String> {
-    let artifacts = Artifacts::fresh(workspace, Language::Swift, "test")?;
-    let mut sandbox = Server::sandbox(workspace, &artifacts)?;
+fn test(host: &Host) -> Result<String, String> {
+    let artifacts = Artifacts::fresh(host.workspace, Language::Swift, "test")?;
+    let mut sandbox = Server::sandbox(host.workspace, &artifacts)?;
     sandbox.variables.push(artifacts.variable());
-    let mut swift = if in_root {
-        sysroot::swift_test(workspace, TESTS, &sandbox.variables)?
-    } else {
-        let mut swift = Command::new("swift");
-        swift.arg("test").arg("--package-path").arg(workspace.path(TESTS));
-        swift.arg("--scratch-path").arg(workspace.target.join("swift-build"));
-        swift.args(linking(&workspace.debug().to_string_lossy()));
-        swift.envs(sandbox.variables.iter().cloned());
-        swift
-    };
+    let mut swift = host.command(&sandbox.variables)?;
+    swift.args(["swift", "test", "--scratch-path"]).arg(host.build());
+    swift.arg("--package-path").arg(host.repository().join(TESTS));
+    swift.args(host.linking());
     let output = artifacts.run(&mut swift)?;
     match tests_run(&output) {
         0 => Err(format!("no test ran\n{output}")),
         number => Ok(format!("{number} tests")),
     }
-}
-
-/// What the linker must know to find the Rust library now, and the loader later.
-fn linking(folder: &str) -> Vec<String> {
-    let linker = ["-L".to_owned() + folder, "-rpath".into(), folder.into()];
-    linker.into_iter().flat_map(|word| ["-Xlinker".into(), word]).collect()
 }
 
 /// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for

@@ -26,7 +26,7 @@ impl Applications {
     /// `POST /applications/{org}/users`
     pub fn provision_user(&self, body: ProvisionUser) -> Result<ProvisionedUser> {
         let path = path!("applications", self.api.org_or_empty(), "users").without_org();
-        self.api.post(path).as_application().validate(body.validate()).json(&body).send()
+        self.api.post(path).for_application().validate(body.validate()).json(&body).send()
     }
 
     /// Obtains a token that acts as this user. According to the documentation of the API it is valid for 90 days. For calls

@@ -50,7 +50,8 @@ pub(in crate::auth) struct State {
     pub(in crate::auth) circuit_breaker: CircuitBreaker,
     /// The last refresh token that the server rejected permanently, and its error.
     pub(in crate::auth) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
-    /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as valid.
+    /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as
+    /// valid.
     pub(in crate::auth) invalidation_epoch: u64,
     pub(in crate::auth) signed_out: bool,
     /// When saving the token is tried again.
@@ -166,8 +167,8 @@ impl TokenManager {
     /// Decides what a caller does that needs a token: use the current one, join the renewal in flight, or start one. It
     /// runs under the lock of the state, so that any number of threads start one renewal.
     fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
-        // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this takes
-        // the application's lock.
+        // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this
+        // takes the application's lock.
         let without_app = self.grant.app_credentials().is_some_and(|app| app.is_signed_out());
         let mut state = self.state();
         if state.signed_out || without_app {

@@ -122,8 +122,8 @@ impl TokenManager {
         if failure_class == FailureClass::Transient && !(urgent && self.grant.can_sign_in()) {
             return Err(diagnostics::renewal_failed(rejection));
         }
-        // Another process may have refreshed the token first if the two do not share a lock. Read the store again before
-        // reporting the error.
+        // Another process may have refreshed the token first if the two do not share a lock. Read the store again
+        // before reporting the error.
         let stored = self.load().ok().flatten();
         if let Some(other) = stored.filter(|other| is_other_refresh_token(other, refresh)) {
             let now = self.http.clock.monotonic();

@@ -67,7 +67,8 @@ impl InFlightRenewal {
             if outcome.is_none() && left.is_zero() {
                 return Err(diagnostics::renewal_timeout());
             }
-            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the lock.
+            // `should_stop` runs foreign code, which may make calls itself. So it is called between waits, without the
+            // lock.
             let (outcome, _) = self
                 .done
                 .wait_timeout_while(outcome, left.min(POLL_INTERVAL), |outcome| outcome.is_none())

@@ -15,12 +15,12 @@ use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, store_er
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 
-/// Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour continues
-/// with the token of its last run.
+/// Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
+/// continues with the token of its last run.
 ///
 /// Every account has its own file, whose name reveals nothing about the account. The file is replaced as a whole, so a
-/// process that is killed leaves either the old token or the new one. A file that cannot be read with this key is reported
-/// and never overwritten.
+/// process that is killed leaves either the old token or the new one. A file that cannot be read with this key is
+/// reported and never overwritten.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct FileStore {
@@ -32,8 +32,8 @@ pub struct FileStore {
 impl FileStore {
     /// Opens a store in this folder and creates the folder if it is missing.
     ///
-    /// Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the key
-    /// is missing or invalid.
+    /// Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the
+    /// key is missing or invalid.
     #[uniffi::constructor]
     pub fn open(path: String, key: StoreKey) -> Result<Self> {
         let folder = non_empty_path(path)?;
@@ -48,15 +48,15 @@ impl FileStore {
         Ok(Self { folder, key })
     }
 
-    /// Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder that
-    /// `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in `%APPDATA%\tallykit` on
-    /// Windows.
+    /// Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder
+    /// that `XDG_DATA_HOME` names, in `~/Library/Application Support/tallykit` on Apple's systems, in
+    /// `%APPDATA%\tallykit` on Windows.
     ///
-    /// A profile may contain several accounts. Use several profiles to separate production from tests, or users who share
-    /// one account of the computer.
+    /// A profile may contain several accounts. Use several profiles to separate production from tests, or users who
+    /// share one account of the computer.
     ///
-    /// Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits, `-`
-    /// and `_`.
+    /// Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits,
+    /// `-` and `_`.
     #[uniffi::constructor]
     pub fn profile(name: String, key: StoreKey) -> Result<Self> {
         Self::open(Self::profile_path(name)?, key)
@@ -97,8 +97,8 @@ impl FileStore {
         })
     }
 
-    /// Returns the path of a file of this account. The name is a hash, because an account contains an e-mail address and
-    /// characters that file names do not allow.
+    /// Returns the path of a file of this account. The name is a hash, because an account contains an e-mail address
+    /// and characters that file names do not allow.
     fn path_of(&self, account: &str, extension: &str) -> PathBuf {
         let hash = digest(&SHA256, account.as_bytes());
         let hash: String =

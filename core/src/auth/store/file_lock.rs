@@ -21,15 +21,15 @@ struct LockTable {
 }
 
 impl LockTable {
-    /// Closes the files that a forked child inherited. Otherwise a lock of a killed parent would last until the child ends.
-    /// The files are not unlocked, because parent and child share the lock.
+    /// Closes the files that a forked child inherited. Otherwise a lock of a killed parent would last until the child
+    /// ends. The files are not unlocked, because parent and child share the lock.
     fn close_inherited(&mut self) {
         self.files.clear();
     }
 }
 
-/// Locks a file and returns an id for `release`. Returns nothing if the timeout expired while another process held the lock,
-/// or if the wait was cancelled or interrupted.
+/// Locks a file and returns an id for `release`. Returns nothing if the timeout expired while another process held the
+/// lock, or if the wait was cancelled or interrupted.
 pub(super) fn acquire(path: &Path, timeout: Duration) -> io::Result<Option<String>> {
     let file = private_file::open_lock(path)?;
     // With jitter, processes that wait for the same lock do not poll at the same moments.

@@ -22,12 +22,12 @@ use crate::error::{ErrorDetail, TallyfyError};
 
 /// Saves tokens, for example in a file, a keychain or a database. Without a store, tokens are kept in memory.
 ///
-/// `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret, so
-/// a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never while
-/// this library holds one of its locks.
+/// `account` names the credential and contains no secret. `token` is text that only this library reads. It is a secret,
+/// so a store must encrypt it, or pass it to something that does. The methods are called from any thread, but never
+/// while this library holds one of its locks.
 ///
-/// A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A refresh
-/// token works only once: if a second process sent it again, both processes would be signed out.
+/// A store that several processes share also needs a lock. It is held while a token is read, renewed and saved. A
+/// refresh token works only once: if a second process sent it again, both processes would be signed out.
 #[uniffi::export(rust, foreign)]
 pub trait TokenStore: Send + Sync {
     /// Returns the token that was last saved for this account, or nothing.
@@ -41,9 +41,9 @@ pub trait TokenStore: Send + Sync {
 
     /// Takes the lock of this account and returns an id for `unlock`. Waits for at most `timeout`.
     ///
-    /// The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A store
-    /// that no other process uses needs no lock and returns nothing: this library has its own lock for the clients of one
-    /// process.
+    /// The lock is held for less than a minute. If a lock can outlive its holder, it must expire after that time. A
+    /// store that no other process uses needs no lock and returns nothing: this library has its own lock for the
+    /// clients of one process.
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError>;
 
     /// Releases the lock with the id that `lock` returned.

@@ -41,8 +41,8 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     flush_folder(path)
 }
 
-/// Creates a file if it does not exist, and returns whether it did. The file gets its name only when it is complete, so no
-/// other process sees a part of it. An existing file is not changed.
+/// Creates a file if it does not exist, and returns whether it did. The file gets its name only when it is complete, so
+/// no other process sees a part of it. An existing file is not changed.
 pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
     let temporary = TempFile::write(path, text)?;
     match fs::hard_link(&temporary.0, path) {
@@ -59,8 +59,8 @@ pub(super) fn remove(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Opens a lock file. It is never removed: otherwise two processes could lock two files of the same name, and both would
-/// hold the lock.
+/// Opens a lock file. It is never removed: otherwise two processes could lock two files of the same name, and both
+/// would hold the lock.
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))
 }
@@ -146,8 +146,8 @@ mod access {
     use rustix::fs::OFlags;
     use rustix::process::geteuid;
 
-    /// Gives only this user access. Does not follow a symbolic link that was created in the meantime, and does not block
-    /// on a pipe.
+    /// Gives only this user access. Does not follow a symbolic link that was created in the meantime, and does not
+    /// block on a pipe.
     pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
         options.mode(0o600).custom_flags(flags.bits().cast_signed())
@@ -180,8 +180,8 @@ mod access {
     }
 }
 
-/// On other systems, a file inherits the access rights of its folder, and folders of the user are accessible only to the
-/// user.
+/// On other systems, a file inherits the access rights of its folder, and folders of the user are accessible only to
+/// the user.
 #[cfg(not(unix))]
 mod access {
     use std::fs::{DirBuilder, Metadata, OpenOptions};

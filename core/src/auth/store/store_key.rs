@@ -24,9 +24,9 @@ pub enum StoreKey {
         /// The name of the variable.
         variable: String,
     },
-    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It has
-    /// one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On a phone,
-    /// implement a token store that uses the keychain of the phone.
+    /// The keychain of the desktop: Keychain on macOS, Credential Manager on Windows, the Secret Service on Linux. It
+    /// has one key for each folder, which is created if it is missing. It needs a build with the feature `keychain`. On
+    /// a phone, implement a token store that uses the keychain of the phone.
     Keychain,
 }
 
@@ -121,7 +121,8 @@ fn from_file(path: &Path) -> Result<EncryptionKey> {
         Some(text) => text,
         None => {
             let key = EncryptionKey::random().map_err(|reason| failed(&reason))?;
-            // Several processes may create the key at the same time. All of them read the file, so they use the same key.
+            // Several processes may create the key at the same time. All of them read the file, so they use the same
+            // key.
             private_file::create(path, key.to_base64().expose_secret())
                 .map_err(|error| failed(&error))?;
             read()?.ok_or_else(|| failed(&"it was removed"))?

@@ -1,4 +1,5 @@
-//! The HTTP client. It runs one call, with its token, retries, waits and deadline, until there is a response or an error.
+//! The HTTP client. It runs one call, with its token, retries, waits and deadline, until there is a response or an
+//! error.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -208,9 +209,9 @@ impl HttpClient {
                 return Err(diagnostics::cancelled(context));
             }
             let now = clock.monotonic();
-            // While this request waited, another thread may have received a 429 and blocked the limiter for longer. Then
-            // the reserved slot is over before the limiter opens. Reserve a new slot; otherwise all waiting requests would
-            // start at the same moment.
+            // While this request waited, another thread may have received a 429 and blocked the limiter for longer.
+            // Then the reserved slot is over before the limiter opens. Reserve a new slot; otherwise all waiting
+            // requests would start at the same moment.
             if limiter.earliest_start(now, deadline).map_err(&mut limit_error)? > now {
                 slot = limiter
                     .reserve_slot(now, self.min_interval, deadline)

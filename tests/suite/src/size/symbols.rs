@@ -20,14 +20,15 @@ fn parse(line: &str) -> Option<Symbol> {
     Some(Symbol { name: parts.next()?.to_owned(), size })
 }
 
-/// Whether a symbol names a record: as a type (`models::Task`), or in lower case in UniFFI's exports (`…_task`).
+/// Returns whether a symbol names a record: as a type of tallykit (`tallykit::…::Task`), or in UniFFI's metadata
+/// (`UNIFFI_META_TALLYKIT_RECORD_TASK`).
 pub fn of_record(symbol: &Symbol, record: &str) -> bool {
-    let exported = format!("_{}", record.to_lowercase());
-    symbol.name.starts_with("UNIFFI_META") && symbol.name.to_lowercase().ends_with(&exported)
-        || words(&symbol.name).any(|word| word == record)
+    let exported = format!("_{}", record.to_uppercase());
+    symbol.name.starts_with("UNIFFI_META") && symbol.name.to_uppercase().ends_with(&exported)
+        || symbol.name.contains("tallykit") && words(&symbol.name).any(|word| word == record)
 }
 
-/// Whether a symbol names an operation: as a method (`Tasks>::get`), or in UniFFI's exports (`…_method_tasks_get`).
+/// Returns whether a symbol names an operation: as a method (`Tasks>::get`), or in UniFFI's exports (`…_method_tasks_get`).
 pub fn of_operation(symbol: &Symbol, operation: &str) -> bool {
     let Some((resource, method)) = operation.split_once('.') else { return false };
     let export = format!("method_{resource}_{method}");
@@ -79,6 +80,7 @@ mod tests {
             "<tallykit::api::tasks::models::Task as serde_core::de::Deserialize>::deserialize",
         );
         assert!(of_record(&read, "Task") && !of_record(&read, "TaskOwners"));
+        assert!(!of_record(&symbol("drop_in_place<tokio::runtime::blocking::pool::Task>"), "Task"));
         let owners = symbol("core::ptr::drop_in_place<tallykit::api::tasks::models::TaskOwners>");
         assert!(of_record(&owners, "TaskOwners") && !of_record(&owners, "Task"));
         assert!(of_record(&symbol("UNIFFI_META_TALLYKIT_RECORD_TASK"), "Task"));

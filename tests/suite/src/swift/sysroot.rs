@@ -10,9 +10,9 @@ use crate::workspace::{Workspace, find_program, fresh_folder};
 
 const RELEASE: &str = "trixie";
 
-/// swiftlang has the compiler, SwiftPM and both libraries of tests; it forgets the C library's
-/// headers.
-const PACKAGES: &str = "swiftlang,libc6-dev,ca-certificates";
+/// swiftlang contains the compiler, SwiftPM and both test libraries. It does not depend on the C headers, or on the Git
+/// with which SwiftPM fetches packages.
+const PACKAGES: &str = "swiftlang,libc6-dev,ca-certificates,git";
 
 /// A gigabyte that `swift test` never opens.
 const UNUSED: [&str; 10] = [
@@ -62,7 +62,8 @@ pub fn is_superuser() -> bool {
 /// Makes the root, unless an earlier run has.
 pub fn build(workspace: &Workspace) -> Result<(), String> {
     let root = workspace.target.join("swift-root");
-    if root.exists() {
+    // A root from an earlier version of this program has no Git.
+    if root.join("usr/bin/git").exists() {
         return Ok(());
     }
     // A root that is named `swift-root` is a whole one.
@@ -76,15 +77,14 @@ pub fn build(workspace: &Workspace) -> Result<(), String> {
     for mount in ["repository", "library", "build"] {
         make_folder(&partial.join("mnt").join(mount))?;
     }
+    if root.exists() {
+        fs::remove_dir_all(&root).map_err(|error| format!("{}: {error}", root.display()))?;
+    }
     fs::rename(&partial, &root).map_err(|error| format!("{}: {error}", root.display()))
 }
 
-/// The `swift test` of a package of this workspace, inside the root.
-pub fn swift_test(
-    workspace: &Workspace,
-    package: &str,
-    variables: &[(String, String)],
-) -> Result<Command, String> {
+/// Returns a command that runs inside the root. The program and its arguments are still missing.
+pub fn command(workspace: &Workspace, variables: &[(String, String)]) -> Result<Command, String> {
     let build = workspace.target.join("swift-build");
     make_folder(&build)?;
     let mut command = Command::new("unshare");
@@ -95,11 +95,6 @@ pub fn swift_test(
     for (name, value) in variables {
         command.arg(format!("{name}={value}"));
     }
-    command.args(["swift", "test", "--scratch-path", "/mnt/build"]);
-    command.arg(format!("--package-path=/mnt/repository/{package}"));
-    command.args(super::linking("/mnt/library"));
-    // This compiler stays as it is, so what it warns of comes from us.
-    command.args(["-Xswiftc", "-warnings-as-errors"]);
     Ok(command)
 }
 

@@ -65,8 +65,9 @@ impl RedisServer {
 
     /// Opens a connection and runs commands on it.
     ///
-    /// Each call has a new connection. Tokens are renewed about once an hour, so a pool would not be faster. And there is no
-    /// need to handle connections that were closed, were inherited by a forked child, or still have an old response to read.
+    /// Each call has a new connection. Tokens are renewed about once an hour, so a pool would not be faster. And there
+    /// is no need to handle connections that were closed, were inherited by a forked child, or still have an old
+    /// response to read.
     pub(super) fn with_connection<T>(
         &self,
         commands: impl FnOnce(&mut Connection) -> RedisResult<T>,

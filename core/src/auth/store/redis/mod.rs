@@ -71,13 +71,14 @@ struct HeldLock {
 }
 
 impl RedisStore {
-    /// Creates a store on the Redis server with this URL, such as `redis://:password@host:6379/0`, or `rediss://` for TLS.
-    /// TLS trusts the certificates of the system, or those of the file that `SSL_CERT_FILE` names. Sends nothing yet.
+    /// Creates a store on the Redis server with this URL, such as `redis://:password@host:6379/0`, or `rediss://` for
+    /// TLS. TLS trusts the certificates of the system, or those of the file that `SSL_CERT_FILE` names. Sends nothing
+    /// yet.
     ///
     /// All machines need the same key. A key file is created if it is missing: copy it to the other machines.
     ///
-    /// Fails with `Configuration` if the URL is not one of a Redis server, and with `TokenStore` or `Configuration` if the
-    /// key is missing or invalid.
+    /// Fails with `Configuration` if the URL is not one of a Redis server, and with `TokenStore` or `Configuration` if
+    /// the key is missing or invalid.
     pub fn open(url: &str, key: StoreKey) -> Result<Self> {
         if key == StoreKey::Keychain {
             return Err(TallyfyError::invalid(
@@ -99,8 +100,8 @@ impl RedisStore {
         Self { prefix: prefix.into(), ..self }
     }
 
-    /// Returns the same store with locks that expire after this time. Default: 45 seconds; minimum: 1 millisecond. A time
-    /// that is shorter than a renewal makes the lock useless.
+    /// Returns the same store with locks that expire after this time. Default: 45 seconds; minimum: 1 millisecond. A
+    /// time that is shorter than a renewal makes the lock useless.
     pub fn with_lock_ttl(self, lock_ttl: Duration) -> Self {
         Self { lock_ttl: lock_ttl.max(Duration::from_millis(1)), ..self }
     }

@@ -2,8 +2,8 @@
 
 use redis::{Cmd, cmd};
 
-/// Functions of the other scripts: one reads a number of the hash, the other records the fence of the last writer. If the
-/// server lost its data, `fence` continues from that of the first process that writes.
+/// Functions of the other scripts: one reads a number of the hash, the other records the fence of the last writer. If
+/// the server lost its data, `fence` continues from that of the first process that writes.
 const PRELUDE: &str = "
 local function number(field) return tonumber(redis.call('HGET', KEYS[1], field)) or -1 end
 local function note(writer)
@@ -20,8 +20,9 @@ return redis.call('HINCRBY', KEYS[1], 'fence', 1)";
 const UNLOCK: &str = "
 if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end";
 
-/// Saves a token, unless the stored token has the same or a later generation, or a later holder of the lock has written.
-/// Keys: hash, lock. Arguments: generation, token, fence. Without a lock there is no fence, and only the generation counts.
+/// Saves a token, unless the stored token has the same or a later generation, or a later holder of the lock has
+/// written. Keys: hash, lock. Arguments: generation, token, fence. Without a lock there is no fence, and only the
+/// generation counts.
 const SAVE: &str = "
 local fence = tonumber(ARGV[3]) or number('fence')
 if number('generation') >= tonumber(ARGV[1]) or number('writer') > fence then return 0 end
@@ -29,8 +30,8 @@ redis.call('HSET', KEYS[1], 'generation', ARGV[1], 'token', ARGV[2])
 note(fence)
 return 1";
 
-/// Removes the token and its generation, and returns whether there was one. Keys: hash, lock. Argument: fence. Without a
-/// lock, it uses the next fence, so that no earlier holder of the lock can save its token again.
+/// Removes the token and its generation, and returns whether there was one. Keys: hash, lock. Argument: fence. Without
+/// a lock, it uses the next fence, so that no earlier holder of the lock can save its token again.
 const DELETE: &str = "
 note(math.max(tonumber(ARGV[1]) or number('fence') + 1, number('writer')))
 redis.call('HDEL', KEYS[1], 'generation')

@@ -10,7 +10,7 @@ import kotlinx.coroutines.flow.flow
 // second iteration continues after the last fetched page. A flow continues at the next item, so `retry` on a flow
 // loses no items.
 
-internal fun <T> itemsOf(nextPage: () -> List<T>): Sequence<T> = sequence {
+internal fun <T> pageSequence(nextPage: () -> List<T>): Sequence<T> = sequence {
     while (true) {
         val page = nextPage().ifEmpty { return@sequence }
         yieldAll(page)
@@ -18,7 +18,7 @@ internal fun <T> itemsOf(nextPage: () -> List<T>): Sequence<T> = sequence {
 }
 
 // Do not use `flowOn(Dispatchers.IO)`: its buffer would fetch pages that the collector may never need.
-internal fun <T : Any> flowOf(nextPage: () -> List<T>): Flow<T> {
+internal fun <T : Any> pageFlow(nextPage: () -> List<T>): Flow<T> {
     val left = ConcurrentLinkedDeque<T>()
     return flow {
         while (true) {

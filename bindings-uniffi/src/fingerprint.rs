@@ -1,0 +1,6 @@
+//! Rendered from core/src by `cargo render`; edit there.
+
+use std::ffi::CStr;
+
+/// Identifies the interface that this library exports.
+pub(crate) const FINGERPRINT: &CStr = c"98c530777eeca50a";
