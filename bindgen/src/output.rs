@@ -60,6 +60,23 @@ fn differences(old: &str, new: &str) -> String {
     lines.concat()
 }
 
+/// Puts as many items on each line as fit, with a comma after each. For places that rustfmt leaves alone: it would give each
+/// item a line of its own.
+pub fn packed(items: &[String]) -> String {
+    const INDENT: usize = 4;
+    const MAX_LINE: usize = 115;
+    let (mut lines, mut length) = (String::new(), MAX_LINE);
+    for item in items {
+        if length + item.len() + 2 > MAX_LINE {
+            lines += &format!("\n{:width$}", "", width = INDENT - 1);
+            length = INDENT - 1;
+        }
+        lines += &format!(" {item},");
+        length += item.len() + 2;
+    }
+    lines + "\n"
+}
+
 /// Formats Rust with the settings of the workspace.
 pub fn rustfmt(workspace: &Path, text: &str) -> Result<String> {
     let mut rustfmt = Command::new("rustfmt")

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::metadata::{ApiDescription, documented_value, documented_wire_name};
-use crate::output::rustfmt;
+use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
 /// Renders the test.
@@ -13,22 +13,32 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
     let records = models.union(&inputs).copied().collect();
     let mut text = format!("//! {HEADER}\n\nuse tallykit::*;\n\n");
     text += "#[path = \"common/wire_names.rs\"]\nmod wire_names;\n\n";
-    text += "#[test]\nfn documented_variants_are_those_on_the_wire() {\n";
+    // Rustfmt would give each name a line of its own.
+    text += "#[rustfmt::skip]\n#[test]\nfn documented_variants_are_those_in_the_api() {\n";
     for flat in api.enums_of(&records) {
-        let enum_name = &flat.name;
-        for variant in &flat.variants {
+        let values = flat.variants.iter().map(|variant| {
             let value = documented_value(&variant.docstring)?;
-            writeln!(text, "wire_names::variant({enum_name}::{}, {value:?});", variant.name)?;
-        }
+            Ok(format!("({}::{}, {value:?})", flat.name, variant.name))
+        });
+        let values = packed(&values.collect::<Result<Vec<_>>>()?);
+        writeln!(
+            text,
+            "    wire_names::variants([{}    ]);",
+            values.replace("\n    ", "\n        ")
+        )?;
     }
-    text += "}\n\n#[test]\nfn documented_fields_are_those_on_the_wire() {\n";
+    text += "}\n\n#[rustfmt::skip]\n#[test]\nfn documented_fields_are_those_in_the_api() {\n";
     for name in &records {
-        let fields = api.records[*name].fields.iter().filter(|field| field.name != "extra");
-        let fields = fields
-            .map(|field| documented_wire_name(&field.docstring).unwrap_or(field.name.clone()));
-        let fields: Vec<String> = fields.collect();
-        if api.records[*name].fields.iter().any(|field| field.name == "extra") {
-            writeln!(text, "wire_names::fields::<{name}>(&{fields:?});")?;
+        let fields = &api.records[*name].fields;
+        if fields.iter().any(|field| field.name == "extra") {
+            let fields = fields.iter().filter(|field| field.name != "extra");
+            let fields = fields.map(|field| {
+                let name = documented_wire_name(&field.docstring);
+                format!("{:?}", name.as_ref().unwrap_or(&field.name))
+            });
+            let fields = packed(&fields.collect::<Vec<_>>());
+            let fields = fields.replace("\n    ", "\n        ");
+            writeln!(text, "    wire_names::fields::<{name}>(&[{fields}    ]);")?;
         }
     }
     text += "}\n";

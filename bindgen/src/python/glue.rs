@@ -10,7 +10,7 @@ use super::types::identifier;
 use crate::metadata::{
     ApiDescription, Resource, documented_value, documented_wire_name, resource_module,
 };
-use crate::output::rustfmt;
+use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
 /// The lines of one file.
@@ -47,7 +47,8 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         });
         let values = values.collect::<Result<Vec<_>>>()?;
         module.macros.insert("crate::convert::string_enum");
-        module.conversions += &packed("string_enum", &flat.name, &values);
+        let (name, values) = (&flat.name, packed(&values));
+        write!(module.conversions, "\nstring_enum! {{\n    {name},{values}}}\n")?;
     }
     let records = models
         .iter()
@@ -63,7 +64,8 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
             module.macros.insert("crate::models::record::request_record");
         }
         let fields: Vec<_> = record.fields.iter().map(field).collect();
-        module.conversions += &packed(kind, name, &fields);
+        let fields = packed(&fields);
+        write!(module.conversions, "\n{kind}! {{\n    {name},{fields}}}\n")?;
     }
     for (pager, item) in &api.pagers {
         let module_path = &api.records[item].module_path;
@@ -72,22 +74,6 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
         writeln!(module.conversions, "\npager!({pager}, {item});")?;
     }
     Ok(modules)
-}
-
-/// A macro call with many items: as many on each line as fit. Rustfmt keeps the lines between braces, and would give each
-/// item a line of its own between parentheses.
-fn packed(name: &str, subject: &str, items: &[String]) -> String {
-    let mut lines = format!("\n{name}! {{\n    {subject},");
-    let mut length = 0;
-    for item in items {
-        if length + item.len() > 110 || length == 0 {
-            lines += "\n   ";
-            length = 3;
-        }
-        lines += &format!(" {item},");
-        length += item.len() + 2;
-    }
-    lines + "\n}\n"
 }
 
 /// A field, followed by its names in Python and in the API if they differ.

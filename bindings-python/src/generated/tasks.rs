@@ -20,8 +20,8 @@ string_enum! {
 
 string_enum! {
     TaskType,
-    Task = "task", Approval = "approval", Expiring = "expiring", Email = "email",
-    ExpiringEmail = "expiring_email", Unknown = "unknown",
+    Task = "task", Approval = "approval", Expiring = "expiring", Email = "email", ExpiringEmail = "expiring_email",
+    Unknown = "unknown",
 }
 
 model_record! {
@@ -32,12 +32,12 @@ model_record! {
 model_record! {
     Task,
     id, title, original_title, status, status_label, task_type, run_id, run_status, run, checklist_id, step_id,
-    linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable,
-    is_approved, is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest,
-    completer_guest_id, everyone_must_complete, completion_progress, can_complete_only_assignees,
-    allow_guest_owners, max_assignable, has_deadline_dependent_child_tasks, prevent_guest_comment, problem,
-    stage_id, is_soft_start_date, send_chromeless, top_secret, webhook, tasks_changed_by_rules, threads, assets,
-    tags, started_at, deadline, created_at, last_updated, completed_at, archived_at, custom_fields, extra,
+    linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable, is_approved,
+    is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest, completer_guest_id,
+    everyone_must_complete, completion_progress, can_complete_only_assignees, allow_guest_owners, max_assignable,
+    has_deadline_dependent_child_tasks, prevent_guest_comment, problem, stage_id, is_soft_start_date,
+    send_chromeless, top_secret, webhook, tasks_changed_by_rules, threads, assets, tags, started_at, deadline,
+    created_at, last_updated, completed_at, archived_at, custom_fields, extra,
 }
 
 model_record! {
@@ -53,8 +53,8 @@ request_record! {
 request_record! {
     CreateTask,
     title, deadline, owners, summary, task_type, started_at, separate_task_for_each_assignee, status,
-    max_assignable, prevent_guest_comment, everyone_must_complete, can_complete_only_assignees,
-    is_soft_start_date, tags, form_fields, webhook, top_secret, run_id,
+    max_assignable, prevent_guest_comment, everyone_must_complete, can_complete_only_assignees, is_soft_start_date,
+    tags, form_fields, webhook, top_secret, run_id,
 }
 
 request_record! {

@@ -35,9 +35,9 @@ model_record! {
 
 model_record! {
     FormField,
-    id, step_id, field_type, label, alias, guidance, position, required, options, columns,
-    default_value_enabled, default_value, field_validation, use_wysiwyg_editor, collect_time, prefix, suffix,
-    settings, list, created_at, last_updated, custom_fields, extra,
+    id, step_id, field_type, label, alias, guidance, position, required, options, columns, default_value_enabled,
+    default_value, field_validation, use_wysiwyg_editor, collect_time, prefix, suffix, settings, list, created_at,
+    last_updated, custom_fields, extra,
 }
 
 model_record! {
@@ -50,10 +50,10 @@ model_record! {
 model_record! {
     Step,
     id, checklist_id, title, alias, summary, step_type, position, assignees, guests, groups, roles, captures,
-    deadline, start_date, is_soft_start_date, bp_to_launch, allow_guest_owners, max_assignable,
-    skip_start_process, can_complete_only_assignees, everyone_must_complete, prevent_guest_comment,
-    role_changes_every_time, assign_run_starter, top_secret, send_chromeless, webhook, stage_id, created_at,
-    last_updated, archived_at, custom_fields, extra,
+    deadline, start_date, is_soft_start_date, bp_to_launch, allow_guest_owners, max_assignable, skip_start_process,
+    can_complete_only_assignees, everyone_must_complete, prevent_guest_comment, role_changes_every_time,
+    assign_run_starter, top_secret, send_chromeless, webhook, stage_id, created_at, last_updated, archived_at,
+    custom_fields, extra,
 }
 
 model_record! {
@@ -75,8 +75,8 @@ request_record! {
 
 request_record! {
     TemplateQuery,
-    q, r#type = ("type", "type"), status, starred, folder, tag, owner_id, archived, sort,
-    with = ("with_", "with"), page, per_page,
+    q, r#type = ("type", "type"), status, starred, folder, tag, owner_id, archived, sort, with = ("with_", "with"),
+    page, per_page,
 }
 
 pager!(TemplatePager, Template);

@@ -6,16 +6,17 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
 
-/// Checks that a variant is parsed from this value and serialized as it, and that an unknown value is never serialized.
-pub fn variant<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug>(
-    value: T,
-    word: &'static str,
+/// Checks that variants are parsed from these values and serialized as them, and that an unknown value is never serialized.
+pub fn variants<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug, const N: usize>(
+    documented: [(T, &'static str); N],
 ) {
-    let read: StrDeserializer<'_, Error> = word.into_deserializer();
-    assert_eq!(T::deserialize(read).as_ref(), Ok(&value), "reading {word}");
-    let written = serde_json::to_value(&value).ok();
-    let word = (word != "unknown").then(|| word.into());
-    assert_eq!(written, word, "writing {value:?}");
+    for (variant, value) in documented {
+        let read: StrDeserializer<'_, Error> = value.into_deserializer();
+        assert_eq!(T::deserialize(read).as_ref(), Ok(&variant), "reading {value}");
+        let written = serde_json::to_value(&variant).ok();
+        let value = (value != "unknown").then(|| value.into());
+        assert_eq!(written, value, "writing {variant:?}");
+    }
 }
 
 /// Checks that a record has these fields, in this order.
