@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::auth::token_response::{TokenResponse, is_valid_access_token};
-use crate::json::lenient::is_object;
+use crate::json::is_object;
 use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{Expiry, IssuedToken};

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use zeroize::Zeroizing;
 
-use crate::json::lenient::is_object;
+use crate::json::is_object;
 
 /// A token response. All grants use the same format.
 #[derive(serde::Deserialize)]

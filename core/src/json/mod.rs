@@ -8,6 +8,11 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+/// Whether a text can be an object. serde's derive reads a struct from a list, too, by the order of its fields.
+pub(crate) fn is_object(text: &[u8]) -> bool {
+    text.trim_ascii_start().starts_with(b"{")
+}
+
 /// A JSON value.
 #[derive(Debug, Clone, Default, PartialEq, uniffi::Enum)]
 pub enum Json {

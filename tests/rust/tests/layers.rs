@@ -47,13 +47,8 @@ const PYTHON: [&str; 10] = [
 ];
 
 /// JSON is nested, so the readers of its values call each other.
-const RECURSIVE: [&str; 5] = [
-    "json/lenient/containers.rs",
-    "json/lenient/mod.rs",
-    "json/lenient/record.rs",
-    "json/lenient/scalar.rs",
-    "json/lenient/slot.rs",
-];
+const RECURSIVE: [&str; 3] =
+    ["json/lenient/record.rs", "json/lenient/slot.rs", "json/lenient/value.rs"];
 
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 

@@ -1,8 +1,8 @@
 //! Responses about members.
 
 use crate::json::Json;
+use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
-use crate::json::lenient::words::words;
 use crate::support::timestamp::Timestamp;
 
 words! {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::json::Json;
+use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
-use crate::json::lenient::words::words;
 use crate::support::timestamp::Timestamp;
 
 words! {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::api::templates::Step;
 use crate::json::Json;
+use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
-use crate::json::lenient::words::words;
 use crate::support::timestamp::Timestamp;
 
 words! {

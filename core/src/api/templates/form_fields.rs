@@ -1,8 +1,8 @@
 //! Form fields: kick-off fields of a template (`preruns` in the API), form fields of a step (`captures`).
 
 use crate::json::Json;
+use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
-use crate::json::lenient::words::words;
 use crate::support::timestamp::Timestamp;
 
 words! {

@@ -2,8 +2,8 @@
 
 use crate::api::templates::form_fields::{FormField, KickoffField};
 use crate::json::Json;
+use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
-use crate::json::lenient::words::words;
 use crate::support::timestamp::Timestamp;
 
 words! {

@@ -4,6 +4,7 @@
 //! a flag as 0 or 1, a related object where its id is documented. All of that is accepted here, once for every record.
 //! `record` reads objects field by field, `slot` says where a field's value goes, and `value` accepts its forms.
 
+pub(crate) mod enums;
 pub(crate) mod names;
 pub(crate) mod record;
 pub(crate) mod slot;
@@ -22,11 +23,6 @@ pub(crate) fn read(document: &[u8], record: &mut dyn Record) -> serde_json::Resu
         Ok(text) => slot::read_str(text, &mut Target::Record(record)),
         Err(_) => Err(serde_json::Error::custom("text that is not UTF-8")),
     }
-}
-
-/// Whether a text can be an object. serde's derive reads a struct from a list, too, by the order of its fields.
-pub(crate) fn is_object(text: &[u8]) -> bool {
-    text.trim_ascii_start().starts_with(b"{")
 }
 
 #[cfg(test)]

@@ -110,7 +110,9 @@ macro_rules! fields {
             for $name $(<$param>)?
         {
             fn fields(&self) -> &'static $crate::json::lenient::record::Fields {
-                use $crate::json::lenient::{names, record, slot::Field};
+                use $crate::json::lenient::names;
+                use $crate::json::lenient::record;
+                use $crate::json::lenient::slot::Field;
                 const {
                     &record::Fields {
                         record: stringify!($name),
@@ -121,7 +123,8 @@ macro_rules! fields {
             }
 
             fn slot(&mut self, at: usize) -> $crate::json::lenient::slot::Slot<'_> {
-                use $crate::json::lenient::{record, slot::{Field, Slot}};
+                use $crate::json::lenient::record;
+                use $crate::json::lenient::slot::{Field, Slot};
                 #[allow(non_camel_case_types)]
                 enum At { $($field),+ }
                 // A field that is not listed does not compile.

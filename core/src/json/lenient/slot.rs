@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, Visitor};
 use serde_json::value::RawValue;
 
 use crate::json::Json;
-use crate::json::lenient::is_object;
+use crate::json::is_object;
 use crate::json::lenient::record::{Reader, Record};
 use crate::json::lenient::value::Value;
 use crate::json::lenient::words::{Word, WordSlot};
