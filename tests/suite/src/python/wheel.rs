@@ -71,6 +71,6 @@ mod tests {
     fn a_wheel_over_its_budget_is_an_error() {
         let wheel = |size| Wheel { path: "x.whl".into(), size };
         assert_eq!(wheel(1_640_000).within(4_000_000), Ok("1.64 MB".into()));
-        assert!(wheel(3_300_001).within(4_000_000).is_err());
+        assert!(wheel(4_000_001).within(4_000_000).is_err());
     }
 }
