@@ -1,11 +1,11 @@
 //! Responses about members.
 
 use crate::json::Json;
-use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
+use crate::json::lenient::string_enum::string_enum;
 use crate::support::timestamp::Timestamp;
 
-words! {
+string_enum! {
     /// What a member may do in the organization.
     pub enum Role {
         /// `admin`: everything, administration included.
@@ -17,7 +17,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The status of a member.
     pub enum MemberStatus {
         /// `active`: is an active member.

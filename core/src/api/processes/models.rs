@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::api::tasks::Task;
 use crate::api::templates::Template;
 use crate::json::Json;
-use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
+use crate::json::lenient::string_enum::string_enum;
 use crate::support::timestamp::Timestamp;
 
-words! {
+string_enum! {
     /// The status of a process.
     pub enum ProcessStatus {
         /// `active`: in progress.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::api::templates::Step;
 use crate::json::Json;
-use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
+use crate::json::lenient::string_enum::string_enum;
 use crate::support::timestamp::Timestamp;
 
-words! {
+string_enum! {
     /// The status of a task. Filters use other values.
     pub enum TaskStatus {
         /// `not-started`: no user has started it.
@@ -32,7 +32,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The kind of a task.
     pub enum TaskType {
         /// `task`: work to do.

@@ -1,11 +1,11 @@
 //! Form fields: kick-off fields of a template (`preruns` in the API), form fields of a step (`captures`).
 
 use crate::json::Json;
-use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
+use crate::json::lenient::string_enum::string_enum;
 use crate::support::timestamp::Timestamp;
 
-words! {
+string_enum! {
     /// The kind of value that a field takes.
     pub enum FieldType {
         /// `text`: one line, at most 200 characters.

@@ -2,11 +2,11 @@
 
 use crate::api::templates::form_fields::{FormField, KickoffField};
 use crate::json::Json;
-use crate::json::lenient::enums::words;
 use crate::json::lenient::record::record;
+use crate::json::lenient::string_enum::string_enum;
 use crate::support::timestamp::Timestamp;
 
-words! {
+string_enum! {
     /// The kind of a template.
     pub enum TemplateType {
         /// `procedure`: steps that become tasks.

@@ -4,12 +4,12 @@
 //! a flag as 0 or 1, a related object where its id is documented. All of that is accepted here, once for every record.
 //! `record` reads objects field by field, `slot` says where a field's value goes, and `value` accepts its forms.
 
-pub(crate) mod enums;
+pub(crate) mod enum_value;
 pub(crate) mod names;
 pub(crate) mod record;
 pub(crate) mod slot;
+pub(crate) mod string_enum;
 mod value;
-pub(crate) mod words;
 
 use serde::de::Error;
 

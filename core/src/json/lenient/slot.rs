@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use crate::json::Json;
 use crate::json::is_object;
+use crate::json::lenient::enum_value::{EnumField, EnumReader};
 use crate::json::lenient::record::{Reader, Record};
 use crate::json::lenient::value::Value;
-use crate::json::lenient::words::{Word, WordSlot};
 use crate::support::timestamp::Timestamp;
 
 /// The place of a field's value.
@@ -35,7 +35,7 @@ macro_rules! targets {
         /// A value by its type.
         pub(crate) enum Target<'a> {
             $($name(&'a mut $type),)+
-            Word(&'a mut dyn Word),
+            Enum(&'a mut dyn EnumField),
             Record(&'a mut dyn Record),
             OptionalRecord(&'a mut dyn OptionalRecord),
             List(&'a mut dyn List),
@@ -152,7 +152,7 @@ impl<T: Field + Default> List for Option<Vec<T>> {
 impl Target<'_> {
     pub(super) fn read<'de, D: Deserializer<'de>>(&mut self, inner: D) -> Result<(), D::Error> {
         match self {
-            Self::Word(word) => inner.deserialize_option(WordSlot(*word)),
+            Self::Enum(value) => inner.deserialize_option(EnumReader(*value)),
             Self::Record(record) => Reader(*record).deserialize(inner),
             Self::OptionalRecord(record) => inner.deserialize_option(Present(*record)),
             Self::OptionalJson(json) => {

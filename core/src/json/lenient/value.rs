@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             Target::OptionalMap(_) => "a map",
             Target::List(_) => "a sequence",
             // These have visitors of their own.
-            Target::Word(_) | Target::Record(_) | Target::OptionalRecord(_) => "a value",
+            Target::Enum(_) | Target::Record(_) | Target::OptionalRecord(_) => "a value",
             Target::OptionalJson(_) => "a JSON value",
         })
     }

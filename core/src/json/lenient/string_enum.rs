@@ -1,9 +1,9 @@
-//! The macro that declares an enum of words, such as the status of a task.
+//! The macro that declares an enum whose values are strings in the API, such as the status of a task.
 
-/// Declares an enum of words. Each variant is read from its words and written as the first of them.
-macro_rules! words {
+/// Declares an enum. Each variant is read from its value or its aliases, and written as its value.
+macro_rules! string_enum {
     ($(#[doc = $doc:literal])+ pub enum $name:ident {
-        $($(#[doc = $about:literal])+ $variant:ident = $word:literal $(| $alias:literal)*,)+
+        $($(#[doc = $about:literal])+ $variant:ident = $value:literal $(| $alias:literal)*,)+
     }) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -16,22 +16,22 @@ macro_rules! words {
         const _: () = {
             use $crate::json::lenient::names;
             use $crate::json::lenient::slot;
-            use $crate::json::lenient::words;
+            use $crate::json::lenient::enum_value;
 
-            /// Aliases come last, so that a variant has the place of its own word.
-            static NAMES: names::Names = names::names!(&[$($word,)+ $($($alias,)*)+]);
+            /// Aliases come last, so that a variant has the place of its own value.
+            static NAMES: names::Names = names::names!(&[$($value,)+ $($($alias,)*)+]);
 
             impl $name {
                 fn at(at: Option<usize>) -> Self {
                     const ALL: &[$name] = &[
                         $($name::$variant,)+
-                        $($($crate::json::lenient::enums::second!($alias, $name::$variant),)*)+
+                        $($($crate::json::lenient::string_enum::second!($alias, $name::$variant),)*)+
                     ];
                     at.and_then(|at| ALL.get(at).copied()).unwrap_or(Self::Unknown)
                 }
             }
 
-            impl words::Word for Option<$name> {
+            impl enum_value::EnumField for Option<$name> {
                 fn names(&self) -> &'static names::Names {
                     &NAMES
                 }
@@ -47,23 +47,23 @@ macro_rules! words {
 
             impl slot::Field for Option<$name> {
                 fn target(&mut self) -> slot::Target<'_> {
-                    slot::Target::Word(self)
+                    slot::Target::Enum(self)
                 }
             }
 
             impl<'de> serde::Deserialize<'de> for $name {
                 fn deserialize<D: serde::Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
-                    const WORDS: &[&str] = &[$($word),+];
-                    let word = words::WordVisitor(&NAMES);
-                    inner.deserialize_enum(stringify!($name), WORDS, word).map(Self::at)
+                    const VALUES: &[&str] = &[$($value),+];
+                    let visitor = enum_value::EnumVisitor(&NAMES);
+                    inner.deserialize_enum(stringify!($name), VALUES, visitor).map(Self::at)
                 }
             }
 
             impl serde::Serialize for $name {
                 fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                     match NAMES.get(*self as usize) {
-                        Some(word) if *self != Self::Unknown => {
-                            to.serialize_unit_variant(stringify!($name), *self as u32, word)
+                        Some(value) if *self != Self::Unknown => {
+                            to.serialize_unit_variant(stringify!($name), *self as u32, value)
                         }
                         _ => Err(serde::ser::Error::custom(concat!(
                             "the enum variant ",
@@ -76,7 +76,7 @@ macro_rules! words {
         };
     };
 }
-pub(crate) use words;
+pub(crate) use string_enum;
 
 /// The second of two.
 macro_rules! second {

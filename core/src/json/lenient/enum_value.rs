@@ -1,4 +1,4 @@
-//! Reads the words of enums, such as the status of a task, with one visitor for all enums.
+//! Reads the values of enums, such as the status of a task, with one visitor for all enums.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use serde::de::{Deserializer, EnumAccess, VariantAccess, Visitor};
 
 use crate::json::lenient::names::{Found, Name, Names};
 
-/// An enum that may be absent.
-pub(crate) trait Word {
+/// A field whose type is an enum, which may be absent.
+pub(crate) trait EnumField {
     fn names(&self) -> &'static Names;
     fn clear(&mut self);
-    /// Sets the value by the place of its word in the list, or to unknown.
+    /// Sets the variant by the place of its value in the list, or to `Unknown`.
     fn set(&mut self, at: Option<usize>);
 }
 
-/// Reads a word, or null.
-pub(super) struct WordSlot<'a>(pub(super) &'a mut dyn Word);
+/// Reads a value of an enum, or null.
+pub(super) struct EnumReader<'a>(pub(super) &'a mut dyn EnumField);
 
-impl<'de> Visitor<'de> for WordSlot<'_> {
+impl<'de> Visitor<'de> for EnumReader<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,16 +35,16 @@ impl<'de> Visitor<'de> for WordSlot<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        let at = inner.deserialize_enum("", &[], WordVisitor(self.0.names()))?;
+        let at = inner.deserialize_enum("", &[], EnumVisitor(self.0.names()))?;
         self.0.set(at);
         Ok(())
     }
 }
 
-/// Reads a word and returns its place in the list.
-pub(crate) struct WordVisitor(pub(crate) &'static Names);
+/// Reads a value and returns its place in the list.
+pub(crate) struct EnumVisitor(pub(crate) &'static Names);
 
-impl<'de> Visitor<'de> for WordVisitor {
+impl<'de> Visitor<'de> for EnumVisitor {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
