@@ -92,6 +92,10 @@ pub(super) fn call(
             let query: ProcessQuery = arguments.take("query")?;
             without_gil(py, move || processes.list(query))?.into_python(py)
         }
+        "restore" => {
+            let process_id: String = arguments.take("process_id")?;
+            without_gil(py, move || processes.restore(&process_id))?.into_python(py)
+        }
         "tasks" => {
             let process_id: String = arguments.take("process_id")?;
             let query: ProcessTaskQuery = arguments.take("query")?;

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 
 use common::{ada, app, received};
 use serde_json::{Value, json};
-use tallykit::{CompleteTask, Json, LaunchProcess, ProcessQuery, SideEffect, TallyfyError};
+use tallykit::{
+    CompleteTask, Json, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError,
+};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// Checks the headers of each request, and returns the tokens that were sent, by their labels.
@@ -237,4 +239,24 @@ fn an_archived_process_leaves_the_list() {
     let process = client.processes().archive(seed::PROCESS_ID).unwrap();
     assert!(process.archived_at.is_some());
     assert_eq!((listed(None), listed(Some("only"))), (0, 1));
+}
+
+#[test]
+fn a_restored_process_is_active_and_in_the_list_again() {
+    let sandbox = Sandbox::start().unwrap();
+    let client = ada(&sandbox);
+    let listed = || client.processes().list(ProcessQuery::default()).items().count();
+    let archived = client.processes().archive(seed::PROCESS_ID).unwrap();
+    assert!(archived.archived_at.is_some());
+    assert_eq!(listed(), 0);
+    let restored = client.processes().restore(seed::PROCESS_ID).unwrap();
+    let sent = received(&sandbox).pop().unwrap();
+    assert_eq!((&sent["method"], &sent["body"]), (&json!("PUT"), &Value::Null));
+    assert_eq!((restored.archived_at, restored.status), (None, Some(ProcessStatus::Active)));
+    assert_eq!(listed(), 1);
+    // A process that is not archived stays as it is, so the call can be repeated.
+    let again = client.processes().restore(seed::PROCESS_ID).unwrap();
+    assert_eq!(again.status, Some(ProcessStatus::Active));
+    let error = client.processes().restore(&"0".repeat(32)).unwrap_err();
+    assert!(matches!(error, TallyfyError::NotFound { .. }), "{error}");
 }

@@ -213,6 +213,22 @@ class Processes(Resource):
         }
         return self._call("processes.list", query)
 
+    def restore(self, process_id: str) -> Process:
+        """Activates an archived process again. Fails with `NotFound` if there is no such process.
+
+        ``PUT /organizations/{org}/runs/{process_id}/activate``
+
+        Returns:
+            The `Process` in the response.
+
+        Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
+            NotFoundError: No object has this id, or it is archived.
+            InvalidRequestError: The server rejected the arguments; see `field_errors`.
+            TallyfyError: The call failed; the subclass states the cause.
+        """
+        return self._call("processes.restore", process_id)
+
     def tasks(
         self,
         process_id: str,

@@ -56,6 +56,13 @@ impl Processes {
         self.api.delete(path!("runs", process_id)).send()
     }
 
+    /// Activates an archived process again. Fails with `NotFound` if there is no such process.
+    ///
+    /// `PUT /organizations/{org}/runs/{process_id}/activate`
+    pub fn restore(&self, process_id: &str) -> Result<Process> {
+        self.api.put(path!("runs", process_id, "activate")).send()
+    }
+
     /// Lists the tasks of a process.
     ///
     /// `GET /organizations/{org}/runs/{process_id}/tasks`
