@@ -49,7 +49,11 @@ fn errors(method: &MethodMetadata, route: &str, paged: bool) -> Vec<(&'static st
         errors.push(("InvalidArgumentError", "An argument is not valid; nothing was sent."));
     }
     if names_object {
-        errors.push(("NotFoundError", "No object has this id, or it is archived."));
+        let restores = path.ends_with("/activate");
+        errors.push((
+            "NotFoundError",
+            if restores { "No object has this id." } else { "No object has this id, or it is archived." },
+        ));
     }
     if has_body {
         errors.push((
