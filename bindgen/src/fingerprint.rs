@@ -7,9 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use uniffi_bindgen::macro_metadata::extract_from_library;
-use uniffi_meta::{
-    FieldMetadata, Metadata, MethodMetadata, UNIFFI_CONTRACT_VERSION, UniffiTraitMetadata,
-};
+use uniffi_meta::{FieldMetadata, Metadata, MethodMetadata, UNIFFI_CONTRACT_VERSION, UniffiTraitMetadata};
 
 use crate::{HEADER, Result};
 
@@ -46,9 +44,7 @@ fn fingerprint(items: Vec<Metadata>) -> String {
 
 /// 64-bit FNV-1a: unlike the hash of the standard library, it is the same in every version of Rust.
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Removes what may change without a change of the interface: the doc comments, and UniFFI's checksums.
@@ -96,9 +92,7 @@ fn clear_method(method: &mut MethodMetadata) {
 
 fn clear_trait(methods: &mut UniffiTraitMetadata) {
     match methods {
-        UniffiTraitMetadata::Debug { fmt } | UniffiTraitMetadata::Display { fmt } => {
-            clear_method(fmt)
-        }
+        UniffiTraitMetadata::Debug { fmt } | UniffiTraitMetadata::Display { fmt } => clear_method(fmt),
         UniffiTraitMetadata::Hash { hash } => clear_method(hash),
         UniffiTraitMetadata::Ord { cmp } => clear_method(cmp),
         UniffiTraitMetadata::Eq { eq, ne } => {

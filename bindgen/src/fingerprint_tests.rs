@@ -1,6 +1,4 @@
-use uniffi_meta::{
-    EnumMetadata, EnumShape, FnParamMetadata, RecordMetadata, Type, VariantMetadata,
-};
+use uniffi_meta::{EnumMetadata, EnumShape, FnParamMetadata, RecordMetadata, Type, VariantMetadata};
 
 use super::*;
 
@@ -66,10 +64,7 @@ fn each_declaration_counts() {
         Metadata::Record(record(vec![field("id", Type::String), field("title", Type::Int64)])),
         Metadata::Enum(enumeration(&["None", "Possible"])),
         Metadata::Enum(enumeration(&["Possible", "None"])),
-        Metadata::Enum(EnumMetadata {
-            shape: EnumShape::Error { flat: false },
-            ..enumeration(&["None", "Possible"])
-        }),
+        Metadata::Enum(EnumMetadata { shape: EnumShape::Error { flat: false }, ..enumeration(&["None", "Possible"]) }),
         Metadata::Method(method(Type::String, Type::String)),
         Metadata::Method(method(Type::Int64, Type::String)),
         Metadata::Method(method(Type::String, Type::Int64)),
@@ -106,8 +101,7 @@ fn a_declaration_may_move_to_another_module() {
         let fields = vec![field("assignee", Type::Optional { inner_type: inner(module).into() })];
         Metadata::Record(RecordMetadata { module_path: module.into(), ..record(fields) })
     };
-    let fingerprints =
-        ["tallykit::api", "tallykit::api::tasks"].map(|module| fingerprint(vec![declared(module)]));
+    let fingerprints = ["tallykit::api", "tallykit::api::tasks"].map(|module| fingerprint(vec![declared(module)]));
     assert_eq!(fingerprints[0], fingerprints[1]);
 }
 

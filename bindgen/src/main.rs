@@ -93,8 +93,7 @@ fn build(workspace: &Path) -> Result<PathBuf> {
     cargo.args(["build", "--quiet", "--package", "tallykit-uniffi"]).current_dir(workspace);
     // `cargo run` has set these for this program. ring's build script reads them. If they had other values than in a
     // terminal, ring and all that depends on it would be built again.
-    let of_package =
-        |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    let of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
     for (name, _) in std::env::vars().filter(|(name, _)| of_package(name)) {
         cargo.env_remove(name);
     }

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use uniffi_bindgen::macro_metadata::extract_from_library;
-use uniffi_meta::{
-    ConstructorMetadata, EnumMetadata, Metadata, MethodMetadata, ObjectMetadata, RecordMetadata,
-    Type,
-};
+use uniffi_meta::{ConstructorMetadata, EnumMetadata, Metadata, MethodMetadata, ObjectMetadata, RecordMetadata, Type};
 
 use crate::Result;
 
@@ -60,16 +57,13 @@ impl ApiDescription {
                 Metadata::Enum(flat) if flat.variants.iter().all(|v| v.fields.is_empty()) => {
                     enums.insert(flat.name.clone(), flat);
                 }
-                Metadata::Constructor(constructor) if constructor.self_name == CLIENT => {
-                    constructors.push(constructor)
-                }
+                Metadata::Constructor(constructor) if constructor.self_name == CLIENT => constructors.push(constructor),
                 _ => {}
             }
         }
         methods.values_mut().for_each(|list| list.sort_by(|a, b| a.name.cmp(&b.name)));
         constructors.sort_by(|a, b| a.name.cmp(&b.name));
-        let pagers =
-            methods.iter().filter_map(|(name, list)| Some((name.clone(), pager_item(list)?)));
+        let pagers = methods.iter().filter_map(|(name, list)| Some((name.clone(), pager_item(list)?)));
         let pagers = pagers.collect();
         let (accessors, client): (Vec<_>, Vec<_>) = methods
             .remove(CLIENT)
@@ -132,9 +126,7 @@ impl ApiDescription {
 fn resource_class_of(method: &MethodMetadata) -> Option<String> {
     match &method.return_type {
         // Opening a resource cannot fail. A method that can fail is a call.
-        Some(Type::Object { name, .. })
-            if name != CLIENT && method.inputs.is_empty() && method.throws.is_none() =>
-        {
+        Some(Type::Object { name, .. }) if name != CLIENT && method.inputs.is_empty() && method.throws.is_none() => {
             Some(name.clone())
         }
         _ => None,
@@ -184,11 +176,9 @@ pub fn route(method: &MethodMetadata) -> Result<(String, String)> {
     let route = last.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
     match route {
         Some(route) if route.contains(" /") => Ok((before.trim().to_owned(), route.to_owned())),
-        _ => Err(format!(
-            "{}.{}: the doc comment does not end with `VERB /path`",
-            method.self_name, method.name
-        )
-        .into()),
+        _ => {
+            Err(format!("{}.{}: the doc comment does not end with `VERB /path`", method.self_name, method.name).into())
+        }
     }
 }
 

@@ -54,8 +54,7 @@ fn differences(old: &str, new: &str) -> String {
     let end = pairs.take_while(|(a, b)| a == b).count();
     let removed = old[..old.len() - end].iter().map(|line| format!("-{line}\n"));
     let added = new[..new.len() - end].iter().map(|line| format!("+{line}\n"));
-    let mut lines: Vec<String> =
-        removed.take(MAX_DIFF_LINES / 2).chain(added).take(MAX_DIFF_LINES).collect();
+    let mut lines: Vec<String> = removed.take(MAX_DIFF_LINES / 2).chain(added).take(MAX_DIFF_LINES).collect();
     lines.insert(0, format!("@ line {}\n", start + 1));
     lines.concat()
 }

@@ -57,10 +57,9 @@ fn name(ty: &Type) -> String {
         Type::Optional { inner_type } => format!("{}?", name(inner_type)),
         Type::Sequence { inner_type } => format!("list of {}", name(inner_type)),
         Type::Map { value_type, .. } => format!("map of {}", name(value_type)),
-        Type::Record { name, .. }
-        | Type::Enum { name, .. }
-        | Type::Custom { name, .. }
-        | Type::Object { name, .. } => name.clone(),
+        Type::Record { name, .. } | Type::Enum { name, .. } | Type::Custom { name, .. } | Type::Object { name, .. } => {
+            name.clone()
+        }
         _ => "integer".into(),
     }
 }

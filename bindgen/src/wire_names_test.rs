@@ -21,11 +21,7 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
             Ok(format!("({}::{}, {value:?})", flat.name, variant.name))
         });
         let values = packed(&values.collect::<Result<Vec<_>>>()?);
-        writeln!(
-            text,
-            "    wire_names::variants([{}    ]);",
-            values.replace("\n    ", "\n        ")
-        )?;
+        writeln!(text, "    wire_names::variants([{}    ]);", values.replace("\n    ", "\n        "))?;
     }
     text += "}\n\n#[rustfmt::skip]\n#[test]\nfn documented_fields_are_those_in_the_api() {\n";
     for name in &records {

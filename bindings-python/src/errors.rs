@@ -54,23 +54,14 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
 impl From<ArgumentError> for PyErr {
     fn from(error: ArgumentError) -> PyErr {
         let ArgumentError { call, path, problem, hint } = error;
-        let hint = if hint.is_empty() {
-            "Nothing was sent".to_owned()
-        } else {
-            format!("{hint}. Nothing was sent")
-        };
-        let detail = Box::new(ErrorDetail {
-            summary: format!("{call}{path} {problem}"),
-            hint,
-            ..ErrorDetail::default()
-        });
+        let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
+        let detail =
+            Box::new(ErrorDetail { summary: format!("{call}{path} {problem}"), hint, ..ErrorDetail::default() });
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }
 
 /// Returns the error of pickling or copying an object that contains secrets.
 pub(crate) fn not_picklable(object: &str) -> PyErr {
-    PyTypeError::new_err(format!(
-        "{object} holds secrets and is neither pickled nor copied; make one in each process"
-    ))
+    PyTypeError::new_err(format!("{object} holds secrets and is neither pickled nor copied; make one in each process"))
 }

@@ -178,8 +178,7 @@ impl fmt::Display for ErrorDetail {
         // The summary may be a sentence of the server that already ends with a full stop.
         f.write_str(self.summary.trim_end_matches('.'))?;
         for field in &self.field_errors {
-            let messages: Vec<_> =
-                field.messages.iter().map(|message| message.trim_end_matches('.')).collect();
+            let messages: Vec<_> = field.messages.iter().map(|message| message.trim_end_matches('.')).collect();
             write!(f, "; {}: {}", field.field, messages.join(", "))?;
         }
         if !self.hint.is_empty() {

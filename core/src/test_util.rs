@@ -110,11 +110,7 @@ pub(crate) struct SeenRequest {
 impl ScriptedTransport {
     pub(crate) fn new() -> Self {
         tallykit_canary::listen();
-        Self(Arc::new(Mutex::new(Inner {
-            steps: VecDeque::new(),
-            default_response: None,
-            requests: Vec::new(),
-        })))
+        Self(Arc::new(Mutex::new(Inner { steps: VecDeque::new(), default_response: None, requests: Vec::new() })))
     }
 
     /// Adds a response to the script.
@@ -189,11 +185,7 @@ macro_rules! lockless_store {
             Ok(false)
         }
 
-        fn lock(
-            &self,
-            _account: String,
-            _timeout: std::time::Duration,
-        ) -> crate::error::Result<Option<String>> {
+        fn lock(&self, _account: String, _timeout: std::time::Duration) -> crate::error::Result<Option<String>> {
             Ok(None)
         }
 

@@ -33,10 +33,8 @@ pub fn headers(call: &Call) -> Result<(), ApiResponse> {
 
 /// Finds out whose token it is, and whether it is of the kind that the route wants.
 pub fn holder(world: &State, call: &Call, audience: Audience) -> Result<Holder, ApiResponse> {
-    let token = call
-        .header("authorization")
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or_else(unauthenticated)?;
+    let token =
+        call.header("authorization").and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(unauthenticated)?;
     let holder = world.passport.holder(token, world.now()).ok_or_else(unauthenticated)?;
     let is_app = matches!(holder, Holder::App(_));
     if is_app == (audience == Audience::Applications) { Ok(holder) } else { Err(unauthenticated()) }
@@ -44,17 +42,11 @@ pub fn holder(world: &State, call: &Call, audience: Audience) -> Result<Holder, 
 
 /// Rejects an organization that the holder has nothing to do with.
 pub fn organization(world: &State, holder: &Holder, organization: &str) -> Result<(), ApiResponse> {
-    let is_member = |id: &i64| {
-        world.person(*id).is_some_and(|person| person.membership(organization).is_some())
-    };
+    let is_member = |id: &i64| world.person(*id).is_some_and(|person| person.membership(organization).is_some());
     let allowed = match holder {
         Holder::App(bound) => bound == organization,
         Holder::Exchanged(id, bound) => bound == organization && is_member(id),
         Holder::SignedIn(id) | Holder::Personal(id) => is_member(id),
     };
-    if allowed {
-        Ok(())
-    } else {
-        Err(error(403, "This token does not belong to this organization."))
-    }
+    if allowed { Ok(()) } else { Err(error(403, "This token does not belong to this organization.")) }
 }

@@ -32,9 +32,7 @@ impl Call {
         let headers = head
             .headers
             .iter()
-            .map(|(name, value)| {
-                (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-            })
+            .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
         Some(Call {
             method: head.method.as_str().to_owned(),
@@ -92,9 +90,7 @@ impl Call {
             return None;
         }
         let text = String::from_utf8_lossy(&self.body).replace('+', " ");
-        let form = pairs(&text)
-            .map(|(key, value)| (decode(key).into_owned(), Value::from(decode(value))))
-            .collect();
+        let form = pairs(&text).map(|(key, value)| (decode(key).into_owned(), Value::from(decode(value)))).collect();
         Some(form)
     }
 
@@ -115,9 +111,7 @@ impl Call {
 
 /// The name and value pairs of an encoded query or form.
 pub fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")))
 }
 
 fn decode(text: &str) -> Cow<'_, str> {

@@ -57,10 +57,9 @@ impl Validator {
         };
         match value.as_str() {
             None => self.fail(key, format!("The {} must be a string.", humanize(key))),
-            Some(text) if text.chars().count() > max => self.fail(
-                key,
-                format!("The {} may not be greater than {max} characters.", humanize(key)),
-            ),
+            Some(text) if text.chars().count() > max => {
+                self.fail(key, format!("The {} may not be greater than {max} characters.", humanize(key)))
+            }
             Some(_) => self.keep(key, value),
         }
     }

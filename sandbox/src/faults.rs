@@ -127,17 +127,12 @@ impl Fault {
         let json_type = content_type.unwrap_or("application/json");
         if let Some(bytes) = order["bytes"].as_array() {
             let byte = |value: &Value| value.as_u64().and_then(|byte| u8::try_from(byte).ok());
-            return Some(text(
-                status,
-                json_type,
-                bytes.iter().filter_map(byte).collect::<Vec<_>>(),
-            ));
+            return Some(text(status, json_type, bytes.iter().filter_map(byte).collect::<Vec<_>>()));
         }
         Some(match body {
             Value::Null if matches!(status, 204 | 304) => empty(status),
             Value::Null if status == 429 => {
-                let body =
-                    json!({ "message": "Too Many Attempts.", "code": "RATE_LIMIT_EXCEEDED" });
+                let body = json!({ "message": "Too Many Attempts.", "code": "RATE_LIMIT_EXCEEDED" });
                 text(status, json_type, body.to_string())
             }
             Value::Null => error(status, "The sandbox was told to fail here."),

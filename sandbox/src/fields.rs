@@ -28,9 +28,7 @@ pub fn problem(field: &Value, value: &Value) -> Option<String> {
         "textarea" if !within(30_000) => fault("must be a string of at most 30000 characters"),
         "email" if text.is_none() && !value.is_object() => fault("must be a string"),
         "date" if text.and_then(clock::parse).is_none() => fault("is not a valid date"),
-        "radio" if !has_option(field, |option| option["text"] == *value) => {
-            fault("must be the text of an option")
-        }
+        "radio" if !has_option(field, |option| option["text"] == *value) => fault("must be the text of an option"),
         "dropdown" if !has_option(field, |option| same_option(option, value)) => {
             fault("must be an option with its id and text")
         }
@@ -82,11 +80,7 @@ pub fn php_map(map: Map<String, Value>) -> Value {
 }
 
 /// Fields with their values, as `form_fields` and `ko_form_fields` list them.
-pub fn entries<'a>(
-    fields: &'a [Value],
-    values: &'a Value,
-    task: &'a Value,
-) -> impl Iterator<Item = Value> + 'a {
+pub fn entries<'a>(fields: &'a [Value], values: &'a Value, task: &'a Value) -> impl Iterator<Item = Value> + 'a {
     fields.iter().map(move |field| {
         let value = field["id"].as_str().map_or(&Value::Null, |id| &values[id]);
         json!({

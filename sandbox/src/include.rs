@@ -28,14 +28,7 @@ pub fn with_includes(world: &State, org: &str, kind: Kind, object: &Value, with:
     dressed
 }
 
-fn relation(
-    world: &State,
-    org: &str,
-    kind: Kind,
-    object: &Value,
-    name: &str,
-    rest: &str,
-) -> Option<Value> {
+fn relation(world: &State, org: &str, kind: Kind, object: &Value, name: &str, rest: &str) -> Option<Value> {
     let one = |kind: Kind, found: Option<&Value>| {
         found.map_or(Value::Null, |found| with_includes(world, org, kind, found, rest))
     };
@@ -45,9 +38,7 @@ fn relation(
             let is_mine = |step: &&Value| step["checklist_id"] == object["id"];
             world.steps.all(org).filter(is_mine).cloned().collect()
         }
-        (Kind::Run, "checklist") => {
-            one(Kind::Template, world.templates.find(org, id("checklist_id")).ok())
-        }
+        (Kind::Run, "checklist") => one(Kind::Template, world.templates.find(org, id("checklist_id")).ok()),
         (Kind::Run, "tasks") => {
             let tasks = tasks_of(world, org, object);
             tasks.map(|task| with_includes(world, org, Kind::Task, task, rest)).collect()
@@ -65,9 +56,7 @@ fn relation(
             tasks_of(world, org, object).flat_map(|task| form_fields(world, org, task)).collect()
         }
         (Kind::Task, "run") => one(Kind::Run, world.runs.find(org, id("run_id")).ok()),
-        (Kind::Task, "step") => {
-            world.steps.find(org, id("step_id")).cloned().unwrap_or(Value::Null)
-        }
+        (Kind::Task, "step") => world.steps.find(org, id("step_id")).cloned().unwrap_or(Value::Null),
         (Kind::Task, "form_fields") => form_fields(world, org, object).into(),
         (_, "tags" | "folders" | "assets" | "threads" | "stages" | "linked_tasks") => json!([]),
         _ => return None,

@@ -29,9 +29,7 @@ pub fn answer(call: &Call, rows: Vec<Value>, paging: Paging) -> ApiResponse {
         return plain(200, &json!({ "data": rows }));
     }
     // A page that is no number is the first, as in Laravel's paginator.
-    let number = |name: &str| {
-        call.query(name).and_then(|value| value.parse::<usize>().ok()).filter(|value| *value > 0)
-    };
+    let number = |name: &str| call.query(name).and_then(|value| value.parse::<usize>().ok()).filter(|value| *value > 0);
     let per_page = number("per_page").unwrap_or(paging.default).min(paging.max);
     let current = number("page").unwrap_or(1);
     let total = rows.len();
@@ -98,10 +96,7 @@ pub fn matches(call: &Call, row: &Value, fields: &[&str]) -> bool {
     let Some(words) = call.query("q").map(|words| words.to_lowercase()) else {
         return true;
     };
-    fields
-        .iter()
-        .filter_map(|field| row[field].as_str())
-        .any(|text| text.to_lowercase().contains(&words))
+    fields.iter().filter_map(|field| row[field].as_str()).any(|text| text.to_lowercase().contains(&words))
 }
 
 /// Whether a field equals what the query asks of it; a query that does not ask agrees.

@@ -68,8 +68,7 @@ impl Report {
 
     /// Notes the status of the response; a connection that was cut has none.
     pub fn answered(&mut self, number: usize, status: u16) {
-        let entry =
-            number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));
+        let entry = number.checked_sub(self.forgotten).and_then(|index| self.entries.get_mut(index));
         if let Some(entry) = entry {
             entry["status"] = json!(status);
         }

@@ -28,11 +28,7 @@ pub fn item(status: u16, data: Value) -> ApiResponse {
 
 /// A body of any type.
 pub fn text(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> ApiResponse {
-    ApiResponse {
-        status,
-        headers: vec![("content-type".into(), content_type.into())],
-        body: body.into(),
-    }
+    ApiResponse { status, headers: vec![("content-type".into(), content_type.into())], body: body.into() }
 }
 
 /// A response without a body.

@@ -48,12 +48,11 @@ impl Sandbox {
                 _ = stopped => Ok(()),
             }
         };
-        let thread =
-            std::thread::Builder::new().name("tallykit-sandbox".into()).spawn(move || {
-                if let Err(error) = runtime.block_on(serve) {
-                    eprintln!("tallykit-sandbox: {error}");
-                }
-            })?;
+        let thread = std::thread::Builder::new().name("tallykit-sandbox".into()).spawn(move || {
+            if let Err(error) = runtime.block_on(serve) {
+                eprintln!("tallykit-sandbox: {error}");
+            }
+        })?;
         let process = std::process::id();
         Ok(Sandbox { address, state, stop: Some(stop), thread: Some(thread), process })
     }

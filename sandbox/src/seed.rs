@@ -130,10 +130,7 @@ pub(crate) fn fill(world: &mut State) {
 fn fill_people(world: &mut State) {
     world.organizations.push(objects::organization(ORG_ID, ORG_NAME, 2));
     world.organizations.push(objects::organization(SECOND_ORG_ID, "Difference Engines", 2));
-    let place = |organization: &str, role: &str| Membership {
-        organization: organization.into(),
-        role: role.into(),
-    };
+    let place = |organization: &str, role: &str| Membership { organization: organization.into(), role: role.into() };
     let person = |id, names: (&str, &str), email: &str, password: &str, memberships| User {
         id,
         email: email.into(),

@@ -124,8 +124,7 @@ fn response(answer: ApiResponse, body: impl FnOnce(Bytes) -> Body) -> Response {
     };
     let headers = response.headers_mut();
     for (name, value) in answer.headers {
-        let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::try_from(value))
-        else {
+        let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::try_from(value)) else {
             return response_of_nonsense();
         };
         headers.append(name, value);

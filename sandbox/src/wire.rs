@@ -69,11 +69,7 @@ impl AsyncRead for Wire {
 }
 
 impl AsyncWrite for Wire {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.cut.0.load(Ordering::SeqCst) {
             // With no linger the close goes out as RST, as from a server that crashed.
             let _ = self.stream.set_zero_linger();
@@ -121,9 +117,7 @@ impl HttpBody for FaultyBody {
             let end = self.breaks_off.then(|| Err(io::ErrorKind::UnexpectedEof.into()));
             // The half that was promised has to reach the socket before the connection breaks.
             if end.is_some() {
-                let sleep = self
-                    .sleep
-                    .get_or_insert_with(|| Box::pin(tokio::time::sleep(Duration::from_millis(20))));
+                let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(Duration::from_millis(20))));
                 ready!(sleep.as_mut().poll(context));
             }
             return Poll::Ready(end);

@@ -97,8 +97,7 @@ pub fn advance(world: &mut State, organization: &str, run_id: &Value) {
     let is_complete = total > 0 && open.is_empty();
     let latest = tasks.iter().filter_map(|task| task["deadline"].as_str()).max();
     let now = world.clock.stamp();
-    let Some(run) = run_id.as_str().and_then(|id| world.runs.find_mut(organization, id).ok())
-    else {
+    let Some(run) = run_id.as_str().and_then(|id| world.runs.find_mut(organization, id).ok()) else {
         return;
     };
     let changes = json!({

@@ -38,10 +38,7 @@ fn paths_ids_and_organizations_are_told_apart() {
     let get = |path: &str| call(&sandbox, &token, "GET", path, Value::Null);
 
     let wrong_word = get(&org("/templates"));
-    assert_eq!(
-        (wrong_word.status, &wrong_word.json()["code"]),
-        (404, &json!("ENDPOINT_NOT_FOUND"))
-    );
+    assert_eq!((wrong_word.status, &wrong_word.json()["code"]), (404, &json!("ENDPOINT_NOT_FOUND")));
     let unknown = get(&org("/runs/0123456789abcdef0123456789abcdef"));
     assert_eq!((unknown.status, &unknown.json()["code"]), (404, &json!("RESOURCE_NOT_FOUND")));
     let archived = get(&org(&format!("/checklists/{}", seed::ARCHIVED_TEMPLATE_ID)));

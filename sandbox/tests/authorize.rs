@@ -156,10 +156,7 @@ fn an_unregistered_redirect_uri_gets_no_redirect() {
         (asking("17", "response_type=magic"), "unsupported_grant_type"),
         (asking("23", code), "invalid_request"),
         (asking("17", &format!("{code}&code_challenge={VERIFIER}")), "invalid_request"),
-        (
-            asking("17", &format!("{code}&code_challenge=short&code_challenge_method=S256")),
-            "invalid_request",
-        ),
+        (asking("17", &format!("{code}&code_challenge=short&code_challenge_method=S256")), "invalid_request"),
     ] {
         let response = browse(&sandbox, &query);
         assert_eq!(error_fields(&response).1, error, "{query}");

@@ -11,11 +11,8 @@ use tallykit_sandbox::{Sandbox, seed};
 
 fn get(sandbox: &Sandbox) -> std::io::Result<Response> {
     let bearer = format!("Bearer {}", sandbox.personal_token());
-    let headers = [
-        ("accept", "application/json"),
-        ("x-tallyfy-client", "APIClient"),
-        ("authorization", bearer.as_str()),
-    ];
+    let headers =
+        [("accept", "application/json"), ("x-tallyfy-client", "APIClient"), ("authorization", bearer.as_str())];
     send(sandbox, "GET", "/api/me", &headers, "")
 }
 
@@ -23,11 +20,7 @@ fn get(sandbox: &Sandbox) -> std::io::Result<Response> {
 fn a_fault_strikes_the_requests_it_fits_and_then_is_spent() {
     let sandbox = Sandbox::start().unwrap();
     order(&sandbox, "faults", json!({ "method": "POST", "status": 500 }));
-    order(
-        &sandbox,
-        "faults",
-        json!({ "path": "/me", "times": 2, "status": 429, "retry_after": "3" }),
-    );
+    order(&sandbox, "faults", json!({ "path": "/me", "times": 2, "status": 429, "retry_after": "3" }));
     for _ in 0..2 {
         let limited = get(&sandbox).unwrap();
         assert_eq!((limited.status, limited.header("retry-after")), (429, Some("3")));
@@ -101,11 +94,8 @@ fn the_report_shows_everything_but_secrets() {
     for token in [&text(&tokens["access_token"]), &text(&renewed["access_token"]), &app] {
         let odd = format!("Bearer  {token}");
         let path = format!("/api{}?q=a%20b&leak={token}", org("/tasks"));
-        let headers = [
-            ("referer", token.as_str()),
-            ("authorization", odd.as_str()),
-            ("content-type", "application/json"),
-        ];
+        let headers =
+            [("referer", token.as_str()), ("authorization", odd.as_str()), ("content-type", "application/json")];
         let body = json!({ "title": token, "nested": [{ "access_token": token }] }).to_string();
         send(&sandbox, "POST", &path, &headers, &body).unwrap();
     }
@@ -137,9 +127,7 @@ fn the_report_shows_everything_but_secrets() {
 #[test]
 fn control_routes_answer_over_the_network_without_headers() {
     let sandbox = Sandbox::start().unwrap();
-    let post = |name: &str, body: &str| {
-        send(&sandbox, "POST", &format!("/api/_sandbox/{name}"), &[], body).unwrap()
-    };
+    let post = |name: &str, body: &str| send(&sandbox, "POST", &format!("/api/_sandbox/{name}"), &[], body).unwrap();
     assert_eq!(post("settings", r#"{"token_life":5}"#).data()["token_life"], 5);
     assert!(post("token", r#"{"kind":"personal"}"#).data()["access_token"].is_string());
     assert_eq!(post("expire", "").status, 200);

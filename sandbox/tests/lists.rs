@@ -10,9 +10,7 @@ use tallykit_sandbox::{Sandbox, seed};
 fn my_tasks_take_three_pages() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.personal_token();
-    let page = |query: &str| {
-        call(&sandbox, &token, "GET", &org(&format!("/me/tasks{query}")), Value::Null).json()
-    };
+    let page = |query: &str| call(&sandbox, &token, "GET", &org(&format!("/me/tasks{query}")), Value::Null).json();
     let first = page("?sort=deadline");
     let pagination = &first["meta"]["pagination"];
     assert_eq!(pagination["total"], seed::OPEN_TASKS);

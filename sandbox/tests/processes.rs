@@ -40,8 +40,7 @@ impl Client {
 fn an_archived_process_leaves_the_list_until_it_is_activated() {
     let client = Client::new();
     let run = format!("/runs/{}", seed::PROCESS_ID);
-    let listed =
-        |filter: &str| client.get(&format!("/runs{filter}"))["data"].as_array().map(Vec::len);
+    let listed = |filter: &str| client.get(&format!("/runs{filter}"))["data"].as_array().map(Vec::len);
     assert_eq!(listed(""), Some(1));
     let archived = client.send("DELETE", &run, Value::Null);
     assert_eq!(archived.status, 200);
@@ -93,8 +92,7 @@ fn completing_and_reopening_tasks_moves_the_process() {
 fn a_launch_wants_its_kickoff_fields_by_id() {
     let client = Client::new();
     let required = json!({ "prerun": ["Full name is required"] });
-    for prerun in [json!(null), json!([{ "id": seed::NAME_FIELD_ID }]), json!({ "full-name": "G" })]
-    {
+    for prerun in [json!(null), json!([{ "id": seed::NAME_FIELD_ID }]), json!({ "full-name": "G" })] {
         let rejected = client.launch(seed::TEMPLATE_ID, prerun);
         assert_eq!((rejected.status, rejected.json()["errors"].take()), (422, required.clone()));
     }
@@ -186,10 +184,7 @@ fn one_off_tasks_need_title_deadline_and_owners_again_on_update() {
     let created = client.send("POST", "/tasks", body.clone());
     assert_eq!(created.status, 201);
     let task = created.data();
-    assert_eq!(
-        (&task["deadline"], &task["run_id"]),
-        (&json!("2030-05-16T14:30:00.000Z"), &Value::Null)
-    );
+    assert_eq!((&task["deadline"], &task["run_id"]), (&json!("2030-05-16T14:30:00.000Z"), &Value::Null));
     assert!(task.get("colour").is_none());
     let path = format!("/tasks/{}", text(&task["id"]));
     let errors = client.send("PUT", &path, body).json()["errors"].take();

@@ -97,8 +97,7 @@ fn refusals_have_the_shapes_of_league() {
     assert_eq!(response.json()["hint"], "Check the `grant_type` parameter");
 
     let client = |id: &str, secret: &str| {
-        let form =
-            [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)];
+        let form = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)];
         let response = token(&sandbox, &form);
         (response.status, text(&response.json()["error"]))
     };

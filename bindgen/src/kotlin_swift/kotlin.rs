@@ -77,13 +77,11 @@ fn loading(fingerprint: &str, text: &mut String) -> Result<()> {
 fn corrections(text: &mut String) -> Result<()> {
     // UniFFI catches exceptions of callbacks but not an `Error`. JNA would print its text, which may contain a token, and
     // the call would succeed.
-    let (exceptions, all) =
-        ("} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n");
+    let (exceptions, all) = ("} catch(e: kotlin.Exception) {\n", "} catch(e: kotlin.Throwable) {\n");
     replace_exactly(text, exceptions, all, 2)?;
     // A closed object must not be passed on. If another thread closes an object, it must stay valid until it is cloned.
     let objects = text.matches("fun <R> callWithHandle(").count();
-    let (bare, checked) =
-        ("return value.uniffiCloneHandle()\n", "return value.callWithHandle { it }\n");
+    let (bare, checked) = ("return value.uniffiCloneHandle()\n", "return value.callWithHandle { it }\n");
     replace_exactly(text, bare, checked, objects)?;
     // UniFFI cannot pass a negative duration. Core rejects a duration of zero with an error of its own.
     let write = "override fun write(value: java.time.Duration, buf: ByteBuffer) {\n";
@@ -98,10 +96,9 @@ fn optional_lock(text: &mut String) -> Result<()> {
         return Err("UniFFI writes no interface TokenStore".into());
     };
     let mut store = store.to_owned();
-    for (method, default) in [
-        ("`timeout`: java.time.Duration): kotlin.String?", "null"),
-        ("`lockId`: kotlin.String)", "Unit"),
-    ] {
+    for (method, default) in
+        [("`timeout`: java.time.Duration): kotlin.String?", "null"), ("`lockId`: kotlin.String)", "Unit")]
+    {
         let declared = format!("{method}\n\n");
         // The class that implements the interface declares the same methods later; only the first is the interface's.
         let first = store.replacen(&declared, &format!("{method} = {default}\n\n"), 1);

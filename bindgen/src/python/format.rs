@@ -24,11 +24,8 @@ pub fn bracketed(indent: usize, head: &str, items: &[String], tail: &str) -> Str
     let one = format!("{deeper}{content}");
     let call = !["= [", "= {", "import ("].iter().any(|end| head.ends_with(end));
     // A `*` for keyword-only parameters must not have a comma after it at the end, but it is never last.
-    let content = if call && fits(&one) {
-        one + "\n"
-    } else {
-        items.iter().map(|item| format!("{deeper}{item},\n")).collect()
-    };
+    let content =
+        if call && fits(&one) { one + "\n" } else { items.iter().map(|item| format!("{deeper}{item},\n")).collect() };
     format!("{pad}{head}\n{content}{pad}{tail}\n")
 }
 
@@ -44,8 +41,7 @@ pub fn docstring(indent: usize, text: &str, sections: &[Section]) -> String {
     let mut lines = String::new();
     for (number, paragraph) in text.split("\n\n").enumerate() {
         let (start, gap) = if number == 0 { ("\"\"\"", "") } else { ("", "\n") };
-        let joined =
-            format!("{start}{}", paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+        let joined = format!("{start}{}", paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
         lines += gap;
         lines += &wrapped(indent, indent, &joined);
     }

@@ -7,9 +7,7 @@ use std::path::Path;
 use uniffi_meta::{FieldMetadata, Type};
 
 use super::types::identifier;
-use crate::metadata::{
-    ApiDescription, Resource, documented_value, documented_wire_name, resource_module,
-};
+use crate::metadata::{ApiDescription, Resource, documented_value, documented_wire_name, resource_module};
 use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
@@ -42,18 +40,17 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
     let both = models.union(&inputs).copied().collect();
     for flat in api.enums_of(&both) {
         let module = modules.entry(resource_module(&flat.name, &flat.module_path)?).or_default();
-        let values = flat.variants.iter().map(|variant| {
-            Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?))
-        });
+        let values = flat
+            .variants
+            .iter()
+            .map(|variant| Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?)));
         let values = values.collect::<Result<Vec<_>>>()?;
         module.macros.insert("crate::convert::string_enum");
         let (name, values) = (&flat.name, packed(&values));
         write!(module.conversions, "\nstring_enum! {{\n    {name},{values}}}\n")?;
     }
-    let records = models
-        .iter()
-        .map(|name| (name, "model_record"))
-        .chain(inputs.iter().map(|name| (name, "request_record")));
+    let records =
+        models.iter().map(|name| (name, "model_record")).chain(inputs.iter().map(|name| (name, "request_record")));
     for (name, kind) in records {
         let record = &api.records[*name];
         let module = modules.entry(resource_module(name, &record.module_path)?).or_default();
@@ -159,10 +156,7 @@ fn operations(accessor: &str, resource: &Resource) -> Result<String> {
             let (name, ty) = (&input.name, rust(&input.ty)?);
             writeln!(text, "let {name}: {ty} = arguments.take({name:?})?;")?;
         }
-        let passed = method
-            .inputs
-            .iter()
-            .map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
+        let passed = method.inputs.iter().map(|input| format!("{}{}", if input.by_ref { "&" } else { "" }, input.name));
         let passed = passed.collect::<Vec<_>>().join(", ");
         let call = format!("{accessor}.{}({passed})", method.name);
         writeln!(text, "without_gil(py, move || {call})?.into_python(py)\n}}")?;
@@ -181,9 +175,7 @@ fn rust(ty: &Type) -> Result<String> {
         Type::Float64 => "f64".into(),
         Type::Optional { inner_type } => format!("Option<{}>", rust(inner_type)?),
         Type::Sequence { inner_type } => format!("Vec<{}>", rust(inner_type)?),
-        Type::Record { name, .. } | Type::Enum { name, .. } | Type::Custom { name, .. } => {
-            name.clone()
-        }
+        Type::Record { name, .. } | Type::Enum { name, .. } | Type::Custom { name, .. } => name.clone(),
         _ => return Err(format!("parameters of type {ty:?} are not rendered yet").into()),
     })
 }

@@ -19,9 +19,7 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<Vec<(PathBuf, St
     let rust = Path::new("bindings-python/src/generated");
     let modules = glue::modules(api, workspace)?;
     files.extend(modules.into_iter().map(|(name, text)| (rust.join(name + ".rs"), text)));
-    for (folder, modules) in
-        [("models", models::models(api)?), ("resources", resources::resources(api)?)]
-    {
+    for (folder, modules) in [("models", models::models(api)?), ("resources", resources::resources(api)?)] {
         let folder = package.join(folder);
         files.extend(modules.into_iter().map(|(name, text)| (folder.join(name + ".py"), text)));
     }

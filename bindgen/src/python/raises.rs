@@ -6,12 +6,7 @@ use super::format::Section;
 use crate::metadata::ApiDescription;
 
 /// Describes what a method returns and which errors it raises, by its route, such as `GET /me`.
-pub fn sections(
-    api: &ApiDescription,
-    method: &MethodMetadata,
-    route: &str,
-    output: &str,
-) -> Vec<Section> {
+pub fn sections(api: &ApiDescription, method: &MethodMetadata, route: &str, output: &str) -> Vec<Section> {
     let paged = matches!(&method.return_type, Some(Type::Object { name, .. }) if api.pagers.contains_key(name));
     let mut sections = Vec::new();
     if let Some(text) = returned(method, output, paged) {
@@ -56,10 +51,7 @@ fn errors(method: &MethodMetadata, route: &str, paged: bool) -> Vec<(&'static st
         ));
     }
     if has_body {
-        errors.push((
-            "InvalidRequestError",
-            "The server rejected the arguments; see `field_errors`.",
-        ));
+        errors.push(("InvalidRequestError", "The server rejected the arguments; see `field_errors`."));
     }
     // The verbs that core never repeats after a lost response.
     if matches!(verb, "POST" | "PATCH") {

@@ -37,8 +37,7 @@ fn module(api: &ApiDescription, name: &str, resource: &Resource) -> Result<Strin
     typing += &imports(&body, "collections.abc", &["Mapping", "Sequence"]);
     typing += &imports(&body, "datetime", &["datetime"]);
     typing += &imports(&body, "typing", &["Any"]);
-    let package = imports(&body, ".._native", &["AccessToken", "Pager"])
-        + &imports(&body, "..models", &offered);
+    let package = imports(&body, ".._native", &["AccessToken", "Pager"]) + &imports(&body, "..models", &offered);
     if !typing.is_empty() && !package.is_empty() {
         typing += "\n";
     }
@@ -61,12 +60,7 @@ fn class(api: &ApiDescription, name: &str, resource: &Resource) -> Result<String
     Ok(text)
 }
 
-fn operation(
-    api: &ApiDescription,
-    resource: &str,
-    method: &MethodMetadata,
-    list_is_hidden: bool,
-) -> Result<String> {
+fn operation(api: &ApiDescription, resource: &str, method: &MethodMetadata, list_is_hidden: bool) -> Result<String> {
     let (about, route) = route(method)?;
     let (about, with) = without_description_of_with(method, &about);
     let mut parameters = vec!["self".to_owned()];
@@ -143,12 +137,7 @@ fn without_description_of_with(method: &MethodMetadata, about: &str) -> (String,
 }
 
 /// Fails if two parameters, or a parameter and the variable of a record, have the same name.
-fn check_names(
-    api: &ApiDescription,
-    resource: &str,
-    method: &MethodMetadata,
-    parameters: &[String],
-) -> Result<()> {
+fn check_names(api: &ApiDescription, resource: &str, method: &MethodMetadata, parameters: &[String]) -> Result<()> {
     let records = method.inputs.iter().filter(|given| flattened_record(api, given).is_some());
     let mut names: Vec<&str> = records.map(|given| given.name.as_str()).collect();
     names.extend(parameters.iter().filter_map(|it| it.split(':').next()));
@@ -160,10 +149,7 @@ fn check_names(
 }
 
 /// Returns the record of a parameter whose fields become keyword arguments.
-fn flattened_record<'a>(
-    api: &'a ApiDescription,
-    parameter: &FnParamMetadata,
-) -> Option<&'a RecordMetadata> {
+fn flattened_record<'a>(api: &'a ApiDescription, parameter: &FnParamMetadata) -> Option<&'a RecordMetadata> {
     match &parameter.ty {
         Type::Record { name, .. } => api.records.get(name),
         _ => None,
@@ -199,9 +185,10 @@ fn package(api: &ApiDescription) -> Result<String> {
     text += &if line.len() <= 101 { line } else { bracketed(4, "from . import (", &modules, ")") };
     text.push('\n');
     text += &bracketed(4, "return (", &modules, ")");
-    let names = api.resources.iter().filter_map(|(name, resource)| {
-        resource.wire_name.as_ref().map(|wire| format!("\"{wire}\": \"{name}\""))
-    });
+    let names = api
+        .resources
+        .iter()
+        .filter_map(|(name, resource)| resource.wire_name.as_ref().map(|wire| format!("\"{wire}\": \"{name}\"")));
     let names: Vec<String> = names.collect();
     text += "\n\n# The names of resources in the API's paths, where the client uses others.\n";
     text += &bracketed(0, "API_NAMES = {", &names, "}");

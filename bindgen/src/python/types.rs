@@ -4,10 +4,9 @@ use uniffi_meta::{FieldMetadata, Type};
 
 /// Keywords, which cannot name a parameter in Python.
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// Returns a name for Python: a keyword gets an underscore at its end.
@@ -50,9 +49,7 @@ fn plain(ty: &Type) -> String {
         Type::Float32 | Type::Float64 | Type::Duration => "float".into(),
         Type::Custom { name, .. } if name == "Timestamp" => "datetime".into(),
         _ if is_json(ty) => "Any".into(),
-        Type::Record { name, .. } | Type::Enum { name, .. } | Type::Object { name, .. } => {
-            name.clone()
-        }
+        Type::Record { name, .. } | Type::Enum { name, .. } | Type::Object { name, .. } => name.clone(),
         _ => "int".into(),
     }
 }
@@ -73,16 +70,14 @@ pub fn default(ty: &Type) -> Option<&'static str> {
 
 /// Returns the required fields, then the others, both in their order.
 pub fn required_first(fields: &[FieldMetadata]) -> Vec<&FieldMetadata> {
-    let (mut first, rest): (Vec<_>, Vec<_>) =
-        fields.iter().partition(|field| default(&field.ty).is_none());
+    let (mut first, rest): (Vec<_>, Vec<_>) = fields.iter().partition(|field| default(&field.ty).is_none());
     first.extend(rest);
     first
 }
 
 /// Returns the import of the names that a rendered text uses, from those that a module offers.
 pub fn imports(text: &str, module: &str, offered: &[&str]) -> String {
-    let mut used: Vec<String> =
-        offered.iter().filter(|name| uses(text, name)).map(|name| (*name).to_owned()).collect();
+    let mut used: Vec<String> = offered.iter().filter(|name| uses(text, name)).map(|name| (*name).to_owned()).collect();
     used.sort();
     if used.is_empty() {
         return String::new();

@@ -17,9 +17,10 @@ pub(crate) type Check = (String, String, &'static str, String, String);
 
 /// Returns whether no check failed, and the checks.
 pub(super) fn report_tuple(report: DoctorReport) -> (bool, Vec<Check>) {
-    let checks = report.checks.into_iter().map(|check| {
-        (check.id, check.title, check.status.as_str(), check.finding, check.next_step)
-    });
+    let checks = report
+        .checks
+        .into_iter()
+        .map(|check| (check.id, check.title, check.status.as_str(), check.finding, check.next_step));
     (report.healthy, checks.collect())
 }
 
@@ -36,8 +37,7 @@ pub(crate) fn doctor_from_env(
     let mut kwargs = Kwargs::new(&arguments);
     let as_user = kwargs.argument("as_user")?;
     let key = store_key(&mut kwargs)?;
-    let (path, profile): (Option<String>, Option<String>) =
-        (kwargs.argument("path")?, kwargs.argument("profile")?);
+    let (path, profile): (Option<String>, Option<String>) = (kwargs.argument("path")?, kwargs.argument("profile")?);
     without_gil(py, move || {
         let store = store.map_or(StoreState::NotConfigured, StoreState::Open);
         let store = match (path, profile, key) {

@@ -49,12 +49,7 @@ fn into_client(py: Python<'_>, client: tallykit::Result<tallykit::Tallyfy>) -> P
 impl Tallyfy {
     /// Creates a client. `kind` is the name of the constructor in `tallykit/client.py`.
     #[staticmethod]
-    fn new(
-        py: Python<'_>,
-        kind: &str,
-        arguments: &Bound<'_, PyDict>,
-        settings: &Bound<'_, PyDict>,
-    ) -> PyResult<Self> {
+    fn new(py: Python<'_>, kind: &str, arguments: &Bound<'_, PyDict>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
         let store = arguments.get_item("store")?.and_then(stores::from_argument);
         let mut kwargs = Kwargs::new(&arguments);

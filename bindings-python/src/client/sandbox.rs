@@ -25,8 +25,7 @@ impl Sandbox {
         py: Python<'_>,
         action: impl FnOnce(&tallykit_sandbox::Sandbox) -> T + Send,
     ) -> PyResult<T> {
-        py.detach(|| self.lock().as_ref().map(action))
-            .ok_or_else(|| PyRuntimeError::new_err("the sandbox was stopped"))
+        py.detach(|| self.lock().as_ref().map(action)).ok_or_else(|| PyRuntimeError::new_err("the sandbox was stopped"))
     }
 }
 

@@ -20,12 +20,7 @@ pub(crate) struct SignIn {
 impl SignIn {
     /// Starts a sign-in. `kind` is the name of the constructor in `tallykit/sign_in.py`.
     #[staticmethod]
-    fn new(
-        py: Python<'_>,
-        kind: &str,
-        arguments: &Bound<'_, PyDict>,
-        settings: &Bound<'_, PyDict>,
-    ) -> PyResult<Self> {
+    fn new(py: Python<'_>, kind: &str, arguments: &Bound<'_, PyDict>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
         let mut kwargs = Kwargs::new(&arguments);
         let settings = settings::settings(&settings)?;
@@ -34,14 +29,7 @@ impl SignIn {
         let sign_in = match kind {
             "authorization_code" => {
                 let secret = kwargs.argument("client_secret")?;
-                tallykit::SignIn::authorization_code(
-                    id,
-                    redirect_uri,
-                    secret,
-                    scope,
-                    state,
-                    settings,
-                )
+                tallykit::SignIn::authorization_code(id, redirect_uri, secret, scope, state, settings)
             }
             "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings),
             _ => return Err(ArgumentError::new("starts no sign-in", "").at(kind).into()),
@@ -64,18 +52,12 @@ impl SignIn {
         org: &Bound<'_, PyAny>,
         store: Bound<'_, PyAny>,
     ) -> PyResult<Tallyfy> {
-        let (redirect_url, org) =
-            (argument(redirect_url, "redirect_url")?, optional_argument(org, "org")?);
+        let (redirect_url, org) = (argument(redirect_url, "redirect_url")?, optional_argument(org, "org")?);
         let store = stores::from_argument(store);
         into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
     }
 
-    fn restore(
-        &self,
-        py: Python<'_>,
-        store: Bound<'_, PyAny>,
-        org: &Bound<'_, PyAny>,
-    ) -> PyResult<Option<Tallyfy>> {
+    fn restore(&self, py: Python<'_>, store: Bound<'_, PyAny>, org: &Bound<'_, PyAny>) -> PyResult<Option<Tallyfy>> {
         let org = optional_argument(org, "org")?;
         let Some(store) = stores::from_argument(store) else {
             return Err(ArgumentError::new("is None", "Give a store").at("store").into());

@@ -41,9 +41,8 @@ impl PyValue for String {
         let text = value.cast::<PyString>();
         let text = text.map_err(|_| ArgumentError::wrong_type("a string", value))?;
         let text = text.to_cow();
-        text.map(Cow::into_owned).map_err(|_| {
-            ArgumentError::new("holds half of a surrogate pair", "It is no Unicode text")
-        })
+        text.map(Cow::into_owned)
+            .map_err(|_| ArgumentError::new("holds half of a surrogate pair", "It is no Unicode text"))
     }
 
     fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -54,8 +53,7 @@ impl PyValue for String {
 impl PyValue for bool {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
         let flag = value.cast::<PyBool>();
-        flag.map(|flag| flag.is_true())
-            .map_err(|_| ArgumentError::wrong_type("True or False", value))
+        flag.map(|flag| flag.is_true()).map_err(|_| ArgumentError::wrong_type("True or False", value))
     }
 
     fn to_py<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -132,9 +130,7 @@ impl<T: PyValue> PyValue for Vec<T> {
         let entries = value.try_iter().map_err(|_| ArgumentError::wrong_type("a list", value))?;
         let read = |(place, entry): (usize, PyResult<Bound<'_, PyAny>>)| {
             let entry = entry.map_err(|_| ArgumentError::new("cannot be read", ""));
-            entry
-                .and_then(|entry| T::from_py(&entry))
-                .map_err(|error| error.at(&format!("[{place}]")))
+            entry.and_then(|entry| T::from_py(&entry)).map_err(|error| error.at(&format!("[{place}]")))
         };
         entries.enumerate().map(read).collect()
     }
@@ -242,8 +238,5 @@ pub(crate) use string_enum;
 /// The error of a word that is not in the list.
 pub(crate) fn invalid_choice(values: &[&str]) -> ArgumentError {
     let values: Vec<_> = values.iter().filter(|value| **value != "unknown").copied().collect();
-    ArgumentError::new(
-        format!("is not one of {}", values.join(", ")),
-        "Use one of the listed values",
-    )
+    ArgumentError::new(format!("is not one of {}", values.join(", ")), "Use one of the listed values")
 }

@@ -22,11 +22,7 @@ request_record! {
 pub(super) const RECORD_TYPES: &[&RecordType] = &[ProvisionedUser::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let applications = client.applications();
     match method {

@@ -46,11 +46,7 @@ pager!(MemberPager, Member);
 pub(super) const RECORD_TYPES: &[&RecordType] = &[Country::RECORD_TYPE, Member::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let members = client.members();
     match method {

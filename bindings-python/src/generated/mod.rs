@@ -15,11 +15,7 @@ use crate::arguments::Arguments;
 use crate::models::record_type::RecordType;
 
 /// Calls an operation by its name: `tasks.get`.
-pub(crate) fn call(
-    client: &Tallyfy,
-    operation: &str,
-    arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(crate) fn call(client: &Tallyfy, operation: &str, arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let (resource, method) = operation.split_once('.').unwrap_or_default();
     match resource {
         "applications" => applications::call(client, method, arguments),

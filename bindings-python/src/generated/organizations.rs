@@ -28,11 +28,7 @@ pager!(OrganizationPager, Organization);
 pub(super) const RECORD_TYPES: &[&RecordType] = &[Organization::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let organizations = client.organizations();
     match method {

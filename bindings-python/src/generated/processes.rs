@@ -67,11 +67,7 @@ pub(super) const RECORD_TYPES: &[&RecordType] =
     &[Process::RECORD_TYPE, ProcessProgress::RECORD_TYPE, TaskOverride::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let processes = client.processes();
     match method {

@@ -83,15 +83,10 @@ request_record! {
 
 pager!(TaskPager, Task);
 
-pub(super) const RECORD_TYPES: &[&RecordType] =
-    &[Assignees::RECORD_TYPE, Task::RECORD_TYPE, TaskOwners::RECORD_TYPE];
+pub(super) const RECORD_TYPES: &[&RecordType] = &[Assignees::RECORD_TYPE, Task::RECORD_TYPE, TaskOwners::RECORD_TYPE];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let tasks = client.tasks();
     match method {

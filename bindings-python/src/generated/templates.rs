@@ -91,11 +91,7 @@ pub(super) const RECORD_TYPES: &[&RecordType] = &[
 ];
 
 /// Calls an operation without the GIL.
-pub(super) fn call(
-    client: &Tallyfy,
-    method: &str,
-    mut arguments: Arguments<'_, '_>,
-) -> PyResult<Py<PyAny>> {
+pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, '_>) -> PyResult<Py<PyAny>> {
     let py = arguments.py();
     let templates = client.templates();
     match method {

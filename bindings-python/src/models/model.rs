@@ -34,10 +34,7 @@ pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
 }
 
 /// Creates the Python object of a record.
-pub(crate) fn new_instance<'py>(
-    py: Python<'py>,
-    record: Box<dyn Record>,
-) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn new_instance<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
     let missing = || ArgumentError::new("has no class in tallykit.models", "");
     let class = record.record_type().class.get(py).ok_or_else(missing)?;
     CONSTRUCTING.set(Some(record));
@@ -63,9 +60,8 @@ impl Model {
             return Ok(value);
         }
         let value = self.record.field(py, index)?;
-        let is_container = value.is_instance_of::<PyList>()
-            || value.is_instance_of::<PyDict>()
-            || value.is_instance_of::<Model>();
+        let is_container =
+            value.is_instance_of::<PyList>() || value.is_instance_of::<PyDict>() || value.is_instance_of::<Model>();
         if is_container {
             let cache = self.cache.get_or_init(py, || PyDict::new(py).unbind());
             cache.bind(py).set_item(index, &value)?;
@@ -139,21 +135,14 @@ impl Model {
                 text.push('…');
                 break;
             }
-            let _ = write!(
-                text,
-                "{comma}{name}={}",
-                ellipsize(&value.repr()?.to_string(), MAX_VALUE_REPR)
-            );
+            let _ = write!(text, "{comma}{name}={}", ellipsize(&value.repr()?.to_string(), MAX_VALUE_REPR));
         }
         text.push(')');
         Ok(text)
     }
 
     /// Returns the fields that are not None, for pickling and copying.
-    fn __getnewargs_ex__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         let fields = PyDict::new(py);
         for (index, (name, _)) in self.record.record_type().fields.iter().enumerate() {
             let value = self.record.field(py, index)?;

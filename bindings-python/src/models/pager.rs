@@ -39,8 +39,7 @@ impl Pager {
 
     fn fetch(&self, py: Python<'_>) -> PyResult<Vec<Box<dyn Record>>> {
         let source = self.source.clone();
-        without_gil(py, move || source.next_page())?
-            .map_err(|error| errors::to_exception(py, error))
+        without_gil(py, move || source.next_page())?.map_err(|error| errors::to_exception(py, error))
     }
 }
 
@@ -113,9 +112,7 @@ impl PageIterator {
 macro_rules! pager {
     ($name:ident, $item:ident) => {
         impl $crate::models::pager::PageSource for $name {
-            fn next_page(
-                &self,
-            ) -> tallykit::Result<Vec<Box<dyn $crate::models::record_type::Record>>> {
+            fn next_page(&self) -> tallykit::Result<Vec<Box<dyn $crate::models::record_type::Record>>> {
                 let page = $name::next_page(self)?.into_iter();
                 Ok(page.map(|item: $item| Box::new(item) as _).collect())
             }

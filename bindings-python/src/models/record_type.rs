@@ -17,8 +17,7 @@ pub(crate) trait Record: Any + Send + Sync {
     fn field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>>;
 
     /// Converts a field to JSON values, or returns `None` if JSON leaves it out.
-    fn json_field<'py>(&self, py: Python<'py>, index: usize)
-    -> PyResult<Option<Bound<'py, PyAny>>>;
+    fn json_field<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>>;
 
     fn equals(&self, other: &dyn Record) -> bool;
 }

@@ -41,8 +41,7 @@ fn effective_level(py: Python<'_>) -> PyResult<LevelFilter> {
         None if py.import("sys")?.getattr("modules")?.contains("logging")? => logger(py)?,
         None => return Ok(LevelFilter::Warn),
     };
-    let enabled =
-        |level: Level| logger.call_method1("isEnabledFor", (python_level(level),))?.is_truthy();
+    let enabled = |level: Level| logger.call_method1("isEnabledFor", (python_level(level),))?.is_truthy();
     Ok(match enabled(Level::Debug)? {
         false => LevelFilter::Warn,
         true if enabled(Level::Trace)? => LevelFilter::Trace,
@@ -99,7 +98,5 @@ fn emit(py: Python<'_>, record: &Record<'_>, fields: &[(Key<'_>, Value<'_>)]) ->
     let named = PyDict::new(py);
     named.set_item("extra", extra)?;
     let text = record.args().to_string();
-    logger(py)?
-        .call_method("log", (python_level(record.level()), "%s", text), Some(&named))
-        .map(drop)
+    logger(py)?.call_method("log", (python_level(record.level()), "%s", text), Some(&named)).map(drop)
 }

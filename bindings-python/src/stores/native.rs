@@ -22,9 +22,7 @@ pub(crate) struct NativeTokenStore {
 }
 
 impl NativeTokenStore {
-    pub(crate) fn from_core(
-        core: impl TokenStore + fmt::Debug + 'static,
-    ) -> PyClassInitializer<Self> {
+    pub(crate) fn from_core(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
         let repr = format!("{core:?}");
         PyClassInitializer::from(Self { core: Arc::new(core), repr })
     }
@@ -52,12 +50,7 @@ impl NativeTokenStore {
         self.call(py, |store| store.delete(account))
     }
 
-    fn lock(
-        &self,
-        py: Python<'_>,
-        account: String,
-        timeout: &Bound<'_, PyAny>,
-    ) -> PyResult<Option<String>> {
+    fn lock(&self, py: Python<'_>, account: String, timeout: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
         let timeout = Duration::from_py(timeout).map_err(|error| error.at("timeout"))?;
         self.call(py, |store| store.lock(account, timeout))
     }
@@ -137,11 +130,7 @@ impl FileStore {
 }
 
 /// Returns the key of a store from the one argument that names it.
-pub(crate) fn key(
-    class: &str,
-    file: Option<PathBuf>,
-    variable: Option<String>,
-) -> PyResult<StoreKey> {
+pub(crate) fn key(class: &str, file: Option<PathBuf>, variable: Option<String>) -> PyResult<StoreKey> {
     match (file, variable) {
         (Some(path), None) => Ok(StoreKey::File { path: text(path, "key_file")? }),
         (None, Some(variable)) => Ok(StoreKey::EnvVar { variable }),

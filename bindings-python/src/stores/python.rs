@@ -51,11 +51,7 @@ impl TokenStore for PythonStore {
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        if self.has_method("lock") {
-            self.call_method("lock", (account, timeout.as_secs_f64()))
-        } else {
-            Ok(None)
-        }
+        if self.has_method("lock") { self.call_method("lock", (account, timeout.as_secs_f64())) } else { Ok(None) }
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {

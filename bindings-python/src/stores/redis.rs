@@ -40,8 +40,7 @@ impl RedisStore {
         lock_ttl: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyClassInitializer<Self>> {
         let key = key("RedisStore", key_file, key_env)?;
-        let mut store = tallykit::RedisStore::open(url, key)
-            .map_err(|error| errors::to_exception(py, error))?;
+        let mut store = tallykit::RedisStore::open(url, key).map_err(|error| errors::to_exception(py, error))?;
         if let Some(prefix) = prefix {
             store = store.with_prefix(prefix);
         }

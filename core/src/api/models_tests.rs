@@ -11,9 +11,7 @@ use crate::support::timestamp::Timestamp;
 
 /// Returns a JSON object with the required fields of all models, and with this date.
 fn object(field: &str, date: &str) -> String {
-    format!(
-        r#"{{"id":"1","title":"T","name":"N","email":"e","first_name":"F","last_name":"L","{field}":{date}}}"#
-    )
+    format!(r#"{{"id":"1","title":"T","name":"N","email":"e","first_name":"F","last_name":"L","{field}":{date}}}"#)
 }
 
 macro_rules! absent {

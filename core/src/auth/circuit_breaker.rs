@@ -71,8 +71,7 @@ impl CircuitBreaker {
     /// Returns, after too many failures, the time of the next allowed request and the last error.
     pub(crate) fn open_until(&self, now: Duration) -> Option<(Duration, Option<&TallyfyError>)> {
         let until = *self.failures.front()? + FAILURE_WINDOW;
-        (self.failures.len() == FAILURE_THRESHOLD && now < until)
-            .then_some((until, self.last_error.as_ref()))
+        (self.failures.len() == FAILURE_THRESHOLD && now < until).then_some((until, self.last_error.as_ref()))
     }
 }
 
@@ -88,23 +87,16 @@ mod tests {
             assert!(breaker.open_until(Duration::from_secs(second)).is_none());
             breaker.record_rejected_token(Duration::from_secs(second));
         }
-        assert_eq!(
-            breaker.open_until(Duration::from_secs(5)).map(|(until, _)| until),
-            Some(FAILURE_WINDOW)
-        );
+        assert_eq!(breaker.open_until(Duration::from_secs(5)).map(|(until, _)| until), Some(FAILURE_WINDOW));
         assert!(breaker.open_until(FAILURE_WINDOW).is_none());
         breaker.record_rejected_token(FAILURE_WINDOW);
-        assert!(
-            breaker.open_until(FAILURE_WINDOW).is_some(),
-            "the four others are younger than a minute"
-        );
+        assert!(breaker.open_until(FAILURE_WINDOW).is_some(), "the four others are younger than a minute");
     }
 
     #[test]
     fn t18_the_error_is_that_of_the_last_request() {
         let mut breaker = CircuitBreaker::default();
-        breaker
-            .record_failure(&crate::diagnostics::store_unreadable("earlier"), &*FakeClock::new());
+        breaker.record_failure(&crate::diagnostics::store_unreadable("earlier"), &*FakeClock::new());
         for _ in 1..FAILURE_THRESHOLD {
             breaker.record_rejected_token(Duration::from_secs(1_000));
         }

@@ -127,25 +127,13 @@ impl Grant {
     pub(crate) fn sign_in(&self, http: &HttpClient, deadline: Duration) -> Result<Token> {
         match self {
             Self::Password { oauth_client, username, password } => {
-                let form = [
-                    ("grant_type", "password"),
-                    ("username", username),
-                    ("password", password.expose_secret()),
-                ];
-                request_token(
-                    http,
-                    &http.endpoints.token,
-                    &form,
-                    oauth_client,
-                    Safety::Idempotent,
-                    deadline,
-                )
+                let form = [("grant_type", "password"), ("username", username), ("password", password.expose_secret())];
+                request_token(http, &http.endpoints.token, &form, oauth_client, Safety::Idempotent, deadline)
             }
             Self::ClientCredentials { oauth_client } => {
                 let form = [("grant_type", "client_credentials"), ("scope", "*")];
                 let url = &http.endpoints.app_token;
-                let token =
-                    request_token(http, url, &form, oauth_client, Safety::Idempotent, deadline)?;
+                let token = request_token(http, url, &form, oauth_client, Safety::Idempotent, deadline)?;
                 // The credential itself is always valid, so a refresh token is not needed.
                 Ok(Token { refresh: None, ..token })
             }
@@ -164,9 +152,7 @@ impl Grant {
                 http.execute(&request, Some(&**app), parse_token_response)
                     .map(|it| Token::from_response(it, &*http.clock))
             }
-            Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => {
-                Err(diagnostics::cannot_renew(self.kind()))
-            }
+            Self::Refresh { .. } | Self::Browser { .. } | Self::Personal => Err(diagnostics::cannot_renew(self.kind())),
         }
     }
 
@@ -176,12 +162,7 @@ impl Grant {
     }
 
     /// Exchanges a refresh token for a new pair. If the response contains no refresh token, the old one is kept.
-    pub(crate) fn refresh(
-        &self,
-        http: &HttpClient,
-        refresh: &SecretString,
-        deadline: Duration,
-    ) -> Result<Token> {
+    pub(crate) fn refresh(&self, http: &HttpClient, refresh: &SecretString, deadline: Duration) -> Result<Token> {
         let Some((oauth_client, endpoint)) = self.refresh_endpoint(http) else {
             return self.sign_in(http, deadline);
         };
@@ -233,8 +214,7 @@ pub(crate) fn request_token(
         safety,
         deadline,
     };
-    http.execute(&request, None, parse_token_response)
-        .map(|it| Token::from_response(it, &*http.clock))
+    http.execute(&request, None, parse_token_response).map(|it| Token::from_response(it, &*http.clock))
 }
 
 /// Encodes a form. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in
@@ -247,13 +227,9 @@ fn encode_form(form: &[(&str, &str)], oauth_client: &OAuthClient) -> Zeroizing<S
 }
 
 /// Parses the token in a successful response, and wipes the body.
-fn parse_token_response(
-    response: &mut Response,
-    context: &DiagnosisContext<'_>,
-) -> Result<TokenResponse> {
+fn parse_token_response(response: &mut Response, context: &DiagnosisContext<'_>) -> Result<TokenResponse> {
     let token = TokenResponse::read(&response.body);
-    let token =
-        token.map_err(|reason| diagnostics::unexpected_response(context, response, &reason));
+    let token = token.map_err(|reason| diagnostics::unexpected_response(context, response, &reason));
     response.body.zeroize();
     token
 }

@@ -43,10 +43,7 @@ pub(super) enum RenewalLock<'a> {
 }
 
 impl<'a> RenewalLock<'a> {
-    pub(super) fn acquire(
-        store: Option<&'a dyn TokenStore>,
-        account: String,
-    ) -> Result<Option<Self>> {
+    pub(super) fn acquire(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
         let Some(store) = store else {
             return Ok(None);
         };

@@ -22,21 +22,13 @@ fn t5_every_input_is_in_the_table() {
         };
         assert_eq!(of(TokenState::Fresh), LeaseAction::Use);
         let rests = renewing || pausing || !renewable;
-        assert_eq!(
-            of(TokenState::Stale),
-            if rests { LeaseAction::Use } else { LeaseAction::Renew }
-        );
-        assert_eq!(
-            of(TokenState::Invalid),
-            if renewing { LeaseAction::Join } else { LeaseAction::Renew }
-        );
+        assert_eq!(of(TokenState::Stale), if rests { LeaseAction::Use } else { LeaseAction::Renew });
+        assert_eq!(of(TokenState::Invalid), if renewing { LeaseAction::Join } else { LeaseAction::Renew });
     }
 }
 
 /// Returns how a refresh with this result is classified.
-fn class_of_refresh(
-    make_result: impl Fn() -> Result<Response, TransportError> + Send + 'static,
-) -> FailureClass {
+fn class_of_refresh(make_result: impl Fn() -> Result<Response, TransportError> + Send + 'static) -> FailureClass {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     for _ in 0..4 {
         let response = make_result();
@@ -57,16 +49,13 @@ fn class_of_response(status: u16, body: &str) -> FailureClass {
 #[test]
 fn t14_a_rejection_by_either_version_of_the_server_is_terminal() {
     let league_8 = r#"{"error":"invalid_request","error_description":"The refresh token is invalid.","hint":"Token has been revoked","message":"The refresh token is invalid."}"#;
-    let league_9 = r#"{"error":"invalid_grant","error_description":"The refresh token is invalid.","hint":"Token has expired"}"#;
+    let league_9 =
+        r#"{"error":"invalid_grant","error_description":"The refresh token is invalid.","hint":"Token has expired"}"#;
     assert_eq!(class_of_response(401, league_8), FailureClass::Terminal);
     assert_eq!(class_of_response(400, league_9), FailureClass::Terminal);
-    for code in ["invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"]
-    {
+    for code in ["invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"] {
         for status in [400, 401] {
-            assert_eq!(
-                class_of_response(status, &format!(r#"{{"error":"{code}"}}"#)),
-                FailureClass::Terminal
-            );
+            assert_eq!(class_of_response(status, &format!(r#"{{"error":"{code}"}}"#)), FailureClass::Terminal);
         }
     }
 }
@@ -76,25 +65,14 @@ fn t14_a_failure_that_may_go_away_is_transient() {
     for status in [408, 429, 500, 502, 503, 504] {
         assert_eq!(class_of_response(status, "{}"), FailureClass::Transient, "{status}");
         // A code in the body of a server error does not count.
-        assert_eq!(
-            class_of_response(status, r#"{"error":"invalid_grant"}"#),
-            FailureClass::Transient,
-            "{status}"
-        );
+        assert_eq!(class_of_response(status, r#"{"error":"invalid_grant"}"#), FailureClass::Transient, "{status}");
     }
     for code in ["temporarily_unavailable", "server_error"] {
-        assert_eq!(
-            class_of_response(400, &format!(r#"{{"error":"{code}"}}"#)),
-            FailureClass::Transient
-        );
+        assert_eq!(class_of_response(400, &format!(r#"{{"error":"{code}"}}"#)), FailureClass::Transient);
     }
     // A page of a proxy, with any status. A missing parameter says nothing about the refresh token.
     for status in [200, 302, 400, 401, 403, 404] {
-        assert_eq!(
-            class_of_response(status, "<html>Please sign in</html>"),
-            FailureClass::Transient,
-            "{status}"
-        );
+        assert_eq!(class_of_response(status, "<html>Please sign in</html>"), FailureClass::Transient, "{status}");
     }
     assert_eq!(class_of_response(400, r#"{"error":"invalid_request"}"#), FailureClass::Transient);
     let refused = || {
@@ -115,13 +93,8 @@ fn t13_a_sent_request_without_a_response_has_an_unknown_outcome() {
         TransportErrorKind::TimedOut,
         TransportErrorKind::BodyTooLarge { status: 200 },
     ] {
-        let lost = move || {
-            Err(TransportError {
-                send_state: SendState::MaybeSent,
-                kind: cause,
-                reason: "reset".to_owned(),
-            })
-        };
+        let lost =
+            move || Err(TransportError { send_state: SendState::MaybeSent, kind: cause, reason: "reset".to_owned() });
         assert_eq!(class_of_refresh(lost), FailureClass::Unknown);
     }
     assert_eq!(class_of_response(200, r#"{"access_token":7}"#), FailureClass::Unknown);

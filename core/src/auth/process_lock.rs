@@ -103,8 +103,7 @@ mod tests {
         let error = ProcessLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
         ProcessLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
-        let other_thread =
-            || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
+        let other_thread = || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
         let error = other_thread().join().unwrap().unwrap();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
         drop(held);
@@ -119,8 +118,7 @@ mod tests {
         cancel.cancel();
         let timeout = Duration::from_secs(30);
         let start = SystemClock.monotonic();
-        let waits =
-            move || with_tokens(&[cancel], || ProcessLock::acquire(account(), timeout).err());
+        let waits = move || with_tokens(&[cancel], || ProcessLock::acquire(account(), timeout).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
         assert!(SystemClock.monotonic() < start + timeout, "it waited to the end");
     }

@@ -20,9 +20,8 @@ pub(crate) struct RedirectUri {
 impl RedirectUri {
     /// Validates the redirect URI of a client.
     pub(crate) fn new(text: &str) -> Result<Self> {
-        let reject = |problem: &str, hint: &str| {
-            Err(TallyfyError::invalid(format!("the redirect URI {problem}"), hint))
-        };
+        let reject =
+            |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the redirect URI {problem}"), hint));
         let text = text.trim();
         let Ok(url) = Url::parse(text) else {
             return reject(
@@ -56,14 +55,8 @@ pub(crate) const SINGLE_PARAMETERS: [&str; 7] =
 impl Redirect {
     /// Parses a redirect. It must lead to the redirect URI and have the state of this sign-in, because any program can
     /// open the redirect URI of an app.
-    pub(crate) fn read(
-        redirect: &str,
-        redirect_uri: &RedirectUri,
-        state: &SecretString,
-    ) -> Result<Self> {
-        let reject = |problem: &str, hint: &str| {
-            Err(TallyfyError::invalid(format!("the redirect {problem}"), hint))
-        };
+    pub(crate) fn read(redirect: &str, redirect_uri: &RedirectUri, state: &SecretString) -> Result<Self> {
+        let reject = |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the redirect {problem}"), hint));
         let Ok(mut url) = Url::parse(redirect.trim()) else {
             return reject(
                 "is not a URL",
@@ -73,8 +66,7 @@ impl Redirect {
         // A code is in the query. A token is in the fragment, which some platforms pass as a query.
         let parts = [url.query(), url.fragment()].into_iter().flatten();
         let pairs = parts.flat_map(|part| form_urlencoded::parse(part.as_bytes()));
-        let this =
-            Self(pairs.map(|(name, value)| (name.into(), String::from(value).into())).collect());
+        let this = Self(pairs.map(|(name, value)| (name.into(), String::from(value).into())).collect());
         url.set_query(None);
         url.set_fragment(None);
         let mut wanted = redirect_uri.url.clone();
@@ -139,9 +131,7 @@ impl Redirect {
             "unauthorized_client" | "unsupported_response_type" => {
                 "This client may not use this way of signing in. Ask Tallyfy Support which grants it has"
             }
-            "server_error" | "temporarily_unavailable" => {
-                "The server failed. Start another sign-in later"
-            }
+            "server_error" | "temporarily_unavailable" => "The server failed. Start another sign-in later",
             _ => {
                 "Compare the client id, the redirect URI and the scope with what is registered, and start another \
                  sign-in"
@@ -151,11 +141,7 @@ impl Redirect {
         let mut detail = ErrorDetail::of(summary, hint);
         let failed = matches!(&*code, "server_error" | "temporarily_unavailable");
         detail.server_code = Some(code);
-        Err(if failed {
-            TallyfyError::Server { detail }
-        } else {
-            TallyfyError::Authentication { detail }
-        })
+        Err(if failed { TallyfyError::Server { detail } } else { TallyfyError::Authentication { detail } })
     }
 
     fn get(&self, name: &str) -> Option<&str> {

@@ -24,11 +24,7 @@ impl TokenManager {
         // Generation 0 is a token from the user. A token that this client received is kept in memory.
         let from_user = state.token.as_ref().filter(|token| token.generation == 0);
         match from_user {
-            Some(token)
-                if self.store.is_none()
-                    && token.refresh.is_some()
-                    && self.grant.can_refresh(&self.http) =>
-            {
+            Some(token) if self.store.is_none() && token.refresh.is_some() && self.grant.can_refresh(&self.http) => {
                 if token.issued.is_fresh(now) {
                     RefreshCost::Deferred
                 } else {

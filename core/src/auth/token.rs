@@ -85,8 +85,7 @@ impl Token {
         expires: Option<Timestamp>,
         clock: &dyn Clock,
     ) -> Self {
-        let expiry =
-            expires.map(|at| expiry(at.saturating_since(clock.wall()), Duration::ZERO, clock));
+        let expiry = expires.map(|at| expiry(at.saturating_since(clock.wall()), Duration::ZERO, clock));
         Self { issued: issued(access, expiry), refresh, generation: 0 }
     }
 
@@ -112,9 +111,7 @@ fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
     let claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
     let lifetime = claims.exp? - start;
-    (lifetime > 0.0).then(|| {
-        Duration::from_secs_f64(lifetime.min(crate::support::clock::MAX_DURATION.as_secs_f64()))
-    })
+    (lifetime > 0.0).then(|| Duration::from_secs_f64(lifetime.min(crate::support::clock::MAX_DURATION.as_secs_f64())))
 }
 
 /// The times in a JWT, in seconds since 1970. Laravel Passport writes fractions.
@@ -189,10 +186,7 @@ impl Token {
             version: VERSION,
             generation: self.generation,
             access_token: self.issued.access().to_owned().into(),
-            refresh_token: self
-                .refresh
-                .as_ref()
-                .map(|token| token.expose_secret().to_owned().into()),
+            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned().into()),
             received_at_ms: expiry.map(|expiry| expiry.received_at.as_millis()),
             expires_at_ms: expiry.map(|expiry| expiry.wall_clock.as_millis()),
         };
@@ -205,8 +199,7 @@ impl Token {
         struct VersionProbe {
             version: u32,
         }
-        const NOT_OUR_FORMAT: &str =
-            "the token store holds something that is no token of this library";
+        const NOT_OUR_FORMAT: &str = "the token store holds something that is no token of this library";
         if !is_object(text.as_bytes()) {
             return Err(NOT_OUR_FORMAT);
         }
@@ -223,8 +216,7 @@ impl Token {
         let (now, expires) = (clock.wall(), time(stored.expires_at_ms));
         let received = time(stored.received_at_ms).unwrap_or(now);
         // If the wall clock was set back, the age of the token is computed too low, but never below zero.
-        let expiry = expires
-            .map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
+        let expiry = expires.map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
         Ok(Self {
             issued: issued(stored.access_token.as_str().into(), expiry),
             refresh: stored.refresh_token.map(|token| token.as_str().into()),

@@ -33,16 +33,15 @@ impl TokenResponse {
         if body.len() > MAX_BODY_BYTES {
             return Err(format!("the token answer is larger than {} KiB", MAX_BODY_BYTES / 1024));
         }
-        let response: Self =
-            serde_json::from_slice(body).map_err(|error| match error.classify() {
-                // serde quotes unexpected values, which may be tokens. Only these two messages never contain one.
-                serde_json::error::Category::Data => match error.to_string() {
-                    reason if reason.starts_with("missing field") => reason,
-                    reason if reason.starts_with("expires_in") => reason,
-                    _ => "the token answer has another shape".to_owned(),
-                },
-                _ => NOT_JSON.to_owned(),
-            })?;
+        let response: Self = serde_json::from_slice(body).map_err(|error| match error.classify() {
+            // serde quotes unexpected values, which may be tokens. Only these two messages never contain one.
+            serde_json::error::Category::Data => match error.to_string() {
+                reason if reason.starts_with("missing field") => reason,
+                reason if reason.starts_with("expires_in") => reason,
+                _ => "the token answer has another shape".to_owned(),
+            },
+            _ => NOT_JSON.to_owned(),
+        })?;
         // serde would also accept a JSON array of the same values.
         if !is_object(body) {
             return Err("the token answer has another shape".to_owned());
@@ -52,9 +51,7 @@ impl TokenResponse {
             return Err("the token is not a bearer token".to_owned());
         }
         if !is_valid_access_token(&response.access_token) {
-            return Err(
-                "the access token is empty or has characters that no header takes".to_owned()
-            );
+            return Err("the access token is empty or has characters that no header takes".to_owned());
         }
         Ok(response)
     }
@@ -172,9 +169,7 @@ mod tests {
 
     #[test]
     fn e3_a_token_in_the_wrong_place_is_not_quoted() {
-        for body in
-            [r#""eyJSECRET""#, r#"{"access_token":["eyJSECRET"]}"#, r#"{"access_token":4242}"#]
-        {
+        for body in [r#""eyJSECRET""#, r#"{"access_token":["eyJSECRET"]}"#, r#"{"access_token":4242}"#] {
             let error = TokenResponse::read(body.as_bytes()).err().unwrap();
             assert!(!error.contains("SECRET") && !error.contains("4242"), "{error}");
         }
@@ -194,8 +189,7 @@ mod tests {
         for token in ["", "a b", "a\\n", "a\\u0000", "é"] {
             let body = format!(r#"{{"access_token":"{token}"}}"#);
             assert!(
-                TokenResponse::read(body.as_bytes())
-                    .is_err_and(|reason| reason.contains("no header takes")),
+                TokenResponse::read(body.as_bytes()).is_err_and(|reason| reason.contains("no header takes")),
                 "{body}"
             );
         }

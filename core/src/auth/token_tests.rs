@@ -119,8 +119,7 @@ fn t3_the_lifetime_in_the_token_is_used_if_the_server_sends_none() {
     assert_eq!(life(r#"{"iat":1000.25,"exp":4600.25}"#), seconds(3600));
     assert_eq!(life(&format!(r#"{{"exp":{}}}"#, now + 60)), seconds(60));
     assert_eq!(life(r#"{"iat":0,"exp":1e300}"#), Some(crate::support::clock::MAX_DURATION));
-    for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"]
-    {
+    for nonsense in [r#"{"iat":5,"exp":5}"#, r#"{"iat":9,"exp":5}"#, r#"{"exp":"soon"}"#, "{}", "?"] {
         assert_eq!(life(nonsense), None, "{nonsense}");
     }
     // It does not replace the lifetime that the server sends.
@@ -131,8 +130,7 @@ fn t3_the_lifetime_in_the_token_is_used_if_the_server_sends_none() {
 #[test]
 fn g7_the_expiry_in_a_pasted_token_is_shown_but_not_enforced() {
     let clock = FakeClock::new();
-    let given =
-        |access: &str| Token::from_user(access.to_owned().into(), None, None, &*clock).issued;
+    let given = |access: &str| Token::from_user(access.to_owned().into(), None, None, &*clock).issued;
     let token = given(&jwt(r#"{"exp":1750000060}"#));
     assert_eq!(token.expires_at, Timestamp::from_millis(1_750_000_060_000));
     clock.advance(Duration::from_secs(86_400));
@@ -187,11 +185,7 @@ fn e4_the_text_for_a_store_is_wiped_and_its_buffer_never_grows() {
     is_wiped(&saved.access_token);
     is_wiped(saved.refresh_token.as_ref().unwrap());
     let long = "a\"\\\u{1}é".repeat(500);
-    let saved = StoredTokenV1 {
-        access_token: long.clone().into(),
-        refresh_token: Some(long.into()),
-        ..saved
-    };
+    let saved = StoredTokenV1 { access_token: long.clone().into(), refresh_token: Some(long.into()), ..saved };
     let room = 256 + 6 * 2 * saved.access_token.len();
     assert_eq!(saved.text().capacity(), room, "it never grew");
 }

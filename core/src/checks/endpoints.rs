@@ -65,9 +65,8 @@ impl Endpoints {
 
 /// Validates a URL. Plain http is allowed only for this machine, so that no token is sent unencrypted.
 fn validate_url(name: &str, text: &str) -> Result<Url> {
-    let reject = |problem: &str, hint: &str| {
-        Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()))
-    };
+    let reject =
+        |problem: &str, hint: &str| Err(TallyfyError::configuration(format!("{name} {problem}"), hint.to_owned()));
     let Ok(url) = Url::parse(text.trim()) else {
         return reject("is not a URL", "Write it as in https://go.tallyfy.com/api");
     };
@@ -75,10 +74,7 @@ fn validate_url(name: &str, text: &str) -> Result<Url> {
         return reject("contains a user name or a password", "Remove everything before the @");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return reject(
-            "contains a query or a fragment",
-            "Remove everything from the ? or the # on",
-        );
+        return reject("contains a query or a fragment", "Remove everything from the ? or the # on");
     }
     if url.host().is_none() {
         return reject("has no host", "Write it as in https://go.tallyfy.com/api");
@@ -86,10 +82,7 @@ fn validate_url(name: &str, text: &str) -> Result<Url> {
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
-        _ => reject(
-            "is not https",
-            "Tokens are sent by https only; plain http is allowed only for this machine",
-        ),
+        _ => reject("is not https", "Tokens are sent by https only; plain http is allowed only for this machine"),
     }
 }
 
@@ -166,12 +159,8 @@ mod tests {
                 assert!(text.contains(name) && !text.contains("secret"), "{text}");
             }
         }
-        let accepted = [
-            "https://staging.go.tallyfy.com/api",
-            "http://localhost:1",
-            "http://127.9.9.9",
-            "http://[::1]:1",
-        ];
+        let accepted =
+            ["https://staging.go.tallyfy.com/api", "http://localhost:1", "http://127.9.9.9", "http://[::1]:1"];
         for accepted in accepted {
             assert!(errors(accepted).into_iter().all(|(_, error)| error.is_none()), "{accepted}");
         }
@@ -182,10 +171,7 @@ mod tests {
         let base = |text| Endpoints::new(Some(text), None, None, None).unwrap().base;
         assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
-        assert_eq!(
-            base("https://go.tallyfy.com\\@example.com"),
-            "https://go.tallyfy.com/@example.com"
-        );
+        assert_eq!(base("https://go.tallyfy.com\\@example.com"), "https://go.tallyfy.com/@example.com");
         assert_eq!(base("https://go.tallyfy.com/x/%2e%2e/api"), "https://go.tallyfy.com/api");
         let cyrillic = base("https://g\u{43e}.tallyfy.com");
         assert!(cyrillic.starts_with("https://xn--"), "{cyrillic}");

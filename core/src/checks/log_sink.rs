@@ -68,8 +68,7 @@ pub fn set_log_sink(sink: Option<Arc<dyn LogSink>>, level: LogLevel) -> Result<(
             "The logger of Rust's `log` facade is set: read the target `tallykit` there",
         ));
     }
-    let filter =
-        if sink.is_some() { Level::from(level).to_level_filter() } else { LevelFilter::Off };
+    let filter = if sink.is_some() { Level::from(level).to_level_filter() } else { LevelFilter::Off };
     // Set sink and level under one lock, so that they match even if two threads set them at the same time.
     static SETTING: ForkSafeMutex<()> = ForkSafeMutex::new(());
     let sink = sink.map(|sink| Arc::new(Sink(sink)));
@@ -193,8 +192,7 @@ mod tests {
     #[test]
     fn e3_records_of_other_crates_are_not_forwarded() {
         let none: [(&str, &str); 0] = [];
-        for target in ["reqwest::connect", "rustls::client::hs", "tallykit_sandbox", "tallykitten"]
-        {
+        for target in ["reqwest::connect", "rustls::client::hs", "tallykit_sandbox", "tallykitten"] {
             assert_eq!(forwarded(target, &none), None, "{target}");
         }
         for target in ["tallykit", "tallykit::calls"] {
@@ -222,8 +220,7 @@ mod tests {
         let mut inner = false;
         forward_log_record(&record, |_| forward_log_record(&record, |_| inner = true));
         assert!(!inner);
-        let panic =
-            AssertUnwindSafe(|| forward_log_record(&record, |_| panic!("a log that panics")));
+        let panic = AssertUnwindSafe(|| forward_log_record(&record, |_| panic!("a log that panics")));
         let panic = catch_unwind(panic);
         assert!(panic.is_err());
         forward_log_record(&record, |_| inner = true);

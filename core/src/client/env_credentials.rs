@@ -21,12 +21,8 @@ pub(crate) fn credential_from_env(
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*http.clock;
-    let access = get(ACCESS_TOKEN)?
-        .map(|token| validate::validate_token("access token", token))
-        .transpose()?;
-    let refresh = get(REFRESH_TOKEN)?
-        .map(|token| validate::validate_token("refresh token", token))
-        .transpose()?;
+    let access = get(ACCESS_TOKEN)?.map(|token| validate::validate_token("access token", token)).transpose()?;
+    let refresh = get(REFRESH_TOKEN)?.map(|token| validate::validate_token("refresh token", token)).transpose()?;
     let oauth_client = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
         (Some(id), Some(secret)) => Some(validate::validate_oauth_client(http, &id, Some(secret))?),
         _ => None,
@@ -40,12 +36,8 @@ pub(crate) fn credential_from_env(
         (None, None) => None,
     };
     let grant = match (oauth_client, user, refresh) {
-        (Some(oauth_client), Some((username, password)), _) => {
-            password_grant(oauth_client, username, password)?
-        }
-        (Some(oauth_client), None, Some(refresh)) => {
-            Grant::Refresh { oauth_client, user: fingerprint(&refresh) }
-        }
+        (Some(oauth_client), Some((username, password)), _) => password_grant(oauth_client, username, password)?,
+        (Some(oauth_client), None, Some(refresh)) => Grant::Refresh { oauth_client, user: fingerprint(&refresh) },
         (_, _, None) if token.is_some() => Grant::Personal,
         (Some(oauth_client), None, None) if is_app => Grant::ClientCredentials { oauth_client },
         _ => return Err(missing_variables_error(&get)),
@@ -55,11 +47,7 @@ pub(crate) fn credential_from_env(
 
 fn password_grant(oauth_client: OAuthClient, username: String, password: String) -> Result<Grant> {
     validate::validate_secret("user name", username.clone())?;
-    Ok(Grant::Password {
-        oauth_client,
-        username,
-        password: validate::validate_secret("password", password)?,
-    })
+    Ok(Grant::Password { oauth_client, username, password: validate::validate_secret("password", password)? })
 }
 
 fn expiry(get: &impl Fn(&str) -> Result<Option<String>>) -> Result<Option<Timestamp>> {
@@ -128,10 +116,7 @@ mod tests {
         assert_eq!(found(&[&OAUTH_CLIENT]), (CredentialKind::App, false));
         assert_eq!(found(&[&OAUTH_CLIENT, &USER]), (CredentialKind::User, false));
         assert_eq!(found(&[&OAUTH_CLIENT, &[refresh]]), (CredentialKind::User, true));
-        assert_eq!(
-            found(&[&OAUTH_CLIENT, &USER, &[access, refresh]]),
-            (CredentialKind::User, true)
-        );
+        assert_eq!(found(&[&OAUTH_CLIENT, &USER, &[access, refresh]]), (CredentialKind::User, true));
     }
 
     #[test]

@@ -61,10 +61,7 @@ impl Settings {
     pub(crate) fn build_http_client(&self) -> Result<Arc<HttpClient>> {
         let timeout = self.timeout.unwrap_or(DEFAULT_TIMEOUT).min(MAX_DURATION);
         if timeout.is_zero() {
-            return Err(TallyfyError::configuration(
-                "the timeout is zero",
-                "Set a timeout of at least some seconds",
-            ));
+            return Err(TallyfyError::configuration("the timeout is zero", "Set a timeout of at least some seconds"));
         }
         let endpoints = Endpoints::new(
             self.base_url.as_deref(),
@@ -72,8 +69,7 @@ impl Settings {
             self.app_token_url.as_deref(),
             self.authorize_url.as_deref(),
         )?;
-        let max_response_bytes =
-            self.max_response_bytes.unwrap_or(TransportLimits::DEFAULT_MAX_RESPONSE_BYTES);
+        let max_response_bytes = self.max_response_bytes.unwrap_or(TransportLimits::DEFAULT_MAX_RESPONSE_BYTES);
         if max_response_bytes < 1 {
             return Err(TallyfyError::configuration(
                 format!("max_response_bytes is {max_response_bytes}"),
@@ -81,15 +77,8 @@ impl Settings {
             ));
         }
         let proxies = ProxySelector::new(self.proxy.as_deref(), &endpoints, env_var)?;
-        let trust = TrustRoots::new(
-            self.ca_certificates_pem.as_deref(),
-            endpoints.any_https() || proxies.is_https(),
-        )?;
-        let transport = ReqwestTransport::new(
-            TransportLimits::for_client(timeout, max_response_bytes),
-            proxies,
-            trust,
-        );
+        let trust = TrustRoots::new(self.ca_certificates_pem.as_deref(), endpoints.any_https() || proxies.is_https())?;
+        let transport = ReqwestTransport::new(TransportLimits::for_client(timeout, max_response_bytes), proxies, trust);
         Ok(Arc::new(HttpClient {
             transport: Box::new(transport),
             clock: Arc::new(SystemClock),

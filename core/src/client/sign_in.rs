@@ -138,9 +138,7 @@ impl SignIn {
         }
         let token = match self.flow {
             Flow::Code => redirect.code().and_then(|code| self.exchange(code)),
-            Flow::Implicit => {
-                redirect.token().map(|response| Token::from_response(response, &*self.http.clock))
-            }
+            Flow::Implicit => redirect.token().map(|response| Token::from_response(response, &*self.http.clock)),
         };
         let token = token.inspect_err(|error| {
             self.finished.store(!code_not_used(error), Ordering::SeqCst);
@@ -151,8 +149,7 @@ impl SignIn {
         let (token, store) = match store {
             Some(store) => {
                 let account = grant.account(&self.http);
-                let (token, saved) =
-                    persistence::store_sign_in(&*store, account, token, &*self.http.clock);
+                let (token, saved) = persistence::store_sign_in(&*store, account, token, &*self.http.clock);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -168,18 +165,13 @@ impl SignIn {
     ///
     /// Fails with `TokenStore` if the store cannot be read.
     #[uniffi::method(default(org = None))]
-    pub fn restore(
-        &self,
-        store: Arc<dyn TokenStore>,
-        org: Option<String>,
-    ) -> Result<Option<Arc<Tallyfy>>> {
+    pub fn restore(&self, store: Arc<dyn TokenStore>, org: Option<String>) -> Result<Option<Arc<Tallyfy>>> {
         let grant = self.grant();
         let Some(saved) = store.load(grant.account(&self.http))? else {
             return Ok(None);
         };
         let clock = &*self.http.clock;
-        let token = Token::from_stored(&Zeroizing::new(saved), clock)
-            .map_err(diagnostics::store_unreadable)?;
+        let token = Token::from_stored(&Zeroizing::new(saved), clock).map_err(diagnostics::store_unreadable)?;
         if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
@@ -225,8 +217,7 @@ impl SignIn {
         ];
         let (url, deadline) = (&http.endpoints.app_token, http.deadline());
         // Not safe to repeat: the server accepts a code only once, and may have used it already.
-        let result =
-            grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, deadline);
+        let result = grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, deadline);
         result.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works only once, and the response to this one was lost. Start another sign-in"
@@ -261,8 +252,7 @@ impl PkceState {
     fn parse(text: String) -> Result<Self> {
         let text = SecretString::from(text);
         let parts = text.expose_secret().trim().split_once('.');
-        let whole =
-            |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok();
+        let whole = |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok();
         match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
             Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
             None => Err(TallyfyError::invalid(

@@ -10,8 +10,7 @@ use crate::transport::credential::CredentialKind;
 use crate::transport::message::{SendState, TransportError, TransportErrorKind};
 
 const REDIRECT_URI: &str = "com.example.app:/signed-in";
-const TOKENS: &str =
-    r#"{"token_type":"Bearer","expires_in":3600,"access_token":"acc-1","refresh_token":"ref-1"}"#;
+const TOKENS: &str = r#"{"token_type":"Bearer","expires_in":3600,"access_token":"acc-1","refresh_token":"ref-1"}"#;
 
 fn sign_in(script: &ScriptedTransport, clock: &Arc<FakeClock>, flow: Flow) -> SignIn {
     let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
@@ -132,11 +131,8 @@ fn t13_an_exchange_that_may_have_been_sent_is_never_repeated() {
     for (phase, attempts) in [(SendState::MaybeSent, 1), (SendState::NotSent, 4)] {
         let (script, sign_in) = code_sign_in();
         for _ in 0..attempts {
-            let failure = TransportError {
-                send_state: phase,
-                kind: TransportErrorKind::Io,
-                reason: "reset".to_owned(),
-            };
+            let failure =
+                TransportError { send_state: phase, kind: TransportErrorKind::Io, reason: "reset".to_owned() };
             script.on_request(move |_| Err(failure.clone()));
         }
         let redirect = redirect(&sign_in, "?code=c");
@@ -179,13 +175,7 @@ fn g3_a_sign_in_continues_in_a_new_process() {
     assert_eq!(second.authorization_url(), first.authorization_url());
     script.respond(200, TOKENS);
     finish(&second, &redirect(&first, "?code=c")).unwrap();
-    for wrong in [
-        "",
-        "canary",
-        "canary.canary",
-        &first.export_state()[1..],
-        &format!("{}x", first.export_state()),
-    ] {
+    for wrong in ["", "canary", "canary.canary", &first.export_state()[1..], &format!("{}x", first.export_state())] {
         let error = make(wrong.to_owned()).unwrap_err();
         assert!(!error.to_string().contains("canary"), "{error}");
     }

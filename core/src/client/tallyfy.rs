@@ -231,10 +231,8 @@ impl Tallyfy {
         }
         let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org_or_empty());
         let segments: Vec<&str> = trimmed.split('/').collect();
-        let call =
-            RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
-        let call =
-            if segments.first() == Some(&"applications") { call.for_application() } else { call };
+        let call = RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
+        let call = if segments.first() == Some(&"applications") { call.for_application() } else { call };
         let call = match query {
             Some(query) => call.query(&Json::Object { entries: query }),
             None => call,
@@ -251,9 +249,7 @@ fn parse_method(method: &str) -> Result<&'static str> {
     ["GET", "POST", "PUT", "PATCH", "DELETE"]
         .into_iter()
         .find(|verb| verb.eq_ignore_ascii_case(method))
-        .ok_or_else(|| {
-            TallyfyError::invalid("the method is unknown", "Use GET, POST, PUT, PATCH or DELETE")
-        })
+        .ok_or_else(|| TallyfyError::invalid("the method is unknown", "Use GET, POST, PUT, PATCH or DELETE"))
 }
 
 impl Tallyfy {

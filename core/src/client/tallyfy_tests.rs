@@ -4,8 +4,7 @@ use super::*;
 
 #[test]
 fn e2_an_invalid_path_fails_with_the_reason() {
-    let settings =
-        Settings { base_url: Some("http://127.0.0.1:9/api".to_owned()), ..Settings::default() };
+    let settings = Settings { base_url: Some("http://127.0.0.1:9/api".to_owned()), ..Settings::default() };
     let client = Tallyfy::new("token".to_owned(), None, settings).unwrap();
     let rejection = |path: &str| {
         let error = client.request("GET".to_owned(), path.to_owned(), None, None).unwrap_err();

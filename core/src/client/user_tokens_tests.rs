@@ -7,11 +7,9 @@ use crate::error::TallyfyError;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
-    let oauth_client =
-        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let oauth_client = crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let http = test_client(script, &FakeClock::new());
-    let tokens =
-        TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
+    let tokens = TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
     ApiClient { http, tokens, org: Some(org.to_owned()), options: Default::default() }
 }
 
@@ -70,8 +68,7 @@ impl TokenStore for Stubborn {
 /// Returns the client of an application, and two of its users with their tokens.
 fn application(store: Arc<dyn TokenStore>) -> (ScriptedTransport, Tallyfy, [Tallyfy; 2]) {
     let script = ScriptedTransport::new();
-    let oauth_client =
-        crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
+    let oauth_client = crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let (http, org) = (test_client(&script, &FakeClock::new()), Some("one".to_owned()));
     let grant = Grant::ClientCredentials { oauth_client };
     let app = Tallyfy::from_parts(http, grant, org, Some(store), None).unwrap();

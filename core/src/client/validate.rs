@@ -9,15 +9,9 @@ use crate::http::client::HttpClient;
 use crate::http::path::validate_segment;
 
 /// Validates the client id and client secret. An app on the devices of its users has no secret.
-pub(crate) fn validate_oauth_client(
-    http: &HttpClient,
-    id: &str,
-    secret: Option<String>,
-) -> Result<OAuthClient> {
+pub(crate) fn validate_oauth_client(http: &HttpClient, id: &str, secret: Option<String>) -> Result<OAuthClient> {
     let id = id.trim();
-    if http.endpoints.numeric_client_ids
-        && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    if http.endpoints.numeric_client_ids && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit())) {
         return Err(TallyfyError::invalid(
             "the client id is not a number",
             "Tallyfy's client ids are numeric; copy it from Settings > Integrations > REST API. \
@@ -49,9 +43,8 @@ pub(crate) const QUOTE_CHARS: [char; 3] = ['"', '\'', '`'];
 
 /// Validates a token that a user pasted. The error does not show the token.
 pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> {
-    let reject = |problem: &str, hint: &str| {
-        Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()))
-    };
+    let reject =
+        |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()));
     if value.trim().is_empty() {
         return reject("is blank", "Pass the token itself; nothing was sent");
     }

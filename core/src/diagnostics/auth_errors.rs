@@ -13,9 +13,10 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
         return refresh_outcome_unknown(TallyfyError::OutcomeUnknown { detail });
     }
     detail.side_effect = SideEffect::None;
-    detail.hint = "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
+    detail.hint =
+        "The token could not be renewed; the call itself was not sent. Try again later. If the token endpoint \
                    then rejects the refresh token, its replacement was lost: sign in again"
-        .to_owned();
+            .to_owned();
     TallyfyError::Server { detail }
 }
 
@@ -23,9 +24,10 @@ pub(crate) fn renewal_failed(error: TallyfyError) -> TallyfyError {
 pub(crate) fn refresh_outcome_unknown(error: TallyfyError) -> TallyfyError {
     let mut detail = Box::new(error.detail().clone());
     detail.side_effect = SideEffect::None;
-    detail.hint = "The refresh token was sent and may be used up; the call itself was not sent. Try again. If the token \
+    detail.hint =
+        "The refresh token was sent and may be used up; the call itself was not sent. Try again. If the token \
                    endpoint then rejects the refresh token, its replacement was lost: sign in again"
-        .to_owned();
+            .to_owned();
     TallyfyError::RefreshOutcomeUnknown { detail }
 }
 
@@ -57,10 +59,8 @@ pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) ->
         ),
     });
     let detail = error.detail_mut();
-    detail.summary = format!(
-        "five token requests failed within one minute; no further request was sent: {}",
-        detail.summary
-    );
+    detail.summary =
+        format!("five token requests failed within one minute; no further request was sent: {}", detail.summary);
     detail.retry_at = Some(retry_at);
     detail.attempts = 0;
     error
@@ -93,10 +93,9 @@ pub(crate) fn lock_timeout() -> TallyfyError {
 /// Returns the error of an expired token that cannot be renewed.
 pub(crate) fn cannot_renew(kind: CredentialKind) -> TallyfyError {
     let (summary, hint) = match kind {
-        CredentialKind::Personal => (
-            "the personal token has expired",
-            "Copy a new one from Settings > Integrations > REST API",
-        ),
+        CredentialKind::Personal => {
+            ("the personal token has expired", "Copy a new one from Settings > Integrations > REST API")
+        }
         _ => ("the token has expired and there is no refresh token", "Sign in again"),
     };
     TallyfyError::Authentication { detail: ErrorDetail::of(summary, hint) }

@@ -107,9 +107,7 @@ impl<'a> DiagnosisContext<'a> {
         match self.side_effect {
             SideEffect::None => hint.to_owned(),
             SideEffect::Possible => {
-                format!(
-                    "An earlier attempt of this call may have made the change. The last attempt: {hint}"
-                )
+                format!("An earlier attempt of this call may have made the change. The last attempt: {hint}")
             }
         }
     }

@@ -16,10 +16,7 @@ use crate::transport::safety::Safety;
 const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
 /// Returns the error of a request without a complete response.
-pub(crate) fn from_transport_error(
-    context: &DiagnosisContext<'_>,
-    error: &TransportError,
-) -> TallyfyError {
+pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &TransportError) -> TallyfyError {
     let sent = error.send_state == SendState::MaybeSent;
     let hint = if sent {
         transport_hint(error.kind).to_owned()
@@ -42,17 +39,16 @@ pub(crate) fn from_transport_error(
     }
     match error.kind {
         TransportErrorKind::Io | TransportErrorKind::ConnectionClosed if sent => {
-            let summary =
-                format!("the connection closed before the response was complete: {reason}");
+            let summary = format!("the connection closed before the response was complete: {reason}");
             let mut detail = context.detail(summary, INTERRUPTED_HINT);
             if context.safety != Safety::Safe {
                 detail.hint.push_str(MAY_HAVE_APPLIED);
             }
             TallyfyError::Connection { detail }
         }
-        TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => TallyfyError::Connection {
-            detail: detail(format!("the server was not reached: {reason}")),
-        },
+        TransportErrorKind::Io | TransportErrorKind::ConnectionClosed => {
+            TallyfyError::Connection { detail: detail(format!("the server was not reached: {reason}")) }
+        }
         TransportErrorKind::TimedOut => {
             TallyfyError::Timeout { detail: detail(format!("no response in time: {reason}")) }
         }
@@ -60,24 +56,17 @@ pub(crate) fn from_transport_error(
         TransportErrorKind::Tls(_)
         | TransportErrorKind::Proxy
         | TransportErrorKind::ProxyAuth
-        | TransportErrorKind::BodyTooLarge { .. } => {
-            TallyfyError::Connection { detail: detail(reason.clone()) }
-        }
+        | TransportErrorKind::BodyTooLarge { .. } => TallyfyError::Connection { detail: detail(reason.clone()) },
     }
 }
 
 /// Returns the error of an error response.
-pub(crate) fn from_error_response(
-    context: &DiagnosisContext<'_>,
-    response: &Response,
-) -> TallyfyError {
+pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Response) -> TallyfyError {
     let redactor = context.redactor();
     let error_body = ErrorBody::read(&response.body, &redactor);
     let summary = match (&error_body.text, response.status) {
         (Some(text), _) => text.clone(),
-        (None, 300..=399) => {
-            "the server sent a redirect instead of a response of the API".to_owned()
-        }
+        (None, 300..=399) => "the server sent a redirect instead of a response of the API".to_owned(),
         (None, status) => {
             let page = redactor.excerpt(&response.body).filter(|_| !error_body.is_json);
             let page = page.map_or_else(String::new, |page| format!("; {page}"));
@@ -87,8 +76,7 @@ pub(crate) fn from_error_response(
     let expires_at = context.token.as_ref().and_then(|token| token.expires_at);
     let summary = match expires_at {
         Some(at) if response.status == 401 && context.kind == Some(CredentialKind::Personal) => {
-            let expires =
-                if context.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
+            let expires = if context.now.is_some_and(|now| now >= at) { "expired" } else { "expires" };
             format!("{summary} (according to its own expiry time, the token {expires} at {at})")
         }
         _ => summary,
@@ -150,11 +138,7 @@ fn is_rejected_credential(operation: &str, code: Option<&str>) -> bool {
 }
 
 /// Returns the error of a success response that is not what the operation documents.
-pub(crate) fn unexpected_response(
-    context: &DiagnosisContext<'_>,
-    response: &Response,
-    reason: &str,
-) -> TallyfyError {
+pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Response, reason: &str) -> TallyfyError {
     let redactor = context.redactor();
     let kind = response.content_type.as_deref().unwrap_or("no content type");
     let excerpt = match redactor.excerpt(&response.body) {
@@ -164,19 +148,13 @@ pub(crate) fn unexpected_response(
         _ => String::new(),
     };
     // The token parser quotes nothing of the response, and other code compares its reason. So it is not redacted.
-    let reason = if context.is_token_request() {
-        reason.to_owned()
-    } else {
-        redactor.redact_message(reason)
-    };
+    let reason = if context.is_token_request() { reason.to_owned() } else { redactor.redact_message(reason) };
     let kind = redactor.redact_message(kind);
     let summary = format!("the response is not what the API documents: {reason} ({kind}){excerpt}");
     let page = response.body.trim_ascii_start().starts_with(b"<");
     let hint = match base_url_hint(context) {
         Some(hint) if page => hint,
-        _ if page => {
-            "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in"
-        }
+        _ if page => "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in",
         _ => "Another server or a proxy may have sent the response, or the API has changed",
     };
     let mut detail = context.response_detail(response, summary, hint, &redactor);
@@ -195,11 +173,7 @@ pub(crate) struct PageError {
 }
 
 /// Returns the error of a page that is invalid, so that the list cannot be continued.
-pub(crate) fn invalid_page(
-    context: &DiagnosisContext<'_>,
-    response: &Response,
-    error: PageError,
-) -> TallyfyError {
+pub(crate) fn invalid_page(context: &DiagnosisContext<'_>, response: &Response, error: PageError) -> TallyfyError {
     let detail = context.response_detail(response, error.summary, error.hint, &context.redactor());
     TallyfyError::UnexpectedResponse { detail }
 }

@@ -42,13 +42,9 @@ fn h9_a_used_up_quota_has_its_own_error_that_names_the_operation() {
 #[test]
 fn h14_only_a_change_may_have_been_made() {
     for body in ["<html>", "{}"] {
-        let response =
-            Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
-        for (safety, effect) in
-            [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)]
-        {
-            let error =
-                unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
+        let response = Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
+        for (safety, effect) in [(Safety::Safe, SideEffect::None), (Safety::Idempotent, SideEffect::Possible)] {
+            let error = unexpected_response(&DiagnosisContext::new("X /x", safety, None), &response, "no");
             assert_eq!(error.detail().side_effect, effect);
             let mentions_change = error.detail().hint.contains("may have made the change");
             assert_eq!(mentions_change, effect == SideEffect::Possible, "{error}");
@@ -60,8 +56,7 @@ fn h14_only_a_change_may_have_been_made() {
 fn h14_an_unexpected_response_is_quoted_but_never_a_token_response() {
     let summary = |operation: &str, body: &str| {
         let context = DiagnosisContext::new(operation, Safety::Safe, Some(CredentialKind::User));
-        let response =
-            Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
+        let response = Response { status: 200, body: body.as_bytes().to_vec(), ..Response::default() };
         unexpected_response(&context, &response, "expected value").detail().summary.clone()
     };
     let page = "<html><title>Hotel Wi-Fi</title>soup";
@@ -80,8 +75,7 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
         token: Some(Arc::new(IssuedToken::new("sesame-token".to_owned().into(), None, None))),
         ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
     };
-    let echo =
-        r#"{"message":"bad sesame-token","code":"sesame-token","errors":{"a":["sesame-token"]}}"#;
+    let echo = r#"{"message":"bad sesame-token","code":"sesame-token","errors":{"a":["sesame-token"]}}"#;
     for status in [302, 401, 403, 404, 422, 429, 500] {
         let response = Response {
             status,
@@ -90,10 +84,9 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
             content_type: Some("sesame-token".to_owned()),
             ..Response::default()
         };
-        for error in [
-            from_error_response(&context, &response),
-            unexpected_response(&context, &response, "no sesame-token"),
-        ] {
+        for error in
+            [from_error_response(&context, &response), unexpected_response(&context, &response, "no sesame-token")]
+        {
             let printed = format!("{error} {error:?}");
             assert!(!printed.contains("sesame"), "{printed}");
         }
@@ -102,10 +95,7 @@ fn e3_an_error_never_contains_a_token_that_the_response_repeats() {
 
 fn broken(context: &DiagnosisContext<'_>, phase: SendState) -> TallyfyError {
     let reason = "connection reset".to_owned();
-    from_transport_error(
-        context,
-        &TransportError { send_state: phase, kind: TransportErrorKind::Io, reason },
-    )
+    from_transport_error(context, &TransportError { send_state: phase, kind: TransportErrorKind::Io, reason })
 }
 
 #[test]
@@ -116,11 +106,7 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
         let summary = "the connection closed before the response was complete: connection reset";
         assert_eq!(error.detail().summary, summary);
-        assert_eq!(
-            error.detail().hint.contains("may have made the change"),
-            may_be_done,
-            "{error}"
-        );
+        assert_eq!(error.detail().hint.contains("may have made the change"), may_be_done, "{error}");
         assert!(!error.detail().hint.contains("base URL"), "{error}");
         let error = broken(&context, SendState::NotSent);
         assert_eq!(error.detail().summary, "the server was not reached: connection reset");
@@ -130,8 +116,7 @@ fn e2_a_lost_connection_has_another_error_than_one_that_was_never_established() 
 
 #[test]
 fn e2_an_error_of_an_unsent_attempt_mentions_earlier_attempts_that_were_sent() {
-    let mut context =
-        DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
+    let mut context = DiagnosisContext::new("PUT /x", Safety::Idempotent, Some(CredentialKind::User));
     let error_of = |context: &DiagnosisContext<'_>| {
         let held = [rate_limited_by_server(context), no_slot_before_deadline(context)];
         [&held[..], &[broken(context, SendState::NotSent)]].concat()
@@ -149,13 +134,9 @@ fn e2_an_error_of_an_unsent_attempt_mentions_earlier_attempts_that_were_sent() {
 #[test]
 fn e2_a_rate_limit_without_a_time_names_no_time() {
     let at = crate::support::timestamp::Timestamp::from_millis(1_750_000_000_000);
-    for (retry_at, words) in
-        [(at, "Wait until the named time"), (None, "does not say for how long")]
-    {
-        let context = DiagnosisContext {
-            retry_at,
-            ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User))
-        };
+    for (retry_at, words) in [(at, "Wait until the named time"), (None, "does not say for how long")] {
+        let context =
+            DiagnosisContext { retry_at, ..DiagnosisContext::new("GET /me", Safety::Safe, Some(CredentialKind::User)) };
         let error = error_of(&context, 429, "{}");
         assert!(error.detail().hint.contains(words), "{error}");
         assert_eq!(error.detail().hint.contains("named time"), retry_at.is_some(), "{error}");

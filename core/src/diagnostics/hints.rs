@@ -14,11 +14,7 @@ use crate::transport::error_body::ErrorBody;
 use crate::transport::safety::Safety;
 
 /// Returns the likely cause of an error response, and what to do first.
-pub(super) fn hint_for(
-    context: &DiagnosisContext<'_>,
-    status: u16,
-    error_body: &ErrorBody,
-) -> &'static str {
+pub(super) fn hint_for(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
     match status {
         300..=399 => hint_3xx(context),
         _ if context.operation.contains("/oauth/token (") && status < 500 && status != 429 => {
@@ -29,22 +25,15 @@ pub(super) fn hint_for(
         403 => hint_403(context, error_body),
         404 => hint_404(context, error_body),
         // Facts 10, such as the GET of a single capture.
-        405 => base_url_hint(context).unwrap_or(
-            "The path exists, but not for this method. Compare both with the API's documentation",
-        ),
+        405 => base_url_hint(context)
+            .unwrap_or("The path exists, but not for this method. Compare both with the API's documentation"),
         // Guide.
-        407 => {
-            "A proxy on the way asks for a sign-in. Check the proxy in the settings and in the environment"
-        }
+        407 => "A proxy on the way asks for a sign-in. Check the proxy in the settings and in the environment",
         409 => hint_409(error_body),
         422 => hint_422(context, error_body),
         // App, and facts 13.
-        429 if context.retry_at.is_some() => {
-            "Too many requests. Wait until the named time, and send fewer at once"
-        }
-        429 => {
-            "Too many requests. The server does not say for how long: wait a minute, and send fewer at once"
-        }
+        429 if context.retry_at.is_some() => "Too many requests. Wait until the named time, and send fewer at once",
+        429 => "Too many requests. The server does not say for how long: wait a minute, and send fewer at once",
         408 | 500.. if context.safety == Safety::Unsafe => {
             "The change may have been made. Read the object back before sending the request again"
         }
@@ -52,14 +41,10 @@ pub(super) fn hint_for(
         500.. if context.path().ends_with("/form-field/value") => {
             "This path changes only a value that is stored already. Update the task with taskdata instead"
         }
-        500.. => {
-            "The server failed. Try again later. If the error stays, give the request id to Tallyfy Support"
-        }
+        500.. => "The server failed. Try again later. If the error stays, give the request id to Tallyfy Support",
         408 => "The server timed out while it waited for the request. Try again",
         413 => "The request is too large for the server: files may have at most 100 MB. Send less",
-        _ => {
-            "The server rejected the request; nothing was changed. Compare it with the API's documentation"
-        }
+        _ => "The server rejected the request; nothing was changed. Compare it with the API's documentation",
     }
 }
 
@@ -91,9 +76,7 @@ fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
             "A rule of the organization protects this member: bots and the default administrator cannot be deleted, and other \
              members must be disabled first"
         }
-        _ => {
-            "The server does not understand the request; nothing was changed. Compare it with the API's documentation"
-        }
+        _ => "The server does not understand the request; nothing was changed. Compare it with the API's documentation",
     }
 }
 
@@ -102,10 +85,7 @@ fn hint_400(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
 fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
     let token = context.token.as_deref();
     let was_taken = token.is_some_and(|token| token.was_accepted());
-    let is_over = token
-        .and_then(|token| token.expires_at)
-        .zip(context.now)
-        .is_some_and(|(end, now)| now >= end);
+    let is_over = token.and_then(|token| token.expires_at).zip(context.now).is_some_and(|(end, now)| now >= end);
     match context.kind {
         // Token, facts 2.5: six months.
         Some(CredentialKind::Personal) if is_over => {
@@ -113,9 +93,7 @@ fn hint_401(context: &DiagnosisContext<'_>) -> &'static str {
              with a password or as an application: their tokens are renewed automatically"
         }
         // The token does not contain its expiry time.
-        Some(CredentialKind::Personal)
-            if was_taken && token.is_some_and(|token| token.expires_at.is_none()) =>
-        {
+        Some(CredentialKind::Personal) if was_taken && token.is_some_and(|token| token.expires_at.is_none()) => {
             "The personal token worked before: it has expired since, its owner logged out of Tallyfy, which deletes it, or it \
              was revoked. Copy a new one from Settings > Integrations > REST API, or use a client id with a password \
              or as an application, which a logout does not end"
@@ -178,10 +156,7 @@ fn hint_403(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
             "This custom field belongs to the system and cannot be changed. Change another one"
         }
         // Facts 10: business rules.
-        text if ["open task", "active task", "still has", "assigned"]
-            .iter()
-            .any(|word| text.contains(word)) =>
-        {
+        text if ["open task", "active task", "still has", "assigned"].iter().any(|word| text.contains(word)) => {
             "A rule forbids this while work is open. Finish or reassign the work first; signing in again does not help"
         }
         // Facts 4 and 10.
@@ -199,17 +174,14 @@ const WRONG_ORG_ID: &str = "The organization's id has another form: 32 hexadecim
 fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
     let path = PathParts::parse(context);
     // A launch names its template in the body, so a 404 means that the template is missing.
-    let is_launch =
-        path.resource == "runs" && path.id.is_none() && context.operation.starts_with("POST ");
+    let is_launch = path.resource == "runs" && path.id.is_none() && context.operation.starts_with("POST ");
     let resource = if is_launch { "checklists" } else { path.resource };
     let is_path = error_body.code.as_deref() == Some("ENDPOINT_NOT_FOUND") || !error_body.is_json;
     match resource {
         // Postman "404 path mistakes", facts 10.
         _ if is_path => hint_unknown_path(context),
         // App 404.
-        _ if path.first == "applications" => {
-            "No such user. Check the e-mail address and the organization id"
-        }
+        _ if path.first == "applications" => "No such user. Check the e-mail address and the organization id",
         _ if path.org.is_some_and(|org| !looks_like_an_id(org)) => WRONG_ORG_ID,
         // Guide, multi-organization.
         "" if path.org.is_some() => {
@@ -219,9 +191,7 @@ fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
         "users" if path.id.is_some_and(|id| id.parse::<u64>().is_err()) => {
             "The id of a member is a number. Call members.list to find it"
         }
-        "users" => {
-            "No such member in this organization. Check the id: members.list lists all members"
-        }
+        "users" => "No such member in this organization. Check the id: members.list lists all members",
         // Facts 6: an alias, a name or the number of a pivot row is not an id.
         "checklists" | "runs" | "tasks" if path.id.is_some_and(|id| !looks_like_an_id(id)) => {
             "This is not an id: ids have 32 hexadecimal characters, and an alias or a name cannot be used instead. List the \
@@ -235,14 +205,10 @@ fn hint_404(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static 
         "runs" => {
             "No such process, or no such task in it, in this organization; or it is archived. Check the ids and the organization"
         }
-        "tasks" => {
-            "No such task in this organization, or it is archived or deleted. Check the id and the organization"
-        }
+        "tasks" => "No such task in this organization, or it is archived or deleted. Check the id and the organization",
         // Facts 14.
         "file" | "assets" => "No such file, or it was deleted. Old links to it no longer work",
-        _ => {
-            "No such object in this organization, or it is archived. Check the id and the organization"
-        }
+        _ => "No such object in this organization, or it is archived. Check the id and the organization",
     }
 }
 
@@ -255,12 +221,8 @@ fn hint_409(error_body: &ErrorBody) -> &'static str {
         (Some("SEAT_POOL_EXHAUSTED"), Some("light")) => {
             "No light seat is left. Free one by disabling a light member, or extend the plan"
         }
-        (Some("SEAT_POOL_EXHAUSTED"), _) => {
-            "No seat of this kind is left. Free one, or extend the plan"
-        }
-        _ => {
-            "The state of the organization does not allow this now. Read the object again to see its current state"
-        }
+        (Some("SEAT_POOL_EXHAUSTED"), _) => "No seat of this kind is left. Free one, or extend the plan",
+        _ => "The state of the organization does not allow this now. Read the object again to see its current state",
     }
 }
 

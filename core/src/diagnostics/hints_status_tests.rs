@@ -4,19 +4,12 @@ use super::tests::{each_has_its_own, hint, says};
 
 #[test]
 fn e2_each_cause_of_another_error_response_has_its_own_diagnosis() {
-    let seats = |pool: &str| {
-        format!(
-            r#"{{"error":{{"code":"SEAT_POOL_EXHAUSTED","details":{{"pool_type":"{pool}"}}}}}}"#
-        )
-    };
+    let seats =
+        |pool: &str| format!(r#"{{"error":{{"code":"SEAT_POOL_EXHAUSTED","details":{{"pool_type":"{pool}"}}}}}}"#);
     let value = "PUT ORG/form-field/value";
     each_has_its_own([
         (hint("POST /oauth/token", 400, &says("No.")), "takes a form", "token by hand"),
-        (
-            hint("GET ORG/runs", 400, &says("Missing organization.")),
-            "names no organization",
-            "no org",
-        ),
+        (hint("GET ORG/runs", 400, &says("Missing organization.")), "names no organization", "no org"),
         (hint("DELETE ORG/users/17", 400, &says("No.")), "protects this member", "member rule"),
         (hint("GET ORG/runs", 400, &says("No.")), "does not understand", "anything"),
         (hint("GET ORG/captures/ID", 405, &says("No.")), "not for this method", "verb"),

@@ -37,10 +37,7 @@ pub(in crate::diagnostics) fn hint_as(
     let operation = operation.replace("ORG", ORG).replace("ID", ID);
     let hosts = hosts("https://go.tallyfy.com/api");
     let safety = Safety::of_method(operation.split(' ').next().unwrap());
-    let context = DiagnosisContext {
-        endpoints: Some(&hosts),
-        ..DiagnosisContext::new(&operation, safety, kind)
-    };
+    let context = DiagnosisContext { endpoints: Some(&hosts), ..DiagnosisContext::new(&operation, safety, kind) };
     error_of(&context, status, body).detail().hint.clone()
 }
 
@@ -71,22 +68,14 @@ pub(in crate::diagnostics) fn each_has_its_own(
 }
 
 /// Returns the hint for a 401 with a token of this history.
-fn hint_of_token(
-    kind: CredentialKind,
-    ends_in: Option<i64>,
-    was_taken: bool,
-    base: &str,
-) -> String {
+fn hint_of_token(kind: CredentialKind, ends_in: Option<i64>, was_taken: bool, base: &str) -> String {
     let now = Timestamp::from_millis(1_750_000_000_000).unwrap();
-    let ends =
-        ends_in.map(|seconds| Timestamp::from_millis(1_750_000_000_000 + seconds * 1_000).unwrap());
+    let ends = ends_in.map(|seconds| Timestamp::from_millis(1_750_000_000_000 + seconds * 1_000).unwrap());
     let token = Arc::new(IssuedToken::new("sesame".to_owned().into(), None, ends));
     if was_taken {
         crate::http::token_source::TokenLease::from(token.clone()).mark_accepted();
     }
-    let hosts =
-        Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None)
-            .unwrap();
+    let hosts = Endpoints::new(Some(base), Some("https://go.tallyfy.com/api/oauth/token"), None, None).unwrap();
     let context = DiagnosisContext {
         endpoints: Some(&hosts),
         token: Some(token),
@@ -99,28 +88,15 @@ fn hint_of_token(
 #[test]
 fn e2_each_cause_of_a_401_has_its_own_diagnosis() {
     let base = "https://go.tallyfy.com/api";
-    let personal =
-        |ends_in, was_taken| hint_of_token(CredentialKind::Personal, ends_in, was_taken, base);
+    let personal = |ends_in, was_taken| hint_of_token(CredentialKind::Personal, ends_in, was_taken, base);
     each_has_its_own([
         (personal(Some(-1), true), "token has expired. Copy a new one", "expired"),
         (personal(Some(60), true), "logged out of Tallyfy since", "logged out"),
         (personal(None, true), "worked before: it has expired since", "of unknown end"),
         (personal(Some(60), false), "never accepted", "never taken"),
-        (
-            hint_of_token(CredentialKind::App, None, true, base),
-            "rejected the application's token",
-            "application",
-        ),
-        (
-            hint_of_token(CredentialKind::Browser, None, true, base),
-            "Start another sign-in",
-            "browser",
-        ),
-        (
-            hint_of_token(CredentialKind::User, None, true, base),
-            "strips the headers",
-            "header missing",
-        ),
+        (hint_of_token(CredentialKind::App, None, true, base), "rejected the application's token", "application"),
+        (hint_of_token(CredentialKind::Browser, None, true, base), "Start another sign-in", "browser"),
+        (hint_of_token(CredentialKind::User, None, true, base), "strips the headers", "header missing"),
         (
             hint_of_token(CredentialKind::User, None, false, "https://staging.go.tallyfy.com/api"),
             "another environment",
@@ -149,16 +125,8 @@ fn e2_each_cause_of_a_403_has_its_own_diagnosis() {
         ),
         (hint("GET /organizations/acme/runs", 403, &other), "32 hexadecimal", "id of organization"),
         (hint("GET ORG/runs", 403, "<html>"), "firewall", "firewall"),
-        (
-            hint("PUT ORG/custom-field-keys/ID", 403, &says("A system custom field.")),
-            "system",
-            "system field",
-        ),
-        (
-            hint("DELETE ORG/guests/x", 403, &says("The guest has open tasks.")),
-            "work is open",
-            "rule",
-        ),
+        (hint("PUT ORG/custom-field-keys/ID", 403, &says("A system custom field.")), "system", "system field"),
+        (hint("DELETE ORG/guests/x", 403, &says("The guest has open tasks.")), "work is open", "rule"),
         (hint("POST ORG/users/invite", 403, &says("Forbidden.")), "role is too low", "role"),
     ]);
 }
@@ -167,16 +135,8 @@ fn e2_each_cause_of_a_403_has_its_own_diagnosis() {
 fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
     let (gone, path) = (code("RESOURCE_NOT_FOUND"), code("ENDPOINT_NOT_FOUND"));
     each_has_its_own([
-        (
-            hint("POST /applications/{org}/users/{email}/token", 404, &gone),
-            "e-mail address",
-            "no user",
-        ),
-        (
-            hint("GET /organizations/acme", 404, &gone),
-            "32 hexadecimal characters in lower",
-            "id of organization",
-        ),
+        (hint("POST /applications/{org}/users/{email}/token", 404, &gone), "e-mail address", "no user"),
+        (hint("GET /organizations/acme", 404, &gone), "32 hexadecimal characters in lower", "id of organization"),
         (hint("GET ORG", 404, &gone), "No such organization", "organization"),
         (hint("GET ORG/users/ID", 404, &gone), "a member is a number", "member by another id"),
         (hint("GET ORG/users/17", 404, &gone), "No such member", "member"),
@@ -208,10 +168,8 @@ fn e2_each_cause_of_a_404_has_its_own_diagnosis() {
 fn e2_a_base_url_that_cannot_be_right_is_named() {
     let hint = |base: &str, status| {
         let (hosts, body) = (hosts(base), code("ENDPOINT_NOT_FOUND"));
-        let context = DiagnosisContext {
-            endpoints: Some(&hosts),
-            ..DiagnosisContext::new("GET /me", Safety::Safe, None)
-        };
+        let context =
+            DiagnosisContext { endpoints: Some(&hosts), ..DiagnosisContext::new("GET /me", Safety::Safe, None) };
         error_of(&context, status, &body).detail().hint.clone()
     };
     each_has_its_own([
@@ -233,40 +191,16 @@ fn e2_each_cause_of_a_422_has_its_own_diagnosis() {
     let prerun = field("prerun.a1", "Full name is required.");
     each_has_its_own([
         (hint(exchange, 422, &says("No.")), "not in this organization", "not in organization"),
-        (
-            hint("POST ORG/users/invite", 422, &says("Already a member.")),
-            "already a member or invited",
-            "member",
-        ),
-        (
-            hint("PUT ORG/tasks/ID", 422, &field("taskdata", "Wrong number of columns.")),
-            "every column",
-            "table",
-        ),
+        (hint("POST ORG/users/invite", 422, &says("Already a member.")), "already a member or invited", "member"),
+        (hint("PUT ORG/tasks/ID", 422, &field("taskdata", "Wrong number of columns.")), "every column", "table"),
         (hint("POST ORG/runs", 422, &prerun), "kick-off field", "kick-off field"),
-        (
-            hint("POST ORG/runs/ID/completed-tasks", 422, &field("a1", "Purpose is required.")),
-            "taskdata",
-            "form field",
-        ),
-        (
-            hint("DELETE ORG/runs/ID/delete", 422, &says("No.")),
-            "Archive the object",
-            "not archived",
-        ),
+        (hint("POST ORG/runs/ID/completed-tasks", 422, &field("a1", "Purpose is required.")), "taskdata", "form field"),
+        (hint("DELETE ORG/runs/ID/delete", 422, &says("No.")), "Archive the object", "not archived"),
         (hint("DELETE ORG/guests/x", 422, &says("No.")), "No such guest", "guest"),
         (hint("POST ORG/checklists/tags", 422, &says("No.")), "tag_type", "tag"),
-        (
-            hint("PUT ORG/tasks/ID", 422, &field("deadline", "Not a valid date.")),
-            "YYYY-MM-DD",
-            "date",
-        ),
+        (hint("PUT ORG/tasks/ID", 422, &field("deadline", "Not a valid date.")), "YYYY-MM-DD", "date"),
         (hint("PUT ORG/tasks/ID", 422, &field("title", "Too long.")), "named fields", "fields"),
-        (
-            hint("PUT ORG/tasks/ID", 422, &says("No.")),
-            "the content of the request; nothing",
-            "anything",
-        ),
+        (hint("PUT ORG/tasks/ID", 422, &says("No.")), "the content of the request; nothing", "anything"),
     ]);
     let spelled = says("Full name is required");
     assert_eq!(hint("POST ORG/runs", 422, &spelled), hint("POST ORG/runs", 422, &prerun));

@@ -10,10 +10,7 @@ const PRODUCT_TERMS: [(&[&str], &str); 8] = [
         &["templates", "template", "blueprints", "blueprint", "checklist"],
         "The API calls templates checklists: write checklists in the path",
     ),
-    (
-        &["processes", "process", "workflows", "run"],
-        "The API calls processes runs: write runs in the path",
-    ),
+    (&["processes", "process", "workflows", "run"], "The API calls processes runs: write runs in the path"),
     (&["members", "member", "user"], "The API calls members users: write users in the path"),
     (
         &["kickoff", "kick-off", "kickoff_fields", "kickoff-fields", "kick-off-fields", "prerun"],
@@ -72,11 +69,8 @@ pub(super) fn mixed_environments(context: &DiagnosisContext<'_>) -> bool {
     let staged = |url: &str| url.contains("staging");
     let mixed = |endpoints: &Endpoints| {
         let base = staged(&endpoints.base);
-        let endpoint = if context.operation.ends_with("(client_credentials)") {
-            &endpoints.app_token
-        } else {
-            &endpoints.token
-        };
+        let endpoint =
+            if context.operation.ends_with("(client_credentials)") { &endpoints.app_token } else { &endpoints.token };
         staged(endpoint) != base
     };
     context.endpoints.is_some_and(mixed)
@@ -89,16 +83,16 @@ pub(crate) fn base_url_hint(context: &DiagnosisContext<'_>) -> Option<&'static s
     let (_, rest) = base.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     match path {
-        _ if host == "account.tallyfy.com" => Some(
-            "base_url leads to the server that signs users in, not to the API: use https://go.tallyfy.com/api",
-        ),
-        "api" if host == "api.tallyfy.com" => Some(
-            "On api.tallyfy.com the API begins at the root: leave out the /api at the end of base_url",
-        ),
+        _ if host == "account.tallyfy.com" => {
+            Some("base_url leads to the server that signs users in, not to the API: use https://go.tallyfy.com/api")
+        }
+        "api" if host == "api.tallyfy.com" => {
+            Some("On api.tallyfy.com the API begins at the root: leave out the /api at the end of base_url")
+        }
         path if path.ends_with("api/api") => Some("base_url ends in /api twice: leave one out"),
-        path if host != "api.tallyfy.com" && path != "api" && !path.ends_with("/api") => Some(
-            "base_url does not end in /api, as it does on go.tallyfy.com: probably the web application responded",
-        ),
+        path if host != "api.tallyfy.com" && path != "api" && !path.ends_with("/api") => {
+            Some("base_url does not end in /api, as it does on go.tallyfy.com: probably the web application responded")
+        }
         _ => None,
     }
 }
@@ -110,9 +104,9 @@ pub(super) fn hint_unknown_path(context: &DiagnosisContext<'_>) -> &'static str 
     let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
     let first = parts.first().copied().unwrap_or_default();
     let words = if first == "organizations" { parts.get(2..) } else { Some(&parts[..]) };
-    let word = PRODUCT_TERMS.iter().find(|(wrong, _)| {
-        words.unwrap_or_default().iter().any(|part| wrong.contains(&part.to_lowercase().as_str()))
-    });
+    let word = PRODUCT_TERMS
+        .iter()
+        .find(|(wrong, _)| words.unwrap_or_default().iter().any(|part| wrong.contains(&part.to_lowercase().as_str())));
     let version = first.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
     match (word, base_url_hint(context)) {
         (Some((_, hint)), _) => hint,

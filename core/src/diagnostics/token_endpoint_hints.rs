@@ -5,11 +5,7 @@ use super::path_hints::mixed_environments;
 use crate::transport::error_body::ErrorBody;
 
 /// Returns the hint for a token endpoint that issued no token.
-pub(super) fn token_endpoint_hint(
-    context: &DiagnosisContext<'_>,
-    status: u16,
-    error_body: &ErrorBody,
-) -> &'static str {
+pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> &'static str {
     let by = |grant: &str| context.operation.ends_with(grant);
     let text = error_body.text.as_deref().unwrap_or_default().to_lowercase();
     match error_body.code.as_deref().unwrap_or_default() {
@@ -39,9 +35,7 @@ pub(super) fn token_endpoint_hint(
              sign-in"
         }
         // Facts 2.1: organizations that enforce single sign-on send passwords to their identity provider.
-        _ if by("(password)")
-            && ["sso", "single sign", "saml"].iter().any(|word| text.contains(word)) =>
-        {
+        _ if by("(password)") && ["sso", "single sign", "saml"].iter().any(|word| text.contains(word)) => {
             "The organization requires single sign-on and accepts no password here. Sign in through the browser \
              (SignIn), or as an application"
         }
@@ -63,9 +57,7 @@ pub(super) fn token_endpoint_hint(
             "This is not a response of a token endpoint: check base_url, token_url and app_token_url, and whether a firewall or \
              a proxy is in between"
         }
-        _ => {
-            "The token endpoint rejected the credentials for an unknown reason. Check base_url and token_url"
-        }
+        _ => "The token endpoint rejected the credentials for an unknown reason. Check base_url and token_url",
     }
 }
 
@@ -75,9 +67,8 @@ mod tests {
 
     #[test]
     fn e2_each_error_response_of_a_token_endpoint_has_its_own_diagnosis() {
-        let ask = |grant: &str, status, body: &str| {
-            hint_as(None, &format!("POST /oauth/token ({grant})"), status, body)
-        };
+        let ask =
+            |grant: &str, status, body: &str| hint_as(None, &format!("POST /oauth/token ({grant})"), status, body);
         let oauth = |error: &str| format!(r#"{{"error":"{error}","error_description":"No."}}"#);
         let by_app = |error: &str| ask("client_credentials", 400, &oauth(error));
         let sso = r#"{"error":"invalid_grant","message":"Your organization requires SSO."}"#;
@@ -87,11 +78,7 @@ mod tests {
             (by_app("invalid_scope"), "scope", "scope"),
             (ask("refresh_token", 401, &oauth("invalid_request")), "token is expired", "refresh"),
             (ask("authorization_code", 400, &oauth("invalid_request")), "redirect URI", "code"),
-            (
-                ask("password", 400, &oauth("invalid_grant")),
-                "user name or the password",
-                "password",
-            ),
+            (ask("password", 400, &oauth("invalid_grant")), "user name or the password", "password"),
             (ask("password", 400, sso), "accepts no password here", "single sign-on"),
             (by_app("invalid_request"), "sent as a form", "content type"),
             (ask("password", 404, &code("ENDPOINT_NOT_FOUND")), "endpoint at this", "endpoint"),

@@ -24,9 +24,7 @@ pub(crate) fn transport_hint(cause: TransportErrorKind) -> &'static str {
             "Check the port and the scheme of the base URL, and of an https proxy: the server at this address speaks plain \
              http. Nothing was sent"
         }
-        TransportErrorKind::Tls(CertificateProblem::Other) => {
-            "Another server may have responded. Check the network"
-        }
+        TransportErrorKind::Tls(CertificateProblem::Other) => "Another server may have responded. Check the network",
         TransportErrorKind::Proxy => {
             "Check the proxy (the setting, or HTTPS_PROXY and ALL_PROXY in the environment), and whether it lets this \
              host through; NO_PROXY names hosts that are reached without it"

@@ -8,21 +8,16 @@ use crate::transport::error_body::ErrorBody;
 pub(super) fn hint_422(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -> &'static str {
     let path = PathParts::parse(context);
     let problems = error_body.fields.iter().flat_map(|field| field.messages.iter());
-    let texts: Vec<_> =
-        error_body.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();
+    let texts: Vec<_> = error_body.text.iter().chain(problems).map(|text| text.to_lowercase()).collect();
     let says = |word: &str| texts.iter().any(|text| text.contains(word));
-    let of = |name: &str| {
-        error_body.fields.iter().any(|field| field.field.split('.').next() == Some(name))
-    };
+    let of = |name: &str| error_body.fields.iter().any(|field| field.field.split('.').next() == Some(name));
     match path.resource {
         // App 422.
         _ if path.first == "applications" && context.is_token_request() => {
             "The address exists, but the user is not in this organization. Provision or invite the user first"
         }
         // Facts 10, "already a member".
-        _ if says("already")
-            && (says("member") || says("taken") || says("organi") || says("invit")) =>
-        {
+        _ if says("already") && (says("member") || says("taken") || says("organi") || says("invit")) => {
             "This user is already a member or invited. Call members.list, and change the role instead of adding the user"
         }
         // Facts 10 and 15.
@@ -30,10 +25,7 @@ pub(super) fn hint_422(context: &DiagnosisContext<'_>, error_body: &ErrorBody) -
             "A table takes one flat list with a value for every column, in order. To send no values, leave the table out"
         }
         // Facts 10 and 16: nine of ten failed launches.
-        "runs"
-            if of("prerun")
-                || (path.id.is_none() && says("is required") && !of("checklist_id")) =>
-        {
+        "runs" if of("prerun") || (path.id.is_none() && says("is required") && !of("checklist_id")) => {
             "A kick-off field is missing or invalid. Read the template (prerun) and give every required field a value, under \
              its id"
         }

@@ -19,10 +19,8 @@ pub(crate) fn rate_limited_by_server(context: &DiagnosisContext<'_>) -> TallyfyE
 pub(crate) fn no_slot_before_deadline(context: &DiagnosisContext<'_>) -> TallyfyError {
     let hint = "Give the client a longer timeout, a higher requests_per_minute, or fewer threads";
     TallyfyError::Timeout {
-        detail: context.detail(
-            "requests_per_minute leaves no slot before the deadline",
-            &context.with_earlier_attempt_note(hint),
-        ),
+        detail: context
+            .detail("requests_per_minute leaves no slot before the deadline", &context.with_earlier_attempt_note(hint)),
     }
 }
 
@@ -37,5 +35,4 @@ pub(crate) fn cancelled_before_token() -> TallyfyError {
 }
 
 const CANCELLED_SUMMARY: &str = "the caller cancelled the call";
-const RETRY_HINT: &str =
-    "Call again at any time. A cancelled token stays cancelled: use a new cancellation token";
+const RETRY_HINT: &str = "Call again at any time. A cancelled token stays cancelled: use a new cancellation token";

@@ -32,20 +32,11 @@ pub(super) struct EnvClient {
 }
 
 /// Creates the client that the environment describes, as far as possible.
-pub(super) fn read(
-    store: Option<Arc<dyn TokenStore>>,
-    as_user: Option<String>,
-    settings: Settings,
-) -> EnvClient {
-    let http = match settings.with_env_defaults().and_then(|settings| settings.build_http_client())
-    {
+pub(super) fn read(store: Option<Arc<dyn TokenStore>>, as_user: Option<String>, settings: Settings) -> EnvClient {
+    let http = match settings.with_env_defaults().and_then(|settings| settings.build_http_client()) {
         Ok(http) => http,
         Err(error) => {
-            return EnvClient {
-                outcome: CheckResult::from_error(&error),
-                http: None,
-                client: None,
-            };
+            return EnvClient { outcome: CheckResult::from_error(&error), http: None, client: None };
         }
     };
     let result = client(&http, store, as_user);
@@ -64,8 +55,7 @@ fn client(
 ) -> Result<(Tallyfy, CredentialFound)> {
     let (grant, token) = env_credentials::credential_from_env(http, env_var)?;
     let found = CredentialFound { kind: grant.kind(), signs_in: grant.can_sign_in() };
-    let client =
-        Tallyfy::from_parts(http.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, token)?;
+    let client = Tallyfy::from_parts(http.clone(), grant, env_var("TALLYFY_ORG_ID")?, store, token)?;
     let client = match as_user {
         Some(email) => client.as_user(email)?,
         None => client,
@@ -81,34 +71,24 @@ struct CredentialFound {
 
 fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
     let (what, used): (_, &[&[&str]]) = match found {
-        CredentialFound { kind: CredentialKind::Personal, .. } => {
-            ("a personal access token", &[PERSONAL])
-        }
-        CredentialFound { kind: CredentialKind::App, .. } => {
-            ("an application's client id and secret", &[OAUTH_CLIENT])
-        }
+        CredentialFound { kind: CredentialKind::Personal, .. } => ("a personal access token", &[PERSONAL]),
+        CredentialFound { kind: CredentialKind::App, .. } => ("an application's client id and secret", &[OAUTH_CLIENT]),
         CredentialFound { signs_in: true, .. } => {
             ("a client id with user name and password", &[OAUTH_CLIENT, USER, REFRESH, PERSONAL])
         }
-        CredentialFound { .. } => {
-            ("a client id with a refresh token", &[OAUTH_CLIENT, REFRESH, PERSONAL])
-        }
+        CredentialFound { .. } => ("a client id with a refresh token", &[OAUTH_CLIENT, REFRESH, PERSONAL]),
     };
     let finding = format!("the environment contains {what}, for {}", http.endpoints.base);
     let unused = credential_variables().filter(|name| !matches!(env_var(name), Ok(None)));
     let unused: Vec<_> = unused.filter(|name| !used.concat().contains(name)).collect();
     let (unknown_variables, quoted_or_padded) =
         (unknown_variables(), quoted_or_padded(|name| env_var(name).ok().flatten()));
-    let next =
-        match (unused.is_empty() && unknown_variables.is_empty(), quoted_or_padded.is_empty()) {
-            (true, true) => return CheckResult::ok(finding),
-            (true, false) => {
-                "Set only the value itself, unless these characters belong to the secret"
-            }
-            _ => "Unset the variables that are not used, or set the missing ones",
-        };
-    let unused =
-        if unused.is_empty() { String::new() } else { format!("not used: {}", unused.join(", ")) };
+    let next = match (unused.is_empty() && unknown_variables.is_empty(), quoted_or_padded.is_empty()) {
+        (true, true) => return CheckResult::ok(finding),
+        (true, false) => "Set only the value itself, unless these characters belong to the secret",
+        _ => "Unset the variables that are not used, or set the missing ones",
+    };
+    let unused = if unused.is_empty() { String::new() } else { format!("not used: {}", unused.join(", ")) };
     CheckResult::warning(finding, next)
         .with_detail(&unused)
         .with_detail(&unknown_variables)
@@ -118,14 +98,12 @@ fn check_variables(found: CredentialFound, http: &HttpClient) -> CheckResult {
 /// Returns a text that names the secrets in quotes or with white space at the end, as after a careless copy.
 fn quoted_or_padded(get: impl Fn(&str) -> Option<String>) -> String {
     let odd = |text: &String| {
-        let quoted = QUOTE_CHARS
-            .iter()
-            .any(|quote| text.strip_prefix(*quote).is_some_and(|rest| rest.ends_with(*quote)));
+        let quoted =
+            QUOTE_CHARS.iter().any(|quote| text.strip_prefix(*quote).is_some_and(|rest| rest.ends_with(*quote)));
         quoted || text.ends_with(char::is_whitespace)
     };
     let secrets = ["TALLYFY_CLIENT_SECRET", "TALLYFY_PASSWORD"];
-    let names: Vec<_> =
-        secrets.into_iter().filter(|name| get(name).as_ref().is_some_and(odd)).collect();
+    let names: Vec<_> = secrets.into_iter().filter(|name| get(name).as_ref().is_some_and(odd)).collect();
     if names.is_empty() {
         return String::new();
     }
@@ -139,11 +117,8 @@ fn credential_variables() -> impl Iterator<Item = &'static str> {
 /// Returns a text that names the `TALLYFY_` variables that the library does not know, for example misspelled ones.
 fn unknown_variables() -> String {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
-    let known = |name: &str| {
-        credential_variables().any(|known| known == name) || OTHER_VARIABLES.contains(&name)
-    };
-    let mut names: Vec<_> =
-        names.filter(|name| name.starts_with("TALLYFY_") && !known(name)).collect();
+    let known = |name: &str| credential_variables().any(|known| known == name) || OTHER_VARIABLES.contains(&name);
+    let mut names: Vec<_> = names.filter(|name| name.starts_with("TALLYFY_") && !known(name)).collect();
     names.sort();
     if names.is_empty() {
         return String::new();

@@ -19,11 +19,7 @@ pub(super) enum MeResult {
 }
 
 /// Evaluates the result of `GET /me`.
-pub(super) fn check_me(
-    client: &Tallyfy,
-    result: Result<Member>,
-    limit: Duration,
-) -> (CheckResult, MeResult) {
+pub(super) fn check_me(client: &Tallyfy, result: Result<Member>, limit: Duration) -> (CheckResult, MeResult) {
     match result {
         Ok(member) => (all_arrive(), MeResult::Member(Box::new(member))),
         Err(error) if error.detail().http_status == Some(401) => {
@@ -43,11 +39,7 @@ pub(super) fn check_me(
 }
 
 /// Evaluates the result of an application that requested a token of a user who does not exist.
-pub(super) fn check_application(
-    client: &Tallyfy,
-    result: Result<()>,
-    limit: Duration,
-) -> (CheckResult, CheckResult) {
+pub(super) fn check_application(client: &Tallyfy, result: Result<()>, limit: Duration) -> (CheckResult, CheckResult) {
     match result {
         Err(error) if matches!(error.detail().http_status, Some(404 | 422)) => {
             let finding = "its token is accepted in this organization, and gives access to the applications resource";
@@ -55,14 +47,9 @@ pub(super) fn check_application(
         }
         Err(error) if error.detail().http_status == Some(401) => {
             let dropped = client_header_dropped(client, limit);
-            (
-                if dropped { client_header_failure() } else { two_arrive() },
-                authorization_maybe_dropped(&error),
-            )
+            (if dropped { client_header_failure() } else { two_arrive() }, authorization_maybe_dropped(&error))
         }
-        Err(error) if error.detail().http_status == Some(403) => {
-            (all_arrive(), CheckResult::from_error(&error))
-        }
+        Err(error) if error.detail().http_status == Some(403) => (all_arrive(), CheckResult::from_error(&error)),
         Err(error) => (undetermined(), CheckResult::from_error(&error)),
         Ok(()) => (all_arrive(), CheckResult::ok("its token is accepted in this organization")),
     }

@@ -55,11 +55,8 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
 fn application(runner: &mut Runner, client: &Tallyfy) {
     let mut application_result = None;
     runner.run(CheckId::Headers, CHECK_TIMEOUT, |limit| {
-        let result = with_timeout(client, limit)
-            .api
-            .post(unknown_user_token_path(client))
-            .for_application()
-            .send_no_content();
+        let result =
+            with_timeout(client, limit).api.post(unknown_user_token_path(client)).for_application().send_no_content();
         let (check, response) = headers::check_application(client, result, limit);
         application_result = Some(response);
         check
@@ -131,19 +128,15 @@ fn role(membership: Result<Member>) -> CheckResult {
         );
     }
     match member.role {
-        Some(Role::Admin) => {
-            CheckResult::ok("administrator: may do everything, including administration")
+        Some(Role::Admin) => CheckResult::ok("administrator: may do everything, including administration"),
+        Some(Role::Standard) => {
+            CheckResult::ok("standard member: may create and run processes; administration calls fail with 403")
         }
-        Some(Role::Standard) => CheckResult::ok(
-            "standard member: may create and run processes; administration calls fail with 403",
-        ),
         Some(Role::Light) => CheckResult::warning(
             "light member: may only complete assigned tasks",
             "Calls for templates, launches, folders and members fail with 403, and a light member cannot authorize an \
              integration. Ask an administrator to change the role to standard",
         ),
-        Some(Role::Unknown) | None => {
-            CheckResult::ok("a member, in a role that this version does not know")
-        }
+        Some(Role::Unknown) | None => CheckResult::ok("a member, in a role that this version does not know"),
     }
 }

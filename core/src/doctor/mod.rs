@@ -62,11 +62,7 @@ pub fn doctor_from_env(
 }
 
 /// Checks the same as `doctor_from_env`, for a program whose token store may be missing or unusable.
-pub fn doctor_with_store(
-    store: StoreState,
-    as_user: Option<String>,
-    settings: Settings,
-) -> DoctorReport {
+pub fn doctor_with_store(store: StoreState, as_user: Option<String>, settings: Settings) -> DoctorReport {
     let mut runner = Runner::new(TOTAL_TIMEOUT);
     let opened = match &store {
         StoreState::Open(store) => Some(store.clone()),

@@ -50,11 +50,7 @@ pub(super) fn examine(runner: &mut Runner, http: &HttpClient, endpoint: Option<&
 }
 
 /// Looks up the names, and adds the addresses of each host to `found`.
-fn look_up(
-    hosts: &[HostPort],
-    limit: Duration,
-    found: &mut Vec<(HostPort, Vec<SocketAddr>)>,
-) -> CheckResult {
+fn look_up(hosts: &[HostPort], limit: Duration, found: &mut Vec<(HostPort, Vec<SocketAddr>)>) -> CheckResult {
     for host_port in hosts {
         let (host, port) = (host_port.host.clone(), host_port.port);
         let looked_up = run_with_timeout(limit, move || (&*host, port).to_socket_addrs());

@@ -159,17 +159,12 @@ impl CheckResult {
 pub(super) fn describe(error: &TallyfyError) -> String {
     let detail = error.detail();
     let mut context = Vec::new();
-    context
-        .extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
+    context.extend(detail.operation.clone().filter(|operation| !detail.summary.contains(operation)));
     context.extend(detail.http_status.map(|status| format!("status {status}")));
     context.extend(detail.server_code.clone());
     context.extend(detail.retry_at.map(|at| format!("retry at {}", at.ceil_to_second())));
     let summary = detail.summary.trim_end_matches('.');
-    if context.is_empty() {
-        summary.to_owned()
-    } else {
-        format!("{summary} ({})", context.join(", "))
-    }
+    if context.is_empty() { summary.to_owned() } else { format!("{summary} ({})", context.join(", ")) }
 }
 
 /// The results so far, and the time that is left.
@@ -186,12 +181,7 @@ impl Runner {
     }
 
     /// Runs a check, unless a check that it needs has failed. The check gets its timeout, which is at most `limit`.
-    pub(super) fn run(
-        &mut self,
-        id: CheckId,
-        limit: Duration,
-        check: impl FnOnce(Duration) -> CheckResult,
-    ) {
+    pub(super) fn run(&mut self, id: CheckId, limit: Duration, check: impl FnOnce(Duration) -> CheckResult) {
         if let Some(need) = id.needs().iter().find(|need| !self.passed(**need)) {
             return self.skip(&[id], *need);
         }

@@ -64,57 +64,34 @@ fn error_response(http: &HttpClient, response: &Response, elapsed: Duration) -> 
     diagnostics::from_error_response(&context, response)
 }
 
-fn check_tls(
-    http: &HttpClient,
-    response: &Result<Response, TransportError>,
-    elapsed: Duration,
-) -> CheckResult {
+fn check_tls(http: &HttpClient, response: &Result<Response, TransportError>, elapsed: Duration) -> CheckResult {
     match response {
         _ if !http.endpoints.base.starts_with("https:") => {
             CheckResult::skipped("plain http, which is allowed only for this machine")
         }
         Ok(_) => CheckResult::ok("the certificate of the server is trusted"),
-        Err(error) if matches!(error.kind, TransportErrorKind::Tls(_)) => {
-            no_response(http, error, elapsed)
-        }
+        Err(error) if matches!(error.kind, TransportErrorKind::Tls(_)) => no_response(http, error, elapsed),
         Err(_) => CheckResult::skipped("there was no response"),
     }
 }
 
 /// Checks whether the response comes from the API.
-fn check_api(
-    http: &HttpClient,
-    response: &Response,
-    elapsed: Duration,
-    limit: Duration,
-) -> CheckResult {
+fn check_api(http: &HttpClient, response: &Response, elapsed: Duration, limit: Duration) -> CheckResult {
     let base = &http.endpoints.base;
     let kind = response.content_type.as_deref().unwrap_or_default();
-    let page =
-        !kind.contains("json") && response.body.iter().any(|byte| !byte.is_ascii_whitespace());
+    let page = !kind.contains("json") && response.body.iter().any(|byte| !byte.is_ascii_whitespace());
     match response.status {
-        401 if !page => CheckResult::ok(format!(
-            "{base} responds as the API does, in {} ms",
-            elapsed.as_millis()
-        )),
+        401 if !page => CheckResult::ok(format!("{base} responds as the API does, in {} ms", elapsed.as_millis())),
         404 => explain_404(http, response, elapsed, limit),
-        300..=399 | 200..=299 | 401 if response.request_id.is_some() && page => {
-            CheckResult::failed(
-                format!(
-                    "{base} responds with an HTML page instead of JSON (status {})",
-                    response.status
-                ),
-                "The header Accept: application/json does not arrive. A proxy, a gateway or a firewall on the way removes it. \
+        300..=399 | 200..=299 | 401 if response.request_id.is_some() && page => CheckResult::failed(
+            format!("{base} responds with an HTML page instead of JSON (status {})", response.status),
+            "The header Accept: application/json does not arrive. A proxy, a gateway or a firewall on the way removes it. \
              Configure that to forward the headers Accept, X-Tallyfy-Client and Authorization",
-            )
-        }
+        ),
         511 | 300..=399 => base_url_hint(http, response),
         200..=299 | 401 if page => base_url_hint(http, response),
         200..=299 => CheckResult::failed(
-            format!(
-                "{base} responds to a request without a token as if it had one (status {})",
-                response.status
-            ),
+            format!("{base} responds to a request without a token as if it had one (status {})", response.status),
             "Another server responds at this address. Check the base URL; Tallyfy's is https://go.tallyfy.com/api",
         ),
         _ => CheckResult::from_error(&error_response(http, response, elapsed)),
@@ -136,12 +113,7 @@ fn base_url_hint(http: &HttpClient, response: &Response) -> CheckResult {
 }
 
 /// Returns the result for a base URL without `/me`. Checks whether the API is at the usual path of this server.
-fn explain_404(
-    http: &HttpClient,
-    response: &Response,
-    elapsed: Duration,
-    limit: Duration,
-) -> CheckResult {
+fn explain_404(http: &HttpClient, response: &Response, elapsed: Duration, limit: Duration) -> CheckResult {
     let base = &http.endpoints.base;
     let usual = Url::parse(base).map(|url| format!("{}/api", url.origin().ascii_serialization()));
     let usual = usual.ok().filter(|usual| usual != base).filter(|usual| {
@@ -177,16 +149,11 @@ fn check_clock(date: Option<&str>, now: Timestamp) -> CheckResult {
     if off <= SKEW_WARNING {
         return CheckResult::ok("this machine and the server agree on the time");
     }
-    let finding =
-        format!("the clock of this machine is {} {way} the server's", human_duration(off));
+    let finding = format!("the clock of this machine is {} {way} the server's", human_duration(off));
     let why = "New tokens are not affected, because their lifetime is measured from when they arrive. Affected are the expiry in \
                TALLYFY_TOKEN_EXPIRY or in a token store, times in logs, and certificates. Synchronize the clock of this \
                machine with the network (NTP)";
-    if off >= SKEW_FAILURE {
-        CheckResult::failed(finding, why)
-    } else {
-        CheckResult::warning(finding, why)
-    }
+    if off >= SKEW_FAILURE { CheckResult::failed(finding, why) } else { CheckResult::warning(finding, why) }
 }
 
 /// Returns a duration as text.

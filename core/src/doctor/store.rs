@@ -77,9 +77,7 @@ fn write_read_delete(store: &dyn TokenStore) -> Result<()> {
     store.delete(account)?;
     let loaded = loaded?;
     if loaded.as_deref() != Some(&*token) {
-        return Err(diagnostics::store_unreadable(
-            "the store returns something else than was saved",
-        ));
+        return Err(diagnostics::store_unreadable("the store returns something else than was saved"));
     }
     Ok(())
 }

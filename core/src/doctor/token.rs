@@ -56,8 +56,7 @@ fn refresh_skipped() -> CheckResult {
 fn explain_error(error: &TallyfyError, manager: &TokenManager) -> CheckResult {
     let operation = error.detail().operation.as_deref().unwrap_or_default();
     let endpoint = manager.endpoint().filter(|_| operation.starts_with("POST /oauth/token"));
-    let requested_from =
-        endpoint.map_or_else(String::new, |endpoint| format!("requested from {endpoint}"));
+    let requested_from = endpoint.map_or_else(String::new, |endpoint| format!("requested from {endpoint}"));
     CheckResult::from_error(error).with_detail(&requested_from)
 }
 

@@ -68,8 +68,7 @@ fn assert_discloses_nothing(error: &TallyfyError) {
     let shown = format!("{error:?}");
     assert!(!shown.contains(BEARER), "{shown}");
     let detail = error.detail();
-    let texts =
-        detail.field_errors.iter().flat_map(|field| field.messages.iter().chain([&field.field]));
+    let texts = detail.field_errors.iter().flat_map(|field| field.messages.iter().chain([&field.field]));
     for text in texts.chain([&detail.summary]) {
         let text = text.to_lowercase();
         let traces = ["sqlstate", "stack trace", "vendor/"];
@@ -80,11 +79,7 @@ fn assert_discloses_nothing(error: &TallyfyError) {
 fn read<S: FromBody>(body: &[u8]) -> Option<S> {
     let (context, response) = (context("GET /me", Safety::Safe), response(200, body));
     let refuse = |error: serde_json::Error| {
-        assert_discloses_nothing(&diagnostics::unexpected_response(
-            &context,
-            &response,
-            &error.to_string(),
-        ));
+        assert_discloses_nothing(&diagnostics::unexpected_response(&context, &response, &error.to_string()));
     };
     S::read(body).map_err(refuse).ok()
 }
@@ -98,8 +93,7 @@ struct RepeatingSource {
 impl<T: Record + Default> PageSource<T> for RepeatingSource {
     fn fetch(&self, page: u32) -> Result<Page<T>> {
         self.asked.fetch_add(1, Relaxed);
-        let ListEnvelope { items, count } =
-            ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
+        let ListEnvelope { items, count } = ListEnvelope::read(&self.body).map_err(|_| diagnostics::signed_out())?;
         let (context, response) = (context("GET /tasks", Safety::Safe), response(200, &self.body));
         let page = Page::from_response(page, 1, items, count);
         page.map_err(|flaw| diagnostics::invalid_page(&context, &response, flaw))
@@ -113,8 +107,7 @@ impl<T: Record + Default> PageSource<T> for RepeatingSource {
 /// Checks that the list ends after at most two requests.
 fn list<T: Record + Default + Send + 'static>(body: &[u8]) {
     let asked = Arc::new(AtomicU32::new(0));
-    let pages =
-        PageCursor::<T>::new(1, RepeatingSource { body: body.to_vec(), asked: asked.clone() });
+    let pages = PageCursor::<T>::new(1, RepeatingSource { body: body.to_vec(), asked: asked.clone() });
     for item in pages.items() {
         item.err().iter().for_each(assert_discloses_nothing);
     }
@@ -129,9 +122,7 @@ fn raw_json(body: &[u8]) {
 }
 
 fn error_bodies(body: &[u8]) {
-    for (operation, safety, status) in
-        [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)]
-    {
+    for (operation, safety, status) in [("GET /me", Safety::Safe, 422), ("POST /tasks", Safety::Unsafe, 500)] {
         assert_discloses_nothing(&diagnostics::from_error_response(
             &context(operation, safety),
             &response(status, body),

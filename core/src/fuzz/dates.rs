@@ -33,10 +33,7 @@ fn waits(text: &str, date: Option<&str>) {
     };
     assert_eq!(wait, least.map(|least| least.min(MAX_DURATION)), "{text:?} {date:?}");
     if let Some(wait) = wait {
-        assert!(
-            now.saturating_add(wait) >= now
-                && now.saturating_add(wait).saturating_since(now) == wait
-        );
+        assert!(now.saturating_add(wait) >= now && now.saturating_add(wait).saturating_since(now) == wait);
     }
 }
 

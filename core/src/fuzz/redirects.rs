@@ -30,9 +30,7 @@ fn check(came: &str, asked: &RedirectUri, state: &SecretString) {
         Ok(redirect) => redirect,
         Err(error) => return assert_safe_to_print(&error, 0),
     };
-    let Ok(url) = Url::parse(came.trim()) else {
-        panic!("what is no URL was taken for a redirect")
-    };
+    let Ok(url) = Url::parse(came.trim()) else { panic!("what is no URL was taken for a redirect") };
     let pairs = |part: Option<&str>| -> Vec<(String, String)> {
         url::form_urlencoded::parse(part.unwrap_or_default().as_bytes()).into_owned().collect()
     };

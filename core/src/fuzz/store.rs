@@ -33,9 +33,7 @@ pub fn store(bytes: &[u8]) {
     if let Ok(key) = EncryptionKey::parse(text) {
         let written = key.to_base64();
         let again = EncryptionKey::parse(written.expose_secret());
-        assert!(
-            again.is_ok_and(|again| again.to_base64().expose_secret() == written.expose_secret())
-        );
+        assert!(again.is_ok_and(|again| again.to_base64().expose_secret() == written.expose_secret()));
     }
 }
 
@@ -76,12 +74,7 @@ impl Folder {
         let path = env::temp_dir().join(format!("tallykit-fuzz-{chance:016x}"));
         DirBuilder::new().mode(0o700).create(&path)?;
         let key = path.join("key");
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&key)?
-            .write_all(KEY.as_bytes())?;
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&key)?.write_all(KEY.as_bytes())?;
         let text = |path: &Path| path.to_string_lossy().into_owned();
         let store = FileStore::open(text(&path), StoreKey::File { path: text(&key) })?;
         store.save(ACCOUNT.to_owned(), TOKEN.to_owned())?;
@@ -105,10 +98,7 @@ fn file(bytes: &[u8]) {
         }
         match folder.store.load(ACCOUNT.to_owned()) {
             Ok(opened) => {
-                assert!(
-                    bytes.trim_ascii_end() == SEALED.trim_end().as_bytes(),
-                    "opened, and never sealed"
-                );
+                assert!(bytes.trim_ascii_end() == SEALED.trim_end().as_bytes(), "opened, and never sealed");
                 assert_eq!(opened.as_deref(), Some(TOKEN.trim_end()));
             }
             Err(error) => assert_safe_to_print(&error, 300),

@@ -33,18 +33,14 @@ fn read(body: &[u8]) -> Option<Token> {
         }
     };
     let lifetime = response.expires_in.0;
-    assert!(
-        lifetime.is_none_or(|lifetime| !lifetime.is_zero() && lifetime <= LONGEST),
-        "{lifetime:?}"
-    );
+    assert!(lifetime.is_none_or(|lifetime| !lifetime.is_zero() && lifetime <= LONGEST), "{lifetime:?}");
     let token = Token::from_response(response, &FrozenClock);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
     let again = Token::from_stored(&token.to_stored(), &FrozenClock);
     let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
     assert!(token.has_same_access_token(&again));
-    let refresh =
-        |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
+    let refresh = |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
     assert_eq!(refresh(&token), refresh(&again));
     let ends = |token: &Token| token.issued.expiry.map(|expiry| expiry.wall_clock);
     assert_eq!(ends(&token), ends(&again));
@@ -56,10 +52,7 @@ pub(super) fn assert_usable(token: &Token) {
     assert!(is_header_safe(token.issued.access()), "no header takes this token");
     if let Some(expiry) = token.issued.expiry {
         let left = expiry.at.saturating_sub(FrozenClock.monotonic());
-        assert!(
-            expiry.renew_at <= expiry.at && expiry.received_at <= FrozenClock.wall(),
-            "{expiry:?}"
-        );
+        assert!(expiry.renew_at <= expiry.at && expiry.received_at <= FrozenClock.wall(), "{expiry:?}");
         // Both clocks give the same expiry, to the millisecond.
         let end = FrozenClock.wall().saturating_add(left);
         assert_eq!(expiry.wall_clock.as_millis(), end.as_millis(), "{expiry:?}");

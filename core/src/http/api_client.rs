@@ -57,10 +57,7 @@ impl ApiClient {
                 "Derive a client that acts as a person (as user), or sign in with a password",
             )),
             (
-                CredentialKind::User
-                | CredentialKind::Browser
-                | CredentialKind::Personal
-                | CredentialKind::AppUser,
+                CredentialKind::User | CredentialKind::Browser | CredentialKind::Personal | CredentialKind::AppUser,
                 true,
             ) => Err(TallyfyError::invalid(
                 "the applications area takes the application's own token",

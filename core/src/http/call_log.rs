@@ -16,10 +16,7 @@ use crate::transport::message::{Response, TransportError};
 const TARGET: &str = "tallykit::calls";
 
 /// Logs the result of one attempt.
-pub(crate) fn log_attempt(
-    context: &DiagnosisContext<'_>,
-    result: &Result<Response, TransportError>,
-) {
+pub(crate) fn log_attempt(context: &DiagnosisContext<'_>, result: &Result<Response, TransportError>) {
     let (operation, attempt) = (context.operation, context.attempts);
     match result {
         Ok(response) => {
@@ -37,11 +34,7 @@ pub(crate) fn log_attempt(
 }
 
 /// Logs how a call ended. A credential that the server rejected is a warning, because the user has to act.
-pub(crate) fn log_call(
-    context: &DiagnosisContext<'_>,
-    response: Option<&Response>,
-    error: Option<&TallyfyError>,
-) {
+pub(crate) fn log_call(context: &DiagnosisContext<'_>, response: Option<&Response>, error: Option<&TallyfyError>) {
     let record = CallRecord::new(context, response, error);
     let level = if record.hint.is_some() { Level::Warn } else { Level::Debug };
     if level > log::max_level() {
@@ -85,11 +78,7 @@ struct CallRecord<'a> {
 }
 
 impl<'a> CallRecord<'a> {
-    fn new(
-        context: &DiagnosisContext<'a>,
-        response: Option<&'a Response>,
-        error: Option<&'a TallyfyError>,
-    ) -> Self {
+    fn new(context: &DiagnosisContext<'a>, response: Option<&'a Response>, error: Option<&'a TallyfyError>) -> Self {
         let record = Self {
             operation: context.operation,
             kind: None,
@@ -101,11 +90,7 @@ impl<'a> CallRecord<'a> {
         };
         let Some(error) = error else {
             let request_id = response.and_then(|response| response.request_id.as_deref());
-            return Self {
-                status: response.map(|response| response.status.into()),
-                request_id,
-                ..record
-            };
+            return Self { status: response.map(|response| response.status.into()), request_id, ..record };
         };
         let detail = error.detail();
         // The token request that failed has its own record; its status is not the status of this call.

@@ -79,14 +79,9 @@ fn e3_a_token_that_the_server_repeats_is_not_in_the_log() {
     }
     script.on_request(move |_| {
         let reason = format!("a proxy said {token}");
-        Err(TransportError {
-            send_state: SendState::MaybeSent,
-            kind: TransportErrorKind::TimedOut,
-            reason,
-        })
+        Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::TimedOut, reason })
     });
-    let tokens =
-        TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
+    let tokens = TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
     let calls = ["GET /journal/echo/1", "GET /journal/echo/2", "GET /journal/echo/3"];
     for operation in calls {
         let call = ApiRequest { safety: Safety::Unsafe, ..request(&http, operation) };
@@ -103,11 +98,7 @@ fn a_failed_call_is_logged_with_its_kind() {
     let http = test_client(&script, &clock);
     script.on_request(|_| {
         let reason = "tunnel collapsed".to_owned();
-        Err(TransportError {
-            send_state: SendState::MaybeSent,
-            kind: TransportErrorKind::TimedOut,
-            reason,
-        })
+        Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::TimedOut, reason })
     });
     let post = ApiRequest { safety: Safety::Unsafe, ..request(&http, "GET /journal/fails") };
     send(&http, &post, None).err().unwrap();

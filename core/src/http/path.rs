@@ -60,15 +60,9 @@ pub(crate) fn missing_org_error() -> TallyfyError {
 /// Validates the path of a raw request. Rejects the usual mistakes of copied paths.
 pub(crate) fn validate_raw_path(path: &str) -> Result<()> {
     let (summary, hint) = if path.contains("://") {
-        (
-            "the path is a whole URL",
-            "Pass what comes behind base_url alone, such as /me; nothing was sent",
-        )
+        ("the path is a whole URL", "Pass what comes behind base_url alone, such as /me; nothing was sent")
     } else if path.contains(['?', '#']) {
-        (
-            "the path has a query",
-            "Pass what comes behind the question mark as query; nothing was sent",
-        )
+        ("the path has a query", "Pass what comes behind the question mark as query; nothing was sent")
     } else if path.trim_start_matches('/').split('/').any(str::is_empty) {
         (
             "a part of the path is empty",

@@ -18,10 +18,9 @@ impl Query {
         match serde_json::to_value(record) {
             Ok(Value::Object(fields)) => Ok(Self(fields)),
             Ok(_) => Ok(Self(Map::new())),
-            Err(error) => Err(TallyfyError::invalid(
-                format!("the query is not usable: {error}"),
-                "Use the listed values",
-            )),
+            Err(error) => {
+                Err(TallyfyError::invalid(format!("the query is not usable: {error}"), "Use the listed values"))
+            }
         }
     }
 
@@ -29,12 +28,10 @@ impl Query {
     pub(crate) fn first_page(&self) -> Result<u32> {
         let number = |name: &str| match self.0.get(name).and_then(Value::as_i64) {
             None => Ok(None),
-            Some(number) => {
-                u32::try_from(number).ok().filter(|number| *number > 0).map(Some).ok_or_else(|| {
-                    let hint = "Pages and their lengths count from 1; nothing was sent";
-                    TallyfyError::invalid(format!("{name} is {number}"), hint)
-                })
-            }
+            Some(number) => u32::try_from(number).ok().filter(|number| *number > 0).map(Some).ok_or_else(|| {
+                let hint = "Pages and their lengths count from 1; nothing was sent";
+                TallyfyError::invalid(format!("{name} is {number}"), hint)
+            }),
         };
         number("per_page")?;
         Ok(number("page")?.unwrap_or(1))

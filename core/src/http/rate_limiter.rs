@@ -47,11 +47,7 @@ impl RateLimiter {
     }
 
     /// Returns when the next request may start: now, or when the block of the server ends.
-    pub(crate) fn earliest_start(
-        &self,
-        now: Duration,
-        deadline: Duration,
-    ) -> Result<Duration, LimiterWait> {
+    pub(crate) fn earliest_start(&self, now: Duration, deadline: Duration) -> Result<Duration, LimiterWait> {
         let start = Duration::from_nanos(self.blocked_until.load(Relaxed)).max(now);
         if start > now && start >= deadline { Err(LimiterWait::ByServer(start)) } else { Ok(start) }
     }

@@ -69,10 +69,7 @@ impl<'a> RequestBuilder<'a> {
     /// Sends a record as JSON.
     pub(crate) fn json(self, body: &impl Serialize) -> Self {
         let body = serde_json::to_vec(body).map(Some).map_err(|error| {
-            TallyfyError::invalid(
-                format!("the body is not usable: {error}"),
-                "Use the listed values",
-            )
+            TallyfyError::invalid(format!("the body is not usable: {error}"), "Use the listed values")
         });
         Self { body, ..self }
     }
@@ -103,16 +100,11 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Sends the call, parses the response as `S`, and returns the result that `take` extracts from it.
-    pub(crate) fn execute<S: FromBody, T>(
-        self,
-        take: impl FnOnce(S) -> Result<T, PageError>,
-    ) -> Result<T> {
+    pub(crate) fn execute<S: FromBody, T>(self, take: impl FnOnce(S) -> Result<T, PageError>) -> Result<T> {
         let Self { api, method, path, query, body, validated: checked, for_app } = self;
         let scoped = path.resolve(api.org.as_deref())?;
         let operation = format!("{method} {scoped}");
-        let attach = |error| {
-            DiagnosisContext::new(&operation, Safety::of_method(method), None).attach(error)
-        };
+        let attach = |error| DiagnosisContext::new(&operation, Safety::of_method(method), None).attach(error);
         let (query, body) = (query.map_err(attach)?, body.map_err(attach)?);
         checked.map_err(attach)?;
         api.check_audience(for_app).map_err(attach)?;
@@ -128,9 +120,8 @@ impl<'a> RequestBuilder<'a> {
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {
-                let parsed = S::read(&response.body).map_err(|error| {
-                    diagnostics::unexpected_response(context, response, &error.to_string())
-                })?;
+                let parsed = S::read(&response.body)
+                    .map_err(|error| diagnostics::unexpected_response(context, response, &error.to_string()))?;
                 take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
             })
         })

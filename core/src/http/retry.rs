@@ -48,9 +48,7 @@ impl AttemptResult {
             },
             Err(TransportError { kind, .. }) if !kind.is_transient() => Self::Final,
             Err(TransportError { send_state: SendState::NotSent, .. }) => Self::NotSent,
-            Err(TransportError { kind: TransportErrorKind::ConnectionClosed, .. }) => {
-                Self::ConnectionClosed
-            }
+            Err(TransportError { kind: TransportErrorKind::ConnectionClosed, .. }) => Self::ConnectionClosed,
             Err(_) => Self::Interrupted,
         }
     }
@@ -69,12 +67,9 @@ pub(crate) enum RetryAction {
 pub(crate) fn retry_action(safety: Safety, result: AttemptResult) -> RetryAction {
     match (result, safety) {
         (AttemptResult::NotSent | AttemptResult::TooManyRequests, _) => RetryAction::Again,
-        (
-            AttemptResult::ConnectionClosed
-            | AttemptResult::Interrupted
-            | AttemptResult::ServerError,
-            Safety::Unsafe,
-        ) => RetryAction::Never,
+        (AttemptResult::ConnectionClosed | AttemptResult::Interrupted | AttemptResult::ServerError, Safety::Unsafe) => {
+            RetryAction::Never
+        }
         (AttemptResult::ConnectionClosed, _) => RetryAction::AtOnce,
         (AttemptResult::Interrupted | AttemptResult::ServerError, _) => RetryAction::Again,
         (AttemptResult::Final, _) => RetryAction::Never,
@@ -83,8 +78,7 @@ pub(crate) fn retry_action(safety: Safety, result: AttemptResult) -> RetryAction
 
 /// Returns the delay before the next attempt: exponential, with full jitter from `random` in 0 to 1.
 pub(crate) fn backoff(attempt: i32, random: f64) -> Duration {
-    let ceiling =
-        BACKOFF_BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(MAX_BACKOFF);
+    let ceiling = BACKOFF_BASE.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(MAX_BACKOFF);
     ceiling.mul_f64(random.clamp(0.0, 1.0))
 }
 
@@ -124,8 +118,7 @@ mod tests {
         ];
         for (verb, safety) in verbs {
             assert_eq!(Safety::of_method(verb), safety);
-            let row =
-                text.lines().find(|line| line.contains("| ") && line.contains(&format!("({verb}")));
+            let row = text.lines().find(|line| line.contains("| ") && line.contains(&format!("({verb}")));
             let cells: Vec<_> = row.unwrap().split('|').skip(2).collect();
             for (result, cell) in results.into_iter().zip(cells) {
                 let expected = match cell.trim() {
@@ -150,8 +143,7 @@ mod tests {
 
     #[test]
     fn h6_each_result_of_an_attempt_is_classified() {
-        let response =
-            |status| AttemptResult::classify(&Ok(Response { status, ..Response::default() }));
+        let response = |status| AttemptResult::classify(&Ok(Response { status, ..Response::default() }));
         for status in [500, 502, 503, 504] {
             assert_eq!(response(status), AttemptResult::ServerError);
         }
@@ -160,28 +152,14 @@ mod tests {
         }
         assert_eq!(response(429), AttemptResult::TooManyRequests);
         let error = |send_state, kind| {
-            AttemptResult::classify(&Err(TransportError {
-                send_state,
-                kind,
-                reason: String::new(),
-            }))
+            AttemptResult::classify(&Err(TransportError { send_state, kind, reason: String::new() }))
         };
-        for kind in [
-            TransportErrorKind::Io,
-            TransportErrorKind::ConnectionClosed,
-            TransportErrorKind::TimedOut,
-        ] {
+        for kind in [TransportErrorKind::Io, TransportErrorKind::ConnectionClosed, TransportErrorKind::TimedOut] {
             assert_eq!(error(SendState::NotSent, kind), AttemptResult::NotSent);
         }
-        assert_eq!(
-            error(SendState::MaybeSent, TransportErrorKind::ConnectionClosed),
-            AttemptResult::ConnectionClosed
-        );
+        assert_eq!(error(SendState::MaybeSent, TransportErrorKind::ConnectionClosed), AttemptResult::ConnectionClosed);
         assert_eq!(error(SendState::MaybeSent, TransportErrorKind::Io), AttemptResult::Interrupted);
-        assert_eq!(
-            error(SendState::MaybeSent, TransportErrorKind::TimedOut),
-            AttemptResult::Interrupted
-        );
+        assert_eq!(error(SendState::MaybeSent, TransportErrorKind::TimedOut), AttemptResult::Interrupted);
         for send_state in [SendState::NotSent, SendState::MaybeSent] {
             assert_eq!(error(send_state, TransportErrorKind::Cancelled), AttemptResult::Final);
         }

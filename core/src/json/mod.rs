@@ -129,8 +129,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value)
-            .map_or(Json::Float { value: value as f64 }, |value| Json::Int { value }))
+        Ok(i64::try_from(value).map_or(Json::Float { value: value as f64 }, |value| Json::Int { value }))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {

@@ -19,12 +19,7 @@ fn count(total_pages: u32, current_page: u32) -> Option<Pagination> {
     Some(Pagination { total: 9, current_page, total_pages })
 }
 
-fn read(
-    asked: u32,
-    first: u32,
-    items: &[u32],
-    count: Option<Pagination>,
-) -> Result<Option<u32>, PageError> {
+fn read(asked: u32, first: u32, items: &[u32], count: Option<Pagination>) -> Result<Option<u32>, PageError> {
     Page::from_response(asked, first, items.to_vec(), count).map(|page| page.next)
 }
 

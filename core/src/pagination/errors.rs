@@ -12,10 +12,7 @@ pub(crate) fn too_many_pages(context: &DiagnosisContext<'_>, pages: u32) -> Tall
 }
 
 /// Returns the error of a wait for the page of another thread, if it did not succeed.
-pub(crate) fn page_wait_error(
-    context: &DiagnosisContext<'_>,
-    outcome: WaitOutcome,
-) -> Option<TallyfyError> {
+pub(crate) fn page_wait_error(context: &DiagnosisContext<'_>, outcome: WaitOutcome) -> Option<TallyfyError> {
     match outcome {
         WaitOutcome::Done => None,
         WaitOutcome::Cancelled => Some(cancelled(context)),

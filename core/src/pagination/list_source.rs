@@ -18,11 +18,7 @@ use crate::http::api_client::ApiClient;
 
 impl ApiClient {
     /// Returns a list. Every page is requested with the same query and its number.
-    pub(crate) fn list<T: Record + Default>(
-        &self,
-        path: RequestPath,
-        query: &impl Serialize,
-    ) -> PageCursor<T> {
+    pub(crate) fn list<T: Record + Default>(&self, path: RequestPath, query: &impl Serialize) -> PageCursor<T> {
         let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
         let first = query.as_ref().map_or(1, |(first, _)| *first);
         let query = query.map(|(_, query)| query);
@@ -53,9 +49,7 @@ impl<T: Record + Default> PageSource<T> for ListSource {
         }
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
         let call = self.api.get(self.path.clone()).with_query(query);
-        call.execute(|ListEnvelope { items, count }| {
-            Page::from_response(page, self.first, items, count)
-        })
+        call.execute(|ListEnvelope { items, count }| Page::from_response(page, self.first, items, count))
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {

@@ -24,8 +24,7 @@ impl Transport for Endless {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let (_, page) = request.url.split_once("page=").unwrap();
         let count = format!(r#"{{"total":9,"current_page":{page},"total_pages":4000000000}}"#);
-        let body =
-            format!(r#"{{"data":[{{"id":{page}}}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
+        let body = format!(r#"{{"data":[{{"id":{page}}}],"meta":{{"pagination":{count}}}}}"#).into_bytes();
         Ok(Response { status: 200, body, ..Response::default() })
     }
 }
@@ -69,8 +68,7 @@ fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |options| {
         let api = ApiClient { options, ..api() };
-        let list =
-            ListSource { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
+        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
         PageSource::<FieldColumn>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });

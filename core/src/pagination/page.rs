@@ -38,18 +38,14 @@ impl<T> Page<T> {
         if count.current_page != requested {
             let got = count.current_page;
             return Err(PageError {
-                summary: format!(
-                    "the list makes no progress: page {requested} was asked for and page {got} came"
-                ),
+                summary: format!("the list makes no progress: page {requested} was asked for and page {got} came"),
                 hint: "The server ignores the page number. Try again later, or narrow the filter to one page",
             });
         }
         let more = requested < count.total_pages;
         if more && items.is_empty() {
             return Err(PageError {
-                summary: format!(
-                    "the list breaks off: page {requested} is empty and more pages follow"
-                ),
+                summary: format!("the list breaks off: page {requested} is empty and more pages follow"),
                 hint: LIST_CHANGED_HINT,
             });
         }
@@ -57,8 +53,7 @@ impl<T> Page<T> {
     }
 }
 
-const LIST_CHANGED_HINT: &str =
-    "Items were probably removed meanwhile, or the server failed. Read the list again";
+const LIST_CHANGED_HINT: &str = "Items were probably removed meanwhile, or the server failed. Read the list again";
 
 /// Fetches the pages of a list.
 pub(crate) trait PageSource<T>: Send + Sync {

@@ -118,8 +118,7 @@ mod tests {
 
     #[test]
     fn l4_any_attached_token_cancels_the_calls_of_a_thread() {
-        let (outer, inner) =
-            (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
+        let (outer, inner) = (Arc::new(CancellationToken::new()), Arc::new(CancellationToken::new()));
         push_token(outer.clone());
         push_token(inner.clone());
         assert!(!should_stop());

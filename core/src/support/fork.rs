@@ -7,9 +7,7 @@
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use std::sync::{
-    Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
-};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Read-locked by a thread that holds a lock, write-locked while the process forks.
 static FORK_LOCK: RwLock<()> = RwLock::new(());
@@ -47,10 +45,7 @@ impl<T> ForkSafeMutex<T> {
     pub(crate) fn lock(&self) -> ForkSafeGuard<'_, T> {
         install_handlers();
         let fork_permit = FORK_LOCK.read().unwrap_or_else(PoisonError::into_inner);
-        ForkSafeGuard {
-            content: self.0.lock().unwrap_or_else(PoisonError::into_inner),
-            _fork_permit: fork_permit,
-        }
+        ForkSafeGuard { content: self.0.lock().unwrap_or_else(PoisonError::into_inner), _fork_permit: fork_permit }
     }
 }
 
@@ -100,11 +95,7 @@ fn install_handlers() {
 // A POSIX function. The crate `libc` does not declare it for Linux.
 #[cfg(unix)]
 unsafe extern "C" {
-    fn pthread_atfork(
-        prepare: extern "C" fn(),
-        parent: extern "C" fn(),
-        child: extern "C" fn(),
-    ) -> std::ffi::c_int;
+    fn pthread_atfork(prepare: extern "C" fn(), parent: extern "C" fn(), child: extern "C" fn()) -> std::ffi::c_int;
 }
 
 /// Waits until no thread holds a lock.

@@ -110,14 +110,12 @@ const OUT_OF_RANGE: &str = "a date out of range: the years from 1 to 9999 are re
 /// as long, and a page has 600 dates. Returns nothing for any other form.
 fn parse_utc(text: &str) -> Option<jiff::Timestamp> {
     let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |number: i32, digit| {
-            digit.is_ascii_digit().then(|| 10 * number + i32::from(digit - b'0'))
-        })
+        digits
+            .iter()
+            .try_fold(0, |number: i32, digit| digit.is_ascii_digit().then(|| 10 * number + i32::from(digit - b'0')))
     };
     let (head, tail) = text.as_bytes().split_first_chunk::<19>()?;
-    let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2] =
-        *head
-    else {
+    let [y1, y2, y3, y4, b'-', o1, o2, b'-', d1, d2, b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *head else {
         return None;
     };
     let nanos = match tail {
@@ -130,8 +128,7 @@ fn parse_utc(text: &str) -> Option<jiff::Timestamp> {
     let two = |first, second| number(&[first, second]).map(|number| number as i8);
     let year = number(&[y1, y2, y3, y4])? as i16;
     let (hour, minute, second) = (two(h1, h2)?, two(m1, m2)?, two(s1, s2)?);
-    let civil =
-        DateTime::new(year, two(o1, o2)?, two(d1, d2)?, hour, minute, second, nanos).ok()?;
+    let civil = DateTime::new(year, two(o1, o2)?, two(d1, d2)?, hour, minute, second, nanos).ok()?;
     Offset::UTC.to_timestamp(civil).ok()
 }
 

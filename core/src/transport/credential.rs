@@ -47,11 +47,7 @@ pub(crate) struct IssuedToken {
 }
 
 impl IssuedToken {
-    pub(crate) fn new(
-        access: SecretString,
-        expiry: Option<Expiry>,
-        jwt_expires_at: Option<Timestamp>,
-    ) -> Self {
+    pub(crate) fn new(access: SecretString, expiry: Option<Expiry>, jwt_expires_at: Option<Timestamp>) -> Self {
         let expires_at = expiry.map(|expiry| expiry.wall_clock).or(jwt_expires_at);
         Self { access, expiry, expires_at, rejected: false.into(), accepted: false.into() }
     }

@@ -10,13 +10,8 @@ use crate::json::Json;
 use crate::transport::redaction::Redactor;
 
 /// The OAuth error codes for a credential that is rejected permanently (RFC 6749, 5.2).
-pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] = [
-    "invalid_grant",
-    "invalid_client",
-    "unauthorized_client",
-    "unsupported_grant_type",
-    "invalid_scope",
-];
+pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] =
+    ["invalid_grant", "invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
 
 /// The maximum size of a body whose field errors are kept in their original form.
 const MAX_RAW_ERRORS_BYTES: usize = 8 * 1024;
@@ -39,9 +34,7 @@ impl ErrorBody {
     /// Reads a body. It may also be HTML, plain text or empty.
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
-        let Some(body) =
-            serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole))
-        else {
+        let Some(body) = serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole)) else {
             return Self::default();
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
@@ -130,10 +123,9 @@ fn redact_values(value: &Value, redactor: &Redactor) -> Value {
     match value {
         Value::String(text) => redactor.redact_message(text).into(),
         Value::Array(items) => items.iter().map(|item| redact_values(item, redactor)).collect(),
-        Value::Object(map) => map
-            .iter()
-            .map(|(key, value)| (redactor.redact_message(key), redact_values(value, redactor)))
-            .collect(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (redactor.redact_message(key), redact_values(value, redactor))).collect()
+        }
         // A password may be a number.
         other => {
             let text = other.to_string();
@@ -153,12 +145,8 @@ mod tests {
 
     #[test]
     fn e1_a_truncated_error_response_keeps_its_complete_members() {
-        let error_body =
-            read(r#"{"message":"No.","code":"X","errors":{"a":["b"]},"trace":[{"file":"/srv"#);
-        assert_eq!(
-            (error_body.text.as_deref(), error_body.code.as_deref()),
-            (Some("No."), Some("X"))
-        );
+        let error_body = read(r#"{"message":"No.","code":"X","errors":{"a":["b"]},"trace":[{"file":"/srv"#);
+        assert_eq!((error_body.text.as_deref(), error_body.code.as_deref()), (Some("No."), Some("X")));
         assert_eq!((error_body.fields.len(), error_body.is_json), (1, true));
         for other in [r#"{"mess"#, "[1, 2", "no", "<html>"] {
             assert!(!read(other).is_json, "{other}");
@@ -168,19 +156,11 @@ mod tests {
     #[test]
     fn every_documented_form_of_an_error_is_parsed() {
         let error_body = read(r#"{"error":true,"message":"No.","code":"RESOURCE_NOT_FOUND"}"#);
+        assert_eq!((error_body.text.as_deref(), error_body.code.as_deref()), (Some("No."), Some("RESOURCE_NOT_FOUND")));
+        let error_body =
+            read(r#"{"error":{"code":"SEAT_POOL_EXHAUSTED","message":"Full.","details":{"pool_type":"light"}}}"#);
         assert_eq!(
-            (error_body.text.as_deref(), error_body.code.as_deref()),
-            (Some("No."), Some("RESOURCE_NOT_FOUND"))
-        );
-        let error_body = read(
-            r#"{"error":{"code":"SEAT_POOL_EXHAUSTED","message":"Full.","details":{"pool_type":"light"}}}"#,
-        );
-        assert_eq!(
-            (
-                error_body.text.as_deref(),
-                error_body.code.as_deref(),
-                error_body.seat_pool.as_deref()
-            ),
+            (error_body.text.as_deref(), error_body.code.as_deref(), error_body.seat_pool.as_deref()),
             (Some("Full."), Some("SEAT_POOL_EXHAUSTED"), Some("light"))
         );
         let error_body = read(r#"{"error":"invalid_client"}"#);
@@ -194,15 +174,13 @@ mod tests {
 
     #[test]
     fn e1_nested_field_errors_are_named_by_path_and_kept_in_their_original_form() {
-        let errors =
-            r#"{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}],"n":3}"#;
+        let errors = r#"{"tasks":{"a1":{"deadline":["Bad."]}},"name":"Long.","x":[{"y":["Z."]}],"n":3}"#;
         let error_body = read(&format!(r#"{{"errors":{errors}}}"#));
         let fields: Vec<_> = error_body.fields.iter().map(|field| field.field.as_str()).collect();
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
         let raw = serde_json::to_value(error_body.raw_errors.unwrap()).unwrap();
         assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
-        let large =
-            format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
+        let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);
     }
@@ -226,10 +204,7 @@ mod tests {
         assert!(!format!("{error_body:?}").contains("20260101"), "{error_body:?}");
         let error_body = format!("{:?}", ErrorBody::read(body.as_bytes(), &redactor));
         assert!(!error_body.contains("sesame") && !error_body.contains("SQLSTATE"), "{error_body}");
-        assert!(
-            error_body.contains("left out") && error_body.contains("failed inside"),
-            "{error_body}"
-        );
+        assert!(error_body.contains("left out") && error_body.contains("failed inside"), "{error_body}");
         let invalid = b"{\"message\":\"bad \xff text\"}";
         assert_eq!(ErrorBody::read(invalid, &redactor).text.as_deref(), Some("bad \u{fffd} text"));
     }

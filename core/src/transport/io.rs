@@ -79,10 +79,8 @@ pub(crate) async fn fetch(
     limits: TransportLimits,
 ) -> Result<Response, FetchError> {
     let deadline = Instant::now() + timeout;
-    let response =
-        time::timeout_at(deadline, time::timeout(limits.idle_timeout, builder.send())).await;
-    let response =
-        response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
+    let response = time::timeout_at(deadline, time::timeout(limits.idle_timeout, builder.send())).await;
+    let response = response.map_err(|_| FetchError::TimedOut)?.map_err(|_| FetchError::IdleTimeout)?;
     let response = response.map_err(FetchError::NoResponse)?;
     let head = response_head(&response);
     let mut body = Vec::new();
@@ -102,9 +100,8 @@ pub(crate) async fn fetch(
 }
 
 fn response_head(response: &reqwest::Response) -> Response {
-    let text = |headers: &HeaderMap, name: &str| {
-        headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
-    };
+    let text =
+        |headers: &HeaderMap, name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let headers = response.headers();
     Response {
         status: response.status().as_u16(),
@@ -134,11 +131,7 @@ async fn read_body(
 
 /// Reads the start of the body of an error response. Never fails: the status alone is a usable error if the body is too
 /// long, incomplete or missing.
-async fn read_error_body(
-    mut response: reqwest::Response,
-    limits: TransportLimits,
-    body: &mut Vec<u8>,
-) {
+async fn read_error_body(mut response: reqwest::Response, limits: TransportLimits, body: &mut Vec<u8>) {
     while body.len() < MAX_ERROR_BODY_BYTES
         && let Ok(Some(chunk)) = next_chunk(&mut response, limits).await
     {
@@ -146,10 +139,7 @@ async fn read_error_body(
     }
 }
 
-async fn next_chunk(
-    response: &mut reqwest::Response,
-    limits: TransportLimits,
-) -> Result<Option<Bytes>, FetchError> {
+async fn next_chunk(response: &mut reqwest::Response, limits: TransportLimits) -> Result<Option<Bytes>, FetchError> {
     let chunk = time::timeout(limits.idle_timeout, response.chunk()).await;
     chunk.map_err(|_| FetchError::IdleTimeout)?.map_err(FetchError::BodyInterrupted)
 }
@@ -182,10 +172,7 @@ impl http_body::Body for TrackedBody {
     type Data = Bytes;
     type Error = Infallible;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.polled.store(true, SeqCst);
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }

@@ -83,11 +83,7 @@ impl TransportError {
 
     /// Returns the error of a request that the caller cancelled.
     pub(crate) fn cancelled(send_state: SendState) -> Self {
-        Self {
-            send_state,
-            kind: TransportErrorKind::Cancelled,
-            reason: "the caller cancelled the call".to_owned(),
-        }
+        Self { send_state, kind: TransportErrorKind::Cancelled, reason: "the caller cancelled the call".to_owned() }
     }
 
     /// Returns the error of a request that could not be started.

@@ -51,9 +51,9 @@ impl Proxy {
         let text = text.trim();
         // Many environments contain only the host and the port.
         let text = if text.contains("://") { text } else { &format!("http://{text}") };
-        let url = Url::parse(text).ok().filter(|url| {
-            matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/"
-        });
+        let url = Url::parse(text)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/");
         // The error does not quote the text, because it may contain a password.
         url.map(|url| Self { url }).ok_or_else(|| {
             TallyfyError::configuration(
@@ -92,15 +92,13 @@ impl ProxySelector {
         // environment.
         let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
         let named = |name| get(name).map(|url| Some((name, url?))).transpose();
-        let set =
-            names.into_iter().filter(|_| endpoints.any_https()).find_map(named).transpose()?;
+        let set = names.into_iter().filter(|_| endpoints.any_https()).find_map(named).transpose()?;
         let Some((name, url)) = set else {
             return Ok(Self { proxy: None, no_proxy_rules: None });
         };
         let proxy = Proxy::parse(name, &url)?;
         let exceptions = get("NO_PROXY")?.or(get("no_proxy")?).unwrap_or_default();
-        let matcher =
-            Matcher::builder().all(String::from(proxy.url.clone())).no(exceptions).build();
+        let matcher = Matcher::builder().all(String::from(proxy.url.clone())).no(exceptions).build();
         Ok(Self { proxy: Some(proxy), no_proxy_rules: Some(matcher) })
     }
 
@@ -156,9 +154,7 @@ mod tests {
         assert_eq!(chosen(&[("ALL_PROXY", "socks5://x"), ("HTTPS_PROXY", SECRET)], go), proxy);
         assert_eq!(chosen(&[("HTTP_PROXY", SECRET)], go), None);
         assert_eq!(chosen(&[], go), None);
-        for exceptions in
-            ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"]
-        {
+        for exceptions in ["tallyfy.com", ".tallyfy.com", "go.tallyfy.com", "x, go.tallyfy.com", "*"] {
             for name in ["NO_PROXY", "no_proxy"] {
                 assert_eq!(chosen(&[("HTTPS_PROXY", SECRET), (name, exceptions)], go), None);
             }
@@ -169,9 +165,7 @@ mod tests {
     #[test]
     fn h12_requests_to_this_machine_use_no_proxy_of_the_environment() {
         let set = [("HTTPS_PROXY", SECRET), ("HTTP_PROXY", SECRET), ("ALL_PROXY", SECRET)];
-        for url in
-            ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]"]
-        {
+        for url in ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]"] {
             assert_eq!(chosen(&set, url), None, "{url}");
         }
     }
@@ -191,12 +185,9 @@ mod tests {
 
     #[test]
     fn h12_an_invalid_proxy_is_rejected_and_not_quoted() {
-        for wrong in
-            ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"]
-        {
+        for wrong in ["", "socks5://me:word@x:1", "http://me:word@", "http://x:word", "http://x/word"] {
             let get = |name: &str| Ok((name == "HTTPS_PROXY").then(|| wrong.to_owned()));
-            let from_env =
-                ProxySelector::new(None, &endpoints("https://go.tallyfy.com"), get).err();
+            let from_env = ProxySelector::new(None, &endpoints("https://go.tallyfy.com"), get).err();
             let from_settings = Proxy::new(wrong.into()).err();
             for (error, name) in [(from_env, "HTTPS_PROXY"), (from_settings, "proxy")] {
                 let error = error.unwrap();
@@ -210,10 +201,7 @@ mod tests {
     #[test]
     fn h12_a_proxy_shows_neither_user_name_nor_password() {
         let proxy = Proxy::new(SECRET.into()).unwrap();
-        assert_eq!(
-            format!("{proxy:?} {proxy}"),
-            "Proxy(proxy.example.com:3128) proxy.example.com:3128"
-        );
+        assert_eq!(format!("{proxy:?} {proxy}"), "Proxy(proxy.example.com:3128) proxy.example.com:3128");
         let proxy = Proxy::new("https://proxy.example.com".into()).unwrap();
         assert_eq!(proxy.to_string(), "proxy.example.com:443");
     }

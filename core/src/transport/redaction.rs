@@ -46,8 +46,7 @@ const STACK_TRACE_MARKERS: [&str; 22] = [
 ];
 
 /// The fields of a form that are not secret.
-const PUBLIC_FORM_FIELDS: [&str; 5] =
-    ["grant_type", "scope", "client_id", "username", "redirect_uri"];
+const PUBLIC_FORM_FIELDS: [&str; 5] = ["grant_type", "scope", "client_id", "username", "redirect_uri"];
 
 /// A part of a secret with at least this many bytes counts as the secret.
 const MIN_SECRET_FRAGMENT: usize = 12;
@@ -96,10 +95,7 @@ impl Redactor {
             return None;
         }
         if !start.starts_with('<') {
-            return Some(format!(
-                "it begins with: {}",
-                self.redact(start, start, MAX_EXCERPT_CHARS)
-            ));
+            return Some(format!("it begins with: {}", self.redact(start, start, MAX_EXCERPT_CHARS)));
         }
         let title = title(start).map(|title| self.redact(&title, &title, MAX_EXCERPT_CHARS));
         let title = title.filter(|title| !title.is_empty());
@@ -147,11 +143,11 @@ impl Redactor {
     /// Whether a text contains a secret of the request, or a long part of one.
     fn contains_secret(&self, text: &str) -> bool {
         let of_token = |c: char| c.is_ascii_alphanumeric() || "_-.~+/=%".contains(c);
-        let words =
-            || text.split(|c| !of_token(c)).filter(|word| word.len() >= MIN_SECRET_FRAGMENT);
-        self.0.iter().map(ExposeSecret::expose_secret).any(|secret| {
-            text.contains(secret) || words().any(|word| secret.contains(word.trim_end_matches('.')))
-        })
+        let words = || text.split(|c| !of_token(c)).filter(|word| word.len() >= MIN_SECRET_FRAGMENT);
+        self.0
+            .iter()
+            .map(ExposeSecret::expose_secret)
+            .any(|secret| text.contains(secret) || words().any(|word| secret.contains(word.trim_end_matches('.'))))
     }
 }
 
@@ -212,8 +208,7 @@ fn title(page: &str) -> Option<Cow<'_, str>> {
     if !title.contains('&') {
         return Some(title.into());
     }
-    let entities =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'")];
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'")];
     let title = entities.iter().fold(title.to_owned(), |title, (from, to)| title.replace(from, to));
     Some(title.replace("&amp;", "&").into())
 }

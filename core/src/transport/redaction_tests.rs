@@ -2,8 +2,7 @@
 
 use super::*;
 
-const JWT: &str =
-    "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxNyIsInN1YiI6IjEwMDEifQ.c2lnbmF0dXJl";
+const JWT: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxNyIsInN1YiI6IjEwMDEifQ.c2lnbmF0dXJl";
 
 fn shown(text: &str) -> String {
     Redactor::default().redact_message(text)
@@ -53,7 +52,8 @@ fn e3_a_text_of_a_server_is_truncated() {
 
 #[test]
 fn e3_a_secret_of_the_request_is_never_shown() {
-    let form = b"grant_type=password&username=ada%40example.com&password=p%40ss+w%C3%B6rd&client_id=17&client_secret=hT";
+    let form =
+        b"grant_type=password&username=ada%40example.com&password=p%40ss+w%C3%B6rd&client_id=17&client_secret=hT";
     let scrub = Redactor::for_request(Some(JWT), Some(form));
     for text in [
         format!("The token {JWT} is unknown"),
@@ -67,9 +67,7 @@ fn e3_a_secret_of_the_request_is_never_shown() {
     ] {
         assert_eq!(scrub.redact_message(&text), REDACTED, "{text}");
     }
-    for text in
-        ["The password of ada@example.com is wrong.", "client 17 asked for grant_type password"]
-    {
+    for text in ["The password of ada@example.com is wrong.", "client 17 asked for grant_type password"] {
         assert_eq!(scrub.redact_message(text), text);
     }
     assert_eq!(scrub.redact_code("invalid_grant").as_deref(), Some("invalid_grant"));
@@ -89,7 +87,6 @@ fn h14_an_excerpt_is_short_and_on_one_line() {
     let long = excerpt(&"x ".repeat(5000)).unwrap();
     assert!(long.chars().count() <= MAX_EXCERPT_CHARS + 20, "{long}");
     assert!(Redactor::default().excerpt(b"\xff\xfe\x00bad").is_some());
-    let echo =
-        Redactor::for_request(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
+    let echo = Redactor::for_request(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
     assert!(echo.is_some_and(|text| text.contains(REDACTED)));
 }

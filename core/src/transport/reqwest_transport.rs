@@ -21,9 +21,7 @@ use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 use crate::transport::io::{SendTracker, TransportLimits, fetch};
-use crate::transport::message::{
-    Request, Response, SendState, Transport, TransportError, TransportErrorKind,
-};
+use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::ErrorContext;
@@ -97,13 +95,7 @@ impl ReqwestTransport {
             .map_err(|error| TransportError::not_sent(error.to_string()))?;
         let client = self.build_client(&tls)?;
         let background = Arc::new(BackgroundRuntime(Some(runtime)));
-        Ok(ConnectionPool {
-            process: fork::fork_generation(),
-            client,
-            tls,
-            system_roots_error,
-            background,
-        })
+        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, system_roots_error, background })
     }
 
     /// Creates a client without connections.
@@ -142,8 +134,7 @@ impl ReqwestTransport {
         request: &Request<'_>,
         tracker: &SendTracker,
     ) -> Result<RequestBuilder, TransportError> {
-        let method =
-            request.method.parse().map_err(|_| TransportError::not_sent("no such verb"))?;
+        let method = request.method.parse().map_err(|_| TransportError::not_sent("no such verb"))?;
         let mut builder = client
             .request(method, request.url)
             .header("Accept", "application/json")
@@ -218,10 +209,7 @@ impl WaitError {
 }
 
 /// Runs `work` on the background thread and waits for its result, until the caller cancels the wait.
-fn wait<T: Send + 'static>(
-    runtime: &Runtime,
-    work: impl Future<Output = T> + Send + 'static,
-) -> Result<T, WaitError> {
+fn wait<T: Send + 'static>(runtime: &Runtime, work: impl Future<Output = T> + Send + 'static) -> Result<T, WaitError> {
     let (sender, receiver) = sync_channel(1);
     let task = runtime.spawn(async move {
         let done = work.await;

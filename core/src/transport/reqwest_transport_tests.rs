@@ -79,8 +79,7 @@ fn l4_a_cancelled_request_is_not_sent_later() {
         let _held = held;
         std::future::pending::<()>().await;
     };
-    let waited =
-        crate::support::cancellation::with_interrupt_check(|| true, || wait(&runtime, work));
+    let waited = crate::support::cancellation::with_interrupt_check(|| true, || wait(&runtime, work));
     assert!(matches!(waited, Err(WaitError::Cancelled)));
     assert!(gone.load(SeqCst), "what was not sent by now never will be");
 }
@@ -120,9 +119,7 @@ fn l4_a_response_that_arrives_during_the_interrupt_check_is_returned() {
 
 #[test]
 fn h5_connecting_and_silence_have_their_own_timeouts() {
-    let connect = |timeout| {
-        TransportLimits::for_client(Duration::from_secs(timeout), 1).connect_timeout.as_secs_f64()
-    };
+    let connect = |timeout| TransportLimits::for_client(Duration::from_secs(timeout), 1).connect_timeout.as_secs_f64();
     assert_eq!((connect(1), connect(60), connect(600)), (0.5, 10.0, 10.0));
     // A call may have a longer timeout than its client.
     let idle = |span| limits().for_call(Duration::from_secs(span)).idle_timeout.as_secs();
@@ -153,8 +150,7 @@ fn h5_a_silent_server_is_a_timeout_long_before_the_deadline() {
     };
     for handler in [before_the_head, in_the_body] {
         let (url, _heard) = server(vec![handler; 20]);
-        let network =
-            network(TransportLimits { idle_timeout: Duration::from_millis(150), ..limits() });
+        let network = network(TransportLimits { idle_timeout: Duration::from_millis(150), ..limits() });
         // On a slow machine, an attempt may time out before it is connected. At least one attempt must time out after
         // that.
         let mut failures = (0..20).map(|_| get(&network, &url).unwrap_err());
@@ -178,9 +174,7 @@ fn h5_a_slow_response_is_read_to_its_end() {
     let (url, _heard) = server(vec![slowly; 10]);
     let network = network(TransportLimits { idle_timeout: Duration::from_millis(700), ..limits() });
     // On a slow machine, the server may pause for too long. At least one attempt must succeed.
-    assert!(
-        (0..10).any(|_| get(&network, &url).is_ok_and(|response| response.body == b"\"slowly\""))
-    );
+    assert!((0..10).any(|_| get(&network, &url).is_ok_and(|response| response.body == b"\"slowly\"")));
 }
 
 #[test]
@@ -196,10 +190,7 @@ fn h11_a_connection_closed_before_a_response_is_reported_and_not_retried_by_the_
     let network = network(limits());
     get(&network, &url).unwrap();
     let error = get(&network, &url).unwrap_err();
-    assert_eq!(
-        (error.kind, error.send_state),
-        (TransportErrorKind::ConnectionClosed, SendState::MaybeSent)
-    );
+    assert_eq!((error.kind, error.send_state), (TransportErrorKind::ConnectionClosed, SendState::MaybeSent));
     assert_eq!(received.try_iter().count(), 2);
     get(&network, &url).unwrap();
 }
@@ -224,8 +215,7 @@ fn h11_a_connection_that_was_idle_for_long_is_not_used_again() {
         read_request(socket);
     };
     let (url, connections) = server(vec![serves, serves]);
-    let network =
-        network(TransportLimits { pool_idle_timeout: Duration::from_millis(1), ..limits() });
+    let network = network(TransportLimits { pool_idle_timeout: Duration::from_millis(1), ..limits() });
     get(&network, &url).unwrap();
     thread::sleep(Duration::from_millis(20));
     get(&network, &url).unwrap();
@@ -258,10 +248,7 @@ fn h6_a_request_that_was_cancelled_before_it_was_written_was_not_sent() {
         || network.send(&Request { url: &url, ..request }),
     );
     let error = error.unwrap_err();
-    assert_eq!(
-        (error.kind, error.send_state),
-        (TransportErrorKind::Cancelled, SendState::MaybeSent)
-    );
+    assert_eq!((error.kind, error.send_state), (TransportErrorKind::Cancelled, SendState::MaybeSent));
 }
 
 #[test]
@@ -279,8 +266,7 @@ fn h6_a_request_whose_task_panicked_may_have_been_sent() {
 fn e4_the_token_in_a_header_is_marked_as_secret() {
     let request = Request { bearer: Some("sesame"), ..get_request("http://127.0.0.1:1/") };
     let pool = network(limits()).pool().unwrap();
-    let builder =
-        ReqwestTransport::request_builder(&pool.client, &request, &SendTracker::default()).unwrap();
+    let builder = ReqwestTransport::request_builder(&pool.client, &request, &SendTracker::default()).unwrap();
     let built = builder.build().unwrap();
     let header = &built.headers()["authorization"];
     assert!(header.is_sensitive() && header == "Bearer sesame");

@@ -8,9 +8,7 @@ use rustls::{CertificateError, InvalidMessage};
 use url::Url;
 
 use crate::transport::io::{FetchError, TransportLimits};
-use crate::transport::message::{
-    CertificateProblem, Response, SendState, TransportError, TransportErrorKind,
-};
+use crate::transport::message::{CertificateProblem, Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::proxy::{Proxy, ProxySelector};
 
 /// What an error text needs to know about the request.
@@ -24,11 +22,7 @@ pub(crate) struct ErrorContext<'a> {
 
 impl ErrorContext<'_> {
     /// Converts the error of a request that failed in this state.
-    pub(crate) fn to_transport_error(
-        &self,
-        error: FetchError,
-        send_state: SendState,
-    ) -> TransportError {
+    pub(crate) fn to_transport_error(&self, error: FetchError, send_state: SendState) -> TransportError {
         let TransportLimits { idle_timeout, max_response_bytes, .. } = self.limits;
         match error {
             FetchError::NoResponse(error) => self.convert_reqwest_error(&error, send_state),
@@ -53,8 +47,7 @@ impl ErrorContext<'_> {
     /// Returns the error if this response is a 407 of the proxy. Without a tunnel (plain http), it arrives instead of a
     /// response of the server.
     pub(crate) fn proxy_error(&self, response: &Response) -> Option<TransportError> {
-        let proxy =
-            self.proxy().filter(|_| response.status == 407 && !self.url.starts_with("https:"));
+        let proxy = self.proxy().filter(|_| response.status == 407 && !self.url.starts_with("https:"));
         proxy.map(proxy_auth_error)
     }
 
@@ -62,18 +55,13 @@ impl ErrorContext<'_> {
         self.proxies.for_url(&Url::parse(self.url).ok()?)
     }
 
-    fn convert_reqwest_error(
-        &self,
-        error: &reqwest::Error,
-        send_state: SendState,
-    ) -> TransportError {
+    fn convert_reqwest_error(&self, error: &reqwest::Error, send_state: SendState) -> TransportError {
         let reason = error_chain(error);
         if let Some(certificate) = sources(error).find_map(certificate_error) {
             return self.tls_error(certificate);
         }
         if sources(error).any(is_not_tls) {
-            let reason =
-                format!("{} answers without TLS, and the URL says https", self.peer_name(""));
+            let reason = format!("{} answers without TLS, and the URL says https", self.peer_name(""));
             return TransportError {
                 send_state: SendState::NotSent,
                 kind: TransportErrorKind::Tls(CertificateProblem::NotTls),
@@ -85,24 +73,15 @@ impl ErrorContext<'_> {
             let closed = sources(error).any(is_connection_closed);
             return TransportError {
                 send_state: if unsent { SendState::NotSent } else { send_state },
-                kind: if closed {
-                    TransportErrorKind::ConnectionClosed
-                } else {
-                    TransportErrorKind::Io
-                },
+                kind: if closed { TransportErrorKind::ConnectionClosed } else { TransportErrorKind::Io },
                 reason,
             };
         }
         let proxy = self.proxy();
-        let reason = if error.is_timeout() {
-            format!("no connection within {:?}", self.limits.connect_timeout)
-        } else {
-            reason
-        };
+        let reason =
+            if error.is_timeout() { format!("no connection within {:?}", self.limits.connect_timeout) } else { reason };
         match proxy {
-            Some(proxy) if reason.contains("proxy authorization required") => {
-                proxy_auth_error(proxy)
-            }
+            Some(proxy) if reason.contains("proxy authorization required") => proxy_auth_error(proxy),
             _ => TransportError {
                 send_state: SendState::NotSent,
                 kind: match proxy {
@@ -121,18 +100,15 @@ impl ErrorContext<'_> {
     fn tls_error(&self, error: &CertificateError) -> TransportError {
         let (problem, text) = match error {
             // The signature is bad if the authority has the same name as a trusted one but another key.
-            CertificateError::UnknownIssuer | CertificateError::BadSignature => (
-                CertificateProblem::UnknownIssuer,
-                "is signed by an authority that is not trusted here".to_owned(),
-            ),
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => (
-                CertificateProblem::Validity,
-                "has expired, by the clock of this machine".to_owned(),
-            ),
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
-                CertificateProblem::Validity,
-                "is not valid yet, by the clock of this machine".to_owned(),
-            ),
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+                (CertificateProblem::UnknownIssuer, "is signed by an authority that is not trusted here".to_owned())
+            }
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                (CertificateProblem::Validity, "has expired, by the clock of this machine".to_owned())
+            }
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                (CertificateProblem::Validity, "is not valid yet, by the clock of this machine".to_owned())
+            }
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 (CertificateProblem::WrongHost, "is another host's".to_owned())
             }
@@ -171,9 +147,7 @@ fn proxy_auth_error(proxy: &Proxy) -> TransportError {
 }
 
 /// Returns the error and its sources, the outermost first.
-fn sources<'a>(
-    error: &'a (dyn Error + 'static),
-) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+fn sources<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| {
         // `source` of an `io::Error` skips the error inside it.
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
@@ -196,17 +170,11 @@ fn is_not_tls(error: &(dyn Error + 'static)) -> bool {
 
 /// Whether the peer closed the connection, cleanly or not.
 fn is_connection_closed(error: &(dyn Error + 'static)) -> bool {
-    let by_hyper = error
-        .downcast_ref::<hyper::Error>()
-        .is_some_and(|error| error.is_incomplete_message() || error.is_canceled());
+    let by_hyper =
+        error.downcast_ref::<hyper::Error>().is_some_and(|error| error.is_incomplete_message() || error.is_canceled());
     let by_system = error.downcast_ref::<io::Error>().is_some_and(|error| {
-        use ErrorKind::{
-            BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected, UnexpectedEof,
-        };
-        matches!(
-            error.kind(),
-            BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof
-        )
+        use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected, UnexpectedEof};
+        matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof)
     });
     by_hyper || by_system
 }

@@ -27,10 +27,7 @@ pub fn create(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let valid = check.finish()?;
 
     let text = |key: &str| valid.get(key).and_then(Value::as_str).map(str::to_owned);
-    let place = Membership {
-        organization: visit.org.clone(),
-        role: text("role").unwrap_or_else(|| "standard".into()),
-    };
+    let place = Membership { organization: visit.org.clone(), role: text("role").unwrap_or_else(|| "standard".into()) };
     let person = User {
         id: world.people.iter().map(|person| person.id).max().unwrap_or_default() + 1,
         email,
@@ -58,7 +55,6 @@ pub fn exchange(world: &mut State, visit: &RequestContext) -> HandlerResult {
 
 fn is_address(text: &str) -> bool {
     let odd = |c: char| c.is_whitespace() || c.is_control();
-    text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(odd)
-    })
+    text.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(odd))
 }

@@ -34,20 +34,14 @@ pub fn authorize(world: &mut State, visit: &RequestContext) -> HandlerResult {
     } else {
         let challenge = challenge(visit, &client)?;
         let (person, expires_at) = (seed::ADA_ID, now + CODE_LIFE);
-        let authorized = AuthorizationCode {
-            person,
-            client,
-            redirect_uri: redirect_uri.clone(),
-            challenge,
-            expires_at,
-        };
+        let authorized =
+            AuthorizationCode { person, client, redirect_uri: redirect_uri.clone(), challenge, expires_at };
         parameters.push(("code", world.passport.code(authorized)));
         '?'
     };
     parameters.extend(given("state").map(|state| ("state", state)));
-    let parameters = parameters
-        .iter()
-        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+    let parameters =
+        parameters.iter().map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
     let parameters: Vec<String> = parameters.collect();
     let mut answer = empty(302);
     let location = format!("{redirect_uri}{delimiter}{}", parameters.join("&"));

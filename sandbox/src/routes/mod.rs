@@ -83,12 +83,7 @@ impl RequestContext<'_> {
     }
 
     /// The object with the relations that the query asks for.
-    pub fn with_includes(
-        &self,
-        world: &State,
-        kind: Kind,
-        object: &serde_json::Value,
-    ) -> serde_json::Value {
+    pub fn with_includes(&self, world: &State, kind: Kind, object: &serde_json::Value) -> serde_json::Value {
         with_includes(world, &self.org, kind, object, &self.call.query("with").unwrap_or_default())
     }
 }
@@ -100,8 +95,7 @@ pub fn answer(world: &mut State, call: &Call) -> ApiResponse {
 
 fn enter(world: &mut State, call: &Call) -> HandlerResult {
     let segments = call.segments();
-    let on_path: Vec<_> =
-        ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
+    let on_path: Vec<_> = ROUTES.iter().filter(|(_, pattern, ..)| fits(pattern, &segments)).collect();
     let route = on_path.iter().find(|(method, ..)| *method == call.method);
     let is_open = route.is_some_and(|(_, _, audience, _)| *audience == All);
     if !is_open {
@@ -134,8 +128,6 @@ fn enter(world: &mut State, call: &Call) -> HandlerResult {
 fn fits(pattern: &str, segments: &[String]) -> bool {
     let mut parts = pattern.split('/');
     segments.iter().all(|segment| {
-        parts
-            .next()
-            .is_some_and(|part| part == segment || (part.starts_with('{') && !segment.is_empty()))
+        parts.next().is_some_and(|part| part == segment || (part.starts_with('{') && !segment.is_empty()))
     }) && parts.next().is_none()
 }

@@ -24,8 +24,7 @@ pub fn token(world: &mut State, visit: &RequestContext) -> HandlerResult {
         }
         "password" => {
             client(&form, &[(seed::CLIENT_ID, Some(seed::CLIENT_SECRET))])?;
-            let (username, password) =
-                (parameter(&form, "username")?, parameter(&form, "password")?);
+            let (username, password) = (parameter(&form, "username")?, parameter(&form, "password")?);
             let person = world
                 .person_by_email(username)
                 .filter(|person| person.password.as_deref() == Some(password))
@@ -50,17 +49,11 @@ pub fn token(world: &mut State, visit: &RequestContext) -> HandlerResult {
 }
 
 fn parameter<'a>(form: &'a Map<String, Value>, name: &str) -> Result<&'a str, ApiResponse> {
-    form.get(name)
-        .and_then(Value::as_str)
-        .filter(|value| !value.is_empty())
-        .ok_or_else(|| missing(name, None))
+    form.get(name).and_then(Value::as_str).filter(|value| !value.is_empty()).ok_or_else(|| missing(name, None))
 }
 
 /// The id of the client, if it is one of these and knows its secret.
-fn client<'a>(
-    form: &'a Map<String, Value>,
-    known: &[(&str, Option<&str>)],
-) -> Result<&'a str, ApiResponse> {
+fn client<'a>(form: &'a Map<String, Value>, known: &[(&str, Option<&str>)]) -> Result<&'a str, ApiResponse> {
     let id = parameter(form, "client_id")?;
     let (_, secret) = known.iter().find(|(known, _)| *known == id).ok_or_else(bad_client)?;
     match secret {
@@ -70,12 +63,7 @@ fn client<'a>(
 }
 
 /// The user behind a code, which is spent only when everything about it is right.
-fn exchanged(
-    world: &mut State,
-    form: &Map<String, Value>,
-    client: &str,
-    now: i64,
-) -> Result<i64, ApiResponse> {
+fn exchanged(world: &mut State, form: &Map<String, Value>, client: &str, now: i64) -> Result<i64, ApiResponse> {
     let code = parameter(form, "code")?;
     let league = world.passport.settings.league;
     let dead = |hint: &str| match league {
@@ -83,8 +71,7 @@ fn exchanged(
         _ => missing("code", Some(hint)),
     };
     let found = world.passport.codes().find(code);
-    let (authorized, spent) =
-        found.ok_or_else(|| missing("code", Some("Cannot decrypt the authorization code")))?;
+    let (authorized, spent) = found.ok_or_else(|| missing("code", Some("Cannot decrypt the authorization code")))?;
     if authorized.expires_at <= now {
         return Err(dead("Authorization code has expired"));
     }
@@ -97,8 +84,7 @@ fn exchanged(
     if parameter(form, "redirect_uri")? != authorized.redirect_uri {
         return Err(missing("redirect_uri", Some("Invalid redirect URI")));
     }
-    if authorized.challenge.is_some() && !authorized.verify_pkce(parameter(form, "code_verifier")?)
-    {
+    if authorized.challenge.is_some() && !authorized.verify_pkce(parameter(form, "code_verifier")?) {
         return Err(invalid_grant("Failed to verify `code_verifier`."));
     }
     let person = authorized.person;

@@ -31,8 +31,7 @@ pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
             && shares(call, "tag", &Value::Null)
     };
     let found = world.runs.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> =
-        found.map(|row| visit.with_includes(world, Kind::Run, row)).collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.with_includes(world, Kind::Run, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::OPTIONAL))
 }
@@ -176,11 +175,7 @@ fn moved(world: &mut State, visit: &RequestContext, task: &Value) -> ApiResponse
     item(200, shown)
 }
 
-fn of_run<'a>(
-    world: &'a State,
-    visit: &RequestContext,
-    task: &str,
-) -> Result<&'a Value, ApiResponse> {
+fn of_run<'a>(world: &'a State, visit: &RequestContext, task: &str) -> Result<&'a Value, ApiResponse> {
     let run = world.runs.find(&visit.org, visit.id(0))?;
     let task = world.tasks.find(&visit.org, task)?;
     if task["run_id"] == run["id"] { Ok(task) } else { Err(no_resource()) }

@@ -17,8 +17,7 @@ const OPEN_STATUSES: [&str; 3] = ["not-started", "in-progress", "active"];
 /// `GET /organizations/{org}/me/tasks`: the active ones, by default.
 pub fn mine(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let me = json!(visit.person());
-    let is_mine =
-        |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
+    let is_mine = |row: &Value| row["owners"]["users"].as_array().is_some_and(|users| users.contains(&me));
     Ok(rows(world, visit, Some("active"), is_mine))
 }
 
@@ -28,12 +27,7 @@ pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
 }
 
 /// The page of the tasks that pass `keep` and every filter of the query.
-pub fn rows(
-    world: &State,
-    visit: &RequestContext,
-    status: Option<&str>,
-    keep: impl Fn(&Value) -> bool,
-) -> ApiResponse {
+pub fn rows(world: &State, visit: &RequestContext, status: Option<&str>, keep: impl Fn(&Value) -> bool) -> ApiResponse {
     let call = visit.call;
     let status = call.query("status").or_else(|| status.map(str::to_owned));
     let now = world.clock.now();
@@ -52,8 +46,7 @@ pub fn rows(
             && is_due(visit, row)
     };
     let found = world.tasks.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> =
-        found.map(|row| visit.with_includes(world, Kind::Task, row)).collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.with_includes(world, Kind::Task, row)).collect();
     page::sort(call, &mut rows);
     page::answer(call, rows, page::OPTIONAL)
 }
@@ -73,10 +66,7 @@ fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
         "hasproblem" => row["problem"] == true,
         "overdue" => !done && until_due.is_some_and(|left| left.is_negative()),
         "due_soon" => {
-            !done
-                && until_due.is_some_and(|left| {
-                    !left.is_negative() && left < SignedDuration::from_hours(48)
-                })
+            !done && until_due.is_some_and(|left| !left.is_negative() && left < SignedDuration::from_hours(48))
         }
         _ => true,
     }
@@ -142,12 +132,7 @@ pub fn check_changes(check: &mut Validator) {
 }
 
 /// Applies a checked update to a task that is still open.
-pub fn change(
-    world: &mut State,
-    visit: &RequestContext,
-    id: &str,
-    mut check: Validator,
-) -> HandlerResult {
+pub fn change(world: &mut State, visit: &RequestContext, id: &str, mut check: Validator) -> HandlerResult {
     let task = world.tasks.find(&visit.org, id)?;
     if workflow::is_done(task) {
         return Err(error(422, "A completed task cannot be updated."));
@@ -198,11 +183,7 @@ pub fn completion(visit: &RequestContext) -> Result<Map<String, Value>, ApiRespo
 }
 
 /// Completes the task that the body names, if its form allows it.
-pub fn finish(
-    world: &mut State,
-    visit: &RequestContext,
-    order: &Map<String, Value>,
-) -> Result<Value, ApiResponse> {
+pub fn finish(world: &mut State, visit: &RequestContext, order: &Map<String, Value>) -> Result<Value, ApiResponse> {
     let id = order["task_id"].as_str().unwrap_or_default();
     let approved = order.get("is_approved").and_then(Value::as_bool);
     let task = world.tasks.find(&visit.org, id)?;

@@ -22,8 +22,7 @@ pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
             && page::shares(call, "tag", &Value::Null)
     };
     let found = world.templates.all(&visit.org).filter(shown);
-    let mut rows: Vec<Value> =
-        found.map(|row| visit.with_includes(world, Kind::Template, row)).collect();
+    let mut rows: Vec<Value> = found.map(|row| visit.with_includes(world, Kind::Template, row)).collect();
     page::sort(call, &mut rows);
     Ok(page::answer(call, rows, page::USUAL))
 }

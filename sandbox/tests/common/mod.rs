@@ -42,13 +42,7 @@ impl Connection {
         Connection(BufReader::new(TcpStream::connect(address).expect("a sandbox listens")))
     }
 
-    pub fn send(
-        &mut self,
-        method: &str,
-        target: &str,
-        headers: &[(&str, &str)],
-        body: &str,
-    ) -> Result<Response> {
+    pub fn send(&mut self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Result<Response> {
         let mut request = format!("{method} {target} HTTP/1.1\r\nhost: sandbox.test\r\n");
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
@@ -86,13 +80,7 @@ impl Connection {
 }
 
 /// Sends one request on a connection of its own.
-pub fn send(
-    sandbox: &Sandbox,
-    method: &str,
-    target: &str,
-    headers: &[(&str, &str)],
-    body: &str,
-) -> Result<Response> {
+pub fn send(sandbox: &Sandbox, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Result<Response> {
     Connection::open(sandbox).send(method, target, headers, body)
 }
 
@@ -117,11 +105,9 @@ pub fn org(path: &str) -> String {
 /// Posts a form to the token endpoint.
 pub fn token(sandbox: &Sandbox, form: &[(&str, &str)]) -> Response {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let form: Vec<String> =
-        form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    let form: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     let headers = [("content-type", "application/x-www-form-urlencoded")];
-    send(sandbox, "POST", "/api/oauth/token", &headers, &form.join("&"))
-        .expect("the sandbox answers")
+    send(sandbox, "POST", "/api/oauth/token", &headers, &form.join("&")).expect("the sandbox answers")
 }
 
 /// Signs in as a user.
@@ -150,8 +136,7 @@ pub fn refresh(sandbox: &Sandbox, refresh_token: &str) -> Response {
 /// An application's token.
 pub fn app_token(sandbox: &Sandbox) -> String {
     let (id, secret) = sandbox.app_credentials();
-    let form =
-        [("grant_type", "client_credentials"), ("client_id", &id), ("client_secret", &secret)];
+    let form = [("grant_type", "client_credentials"), ("client_id", &id), ("client_secret", &secret)];
     text(&token(sandbox, &form).json()["access_token"])
 }
 

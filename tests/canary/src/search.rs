@@ -27,8 +27,7 @@ struct Needle {
 
 /// Finds the first occurrence of each form of each kind of secret in a text.
 pub fn search(text: &str) -> Vec<Match> {
-    static NEEDLES: LazyLock<Vec<Needle>> =
-        LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
+    static NEEDLES: LazyLock<Vec<Needle>> = LazyLock::new(|| ALL.into_iter().flat_map(needles).collect());
     let mut found = Vec::new();
     for needle in &*NEEDLES {
         if let Some(place) = text.find(&needle.text) {

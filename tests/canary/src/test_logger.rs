@@ -60,8 +60,7 @@ impl Log for TestLogger {
         let mut fields = Fields(Vec::new());
         // `visit_pair` never fails.
         let _ = record.key_values().visit(&mut fields);
-        let line =
-            Line { level: record.level(), text: record.args().to_string(), fields: fields.0 };
+        let line = Line { level: record.level(), text: record.args().to_string(), fields: fields.0 };
         if let Some(mut file) = self.file.as_ref() {
             let mut text = format!("{} {} {}", record.level(), record.target(), line.text);
             for field in &line.fields {

@@ -13,8 +13,7 @@ const FOLDER: &str = "in-play";
 static NOTED: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
 
 fn folder() -> Option<&'static Path> {
-    static HERE: LazyLock<Option<PathBuf>> =
-        LazyLock::new(|| Some(Path::new(&std::env::var_os(LOG)?).join(FOLDER)));
+    static HERE: LazyLock<Option<PathBuf>> = LazyLock::new(|| Some(Path::new(&std::env::var_os(LOG)?).join(FOLDER)));
     HERE.as_deref()
 }
 

@@ -45,11 +45,7 @@ impl OAuthServer {
         });
         let server = Self { control, _turn: turn };
         let ServerConfig { life, rotates, protects } = wants;
-        server.control(
-            "POST",
-            "begin",
-            Some(json!({"life": life, "rotates": rotates, "protects": protects})),
-        );
+        server.control("POST", "begin", Some(json!({"life": life, "rotates": rotates, "protects": protects})));
         server
     }
 
@@ -73,8 +69,7 @@ impl OAuthServer {
     /// The application.
     pub fn app(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let (id, secret) = (variable("APP_CLIENT_ID"), variable("APP_CLIENT_SECRET"));
-        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store)
-            .expect("a client of client credentials")
+        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store).expect("a client of client credentials")
     }
 
     /// Ends the life of every access token, or waits for that.

@@ -5,9 +5,7 @@
 use std::sync::Arc;
 
 use tallykit::{SignIn, TallyfyError};
-use tallykit_oauth_tests::{
-    OAuthServer, RecordingStore, ServerConfig, at_once, settings, variable, visit,
-};
+use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig, at_once, settings, variable, visit};
 
 fn authorization_code() -> SignIn {
     let (id, redirect) = (variable("CODE_CLIENT_ID"), variable("REDIRECT_URI"));
@@ -19,8 +17,7 @@ fn g3_a_code_with_pkce_ends_in_the_token_manager() {
     let server = OAuthServer::configure(ServerConfig::default());
     let recorder = Arc::new(RecordingStore::default());
     let sign_in = authorization_code();
-    let client =
-        sign_in.finish(visit(&sign_in.authorization_url()), None, Some(recorder.clone())).unwrap();
+    let client = sign_in.finish(visit(&sign_in.authorization_url()), None, Some(recorder.clone())).unwrap();
     let mut requests = vec!["authorization_code"];
     for _ in 0..3 {
         for result in at_once(16, || client.me().get()) {
@@ -45,9 +42,7 @@ fn g3_a_code_is_worth_nothing_to_another_sign_in() {
     let error = mine.finish(theirs.clone(), None, None).unwrap_err();
     assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
     // With the right state and another verifier, the server refuses it.
-    let code = |url: &str| {
-        url.split(['?', '&']).find(|pair| pair.starts_with("code=")).unwrap().to_owned()
-    };
+    let code = |url: &str| url.split(['?', '&']).find(|pair| pair.starts_with("code=")).unwrap().to_owned();
     let own = visit(&mine.authorization_url());
     let swapped = own.replace(&code(&own), &code(&theirs));
     let error = mine.finish(swapped, None, None).unwrap_err();

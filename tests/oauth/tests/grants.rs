@@ -80,13 +80,7 @@ fn t17_an_application_asks_again_and_has_no_refresh_token() {
     app.applications().user_token(&variable("EMAIL")).unwrap();
     server.expire();
     app.applications().user_token(&variable("EMAIL")).unwrap();
-    server.assert_tokens(&[
-        "client_credentials",
-        "exchange",
-        "exchange rejected",
-        "client_credentials",
-        "exchange",
-    ]);
+    server.assert_tokens(&["client_credentials", "exchange", "exchange rejected", "client_credentials", "exchange"]);
     assert!(recorder.refresh_tokens().is_empty());
 }
 

@@ -52,8 +52,7 @@ fn s1_eight_processes_that_start_on_one_expired_token_refresh_it_once() {
     for protects in [false, true] {
         // A token that the clock has ended, and one that only the server knows to be dead.
         for life in [2, 3600] {
-            let server =
-                OAuthServer::configure(ServerConfig { life, protects, ..ServerConfig::default() });
+            let server = OAuthServer::configure(ServerConfig { life, protects, ..ServerConfig::default() });
             let folder = tempfile::tempdir().unwrap();
             let shared = SharedStore::Folder(folder.path().into());
             shared.client().me().get().unwrap();

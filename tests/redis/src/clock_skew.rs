@@ -9,10 +9,7 @@ use std::process::Command;
 /// The wrapper `faketime` is not used: it fails where a wrapper of the same process number was killed once.
 pub fn with_clock(program: impl AsRef<Path>, wrong_by: &str) -> Command {
     let mut command = Command::new(program.as_ref());
-    command
-        .env("LD_PRELOAD", library())
-        .env("FAKETIME", wrong_by)
-        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    command.env("LD_PRELOAD", library()).env("FAKETIME", wrong_by).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     command
 }
 

@@ -29,11 +29,8 @@ impl Server {
 
     /// Starts one with more options on its command line.
     pub fn with_options(options: &[&str]) -> Self {
-        let mut server = Self {
-            process: None,
-            port: free_port(),
-            options: options.iter().map(ToString::to_string).collect(),
-        };
+        let mut server =
+            Self { process: None, port: free_port(), options: options.iter().map(ToString::to_string).collect() };
         server.restart();
         server
     }

@@ -99,9 +99,7 @@ fn execute(store: &RedisStore, words: &[&str]) -> Result<String, TallyfyError> {
             let timeout = Duration::from_millis(millis.parse().unwrap_or_default());
             store.lock(account(), timeout).map(|lock_id| lock_id.unwrap_or("-".to_owned()))
         }
-        ["unlock", lock_id] => {
-            store.unlock(account(), (*lock_id).to_owned()).map(|()| "ok".to_owned())
-        }
+        ["unlock", lock_id] => store.unlock(account(), (*lock_id).to_owned()).map(|()| "ok".to_owned()),
         ["save", generation, access] => {
             let generation = generation.parse().unwrap_or_default();
             store.save(account(), token(generation, access)).map(|()| "ok".to_owned())

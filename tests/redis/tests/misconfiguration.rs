@@ -25,11 +25,7 @@ fn e3_a_wrong_password_is_an_error_that_does_not_show_it() {
         let part = "does not accept the user name or the password";
         assert_error(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", part);
         assert_error(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", part);
-        assert_error(
-            &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
-            "TokenStore",
-            part,
-        );
+        assert_error(&store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(), "TokenStore", part);
     }
 }
 
@@ -38,11 +34,7 @@ fn a_replica_is_an_error() {
     let server = Server::with_options(&["--replicaof", "127.0.0.1", "1"]);
     let store = store(&server, LONG);
     assert_error(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", "replica");
-    assert_error(
-        &store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(),
-        "TokenStore",
-        "replica",
-    );
+    assert_error(&store.save(ACCOUNT.into(), token(1, "canary")).unwrap_err(), "TokenStore", "replica");
 }
 
 #[test]
@@ -53,11 +45,7 @@ fn a_redis_key_with_other_content_is_an_error() {
     let [key]: [String; 1] = server.ask::<Vec<String>>(&["KEYS", "*"]).try_into().unwrap();
     server.ask::<()>(&["SET", &key, "canary"]);
     assert_error(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", "holds something else");
-    assert_error(
-        &store.lock(ACCOUNT.into(), NOW).unwrap_err(),
-        "TokenStore",
-        "holds something else",
-    );
+    assert_error(&store.lock(ACCOUNT.into(), NOW).unwrap_err(), "TokenStore", "holds something else");
 }
 
 #[test]
@@ -126,10 +114,7 @@ fn s6_another_key_reads_nothing_and_replaces_nothing() {
     let server = Server::start();
     store(&server, LONG).save(ACCOUNT.into(), token(1, "canary")).unwrap();
     let other = RedisStore::open(&server.url(), key_in("another")).unwrap();
-    let errors = [
-        other.load(ACCOUNT.into()).unwrap_err(),
-        other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err(),
-    ];
+    let errors = [other.load(ACCOUNT.into()).unwrap_err(), other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err()];
     for error in errors {
         assert_error(&error, "TokenStore", "with another key");
     }

@@ -41,10 +41,8 @@ fn s3_a_failed_save_or_delete_on_a_server_that_is_gone_is_reported() {
     let mut server = Server::start();
     let store = store(&server, LONG);
     server.stop();
-    let errors = [
-        store.save(ACCOUNT.into(), token(5, "canary-access")).unwrap_err(),
-        store.delete(ACCOUNT.into()).unwrap_err(),
-    ];
+    let errors =
+        [store.save(ACCOUNT.into(), token(5, "canary-access")).unwrap_err(), store.delete(ACCOUNT.into()).unwrap_err()];
     for error in errors {
         assert_eq!(error.kind(), "TokenStore");
         let text = format!("{error} {error:?}");

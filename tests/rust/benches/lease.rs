@@ -41,10 +41,7 @@ fn main() {
             (0..ROUNDS).map(|_| (nanos(threads, read), nanos(threads, clock) / 2.0)).unzip();
         let (read, clock) = (median(&mut reads), median(&mut clocks));
         let one = *one.get_or_insert(read);
-        println!(
-            "{threads:>7}   {read:>3.0} ns      {:>4.2}              {clock:>3.0} ns",
-            read / one
-        );
+        println!("{threads:>7}   {read:>3.0} ns      {:>4.2}              {clock:>3.0} ns", read / one);
     }
 }
 

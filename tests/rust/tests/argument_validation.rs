@@ -7,15 +7,12 @@ mod common;
 use std::time::Duration;
 
 use common::{ada, app, received};
-use tallykit::{
-    CompleteTask, Json, LaunchProcess, Settings, Tallyfy, TallyfyError, TemplateQuery, UpdateTask,
-};
+use tallykit::{CompleteTask, Json, LaunchProcess, Settings, Tallyfy, TallyfyError, TemplateQuery, UpdateTask};
 use tallykit_sandbox::Sandbox;
 
 fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
-    let here =
-        matches!(error, TallyfyError::InvalidArgument { .. } | TallyfyError::Configuration { .. });
+    let here = matches!(error, TallyfyError::InvalidArgument { .. } | TallyfyError::Configuration { .. });
     assert!(here && error.to_string().contains(word), "{word}: {error}");
     assert_eq!(error.detail().attempts, 0);
 }
@@ -29,18 +26,13 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
     assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
     assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
     assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");
-    let not_a_number = UpdateTask {
-        taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(),
-        ..Default::default()
-    };
+    let not_a_number =
+        UpdateTask { taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(), ..Default::default() };
     assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
     assert_rejected(client.in_org("../x".into()), "path separator");
     assert_rejected(app.as_user("ada".into()), "e-mail");
     assert_rejected(app.as_user("ada@exa mple.com".into()), "e-mail");
-    assert_rejected(
-        app.as_user("ada@example.com".into()).unwrap().in_org("o".into()),
-        "organization",
-    );
+    assert_rejected(app.as_user("ada@example.com".into()).unwrap().in_org("o".into()), "organization");
     assert_rejected(client.as_user("ada@example.com".into()), "application");
     assert!(received(&sandbox).is_empty());
 }
@@ -78,19 +70,9 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
 #[test]
 fn g2_a_custom_token_endpoint_may_have_other_client_ids() {
     let sandbox = Sandbox::start().unwrap();
-    let settings = Settings {
-        token_url: Some(format!("{}/oauth/token", sandbox.base_url())),
-        ..common::settings(&sandbox)
-    };
-    let client = Tallyfy::with_password(
-        "app".into(),
-        "s".into(),
-        "a".into(),
-        "p".into(),
-        None,
-        settings,
-        None,
-    );
+    let settings =
+        Settings { token_url: Some(format!("{}/oauth/token", sandbox.base_url())), ..common::settings(&sandbox) };
+    let client = Tallyfy::with_password("app".into(), "s".into(), "a".into(), "p".into(), None, settings, None);
     let error = client.unwrap().me().get().unwrap_err();
     assert_eq!(error.detail().server_code.as_deref(), Some("invalid_client"));
 }
@@ -100,10 +82,7 @@ fn g4_an_email_address_is_always_one_segment() {
     let sandbox = Sandbox::start().unwrap();
     let app = app(&sandbox);
     app.as_user("a+b/c@x".into()).unwrap().me().get().unwrap_err();
-    let paths: Vec<_> = received(&sandbox)
-        .iter()
-        .map(|request| request["path"].as_str().unwrap().to_owned())
-        .collect();
+    let paths: Vec<_> = received(&sandbox).iter().map(|request| request["path"].as_str().unwrap().to_owned()).collect();
     assert!(paths[1].ends_with("/users/a%2Bb%2Fc%40x/token"), "{paths:?}");
 }
 

@@ -8,9 +8,7 @@ use std::collections::HashMap;
 
 use common::{ada, app, received};
 use serde_json::{Value, json};
-use tallykit::{
-    CompleteTask, Json, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError,
-};
+use tallykit::{CompleteTask, Json, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// Checks the headers of each request, and returns the tokens that were sent, by their labels.
@@ -45,8 +43,7 @@ fn h1_every_request_carries_the_headers() {
     let client = app(&sandbox);
     client.as_user(seed::ADA_EMAIL.into()).unwrap().me().get().unwrap();
     assert_eq!(tokens_beside_the_headers(&sandbox).len(), 2);
-    let launch =
-        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
+    let launch = LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     ada(&sandbox).processes().launch(launch).unwrap();
     let sent = received(&sandbox).pop().unwrap();
     assert_eq!(sent["headers"]["content-type"], "application/json");
@@ -58,11 +55,7 @@ fn h1_a_retry_and_a_replay_carry_them_too() {
     let client = ada(&sandbox);
     sandbox.control("POST", "faults", json!({"path": "/oauth/token", "status": 503}));
     sandbox.control("POST", "faults", json!({"path": "/api/me", "reset": true}));
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"path": "/api/me", "status": 429, "retry_after": "0"}),
-    );
+    sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 429, "retry_after": "0"}));
     sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 401}));
     sandbox.control("POST", "faults", json!({"path": "/api/me", "status": 503}));
     client.me().get().unwrap();
@@ -97,16 +90,12 @@ fn h6_a_launch_with_a_lost_response_has_an_unknown_outcome_and_is_not_repeated()
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let launched = || {
-        let query = ProcessQuery {
-            checklist_id: Some(seed::EXPENSE_TEMPLATE_ID.into()),
-            ..Default::default()
-        };
+        let query = ProcessQuery { checklist_id: Some(seed::EXPENSE_TEMPLATE_ID.into()), ..Default::default() };
         client.processes().list(query).total().unwrap()
     };
     assert_eq!(launched(), Some(0));
     sandbox.control("POST", "faults", json!({"method": "POST", "reset": true, "after": true}));
-    let launch =
-        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
+    let launch = LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     let error = client.processes().launch(launch).unwrap_err();
     assert!(matches!(error, TallyfyError::OutcomeUnknown { .. }), "{error}");
     assert!(error.detail().hint.contains("Read the object back"), "{error}");
@@ -148,11 +137,7 @@ fn h2_a_redirect_is_an_error_and_not_followed() {
     client.me().get().unwrap();
     sandbox.control("DELETE", "requests", json!({}));
     let elsewhere = format!("{}/elsewhere", sandbox.origin());
-    sandbox.control(
-        "POST",
-        "faults",
-        json!({"status": 302, "headers": {"Location": elsewhere}, "body": ""}),
-    );
+    sandbox.control("POST", "faults", json!({"status": 302, "headers": {"Location": elsewhere}, "body": ""}));
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
     assert_eq!(received(&sandbox).len(), 1);
@@ -185,9 +170,7 @@ fn the_raw_request_reaches_paths_without_a_method() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
     let query = HashMap::from([("per_page".to_owned(), Json::Int { value: 3 })]);
-    let answer = client
-        .request("get".into(), "/organizations/{org}/checklists".into(), Some(query), None)
-        .unwrap();
+    let answer = client.request("get".into(), "/organizations/{org}/checklists".into(), Some(query), None).unwrap();
     let Some(Json::Array { items }) = answer.get("data") else { panic!("{answer:?}") };
     assert_eq!(items.len(), 3);
     let error = client.request("GET".into(), "/organizations/../me".into(), None, None);
@@ -198,8 +181,7 @@ fn the_raw_request_reaches_paths_without_a_method() {
 fn a_form_value_is_filled_in_and_missing_ones_are_named() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let launch =
-        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
+    let launch = LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     let process = client.processes().launch(launch).unwrap();
     let tasks = client.processes().tasks(&process.id, Default::default()).next_page().unwrap();
     let complete = || CompleteTask { task_id: tasks[0].id.clone(), ..Default::default() };
@@ -218,8 +200,7 @@ fn a_form_value_is_filled_in_and_missing_ones_are_named() {
 fn absent_fields_are_not_sent() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let launch =
-        LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
+    let launch = LaunchProcess { checklist_id: seed::EXPENSE_TEMPLATE_ID.into(), ..Default::default() };
     client.processes().launch(launch).unwrap();
     let sent = received(&sandbox).pop().unwrap();
     assert_eq!(sent["body"], json!({"checklist_id": seed::EXPENSE_TEMPLATE_ID}));

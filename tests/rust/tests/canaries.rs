@@ -14,8 +14,8 @@ use std::time::Duration;
 use common::{ada, app, browse, settings, with_store};
 use serde_json::{Value, json};
 use tallykit::{
-    CancellationToken, FileStore, LogLevel, LogRecord, MemoryStore, Proxy, Result, Settings,
-    SignIn, StoreKey, Tallyfy, TallyfyError, TokenStore,
+    CancellationToken, FileStore, LogLevel, LogRecord, MemoryStore, Proxy, Result, Settings, SignIn, StoreKey, Tallyfy,
+    TallyfyError, TokenStore,
 };
 use tallykit_canary as canary;
 use tallykit_sandbox::{Sandbox, seed};
@@ -93,8 +93,7 @@ fn e3_no_object_shows_a_secret() {
     }
     check(&(printed(&files) + &printed(&MemoryStore::new()) + &printed(&sign_in)));
     check(&(printed(&proxied) + &printed(&proxied.proxy)));
-    let record =
-        LogRecord { level: LogLevel::Warning, message: String::new(), fields: Default::default() };
+    let record = LogRecord { level: LogLevel::Warning, message: String::new(), fields: Default::default() };
     check(&(printed(&record) + &printed(&sandbox)));
     // Check that the search finds them.
     let token = clients[0].access_token().unwrap();
@@ -122,11 +121,7 @@ fn e3_no_error_shows_a_secret() {
         with_token(format!("Bearer {token}")).unwrap_err(),
         with_token(format!("{token}\n")).unwrap_err(),
         Proxy::new(format!("ftp://ada:{}@x", seed::PROXY_PASSWORD)).unwrap_err(),
-        by_password(&format!("{}!", seed::ADA_PASSWORD), settings(&sandbox))
-            .unwrap()
-            .me()
-            .get()
-            .unwrap_err(),
+        by_password(&format!("{}!", seed::ADA_PASSWORD), settings(&sandbox)).unwrap().me().get().unwrap_err(),
     ];
     let url = format!("http://ada:{}@127.0.0.1:1/api", seed::ADA_PASSWORD);
     let userinfo = Settings { base_url: Some(url), ..Settings::default() };
@@ -208,9 +203,8 @@ fn e3_the_text_of_a_failing_or_panicking_store_is_not_shown() {
     assert!(error.to_string().contains("stopped unexpectedly"), "{error}");
     check(&shown(&error));
 
-    let failing = Quoting::new(|token| {
-        Err(uniffi::UnexpectedUniFFICallbackError::new(format!("no room for {token}")).into())
-    });
+    let failing =
+        Quoting::new(|token| Err(uniffi::UnexpectedUniFFICallbackError::new(format!("no room for {token}")).into()));
     let client = with_store(&sandbox, failing.clone());
     client.me().get().unwrap();
     let records = canary::lines("a token could not be saved");
@@ -219,8 +213,7 @@ fn e3_the_text_of_a_failing_or_panicking_store_is_not_shown() {
         check(&format!("{line:?}"));
     }
     for store in [panicking, failing] {
-        let saved: Value =
-            serde_json::from_str(store.kept.lock().unwrap().as_ref().unwrap()).unwrap();
+        let saved: Value = serde_json::from_str(store.kept.lock().unwrap().as_ref().unwrap()).unwrap();
         assert_ne!(canary::search(&saved["access_token"].to_string()), []);
     }
 }

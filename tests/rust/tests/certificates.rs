@@ -35,8 +35,7 @@ fn h12_a_custom_authority_is_trusted_only_if_it_is_in_the_settings() {
     let server = authority.server("127.0.0.1", YEARS, |_| vec![answer(200, "{}")]);
     for stranger in [None, Some(Authority::new().pem())] {
         let text = connection_error(&server, at(&server, stranger));
-        let expected =
-            "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
+        let expected = "the certificate of 127.0.0.1 is signed by an authority that is not trusted here";
         assert!(text.contains(expected), "{text}");
         assert!(text.contains("(ca_certificates_pem)") && text.contains("SSL_CERT_FILE"), "{text}");
     }
@@ -97,9 +96,7 @@ fn h12_the_certificates_in_ssl_cert_file_are_trusted() {
 
 #[test]
 fn h12_an_invalid_certificate_is_rejected_before_anything_is_sent() {
-    for wrong in
-        ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]
-    {
+    for wrong in ["", "company.pem", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"] {
         let settings = Settings { ca_certificates_pem: Some(wrong.into()), ..Settings::default() };
         let error = tallykit::Tallyfy::new("token".into(), None, settings).unwrap_err();
         assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");

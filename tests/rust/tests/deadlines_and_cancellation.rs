@@ -10,9 +10,7 @@ use std::time::Duration;
 
 use common::{ada, received};
 use serde_json::{Value, json};
-use tallykit::{
-    CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check,
-};
+use tallykit::{CancellationToken, Result, Tallyfy, TallyfyError, TemplateQuery, with_interrupt_check};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// The waits of a call: the fault that causes each, and the call.

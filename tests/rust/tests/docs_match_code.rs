@@ -18,8 +18,7 @@ fn on_one_line(text: &str) -> String {
 #[test]
 fn e1_every_kind_has_a_row() {
     let (core, docs) = (read("core/src/error.rs"), read("docs/errors.md"));
-    let kinds: Vec<_> =
-        core.lines().filter_map(|line| line.split("=> (\"").nth(1)?.split('"').next()).collect();
+    let kinds: Vec<_> = core.lines().filter_map(|line| line.split("=> (\"").nth(1)?.split('"').next()).collect();
     assert_eq!(kinds.len(), 17);
     let python = read("bindings-python/python/tallykit/errors.py");
     for kind in kinds {

@@ -10,9 +10,7 @@ use std::time::Duration;
 use common::raw::{self, RawAction, RawServer};
 use common::tls::{self, Authority};
 use common::{ada, app, grants, received, refreshing, settings, with_store};
-use tallykit::{
-    Check, CheckStatus, DoctorReport, MemoryStore, Result, Settings, Tallyfy, TokenStore,
-};
+use tallykit::{Check, CheckStatus, DoctorReport, MemoryStore, Result, Settings, Tallyfy, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn check<'a>(checkup: &'a DoctorReport, id: &str) -> &'a Check {
@@ -29,8 +27,7 @@ fn e5_the_doctor_checks_every_kind_of_client() {
     let sandbox = Sandbox::start().unwrap();
     let application = app(&sandbox);
     let person = application.as_user(seed::CHARLES_EMAIL.into()).unwrap();
-    let personal =
-        Tallyfy::new(sandbox.personal_token(), Some(seed::ORG_ID.into()), settings(&sandbox));
+    let personal = Tallyfy::new(sandbox.personal_token(), Some(seed::ORG_ID.into()), settings(&sandbox));
     for client in [ada(&sandbox), person, personal.unwrap()] {
         let checkup = client.doctor();
         assert!(checkup.healthy && noted(&checkup, CheckStatus::Warning).is_empty(), "{checkup:?}");
@@ -65,10 +62,8 @@ fn e5_nothing_is_changed_on_the_server() {
     app(&sandbox).doctor();
     ada(&sandbox).doctor();
     let writes = received(&sandbox).into_iter().filter(|request| request["method"] != "GET");
-    let paths: Vec<_> =
-        writes.map(|request| request["path"].as_str().unwrap().to_owned()).collect();
-    let unknown_user =
-        format!("/api/applications/{}/users/tallykit-doctor%40nobody.invalid/token", seed::ORG_ID);
+    let paths: Vec<_> = writes.map(|request| request["path"].as_str().unwrap().to_owned()).collect();
+    let unknown_user = format!("/api/applications/{}/users/tallykit-doctor%40nobody.invalid/token", seed::ORG_ID);
     assert_eq!(paths, ["/oauth/token", &*unknown_user, "/api/oauth/token"]);
 }
 
@@ -95,11 +90,7 @@ fn e5_an_untrusted_certificate_is_reported_and_nothing_else_is_tried() {
     ] {
         let server = authority.server(name, years, heard);
         let ca_certificates_pem = trusted.then(|| authority.pem());
-        let settings = Settings {
-            base_url: Some(tls::url(&server)),
-            ca_certificates_pem,
-            ..Settings::default()
-        };
+        let settings = Settings { base_url: Some(tls::url(&server)), ca_certificates_pem, ..Settings::default() };
         let checkup = raw::client(settings).doctor();
         assert_eq!(noted(&checkup, CheckStatus::Failed), ["tls"], "{checkup:?}");
         let tls = check(&checkup, "tls");
@@ -109,8 +100,7 @@ fn e5_an_untrusted_certificate_is_reported_and_nothing_else_is_tried() {
     }
     let server = authority.server("127.0.0.1", (2020, 2099), heard);
     let ca_certificates_pem = Some(authority.pem());
-    let settings =
-        Settings { base_url: Some(tls::url(&server)), ca_certificates_pem, ..Settings::default() };
+    let settings = Settings { base_url: Some(tls::url(&server)), ca_certificates_pem, ..Settings::default() };
     let checkup = raw::client(settings).doctor();
     assert_eq!(check(&checkup, "tls").status, CheckStatus::Ok, "{checkup:?}");
     assert_eq!(noted(&checkup, CheckStatus::Failed), ["person"], "{checkup:?}");
@@ -156,10 +146,9 @@ impl TokenStore for Odd {
 #[test]
 fn e5_a_custom_store_is_checked() {
     let sandbox = Sandbox::start().unwrap();
-    for (defect, named) in [
-        (Defect::ForgetsWhatItSaves, "something else than was saved"),
-        (Defect::Hangs, "no response"),
-    ] {
+    for (defect, named) in
+        [(Defect::ForgetsWhatItSaves, "something else than was saved"), (Defect::Hangs, "no response")]
+    {
         let store = Arc::new(Odd(MemoryStore::new(), defect));
         let client = with_store(&sandbox, store).with_deadline(Duration::from_secs(6)).unwrap();
         let checkup = client.doctor();

@@ -10,8 +10,7 @@ use std::time::Duration;
 use common::{ada, app, settings};
 use serde_json::{Value, json};
 use tallykit::{
-    CancellationToken, LaunchProcess, MyTaskQuery, Result, Settings, SideEffect, Tallyfy,
-    TallyfyError, TaskQuery,
+    CancellationToken, LaunchProcess, MyTaskQuery, Result, Settings, SideEffect, Tallyfy, TallyfyError, TaskQuery,
 };
 use tallykit_sandbox::{Sandbox, seed};
 
@@ -50,8 +49,7 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
         "missing" => client.tasks().get(&zeros, Default::default()).err(),
         "input" => client.tasks().get("../x", Default::default()).err(),
         "launch" => {
-            let launch =
-                LaunchProcess { checklist_id: seed::TEMPLATE_ID.into(), ..Default::default() };
+            let launch = LaunchProcess { checklist_id: seed::TEMPLATE_ID.into(), ..Default::default() };
             client.processes().launch(launch).err()
         }
         "archive" => client.processes().archive(seed::PROCESS_ID).err(),
@@ -81,8 +79,7 @@ fn fails(sandbox: &Sandbox, call: &str, faults: &str) -> TallyfyError {
 fn by_password(password: &str, settings: Settings) -> Tallyfy {
     let [id, secret, email, password] =
         [seed::CLIENT_ID, seed::CLIENT_SECRET, seed::ADA_EMAIL, password].map(str::to_owned);
-    Tallyfy::with_password(id, secret, email, password, Some(seed::ORG_ID.into()), settings, None)
-        .unwrap()
+    Tallyfy::with_password(id, secret, email, password, Some(seed::ORG_ID.into()), settings, None).unwrap()
 }
 
 /// Returns what the table says of an error.
@@ -115,8 +112,7 @@ fn e1_an_error_has_the_same_text_in_every_language() {
     let sandbox = Sandbox::start().unwrap();
     let mut wrong = Vec::new();
     for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [name, call, faults, expected] =
-            line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
+        let [name, call, faults, expected] = line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
         sandbox.control("POST", "reset", json!({}));
         let said = describe(&fails(&sandbox, call, faults));
         if said != expected {
@@ -161,8 +157,7 @@ fn e3_secrets_that_the_token_endpoint_repeats_are_not_in_the_error() {
     let sandbox = Sandbox::start().unwrap();
     let secrets = [seed::CLIENT_SECRET, "pass word+é"];
     for secret in secrets {
-        let encoded =
-            percent_encoding::utf8_percent_encode(secret, percent_encoding::NON_ALPHANUMERIC);
+        let encoded = percent_encoding::utf8_percent_encode(secret, percent_encoding::NON_ALPHANUMERIC);
         for echo in [secret.to_owned(), encoded.to_string().replace("%20", "+")] {
             let client = by_password("pass word+é", settings(&sandbox));
             for (status, body) in [

@@ -79,9 +79,7 @@ fn cells() -> Vec<Cell> {
     let cells = rows.flat_map(|row| {
         let mut columns = row.split('|').map(str::trim);
         let fault = columns.next().unwrap();
-        columns
-            .zip(VERBS)
-            .flat_map(move |(end, verbs)| verbs.iter().map(move |verb| Cell { fault, verb, end }))
+        columns.zip(VERBS).flat_map(move |(end, verbs)| verbs.iter().map(move |verb| Cell { fault, verb, end }))
     });
     cells.collect()
 }
@@ -139,16 +137,13 @@ impl Place {
     fn heard(&self) -> Option<usize> {
         match self {
             // Requests that were not read were sent too.
-            Self::Server(server) | Self::Secure(server) => {
-                Some(server.heard().len().max(server.connections()))
-            }
+            Self::Server(server) | Self::Secure(server) => Some(server.heard().len().max(server.connections())),
             Self::Closed(_) | Self::Nameless => None,
         }
     }
 }
 
-const HEAD: &[u8] =
-    b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
+const HEAD: &[u8] = b"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
 
 /// For example `429` or `429 and come in 50 s`.
 fn status_of(fault: &str) -> RawAction {
@@ -201,8 +196,7 @@ impl Write for Deaf {
 /// Makes the call of a cell, and returns its result in the words of the table. The server must have counted the same
 /// number of requests as the error.
 fn ended(cell: &Cell, place: &Place) -> String {
-    let settings =
-        Settings { base_url: Some(place.url()), timeout: Some(TIMEOUT), ..Settings::default() };
+    let settings = Settings { base_url: Some(place.url()), timeout: Some(TIMEOUT), ..Settings::default() };
     let body = ["PUT", "POST", "PATCH"].contains(&cell.verb).then(|| Json::from("body"));
     let result = client(settings).request(cell.verb.into(), "/probe".into(), None, body);
     let heard = place.heard();
@@ -232,10 +226,7 @@ fn check(times: usize, expected: impl Fn(&Cell) -> Option<String> + Sync) {
             let Some(expected) = expected(&cell) else { continue };
             let found = ended(&cell, &Place::of(cell.fault, times));
             if found != expected {
-                wrong
-                    .lock()
-                    .unwrap()
-                    .push(format!("{} {}: {found}, and not {expected}", cell.verb, cell.fault));
+                wrong.lock().unwrap().push(format!("{} {}: {found}, and not {expected}", cell.verb, cell.fault));
             }
         }
     };

@@ -12,8 +12,7 @@ fn rows() -> Vec<(String, Vec<String>)> {
         let cells: Vec<_> = line.strip_prefix("| ")?.split(" | ").collect();
         let [number, _, shown] = cells[..] else { return None };
         let digits = number.strip_prefix(['T', 'G', 'S', 'H', 'E', 'L'])?;
-        let files =
-            shown.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().to_owned());
+        let files = shown.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().to_owned());
         digits.parse::<u32>().ok().map(|_| (number.to_owned(), files.collect()))
     });
     promises.collect()

@@ -47,8 +47,7 @@ const PYTHON: [&str; 10] = [
 ];
 
 /// JSON is nested, so the readers of its values call each other.
-const RECURSIVE: [&str; 3] =
-    ["json/lenient/record.rs", "json/lenient/slot.rs", "json/lenient/value.rs"];
+const RECURSIVE: [&str; 3] = ["json/lenient/record.rs", "json/lenient/slot.rs", "json/lenient/value.rs"];
 
 type Edges<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
@@ -91,11 +90,7 @@ fn upward_uses(edges: &Edges<'_>, layers: &[&str]) -> Vec<String> {
 
 /// Returns the cycles among files, one on each line.
 fn circles(edges: &Edges<'_>) -> Vec<String> {
-    fn walk<'a>(
-        edges: &Edges<'a>,
-        path: &mut Vec<&'a str>,
-        done: &mut BTreeSet<&'a str>,
-    ) -> Vec<String> {
+    fn walk<'a>(edges: &Edges<'a>, path: &mut Vec<&'a str>, done: &mut BTreeSet<&'a str>) -> Vec<String> {
         let file = *path.last().expect("a walk begins at a file");
         let mut found = Vec::new();
         for (target, line) in edges.get(file).into_iter().flatten() {
@@ -157,8 +152,7 @@ fn no_files_of_the_core_form_a_cycle() {
     let modules = source_modules("core/src");
     let mut edges = edges(&modules);
     for file in RECURSIVE {
-        let uses =
-            edges.get_mut(file).unwrap_or_else(|| panic!("{file} is gone: update RECURSIVE"));
+        let uses = edges.get_mut(file).unwrap_or_else(|| panic!("{file} is gone: update RECURSIVE"));
         uses.retain(|target, _| !RECURSIVE.contains(target));
     }
     let found = circles(&edges);
@@ -194,8 +188,7 @@ fn the_check_finds_an_upward_use_in_a_use_a_path_and_a_macro() {
 fn the_check_finds_a_cycle_through_super_and_follows_re_exports() {
     let lib = ("lib.rs", "mod low;");
     let facade = ("low/mod.rs", "mod a; mod b; pub(crate) use a::A; pub(crate) use b::*;");
-    let (a, b) =
-        (("low/a.rs", "use super::B; pub struct A;"), ("low/b.rs", "pub struct B(super::A);"));
+    let (a, b) = (("low/a.rs", "use super::B; pub struct A;"), ("low/b.rs", "pub struct B(super::A);"));
     let (upward, circles) = judged(&[lib, facade, a, b]);
     assert_eq!(upward, [""; 0]);
     assert_eq!(circles, ["low/a.rs -> low/b.rs -> low/a.rs (line 1)"]);
@@ -207,26 +200,16 @@ fn the_check_finds_a_cycle_through_super_and_follows_re_exports() {
 fn no_authored_source_file_has_more_than_300_lines() {
     let mut found = Vec::new();
     let mut folders: Vec<_> =
-        ["bindgen", "bindings-python", "bindings-uniffi", "core", "sandbox", "tests"]
-            .map(|it| root().join(it))
-            .into();
+        ["bindgen", "bindings-python", "bindings-uniffi", "core", "sandbox", "tests"].map(|it| root().join(it)).into();
     while let Some(folder) = folders.pop() {
         for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir()
-                && !name.starts_with('.')
-                && !["target", "build", "node_modules"].contains(&&*name)
-            {
+            if path.is_dir() && !name.starts_with('.') && !["target", "build", "node_modules"].contains(&&*name) {
                 folders.push(path);
-            } else if ["rs", "py", "pyi", "kt", "swift"]
-                .iter()
-                .any(|end| name.ends_with(&format!(".{end}")))
-            {
+            } else if ["rs", "py", "pyi", "kt", "swift"].iter().any(|end| name.ends_with(&format!(".{end}"))) {
                 let text = fs::read_to_string(&path).unwrap();
                 let is_rendered = text.lines().take(3).any(|line| {
-                    line.contains("endered from")
-                        || line.contains("endered by")
-                        || line.contains("enerated by")
+                    line.contains("endered from") || line.contains("endered by") || line.contains("enerated by")
                 });
                 if text.lines().count() > 300 && !is_rendered {
                     found.push(path.display().to_string());

@@ -7,9 +7,7 @@ mod common;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use common::raw::{
-    RawAction, RawRequest, RawServer, answer, calling, client, settings, with_headers,
-};
+use common::raw::{RawAction, RawRequest, RawServer, answer, calling, client, settings, with_headers};
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress};
 use tallykit::{Json, Settings, SideEffect, TallyfyError};
@@ -33,16 +31,12 @@ fn limited(server: &RawServer, bytes: i32) -> Settings {
 
 #[test]
 fn h5_a_byte_every_400_ms_does_not_prolong_the_deadline() {
-    let whole =
-        b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n\"--------------------------------------\"";
+    let whole = b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n\"--------------------------------------\"";
     let body = whole.iter().position(|byte| *byte == b'"').unwrap();
     for at_once in [0, body] {
         let server = RawServer::start(move |_| {
             let (first, rest) = whole.split_at(at_once);
-            vec![
-                RawAction::Write(first.to_vec()),
-                RawAction::Drip(rest.to_vec(), Duration::from_millis(400)),
-            ]
+            vec![RawAction::Write(first.to_vec()), RawAction::Drip(rest.to_vec(), Duration::from_millis(400))]
         });
         let client = client(Settings { timeout: Some(SECOND), ..settings(&server) });
         for verb in ["GET", "POST"] {
@@ -69,10 +63,7 @@ fn h6_a_handshake_that_never_ends_has_sent_nothing_and_is_retried() {
     let ca_certificates_pem = None;
     // Half of it is for the handshake. The rest must be enough for another one, on a machine under load as well.
     let timeout = Some(SECOND * 5);
-    let error = calling(
-        &client(Settings { base_url, ca_certificates_pem, timeout, ..Settings::default() }),
-        "POST",
-    );
+    let error = calling(&client(Settings { base_url, ca_certificates_pem, timeout, ..Settings::default() }), "POST");
     let error = error.unwrap_err();
     assert!(matches!(error, TallyfyError::Timeout { .. }), "{error}");
     assert!(server.connections() >= 2, "an unsafe request that was not sent is sent again");
@@ -82,8 +73,7 @@ fn h6_a_handshake_that_never_ends_has_sent_nothing_and_is_retried() {
 
 #[test]
 fn h10_an_endless_response_is_read_up_to_the_limit() {
-    let server =
-        RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
+    let server = RawServer::start(|_| vec![head(200, CHUNKED), RawAction::Endless(chunk(&[b' '; 65_536]))]);
     for limit in [None, Some(100_000)] {
         let client = client(Settings { max_response_bytes: limit, ..settings(&server) });
         for (verb, effect) in [("GET", SideEffect::None), ("POST", SideEffect::Possible)] {
@@ -130,11 +120,7 @@ fn h10_the_limit_counts_decompressed_bytes() {
     assert!(packed.len() < 200);
     let server = RawServer::start(move |heard| {
         let gzip = "Content-Encoding: gzip\r\n";
-        vec![if heard.method() == "GET" {
-            with_headers(200, gzip, &packed)
-        } else {
-            answer(200, &text)
-        }]
+        vec![if heard.method() == "GET" { with_headers(200, gzip, &packed) } else { answer(200, &text) }]
     });
     for verb in ["GET", "PUT"] {
         calling(&client(limited(&server, 10_000)), verb).unwrap();
@@ -191,13 +177,11 @@ fn h10_a_wrong_content_length_does_not_mix_up_responses() {
 
     // Bytes beyond the length are not the response to the next request.
     let number = |number: i64| Json::Int { value: number };
-    let server = RawServer::start(|heard| {
-        match heard.connection {
+    let server = RawServer::start(|heard| match heard.connection {
         0 => vec![RawAction::Write(
             b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2".into(),
         )],
         _ => vec![answer(200, "3")],
-    }
     });
     let client = client(settings(&server));
     assert_eq!(calling(&client, "GET").unwrap(), number(1));
@@ -229,11 +213,7 @@ fn h11_a_request_on_a_connection_that_the_server_closed_reaches_it_once() {
             match outcome {
                 Ok(_) => assert_eq!(heard, 1, "{verb}"),
                 Err(error) => {
-                    assert_eq!(
-                        (verb, error.kind(), heard),
-                        ("POST", "OutcomeUnknown", 0),
-                        "{error}"
-                    );
+                    assert_eq!((verb, error.kind(), heard), ("POST", "OutcomeUnknown", 0), "{error}");
                 }
             }
         }

@@ -58,17 +58,10 @@ fn h14_an_html_page_with_status_200_is_an_error() {
     sandbox.control("POST", "faults", fault);
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
-    assert_eq!(
-        (error.detail().http_status, error.detail().side_effect),
-        (Some(200), SideEffect::None)
-    );
+    assert_eq!((error.detail().http_status, error.detail().side_effect), (Some(200), SideEffect::None));
     let error = client.processes().launch(launch()).unwrap_err();
     assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
-    assert_eq!(
-        error.detail().side_effect,
-        SideEffect::Possible,
-        "the sender of the page is unknown"
-    );
+    assert_eq!(error.detail().side_effect, SideEffect::Possible, "the sender of the page is unknown");
 }
 
 #[test]
@@ -133,8 +126,7 @@ fn h15_pagination_stops_when_the_server_makes_no_progress() {
         sandbox.control("DELETE", "requests", json!({}));
         sandbox.control("DELETE", "faults", json!({}));
         sandbox.control("POST", "faults", json!({"status": 200, "body": body, "times": 50_000}));
-        let outcome: Result<Vec<_>, _> =
-            client.tasks().list(TaskQuery::default()).items().collect();
+        let outcome: Result<Vec<_>, _> = client.tasks().list(TaskQuery::default()).items().collect();
         let error = outcome.unwrap_err();
         assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{error}");
         assert_eq!(received(&sandbox).len(), requests);

@@ -76,20 +76,12 @@ fn h12_a_proxy_that_rejects_a_request_is_named_as_the_cause() {
     let forbids = RawServer::answering(403, "not there");
     let closes = RawServer::start(|_| vec![RawAction::Close]);
     let https = Some(server.url().replace("http:", "https:"));
-    let by_https = |proxy: &RawServer| Settings {
-        base_url: https.clone(),
-        proxy: through(proxy),
-        ..Settings::default()
-    };
+    let by_https =
+        |proxy: &RawServer| Settings { base_url: https.clone(), proxy: through(proxy), ..Settings::default() };
     let by_http = Settings { proxy: through(&plain), ..settings(&server) };
     let cases = [
         (by_http, &plain, "asks for a user name and a password", "in the URL of the proxy"),
-        (
-            by_https(&plain),
-            &plain,
-            "asks for a user name and a password",
-            "in the URL of the proxy",
-        ),
+        (by_https(&plain), &plain, "asks for a user name and a password", "in the URL of the proxy"),
         (by_https(&forbids), &forbids, "no connection by way of", "NO_PROXY"),
         (by_https(&closes), &closes, "no connection by way of", "NO_PROXY"),
     ];
@@ -98,10 +90,7 @@ fn h12_a_proxy_that_rejects_a_request_is_named_as_the_cause() {
         let error = calling(&client(settings), "POST").unwrap_err();
         assert!(matches!(error, TallyfyError::Connection { .. }), "{error}");
         let text = keeps_the_password(&error);
-        assert!(
-            text.contains(said) && text.contains(&format!("proxy {}", proxy.address())),
-            "{text}"
-        );
+        assert!(text.contains(said) && text.contains(&format!("proxy {}", proxy.address())), "{text}");
         assert!(text.contains(advised), "{text}");
         let heard = proxy.heard().len() - before;
         assert_eq!(error.detail().attempts as usize, heard);
@@ -147,9 +136,7 @@ fn h12_an_unreachable_proxy_is_named_as_the_cause() {
 
 #[test]
 fn h12_an_invalid_proxy_url_is_rejected_before_anything_is_sent() {
-    for wrong in
-        ["", "ftp://me:pass%40word@x", "socks5://x:1080", "http://me:pass%40word@", "http://x/y"]
-    {
+    for wrong in ["", "ftp://me:pass%40word@x", "socks5://x:1080", "http://me:pass%40word@", "http://x/y"] {
         let error = Proxy::new(wrong.into()).unwrap_err();
         assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
         keeps_the_password(&error);
@@ -175,8 +162,7 @@ fn h12_an_invalid_proxy_url_is_rejected_before_anything_is_sent() {
 fn h12_no_token_is_sent_unencrypted_to_a_proxy_on_another_machine() {
     let server = RawServer::answering(200, "{}");
     let proxy = Some(Arc::new(Proxy::new("http://192.0.2.1:3128".into()).unwrap()));
-    let error =
-        tallykit::Tallyfy::new("token".into(), None, Settings { proxy, ..settings(&server) });
+    let error = tallykit::Tallyfy::new("token".into(), None, Settings { proxy, ..settings(&server) });
     let error = error.unwrap_err();
     assert!(matches!(error, TallyfyError::Configuration { .. }), "{error}");
     assert!(error.to_string().contains("in the clear"), "{error}");

@@ -48,9 +48,8 @@ fn h2_no_method_follows_a_redirect() {
 
 #[test]
 fn h2_nothing_is_kept_from_one_request_for_the_next() {
-    let server = RawServer::start(|_| {
-        vec![with_headers(200, "Set-Cookie: session=1; Path=/\r\nRefresh: 0; url=/x\r\n", "{}")]
-    });
+    let server =
+        RawServer::start(|_| vec![with_headers(200, "Set-Cookie: session=1; Path=/\r\nRefresh: 0; url=/x\r\n", "{}")]);
     let client = client(settings(&server));
     for verb in VERBS {
         calling(&client, verb).unwrap();
@@ -69,16 +68,14 @@ fn h2_a_netrc_and_the_proxies_of_the_environment_change_nothing_on_this_machine(
     let server = RawServer::answering(200, "{}");
     let proxy = RawServer::answering(200, "{}");
     let home = tempfile::tempdir().unwrap();
-    let netrc =
-        "machine 127.0.0.1 login mallory password netrc-password\ndefault login eve password x\n";
+    let netrc = "machine 127.0.0.1 login mallory password netrc-password\ndefault login eve password x\n";
     for name in [".netrc", "_netrc"] {
         fs::write(home.path().join(name), netrc).unwrap();
     }
     let mut child = Command::new(env!("CARGO_BIN_EXE_store_child"));
     child.args(["call", &server.url()]).env("HOME", home.path());
     child.env("NETRC", home.path().join(".netrc"));
-    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
-    {
+    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
         child.env(name, proxy.url());
     }
     let output = child.env_remove("NO_PROXY").env_remove("no_proxy").output().unwrap();
@@ -128,8 +125,7 @@ fn h3_no_path_leads_the_token_to_another_host() {
     ];
     let mut sent = 0;
     for path in paths {
-        let query =
-            HashMap::from([("to".to_owned(), Json::from(format!("@{host}/../x#y").as_str()))]);
+        let query = HashMap::from([("to".to_owned(), Json::from(format!("@{host}/../x#y").as_str()))]);
         match client.request("GET".into(), path.clone(), Some(query), None) {
             Ok(_) => sent += 1,
             Err(error) => {

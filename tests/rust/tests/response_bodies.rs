@@ -43,9 +43,7 @@ fn h10_a_429_whose_body_never_ends_is_retried_in_time() {
     calling(&client(Settings { timeout, ..settings(&server) }), "POST").unwrap();
     assert_eq!(server.heard().len(), 2);
 
-    let server = RawServer::start(|_| {
-        vec![RawAction::Write(begun(429, "Retry-After: 50\r\n")), RawAction::Hold]
-    });
+    let server = RawServer::start(|_| vec![RawAction::Write(begun(429, "Retry-After: 50\r\n")), RawAction::Hold]);
     let timeout = Some(Duration::from_secs(4));
     let client = client(Settings { timeout, ..settings(&server) });
     for _ in ["by the response", "by the limiter"] {
@@ -102,13 +100,9 @@ fn h11_a_call_in_flight_survives_a_replaced_pool() {
 fn h4_a_change_without_a_body_has_content_length_zero() {
     let server = RawServer::answering(200, "{}");
     let client = client(settings(&server));
-    for (verb, length) in [
-        ("GET", None),
-        ("POST", Some("0")),
-        ("PUT", Some("0")),
-        ("PATCH", Some("0")),
-        ("DELETE", None),
-    ] {
+    for (verb, length) in
+        [("GET", None), ("POST", Some("0")), ("PUT", Some("0")), ("PATCH", Some("0")), ("DELETE", None)]
+    {
         calling(&client, verb).unwrap();
         let heard = server.heard().pop().unwrap();
         assert_eq!(heard.header("content-length"), length, "{verb}");

@@ -30,8 +30,7 @@ fn bodies() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("words", "text/plain", "OK"),
         ("a bottomless list", json, &*deep),
     ];
-    let mut all: Vec<_> =
-        whole.map(|(name, kind, body)| (name, kind, body.as_bytes().to_vec())).to_vec();
+    let mut all: Vec<_> = whole.map(|(name, kind, body)| (name, kind, body.as_bytes().to_vec())).to_vec();
     all.push(("no UTF-8", json, b"{\"data\":{\"id\":1,\"email\":\"\xff\xfe\"}}".to_vec()));
     all
 }
@@ -151,10 +150,7 @@ fn h14_an_unexpected_success_response_is_an_error_for_every_resource() {
             let kind = content_type.split(';').next().unwrap();
             assert!(detail.summary.contains(kind), "{about}: {error}");
             let shown = detail.summary.split_once("; ").map_or("", |(_, shown)| shown);
-            assert!(
-                shown.chars().count() <= 160 && !shown.contains(['<', '\n']),
-                "{about}: {shown}"
-            );
+            assert!(shown.chars().count() <= 160 && !shown.contains(['<', '\n']), "{about}: {shown}");
             let is_token = ["a token", "an exchange"].contains(&family.name);
             let expected = match name {
                 "nothing" | "white space" => "its body is empty",
@@ -162,10 +158,7 @@ fn h14_an_unexpected_success_response_is_an_error_for_every_resource() {
                 "a page" => "the title: Sign in",
                 _ => "it begins with: ",
             };
-            assert!(
-                shown.contains(expected) && shown.is_empty() == expected.is_empty(),
-                "{about}: {shown}"
-            );
+            assert!(shown.contains(expected) && shown.is_empty() == expected.is_empty(), "{about}: {shown}");
             let changes = family.name == "a delete" || is_token && family.name == "an exchange";
             let expected = if changes { SideEffect::Possible } else { SideEffect::None };
             assert_eq!(detail.side_effect, expected, "{about}");

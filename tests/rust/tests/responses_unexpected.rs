@@ -20,11 +20,7 @@ fn h14_an_unexpected_success_response_is_an_error() {
     let bodies = [json!(html), json!(""), json!({"message": "ok"}), json!({"data": null})];
     for body in bodies.into_iter().chain([json!({"data": []}), json!({"data": {"id": "x"}})]) {
         let kind = if body.is_string() { "text/html" } else { "application/json" };
-        sandbox.control(
-            "POST",
-            "faults",
-            json!({"status": 200, "body": body, "content_type": kind}),
-        );
+        sandbox.control("POST", "faults", json!({"status": 200, "body": body, "content_type": kind}));
         let error = client.me().get().unwrap_err();
         assert!(matches!(error, TallyfyError::UnexpectedResponse { .. }), "{body}: {error}");
         assert_eq!(error.detail().http_status, Some(200));
@@ -74,8 +70,6 @@ fn h15_an_empty_page_before_the_end_is_an_error() {
     sandbox.control("POST", "faults", json!({"body": empty}));
     let error = client.templates().list(Default::default()).next_page().unwrap_err();
     assert!(error.to_string().contains("breaks off"), "{error}");
-    let shelf = client
-        .templates()
-        .list(TemplateQuery { q: Some("no such template".into()), ..Default::default() });
+    let shelf = client.templates().list(TemplateQuery { q: Some("no such template".into()), ..Default::default() });
     assert_eq!(shelf.items().count(), 0);
 }

@@ -25,11 +25,7 @@ fn store(folder: &Path) -> FileStore {
 /// not test the disk.
 fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
-    if memory.is_dir() {
-        tempfile::tempdir_in(memory).unwrap()
-    } else {
-        tempfile::tempdir().unwrap()
-    }
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
 /// A process of this test. It ends with this value.
@@ -41,8 +37,7 @@ struct Process {
 
 fn start(arguments: &[&str]) -> Process {
     let mut command = Command::new(env!("CARGO_BIN_EXE_store_child"));
-    let mut child =
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     Process { child, input, output: BufReader::new(output) }
 }
@@ -112,8 +107,7 @@ fn s1_processes_that_share_an_account_take_turns() {
     const TIMES: u32 = 25;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
-    let processes: Vec<_> =
-        (0..PROCESSES).map(|_| start(&["add", path, &TIMES.to_string()])).collect();
+    let processes: Vec<_> = (0..PROCESSES).map(|_| start(&["add", path, &TIMES.to_string()])).collect();
     for mut process in processes {
         assert!(process.child.wait().unwrap().success());
     }

@@ -32,7 +32,6 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
         return Ok(false);
     }
     println!();
-    let status =
-        Command::new(venv.python()).arg(workspace.path("tests/bench/run.py")).args(args).status();
+    let status = Command::new(venv.python()).arg(workspace.path("tests/bench/run.py")).args(args).status();
     status.map(|status| status.success()).map_err(|error| error.to_string())
 }

@@ -29,8 +29,7 @@ pub fn render(workspace: &Workspace, args: &[&str]) -> Result<String, String> {
 /// Writes a copy of the library to a folder, with another fingerprint.
 pub fn write_other_library(workspace: &Workspace, folder: &Path) -> Result<(), String> {
     fresh_folder(folder)?;
-    let read =
-        |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
+    let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
     let constant = read(workspace.path("bindings-uniffi/src/fingerprint.rs"))?;
     let constant = String::from_utf8_lossy(&constant);
     let fingerprint = constant.split('"').nth(1).ok_or("fingerprint.rs contains no string")?;

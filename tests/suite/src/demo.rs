@@ -14,9 +14,7 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
         let venv = Venv::at(&workspace.target.join("venv"), &interpreter)?;
         Ok((venv, interpreter.to_string()))
     })?;
-    timed("build tools", || {
-        Ok((venv.require_one(&workspace.path(DEV_REQUIREMENTS), "maturin")?, String::new()))
-    })?;
+    timed("build tools", || Ok((venv.require_one(&workspace.path(DEV_REQUIREMENTS), "maturin")?, String::new())))?;
     let wheel = timed("release wheel", || {
         let wheel = Wheel::build(workspace, &venv)?;
         let size = wheel.checked_size(workspace)?;

@@ -19,10 +19,7 @@ pub fn install_missing(report: &mut Report) {
         (Language::Python, Interpreter::find().err().map(|_| ["python3", "python3-venv"])),
         (Language::Kotlin, kotlin::missing_toolchain().map(|_| ["default-jdk-headless", "maven"])),
         // Debian 12 gets the signing keys of Debian 13 with an update of this keyring package.
-        (
-            Language::Swift,
-            swift::missing_toolchain().map(|_| ["mmdebstrap", "debian-archive-keyring"]),
-        ),
+        (Language::Swift, swift::missing_toolchain().map(|_| ["mmdebstrap", "debian-archive-keyring"])),
     ] {
         let Some(packages) = packages else { continue };
         if !report.wants(language) {

@@ -47,8 +47,7 @@ fn test(workspace: &Workspace) -> Result<String, String> {
     // A separate home folder, so that the test never touches the user's own keyring.
     let home = workspace.target.join("keychain");
     crate::workspace::fresh_folder(&home)?;
-    let unlock =
-        "echo test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
+    let unlock = "echo test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
     let mut session = Command::new("dbus-run-session");
     session
         .current_dir(&workspace.root)

@@ -21,8 +21,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     if let Some(why) = missing_toolchain() {
         return report.skip(Language::Kotlin, &why);
     }
-    let library =
-        report.run_step(Language::Kotlin, "library", || Ok(((), bindings::build(workspace)?)));
+    let library = report.run_step(Language::Kotlin, "library", || Ok(((), bindings::build(workspace)?)));
     if library.is_some() {
         report.check(Language::Kotlin, "test", || test(workspace));
     }

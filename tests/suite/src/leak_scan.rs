@@ -72,18 +72,19 @@ fn verify(place: &Path, expected: &[&str]) -> Result<String, String> {
     let steps = entries(place)?;
     let played: BTreeSet<String> = steps.iter().flat_map(|step| used_kinds(step)).collect();
     let unused = expected.iter().filter(|kind| !played.contains(**kind));
-    let mut wrong: Vec<_> = unused
-        .map(|kind| format!("no {kind} was in play, so that its search shows nothing"))
-        .collect();
+    let mut wrong: Vec<_> =
+        unused.map(|kind| format!("no {kind} was in play, so that its search shows nothing")).collect();
     let mut files = Vec::new();
     collect(place, &mut files)?;
     let mut bytes = 0;
     for file in &files {
         let text = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
         bytes += text.len();
-        wrong.extend(search(&String::from_utf8_lossy(&text)).iter().map(|found| {
-            format!("{}:{}: a {} ({})", file.display(), found.line, found.kind, found.form)
-        }));
+        wrong.extend(
+            search(&String::from_utf8_lossy(&text))
+                .iter()
+                .map(|found| format!("{}:{}: a {} ({})", file.display(), found.line, found.kind, found.form)),
+        );
     }
     if bytes == 0 {
         wrong.push("nothing was printed or logged".to_owned());
@@ -153,9 +154,7 @@ mod tests {
     fn e3_a_secret_that_was_not_used_fails() {
         let failed = verified("unused", "nothing\n", &["code"]).unwrap_err();
         assert!(failed.starts_with("no password was in play"), "{failed}");
-        assert!(
-            verified("mute", "", &[PASSWORD.kind]).unwrap_err().contains("nothing was printed")
-        );
+        assert!(verified("mute", "", &[PASSWORD.kind]).unwrap_err().contains("nothing was printed"));
     }
 
     #[test]

@@ -35,9 +35,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     match capture(command).map_err(|error| format!("{}: {error}", display(command)))? {
         Outcome::Ended { success: true, output } => Ok(output),
         Outcome::Ended { output, .. } => Err(format!("$ {}\n{output}", display(command))),
-        Outcome::TimedOut { limit, processes, output } => {
-            Err(timed_out(&display(command), limit, &processes, &output))
-        }
+        Outcome::TimedOut { limit, processes, output } => Err(timed_out(&display(command), limit, &processes, &output)),
     }
 }
 
@@ -193,8 +191,7 @@ mod tests {
 
     #[test]
     fn a_tool_that_is_in_time_is_not_killed() {
-        let output =
-            with_time_limit(Duration::from_secs(60), || run(Command::new("echo").arg("x")));
+        let output = with_time_limit(Duration::from_secs(60), || run(Command::new("echo").arg("x")));
         assert_eq!(output, Ok("x\n".to_owned()));
     }
 }

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn descendants_are_found_in_any_order() {
-        let listing = "  30    20 leaf --x y\n    1     0 init\n   10     1 root\n   20    10 child\n   40     1 other\n";
+        let listing =
+            "  30    20 leaf --x y\n    1     0 init\n   10     1 root\n   20    10 child\n   40     1 other\n";
         let found = descendants(10, listing);
         let commands: Vec<_> = found.iter().map(|process| &*process.command).collect();
         assert_eq!(commands, ["root", "child", "leaf --x y"]);

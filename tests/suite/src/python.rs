@@ -67,9 +67,7 @@ fn ruff(workspace: &Workspace, report: &mut Report, venv: &Venv) {
 fn types(workspace: &Workspace, report: &mut Report, venv: &Venv) {
     report.check(Language::Python, "mypy", || {
         let mut mypy = tool(workspace, venv, "mypy");
-        mypy.args(["--strict", "--config-file", SETTINGS])
-            .arg("--cache-dir")
-            .arg(workspace.target.join("mypy"));
+        mypy.args(["--strict", "--config-file", SETTINGS]).arg("--cache-dir").arg(workspace.target.join("mypy"));
         run(mypy.args(MYPY_PATHS)).map(|output| last_line(&output))
     });
     report.check(Language::Python, "pyright", || {

@@ -24,24 +24,17 @@ impl Report {
     /// Whether any check of a language was selected.
     pub fn wants(&self, language: Language) -> bool {
         let language = language.to_string();
-        self.only.is_empty()
-            || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
+        self.only.is_empty() || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
     }
 
     /// Whether this check was selected.
     pub fn selects_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
-        self.only.is_empty()
-            || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
+        self.only.is_empty() || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))
     }
 
     /// Runs a check if it was selected. The text that it returns is printed after its duration.
-    pub fn check(
-        &mut self,
-        language: Language,
-        name: &str,
-        work: impl FnOnce() -> Result<String, String>,
-    ) {
+    pub fn check(&mut self, language: Language, name: &str, work: impl FnOnce() -> Result<String, String>) {
         if self.selects_step(language, name) {
             self.run_step(language, name, || work().map(|note| ((), note)));
         }
@@ -114,10 +107,7 @@ pub fn time_limit(step: &str) -> Duration {
 }
 
 /// Prints a step's name, runs the step, and prints its duration and its note.
-pub fn timed<T>(
-    name: &str,
-    work: impl FnOnce() -> Result<(T, String), String>,
-) -> Result<T, String> {
+pub fn timed<T>(name: &str, work: impl FnOnce() -> Result<(T, String), String>) -> Result<T, String> {
     print!("{name:<20} ");
     // A step may take minutes: show its name now, so that a step that hangs is visible. A closed terminal is ignored.
     let _ = io::stdout().flush();

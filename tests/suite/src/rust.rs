@@ -12,9 +12,7 @@ use crate::workspace::{Workspace, find_program};
 /// Formats, lints, tests, and compares the rendered bindings with the core.
 pub fn check(workspace: &Workspace, report: &mut Report) {
     let step = |report: &mut Report, name: &str, args: &[&str]| {
-        report.check(Language::Rust, name, || {
-            run(cargo(workspace).args(args)).map(|output| note(&output))
-        });
+        report.check(Language::Rust, name, || run(cargo(workspace).args(args)).map(|output| note(&output)));
     };
     let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     let render = ["run", "--locked", "--package", "tallykit-bindgen", "--", "--check"];
@@ -27,9 +25,9 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     match missing_toolchain().filter(|_| report.selects_step(Language::Rust, "redis")) {
         Some(why) => report.skip(Language::Rust, &format!("redis: {why}")),
         // The tests start their own servers, because some tests stop and restart one.
-        None => report.check(Language::Rust, "redis", || {
-            tests(workspace, "redis", &["--package", "tallykit-redis-tests"])
-        }),
+        None => {
+            report.check(Language::Rust, "redis", || tests(workspace, "redis", &["--package", "tallykit-redis-tests"]))
+        }
     }
 }
 
@@ -53,8 +51,7 @@ fn fuzz(workspace: &Workspace) -> Result<String, String> {
 
 /// Returns why `RedisStore` cannot be tested here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
-    let missing =
-        ["redis-server", "faketime"].into_iter().find(|name| find_program(name).is_none());
+    let missing = ["redis-server", "faketime"].into_iter().find(|name| find_program(name).is_none());
     missing.map(|name| format!("no {name} on the PATH"))
 }
 

@@ -35,11 +35,8 @@ impl Server {
 
     /// Starts a program that prints the variables of its clients, and then serves.
     pub fn start(name: &str, program: &mut Command) -> Result<Self, String> {
-        let mut process = program
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|error| format!("{name}: {error}"))?;
+        let mut process =
+            program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|error| format!("{name}: {error}"))?;
         let stdout = process.stdout.take().ok_or(format!("{name} has no standard output"))?;
         let (sender, started) = mpsc::channel();
         thread::spawn(move || {
@@ -48,9 +45,7 @@ impl Server {
             sender.send((stdout, variables))
         });
         match started.recv_timeout(START_TIMEOUT) {
-            Ok((stdout, variables)) if !variables.is_empty() => {
-                Ok(Self { process, _stdout: stdout, variables })
-            }
+            Ok((stdout, variables)) if !variables.is_empty() => Ok(Self { process, _stdout: stdout, variables }),
             outcome => {
                 process.kill().and_then(|()| process.wait()).map_err(|error| error.to_string())?;
                 Err(match outcome {
@@ -111,9 +106,7 @@ mod tests {
 
     #[test]
     fn variables_are_read_up_to_the_remark() {
-        let mut lines =
-            "export A='http://127.0.0.1:80/api?x=1'\nexport B='b b'\n# How to stop it.\nC"
-                .as_bytes();
+        let mut lines = "export A='http://127.0.0.1:80/api?x=1'\nexport B='b b'\n# How to stop it.\nC".as_bytes();
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let expected = [pair("A", "http://127.0.0.1:80/api?x=1"), pair("B", "b b")];
         assert_eq!(read_variables(&mut lines), expected);

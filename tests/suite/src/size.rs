@@ -63,8 +63,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
     build.args(["rustc", "--release", "--locked", "--package", "tallykit-uniffi", "--lib"]);
     build.args(["--crate-type", "cdylib", "--", "-C", "strip=none"]);
     run(build.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)))?;
-    let name =
-        format!("{}tallykit_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let name = format!("{}tallykit_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     Ok(workspace.target.join("release").join(name))
 }
 
@@ -78,11 +77,7 @@ fn compressed(library: &Path) -> Result<u64, String> {
 }
 
 /// The bytes of each name, by the symbols that belong to it.
-fn sizes(
-    names: Vec<String>,
-    symbols: &[Symbol],
-    belongs: fn(&Symbol, &str) -> bool,
-) -> Vec<(String, u64)> {
+fn sizes(names: Vec<String>, symbols: &[Symbol], belongs: fn(&Symbol, &str) -> bool) -> Vec<(String, u64)> {
     let size = |name: &str| symbols.iter().filter(|it| belongs(it, name)).map(|it| it.size).sum();
     names.into_iter().map(|name| (name.clone(), size(&name))).collect()
 }
@@ -112,11 +107,9 @@ fn operations(workspace: &Workspace) -> Result<Vec<String>, String> {
 
 /// Returns the limit of a figure.
 pub fn budget(workspace: &Workspace, figure: &str) -> Result<u64, String> {
-    let text =
-        fs::read_to_string(workspace.path(BUDGET)).map_err(|error| format!("{BUDGET}: {error}"))?;
+    let text = fs::read_to_string(workspace.path(BUDGET)).map_err(|error| format!("{BUDGET}: {error}"))?;
     let lines = text.lines().filter_map(|line| line.split_once(' '));
-    let limit =
-        lines.filter(|(name, _)| *name == figure).find_map(|(_, limit)| limit.trim().parse().ok());
+    let limit = lines.filter(|(name, _)| *name == figure).find_map(|(_, limit)| limit.trim().parse().ok());
     limit.ok_or_else(|| format!("{BUDGET} has no line for {figure}"))
 }
 

@@ -59,8 +59,7 @@ pub fn check(workspace: &Workspace, report: &mut Report, toolchain: Toolchain) {
         Toolchain::Here => false,
         Toolchain::Root(made) => {
             let made = report.run_step(Language::Swift, "root", || {
-                let outcome =
-                    made.join().unwrap_or_else(|_| Err("making the root panicked".into()));
+                let outcome = made.join().unwrap_or_else(|_| Err("making the root panicked".into()));
                 outcome.map(|()| ((), "(made beside the other steps)".into()))
             });
             if made.is_none() {
@@ -69,8 +68,7 @@ pub fn check(workspace: &Workspace, report: &mut Report, toolchain: Toolchain) {
             true
         }
     };
-    let library =
-        report.run_step(Language::Swift, "library", || Ok(((), bindings::build(workspace)?)));
+    let library = report.run_step(Language::Swift, "library", || Ok(((), bindings::build(workspace)?)));
     if library.is_some() {
         let host = Host { workspace, in_root };
         report.check(Language::Swift, "test", || test(&host));

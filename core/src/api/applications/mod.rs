@@ -39,8 +39,7 @@ impl Applications {
         arguments::validate_email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org_or_empty().to_owned());
         let grant = Grant::UserExchange { app, org, email: email.to_owned() };
-        let token =
-            self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, deadline))?;
+        let token = self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
 }

@@ -41,10 +41,7 @@ fn validate_timezone(zone: &str) -> Result<()> {
     if zone.starts_with(|c: char| c.is_ascii_alphabetic()) && zone.chars().all(is_part) {
         return Ok(());
     }
-    Err(TallyfyError::invalid(
-        "timezone is not an IANA time zone",
-        "Write it like America/Chicago or Europe/Berlin",
-    ))
+    Err(TallyfyError::invalid("timezone is not an IANA time zone", "Write it like America/Chicago or Europe/Berlin"))
 }
 
 /// Validates a name: 1 to 32 characters, according to the documentation of the API, and not only blanks.

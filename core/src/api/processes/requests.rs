@@ -207,11 +207,6 @@ impl LaunchProcess {
     pub(super) fn validate(&self) -> Result<()> {
         validate_segment(&self.checklist_id)?;
         let name = self.name.as_deref().unwrap_or_default();
-        arguments::validate_length(
-            "name",
-            name,
-            0..=550,
-            "A process name has at most 550 characters",
-        )
+        arguments::validate_length("name", name, 0..=550, "A process name has at most 550 characters")
     }
 }

@@ -80,11 +80,7 @@ impl Tasks {
     ///
     /// `POST /organizations/{org}/runs/{process_id}/completed-tasks`
     pub fn complete(&self, process_id: &str, body: CompleteTask) -> Result<Task> {
-        self.api
-            .post(path!("runs", process_id, "completed-tasks"))
-            .validate(body.validate())
-            .json(&body)
-            .send()
+        self.api.post(path!("runs", process_id, "completed-tasks")).validate(body.validate()).json(&body).send()
     }
 
     /// Marks a one-off task complete.

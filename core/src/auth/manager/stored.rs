@@ -50,9 +50,7 @@ impl TokenManager {
             return Ok(None);
         };
         let text = Zeroizing::new(text);
-        Token::from_stored(&text, &*self.http.clock)
-            .map(Some)
-            .map_err(diagnostics::store_unreadable)
+        Token::from_stored(&text, &*self.http.clock).map(Some).map_err(diagnostics::store_unreadable)
     }
 
     /// Saves a token. If that fails, the token is used from memory: it is the only valid one.

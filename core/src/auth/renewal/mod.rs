@@ -48,8 +48,7 @@ impl TokenManager {
     }
 
     fn renew(&self) -> Result<Arc<IssuedToken>> {
-        let renewed = RenewalLock::acquire(self.store.as_deref(), self.account())
-            .and_then(|_held| self.renew_locked());
+        let renewed = RenewalLock::acquire(self.store.as_deref(), self.account()).and_then(|_held| self.renew_locked());
         renewed.or_else(|error| self.fall_back_to_current(error))
     }
 
@@ -60,17 +59,14 @@ impl TokenManager {
             let (old, epoch, urgent) = {
                 let state = self.state();
                 let now = self.http.clock.monotonic();
-                let token_state_now =
-                    token_state(state.token.as_ref().map(|token| &*token.issued), now);
+                let token_state_now = token_state(state.token.as_ref().map(|token| &*token.issued), now);
                 match (&state.token, token_state_now) {
                     (Some(token), TokenState::Fresh) => {
                         return Ok(token.issued.clone());
                     }
-                    (token, token_state_now) => (
-                        token.clone(),
-                        state.invalidation_epoch,
-                        token_state_now == TokenState::Invalid,
-                    ),
+                    (token, token_state_now) => {
+                        (token.clone(), state.invalidation_epoch, token_state_now == TokenState::Invalid)
+                    }
                 }
             };
             self.check_circuit_breaker()?;
@@ -133,8 +129,7 @@ impl TokenManager {
             if let Some(refresh) = &other.refresh
                 && self.known_rejection(refresh).is_none()
             {
-                let next =
-                    self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline));
+                let next = self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline));
                 if let Ok(token) = next {
                     return Ok(token.with_generation_after(Some(&other)));
                 }
@@ -171,10 +166,9 @@ impl TokenManager {
         let clock = &*self.http.clock;
         let now = clock.monotonic();
         match self.state().circuit_breaker.open_until(now) {
-            Some((until, cause)) => Err(diagnostics::circuit_open(
-                cause,
-                clock.wall().saturating_add(until.saturating_sub(now)),
-            )),
+            Some((until, cause)) => {
+                Err(diagnostics::circuit_open(cause, clock.wall().saturating_add(until.saturating_sub(now))))
+            }
             None => Ok(()),
         }
     }

@@ -50,11 +50,7 @@ impl InFlightRenewal {
     }
 
     /// Waits for the outcome, until the deadline of the caller.
-    pub(in crate::auth) fn wait(
-        &self,
-        clock: &dyn Clock,
-        deadline: Duration,
-    ) -> Result<Arc<IssuedToken>> {
+    pub(in crate::auth) fn wait(&self, clock: &dyn Clock, deadline: Duration) -> Result<Arc<IssuedToken>> {
         if self.worker.get() == Some(&thread::current().id()) {
             return Err(diagnostics::reentrant_call());
         }

@@ -95,8 +95,7 @@ fn s6_a_key_is_read_as_hexadecimal_and_as_either_base64() {
 
 #[test]
 fn e3_an_invalid_key_is_not_quoted() {
-    for text in ["", "canary", &"ab".repeat(31), &"ab".repeat(33), &"ä".repeat(64), &"+".repeat(64)]
-    {
+    for text in ["", "canary", &"ab".repeat(31), &"ab".repeat(33), &"ä".repeat(64), &"+".repeat(64)] {
         let reason = EncryptionKey::parse(text).err().unwrap();
         assert!(reason.starts_with("must be 32 bytes") && !reason.contains("canary"), "{reason}");
     }

@@ -101,8 +101,7 @@ impl FileStore {
     /// and characters that file names do not allow.
     fn path_of(&self, account: &str, extension: &str) -> PathBuf {
         let hash = digest(&SHA256, account.as_bytes());
-        let hash: String =
-            hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         self.folder.join(hash).with_extension(extension)
     }
 }
@@ -115,8 +114,7 @@ impl TokenStore for FileStore {
         let Some(sealed) = sealed else {
             return Ok(None);
         };
-        let token =
-            self.key.open(&account, &sealed).map_err(|problem| decrypt_error(&path, problem))?;
+        let token = self.key.open(&account, &sealed).map_err(|problem| decrypt_error(&path, problem))?;
         Ok(Some(token.expose_secret().to_owned()))
     }
 
@@ -145,8 +143,7 @@ impl TokenStore for FileStore {
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
-        file_lock::release(&lock_id)
-            .map_err(|error| io_error(&self.path_of(&account, "lock"), &error))
+        file_lock::release(&lock_id).map_err(|error| io_error(&self.path_of(&account, "lock"), &error))
     }
 }
 

@@ -12,8 +12,7 @@ use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
 
 /// The files that this process has locked, by lock id.
-static LOCKS: ForkSafeMutex<LockTable> =
-    ForkSafeMutex::new(LockTable { last: 0, files: BTreeMap::new() });
+static LOCKS: ForkSafeMutex<LockTable> = ForkSafeMutex::new(LockTable { last: 0, files: BTreeMap::new() });
 
 struct LockTable {
     last: u64,

@@ -157,9 +157,7 @@ fn s6_an_error_about_a_key_does_not_quote_it() {
     let environment = |variable: &str| open(StoreKey::EnvVar { variable: variable.into() });
     let wrong = environment("CARGO_PKG_NAME");
     assert!(matches!(wrong, TallyfyError::Configuration { .. }));
-    assert!(
-        wrong.to_string().contains("CARGO_PKG_NAME, the key of the token store, must be 32 bytes")
-    );
+    assert!(wrong.to_string().contains("CARGO_PKG_NAME, the key of the token store, must be 32 bytes"));
     assert!(!wrong.to_string().contains(concat!(" ", env!("CARGO_PKG_NAME"))));
     assert!(environment("TALLYKIT_UNSET").to_string().contains("is not set"));
     let key = folder.path().join("key");

@@ -39,8 +39,7 @@ mod imp {
         };
         // Keychains have no "create if missing", so a lock ensures that only one process at a time reads and creates.
         let lock_id = file_lock::acquire(&folder.join("keychain.lock"), LOCK_TIMEOUT);
-        let lock_id =
-            lock_id.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
+        let lock_id = lock_id.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
         let key = load_or_create(folder).map_err(|reason| failed(&reason));
         file_lock::release(&lock_id).map_err(|error| failed(&error))?;
         key
@@ -54,9 +53,7 @@ mod imp {
         let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
         let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(error_text)?;
         match entry.get_password().map(Zeroizing::new) {
-            Ok(text) => {
-                EncryptionKey::parse(&text).map_err(|problem| format!("its entry {problem}"))
-            }
+            Ok(text) => EncryptionKey::parse(&text).map_err(|problem| format!("its entry {problem}")),
             Err(Error::NoEntry) => {
                 let key = EncryptionKey::random()?;
                 entry.set_password(key.to_base64().expose_secret()).map_err(error_text)?;

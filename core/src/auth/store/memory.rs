@@ -101,8 +101,7 @@ mod tests {
 
     #[test]
     fn l4_a_wait_for_a_lock_in_memory_can_be_cancelled() {
-        let (store, account, cancel) =
-            (MemoryStore::new(), || "a".to_owned(), CancellationToken::new());
+        let (store, account, cancel) = (MemoryStore::new(), || "a".to_owned(), CancellationToken::new());
         store.lock(account(), Duration::ZERO).unwrap().unwrap();
         cancel.cancel();
         let (timeout, start) = (Duration::from_secs(30), SystemClock.monotonic());

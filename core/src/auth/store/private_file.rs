@@ -122,8 +122,7 @@ impl TempFile {
     fn write(path: &Path, text: &str) -> io::Result<Self> {
         let suffix = RandomState::new().hash_one(process::id());
         let temporary = Self(path.with_added_extension(format!("{suffix:016x}.tmp")));
-        let mut file =
-            access::private(OpenOptions::new().write(true).create_new(true)).open(&temporary.0)?;
+        let mut file = access::private(OpenOptions::new().write(true).create_new(true)).open(&temporary.0)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         Ok(temporary)

@@ -60,9 +60,7 @@ impl StoreKey {
     fn reject_inline_key(&self) -> Result<()> {
         match self {
             // A name or a path may look like a key by chance. Then the variable, the file or its folder exists.
-            Self::EnvVar { variable }
-                if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() =>
-            {
+            Self::EnvVar { variable } if !is_name(variable) || is_key(variable) && env::var_os(variable).is_none() => {
                 Err(TallyfyError::configuration(
                     "the environment variable of a store's key is given by its name, and not by the key",
                     "Give a name like TALLYKIT_KEY, of letters, digits and _, and put the key into that variable",
@@ -123,8 +121,7 @@ fn from_file(path: &Path) -> Result<EncryptionKey> {
             let key = EncryptionKey::random().map_err(|reason| failed(&reason))?;
             // Several processes may create the key at the same time. All of them read the file, so they use the same
             // key.
-            private_file::create(path, key.to_base64().expose_secret())
-                .map_err(|error| failed(&error))?;
+            private_file::create(path, key.to_base64().expose_secret()).map_err(|error| failed(&error))?;
             read()?.ok_or_else(|| failed(&"it was removed"))?
         }
     };
@@ -172,8 +169,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(KEYS[2]);
         assert!(is_plausible_path(&path));
-        StoreKey::File { path: path.to_string_lossy().into() }
-            .load_or_create(Path::new("."))
-            .unwrap();
+        StoreKey::File { path: path.to_string_lossy().into() }.load_or_create(Path::new(".")).unwrap();
     }
 }

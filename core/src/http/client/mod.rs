@@ -10,9 +10,7 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{
-    AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after,
-};
+use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
@@ -105,20 +103,14 @@ impl HttpClient {
             if is_cancelled() {
                 return Err(diagnostics::cancelled(context));
             }
-            let lease = tokens
-                .map(|tokens| self.acquire_lease(tokens, request.deadline, context))
-                .transpose()?;
+            let lease = tokens.map(|tokens| self.acquire_lease(tokens, request.deadline, context)).transpose()?;
             let left = request.deadline.saturating_sub(self.clock.monotonic());
             if left.is_zero() {
-                return Err(diagnostics::from_transport_error(
-                    context,
-                    &TransportError::timed_out(),
-                ));
+                return Err(diagnostics::from_transport_error(context, &TransportError::timed_out()));
             }
             context.attempts += 1;
             tries += 1;
-            let result =
-                self.send(request, lease.as_ref(), left, request.deadline.saturating_sub(started));
+            let result = self.send(request, lease.as_ref(), left, request.deadline.saturating_sub(started));
             context.token = lease.as_ref().map(|lease| lease.issued().clone());
             context.elapsed = self.clock.monotonic().saturating_sub(started);
             call_log::log_attempt(context, &result);
@@ -157,9 +149,7 @@ impl HttpClient {
                 Err(failure) => diagnostics::from_transport_error(context, failure),
             };
             context.token = None;
-            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(retry_after)) =
-                (&error, tokens, retry_after)
-            {
+            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(retry_after)) = (&error, tokens, retry_after) {
                 tokens.rate_limiter().block_until(now + retry_after);
             }
             let wait = match retry_action(request.safety, AttemptResult::classify(&result)) {
@@ -198,8 +188,7 @@ impl HttpClient {
             }
             LimiterWait::NoSlot => diagnostics::no_slot_before_deadline(context),
         };
-        let mut slot =
-            limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
+        let mut slot = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
         if slot <= now {
             return Ok(lease);
         }
@@ -213,9 +202,7 @@ impl HttpClient {
             // Then the reserved slot is over before the limiter opens. Reserve a new slot; otherwise all waiting
             // requests would start at the same moment.
             if limiter.earliest_start(now, deadline).map_err(&mut limit_error)? > now {
-                slot = limiter
-                    .reserve_slot(now, self.min_interval, deadline)
-                    .map_err(&mut limit_error)?;
+                slot = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
             }
         }
         tokens.lease(deadline).map_err(|error| context.attach(error))

@@ -25,10 +25,7 @@ fn spellings<T: Record + Default>(name: &str, entries: &str) -> [T; 3] {
 fn each_entry_arrives<T: Record + Default>(name: &str, ids: impl Fn(&T) -> Vec<String>) {
     for length in 0..4 {
         let expected: Vec<_> = (0..length).map(|entry| format!("e{entry}")).collect();
-        let entries: Vec<_> = expected
-            .iter()
-            .map(|id| format!(r#"{{"id":"{id}","title":"T","label":"L"}}"#))
-            .collect();
+        let entries: Vec<_> = expected.iter().map(|id| format!(r#"{{"id":"{id}","title":"T","label":"L"}}"#)).collect();
         for read in spellings::<T>(name, &entries.join(",")) {
             assert_eq!(ids(&read), expected, "{name}");
         }

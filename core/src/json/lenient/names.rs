@@ -151,10 +151,7 @@ impl<'de> Visitor<'de> for Name {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Found<'de>, E> {
-        Ok(self
-            .0
-            .find(name.as_bytes())
-            .map_or_else(|| Found::Unknown(Cow::Owned(name.to_owned())), Found::At))
+        Ok(self.0.find(name.as_bytes()).map_or_else(|| Found::Unknown(Cow::Owned(name.to_owned())), Found::At))
     }
 }
 

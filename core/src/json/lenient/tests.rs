@@ -124,14 +124,8 @@ fn an_error_says_what_is_missing_or_of_the_wrong_type_and_where() {
         (r#"[]"#, "missing field `id` at line 1 column 2"),
         (r#""x""#, r#"invalid type: string "x", expected struct Model at line 1 column 3"#),
         (r#"{"id":null}"#, "invalid type: null, expected a string at line 1 column 10"),
-        (
-            r#"{"id":"7","inner":5}"#,
-            "invalid type: integer `5`, expected struct Inner at line 1 column 19",
-        ),
-        (
-            r#"{"id":"7","list":5}"#,
-            "invalid type: integer `5`, expected a sequence at line 1 column 18",
-        ),
+        (r#"{"id":"7","inner":5}"#, "invalid type: integer `5`, expected struct Inner at line 1 column 19"),
+        (r#"{"id":"7","list":5}"#, "invalid type: integer `5`, expected a sequence at line 1 column 18"),
         (r#"{"id":"7","parent":{}}"#, "missing field `id` at line 1 column 2"),
     ] {
         assert_eq!(read(json).unwrap_err().to_string(), told, "{json}");
@@ -197,11 +191,10 @@ impl Record for Wide {
         static FIELDS: super::record::Fields = super::record::Fields {
             record: "Wide",
             names: names::names!(&[
-                "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14",
-                "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28",
-                "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42",
-                "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56",
-                "57", "58", "59", "60", "61", "62", "63", "64", "65"
+                "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+                "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35",
+                "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52",
+                "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63", "64", "65"
             ]),
             required: 1 << 63,
         };

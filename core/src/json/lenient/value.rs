@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use crate::json::Json;
 use crate::json::lenient::slot::{List, Target};
@@ -47,9 +45,7 @@ impl Value<'_, '_> {
                 **value = number.try_into().map_err(|_| out_of_range("u32"))?;
             }
             Target::OptionalFloat(value) => **value = Some(number as f64),
-            Target::OptionalFlag(value) if number == 0 || number == 1 => {
-                **value = Some(number == 1)
-            }
+            Target::OptionalFlag(value) if number == 0 || number == 1 => **value = Some(number == 1),
             Target::Text(_) | Target::OptionalText(_) | Target::Date(_) => {
                 return self.text(number.to_string().into());
             }
@@ -200,14 +196,10 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             }
         }
         match (email, id) {
-            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value }))
-                if is_text(self.0) =>
-            {
+            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value })) if is_text(self.0) => {
                 self.text(value.into())
             }
-            (_, Some(Json::Int { value })) if is_text(self.0) || is_whole(self.0) => {
-                self.visit_i64(value)
-            }
+            (_, Some(Json::Int { value })) if is_text(self.0) || is_whole(self.0) => self.visit_i64(value),
             (_, Some(Json::Text { value })) if is_whole(self.0) => self.number(&value),
             _ => Err(A::Error::custom("an object where a plain value is expected")),
         }

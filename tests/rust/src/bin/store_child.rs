@@ -92,8 +92,7 @@ fn sign_in(person: &str) -> Result<()> {
         let (micros, folder) = line.split_once(' ').ok_or("no folder")?;
         let moment = SystemTime::UNIX_EPOCH + Duration::from_micros(micros.parse()?);
         thread::sleep(moment.duration_since(SystemTime::now()).unwrap_or_default());
-        let saved = store(folder)
-            .and_then(|store| Ok(store.save(person.to_owned(), format!("token of {person}"))?));
+        let saved = store(folder).and_then(|store| Ok(store.save(person.to_owned(), format!("token of {person}"))?));
         answer(&saved.map_or_else(|error| error.to_string(), |()| "saved".to_owned()))?;
     }
     Ok(())

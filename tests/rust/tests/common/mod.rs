@@ -81,10 +81,7 @@ pub fn received(sandbox: &Sandbox) -> Vec<Value> {
 
 /// Returns the grants of all token requests, in order.
 pub fn grants(sandbox: &Sandbox) -> Vec<String> {
-    received(sandbox)
-        .iter()
-        .filter_map(|request| Some(request["form"]["grant_type"].as_str()?.to_owned()))
-        .collect()
+    received(sandbox).iter().filter_map(|request| Some(request["form"]["grant_type"].as_str()?.to_owned())).collect()
 }
 
 /// Runs the work on several threads, which start at the same time.

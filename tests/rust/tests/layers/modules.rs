@@ -42,12 +42,9 @@ impl Modules {
     }
 
     fn add(&mut self, files: &BTreeMap<String, String>, path: Path, file: &str, folder: &str) {
-        let syntax =
-            syn::parse_file(&files[file]).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let syntax = syn::parse_file(&files[file]).unwrap_or_else(|error| panic!("{file}: {error}"));
         let children = syntax.items.iter().filter_map(|item| match item {
-            Item::Mod(module) if module.content.is_none() && !is_test(&module.attrs) => {
-                Some(module.ident.to_string())
-            }
+            Item::Mod(module) if module.content.is_none() && !is_test(&module.attrs) => Some(module.ident.to_string()),
             _ => None,
         });
         let children: BTreeSet<_> = children.collect();
@@ -154,9 +151,7 @@ impl Reader<'_> {
                 return;
             }
             UseTree::Glob(_) => return self.note(prefix, line),
-            UseTree::Name(name) if name.ident == "self" => {
-                (prefix.to_vec(), prefix.last().cloned())
-            }
+            UseTree::Name(name) if name.ident == "self" => (prefix.to_vec(), prefix.last().cloned()),
             UseTree::Name(name) => (with(&name.ident), Some(name.ident.to_string())),
             UseTree::Rename(rename) => (with(&rename.ident), Some(rename.rename.to_string())),
         };
@@ -177,12 +172,8 @@ impl Reader<'_> {
                 TokenTree::Group(group) => self.tokens(group.stream()),
                 TokenTree::Ident(first) if *first == "crate" || *first == "super" => {
                     segments.push(first.to_string());
-                    while let [
-                        TokenTree::Punct(one),
-                        TokenTree::Punct(two),
-                        TokenTree::Ident(next),
-                        ..,
-                    ] = &tokens[place + 1..]
+                    while let [TokenTree::Punct(one), TokenTree::Punct(two), TokenTree::Ident(next), ..] =
+                        &tokens[place + 1..]
                         && (one.as_char(), two.as_char()) == (':', ':')
                     {
                         segments.push(next.to_string());

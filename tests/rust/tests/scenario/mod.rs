@@ -9,10 +9,7 @@ use tallykit::*;
 pub const SAID: &str = include_str!("../../../scenarios/scenario.txt");
 
 /// Runs the scenario in this environment, with this token store.
-pub fn tell(
-    environment: &HashMap<String, String>,
-    store: Option<Arc<dyn TokenStore>>,
-) -> Result<Vec<String>> {
+pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenStore>>) -> Result<Vec<String>> {
     let mut said = Vec::new();
     let mut say = |line: String| said.push(line);
     let set = |name: &str| environment[name].clone();
@@ -43,9 +40,7 @@ pub fn tell(
     let members = ada.members().list(Default::default());
     let roles: Result<Vec<_>> = members
         .items()
-        .map(|it| {
-            it.map(|member| format!("{} {:?}", member.email, member.role.unwrap()).to_lowercase())
-        })
+        .map(|it| it.map(|member| format!("{} {:?}", member.email, member.role.unwrap()).to_lowercase()))
         .collect();
     say(format!("members {}", roles?.join(", ")));
     say(format!("member {}", ada.members().get(1002, Default::default())?.email));
@@ -55,8 +50,7 @@ pub fn tell(
     say(format!("templates {} of {}", templates.items().count(), templates.total()?.unwrap()));
     let with = |name: &str| Some(vec![name.to_owned()]);
     let template = ada.templates().get(&seed("template"), GetTemplate { with: with("steps") })?;
-    let labels: Vec<_> =
-        template.prerun.iter().flatten().filter_map(|field| field.label.clone()).collect();
+    let labels: Vec<_> = template.prerun.iter().flatten().filter_map(|field| field.label.clone()).collect();
     say(format!("template {}: {}", template.title, labels.join(", ")));
     say(format!("steps {}", template.steps.map_or(0, |steps| steps.len())));
     let start = Timestamp::parse("2026-12-01T08:00:00Z").unwrap();
@@ -70,9 +64,7 @@ pub fn tell(
         ..Default::default()
     })?;
     say(format!("launched {}: {}", process.name, standing(&process)));
-    let running = ada
-        .processes()
-        .list(ProcessQuery { checklist_id: Some(seed("template")), ..Default::default() });
+    let running = ada.processes().list(ProcessQuery { checklist_id: Some(seed("template")), ..Default::default() });
     say(format!("processes {}", running.items().count()));
 
     // Read its tasks page by page and complete them; the token expires on the way.
@@ -89,11 +81,7 @@ pub fn tell(
         let approval = task.task_type == Some(TaskType::Approval);
         let done = ada.tasks().complete(
             &process.id,
-            CompleteTask {
-                task_id: task.id.clone(),
-                is_approved: approval.then_some(true),
-                override_user: None,
-            },
+            CompleteTask { task_id: task.id.clone(), is_approved: approval.then_some(true), override_user: None },
         )?;
         say(format!("completed {}: {}", done.title, done.completed_at.is_some()));
     }
@@ -113,34 +101,24 @@ pub fn tell(
     // A one-off task, from its creation to its completion.
     let deadline = Timestamp::parse("2026-12-02T09:30:00Z").unwrap();
     let owners = Assignees { users: vec![1001], ..Default::default() };
-    let note =
-        CreateTask { owners: Some(owners.clone()), ..CreateTask::new("Write a note G", deadline) };
+    let note = CreateTask { owners: Some(owners.clone()), ..CreateTask::new("Write a note G", deadline) };
     let note = ada.tasks().create(note)?;
     say(format!("created {} due {}", note.title, note.deadline.unwrap()));
     let later = Timestamp::parse("2026-12-03T09:30:00Z").unwrap();
-    let note = ada
-        .tasks()
-        .update_one_off(&note.id, UpdateOneOffTask::new("Write note G", later, owners))?;
+    let note = ada.tasks().update_one_off(&note.id, UpdateOneOffTask::new("Write note G", later, owners))?;
     say(format!("updated {} due {}", note.title, note.deadline.unwrap()));
     let finish = CompleteTask { task_id: note.id.clone(), ..Default::default() };
     say(format!("completed {}", ada.tasks().complete_one_off(finish)?.completed_at.is_some()));
     ada.tasks().reopen_one_off(&note.id)?;
     let note = ada.tasks().get(&note.id, Default::default())?;
     say(format!("reopened {}", note.completed_at.is_none()));
-    let mine =
-        ada.tasks().list_mine(MyTaskQuery { status: Some("all".into()), ..Default::default() });
+    let mine = ada.tasks().list_mine(MyTaskQuery { status: Some("all".into()), ..Default::default() });
     say(format!("my tasks {} of {}", mine.items().count(), mine.total()?.unwrap()));
     let all = ada.tasks().list(TaskQuery { q: Some("note G".into()), ..Default::default() });
     say(format!("found {}", all.items().count()));
 
     // Provision a user as the application, and act as her.
-    let app = Tallyfy::for_app(
-        seed("app_client_id"),
-        seed("app_client_secret"),
-        seed("org"),
-        settings(),
-        store,
-    )?;
+    let app = Tallyfy::for_app(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store)?;
     let grace = app.applications().provision_user(ProvisionUser {
         first_name: "Grace".into(),
         last_name: "Hopper".into(),

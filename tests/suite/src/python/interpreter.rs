@@ -50,12 +50,10 @@ impl Interpreter {
         let name = named.unwrap_or_else(|| if cfg!(windows) { "python" } else { "python3" }.into());
         match inspect(name.clone()) {
             Some((interpreter, true)) if interpreter.is_supported() => Ok(interpreter),
-            Some((interpreter, true)) => {
-                Err(format!("{interpreter} is too old: install Python 3.9 or newer"))
+            Some((interpreter, true)) => Err(format!("{interpreter} is too old: install Python 3.9 or newer")),
+            Some((interpreter, false)) => {
+                Err(format!("{interpreter} has no venv module: install it (Debian, Ubuntu: python3-venv)"))
             }
-            Some((interpreter, false)) => Err(format!(
-                "{interpreter} has no venv module: install it (Debian, Ubuntu: python3-venv)"
-            )),
             None => Err(format!(
                 "no Python ({}): install Python 3.9 or newer (Debian, Ubuntu: python3 and \
                  python3-venv), or name one in $PYTHON",

@@ -36,14 +36,10 @@ impl Wheel {
             .arg(&folder)
             .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace));
         let output = run(&mut maturin)?;
-        let files =
-            fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let wheel = files
-            .flatten()
-            .map(|file| file.path())
-            .find(|path| path.extension().is_some_and(|end| end == "whl"));
-        let path =
-            wheel.ok_or(format!("maturin wrote no wheel to {}\n{output}", folder.display()))?;
+        let files = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let wheel =
+            files.flatten().map(|file| file.path()).find(|path| path.extension().is_some_and(|end| end == "whl"));
+        let path = wheel.ok_or(format!("maturin wrote no wheel to {}\n{output}", folder.display()))?;
         let size = fs::metadata(&path).map_err(|error| error.to_string())?.len();
         Ok(Self { path, size })
     }

@@ -41,8 +41,7 @@ pub fn of_operation(symbol: &Symbol, operation: &str) -> bool {
 
 /// The identifiers of a symbol.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-        .filter(|it| !it.is_empty())
+    name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|it| !it.is_empty())
 }
 
 /// The average size.
@@ -66,19 +65,13 @@ mod tests {
 
     #[test]
     fn symbols_have_the_size_of_the_second_column() {
-        let symbols =
-            read("00000000000e2a70 00000000000000ff t core::fmt::write\n         U malloc\n");
-        assert_eq!(
-            (symbols.len(), symbols[0].size, &*symbols[0].name),
-            (1, 255, "core::fmt::write")
-        );
+        let symbols = read("00000000000e2a70 00000000000000ff t core::fmt::write\n         U malloc\n");
+        assert_eq!((symbols.len(), symbols[0].size, &*symbols[0].name), (1, 255, "core::fmt::write"));
     }
 
     #[test]
     fn a_symbol_belongs_to_the_record_that_it_names() {
-        let read = symbol(
-            "<tallykit::api::tasks::models::Task as serde_core::de::Deserialize>::deserialize",
-        );
+        let read = symbol("<tallykit::api::tasks::models::Task as serde_core::de::Deserialize>::deserialize");
         assert!(of_record(&read, "Task") && !of_record(&read, "TaskOwners"));
         assert!(!of_record(&symbol("drop_in_place<tokio::runtime::blocking::pool::Task>"), "Task"));
         let owners = symbol("core::ptr::drop_in_place<tallykit::api::tasks::models::TaskOwners>");

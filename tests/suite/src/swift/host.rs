@@ -45,8 +45,7 @@ impl Host<'_> {
     pub fn linking(&self) -> Vec<String> {
         let folder = self.library().display().to_string();
         let linker = [format!("-L{folder}"), "-rpath".into(), folder];
-        let mut args: Vec<_> =
-            linker.into_iter().flat_map(|word| ["-Xlinker".into(), word]).collect();
+        let mut args: Vec<_> = linker.into_iter().flat_map(|word| ["-Xlinker".into(), word]).collect();
         if self.in_root {
             args.extend(["-Xswiftc".into(), "-warnings-as-errors".into()]);
         }

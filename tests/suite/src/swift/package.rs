@@ -38,8 +38,7 @@ pub fn test(host: &Host) -> Result<String, String> {
     let sandbox = Server::sandbox(workspace, &artifacts)?;
     let program = |library: &Path| {
         let mut variables = sandbox.variables.clone();
-        let loader =
-            if cfg!(target_os = "macos") { "DYLD_LIBRARY_PATH" } else { "LD_LIBRARY_PATH" };
+        let loader = if cfg!(target_os = "macos") { "DYLD_LIBRARY_PATH" } else { "LD_LIBRARY_PATH" };
         variables.push((loader.into(), library.display().to_string()));
         let mut program = host.command(&variables)?;
         program.arg(here.join("consumer/.build/debug/Consumer"));
@@ -56,9 +55,7 @@ pub fn test(host: &Host) -> Result<String, String> {
         Err(output) if output.contains(&found) && output.contains(&expected) => {
             Ok("a program built from a tag; another library rejected".into())
         }
-        Ok(output) | Err(output) => {
-            Err(format!("the program does not name both versions of a mismatch:\n{output}"))
-        }
+        Ok(output) | Err(output) => Err(format!("the program does not name both versions of a mismatch:\n{output}")),
     }
 }
 
@@ -85,8 +82,7 @@ fn publish(host: &Host, repository: &Path, seen_by_swift: &Path) -> Result<(), S
 /// Copies the program, because SwiftPM writes into the folder of a package, and the sysroot cannot write to the workspace.
 fn copy_program(host: &Host, to: &Path) -> Result<(), String> {
     let from = host.workspace.path("tests/swift/Consumer");
-    fs::create_dir_all(to.join("Sources/Consumer"))
-        .map_err(|error| format!("{}: {error}", to.display()))?;
+    fs::create_dir_all(to.join("Sources/Consumer")).map_err(|error| format!("{}: {error}", to.display()))?;
     for file in ["Package.swift", "Sources/Consumer/main.swift"] {
         fs::copy(from.join(file), to.join(file)).map_err(|error| format!("{file}: {error}"))?;
     }

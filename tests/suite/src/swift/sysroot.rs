@@ -49,9 +49,7 @@ pub fn missing_toolchain() -> Option<String> {
     if !is_superuser() {
         return Some("making a root that has it takes the superuser".into());
     }
-    find_program("mmdebstrap")
-        .is_none()
-        .then(|| "making a root that has it takes mmdebstrap".into())
+    find_program("mmdebstrap").is_none().then(|| "making a root that has it takes mmdebstrap".into())
 }
 
 /// Whether this process may do as it likes.

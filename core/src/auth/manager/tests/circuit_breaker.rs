@@ -80,9 +80,7 @@ fn t19_retry_after_of_the_token_endpoint_applies_to_all_callers() {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = signed_in(&script, &clock);
         clock.advance(Duration::from_secs(2000));
-        script.on_request(move |_| {
-            Ok(Response { retry_after: Some("40".to_owned()), ..response(status, "{}") })
-        });
+        script.on_request(move |_| Ok(Response { retry_after: Some("40".to_owned()), ..response(status, "{}") }));
         let retry_at = clock.wall().saturating_add(Duration::from_secs(40));
         assert_eq!(manager.lease(FAR).unwrap_err().detail().retry_at, Some(retry_at));
         // A caller whose deadline is earlier fails at once, and nothing is sent.
@@ -128,9 +126,7 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     // The text contains no short secret of the request, because it would then be replaced.
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
-    script.on_request(move |_| {
-        Ok(Response { request_id: request_id.clone(), ..response(418, words) })
-    });
+    script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(418, words) }));
     assert_eq!(leased(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
     let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
@@ -142,8 +138,7 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
 fn t18_a_request_that_was_never_sent_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let initial = Token::from_user("t".to_owned().into(), None, Some(clock.wall()), &*clock);
-    let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
+    let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     for _ in 0..10 {
         let error = manager.lease(FAR).unwrap_err();
         assert_eq!(error.detail().summary, "the personal token has expired");

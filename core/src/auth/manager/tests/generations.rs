@@ -79,8 +79,7 @@ fn t15_another_refresh_token_is_sent_after_a_rejected_one() {
 
 #[test]
 fn t12_a_new_refresh_token_of_the_same_access_token_is_used() {
-    for (rest, sent, generation) in [(r#","refresh_token":"r-new""#, "r-new", 10), ("", "r-a", 10)]
-    {
+    for (rest, sent, generation) in [(r#","refresh_token":"r-new""#, "r-new", 10), ("", "r-a", 10)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let (store, manager) = busy(&script, &clock);
         script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));

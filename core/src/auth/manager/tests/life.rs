@@ -45,8 +45,7 @@ fn t9_a_token_requested_before_an_invalidation_is_never_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     manager.invalidate();
-    let (late, fresh, same_manager) =
-        (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
+    let (late, fresh, same_manager) = (token("late", 1000.0), token("fresh", 1000.0), manager.clone());
     script
         .on_request(move |_| {
             // While the request is in flight, another thread invalidates all earlier tokens.

@@ -36,11 +36,8 @@ fn with_store(
     clock: &Arc<FakeClock>,
     store: Option<Arc<dyn TokenStore>>,
 ) -> Arc<TokenManager> {
-    let grant = Grant::Password {
-        oauth_client: oauth_client(),
-        username: "ada".into(),
-        password: "p".to_owned().into(),
-    };
+    let grant =
+        Grant::Password { oauth_client: oauth_client(), username: "ada".into(), password: "p".to_owned().into() };
     TokenManager::new(test_client(script, clock), grant, store, None)
 }
 
@@ -59,9 +56,7 @@ fn refreshing(
 }
 
 fn token(name: &str, expires_in: f64) -> String {
-    format!(
-        r#"{{"token_type":"Bearer","expires_in":{expires_in},"access_token":"{name}","refresh_token":"r-{name}"}}"#
-    )
+    format!(r#"{{"token_type":"Bearer","expires_in":{expires_in},"access_token":"{name}","refresh_token":"r-{name}"}}"#)
 }
 
 fn leased(manager: &TokenManager) -> String {
@@ -132,11 +127,7 @@ fn t5_no_caller_waits_for_a_renewal_while_the_token_is_valid() {
     script.on_request(move |_| {
         entered.send(()).unwrap();
         released.recv_timeout(WAIT_LIMIT).unwrap();
-        Ok(crate::transport::message::Response {
-            status: 200,
-            body: fresh.clone().into_bytes(),
-            ..Default::default()
-        })
+        Ok(crate::transport::message::Response { status: 200, body: fresh.clone().into_bytes(), ..Default::default() })
     });
     let leader = thread::spawn({
         let manager = manager.clone();
@@ -238,8 +229,7 @@ fn t17_after_a_failed_refresh_the_password_is_used() {
 fn g7_a_personal_token_is_still_used_after_a_401() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let initial = Token::from_user("t".to_owned().into(), None, None, &*clock);
-    let manager =
-        TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
+    let manager = TokenManager::new(test_client(&script, &clock), Grant::Personal, None, Some(initial));
     let lease = manager.lease(FAR).unwrap();
     assert!(!manager.reject(&lease));
     assert_eq!(leased(&manager), "t");

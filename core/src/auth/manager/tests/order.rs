@@ -115,12 +115,8 @@ fn l3_a_wait_for_a_renewal_can_be_interrupted() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let http = Arc::into_inner(test_client(&script, &clock)).unwrap();
     let http = HttpClient { clock: Arc::new(SystemClock), ..http };
-    let manager = TokenManager::new(
-        Arc::new(http),
-        Grant::ClientCredentials { oauth_client: oauth_client() },
-        None,
-        None,
-    );
+    let manager =
+        TokenManager::new(Arc::new(http), Grant::ClientCredentials { oauth_client: oauth_client() }, None, None);
     manager.state().renewal = Some(Arc::default());
     let deadline = SystemClock.monotonic() + Duration::from_secs(10);
     let error = with_interrupt_check(|| true, || manager.lease(deadline));

@@ -66,9 +66,7 @@ impl Server {
         if sent.as_ref().is_some_and(|sent| self.rejected.contains(sent)) {
             self.violation = Some("a dead refresh token was sent again".to_owned());
         }
-        let response = |status, body: String| {
-            Ok(Response { status, body: body.into_bytes(), ..Response::default() })
-        };
+        let response = |status, body: String| Ok(Response { status, body: body.into_bytes(), ..Response::default() });
         let invalid_grant = r#"{"error":"invalid_grant"}"#.to_owned();
         if let Some(sent) = &sent
             && *sent != self.refresh
@@ -88,22 +86,16 @@ impl Server {
                 response(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
             }
             Mood::Fails => response(500, "{}".to_owned()),
-            Mood::AsksForTime(seconds) => Ok(Response {
-                status: 503,
-                retry_after: Some(seconds.to_string()),
-                ..Response::default()
-            }),
+            Mood::AsksForTime(seconds) => {
+                Ok(Response { status: 503, retry_after: Some(seconds.to_string()), ..Response::default() })
+            }
             Mood::Refuses => {
                 self.rejected.extend(sent);
                 response(400, invalid_grant)
             }
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
-                Err(TransportError {
-                    send_state: SendState::MaybeSent,
-                    kind: TransportErrorKind::TimedOut,
-                    reason,
-                })
+                Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::TimedOut, reason })
             }
         }
     }

@@ -95,9 +95,7 @@ impl TokenStore for Full {
 
     fn save(&self, account: String, token: String) -> Result<()> {
         self.saves.fetch_add(1, Ordering::SeqCst);
-        let full = self
-            .failures
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+        let full = self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
         if full.is_ok() {
             return Err(uniffi::UnexpectedUniFFICallbackError::new("the disk is full").into());
         }
@@ -162,10 +160,8 @@ fn s3_a_stored_token_older_than_the_unsaved_one_is_ignored() {
 fn s1_a_token_renewed_by_another_process_is_used() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
-    let (one, other) = (
-        refreshing(&script, &clock, "first", store.clone()),
-        refreshing(&script, &clock, "first", store),
-    );
+    let (one, other) =
+        (refreshing(&script, &clock, "first", store.clone()), refreshing(&script, &clock, "first", store));
     script.respond(200, &token("a", 1000.0));
     assert_eq!((leased(&one), leased(&other)), ("a".to_owned(), "a".to_owned()));
     for (name, first, second) in [("b", &one, &other), ("c", &other, &one)] {

@@ -20,9 +20,7 @@ pub(super) struct Busy {
 }
 
 impl Busy {
-    pub(super) fn of(
-        make: impl FnOnce(Arc<Self>) -> Arc<TokenManager>,
-    ) -> (Arc<Self>, Arc<TokenManager>) {
+    pub(super) fn of(make: impl FnOnce(Arc<Self>) -> Arc<TokenManager>) -> (Arc<Self>, Arc<TokenManager>) {
         let store = Arc::new(Self::default());
         let manager = make(store.clone());
         *store.manager.lock().unwrap() = Arc::downgrade(&manager);
@@ -95,10 +93,7 @@ impl TokenStore for Busy {
     }
 }
 
-pub(super) fn busy(
-    script: &ScriptedTransport,
-    clock: &Arc<FakeClock>,
-) -> (Arc<Busy>, Arc<TokenManager>) {
+pub(super) fn busy(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> (Arc<Busy>, Arc<TokenManager>) {
     Busy::of(|store| refreshing(script, clock, "first", store))
 }
 
@@ -139,9 +134,7 @@ fn s7_a_store_that_calls_its_own_client_gets_an_error() {
     let (same_manager, error) = (manager.clone(), Arc::new(OnceLock::new()));
     let reentrant_error = error.clone();
     // With no time left, the call fails with a timeout unless the reentrancy is detected.
-    store.during("save", move || {
-        drop(reentrant_error.set(same_manager.lease(Duration::ZERO).unwrap_err()))
-    });
+    store.during("save", move || drop(reentrant_error.set(same_manager.lease(Duration::ZERO).unwrap_err())));
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
     let error = error.get().unwrap();

@@ -5,9 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use redis::{
-    Client, Connection, ConnectionAddr, ErrorKind, IntoConnectionInfo, RedisError, RedisResult,
-};
+use redis::{Client, Connection, ConnectionAddr, ErrorKind, IntoConnectionInfo, RedisError, RedisResult};
 
 use crate::auth::store::store_error;
 use crate::error::{Result, TallyfyError};
@@ -88,10 +86,7 @@ impl RedisServer {
     }
 
     /// Returns nothing if the server is unavailable, and logs that.
-    pub(super) fn ok_if_unavailable<T>(
-        &self,
-        result: std::result::Result<T, RedisFailure>,
-    ) -> Result<Option<T>> {
+    pub(super) fn ok_if_unavailable<T>(&self, result: std::result::Result<T, RedisFailure>) -> Result<Option<T>> {
         match result {
             Ok(value) => Ok(Some(value)),
             Err(RedisFailure::Unavailable(reason)) => {
@@ -137,18 +132,13 @@ fn unavailable_reason(error: &RedisError) -> Option<String> {
         return match source.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::PermissionDenied => None,
             // The errors of a socket whose timeout expired.
-            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
-                Some("no response in time".to_owned())
-            }
+            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => Some("no response in time".to_owned()),
             _ => Some(source.to_string()),
         };
     }
     let code = error.code()?;
-    matches!(
-        code,
-        "BUSY" | "CLUSTERDOWN" | "LOADING" | "MASTERDOWN" | "MISCONF" | "OOM" | "TRYAGAIN"
-    )
-    .then(|| format!("it answers {code}"))
+    matches!(code, "BUSY" | "CLUSTERDOWN" | "LOADING" | "MASTERDOWN" | "MISCONF" | "OOM" | "TRYAGAIN")
+        .then(|| format!("it answers {code}"))
 }
 
 /// Returns the problem and what to do about it. Does not quote the server, because it may repeat a secret.
@@ -163,13 +153,8 @@ fn problem_and_hint(error: &RedisError) -> (&'static str, &'static str) {
             "does not let the user do what is needed",
             "Allow the user EVAL, TIME, GET, SET, DEL, HGET, HSET, HDEL and HINCRBY on the keys of the prefix",
         ),
-        (_, "MOVED") => {
-            ("is one node of a cluster", "Name a single server, or a proxy that finds the node")
-        }
-        (_, "WRONGTYPE") => (
-            "holds something else under the key of the token",
-            "Give the store a prefix of its own",
-        ),
+        (_, "MOVED") => ("is one node of a cluster", "Name a single server, or a proxy that finds the node"),
+        (_, "WRONGTYPE") => ("holds something else under the key of the token", "Give the store a prefix of its own"),
         (ErrorKind::Io, _) => (
             "is not reached safely: its certificate is not accepted, or its socket may not be opened",
             "Check the host name in the URL, and name the server's CA in SSL_CERT_FILE",

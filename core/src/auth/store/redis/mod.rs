@@ -155,16 +155,14 @@ impl TokenStore for RedisStore {
         };
         let text = text.expose_secret();
         // A text in an unknown format is returned unchanged: the caller rejects it with the right error.
-        let shifted =
-            StoredTokenV1::read(text).map(|stored| stored.shifted_by(entry.clock_skew_ms));
+        let shifted = StoredTokenV1::read(text).map(|stored| stored.shifted_by(entry.clock_skew_ms));
         Ok(Some(shifted.map_or_else(|| text.to_owned(), |mut shifted| take(&mut shifted))))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
         let token = Zeroizing::new(token);
-        let stored = StoredTokenV1::read(&token).ok_or_else(|| {
-            store_error("what is to be saved is no token of this library".to_owned(), "")
-        })?;
+        let stored = StoredTokenV1::read(&token)
+            .ok_or_else(|| store_error("what is to be saved is no token of this library".to_owned(), ""))?;
         let entry = self.server.or_error(self.fetch(&account))?;
         // A token that cannot be read is not overwritten: it may be from a newer version, or need another key.
         self.read(&account, &entry)?;
@@ -176,9 +174,7 @@ impl TokenStore for RedisStore {
         let written = self.server.with_connection(|redis| save.query(redis));
         if !self.server.or_error(written)? {
             let server = self.server.address();
-            log::warn!(
-                "a token was not saved in the Redis store at {server}: another machine was first"
-            );
+            log::warn!("a token was not saved in the Redis store at {server}: another machine was first");
         }
         Ok(())
     }

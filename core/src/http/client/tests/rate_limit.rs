@@ -97,10 +97,7 @@ fn h9_the_quota_of_one_operation_blocks_no_other() {
 #[test]
 fn h9_requests_per_minute_spreads_requests_evenly() {
     let (script, clock, http) = start();
-    let http = HttpClient {
-        min_interval: Some(Duration::from_millis(100)),
-        ..Arc::into_inner(http).unwrap()
-    };
+    let http = HttpClient { min_interval: Some(Duration::from_millis(100)), ..Arc::into_inner(http).unwrap() };
     let tokens = Tokens::plenty(CredentialKind::User);
     let before = clock.monotonic();
     for request in 0..10 {
@@ -148,10 +145,7 @@ fn h9_a_slot_before_the_end_of_a_block_is_reserved_again() {
 #[test]
 fn h9_a_call_without_a_free_slot_fails_and_sends_nothing() {
     let (script, _, http) = start();
-    let http = HttpClient {
-        min_interval: Some(Duration::from_secs(61)),
-        ..Arc::into_inner(http).unwrap()
-    };
+    let http = HttpClient { min_interval: Some(Duration::from_secs(61)), ..Arc::into_inner(http).unwrap() };
     let tokens = Tokens::plenty(CredentialKind::User);
     script.respond(200, "{}");
     run(&http, "GET", &tokens).unwrap();
@@ -192,11 +186,7 @@ fn h7_a_single_failure_is_repeated_and_calls_earn_retries_again() {
 
 fn connection_closed() -> Result<Response, TransportError> {
     let reason = "closed".to_owned();
-    Err(TransportError {
-        send_state: SendState::MaybeSent,
-        kind: TransportErrorKind::ConnectionClosed,
-        reason,
-    })
+    Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::ConnectionClosed, reason })
 }
 
 #[test]
@@ -211,10 +201,7 @@ fn h11_a_connection_closed_while_idle_causes_one_immediate_retry() {
     // The next one is a failure like any other.
     let (script, clock, http) = start();
     let before = clock.monotonic();
-    script
-        .on_request(|_| connection_closed())
-        .on_request(|_| connection_closed())
-        .respond(200, "{}");
+    script.on_request(|_| connection_closed()).on_request(|_| connection_closed()).respond(200, "{}");
     run(&http, "GET", &Tokens::plenty(CredentialKind::User)).unwrap();
     assert!(clock.monotonic() > before);
     let (script, _, http) = start();
@@ -249,16 +236,11 @@ fn l4_a_call_with_a_cancelled_token_sends_nothing() {
     let (script, _, http) = start();
     script.default_response(200, "{}");
     let cancel = Arc::new(CancellationToken::new());
-    let call = || {
-        with_tokens(from_ref(&cancel), || run(&http, "GET", &Tokens::plenty(CredentialKind::User)))
-    };
+    let call = || with_tokens(from_ref(&cancel), || run(&http, "GET", &Tokens::plenty(CredentialKind::User)));
     call().unwrap();
     cancel.cancel();
     let error = call().unwrap_err();
-    assert_eq!(
-        (error.kind(), error.detail().attempts, script.requests().len()),
-        ("Cancelled", 0, 1)
-    );
+    assert_eq!((error.kind(), error.detail().attempts, script.requests().len()), ("Cancelled", 0, 1));
 }
 
 #[test]

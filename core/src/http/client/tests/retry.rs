@@ -26,13 +26,7 @@ fn start() -> (ScriptedTransport, Arc<FakeClock>, Arc<HttpClient>) {
 }
 
 fn fails(phase: SendState) -> impl FnMut(&Request<'_>) -> Result<Response, TransportError> {
-    move |_| {
-        Err(TransportError {
-            send_state: phase,
-            kind: TransportErrorKind::Io,
-            reason: "broken".to_owned(),
-        })
-    }
+    move |_| Err(TransportError { send_state: phase, kind: TransportErrorKind::Io, reason: "broken".to_owned() })
 }
 
 #[test]
@@ -68,12 +62,9 @@ fn e1_no_hint_denies_a_change_that_an_earlier_attempt_may_have_made() {
 
 #[test]
 fn e1_a_redirect_may_follow_a_change() {
-    for (status, effect) in [
-        (301, SideEffect::None),
-        (302, SideEffect::Possible),
-        (303, SideEffect::Possible),
-        (307, SideEffect::None),
-    ] {
+    for (status, effect) in
+        [(301, SideEffect::None), (302, SideEffect::Possible), (303, SideEffect::Possible), (307, SideEffect::None)]
+    {
         let (script, _, http) = start();
         script.respond(status, "");
         let error = send(&http, &request(&http, "POST"), None).err().unwrap();
@@ -101,11 +92,7 @@ fn h6_an_unsafe_call_is_repeated_only_if_nothing_was_sent() {
 #[test]
 fn h8_the_three_date_formats_of_http_are_accepted() {
     let date = "Sun, 06 Nov 1994 08:49:30 GMT";
-    let forms = [
-        "Sun, 06 Nov 1994 08:49:37 GMT",
-        "Sunday, 06-Nov-94 08:49:37 GMT",
-        "Sun Nov  6 08:49:37 1994",
-    ];
+    let forms = ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"];
     for form in forms {
         let (script, clock, http) = start();
         let limited = Response {
@@ -123,11 +110,9 @@ fn h8_the_three_date_formats_of_http_are_accepted() {
 
 #[test]
 fn h8_an_invalid_retry_after_is_ignored_and_a_huge_one_does_not_overflow() {
-    for odd in ["9999999999999999999999", "-5", "1.5", "soon", "", "Fri, 31 Dec 9999 23:59:59 GMT"]
-    {
+    for odd in ["9999999999999999999999", "-5", "1.5", "soon", "", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         let (script, _, http) = start();
-        let limited =
-            Response { status: 429, retry_after: Some(odd.to_owned()), ..Response::default() };
+        let limited = Response { status: 429, retry_after: Some(odd.to_owned()), ..Response::default() };
         script.on_request(move |_| Ok(limited.clone())).respond(200, "{}");
         let call = request(&http, "GET");
         let outcome = send(&http, &call, None);

@@ -82,11 +82,7 @@ fn run(http: &HttpClient, method: &'static str, tokens: &Tokens) -> Result<Respo
 }
 
 fn lost() -> TransportError {
-    TransportError {
-        send_state: SendState::MaybeSent,
-        kind: TransportErrorKind::Io,
-        reason: "lost".to_owned(),
-    }
+    TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::Io, reason: "lost".to_owned() }
 }
 
 #[test]
@@ -116,12 +112,7 @@ fn t11_a_call_that_waits_for_a_retry_holds_no_lease() {
     clock.on_sleep(move || assert_eq!(Arc::strong_count(&watched), 3, "a lease is held"));
     script.respond(503, "{}").respond(200, "{}");
     // References: the test, the closure, and the source, which returns the token again.
-    run(
-        &test_client(&script, &clock),
-        "GET",
-        &Tokens::new(CredentialKind::User, &[&token, &token]),
-    )
-    .unwrap();
+    run(&test_client(&script, &clock), "GET", &Tokens::new(CredentialKind::User, &[&token, &token])).unwrap();
 }
 
 #[test]
