@@ -223,7 +223,7 @@ class Processes(Resource):
 
         Raises:
             InvalidArgumentError: An argument is not valid; nothing was sent.
-            NotFoundError: No object has this id, or it is archived.
+            NotFoundError: No object has this id.
             InvalidRequestError: The server rejected the arguments; see `field_errors`.
             TallyfyError: The call failed; the subclass states the cause.
         """
