@@ -10,8 +10,8 @@ use crate::swift::is_superuser;
 use crate::workspace::find_program;
 use crate::{keychain, kotlin, rust, swift};
 
-/// Installs what the wanted languages lack; a language that still lacks something is skipped later, with the
-/// reason.
+/// Installs the missing tools of the selected languages. A language whose tools are still missing is skipped later, with
+/// the reason.
 pub fn install_missing(report: &mut Report) {
     for (language, packages) in [
         (Language::Rust, rust::missing_toolchain().map(|_| ["redis-server", "faketime"])),

@@ -27,7 +27,7 @@ pub fn check(workspace: &Workspace, report: &mut Report) {
     }
 }
 
-/// What keeps Kotlin from being checked here.
+/// Returns why Kotlin cannot be checked here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
     let jdk = probe(Command::new("javac").arg("-version")).and_then(|answer| major(&answer));
     if jdk.is_none_or(|version| version < JDK) {
@@ -55,14 +55,14 @@ fn test(workspace: &Workspace) -> Result<String, String> {
     artifacts.run(&mut maven).map(|output| note(&output))
 }
 
-/// The total with which Surefire closes: `[INFO] Tests run: 3, Failures: 0, …`.
+/// Returns the total in the last line of Surefire: `[INFO] Tests run: 3, Failures: 0, …`.
 fn note(output: &str) -> String {
     let total = output.lines().rev().find_map(|line| line.split_once("Tests run: "));
     let number = total.and_then(|(_, rest)| rest.split(',').next());
     number.map(|number| format!("{number} tests")).unwrap_or_default()
 }
 
-/// The first number of `javac 17.0.15`.
+/// Returns the first number of `javac 17.0.15`.
 fn major(answer: &str) -> Option<u32> {
     let version = answer.lines().find_map(|line| line.strip_prefix("javac "))?;
     version.split(['.', '-']).next()?.parse().ok()

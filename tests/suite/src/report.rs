@@ -21,13 +21,13 @@ impl Report {
         Self { required, only, passed: 0, failed: Vec::new(), skipped: Vec::new() }
     }
 
-    /// Whether any check of a language was selected.
+    /// Returns whether any check of a language was selected.
     pub fn wants(&self, language: Language) -> bool {
         let language = language.to_string();
         self.only.is_empty() || self.only.iter().any(|name| name.split('/').next() == Some(&*language))
     }
 
-    /// Whether this check was selected.
+    /// Returns whether this check was selected.
     pub fn selects_step(&self, language: Language, name: &str) -> bool {
         let step = format!("{language}/{name}");
         self.only.is_empty() || self.only.iter().any(|name| *name == step || step.starts_with(&format!("{name}/")))

@@ -1,5 +1,4 @@
-//! The Swift package and its tests: with the Swift that is here, or with Debian's in a root of its
-//! own.
+//! The Swift package and its tests. They run with the installed Swift, or with Debian's Swift in a sysroot.
 
 mod host;
 mod package;
@@ -18,20 +17,20 @@ use crate::server::Server;
 use crate::workspace::{Workspace, find_program};
 use host::Host;
 
-/// The package of the tests, which depends on the library's by its path.
+/// The package of the tests. It depends on the package of the library by a path.
 const TESTS: &str = "tests/swift/TallyKitTests";
 
-/// Where a Swift comes from.
+/// The Swift that the checks use.
 pub enum Toolchain {
     /// `swift` is on the PATH.
     Here,
-    /// A Debian root that is being made.
+    /// A Debian sysroot, which is being created.
     Root(JoinHandle<Result<(), String>>),
-    /// From nowhere, and why.
+    /// There is none. The text says why.
     Missing(String),
 }
 
-/// Looks for a Swift, and starts to make one where that is possible.
+/// Looks for Swift. If it is not installed, starts to create a sysroot with it.
 pub fn prepare(workspace: &Workspace) -> Toolchain {
     if find_program("swift").is_some() {
         return Toolchain::Here;
@@ -47,7 +46,7 @@ pub fn prepare(workspace: &Workspace) -> Toolchain {
     }
 }
 
-/// What keeps Swift from being checked here.
+/// Returns why Swift cannot be checked here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
     find_program("swift").map_or_else(sysroot::missing_toolchain, |_| None)
 }
@@ -91,8 +90,8 @@ fn test(host: &Host) -> Result<String, String> {
     }
 }
 
-/// Two libraries of tests each close with a total: `Executed 3 tests, with …` (XCTest, once for
-/// each suite, the whole last) and `Test run with 2 tests passed …` (Swift Testing).
+/// Returns how many tests ran. Both test libraries print a total: `Executed 3 tests, with …` (XCTest, for each suite and
+/// then for all) and `Test run with 2 tests passed …` (Swift Testing).
 fn tests_run(output: &str) -> u32 {
     let last = |opening: &str| {
         let total = output.lines().rev().find_map(|line| line.split_once(opening));

@@ -1,5 +1,5 @@
-//! A Debian 13 root for its Swift, where the system has none: Debian 12 does not package Swift, and
-//! its glibc is too old for the programs of Debian 13 without a root of their own.
+//! A sysroot of Debian 13 with its Swift, for systems without Swift. Debian 12 does not package Swift, and its glibc is too
+//! old for the programs of Debian 13.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ const RELEASE: &str = "trixie";
 /// with which SwiftPM fetches packages.
 const PACKAGES: &str = "swiftlang,libc6-dev,ca-certificates,git";
 
-/// A gigabyte that `swift test` never opens.
+/// Files of one gigabyte that `swift test` does not need.
 const UNUSED: [&str; 10] = [
     "/usr/share/doc/*",
     "/usr/share/locale/*",
@@ -28,7 +28,7 @@ const UNUSED: [&str; 10] = [
     "/usr/libexec/swift/lib/swift_static/*",
 ];
 
-/// Runs in a mount namespace of its own, so that no mount outlives it and none shows outside.
+/// Runs in a separate mount namespace, so that its mounts are invisible outside and end with it.
 const SCRIPT: &str = r#"
 root=$1 repository=$2 library=$3 build=$4; shift 4
 mount --make-rprivate /
@@ -41,7 +41,7 @@ mount --bind "$build" "$root/mnt/build"
 exec chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 "$@"
 "#;
 
-/// What keeps a root from being made here.
+/// Returns why a sysroot cannot be created here, or `None` if it can.
 pub fn missing_toolchain() -> Option<String> {
     if !cfg!(target_os = "linux") || release_of_host("ID").as_deref() != Some("debian") {
         return Some("only Debian can make a root that has it".into());
@@ -52,12 +52,12 @@ pub fn missing_toolchain() -> Option<String> {
     find_program("mmdebstrap").is_none().then(|| "making a root that has it takes mmdebstrap".into())
 }
 
-/// Whether this process may do as it likes.
+/// Returns whether this process runs as root.
 pub fn is_superuser() -> bool {
     probe(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
 
-/// Makes the root, unless an earlier run has.
+/// Creates the sysroot, unless an earlier run has created it.
 pub fn build(workspace: &Workspace) -> Result<(), String> {
     let root = workspace.target.join("swift-root");
     // A root from an earlier version of this program has no Git.
@@ -81,7 +81,7 @@ pub fn build(workspace: &Workspace) -> Result<(), String> {
     fs::rename(&partial, &root).map_err(|error| format!("{}: {error}", root.display()))
 }
 
-/// Returns a command that runs inside the root. The program and its arguments are still missing.
+/// Returns a command that runs inside the sysroot. The program and its arguments are still missing.
 pub fn command(workspace: &Workspace, variables: &[(String, String)]) -> Result<Command, String> {
     let build = workspace.target.join("swift-build");
     make_folder(&build)?;
@@ -96,8 +96,8 @@ pub fn command(workspace: &Workspace, variables: &[(String, String)]) -> Result<
     Ok(command)
 }
 
-/// The mirror from which this system takes its own packages. apt knows it once it has read the
-/// mirror's lists, which a bare machine has not.
+/// Returns the mirror of this system's own packages. apt knows it after it has read the mirror's lists, which a new machine
+/// has not.
 fn mirror() -> Result<String, String> {
     let release = release_of_host("VERSION_CODENAME").unwrap_or_default();
     if let Some(mirror) = mirror_of(&release) {
@@ -114,7 +114,7 @@ fn mirror_of(release: &str) -> Option<String> {
     sources.find_map(|(name, mirror)| (name == release).then(|| mirror.to_owned()))
 }
 
-/// A field of the system's own description.
+/// Returns a field of `/etc/os-release`.
 fn release_of_host(field: &str) -> Option<String> {
     let text = fs::read_to_string("/etc/os-release").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix('='))?;
