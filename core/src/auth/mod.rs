@@ -1,13 +1,13 @@
 //! Tokens: how they are obtained, stored, renewed and shared.
 
 pub(crate) mod access_token;
+mod account_lock;
 mod background;
 mod circuit_breaker;
 pub(crate) mod grant;
 pub(crate) mod manager;
 pub(crate) mod persistence;
 mod policy;
-mod process_lock;
 pub(crate) mod redirect;
 pub(crate) mod refresh_cost;
 pub(crate) mod renewal;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use crate::auth::process_lock::ProcessLock;
+use crate::auth::account_lock::AccountLock;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::error::Result;
@@ -39,7 +39,7 @@ pub(crate) fn store_sign_in(
 /// is dropped.
 pub(super) enum RenewalLock<'a> {
     Store { store: &'a dyn TokenStore, account: String, lock_id: String },
-    Process { _lock: ProcessLock },
+    Process { _lock: AccountLock },
 }
 
 impl<'a> RenewalLock<'a> {
@@ -49,7 +49,7 @@ impl<'a> RenewalLock<'a> {
         };
         Ok(Some(match store.lock(account.clone(), LOCK_TIMEOUT)? {
             Some(lock_id) => Self::Store { store, account, lock_id },
-            None => Self::Process { _lock: ProcessLock::acquire(account, LOCK_TIMEOUT)? },
+            None => Self::Process { _lock: AccountLock::acquire(account, LOCK_TIMEOUT)? },
         }))
     }
 }

@@ -2,7 +2,7 @@
 //! the text of the response and what the client knows. A comment at each leaf names its source: *Postman* is "Postman >
 //! Troubleshooting common issues" with the setup page before it, *Guide* the "API integration guide", *App*
 //! "Authentication > Use the client credentials flow", *Token* "Authentication > Get & use a personal access token".
-//! *Facts* are facts of the API by section, gathered from its other clients. `docs/errors.md` lists all hints.
+//! *Facts* with a number are sections of notes on the API, gathered from its other clients; the notes are not published. `docs/errors.md` lists all hints.
 
 use super::context::DiagnosisContext;
 use super::path_hints::base_url_hint;

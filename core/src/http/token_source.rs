@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
-/// A token and the number of its users. A renewal puts the same token into a new handle; the strong count of the old
+/// A token, shared by the requests that use it. A renewal puts the same token into a new handle; the strong count of the old
 /// handle then is the number of requests in flight that started before.
 pub(crate) struct TokenHandle(pub(crate) Arc<IssuedToken>);
 

@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
+use crate::auth::account_lock;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
 use crate::auth::persistence::SAVE_RETRY_INTERVAL;
 use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
-use crate::auth::process_lock;
 use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -211,7 +211,7 @@ impl TokenManager {
 
     fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<TokenLease> {
         // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
-        if self.store.is_some() && process_lock::held_by_this_thread(&self.account()) {
+        if self.store.is_some() && account_lock::held_by_this_thread(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
         let issued = renewal.wait(&*self.http.clock, deadline)?;

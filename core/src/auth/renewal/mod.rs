@@ -56,7 +56,7 @@ impl TokenManager {
     fn renew_locked(&self) -> Result<Arc<IssuedToken>> {
         for _ in 0..MAX_INVALIDATIONS {
             self.load_newer()?;
-            let (old, epoch, urgent) = {
+            let (old, epoch, has_no_valid_token) = {
                 let state = self.state();
                 let now = self.http.clock.monotonic();
                 let token_state_now = token_state(state.token.as_ref().map(|token| &*token.issued), now);
@@ -70,8 +70,9 @@ impl TokenManager {
                 }
             };
             self.check_circuit_breaker()?;
-            let token = self.request_new_token(old.as_ref(), urgent)?;
-            // Saved first: once the old refresh token is replaced here, nothing else remembers the new one.
+            let token = self.request_new_token(old.as_ref(), has_no_valid_token)?;
+            // Save before the token in memory is replaced: the old refresh token is revoked, so a process that ends in between
+            // must not lose the new one.
             self.save(&token);
             let mut state = self.state();
             if state.signed_out {
@@ -90,7 +91,7 @@ impl TokenManager {
     }
 
     /// Obtains the next token, by the second table of `policy`.
-    fn request_new_token(&self, old: Option<&Token>, urgent: bool) -> Result<Token> {
+    fn request_new_token(&self, old: Option<&Token>, has_no_valid_token: bool) -> Result<Token> {
         let deadline = self.http.clock.monotonic() + TOKEN_REQUEST_TIMEOUT;
         let refresh = old.and_then(|token| token.refresh.as_ref());
         let refresh = refresh.filter(|_| self.grant.can_refresh(&self.http));
@@ -102,7 +103,7 @@ impl TokenManager {
         let rejection = match self.known_rejection(refresh) {
             Some(error) => error,
             None => {
-                if !urgent {
+                if !has_no_valid_token {
                     self.drain_in_flight_requests();
                 }
                 match self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline)) {
@@ -115,7 +116,7 @@ impl TokenManager {
         if failure_class == FailureClass::Terminal {
             self.state().rejected_refresh_token = Some((refresh.clone(), rejection.clone()));
         }
-        if failure_class == FailureClass::Transient && !(urgent && self.grant.can_sign_in()) {
+        if failure_class == FailureClass::Transient && !(has_no_valid_token && self.grant.can_sign_in()) {
             return Err(diagnostics::renewal_failed(rejection));
         }
         // Another process may have refreshed the token first if the two do not share a lock. Read the store again

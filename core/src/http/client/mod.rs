@@ -236,8 +236,8 @@ mod token_tests;
 
 #[cfg(test)]
 #[path = "tests/deadline.rs"]
-mod wait_tests;
+mod deadline_tests;
 
 #[cfg(test)]
 #[path = "tests/rate_limit.rs"]
-mod limit_tests;
+mod rate_limit_tests;

@@ -139,6 +139,7 @@ macro_rules! fields {
             }
 
             fn extra(&mut self) -> Option<&mut std::collections::HashMap<String, $crate::json::Json>> {
+                // The first of the two is the field `extra`, if the record has one.
                 [$(Some(&mut self.$extra),)? None].into_iter().next().flatten()
             }
         }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicUsize;
 
 use super::*;
 use crate::MemoryStore;
-use crate::auth::process_lock::test_hooks;
+use crate::auth::account_lock::test_hooks;
 use crate::transport::message::Response;
 
 /// A store without a lock. It counts how often it was read.

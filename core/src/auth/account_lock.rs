@@ -28,9 +28,9 @@ impl Owner {
 }
 
 /// The lock of one account. Released when it is dropped.
-pub(super) struct ProcessLock(String);
+pub(super) struct AccountLock(String);
 
-impl ProcessLock {
+impl AccountLock {
     pub(super) fn acquire(account: String, timeout: Duration) -> Result<Self> {
         let pause = || Duration::from_millis(5);
         let acquired = poll_until(timeout, pause, || {
@@ -52,7 +52,7 @@ impl ProcessLock {
     }
 }
 
-impl Drop for ProcessLock {
+impl Drop for AccountLock {
     fn drop(&mut self) {
         let mut owners = OWNERS.lock();
         if owners.get(&self.0) == Some(&Owner::here()) {
@@ -98,12 +98,12 @@ mod tests {
     #[test]
     fn s7_a_second_lock_by_the_same_thread_is_an_error_and_other_threads_wait() {
         let account = || "alone: one account".to_owned();
-        let held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
+        let held = AccountLock::acquire(account(), Duration::ZERO).unwrap();
         assert!(held_by_this_thread(&account()));
-        let error = ProcessLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
+        let error = AccountLock::acquire(account(), Duration::from_secs(30)).err().unwrap();
         assert!(error.detail().hint.contains("on another thread"), "{error}");
-        ProcessLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
-        let other_thread = || thread::spawn(move || ProcessLock::acquire(account(), Duration::ZERO).err());
+        AccountLock::acquire("alone: another account".to_owned(), Duration::ZERO).unwrap();
+        let other_thread = || thread::spawn(move || AccountLock::acquire(account(), Duration::ZERO).err());
         let error = other_thread().join().unwrap().unwrap();
         assert!(error.to_string().contains("has not finished in time"), "{error}");
         drop(held);
@@ -111,14 +111,14 @@ mod tests {
     }
 
     #[test]
-    fn l4_a_wait_for_the_process_lock_can_be_cancelled() {
+    fn l4_a_wait_for_the_account_lock_can_be_cancelled() {
         let account = || "process lock: cancelled".to_owned();
-        let _held = ProcessLock::acquire(account(), Duration::ZERO).unwrap();
+        let _held = AccountLock::acquire(account(), Duration::ZERO).unwrap();
         let cancel = Arc::new(CancellationToken::new());
         cancel.cancel();
         let timeout = Duration::from_secs(30);
         let start = SystemClock.monotonic();
-        let waits = move || with_tokens(&[cancel], || ProcessLock::acquire(account(), timeout).err());
+        let waits = move || with_tokens(&[cancel], || AccountLock::acquire(account(), timeout).err());
         assert!(thread::spawn(waits).join().unwrap().is_some());
         assert!(SystemClock.monotonic() < start + timeout, "it waited to the end");
     }
@@ -128,6 +128,6 @@ mod tests {
         let account = || "alone: a fork".to_owned();
         let parent = Owner { process: fork::fork_generation().wrapping_sub(1), ..Owner::here() };
         OWNERS.lock().insert(account(), parent);
-        ProcessLock::acquire(account(), Duration::ZERO).unwrap();
+        AccountLock::acquire(account(), Duration::ZERO).unwrap();
     }
 }
