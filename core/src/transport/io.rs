@@ -113,6 +113,9 @@ fn response_head(response: &reqwest::Response) -> Response {
     }
 }
 
+/// How many bytes are reserved for a body whose length the server announces.
+const MAX_RESERVED_BYTES: usize = 1024 * 1024;
+
 /// Reads the whole body, up to the maximum size.
 async fn read_body(
     mut response: reqwest::Response,
@@ -120,6 +123,9 @@ async fn read_body(
     body: &mut Vec<u8>,
 ) -> Result<(), FetchError> {
     let status = response.status().as_u16();
+    // A body that grows chunk by chunk would be copied several times. The announced length may be wrong, so it is limited.
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+    body.reserve_exact(announced.unwrap_or(0).min(MAX_RESERVED_BYTES).min(limits.max_response_bytes));
     while let Some(chunk) = next_chunk(&mut response, limits).await? {
         if chunk.len() > limits.max_response_bytes - body.len() {
             return Err(FetchError::BodyTooLarge { status });
