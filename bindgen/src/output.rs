@@ -59,16 +59,15 @@ fn differences(old: &str, new: &str) -> String {
     lines.concat()
 }
 
-/// Puts as many items on each line as fit, with a comma after each. For places that rustfmt leaves alone: it would give each
+/// Puts as many items on each line as fit, each with a comma, on lines of their own. For places that rustfmt leaves alone: it would give each
 /// item a line of its own.
-pub fn packed(items: &[String]) -> String {
-    const INDENT: usize = 4;
-    const MAX_LINE: usize = 115;
+pub fn packed(indent: usize, items: &[String]) -> String {
+    const MAX_LINE: usize = 120;
     let (mut lines, mut length) = (String::new(), MAX_LINE);
     for item in items {
         if length + item.len() + 2 > MAX_LINE {
-            lines += &format!("\n{:width$}", "", width = INDENT - 1);
-            length = INDENT - 1;
+            lines += &format!("\n{:width$}", "", width = indent - 1);
+            length = indent - 1;
         }
         lines += &format!(" {item},");
         length += item.len() + 2;

@@ -20,8 +20,8 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
             let value = documented_value(&variant.docstring)?;
             Ok(format!("({}::{}, {value:?})", flat.name, variant.name))
         });
-        let values = packed(&values.collect::<Result<Vec<_>>>()?);
-        writeln!(text, "    wire_names::variants([{}    ]);", values.replace("\n    ", "\n        "))?;
+        let values = packed(8, &values.collect::<Result<Vec<_>>>()?);
+        writeln!(text, "    wire_names::variants([{values}    ]);")?;
     }
     text += "}\n\n#[rustfmt::skip]\n#[test]\nfn documented_fields_are_those_in_the_api() {\n";
     for name in &records {
@@ -32,8 +32,7 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
                 let name = documented_wire_name(&field.docstring);
                 format!("{:?}", name.as_ref().unwrap_or(&field.name))
             });
-            let fields = packed(&fields.collect::<Vec<_>>());
-            let fields = fields.replace("\n    ", "\n        ");
+            let fields = packed(8, &fields.collect::<Vec<_>>());
             writeln!(text, "    wire_names::fields::<{name}>(&[{fields}    ]);")?;
         }
     }

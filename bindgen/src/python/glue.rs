@@ -46,7 +46,7 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
             .map(|variant| Ok(format!("{} = {:?}", variant.name, documented_value(&variant.docstring)?)));
         let values = values.collect::<Result<Vec<_>>>()?;
         module.macros.insert("crate::convert::string_enum");
-        let (name, values) = (&flat.name, packed(&values));
+        let (name, values) = (&flat.name, packed(4, &values));
         write!(module.conversions, "\nstring_enum! {{\n    {name},{values}}}\n")?;
     }
     let records =
@@ -61,7 +61,7 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
             module.macros.insert("crate::models::record::request_record");
         }
         let fields: Vec<_> = record.fields.iter().map(field).collect();
-        let fields = packed(&fields);
+        let fields = packed(4, &fields);
         write!(module.conversions, "\n{kind}! {{\n    {name},{fields}}}\n")?;
     }
     for (pager, item) in &api.pagers {
@@ -117,17 +117,16 @@ fn text(name: &str, module: &Module<'_>) -> Result<String> {
         text += "use pyo3::prelude::*;\n";
     }
     text += "use tallykit::*;\n\n";
-    if module.operations.is_some() {
-        text += "use crate::arguments::{Arguments, IntoPython};\n";
-    }
-    let mut uses: Vec<String> = module.macros.iter().map(|path| format!("use {path};\n")).collect();
+    let mut uses = module.macros.clone();
     if !module.models.is_empty() {
-        uses.push("use crate::models::record_type::{HasRecordType, RecordType};\n".into());
+        uses.insert("crate::models::record_type::{HasRecordType, RecordType}");
     }
     if module.operations.is_some() {
-        uses.push("use crate::runtime::gil::without_gil;\n".into());
+        uses.extend(["crate::arguments::{Arguments, IntoPython}", "crate::runtime::gil::without_gil"]);
     }
-    text += &uses.concat();
+    for path in uses {
+        writeln!(text, "use {path};")?;
+    }
     text += &module.conversions;
     if !module.models.is_empty() {
         let types = module.models.iter().map(|name| format!("{name}::RECORD_TYPE"));

@@ -8,6 +8,7 @@ mod settings;
 pub(crate) mod sign_in;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -15,8 +16,7 @@ use tallykit::Json;
 
 use self::cancellation::CancellationToken;
 use crate::argument_error::ArgumentError;
-use crate::arguments::{Arguments, IntoPython};
-use crate::convert::PyValue;
+use crate::arguments::{Arguments, FromArgument, IntoPython};
 use crate::errors;
 use crate::generated;
 use crate::kwargs::{Kwargs, take_kwargs};
@@ -28,15 +28,6 @@ use crate::stores;
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct Tallyfy {
     core: tallykit::Tallyfy,
-}
-
-/// Reads an argument. PyO3 would convert values of other types, and its errors would quote the value.
-fn argument<T: PyValue>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<T> {
-    T::from_py(value).map_err(|error| error.at(name).into())
-}
-
-fn optional_argument<T: PyValue>(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<T>> {
-    (!value.is_none()).then(|| argument(value, name)).transpose()
 }
 
 /// Wraps a new client of core.
@@ -82,15 +73,15 @@ impl Tallyfy {
     }
 
     fn in_org(&self, py: Python<'_>, org: &Bound<'_, PyAny>) -> PyResult<Self> {
-        into_client(py, self.core.in_org(argument(org, "org")?))
+        into_client(py, self.core.in_org(String::from_argument(org, "org")?))
     }
 
     fn as_user(&self, py: Python<'_>, email: &Bound<'_, PyAny>) -> PyResult<Self> {
-        into_client(py, self.core.as_user(argument(email, "email")?))
+        into_client(py, self.core.as_user(String::from_argument(email, "email")?))
     }
 
     fn with_deadline(&self, py: Python<'_>, after: &Bound<'_, PyAny>) -> PyResult<Self> {
-        into_client(py, self.core.with_deadline(argument(after, "after")?))
+        into_client(py, self.core.with_deadline(Duration::from_argument(after, "after")?))
     }
 
     fn with_cancellation(&self, py: Python<'_>, token: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -134,9 +125,9 @@ impl Tallyfy {
         query: &Bound<'_, PyAny>,
         body: &Bound<'_, PyAny>,
     ) -> PyResult<Py<PyAny>> {
-        let (method, path) = (argument(method, "method")?, argument(path, "path")?);
-        let query: Option<HashMap<String, Json>> = optional_argument(query, "query")?;
-        let body: Option<Json> = optional_argument(body, "body")?;
+        let (method, path) = (String::from_argument(method, "method")?, String::from_argument(path, "path")?);
+        let query = Option::<HashMap<String, Json>>::from_argument(query, "query")?;
+        let body = Option::<Json>::from_argument(body, "body")?;
         let core = self.core.clone();
         without_gil(py, move || core.request(method, path, query, body))?.into_python(py)
     }

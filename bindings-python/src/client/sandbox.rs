@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use serde_json::Value as Body;
 use tallykit::Json;
 
+use crate::arguments::FromArgument;
 use crate::convert::PyValue;
 
 /// A local Tallyfy that runs on a thread of its own.
@@ -64,7 +65,7 @@ impl Sandbox {
         path: &str,
         body: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let body = Json::from_py(body).map_err(|error| PyErr::from(error.at("body")))?;
+        let body = Json::from_argument(body, "body")?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
         let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
         Json::from(response).to_py(py)

@@ -3,8 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::{Tallyfy, argument, into_client, optional_argument, settings};
+use super::{Tallyfy, into_client, settings};
 use crate::argument_error::ArgumentError;
+use crate::arguments::FromArgument;
 use crate::errors;
 use crate::kwargs::{Kwargs, take_kwargs};
 use crate::runtime::gil::without_gil;
@@ -52,13 +53,14 @@ impl SignIn {
         org: &Bound<'_, PyAny>,
         store: Bound<'_, PyAny>,
     ) -> PyResult<Tallyfy> {
-        let (redirect_url, org) = (argument(redirect_url, "redirect_url")?, optional_argument(org, "org")?);
+        let (redirect_url, org) =
+            (String::from_argument(redirect_url, "redirect_url")?, FromArgument::from_argument(org, "org")?);
         let store = stores::from_argument(store);
         into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
     }
 
     fn restore(&self, py: Python<'_>, store: Bound<'_, PyAny>, org: &Bound<'_, PyAny>) -> PyResult<Option<Tallyfy>> {
-        let org = optional_argument(org, "org")?;
+        let org = FromArgument::from_argument(org, "org")?;
         let Some(store) = stores::from_argument(store) else {
             return Err(ArgumentError::new("is None", "Give a store").at("store").into());
         };

@@ -29,11 +29,11 @@ model_record! {
 model_record! {
     Member,
     id, email, username, first_name, last_name, full_name, role, status, active, is_active, is_suspended,
-    is_default_admin, support_user, r#type = ("type", "type"), profile_pic, phone, job_title, job_description,
-    team, timezone, utc_offset = ("utc_offset", "UTC_offset"), locale, date_format, country_id, country,
-    step_preferences, invited_by, disabled_by, reactivated_by, created_at, last_updated, updated_at, last_login_at,
-    last_accessed_at, activated_at, approved_at, disabled_at, reactivated_at, last_known_ip, last_known_country,
-    stats, groups, preferences, organizations, extra,
+    is_default_admin, support_user, r#type = ("type", "type"), profile_pic, phone, job_title, job_description, team,
+    timezone, utc_offset = ("utc_offset", "UTC_offset"), locale, date_format, country_id, country, step_preferences,
+    invited_by, disabled_by, reactivated_by, created_at, last_updated, updated_at, last_login_at, last_accessed_at,
+    activated_at, approved_at, disabled_at, reactivated_at, last_known_ip, last_known_country, stats, groups,
+    preferences, organizations, extra,
 }
 
 request_record! {

@@ -14,18 +14,17 @@ use crate::runtime::gil::without_gil;
 string_enum! {
     ProcessStatus,
     Active = "active", InProgress = "in-progress", Complete = "complete", Problem = "problem", Issue = "issue",
-    Improvement = "improvement", Delayed = "delayed", Archived = "archived", Starred = "starred",
-    Unknown = "unknown",
+    Improvement = "improvement", Delayed = "delayed", Archived = "archived", Starred = "starred", Unknown = "unknown",
 }
 
 model_record! {
     Process,
     id, name, checklist_id, checklist_title, checklist, increment_id, summary, status, progress, whole_progress,
     r#type = ("type", "type"), tasks, started_by, owner_id, prerun, prerun_status, prerun_completed_at,
-    prerun_completed_by, prerun_length, assign_someone_else, starred, is_public, publicly_hidden_fields, users,
-    groups, parent_id, can_add_oot, has_open_issue, late_tasks, due_date_passed, due_soon, collaborators, tags,
-    ko_form_fields, form_fields, next_task, stages, folders, permissions, created_at, started_at, due_date,
-    max_task_deadline, last_updated, completed_at, archived_at, custom_fields, extra,
+    prerun_completed_by, prerun_length, assign_someone_else, starred, is_public, publicly_hidden_fields, users, groups,
+    parent_id, can_add_oot, has_open_issue, late_tasks, due_date_passed, due_soon, collaborators, tags, ko_form_fields,
+    form_fields, next_task, stages, folders, permissions, created_at, started_at, due_date, max_task_deadline,
+    last_updated, completed_at, archived_at, custom_fields, extra,
 }
 
 model_record! {
@@ -45,14 +44,14 @@ request_record! {
 
 request_record! {
     LaunchProcess,
-    checklist_id, name, summary, owner_id, user_id, prerun, tasks, starred, is_public, assign_someone_else,
-    parent_id, tags, users, groups, folders, roles, publicly_hidden_fields,
+    checklist_id, name, summary, owner_id, user_id, prerun, tasks, starred, is_public, assign_someone_else, parent_id,
+    tags, users, groups, folders, roles, publicly_hidden_fields,
 }
 
 request_record! {
     ProcessQuery,
-    q, status, checklist_id, owners, groups, folder, tag, starred, untagged, task_status, archived,
-    form_fields_values, sort, with = ("with_", "with"), page, per_page,
+    q, status, checklist_id, owners, groups, folder, tag, starred, untagged, task_status, archived, form_fields_values,
+    sort, with = ("with_", "with"), page, per_page,
 }
 
 request_record! {

@@ -35,9 +35,9 @@ model_record! {
     linked_step_id, step, increment_id, alias, summary, owners, taskdata, form_fields, is_completable, is_approved,
     is_oneoff_task, position, blueprint_position, starter_id, completer_id, completer_guest, completer_guest_id,
     everyone_must_complete, completion_progress, can_complete_only_assignees, allow_guest_owners, max_assignable,
-    has_deadline_dependent_child_tasks, prevent_guest_comment, problem, stage_id, is_soft_start_date,
-    send_chromeless, top_secret, webhook, tasks_changed_by_rules, threads, assets, tags, started_at, deadline,
-    created_at, last_updated, completed_at, archived_at, custom_fields, extra,
+    has_deadline_dependent_child_tasks, prevent_guest_comment, problem, stage_id, is_soft_start_date, send_chromeless,
+    top_secret, webhook, tasks_changed_by_rules, threads, assets, tags, started_at, deadline, created_at, last_updated,
+    completed_at, archived_at, custom_fields, extra,
 }
 
 model_record! {
@@ -52,9 +52,9 @@ request_record! {
 
 request_record! {
     CreateTask,
-    title, deadline, owners, summary, task_type, started_at, separate_task_for_each_assignee, status,
-    max_assignable, prevent_guest_comment, everyone_must_complete, can_complete_only_assignees, is_soft_start_date,
-    tags, form_fields, webhook, top_secret, run_id,
+    title, deadline, owners, summary, task_type, started_at, separate_task_for_each_assignee, status, max_assignable,
+    prevent_guest_comment, everyone_must_complete, can_complete_only_assignees, is_soft_start_date, tags, form_fields,
+    webhook, top_secret, run_id,
 }
 
 request_record! {
@@ -65,8 +65,8 @@ request_record! {
 request_record! {
     TaskQuery,
     q, status, owners, guests, roles, groups, tag, folder, created, deadline_start_range, deadline_end_range,
-    deadline_on, deadline_before, deadline_after, is_oneoff, unassigned, archived, custom_field_key,
-    custom_field_value, sort, with = ("with_", "with"), page, per_page,
+    deadline_on, deadline_before, deadline_after, is_oneoff, unassigned, archived, custom_field_key, custom_field_value,
+    sort, with = ("with_", "with"), page, per_page,
 }
 
 request_record! {
@@ -77,8 +77,8 @@ request_record! {
 
 request_record! {
     UpdateTask,
-    title, summary, deadline, started_at, owners, taskdata, status, position, max_assignable, task_type,
-    top_secret, webhook, prevent_guest_comment,
+    title, summary, deadline, started_at, owners, taskdata, status, position, max_assignable, task_type, top_secret,
+    webhook, prevent_guest_comment,
 }
 
 pager!(TaskPager, Task);

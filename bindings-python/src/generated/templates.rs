@@ -42,15 +42,14 @@ model_record! {
 
 model_record! {
     KickoffField,
-    id, checklist_id, field_type, label, alias, guidance, position, required, options, columns,
-    default_value_enabled, default_value, field_validation, use_wysiwyg_editor, collect_time, created_at,
-    last_updated, custom_fields, extra,
+    id, checklist_id, field_type, label, alias, guidance, position, required, options, columns, default_value_enabled,
+    default_value, field_validation, use_wysiwyg_editor, collect_time, created_at, last_updated, custom_fields, extra,
 }
 
 model_record! {
     Step,
-    id, checklist_id, title, alias, summary, step_type, position, assignees, guests, groups, roles, captures,
-    deadline, start_date, is_soft_start_date, bp_to_launch, allow_guest_owners, max_assignable, skip_start_process,
+    id, checklist_id, title, alias, summary, step_type, position, assignees, guests, groups, roles, captures, deadline,
+    start_date, is_soft_start_date, bp_to_launch, allow_guest_owners, max_assignable, skip_start_process,
     can_complete_only_assignees, everyone_must_complete, prevent_guest_comment, role_changes_every_time,
     assign_run_starter, top_secret, send_chromeless, webhook, stage_id, created_at, last_updated, archived_at,
     custom_fields, extra,
@@ -62,10 +61,9 @@ model_record! {
     automated_actions, owner_id, created_by, started_processes, starred, is_pinned, is_public, is_featured,
     is_public_kickoff, users, groups, tags, industry_tags, topic_tags, folder_id, default_folder,
     folder_changeable_by_launcher, folderize_process, tag_process, kickoff_title, kickoff_description,
-    kickoff_sharing_user_id, ko_form_blueprint_id, default_process_name_format, auto_naming,
-    allow_launcher_change_name, can_add_oot, dual_version_enabled, is_published_state, webhook, guidance,
-    explanation_video, icon, public_cover, linked_tasks, last_updated_by, created_at, last_updated, archived_at,
-    custom_fields, extra,
+    kickoff_sharing_user_id, ko_form_blueprint_id, default_process_name_format, auto_naming, allow_launcher_change_name,
+    can_add_oot, dual_version_enabled, is_published_state, webhook, guidance, explanation_video, icon, public_cover,
+    linked_tasks, last_updated_by, created_at, last_updated, archived_at, custom_fields, extra,
 }
 
 request_record! {

@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use tallykit::{StoreKey, TokenStore};
 
 use crate::argument_error::ArgumentError;
-use crate::convert::PyValue;
+use crate::arguments::FromArgument;
 use crate::errors;
 use crate::runtime::gil::without_gil;
 
@@ -51,7 +51,7 @@ impl NativeTokenStore {
     }
 
     fn lock(&self, py: Python<'_>, account: String, timeout: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-        let timeout = Duration::from_py(timeout).map_err(|error| error.at("timeout"))?;
+        let timeout = Duration::from_argument(timeout, "timeout")?;
         self.call(py, |store| store.lock(account, timeout))
     }
 

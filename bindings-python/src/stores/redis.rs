@@ -7,7 +7,7 @@ use pyo3::PyClassInitializer;
 use pyo3::prelude::*;
 
 use super::native::{NativeTokenStore, key};
-use crate::convert::PyValue;
+use crate::arguments::FromArgument;
 use crate::errors;
 
 /// Saves tokens, encrypted, on a Redis server, for several machines that share one credential.
@@ -45,7 +45,7 @@ impl RedisStore {
             store = store.with_prefix(prefix);
         }
         if let Some(lock_ttl) = lock_ttl {
-            let lock_ttl = Duration::from_py(lock_ttl).map_err(|error| error.at("lock_ttl"))?;
+            let lock_ttl = Duration::from_argument(lock_ttl, "lock_ttl")?;
             store = store.with_lock_ttl(lock_ttl);
         }
         Ok(NativeTokenStore::from_core(store).add_subclass(Self))

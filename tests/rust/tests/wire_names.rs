@@ -22,18 +22,16 @@ fn documented_variants_are_those_in_the_api() {
         (ProcessStatus::Active, "active"), (ProcessStatus::InProgress, "in-progress"),
         (ProcessStatus::Complete, "complete"), (ProcessStatus::Problem, "problem"), (ProcessStatus::Issue, "issue"),
         (ProcessStatus::Improvement, "improvement"), (ProcessStatus::Delayed, "delayed"),
-        (ProcessStatus::Archived, "archived"), (ProcessStatus::Starred, "starred"),
-        (ProcessStatus::Unknown, "unknown"),
+        (ProcessStatus::Archived, "archived"), (ProcessStatus::Starred, "starred"), (ProcessStatus::Unknown, "unknown"),
     ]);
     wire_names::variants([
         (Role::Admin, "admin"), (Role::Standard, "standard"), (Role::Light, "light"), (Role::Unknown, "unknown"),
     ]);
     wire_names::variants([
         (TaskStatus::NotStarted, "not-started"), (TaskStatus::InProgress, "in-progress"),
-        (TaskStatus::Active, "active"), (TaskStatus::Completed, "completed"),
-        (TaskStatus::AutoSkipped, "auto-skipped"), (TaskStatus::Approved, "approved"),
-        (TaskStatus::Rejected, "rejected"), (TaskStatus::Acknowledged, "acknowledged"),
-        (TaskStatus::Expired, "expired"), (TaskStatus::Unknown, "unknown"),
+        (TaskStatus::Active, "active"), (TaskStatus::Completed, "completed"), (TaskStatus::AutoSkipped, "auto-skipped"),
+        (TaskStatus::Approved, "approved"), (TaskStatus::Rejected, "rejected"),
+        (TaskStatus::Acknowledged, "acknowledged"), (TaskStatus::Expired, "expired"), (TaskStatus::Unknown, "unknown"),
     ]);
     wire_names::variants([
         (TaskType::Task, "task"), (TaskType::Approval, "approval"), (TaskType::Expiring, "expiring"),
@@ -84,11 +82,11 @@ fn documented_fields_are_those_in_the_api() {
     wire_names::fields::<Process>(&[
         "id", "name", "checklist_id", "checklist_title", "checklist", "increment_id", "summary", "status", "progress",
         "whole_progress", "type", "tasks", "started_by", "owner_id", "prerun", "prerun_status", "prerun_completed_at",
-        "prerun_completed_by", "prerun_length", "assign_someone_else", "starred", "is_public",
-        "publicly_hidden_fields", "users", "groups", "parent_id", "can_add_oot", "has_open_issue", "late_tasks",
-        "due_date_passed", "due_soon", "collaborators", "tags", "ko_form_fields", "form_fields", "next_task", "stages",
-        "folders", "permissions", "created_at", "started_at", "due_date", "max_task_deadline", "last_updated",
-        "completed_at", "archived_at", "custom_fields",
+        "prerun_completed_by", "prerun_length", "assign_someone_else", "starred", "is_public", "publicly_hidden_fields",
+        "users", "groups", "parent_id", "can_add_oot", "has_open_issue", "late_tasks", "due_date_passed", "due_soon",
+        "collaborators", "tags", "ko_form_fields", "form_fields", "next_task", "stages", "folders", "permissions",
+        "created_at", "started_at", "due_date", "max_task_deadline", "last_updated", "completed_at", "archived_at",
+        "custom_fields",
     ]);
     wire_names::fields::<ProcessProgress>(&[
         "complete", "total", "percent",
@@ -110,8 +108,8 @@ fn documented_fields_are_those_in_the_api() {
         "starter_id", "completer_id", "completer_guest", "completer_guest_id", "everyone_must_complete",
         "completion_progress", "can_complete_only_assignees", "allow_guest_owners", "max_assignable",
         "has_deadline_dependent_child_tasks", "prevent_guest_comment", "problem", "stage_id", "is_soft_start_date",
-        "send_chromeless", "top_secret", "webhook", "tasks_changed_by_rules", "threads", "assets", "tags",
-        "started_at", "deadline", "created_at", "last_updated", "completed_at", "archived_at", "custom_fields",
+        "send_chromeless", "top_secret", "webhook", "tasks_changed_by_rules", "threads", "assets", "tags", "started_at",
+        "deadline", "created_at", "last_updated", "completed_at", "archived_at", "custom_fields",
     ]);
     wire_names::fields::<TaskOwners>(&[
         "users", "guests", "groups", "taskUrls",

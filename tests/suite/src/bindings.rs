@@ -1,6 +1,5 @@
 //! What the Kotlin and Swift tests share: the rendered sources, the native library, and a library that does not match.
 
-use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,12 +32,11 @@ pub fn write_other_library(workspace: &Workspace, folder: &Path) -> Result<(), S
     let constant = read(workspace.path("bindings-uniffi/src/fingerprint.rs"))?;
     let constant = String::from_utf8_lossy(&constant);
     let fingerprint = constant.split('"').nth(1).ok_or("fingerprint.rs contains no string")?;
-    let name = format!("{DLL_PREFIX}tallykit_uniffi{DLL_SUFFIX}");
-    let mut library = read(workspace.debug().join(&name))?;
+    let mut library = read(Workspace::native_library(&workspace.debug()))?;
     if !replace(&mut library, fingerprint.as_bytes(), OTHER_FINGERPRINT.as_bytes()) {
-        return Err(format!("{name} does not contain the fingerprint {fingerprint}"));
+        return Err(format!("the library does not contain the fingerprint {fingerprint}"));
     }
-    let path = folder.join(name);
+    let path = Workspace::native_library(folder);
     fs::write(&path, library).map_err(|error| format!("{}: {error}", path.display()))?;
     if cfg!(target_os = "macos") {
         // The change has invalidated the signature, without which macOS loads no library.

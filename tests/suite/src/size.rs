@@ -5,7 +5,6 @@
 
 mod symbols;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -39,20 +38,21 @@ fn measure(workspace: &Workspace) -> Result<String, String> {
     let symbols = symbols::read(&run(Command::new("nm").args(["-S", "-C"]).arg(&library))?);
     let records = sizes(records(workspace)?, &symbols, symbols::of_record);
     let operations = sizes(operations(workspace)?, &symbols, symbols::of_operation);
-    let figures = BTreeMap::from([
-        ("library", compressed(&library)?),
-        ("record-average", average(&records)),
-        ("record-largest", largest(&records).1),
-        ("operation-average", average(&operations)),
-        ("operation-largest", largest(&operations).1),
-    ]);
+    let library = compressed(&library)?;
+    let (record, operation) = (average(&records), average(&operations));
+    let (largest_record, largest_operation) = (largest(&records), largest(&operations));
+    let figures = [
+        ("library", library),
+        ("record-average", record),
+        ("record-largest", largest_record.1),
+        ("operation-average", operation),
+        ("operation-largest", largest_operation.1),
+    ];
     let note = format!(
-        "{:.2} MB gzip; a record {} bytes (largest {}), an operation {} (largest {})",
-        figures["library"] as f64 / 1e6,
-        figures["record-average"],
-        largest(&records).0,
-        figures["operation-average"],
-        largest(&operations).0,
+        "{:.2} MB gzip; a record {record} bytes (largest {}), an operation {operation} (largest {})",
+        library as f64 / 1e6,
+        largest_record.0,
+        largest_operation.0,
     );
     over_budget(workspace, &figures).map_or(Ok(note), Err)
 }
@@ -63,8 +63,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
     build.args(["rustc", "--release", "--locked", "--package", "tallykit-uniffi", "--lib"]);
     build.args(["--crate-type", "cdylib", "--", "-C", "strip=none"]);
     run(build.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)))?;
-    let name = format!("{}tallykit_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    Ok(workspace.target.join("release").join(name))
+    Ok(Workspace::native_library(&workspace.target.join("release")))
 }
 
 /// The bytes of the library after `strip` and `gzip -9`.
@@ -114,7 +113,7 @@ pub fn budget(workspace: &Workspace, figure: &str) -> Result<u64, String> {
 }
 
 /// Returns what is over the budget, one figure a line.
-fn over_budget(workspace: &Workspace, figures: &BTreeMap<&str, u64>) -> Option<String> {
+fn over_budget(workspace: &Workspace, figures: &[(&str, u64)]) -> Option<String> {
     let lines = figures.iter().filter_map(|(figure, size)| match budget(workspace, figure) {
         Ok(limit) if *size <= limit => None,
         Ok(limit) => Some(format!("{figure} takes {size} bytes, and its budget is {limit}")),

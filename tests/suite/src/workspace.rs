@@ -38,6 +38,11 @@ impl Workspace {
         self.target.join("debug")
     }
 
+    /// The native library of Kotlin and Swift in a folder.
+    pub fn native_library(folder: &Path) -> PathBuf {
+        folder.join(format!("{}tallykit_uniffi{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX))
+    }
+
     /// A program of the workspace, built for debugging.
     pub fn program(&self, name: &str) -> PathBuf {
         self.debug().join(name).with_extension(env::consts::EXE_EXTENSION)
