@@ -12,5 +12,6 @@ pub(crate) mod redirect;
 pub(crate) mod refresh_cost;
 pub(crate) mod renewal;
 pub(crate) mod store;
+pub(crate) mod stored_entry;
 pub(crate) mod token;
 pub(crate) mod token_response;

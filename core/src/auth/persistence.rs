@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::auth::account_lock::AccountLock;
 use crate::auth::store::TokenStore;
+use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::error::Result;
 use crate::support::clock::Clock;
@@ -29,9 +30,9 @@ pub(crate) fn store_sign_in(
     let _lock = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
     let stored = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
-    let stored = stored.and_then(|text| Token::from_stored(&text, clock).ok());
+    let stored = stored.and_then(|text| StoredEntry::parse(&text).ok()?.token(clock));
     let token = token.with_generation_after(stored.as_ref());
-    let result = store.save(account, take(&mut token.to_stored()));
+    let result = store.save(account, take(&mut StoredEntry::of_token(&token, None, clock).text()));
     (token, result)
 }
 

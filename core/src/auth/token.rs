@@ -1,4 +1,4 @@
-//! A token: its lifetime, and its format in a store.
+//! A token and its lifetime.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,10 +6,9 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use serde::Deserialize;
 
-use crate::auth::token_response::{TokenResponse, is_valid_access_token};
+use crate::auth::token_response::TokenResponse;
 use crate::json::is_object;
 use crate::support::clock::Clock;
 use crate::support::timestamp::Timestamp;
@@ -25,7 +24,7 @@ pub(crate) struct Token {
 }
 
 /// Returns the expiry of a token with this lifetime that was received `age` ago.
-fn expiry(lifetime: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
+pub(crate) fn expiry(lifetime: Duration, age: Duration, clock: &dyn Clock) -> Expiry {
     let left = lifetime.saturating_sub(age);
     let at = clock.monotonic() + left;
     // The jitter keeps many clients that signed in together from renewing together.
@@ -53,7 +52,7 @@ fn renewal_margin(lifetime: Duration) -> Duration {
     margin.max(Duration::from_secs(10))
 }
 
-fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<IssuedToken> {
+pub(crate) fn issued(access: SecretString, expiry: Option<Expiry>) -> Arc<IssuedToken> {
     let jwt_expires_at = jwt_expiry(access.expose_secret());
     Arc::new(IssuedToken::new(access, expiry, jwt_expires_at))
 }
@@ -128,100 +127,10 @@ fn claims(access: &str) -> Option<Claims> {
     is_object(&payload).then(|| serde_json::from_slice(&payload).ok())?
 }
 
-/// The format of a token in a store. The version allows a later release to change it.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct StoredTokenV1 {
-    version: u32,
-    #[serde(default)]
-    generation: u64,
-    access_token: Zeroizing<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    refresh_token: Option<Zeroizing<String>>,
-    /// The time of receipt. The whole lifetime, from which the renewal margin is computed, follows from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    received_at_ms: Option<i64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    expires_at_ms: Option<i64>,
-}
-
-const VERSION: u32 = 1;
-
-/// What the Redis store needs from a stored token.
-#[cfg(feature = "redis")]
-impl StoredTokenV1 {
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let stored = is_object(text.as_bytes()).then(|| serde_json::from_str(text).ok())?;
-        stored.filter(|stored: &Self| stored.version == VERSION)
-    }
-
-    pub(crate) fn generation(&self) -> u64 {
-        self.generation
-    }
-
-    /// Returns the text with its times shifted, for a clock that is ahead by so many milliseconds.
-    pub(crate) fn shifted_by(mut self, millis: i64) -> Zeroizing<String> {
-        for time in [&mut self.received_at_ms, &mut self.expires_at_ms] {
-            *time = time.map(|at| at.saturating_add(millis));
-        }
-        self.text()
-    }
-}
-
-impl StoredTokenV1 {
-    fn text(&self) -> Zeroizing<String> {
-        let refresh = self.refresh_token.as_ref().map_or(0, |token| token.len());
-        // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets
-        // in memory.
-        let mut text = Vec::with_capacity(256 + 6 * (self.access_token.len() + refresh));
-        let written = serde_json::to_writer(&mut text, self);
-        Zeroizing::new(written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default())
-    }
-}
-
 impl Token {
-    /// Returns the text to store. It is a secret.
-    pub(crate) fn to_stored(&self) -> Zeroizing<String> {
-        let expiry = self.issued.expiry;
-        let stored = StoredTokenV1 {
-            version: VERSION,
-            generation: self.generation,
-            access_token: self.issued.access().to_owned().into(),
-            refresh_token: self.refresh.as_ref().map(|token| token.expose_secret().to_owned().into()),
-            received_at_ms: expiry.map(|expiry| expiry.received_at.as_millis()),
-            expires_at_ms: expiry.map(|expiry| expiry.wall_clock.as_millis()),
-        };
-        stored.text()
-    }
-
-    /// Parses a stored text. The error does not quote it.
-    pub(crate) fn from_stored(text: &str, clock: &dyn Clock) -> Result<Self, &'static str> {
-        #[derive(Deserialize)]
-        struct VersionProbe {
-            version: u32,
-        }
-        const NOT_OUR_FORMAT: &str = "the token store holds something that is no token of this library";
-        if !is_object(text.as_bytes()) {
-            return Err(NOT_OUR_FORMAT);
-        }
-        // Check the version first: other versions may have any format.
-        let VersionProbe { version } = serde_json::from_str(text).map_err(|_| NOT_OUR_FORMAT)?;
-        if version != VERSION {
-            return Err("the token store was written by a newer version of this library");
-        }
-        let stored: StoredTokenV1 = serde_json::from_str(text).map_err(|_| NOT_OUR_FORMAT)?;
-        if !is_valid_access_token(&stored.access_token) {
-            return Err(NOT_OUR_FORMAT);
-        }
-        let time = |millis: Option<i64>| millis.and_then(Timestamp::from_millis);
-        let (now, expires) = (clock.wall(), time(stored.expires_at_ms));
-        let received = time(stored.received_at_ms).unwrap_or(now);
-        // If the wall clock was set back, the age of the token is computed too low, but never below zero.
-        let expiry = expires.map(|at| expiry(at.saturating_since(received), now.saturating_since(received), clock));
-        Ok(Self {
-            issued: issued(stored.access_token.as_str().into(), expiry),
-            refresh: stored.refresh_token.map(|token| token.as_str().into()),
-            generation: stored.generation,
-        })
+    /// Returns the refresh token. It is a secret.
+    pub(crate) fn refresh_text(&self) -> Option<&str> {
+        self.refresh.as_ref().map(ExposeSecret::expose_secret)
     }
 }
 

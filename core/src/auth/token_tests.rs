@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::auth::stored_entry::StoredEntry;
 use crate::test_util::FakeClock;
 
 fn received(life: f64, clock: &FakeClock) -> Token {
@@ -47,8 +48,8 @@ proptest! {
         let clock = FakeClock::new();
         let token = received(life, &clock);
         clock.advance(Duration::from_secs_f64(life * used));
-        let text = token.to_stored();
-        let loaded = Token::from_stored(&text, &*clock).unwrap();
+        let text = StoredEntry::of_token(&token, None, &*clock).text();
+        let loaded = StoredEntry::parse(&text).unwrap().token(&*clock).unwrap();
         let (ours, theirs) = (token.issued.expiry.unwrap(), loaded.issued.expiry.unwrap());
         let about = Duration::from_millis(5);
         prop_assert!(ours.at.abs_diff(theirs.at) < about);
@@ -89,9 +90,9 @@ fn t1_a_jump_of_the_wall_clock_does_not_change_the_renewal_time() {
 #[test]
 fn t1_a_clock_that_was_set_back_gives_a_stored_token_at_most_its_lifetime() {
     let clock = FakeClock::new();
-    let text = received(3600.0, &clock).to_stored();
+    let text = StoredEntry::of_token(&received(3600.0, &clock), None, &*clock).text();
     clock.set_wall_offset(-86_400_000);
-    let loaded = Token::from_stored(&text, &*clock).unwrap();
+    let loaded = StoredEntry::parse(&text).unwrap().token(&*clock).unwrap();
     let left = loaded.issued.expiry.unwrap().at - clock.monotonic();
     assert_eq!(left, Duration::from_secs(3600));
 }
@@ -141,51 +142,4 @@ fn g7_the_expiry_in_a_pasted_token_is_shown_but_not_enforced() {
     for none in odd.iter().map(|token| &**token).chain(["opaque"]) {
         assert_eq!(given(none).expires_at, None, "{none}");
     }
-}
-
-#[test]
-fn s5_a_token_of_a_newer_version_is_rejected_and_not_quoted() {
-    let clock = FakeClock::new();
-    for (text, reason) in [
-        (r#"{"version":2,"access_token":{"sealed":"sesame"}}"#, "newer version"),
-        (r#"{"version":1,"access_token":["sesame"]}"#, "no token of this library"),
-        ("sesame", "no token of this library"),
-        (r#"[1]"#, "no token of this library"),
-        (r#"[1,0,"sesame",null,null,null]"#, "no token of this library"),
-    ] {
-        let error = Token::from_stored(text, &*clock).unwrap_err();
-        assert!(error.contains(reason) && !error.contains("sesame"), "{error}");
-    }
-}
-
-#[test]
-fn g2_a_stored_token_with_characters_not_allowed_in_a_header_is_rejected() {
-    for token in ["", "eyJcanary\n", "a b", "é"] {
-        let saved = serde_json::json!({"version": 1, "access_token": token}).to_string();
-        let reason = Token::from_stored(&saved, &*FakeClock::new()).map(drop).unwrap_err();
-        assert!(!reason.contains("canary"), "{reason}");
-    }
-}
-
-#[test]
-fn t8_the_last_generation_does_not_overflow() {
-    let saved = format!(r#"{{"version":1,"access_token":"a","generation":{}}}"#, u64::MAX);
-    let last = Token::from_stored(&saved, &*FakeClock::new()).unwrap();
-    assert_eq!(last.clone().with_generation_after(Some(&last)).generation, u64::MAX);
-}
-
-#[test]
-fn e4_the_text_for_a_store_is_wiped_and_its_buffer_never_grows() {
-    fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
-    let clock = FakeClock::new();
-    let text = received(3600.0, &clock).to_stored();
-    is_wiped(&text);
-    let text = r#"{"version":1,"access_token":"a","refresh_token":"r"}"#;
-    let saved: StoredTokenV1 = serde_json::from_str(text).unwrap();
-    is_wiped(&saved.access_token);
-    is_wiped(saved.refresh_token.as_ref().unwrap());
-    let long = "a\"\\\u{1}é".repeat(500);
-    let saved = StoredTokenV1 { access_token: long.clone().into(), refresh_token: Some(long.into()), ..saved };
-    let room = 256 + 6 * 2 * saved.access_token.len();
-    assert_eq!(saved.text().capacity(), room, "it never grew");
 }

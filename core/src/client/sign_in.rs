@@ -15,6 +15,7 @@ use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::persistence;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
+use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::client::settings::Settings;
@@ -171,7 +172,8 @@ impl SignIn {
             return Ok(None);
         };
         let clock = &*self.http.clock;
-        let token = Token::from_stored(&Zeroizing::new(saved), clock).map_err(diagnostics::store_unreadable)?;
+        let entry = StoredEntry::parse(&Zeroizing::new(saved)).map_err(diagnostics::store_unreadable)?;
+        let Some(token) = entry.token(clock) else { return Ok(None) };
         if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }

@@ -65,7 +65,7 @@ fn g3_a_sign_in_gets_the_next_generation_and_is_restored_when_its_token_has_expi
     script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
     let kept = store.load(account).unwrap().unwrap();
-    assert_eq!(Token::from_stored(&kept, &*clock).unwrap().generation, 6);
+    assert_eq!(StoredEntry::parse(&kept).unwrap().token(&*clock).unwrap().generation, 6);
     clock.advance(Duration::from_secs(3601));
     assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
 }
@@ -124,7 +124,7 @@ fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
     let kept = shared.load(account).unwrap().unwrap();
-    let kept = Token::from_stored(&kept, &*sign_in.http.clock).unwrap();
+    let kept = StoredEntry::parse(&kept).unwrap().token(&*sign_in.http.clock).unwrap();
     assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
     assert!(!shared.held.load(Ordering::SeqCst), "the lock is given back");
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::auth::store::TokenStore;
+use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::doctor::report::StoreState;
@@ -57,7 +58,7 @@ fn exercise(store: &Arc<dyn TokenStore>, account: Option<String>) -> Result<&'st
         None => None,
     };
     if let Some(stored) = &stored {
-        Token::from_stored(stored, &SystemClock).map_err(diagnostics::store_unreadable)?;
+        StoredEntry::parse(stored).map_err(diagnostics::store_unreadable)?;
     }
     write_read_delete(&**store)?;
     Ok(match stored {
@@ -71,7 +72,8 @@ fn write_read_delete(store: &dyn TokenStore) -> Result<()> {
     let account = format!("tallykit-doctor-{}", process::id());
     // A store may expect a token, so this entry has the form of one. It is not valid anywhere.
     let token = SecretString::from("tallykit-doctor".to_owned());
-    let token = Token::from_user(token, None, None, &SystemClock).to_stored();
+    let token = Token::from_user(token, None, None, &SystemClock);
+    let token = StoredEntry::of_token(&token, None, &SystemClock).text();
     store.save(account.clone(), token.to_string())?;
     let loaded = store.load(account.clone());
     store.delete(account)?;

@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use secrecy::ExposeSecret;
 
+use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
 use crate::fuzz::FrozenClock;
@@ -37,8 +38,9 @@ fn read(body: &[u8]) -> Option<Token> {
     let token = Token::from_response(response, &FrozenClock);
     assert_usable(&token);
     assert!(!token.issued.access().is_empty());
-    let again = Token::from_stored(&token.to_stored(), &FrozenClock);
-    let again = again.unwrap_or_else(|reason| panic!("what was saved {reason}"));
+    let again = StoredEntry::parse(&StoredEntry::of_token(&token, None, &FrozenClock).text());
+    let again = again.map(|entry| entry.token(&FrozenClock));
+    let Ok(Some(again)) = again else { panic!("what was saved is not read") };
     assert!(token.has_same_access_token(&again));
     let refresh = |token: &Token| token.refresh.as_ref().map(|text| text.expose_secret().to_owned());
     assert_eq!(refresh(&token), refresh(&again));

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::TokenManager;
 use crate::auth::background::spawn_background;
 use crate::auth::persistence::{RenewalLock, SAVE_RETRY_INTERVAL};
+use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::Result;
@@ -50,13 +51,14 @@ impl TokenManager {
             return Ok(None);
         };
         let text = Zeroizing::new(text);
-        Token::from_stored(&text, &*self.http.clock).map(Some).map_err(diagnostics::store_unreadable)
+        let entry = StoredEntry::parse(&text).map_err(diagnostics::store_unreadable)?;
+        Ok(entry.token(&*self.http.clock))
     }
 
     /// Saves a token. If that fails, the token is used from memory: it is the only valid one.
     pub(in crate::auth) fn save(&self, token: &Token) {
         let Some(store) = &self.store else { return };
-        let saved = store.save(self.account(), take(&mut token.to_stored()));
+        let saved = store.save(self.account(), take(&mut StoredEntry::of_token(token, None, &*self.http.clock).text()));
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
             // Log a warning only for the first failure, not for every retry.

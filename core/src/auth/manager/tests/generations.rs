@@ -10,7 +10,7 @@ fn s1_each_token_of_a_credential_has_the_next_generation() {
     let (store, manager) = Busy::of(|store| with_store(&script, &clock, Some(store)));
     let generation = || {
         let text = store.holds(&manager).unwrap();
-        Token::from_stored(&text, &*clock).unwrap().generation
+        crate::auth::stored_entry::StoredEntry::parse(&text).unwrap().token(&*clock).unwrap().generation
     };
     let invalid_grant = r#"{"error":"invalid_grant"}"#;
     let lost_response = || {
@@ -89,7 +89,10 @@ fn t12_a_new_refresh_token_of_the_same_access_token_is_used() {
         assert_eq!(leased(&manager), "b");
         assert!(script.requests()[1].body.contains(&format!("refresh_token={sent}&")));
         let text = store.holds(&manager).unwrap();
-        assert_eq!(Token::from_stored(&text, &*clock).unwrap().generation, generation);
+        assert_eq!(
+            crate::auth::stored_entry::StoredEntry::parse(&text).unwrap().token(&*clock).unwrap().generation,
+            generation
+        );
     }
 }
 

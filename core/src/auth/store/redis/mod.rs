@@ -34,7 +34,7 @@ use crate::auth::store::cipher::EncryptionKey;
 use crate::auth::store::redis::connection::{RedisFailure, RedisServer};
 use crate::auth::store::redis::script::AccountKeys;
 use crate::auth::store::{StoreKey, TokenStore, store_error};
-use crate::auth::token::StoredTokenV1;
+use crate::auth::stored_entry::StoredEntry as TokenEntry;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::support::clock::{Clock, MAX_DURATION, SystemClock};
@@ -155,18 +155,18 @@ impl TokenStore for RedisStore {
         };
         let text = text.expose_secret();
         // A text in an unknown format is returned unchanged: the caller rejects it with the right error.
-        let shifted = StoredTokenV1::read(text).map(|stored| stored.shifted_by(entry.clock_skew_ms));
+        let shifted = TokenEntry::parse(text).ok().map(|stored| stored.shifted_by(entry.clock_skew_ms));
         Ok(Some(shifted.map_or_else(|| text.to_owned(), |mut shifted| take(&mut shifted))))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
         let token = Zeroizing::new(token);
-        let stored = StoredTokenV1::read(&token)
-            .ok_or_else(|| store_error("what is to be saved is no token of this library".to_owned(), ""))?;
+        let stored = TokenEntry::parse(&token)
+            .map_err(|_| store_error("what is to be saved is no token of this library".to_owned(), ""))?;
         let entry = self.server.or_error(self.fetch(&account))?;
         // A token that cannot be read is not overwritten: it may be from a newer version, or need another key.
         self.read(&account, &entry)?;
-        let generation = stored.generation();
+        let generation = stored.generation;
         let token = stored.shifted_by(-entry.clock_skew_ms);
         let sealed = self.key.seal(&account, &token).map_err(|problem| self.unreadable(problem))?;
         let mut save = self.keys_for(&account).save();
