@@ -97,7 +97,10 @@ impl Grant {
             Self::ClientCredentials { oauth_client } => format!("{base}|{}|app", oauth_client.id),
             Self::Browser { oauth_client } => format!("{base}|{}|browser", oauth_client.id),
             Self::Personal => format!("{base}|personal"),
-            Self::UserExchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
+            Self::UserExchange { app, org, email } => {
+                // Of addresses that differ only in the case of ASCII letters, all have one token.
+                format!("{}|{org}|{}", app.account(), email.to_ascii_lowercase())
+            }
         }
     }
 

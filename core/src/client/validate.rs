@@ -10,13 +10,22 @@ use crate::http::path::validate_segment;
 
 /// Validates the client id and client secret. An app on the devices of its users has no secret.
 pub(crate) fn validate_oauth_client(http: &HttpClient, id: &str, secret: Option<String>) -> Result<OAuthClient> {
-    let id = id.trim();
-    if http.endpoints.numeric_client_ids && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Err(TallyfyError::invalid(
-            "the client id is not a number",
+    let reject = |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the client id {problem}"), hint));
+    if id.trim().is_empty() {
+        return reject("is blank", "Copy it from Settings > Integrations > REST API; nothing was sent");
+    }
+    if id.trim() != id || id.contains(char::is_control) {
+        return reject(
+            "has white space around it, or a control character in it",
+            "Remove it: an id is sent exactly as it is given, so nothing was sent",
+        );
+    }
+    if http.endpoints.numeric_client_ids && !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return reject(
+            "is not a number",
             "Tallyfy's client ids are numeric; copy it from Settings > Integrations > REST API. \
              Perhaps the client id and the client secret were swapped",
-        ));
+        );
     }
     let secret = secret.map(|secret| validate_secret("client secret", secret)).transpose()?;
     Ok(OAuthClient { id: id.to_owned(), secret })
@@ -31,9 +40,9 @@ pub(crate) fn validate_secret(name: &str, value: String) -> Result<SecretString>
     Ok(value.into())
 }
 
-/// Validates the id of an organization. A blank id counts as absent.
+/// Validates the id of an organization. An empty id counts as absent.
 pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
-    let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
+    let org = org.filter(|org| !org.is_empty());
     org.as_deref().map(validate_segment).transpose()?;
     Ok(org)
 }
