@@ -5,6 +5,7 @@ pub(crate) mod env_credentials;
 mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+mod spent_states;
 pub(crate) mod tallyfy;
 mod user_tokens;
 pub(crate) mod validate;

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use ring::digest::{SHA256, digest};
@@ -19,6 +18,7 @@ use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::client::settings::Settings;
+use crate::client::spent_states::SPENT_STATES;
 use crate::client::validate;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
@@ -41,7 +41,6 @@ pub struct SignIn {
     scope: Option<String>,
     flow: Flow,
     pkce: PkceState,
-    finished: AtomicBool,
 }
 
 /// What the redirect contains: a code or the token itself.
@@ -114,8 +113,9 @@ impl SignIn {
         format!("{}?{}", self.http.endpoints.authorize, pairs.collect::<Vec<_>>().join("&"))
     }
 
-    /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
-    /// If nothing reached the server, it can be called again.
+    /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once
+    /// in a process, also if several sign-ins were created from one state. If nothing reached the server, it can be called
+    /// again.
     ///
     /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
     /// token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
@@ -129,9 +129,10 @@ impl SignIn {
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Tallyfy> {
+        let redirect_url = Zeroizing::new(redirect_url);
         let org = validate::validate_org_id(org)?;
         let redirect = Redirect::read(&redirect_url, &self.redirect, &self.pkce.state)?;
-        if self.finished.swap(true, Ordering::SeqCst) {
+        if !SPENT_STATES.spend(&self.pkce.state) {
             return Err(TallyfyError::invalid(
                 "this sign-in is finished already",
                 "Use the client that it returned, or start another sign-in; nothing was sent",
@@ -142,7 +143,9 @@ impl SignIn {
             Flow::Implicit => redirect.token().map(|response| Token::from_response(response, &*self.http.clock)),
         };
         let token = token.inspect_err(|error| {
-            self.finished.store(!code_not_used(error), Ordering::SeqCst);
+            if code_not_used(error) {
+                SPENT_STATES.give_back(&self.pkce.state);
+            }
         })?;
         // Save the token before the client is created: a client loads the token from its store, which may be the token of
         // another user. For the same reason, the client gets no store if saving failed.
@@ -185,7 +188,10 @@ impl SignIn {
     /// secret. It is no longer needed after the sign-in is finished.
     pub fn export_state(&self) -> String {
         let PkceState { state, verifier } = &self.pkce;
-        format!("{}.{}", state.expose_secret(), verifier.expose_secret())
+        // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
+        let mut text = String::with_capacity(2 * LENGTH + 1);
+        text.extend([state.expose_secret(), ".", verifier.expose_secret()]);
+        text
     }
 }
 
@@ -200,8 +206,7 @@ impl SignIn {
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        let finished = AtomicBool::new(false);
-        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
+        Ok(Self { http, oauth_client, redirect, scope, flow, pkce })
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
@@ -252,9 +257,10 @@ impl PkceState {
     }
 
     fn parse(text: String) -> Result<Self> {
-        let text = SecretString::from(text);
-        let parts = text.expose_secret().trim().split_once('.');
-        let whole = |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok();
+        let text = Zeroizing::new(text);
+        let parts = text.trim().split_once('.');
+        let whole =
+            |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).map(Zeroizing::new).is_ok();
         match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
             Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
             None => Err(TallyfyError::invalid(
@@ -266,14 +272,14 @@ impl PkceState {
 }
 
 fn random() -> Result<SecretString> {
-    let mut bytes = [0; 32];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| {
+    let mut bytes = Zeroizing::new([0; 32]);
+    SystemRandom::new().fill(&mut *bytes).map_err(|_| {
         TallyfyError::configuration(
             "the system provides no random numbers",
             "Check the random device of the system; a sign-in is not safe without it",
         )
     })?;
-    Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes).into())
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(&*bytes).into())
 }
 
 /// Returns the S256 challenge of a verifier (RFC 7636, section 4.2).

@@ -1,5 +1,7 @@
 //! A sign-in and its token store.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::*;
 
 #[test]

@@ -116,6 +116,33 @@ fn g3_a_code_is_exchanged_once() {
 }
 
 #[test]
+fn g3_two_sign_ins_of_one_state_are_one_sign_in() {
+    let (script, first) = code_sign_in();
+    script.respond(200, TOKENS);
+    let again = || {
+        let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
+        let http = test_client(&script, &FakeClock::new());
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(first.export_state())).unwrap()
+    };
+    let (second, third) = (again(), again());
+    let redirect = redirect(&first, "?code=c");
+    finish(&second, &redirect).unwrap();
+    for spent in [&first, &second, &third, &again()] {
+        let error = finish(spent, &redirect).unwrap_err();
+        assert!(error.to_string().contains("finished already"), "{error}");
+    }
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn g3_a_token_in_the_redirect_is_used_once() {
+    let sign_in = sign_in(&ScriptedTransport::new(), &FakeClock::new(), Flow::Implicit);
+    let redirect = redirect(&sign_in, "#access_token=acc-1");
+    finish(&sign_in, &redirect).unwrap();
+    assert!(finish(&sign_in, &redirect).unwrap_err().to_string().contains("finished already"));
+}
+
+#[test]
 fn g2_an_invalid_organization_id_uses_up_no_code() {
     let (script, sign_in) = code_sign_in();
     script.respond(200, TOKENS);
