@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
 
-from tallykit import AuthenticationError, InvalidArgumentError, SignIn
+from tallykit import AuthenticationError, InvalidArgumentError, SignIn, Tallyfy
 from tallykit.sandbox import Sandbox
 
 
@@ -90,3 +91,19 @@ def test_e4_a_sign_in_does_not_show_or_pickle_secrets(sandbox: Sandbox) -> None:
         pickle.dumps(made)
     with pytest.raises(TypeError, match="authorization_code"):
         SignIn()
+
+
+def test_g3_a_refresh_token_of_a_public_client_needs_no_secret(sandbox: Sandbox) -> None:
+    store, made = Memory(), sign_in(sandbox)
+    made.finish(browse(made.authorization_url()), store=store)
+    refresh = json.loads(*store.tokens.values())["refresh_token"]
+    client_id = sandbox.control("GET", "seed")["public_client_id"]
+    url = sandbox.base_url.replace("/api", "/oauth/token")
+    client = Tallyfy.with_refresh_token(
+        client_id, refresh_token=refresh, base_url=sandbox.base_url, token_url=url
+    )
+    assert client.me.get().first_name == "Ada"
+    forms = [request["form"] for request in sandbox.requests() if request["form"]]
+    assert forms[-1].keys() == {"grant_type", "refresh_token", "client_id"}
+    with pytest.raises(InvalidArgumentError, match="refresh token is blank"):
+        Tallyfy.with_refresh_token(client_id, "secret")

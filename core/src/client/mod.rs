@@ -1,5 +1,6 @@
 //! The client: its constructors, settings and resources.
 
+mod constructors;
 pub(crate) mod env;
 pub(crate) mod env_credentials;
 mod resources;

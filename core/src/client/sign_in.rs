@@ -68,6 +68,7 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
+        let (client_secret, state) = (client_secret.map(Zeroizing::new), state.map(Zeroizing::new));
         let http = settings.build_http_client()?;
         let oauth_client = validate::validate_oauth_client(&http, &client_id, client_secret)?;
         Self::new(http, oauth_client, &redirect_uri, scope, Flow::Code, state)
@@ -87,6 +88,7 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
+        let state = state.map(Zeroizing::new);
         let http = settings.build_http_client()?;
         let oauth_client = validate::validate_oauth_client(&http, &client_id, None)?;
         Self::new(http, oauth_client, &redirect_uri, scope, Flow::Implicit, state)
@@ -202,7 +204,7 @@ impl SignIn {
         redirect_uri: &str,
         scope: Option<String>,
         flow: Flow,
-        state: Option<String>,
+        state: Option<Zeroizing<String>>,
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
@@ -256,8 +258,7 @@ impl PkceState {
         Ok(Self { state: random()?, verifier: random()? })
     }
 
-    fn parse(text: String) -> Result<Self> {
-        let text = Zeroizing::new(text);
+    fn parse(text: Zeroizing<String>) -> Result<Self> {
         let parts = text.trim().split_once('.');
         let whole =
             |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).map(Zeroizing::new).is_ok();

@@ -122,7 +122,7 @@ fn g3_two_sign_ins_of_one_state_are_one_sign_in() {
     let again = || {
         let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
         let http = test_client(&script, &FakeClock::new());
-        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(first.export_state())).unwrap()
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(first.export_state().into())).unwrap()
     };
     let (second, third) = (again(), again());
     let redirect = redirect(&first, "?code=c");
@@ -196,7 +196,7 @@ fn g3_a_sign_in_continues_in_a_new_process() {
     let make = |saved| {
         let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
         let http = test_client(&script, &FakeClock::new());
-        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(saved))
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(Zeroizing::new(saved)))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());

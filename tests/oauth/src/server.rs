@@ -62,7 +62,7 @@ impl OAuthServer {
     /// The person, going on from a refresh token.
     pub fn resumed(&self, refresh_token: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
-        Tallyfy::with_refresh_token(id, secret, refresh_token, None, settings(), store)
+        Tallyfy::with_refresh_token(id, Some(secret), refresh_token, None, settings(), store)
             .expect("a client of the refresh grant")
     }
 

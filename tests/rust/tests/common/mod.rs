@@ -50,7 +50,7 @@ pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
     let saved: Value = serde_json::from_str(&store.load(account).unwrap().unwrap()).unwrap();
     let refresh = saved["refresh_token"].as_str().unwrap().to_owned();
     let settings = settings(sandbox);
-    Tallyfy::with_refresh_token(id.into(), secret.into(), refresh, None, settings, None).unwrap()
+    Tallyfy::with_refresh_token(id.into(), Some(secret.into()), refresh, None, settings, None).unwrap()
 }
 
 /// The application.
