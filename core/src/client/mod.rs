@@ -1,8 +1,12 @@
 //! The client: its constructors, settings and resources.
 
+mod browser;
 mod constructors;
 pub(crate) mod env;
 pub(crate) mod env_credentials;
+mod loopback;
+mod loopback_listener;
+mod pkce;
 mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

@@ -3,10 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use ring::digest::{SHA256, digest};
-use ring::rand::{SecureRandom, SystemRandom};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
 use crate::auth::grant;
@@ -17,6 +14,8 @@ use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
+use crate::client::loopback_listener::LoopbackListener;
+use crate::client::pkce::PkceState;
 use crate::client::settings::Settings;
 use crate::client::spent_states::SPENT_STATES;
 use crate::client::validate;
@@ -24,28 +23,31 @@ use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::encode;
+use crate::support::fork::ForkSafeMutex;
 use crate::transport::safety::Safety;
 
 /// One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
 ///
 /// Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
 /// browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
-/// not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
-/// on 127.0.0.1, and a web application has a route for it.
+/// not use a web view inside the app, because the app could read the password. A web application has a route for the
+/// redirect. For a desktop program, `loopback` receives it.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    http: Arc<HttpClient>,
+    pub(super) http: Arc<HttpClient>,
     oauth_client: OAuthClient,
-    redirect: RedirectUri,
+    pub(super) redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
-    pkce: PkceState,
+    pub(super) pkce: PkceState,
+    /// Receives the redirect. Only `loopback` creates it.
+    pub(super) listener: ForkSafeMutex<Option<LoopbackListener>>,
 }
 
 /// What the redirect contains: a code or the token itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Flow {
+pub(super) enum Flow {
     Code,
     Implicit,
 }
@@ -96,7 +98,7 @@ impl SignIn {
 
     /// Returns the URL to open in the browser.
     pub fn authorization_url(&self) -> String {
-        let challenge = challenge(&self.pkce.verifier);
+        let challenge = self.pkce.challenge();
         let mut pairs = vec![
             ("client_id", &*self.oauth_client.id),
             ("redirect_uri", &self.redirect.text),
@@ -189,16 +191,12 @@ impl SignIn {
     /// Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
     /// secret. It is no longer needed after the sign-in is finished.
     pub fn export_state(&self) -> String {
-        let PkceState { state, verifier } = &self.pkce;
-        // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
-        let mut text = String::with_capacity(2 * LENGTH + 1);
-        text.extend([state.expose_secret(), ".", verifier.expose_secret()]);
-        text
+        self.pkce.export()
     }
 }
 
 impl SignIn {
-    fn new(
+    pub(super) fn new(
         http: Arc<HttpClient>,
         oauth_client: OAuthClient,
         redirect_uri: &str,
@@ -208,7 +206,7 @@ impl SignIn {
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        Ok(Self { http, oauth_client, redirect, scope, flow, pkce })
+        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, listener: ForkSafeMutex::default() })
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
@@ -242,50 +240,6 @@ impl SignIn {
 fn code_not_used(error: &TallyfyError) -> bool {
     use TallyfyError::{Connection, InvalidArgument, RateLimit, Timeout};
     matches!(error, InvalidArgument { .. } | Connection { .. } | RateLimit { .. } | Timeout { .. })
-}
-
-/// The secrets that connect a redirect to its sign-in.
-struct PkceState {
-    state: SecretString,
-    verifier: SecretString,
-}
-
-/// The length of 32 bytes in base64, which RFC 7636 recommends for a verifier.
-const LENGTH: usize = 43;
-
-impl PkceState {
-    fn generate() -> Result<Self> {
-        Ok(Self { state: random()?, verifier: random()? })
-    }
-
-    fn parse(text: Zeroizing<String>) -> Result<Self> {
-        let parts = text.trim().split_once('.');
-        let whole =
-            |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).map(Zeroizing::new).is_ok();
-        match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
-            Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
-            None => Err(TallyfyError::invalid(
-                "the state is not one that this library exported",
-                "Pass the unchanged text of export_state, or nothing; nothing was sent",
-            )),
-        }
-    }
-}
-
-fn random() -> Result<SecretString> {
-    let mut bytes = Zeroizing::new([0; 32]);
-    SystemRandom::new().fill(&mut *bytes).map_err(|_| {
-        TallyfyError::configuration(
-            "the system provides no random numbers",
-            "Check the random device of the system; a sign-in is not safe without it",
-        )
-    })?;
-    Ok(BASE64_URL_SAFE_NO_PAD.encode(&*bytes).into())
-}
-
-/// Returns the S256 challenge of a verifier (RFC 7636, section 4.2).
-fn challenge(verifier: &SecretString) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose_secret().as_bytes()))
 }
 
 impl fmt::Debug for SignIn {

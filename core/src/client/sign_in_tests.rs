@@ -43,12 +43,6 @@ fn query(url: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn g3_the_challenge_is_the_one_of_rfc_7636() {
-    let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned().into();
-    assert_eq!(challenge(&verifier), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-}
-
-#[test]
 fn g3_the_authorization_url_has_the_parameters_of_its_flow() {
     let (script, sign_in_by_code) = code_sign_in();
     let url = sign_in_by_code.authorization_url();

@@ -9,7 +9,6 @@ use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::checks::arguments;
-use crate::client::settings::Settings;
 use crate::client::user_tokens::UserTokenCache;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};
