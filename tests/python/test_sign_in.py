@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import _thread
 import json
 import pickle
+import webbrowser
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
 
-from tallykit import AuthenticationError, InvalidArgumentError, SignIn, Tallyfy
+from tallykit import (
+    APITimeoutError,
+    AuthenticationError,
+    InvalidArgumentError,
+    SignIn,
+    Tallyfy,
+)
 from tallykit.sandbox import Sandbox
 
 
@@ -66,6 +74,49 @@ def test_g3_a_code_sign_in_refreshes_at_the_endpoint_that_issued_its_token(
 def test_g3_an_implicit_sign_in_returns_a_client(sandbox: Sandbox) -> None:
     implicit = sign_in(sandbox, "implicit")
     assert implicit.finish(browse(implicit.authorization_url())).me.get().first_name == "Ada"
+
+
+def loopback(sandbox: Sandbox) -> SignIn:
+    client_id = sandbox.control("GET", "seed")["public_client_id"]
+    return SignIn.loopback(client_id, base_url=sandbox.base_url)
+
+
+def test_g3_one_call_opens_the_browser_and_receives_the_redirect(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+
+    def follow(url: str) -> bool:
+        opened.append(url)
+        parts = urlsplit(browse(url))
+        connection = HTTPConnection(parts.netloc)
+        for path, status in [("/favicon.ico", 404), (f"/?{parts.query}", 200)]:
+            connection.request("GET", path)
+            assert connection.getresponse().status == status
+            connection.close()
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", follow)
+    client = loopback(sandbox).wait_for_redirect(org=sandbox.org)
+    assert client.me.get().first_name == "Ada"
+    assert opened[0] in capfd.readouterr().err
+    assert sandbox.requests()[1]["form"]["grant_type"] == "authorization_code"
+
+
+def test_g3_the_wait_for_a_redirect_ends_by_its_timeout_and_by_ctrl_c(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = loopback(sandbox)
+    with pytest.raises(APITimeoutError, match="redirected in time"):
+        made.wait_for_redirect(open_browser=False, timeout=0.01)
+    # The browser is on another machine; the user pastes the address that it shows.
+    assert made.finish(browse(made.authorization_url())).me.get().first_name == "Ada"
+    # Ctrl-C.
+    monkeypatch.setattr(webbrowser, "open", lambda _: _thread.interrupt_main())
+    with pytest.raises(KeyboardInterrupt):
+        loopback(sandbox).wait_for_redirect()
+    with pytest.raises(InvalidArgumentError, match="loopback"):
+        sign_in(sandbox).wait_for_redirect(open_browser=False)
 
 
 def test_g3_a_redirect_of_another_sign_in_and_a_denial_are_errors(
