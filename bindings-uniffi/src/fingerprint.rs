@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"0a2f1d3a3d1af102";
+pub(crate) const FINGERPRINT: &CStr = c"975c87bbe3dd2dfa";

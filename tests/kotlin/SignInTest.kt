@@ -2,7 +2,9 @@ package dev.tallykit
 
 import java.net.HttpURLConnection
 import java.net.URI
+import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
+import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -42,6 +44,15 @@ class SignInTest {
         tallyfy.me.get()
         assertEquals("ada@example.com", checkNotNull(signIn().restore(store)).me.get().email)
         assertEquals(listOf("/oauth/token", "/oauth/token"), sandbox.received().filter { it.endsWith("/oauth/token") })
+    }
+
+    @Test
+    fun `G3 a loopback sign-in receives the redirect itself`() {
+        val signIn = SignIn.loopback(sandbox.seed("public_client_id"), settings = Sandbox.settings())
+        val browser = thread { URI(browse(signIn.authorizationUrl())).toURL().readText() }
+        val tallyfy = runBlocking { signIn.io { waitForRedirect(openBrowser = false, timeout = Duration.ofMinutes(1)) } }
+        browser.join()
+        assertEquals("ada@example.com", tallyfy.me.get().email)
     }
 
     @Test

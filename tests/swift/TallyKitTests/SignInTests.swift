@@ -56,6 +56,17 @@ final class SignInTests: XCTestCase {
         XCTAssertEqual(tokens, ["/oauth/token", "/oauth/token"])
     }
 
+    func testG3ALoopbackSignInReceivesTheRedirectItself() async throws {
+        let sandbox = try Sandbox()
+        let signIn = try SignIn.loopback(
+            clientId: sandbox.seed("public_client_id"), settings: Sandbox.settings())
+        let redirect = try Browser.open(signIn.authorizationUrl())
+        async let page = URLSession.shared.data(from: XCTUnwrap(URL(string: redirect)))
+        let tallyfy = try await signIn.run { try $0.waitForRedirect(openBrowser: false, timeout: 60) }
+        _ = try await page
+        XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
+    }
+
     func testG3AnImplicitSignInGivesAClient() async throws {
         let sandbox = try Sandbox()
         let signIn = try SignIn.implicit(
