@@ -18,6 +18,7 @@ fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
         operation: operation.to_owned(),
         url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::Safe,
         deadline: http.deadline(),
     }

@@ -37,6 +37,7 @@ fn api() -> ApiClient {
         endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
+        client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);

@@ -9,6 +9,7 @@ use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
+use crate::http::client_authentication::ClientAuthentication;
 use crate::http::rate_limiter::LimiterWait;
 use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after};
 use crate::http::retry_budget::RetryBudget;
@@ -28,6 +29,8 @@ pub(crate) struct HttpClient {
     pub(crate) timeout: Duration,
     /// The minimum time between two requests of one credential, if `requests_per_minute` is set.
     pub(crate) min_interval: Option<Duration>,
+    /// How clients prove their identity to token endpoints.
+    pub(crate) client_authentication: ClientAuthentication,
     pub(crate) retry_budget: RetryBudget,
 }
 
@@ -38,6 +41,8 @@ pub(crate) struct ApiRequest<'a> {
     pub(crate) operation: String,
     pub(crate) url: String,
     pub(crate) body: Option<(&'static str, &'a [u8])>,
+    /// The credentials of HTTP Basic, for a request without a token.
+    pub(crate) basic: Option<&'a str>,
     pub(crate) safety: Safety,
     pub(crate) deadline: Duration,
 }
@@ -51,7 +56,9 @@ impl ApiRequest<'_> {
     ) -> DiagnosisContext<'a> {
         let form = self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
         let form = form.map(|(_, form)| form);
-        DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind)
+        let mut context = DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind);
+        context.basic = self.basic;
+        context
     }
 }
 
@@ -219,6 +226,7 @@ impl HttpClient {
             method: request.method,
             url: &request.url,
             bearer: lease.map(|lease| lease.issued().access()),
+            basic: request.basic,
             body: request.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
             call_timeout,

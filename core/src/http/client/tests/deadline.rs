@@ -12,6 +12,7 @@ fn get(http: &HttpClient) -> Result<Response> {
         operation: "GET /me".to_owned(),
         url: "https://go.tallyfy.com/api/me".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::Safe,
         deadline: http.deadline(),
     };

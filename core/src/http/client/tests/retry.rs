@@ -14,6 +14,7 @@ pub(super) fn request(http: &HttpClient, method: &'static str) -> ApiRequest<'st
         operation: format!("{method} /x"),
         url: "https://go.tallyfy.com/api/x".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::of_method(method),
         deadline: http.deadline(),
     }
