@@ -56,6 +56,26 @@ class SignInTest {
     }
 
     @Test
+    fun `G10 an application acts only as the allowed users`() {
+        val (id, secret) = sandbox.seed("app_client_id") to sandbox.seed("app_client_secret")
+        val settings = Sandbox.settings()
+        val app = Tallyfy.forApp(id, secret, sandbox.seed("org"), settings, allowedUsers = listOf("Ada@example.com"))
+        val error = assertThrows<TallyfyException.InvalidArgument> { app.asUser("charles@example.com") }
+        assertTrue("may not act as this user" in error.message, error.message)
+        assertEquals("ada@example.com", app.asUser("ada@example.com").me.get().email)
+    }
+
+    @Test
+    fun `G1 basic credentials are not in the body and a public client has none`() {
+        val settings = Sandbox.settings().copy(clientAuthentication = ClientAuthentication.BASIC)
+        for (secret in listOf("s3cret", null)) {
+            val client = Tallyfy.withRefreshToken("17", secret, "r3fresh", settings = settings)
+            val error = assertThrows<TallyfyException> { client.me.get() }
+            assertFalse("s3cret" in error.message, error.message)
+        }
+    }
+
+    @Test
     fun `G3 an implicit sign-in gives a client`() {
         val signIn = SignIn.implicit(
             sandbox.seed("public_client_id"),

@@ -17,6 +17,7 @@ from tallykit import (
     InvalidArgumentError,
     SignIn,
     Tallyfy,
+    TallyfyError,
 )
 from tallykit.sandbox import Sandbox
 
@@ -158,3 +159,35 @@ def test_g3_a_refresh_token_of_a_public_client_needs_no_secret(sandbox: Sandbox)
     assert forms[-1].keys() == {"grant_type", "refresh_token", "client_id"}
     with pytest.raises(InvalidArgumentError, match="refresh token is blank"):
         Tallyfy.with_refresh_token(client_id, "secret")
+
+
+def test_g10_an_application_acts_only_as_the_allowed_users(sandbox: Sandbox) -> None:
+    seed = sandbox.control("GET", "seed")
+
+    def app(allowed: list[str] | None) -> Tallyfy:
+        return Tallyfy.for_app(
+            seed["app_client_id"],
+            seed["app_client_secret"],
+            sandbox.org,
+            allowed_users=allowed,
+            base_url=sandbox.base_url,
+        )
+
+    for allowed in ([], ["ada@example.com"]):
+        for act in (app(allowed).as_user, app(allowed).applications.user_token):
+            with pytest.raises(InvalidArgumentError, match="may not act as this user"):
+                act("charles@example.com")
+    assert sandbox.requests() == []
+    assert app(["Ada@example.com"]).as_user("ada@example.com").me.get().first_name == "Ada"
+    assert app(None).as_user("ada@example.com").me.get().first_name == "Ada"
+
+
+def test_g1_basic_credentials_are_not_in_the_body(sandbox: Sandbox) -> None:
+    client = Tallyfy.with_refresh_token(
+        "17", "s3cret", "r3fresh", client_authentication="basic", base_url=sandbox.base_url
+    )
+    # The sandbox knows no Basic, like Tallyfy, so it misses the client.
+    with pytest.raises(TallyfyError) as caught:
+        client.me.get()
+    assert sandbox.requests()[0]["form"].keys() == {"grant_type", "refresh_token"}
+    assert "s3cret" not in str(caught.value)

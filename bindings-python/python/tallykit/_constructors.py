@@ -7,7 +7,7 @@ from .resources import import_resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from typing_extensions import Self, Unpack
 
@@ -147,6 +147,7 @@ class Constructors:
         client_secret: str,
         org: str,
         *,
+        allowed_users: Sequence[str] | None = None,
         store: TokenStore | None = None,
         **settings: Unpack[Settings],
     ) -> Self:
@@ -158,6 +159,8 @@ class Constructors:
             client_id: The id of the application, from Tallyfy Support.
             client_secret: The secret of the application.
             org: The id of the organization.
+            allowed_users: The email addresses that `as_user` and `user_token` accept, for a program
+                that gets addresses from outside. An empty list allows none. Default: all users.
             store: Saves the token between runs.
             settings: Those of `tallykit.settings.Settings`.
 
@@ -172,6 +175,7 @@ class Constructors:
             "client_id": client_id,
             "client_secret": client_secret,
             "org": org,
+            "allowed_users": allowed_users,
             "store": store,
         }
         del client_secret

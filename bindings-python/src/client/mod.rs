@@ -66,7 +66,8 @@ impl Tallyfy {
             }
             "for_app" => {
                 let org = org.ok_or_else(|| ArgumentError::new("is missing", "").at("org"))?;
-                tallykit::Tallyfy::for_app(id, secret, org, settings, store)
+                let allowed_users = kwargs.argument("allowed_users")?;
+                tallykit::Tallyfy::for_app(id, secret, org, settings, store, allowed_users)
             }
             _ => return Err(ArgumentError::new("creates no client", "").at(kind).into()),
         };

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::auth::grant::{Grant, fingerprint};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
+use crate::checks::arguments;
 use crate::client::Tallyfy;
 use crate::client::env::env_var;
 use crate::client::env_credentials;
@@ -77,19 +78,29 @@ impl Tallyfy {
     /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one
     /// organization. It can only use the applications resource. For all other resources, act as a user with `as_user`.
     ///
+    /// `allowed_users` are the e-mail addresses that `as_user` and `user_token` accept, for a program that gets addresses
+    /// from outside. An empty list allows none. Default: all users. Only ASCII letters are compared without case.
+    ///
     /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
-    #[uniffi::constructor(default(store = None, settings))]
+    #[uniffi::constructor(default(store = None, allowed_users = None, settings))]
     pub fn for_app(
         client_id: String,
         client_secret: String,
         org: String,
         settings: Settings,
         store: Option<Arc<dyn TokenStore>>,
+        allowed_users: Option<Vec<String>>,
     ) -> Result<Self> {
         let client_secret = Zeroizing::new(client_secret);
         let http = settings.build_http_client()?;
         let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
-        Self::from_parts(http, Grant::ClientCredentials { oauth_client }, Some(org), store, None)
+        for email in allowed_users.iter().flatten() {
+            arguments::validate_email(email)?;
+        }
+        let allowed = |emails: Vec<String>| emails.iter().map(|email| email.to_ascii_lowercase()).collect();
+        let mut app = Self::from_parts(http, Grant::ClientCredentials { oauth_client }, Some(org), store, None)?;
+        app.api.allowed_users = allowed_users.map(allowed).map(Arc::new);
+        Ok(app)
     }
 
     /// Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and

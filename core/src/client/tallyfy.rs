@@ -60,7 +60,8 @@ impl Tallyfy {
     /// Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
     /// and the user must be in the organization. All clients that are derived for the same user share one token.
     ///
-    /// Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
+    /// Fails with `InvalidArgument` if the address is invalid or not one of the `allowed_users` of the application, or if
+    /// this is not the client of an application.
     pub fn as_user(&self, email: String) -> Result<Self> {
         let Some(users) = &self.users else {
             return Err(TallyfyError::invalid(
@@ -69,6 +70,7 @@ impl Tallyfy {
             ));
         };
         arguments::validate_email(&email)?;
+        self.api.check_user_allowed(&email)?;
         let manager = users.for_user(&self.api, &email);
         let api = ApiClient { tokens: manager.clone(), ..self.api.clone() };
         Ok(Self { api, manager, users: None })
@@ -196,7 +198,8 @@ impl Tallyfy {
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
         let manager = TokenManager::new(http.clone(), grant, store, token);
-        let api = ApiClient { http, tokens: manager.clone(), org, options: CallOptions::default() };
+        let api =
+            ApiClient { http, tokens: manager.clone(), org, allowed_users: None, options: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }

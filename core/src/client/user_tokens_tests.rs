@@ -10,7 +10,7 @@ fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
     let oauth_client = crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let http = test_client(script, &FakeClock::new());
     let tokens = TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
-    ApiClient { http, tokens, org: Some(org.to_owned()), options: Default::default() }
+    ApiClient { http, tokens, org: Some(org.to_owned()), allowed_users: None, options: Default::default() }
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn api() -> ApiClient {
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
-    ApiClient { http, tokens, org: Some("acme".to_owned()), options: CallOptions::default() }
+    ApiClient { http, tokens, org: Some("acme".to_owned()), allowed_users: None, options: CallOptions::default() }
 }
 
 #[derive(Serialize)]

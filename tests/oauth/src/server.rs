@@ -69,7 +69,8 @@ impl OAuthServer {
     /// The application.
     pub fn app(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let (id, secret) = (variable("APP_CLIENT_ID"), variable("APP_CLIENT_SECRET"));
-        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store).expect("a client of client credentials")
+        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store, None)
+            .expect("a client of client credentials")
     }
 
     /// Ends the life of every access token, or waits for that.

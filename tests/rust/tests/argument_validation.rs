@@ -62,7 +62,7 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
         assert!(!error.as_ref().unwrap_err().to_string().contains("s3cret"));
         assert_rejected(error, word);
     }
-    let app = |org: &str| Tallyfy::for_app("1".into(), "s".into(), org.into(), settings(), None);
+    let app = |org: &str| Tallyfy::for_app("1".into(), "s".into(), org.into(), settings(), None, None);
     assert_rejected(app(""), "belongs to one organization");
     assert_rejected(app(" "), "white space");
     assert!(received(&sandbox).is_empty());

@@ -23,7 +23,7 @@ fn clients(server: &RawServer) -> [Tallyfy; 3] {
     [
         Tallyfy::with_password(id(), secret(), ada, "p".into(), org(), settings(server), None).unwrap(),
         Tallyfy::with_refresh_token(id(), Some(secret()), refresh, org(), settings(server), None).unwrap(),
-        Tallyfy::for_app(id(), secret(), "o".into(), settings(server), None).unwrap(),
+        Tallyfy::for_app(id(), secret(), "o".into(), settings(server), None, None).unwrap(),
     ]
 }
 

@@ -57,7 +57,7 @@ fn g10_an_id_with_white_space_around_it_is_rejected_and_not_trimmed() {
     for around in [" ID", "ID ", "\tID", "ID\n", "ID\u{a0}", "\u{3000}ID", "I\u{0}D"] {
         for (id, settings) in [("17", settings(&sandbox)), ("my-app", own())] {
             let id = around.replace("ID", id).replace("I\u{0}D", "1\u{0}7");
-            let client = Tallyfy::for_app(id.clone(), "s".into(), seed::ORG_ID.into(), settings.clone(), None);
+            let client = Tallyfy::for_app(id.clone(), "s".into(), seed::ORG_ID.into(), settings.clone(), None, None);
             assert!(rejection(client).contains("white space"), "{id:?}");
             let uri = "http://127.0.0.1:7000/".to_owned();
             let sign_in = SignIn::authorization_code(id.clone(), uri, None, None, None, settings);
@@ -66,7 +66,7 @@ fn g10_an_id_with_white_space_around_it_is_rejected_and_not_trimmed() {
         let org = around.replace("ID", seed::ORG_ID);
         let client = Tallyfy::new("token".into(), Some(org.clone()), settings(&sandbox));
         assert!(rejection(client).starts_with("an id "), "{org:?}");
-        rejection(Tallyfy::for_app("17".into(), "s".into(), org.clone(), settings(&sandbox), None));
+        rejection(Tallyfy::for_app("17".into(), "s".into(), org.clone(), settings(&sandbox), None, None));
         rejection(app(&sandbox).in_org(org));
     }
     assert!(received(&sandbox).is_empty());

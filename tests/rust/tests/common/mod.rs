@@ -56,7 +56,7 @@ pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
 /// The application.
 pub fn app(sandbox: &Sandbox) -> Tallyfy {
     let (id, secret) = sandbox.app_credentials();
-    Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None).unwrap()
+    Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None, None).unwrap()
 }
 
 /// Returns the redirect for a browser that opens this URL.
