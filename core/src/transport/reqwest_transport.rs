@@ -25,6 +25,7 @@ use crate::support::fork::ForkSafeMutex;
 use crate::transport::io::{SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
+use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::ErrorContext;
 
@@ -105,6 +106,7 @@ impl ReqwestTransport {
         let (version, language) = (env!("CARGO_PKG_VERSION"), binding_name());
         let builder = Client::builder()
             .tls_backend_preconfigured(tls.clone())
+            .dns_resolver(LoopbackPinningResolver)
             .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
             .redirect(Policy::none())
             .referer(false)

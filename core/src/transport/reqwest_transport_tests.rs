@@ -275,3 +275,15 @@ fn e4_the_token_in_a_header_is_marked_as_secret() {
         assert!(!format!("{built:?}").contains("sesame"), "{built:?}");
     }
 }
+
+#[test]
+fn h3_names_of_this_machine_lead_to_it() {
+    for name in ["localhost", "localhost.", "tallykit-test.localhost"] {
+        let (url, _) = server(vec![|socket, _| {
+            read_request(socket);
+            socket.write_all(OK).unwrap();
+        }]);
+        let url = url.replace("127.0.0.1", name);
+        assert_eq!(get(&network(limits()), &url).unwrap().status, 200, "{name}");
+    }
+}
