@@ -5,6 +5,7 @@
 
 pub(crate) mod registry;
 pub(crate) mod single_flight;
+mod token_request;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,19 +14,15 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::account::fingerprint;
 use crate::auth::background::spawn_background;
-use crate::auth::backoff;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};
-use crate::auth::refusals::SIGN_IN_MEMORY;
 use crate::auth::renewal::registry::RegistryGuard;
 use crate::auth::renewal::single_flight::InFlightRenewal;
-use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
-use crate::http::retry::RetryLimits;
 use crate::http::token_source::{TokenHandle, TokenSource};
 use crate::support::clock::{Clock, SystemClock};
 use crate::transport::credential::IssuedToken;
@@ -37,9 +34,6 @@ const TOKEN_REQUEST_TIMEOUT: Duration = Duration::from_secs(25);
 /// Timeout of each request that follows a failed refresh. It has its own time: a server that never responds to a refresh
 /// may respond to a sign-in. All three together take less than the default timeout of a call and of a lock.
 const FALLBACK_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How long a refresh token that was refused without a reason is not sent again.
-const UNEXPLAINED_REFUSAL_MEMORY: Duration = Duration::from_secs(60);
 
 /// How long an early refresh waits for requests in flight that use the old token.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
@@ -176,77 +170,6 @@ impl TokenManager {
             FailureClass::Transient => diagnostics::renewal_failed(rejection),
             FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
         })
-    }
-
-    /// Refreshes, and remembers a refusal.
-    fn refresh(&self, refresh: &SecretString, timeout: Duration) -> Result<Token> {
-        let result = self.send(timeout, |limits, deadline| self.grant.refresh(&self.http, refresh, limits, deadline));
-        match &result {
-            Ok(token) => self.state().keeps_refresh_token = token.keeps_refresh_token(refresh),
-            Err(error) => match classify_failure(error) {
-                FailureClass::Terminal => self.remember_refusal(&fingerprint(refresh), None, error),
-                FailureClass::Refused => {
-                    self.remember_refusal(&fingerprint(refresh), Some(UNEXPLAINED_REFUSAL_MEMORY), error);
-                }
-                FailureClass::Transient | FailureClass::Unknown => {}
-            },
-        }
-        result
-    }
-
-    /// Signs in, and remembers a refusal of the password or secret.
-    fn sign_in(&self, timeout: Duration) -> Result<Token> {
-        // The exchange of an application refuses users, who may be allowed a moment later.
-        let has_secret = self.grant.app_credentials().is_none() && self.grant.can_sign_in();
-        let proof = if has_secret { self.proof().unwrap_or_default() } else { String::new() };
-        if has_secret && let Some(error) = self.known_refusal(&proof) {
-            return Err(error);
-        }
-        let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
-        if has_secret && let Err(error) = &result {
-            self.state().ignore_stored_refusal = false;
-            if matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused) {
-                self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
-            }
-        }
-        result
-    }
-
-    /// Makes a token request and records its outcome.
-    fn send(&self, timeout: Duration, request: impl FnOnce(RetryLimits, Duration) -> Result<Token>) -> Result<Token> {
-        let clock = &*self.http.clock;
-        let limits = self.state().backoff.retry_limits();
-        let result = request(limits, clock.monotonic() + timeout);
-        match &result {
-            Ok(_) => {
-                let mut state = self.state();
-                state.backoff.record_success();
-                state.ignore_stored_refusal = false;
-            }
-            // A request that was never sent does not count as a failure of the token endpoint.
-            Err(error) if error.detail().attempts == 0 => {}
-            Err(error) => {
-                let retry_after = backoff::retry_after(error, clock);
-                // Later callers get this error; their requests are not sent.
-                let error = diagnostics::renewal_failed(error.clone());
-                self.state().backoff.record_failure(&error, clock);
-                if let Some(pause) = retry_after {
-                    let until = clock.wall().saturating_add(pause);
-                    self.save_failure(StoredFailure::new(None, Some(until), &error));
-                }
-            }
-        }
-        result
-    }
-
-    fn remember_refusal(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
-        let failure = self.state().refusals.record(of, memory, error, &*self.http.clock);
-        self.save_failure(failure);
-    }
-
-    /// Returns the error with which the server refused this credential, if it still counts.
-    fn known_refusal(&self, of: &str) -> Option<TallyfyError> {
-        self.state().refusals.find(of, self.http.clock.monotonic()).cloned()
     }
 
     /// Fails if the API has refused too many tokens recently.
