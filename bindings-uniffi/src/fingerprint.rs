@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"c69bcc8c9d015cb6";
+pub(crate) const FINGERPRINT: &CStr = c"fb3c0ffad290b23d";

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::checks::endpoints::Endpoints;
 use crate::error::Result;
+use crate::http::auth_stats::AuthEvents;
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::TokenSource;
@@ -48,6 +49,11 @@ impl FakeClock {
     /// Interrupts each sleep at once from now on.
     pub(crate) fn interrupt_sleeps(&self) {
         self.interrupted.store(true, Relaxed);
+    }
+
+    /// Lets sleeps advance the clock again.
+    pub(crate) fn resume_sleeps(&self) {
+        self.interrupted.store(false, Relaxed);
     }
 
     /// Sets the random number, from 0 to 1.
@@ -167,6 +173,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
         min_interval: None,
         client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
+        auth_events: AuthEvents::default(),
     })
 }
 

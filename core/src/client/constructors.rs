@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::auth::grant::{Grant, fingerprint};
+use crate::auth::account::fingerprint;
+use crate::auth::grant::Grant;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::checks::arguments;

@@ -2,7 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use crate::auth::grant::{Grant, OAuthClient, fingerprint};
+use crate::auth::account::fingerprint;
+use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::token::Token;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};

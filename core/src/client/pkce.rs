@@ -49,7 +49,7 @@ impl PkceState {
     }
 }
 
-fn random() -> Result<SecretString> {
+pub(crate) fn random() -> Result<SecretString> {
     let mut bytes = Zeroizing::new([0; 32]);
     SystemRandom::new().fill(&mut *bytes).map_err(|_| {
         TallyfyError::configuration(

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::env::env_var;
 use crate::checks::endpoints::Endpoints;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthEvents;
 use crate::http::client::HttpClient;
 use crate::http::client_authentication::ClientAuthentication;
 use crate::http::retry_budget::RetryBudget;
@@ -91,6 +92,7 @@ impl Settings {
             min_interval: self.min_interval()?,
             client_authentication: self.client_authentication.unwrap_or_default(),
             retry_budget: RetryBudget::default(),
+            auth_events: AuthEvents::default(),
         }))
     }
 }

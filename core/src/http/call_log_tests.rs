@@ -1,5 +1,6 @@
 //! The log records of calls.
 
+use crate::http::retry::RetryLimits;
 use log::Level;
 use tallykit_canary::{Line, lines};
 
@@ -20,6 +21,7 @@ fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
         body: None,
         basic: None,
         safety: Safety::Safe,
+        retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
     }
 }

@@ -12,6 +12,7 @@ use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
 use crate::http::path::RequestPath;
 use crate::http::query::Query;
+use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
 use crate::transport::safety::Safety;
@@ -118,6 +119,7 @@ impl<'a> RequestBuilder<'a> {
                 body: body.as_deref().map(|bytes| ("application/json", bytes)),
                 basic: None,
                 safety: Safety::of_method(method),
+                retry_limits: RetryLimits::CALL,
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {

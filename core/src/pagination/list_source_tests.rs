@@ -39,6 +39,7 @@ fn api() -> ApiClient {
         min_interval: None,
         client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
+        auth_events: Default::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));

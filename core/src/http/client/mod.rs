@@ -8,10 +8,11 @@ use crate::checks::endpoints::Endpoints;
 use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
 use crate::http::client_authentication::ClientAuthentication;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after};
+use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
@@ -32,6 +33,7 @@ pub(crate) struct HttpClient {
     /// How clients prove their identity to token endpoints.
     pub(crate) client_authentication: ClientAuthentication,
     pub(crate) retry_budget: RetryBudget,
+    pub(crate) auth_events: AuthEvents,
 }
 
 /// A request without its token.
@@ -44,6 +46,7 @@ pub(crate) struct ApiRequest<'a> {
     /// The credentials of HTTP Basic, for a request without a token.
     pub(crate) basic: Option<&'a str>,
     pub(crate) safety: Safety,
+    pub(crate) retry_limits: RetryLimits,
     pub(crate) deadline: Duration,
 }
 
@@ -165,8 +168,9 @@ impl HttpClient {
                 _ => retry_after.unwrap_or_else(|| backoff(tries, self.clock.random())),
             };
             may_retry_at_once = false;
-            let in_time = now + wait < request.deadline;
-            if tries == MAX_ATTEMPTS || !in_time || !self.retry_budget.try_spend() {
+            let limits = request.retry_limits;
+            let in_time = wait <= limits.max_wait && now + wait < request.deadline;
+            if tries >= limits.attempts || !in_time || !self.retry_budget.try_spend() {
                 return Err(error);
             }
             if !self.clock.sleep(wait) {
