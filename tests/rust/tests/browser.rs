@@ -127,7 +127,10 @@ impl TokenStore for Last {
     }
 
     fn save(&self, _account: String, token: String) -> tallykit::Result<()> {
-        *self.0.lock().unwrap() = Some(token);
+        // The entry that names the last sign-in has no token.
+        if token.contains("refresh_token") {
+            *self.0.lock().unwrap() = Some(token);
+        }
         Ok(())
     }
 
