@@ -103,8 +103,11 @@ impl EntryCipher {
 
     /// Returns the same key for another scope.
     #[cfg(feature = "redis")]
-    pub(super) fn with_scope(self, scope: &str) -> Self {
-        Self::new(self.key, scope)
+    pub(super) fn with_scope(&self, scope: &str) -> Self {
+        Self::new(
+            EncryptionKey(SecretBox::init_with_mut(|key: &mut [u8; KEY_LEN]| *key = *self.key.0.expose_secret())),
+            scope,
+        )
     }
 
     pub(super) fn scope(&self) -> &str {

@@ -55,6 +55,11 @@ impl CurrentCipher {
         self.0.lock().clone()
     }
 
+    #[cfg(feature = "redis")]
+    pub(super) fn with_scope(&self, scope: &str) -> Self {
+        Self::new(self.get().with_scope(scope))
+    }
+
     pub(super) fn replace(&self, cipher: Arc<EntryCipher>) {
         *self.0.lock() = cipher;
     }
