@@ -51,7 +51,7 @@ fn s6_a_token_is_saved_for_the_next_run_and_encrypted_in_the_file() {
     let path = path_of(&store, ACCOUNT, "token");
     let file = fs::read_to_string(&path).unwrap();
     assert!(!file.contains("canary") && !file.contains("access_token"));
-    assert!(!path.to_string_lossy().contains("ada"));
+    assert!(!path.to_string_lossy().contains("ada@"));
 }
 
 #[test]

@@ -14,7 +14,9 @@ mod protocol;
 mod script;
 mod stream;
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::io;
 use std::mem::take;
 use std::path::Path;
 use std::time::Duration;
@@ -24,7 +26,7 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::auth::store::cipher::{EntryCipher, MAX_SEALED_BYTES};
 use crate::auth::store::entries::{self, CurrentCipher, SealedEntries, StoredAccount};
-use crate::auth::store::redis::connection::RedisServer;
+use crate::auth::store::redis::connection::{Connection, RedisServer};
 use crate::auth::store::redis::protocol::{Reply, ReplyError};
 use crate::auth::store::redis::script::{EXCHANGE, UNLOCK};
 use crate::auth::store::rekey::rekey;
@@ -40,11 +42,8 @@ const LOCK_TTL: Duration = Duration::from_secs(60);
 /// The minimum time between two attempts to take the lock. The maximum is twice that.
 const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The maximum number of requests for the names of all entries. Each covers a thousand keys of the server.
-const MAX_SCANS: usize = 100_000;
-
-/// The maximum number of entries.
-const MAX_ENTRIES: usize = 1_000_000;
+/// The time for listing the names of all entries. The server looks at all of its keys for that.
+const SCAN_TIMEOUT: Duration = Duration::from_secs(60);
 
 const DEFAULT_PREFIX: &str = "tallykit:";
 
@@ -53,7 +52,8 @@ const NAME_LEN: usize = 32;
 
 /// Saves tokens encrypted on a Redis server, for many machines that share one credential.
 ///
-/// If the server is unavailable, each process continues with the token that it has in memory, and logs a warning.
+/// If the server is unavailable, the methods fail with `TokenStore`. A client that has a valid token in memory continues
+/// with it.
 pub struct RedisStore {
     server: RedisServer,
     cipher: CurrentCipher,
@@ -133,15 +133,19 @@ impl RedisStore {
         self.server.with_connection(|redis| {
             // The server sends at most one byte more than an entry may have. Then the entry is rejected.
             let sealed = redis.command(&["GETRANGE", &key, "0", &last])?.text()?;
-            let time = redis.command(&["TIME"])?.array()?;
-            let mut time = time.into_iter().map(|part| part.text()?.parse().map_err(|_| ReplyError::Malformed));
-            let mut next = || time.next().unwrap_or(Err(ReplyError::Malformed));
-            let (seconds, micros): (i64, i64) = (next()?, next()?);
-            let server = seconds.saturating_mul(1_000).saturating_add(micros / 1_000);
-            let ahead = SystemClock.wall().as_millis().saturating_sub(server);
-            Ok((Some(sealed).filter(|sealed| !sealed.is_empty()), ahead))
+            Ok((Some(sealed).filter(|sealed| !sealed.is_empty()), clock_skew_ms(redis)?))
         })
     }
+}
+
+/// Returns by how many milliseconds the clock of this machine is ahead of the server's.
+fn clock_skew_ms(redis: &mut Connection) -> Result<i64, ReplyError> {
+    let time = redis.command(&["TIME"])?.array()?;
+    let mut time = time.into_iter().map(|part| part.text()?.parse().map_err(|_| ReplyError::Malformed));
+    let mut next = || time.next().unwrap_or(Err(ReplyError::Malformed));
+    let (seconds, micros): (i64, i64) = (next()?, next()?);
+    let server = seconds.saturating_mul(1_000).saturating_add(micros / 1_000);
+    Ok(SystemClock.wall().as_millis().saturating_sub(server))
 }
 
 fn cipher(key: &StoreKey, prefix: &str) -> Result<EntryCipher> {
@@ -168,28 +172,23 @@ impl SealedEntries for RedisStore {
             let name = key.strip_prefix(&self.prefix)?.strip_prefix('{')?.strip_suffix('}')?;
             entries::is_name(name).then(|| name.to_owned())
         };
+        let end = SystemClock.monotonic() + SCAN_TIMEOUT;
         self.server.with_connection(|redis| {
-            let (mut names, mut cursor) = (Vec::new(), "0".to_owned());
-            for _ in 0..MAX_SCANS {
+            let (mut names, mut cursor) = (BTreeSet::new(), "0".to_owned());
+            loop {
                 redis.restart_timeout();
                 let reply = redis.command(&["SCAN", &cursor, "MATCH", &pattern, "COUNT", "1000"])?.array()?;
                 let [next, keys] = <[Reply; 2]>::try_from(reply).map_err(|_| ReplyError::Malformed)?;
-                for key in keys.array()? {
-                    // A key of another program may be any bytes.
-                    names.extend(key.text().ok().and_then(name_of));
-                }
+                // The server may name a key twice. A key of another program may be any bytes.
+                names.extend(keys.array()?.into_iter().filter_map(|key| name_of(key.text().ok()?)));
                 cursor = next.text()?;
                 if cursor == "0" {
-                    // The server may name a key twice.
-                    names.sort();
-                    names.dedup();
-                    return Ok(names);
+                    return Ok(names.into_iter().collect());
                 }
-                if names.len() > MAX_ENTRIES {
-                    break;
+                if SystemClock.monotonic() > end {
+                    return Err(io::Error::from(io::ErrorKind::TimedOut).into());
                 }
             }
-            Err(ReplyError::Malformed)
         })
     }
 
@@ -238,7 +237,7 @@ impl SealedEntries for RedisStore {
     }
 
     fn clock_skew_ms(&self) -> Result<i64> {
-        Ok(self.fetch("")?.1)
+        self.server.with_connection(clock_skew_ms)
     }
 
     fn unreadable(&self, _name: &str, problem: &str) -> TallyfyError {

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read, Write};
 
+use zeroize::Zeroizing;
+
 /// The maximum length of a line: a status, an error or a number.
 const MAX_LINE: u64 = 1024;
 
@@ -36,11 +38,16 @@ impl From<io::Error> for ReplyError {
     }
 }
 
-/// Writes a command.
+/// Writes a command. It may contain a password.
 pub(super) fn write_command(to: &mut impl Write, words: &[&str]) -> io::Result<()> {
-    let mut command = format!("*{}\r\n", words.len());
+    // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
+    let length: usize = words.iter().map(|word| word.len() + 16).sum();
+    let mut command = Zeroizing::new(String::with_capacity(length + 16));
+    *command += &format!("*{}\r\n", words.len());
     for word in words {
-        command += &format!("${}\r\n{word}\r\n", word.len());
+        *command += &format!("${}\r\n", word.len());
+        *command += word;
+        *command += "\r\n";
     }
     to.write_all(command.as_bytes())?;
     to.flush()
