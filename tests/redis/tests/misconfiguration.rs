@@ -40,7 +40,7 @@ fn a_redis_key_with_other_content_is_an_error() {
     let server = Server::start();
     let store = store(&server, LONG);
     store.save(ACCOUNT.into(), token(1, "one")).unwrap();
-    let [key]: [String; 1] = server.ask::<Vec<String>>(&["KEYS", "*"]).try_into().unwrap();
+    let key = server.entry_key();
     server.ask::<()>(&["DEL", &key]);
     server.ask::<()>(&["HSET", &key, "field", "canary"]);
     assert_error(&store.load(ACCOUNT.into()).unwrap_err(), "TokenStore", "holds something else");
@@ -93,10 +93,10 @@ fn s6_nothing_is_stored_on_the_server_in_plain_text() {
     store.lock(ACCOUNT.into(), NOW).unwrap().unwrap();
     store.save(ACCOUNT.into(), token(1, "canary-access")).unwrap();
     let keys: Vec<String> = server.ask(&["KEYS", "*"]);
-    assert_eq!(keys.len(), 2);
+    assert_eq!(keys.len(), 3);
     let mut all = String::new();
     for key in keys {
-        assert!(key.starts_with("tallykit:{"), "{key}");
+        assert!(key.starts_with("tallykit:{") || key == "tallykit:key-check", "{key}");
         all += &key;
         let text: String = server.ask(&["GET", &key]);
         assert!(key.ends_with(":lock") || text.starts_with("tallykit:2:"));
@@ -110,17 +110,6 @@ fn s6_another_key_reads_nothing_and_replaces_nothing() {
     let server = Server::start();
     store(&server, LONG).save(ACCOUNT.into(), token(1, "canary")).unwrap();
     let other = RedisStore::open(&server.url(), key_in("another")).unwrap();
-    assert_eq!(other.load(ACCOUNT.into()).unwrap(), None, "another key gives another name");
-    let ours = server.entry_key();
-    other.save(ACCOUNT.into(), token(1, "canary")).unwrap();
-    let [theirs] = server
-        .ask::<Vec<String>>(&["KEYS", "*}"])
-        .into_iter()
-        .filter(|key| *key != ours)
-        .collect::<Vec<_>>()
-        .try_into()
-        .unwrap();
-    server.ask::<()>(&["RENAME", &ours, &theirs]);
     let errors = [other.load(ACCOUNT.into()).unwrap_err(), other.save(ACCOUNT.into(), token(2, "canary")).unwrap_err()];
     for error in errors {
         assert_error(&error, "TokenStore", "with another key");
@@ -134,7 +123,7 @@ fn a_prefix_keeps_stores_apart() {
     one.save(ACCOUNT.into(), token(1, "one")).unwrap();
     assert_eq!(store(&server, LONG).load(ACCOUNT.into()).unwrap(), None);
     assert!(one.load(ACCOUNT.into()).unwrap().is_some());
-    assert!(server.ask::<Vec<String>>(&["KEYS", "*"])[0].starts_with("one:{"));
+    assert!(server.entry_key().starts_with("one:{"));
 }
 
 #[test]

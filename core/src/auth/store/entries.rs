@@ -15,6 +15,10 @@ use crate::support::timestamp::Timestamp;
 /// How often a change is tried that another process was faster with.
 pub(super) const MAX_ATTEMPTS: usize = 5;
 
+/// The name of a sealed text without an account. The names of entries depend on the key, so a process with a wrong key
+/// finds no entry; with this text it notices that its key is wrong. It is not among `names`.
+pub(super) const KEY_CHECK: &str = "key-check";
+
 /// A store of sealed entries. Each has a name of 32 hexadecimal digits.
 pub(super) trait SealedEntries {
     fn current_cipher(&self) -> &CurrentCipher;
@@ -82,8 +86,19 @@ pub struct StoredAccount {
 pub(super) fn load(entries: &dyn SealedEntries, account: &str) -> Result<Option<Zeroizing<String>>> {
     let cipher = entries.current_cipher().get();
     let name = cipher.entry_name(account);
-    let sealed = entries.read(&name)?;
-    sealed.map(|sealed| open_for(entries, &cipher, &name, account, &sealed)).transpose()
+    match entries.read(&name)? {
+        Some(sealed) => open_for(entries, &cipher, &name, account, &sealed).map(Some),
+        None => check_key(entries, &cipher).map(|_| None),
+    }
+}
+
+/// Fails if the entries of the store have another key. Returns whether the store has a text to check that.
+pub(super) fn check_key(entries: &dyn SealedEntries, cipher: &EntryCipher) -> Result<bool> {
+    let sealed = entries.read(KEY_CHECK)?;
+    match sealed.as_ref().map(|sealed| cipher.open(sealed)) {
+        Some(Err(problem)) => Err(entries.unreadable(KEY_CHECK, problem)),
+        checked => Ok(checked.is_some()),
+    }
 }
 
 /// Saves the text of an account's entry, if `replaces` accepts the stored text. Returns whether it was saved. An entry
@@ -99,10 +114,19 @@ pub(super) fn save(
     let sealed = cipher.seal(account, text).map_err(|problem| entries.unreadable(&name, problem))?;
     for _ in 0..MAX_ATTEMPTS {
         let stored = entries.read(&name)?;
-        if let Some(stored) = &stored {
-            let opened = open_for(entries, &cipher, &name, account, stored)?;
-            if !replaces(&opened) {
-                return Ok(false);
+        match &stored {
+            Some(stored) => {
+                let opened = open_for(entries, &cipher, &name, account, stored)?;
+                if !replaces(&opened) {
+                    return Ok(false);
+                }
+            }
+            None if check_key(entries, &cipher)? => {}
+            None => {
+                let check = cipher.seal("", "").map_err(|problem| entries.unreadable(KEY_CHECK, problem))?;
+                if !entries.exchange(KEY_CHECK, None, Some(&check))? {
+                    continue;
+                }
             }
         }
         if entries.exchange(&name, stored.as_deref(), Some(&sealed))? {
@@ -119,7 +143,7 @@ pub(super) fn delete(entries: &dyn SealedEntries, account: &str) -> Result<bool>
     let name = cipher.entry_name(account);
     for _ in 0..MAX_ATTEMPTS {
         let Some(stored) = entries.read(&name)? else {
-            return Ok(false);
+            return check_key(entries, &cipher).map(|_| false);
         };
         if let Err(problem @ OTHER_KEY) = cipher.open_for(account, &stored) {
             return Err(entries.unreadable(&name, problem));

@@ -9,7 +9,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use secrecy::zeroize::Zeroizing;
 
 use crate::auth::store::cipher::EntryCipher;
-use crate::auth::store::entries::{self, CurrentCipher, SealedEntries, StoredAccount};
+use crate::auth::store::entries::{self, CurrentCipher, KEY_CHECK, SealedEntries, StoredAccount};
 use crate::auth::store::io_hint::{io_hint, lacks_locks};
 use crate::auth::store::rekey::rekey;
 use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, store_error};
@@ -148,6 +148,10 @@ impl FileStore {
         self.folder.join(name).with_extension(extension)
     }
 
+    fn entry_path(&self, name: &str) -> PathBuf {
+        if name == KEY_CHECK { self.folder.join(name) } else { self.path_of(name, "token") }
+    }
+
     /// Locks all files of the store against other writers. A file system without locks has only the locks of accounts
     /// to rely on, and they fail there too.
     fn lock_for_writing(&self) -> Result<Option<WriteLock>> {
@@ -185,13 +189,13 @@ impl SealedEntries for FileStore {
     }
 
     fn read(&self, name: &str) -> Result<Option<String>> {
-        let path = self.path_of(name, "token");
+        let path = self.entry_path(name);
         let mut sealed = private_file::read(&path).map_err(|error| io_error(&path, &error))?;
         Ok(sealed.as_mut().map(|sealed| std::mem::take(&mut **sealed)))
     }
 
     fn exchange(&self, name: &str, expected: Option<&str>, new: Option<&str>) -> Result<bool> {
-        let path = self.path_of(name, "token");
+        let path = self.entry_path(name);
         let _lock = self.lock_for_writing()?;
         if self.read(name)?.as_deref() != expected {
             return Ok(false);
@@ -215,7 +219,7 @@ impl SealedEntries for FileStore {
 
     fn unreadable(&self, name: &str, problem: &str) -> TallyfyError {
         store_error(
-            format!("{} {problem}", self.path_of(name, "token").display()),
+            format!("{} {problem}", self.entry_path(name).display()),
             "It was left as it is. Use the key and the version of this library that wrote it, or remove the file and \
              sign in again",
         )

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::store::cipher::{EntryCipher, OTHER_KEY, OpenedEntry};
-use crate::auth::store::entries::{MAX_ATTEMPTS, SealedEntries, open_for, too_busy};
+use crate::auth::store::entries::{KEY_CHECK, MAX_ATTEMPTS, SealedEntries, open_for, too_busy};
 use crate::auth::stored_entry::StoredEntry;
 use crate::error::{Result, TallyfyError};
 
@@ -25,9 +25,14 @@ pub(super) fn rekey(entries: &dyn SealedEntries, new: EntryCipher) -> Result<()>
         return Err(TallyfyError::invalid("the new key of the store is the old one", "Name another key"));
     }
     check_entries(entries, &old, &new)?;
+    // From now on, no process with the old key adds an entry.
+    if let Some(check) = entries.read(KEY_CHECK)?.filter(|check| old.open(check).is_ok()) {
+        let updated = new.seal("", "").map_err(|problem| entries.unreadable(KEY_CHECK, problem))?;
+        entries.exchange(KEY_CHECK, Some(&check), Some(&updated))?;
+    }
     move_entries(entries, &old, &new)?;
     entries.current_cipher().replace(new.clone());
-    // Again, for the entries that other threads have saved with the old key since their names were listed.
+    // Again, for the entries that were saved with the old key since their names were listed.
     move_entries(entries, &old, &new)
 }
 

@@ -70,7 +70,7 @@ impl SealedEntries for Process<'_> {
     }
 
     fn names(&self) -> Result<Vec<String>> {
-        Ok(self.server.texts.borrow().keys().cloned().collect())
+        Ok(self.server.texts.borrow().keys().filter(|name| *name != KEY_CHECK).cloned().collect())
     }
 
     fn read(&self, name: &str) -> Result<Option<String>> {
@@ -132,18 +132,18 @@ fn s11_a_process_with_the_old_key_reads_and_replaces_nothing() {
 
 #[test]
 fn s11_an_interrupted_change_is_repeated_and_loses_nothing() {
-    for at in 0..2 {
+    for at in 0..3 {
         let server = Server::default();
         server.process(OLD).save(5).unwrap();
         let fails = || Err(store_error("interrupted".to_owned(), ""));
         let first = server.process(OLD).interrupted(at, fails);
         rekey(&first, cipher(NEW)).unwrap_err();
         // It may go on with either key meanwhile.
-        if at == 1 {
+        if at == 2 {
             server.process(NEW).save(6).unwrap();
         }
         rekey(&server.process(OLD), cipher(NEW)).unwrap();
-        assert_eq!(server.process(NEW).generation().unwrap(), Some(5 + at as u64), "before change {at}");
+        assert_eq!(server.process(NEW).generation().unwrap(), Some(if at == 2 { 6 } else { 5 }), "before change {at}");
         assert_other_key(server.process(OLD).generation());
         assert!(server.locked.borrow().is_empty());
     }
@@ -151,7 +151,7 @@ fn s11_an_interrupted_change_is_repeated_and_loses_nothing() {
 
 #[test]
 fn s11_a_token_that_is_saved_during_the_change_is_moved_too() {
-    for at in 0..2 {
+    for at in 0..3 {
         let server = Server::default();
         let other = server.process(OLD);
         other.save(5).unwrap();
@@ -177,7 +177,7 @@ fn s11_a_key_may_be_changed_twice_and_back() {
     assert_other_key(server.process(NEW).generation());
     // What the changes left is removed, and nothing else.
     assert_eq!(entries::prune(&admin, Duration::from_secs(3600)).unwrap(), 2);
-    assert_eq!(server.texts.borrow().len(), 1);
+    assert_eq!(server.texts.borrow().len(), 2, "the entry and the check of the key");
     assert_eq!(admin.generation().unwrap(), Some(8));
 }
 
@@ -187,7 +187,9 @@ fn s11_the_same_key_and_foreign_entries() {
     let admin = server.process(OLD);
     admin.save(5).unwrap();
     assert_eq!(rekey(&admin, cipher(OLD)).unwrap_err().kind(), "InvalidArgument");
-    server.process(THIRD).save(1).unwrap();
+    let third = cipher(THIRD);
+    let (foreign, name) = (third.seal(ACCOUNT, &text(1)).unwrap(), third.entry_name(ACCOUNT));
+    server.texts.borrow_mut().insert(name, foreign);
     rekey(&admin, cipher(NEW)).unwrap();
     assert_eq!(server.process(THIRD).generation().unwrap(), Some(1));
     // An entry of a newer version may have the old key, so the change is not complete.
@@ -207,4 +209,20 @@ fn s11_a_lock_is_taken_again_if_the_key_changed_meanwhile() {
     admin.unlock_entry(&lock_id, &lock_id).unwrap();
     rekey(&admin, cipher(NEW)).unwrap();
     assert_eq!(entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap(), cipher(NEW).entry_name(ACCOUNT));
+}
+
+#[test]
+fn s6_a_wrong_key_is_noticed_where_no_entry_is_found() {
+    let server = Server::default();
+    assert_eq!(server.process(NEW).generation().unwrap(), None, "the store is empty");
+    server.process(OLD).save(5).unwrap();
+    let wrong = server.process(NEW);
+    assert_other_key(wrong.generation());
+    assert_other_key(wrong.save(1));
+    assert_other_key(entries::delete(&wrong, ACCOUNT));
+    // While the key is changed, neither key adds entries that the other does not know.
+    let bob = |process: &Process<'_>| entries::save(process, "bob", &text(1), &|_| true);
+    rekey(&server.process(OLD), cipher(NEW)).unwrap();
+    assert_other_key(bob(&server.process(OLD)));
+    assert!(bob(&server.process(NEW)).unwrap());
 }

@@ -1,7 +1,7 @@
 //! The Redis store, for many machines that share one credential.
 //!
 //! Each account has two keys on the server: one with its sealed entry, and its lock. Both are on the same node of a
-//! cluster. Nothing on the server is trusted, so everything that decides which token wins is inside the sealed entry:
+//! cluster. One more key, `key-check`, tells a process with a wrong encryption key that it is wrong. Nothing on the server is trusted, so everything that decides which token wins is inside the sealed entry:
 //! a process opens the stored entry, compares its generation with its own, and replaces exactly the text that it has
 //! opened. If another process was faster, it tries again.
 //!
@@ -25,7 +25,7 @@ use ring::rand::{SystemRandom, generate};
 use secrecy::zeroize::Zeroizing;
 
 use crate::auth::store::cipher::{EntryCipher, MAX_SEALED_BYTES};
-use crate::auth::store::entries::{self, CurrentCipher, SealedEntries, StoredAccount};
+use crate::auth::store::entries::{self, CurrentCipher, KEY_CHECK, SealedEntries, StoredAccount};
 use crate::auth::store::redis::connection::{Connection, RedisServer};
 use crate::auth::store::redis::protocol::{Reply, ReplyError};
 use crate::auth::store::redis::script::{EXCHANGE, UNLOCK};
@@ -120,7 +120,7 @@ impl RedisStore {
     /// Returns the key of an entry on the server. A cluster selects the node by the part in braces, so an entry and its
     /// lock are on one node.
     fn entry_key(&self, name: &str) -> String {
-        format!("{}{{{name}}}", self.prefix)
+        if name == KEY_CHECK { format!("{}{name}", self.prefix) } else { format!("{}{{{name}}}", self.prefix) }
     }
 
     fn lock_key(&self, name: &str) -> String {
@@ -254,7 +254,7 @@ impl TokenStore for RedisStore {
         let cipher = self.cipher.get();
         let name = cipher.entry_name(&account);
         let (Some(sealed), skew) = self.fetch(&name)? else {
-            return Ok(None);
+            return entries::check_key(self, &cipher).map(|_| None);
         };
         let mut text = entries::open_for(self, &cipher, &name, &account, &sealed)?;
         // A text in an unknown format is returned unchanged: the caller rejects it with the right error.
