@@ -191,4 +191,20 @@ mod tests {
         assert!(is_plausible_path(&path));
         StoreKey::File { path: path.to_string_lossy().into() }.load_or_create(Path::new(".")).unwrap();
     }
+
+    #[test]
+    fn s4_a_key_file_that_another_process_is_writing_is_read_when_it_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        private_file::replace(&path, &KEYS[1][..20]).unwrap();
+        let key = std::thread::scope(|scope| {
+            let reader = scope.spawn(|| from_file(&path).unwrap());
+            std::thread::sleep(Duration::from_millis(20));
+            private_file::replace(&path, KEYS[1]).unwrap();
+            reader.join().unwrap()
+        });
+        assert_eq!(key.to_base64().expose_secret(), KEYS[1]);
+        // Only the start of a key may be incomplete.
+        assert!(is_incomplete("") && !is_incomplete(KEYS[1]) && !is_incomplete("no key"));
+    }
 }
