@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"c6d57933e2990d0b";
+pub(crate) const FINGERPRINT: &CStr = c"f5c9abc38de0fbeb";

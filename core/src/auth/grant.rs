@@ -4,7 +4,6 @@ use std::iter;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ring::digest::{SHA256, digest};
 use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
 use zeroize::{Zeroize, Zeroizing};
@@ -16,6 +15,7 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::path::encode;
+use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::Response;
@@ -34,13 +34,6 @@ impl OAuthClient {
         let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
         iter::once(("client_id", &*self.id)).chain(secret)
     }
-}
-
-/// Returns a name for the owner of a refresh token. It reveals nothing about the token. A client uses the refresh token
-/// that it was created with, so the name stays the same over restarts although the token is replaced.
-pub(crate) fn fingerprint(refresh: &SecretString) -> String {
-    let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
-    hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A way to obtain tokens.
@@ -62,6 +55,8 @@ pub(crate) enum Grant {
     /// A browser sign-in. It may have returned a refresh token.
     Browser {
         oauth_client: OAuthClient,
+        /// The user as the server names him, or else the sign-in itself. See `SignIn`.
+        user: String,
     },
     /// A personal access token, which cannot be renewed.
     Personal,
@@ -81,23 +76,6 @@ impl Grant {
             Self::Browser { .. } => CredentialKind::Browser,
             Self::Personal => CredentialKind::Personal,
             Self::UserExchange { .. } => CredentialKind::AppUser,
-        }
-    }
-
-    /// Returns a name for the credential: the key of its token in a store. It contains no secret.
-    pub(crate) fn account(&self, http: &HttpClient) -> String {
-        let base = &http.endpoints.base;
-        match self {
-            Self::Password { oauth_client, username, .. } => {
-                format!("{base}|{}|user|{username}", oauth_client.id)
-            }
-            Self::Refresh { oauth_client, user } => {
-                format!("{base}|{}|user|{user}", oauth_client.id)
-            }
-            Self::ClientCredentials { oauth_client } => format!("{base}|{}|app", oauth_client.id),
-            Self::Browser { oauth_client } => format!("{base}|{}|browser", oauth_client.id),
-            Self::Personal => format!("{base}|personal"),
-            Self::UserExchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
         }
     }
 
@@ -124,16 +102,16 @@ impl Grant {
     }
 
     /// Obtains a token without a refresh token.
-    pub(crate) fn sign_in(&self, http: &HttpClient, deadline: Duration) -> Result<Token> {
+    pub(crate) fn sign_in(&self, http: &HttpClient, limits: RetryLimits, deadline: Duration) -> Result<Token> {
         match self {
             Self::Password { oauth_client, username, password } => {
                 let form = [("grant_type", "password"), ("username", username), ("password", password.expose_secret())];
-                request_token(http, &http.endpoints.token, &form, oauth_client, Safety::Idempotent, deadline)
+                request_token(http, &http.endpoints.token, &form, oauth_client, Safety::Idempotent, limits, deadline)
             }
             Self::ClientCredentials { oauth_client } => {
                 let form = [("grant_type", "client_credentials"), ("scope", "*")];
                 let url = &http.endpoints.app_token;
-                let token = request_token(http, url, &form, oauth_client, Safety::Idempotent, deadline)?;
+                let token = request_token(http, url, &form, oauth_client, Safety::Idempotent, limits, deadline)?;
                 // The credential itself is always valid, so a refresh token is not needed.
                 Ok(Token { refresh: None, ..token })
             }
@@ -147,6 +125,7 @@ impl Grant {
                     body: None,
                     // A second token of the same user is harmless, so the request may be repeated.
                     safety: Safety::Idempotent,
+                    retry_limits: limits,
                     deadline,
                 };
                 http.execute(&request, Some(&**app), parse_token_response)
@@ -162,13 +141,19 @@ impl Grant {
     }
 
     /// Exchanges a refresh token for a new pair. If the response contains no refresh token, the old one is kept.
-    pub(crate) fn refresh(&self, http: &HttpClient, refresh: &SecretString, deadline: Duration) -> Result<Token> {
+    pub(crate) fn refresh(
+        &self,
+        http: &HttpClient,
+        refresh: &SecretString,
+        limits: RetryLimits,
+        deadline: Duration,
+    ) -> Result<Token> {
         let Some((oauth_client, endpoint)) = self.refresh_endpoint(http) else {
-            return self.sign_in(http, deadline);
+            return self.sign_in(http, limits, deadline);
         };
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         // Never repeated: the server may have replaced the refresh token already, so that the old one is invalid.
-        let token = request_token(http, endpoint, &form, oauth_client, Safety::Unsafe, deadline)?;
+        let token = request_token(http, endpoint, &form, oauth_client, Safety::Unsafe, limits, deadline)?;
         Ok(token.with_refresh_fallback(refresh))
     }
 
@@ -189,7 +174,7 @@ impl Grant {
             Self::Password { oauth_client, .. } | Self::Refresh { oauth_client, .. } => {
                 Some((oauth_client, &http.endpoints.token))
             }
-            Self::Browser { oauth_client } => Some((oauth_client, &http.endpoints.app_token)),
+            Self::Browser { oauth_client, .. } => Some((oauth_client, &http.endpoints.app_token)),
             Self::ClientCredentials { .. } | Self::Personal | Self::UserExchange { .. } => None,
         }
     }
@@ -202,6 +187,7 @@ pub(crate) fn request_token(
     form: &[(&str, &str)],
     oauth_client: &OAuthClient,
     safety: Safety,
+    retry_limits: RetryLimits,
     deadline: Duration,
 ) -> Result<Token> {
     let body = encode_form(form, oauth_client);
@@ -212,6 +198,7 @@ pub(crate) fn request_token(
         url: url.to_owned(),
         body: Some(("application/x-www-form-urlencoded", body.as_bytes())),
         safety,
+        retry_limits,
         deadline,
     };
     http.execute(&request, None, parse_token_response).map(|it| Token::from_response(it, &*http.clock))

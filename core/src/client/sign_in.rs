@@ -8,22 +8,19 @@ use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
-use zeroize::Zeroizing;
 
 use crate::auth::grant;
-use crate::auth::grant::{Grant, OAuthClient};
-use crate::auth::persistence;
+use crate::auth::grant::OAuthClient;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
-use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::client::settings::Settings;
 use crate::client::validate;
-use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::encode;
+use crate::http::retry::RetryLimits;
 use crate::transport::safety::Safety;
 
 /// One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
@@ -35,8 +32,8 @@ use crate::transport::safety::Safety;
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    http: Arc<HttpClient>,
-    oauth_client: OAuthClient,
+    pub(super) http: Arc<HttpClient>,
+    pub(super) oauth_client: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
@@ -117,8 +114,8 @@ impl SignIn {
     /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
     /// If nothing reached the server, it can be called again.
     ///
-    /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
-    /// token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+    /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token. It may have the tokens
+    /// of several users: each has an account of their own, which the method `account` of the client names for `restore`.
     ///
     /// Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
     /// `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
@@ -144,13 +141,12 @@ impl SignIn {
         let token = token.inspect_err(|error| {
             self.finished.store(!code_not_used(error), Ordering::SeqCst);
         })?;
-        // Save the token before the client is created: a client loads the token from its store, which may be the token of
-        // another user. For the same reason, the client gets no store if saving failed.
-        let grant = self.grant();
+        let grant = self.grant(self.user_of(&token)?);
+        // Save the token before the client is created: a client loads the token from its store, which may be that of an
+        // earlier sign-in. For the same reason, the client gets no store if saving failed.
         let (token, store) = match store {
             Some(store) => {
-                let account = grant.account(&self.http);
-                let (token, saved) = persistence::store_sign_in(&*store, account, token, &*self.http.clock);
+                let (token, saved) = self.save(&*store, &grant, token);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -159,26 +155,6 @@ impl SignIn {
             None => (token, None),
         };
         Tallyfy::from_parts(self.http.clone(), grant, org, store, Some(token))
-    }
-
-    /// Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
-    /// the app starts, and open the browser if it returns nothing.
-    ///
-    /// Fails with `TokenStore` if the store cannot be read.
-    #[uniffi::method(default(org = None))]
-    pub fn restore(&self, store: Arc<dyn TokenStore>, org: Option<String>) -> Result<Option<Arc<Tallyfy>>> {
-        let grant = self.grant();
-        let Some(saved) = store.load(grant.account(&self.http))? else {
-            return Ok(None);
-        };
-        let clock = &*self.http.clock;
-        let entry = StoredEntry::parse(&Zeroizing::new(saved)).map_err(diagnostics::store_unreadable)?;
-        let Some(token) = entry.token(clock) else { return Ok(None) };
-        if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
-            return Ok(None);
-        }
-        let client = Tallyfy::from_parts(self.http.clone(), grant, org, Some(store), Some(token));
-        client.map(|client| Some(Arc::new(client)))
     }
 
     /// Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
@@ -204,11 +180,6 @@ impl SignIn {
         Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
     }
 
-    /// Returns the grant of both flows. It can renew the token if there is a refresh token.
-    fn grant(&self) -> Grant {
-        Grant::Browser { oauth_client: self.oauth_client.clone() }
-    }
-
     fn exchange(&self, code: &str) -> Result<Token> {
         let http = &*self.http;
         let form = [
@@ -219,7 +190,8 @@ impl SignIn {
         ];
         let (url, deadline) = (&http.endpoints.app_token, http.deadline());
         // Not safe to repeat: the server accepts a code only once, and may have used it already.
-        let result = grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, deadline);
+        let result =
+            grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, RetryLimits::CALL, deadline);
         result.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works only once, and the response to this one was lost. Start another sign-in"
@@ -265,7 +237,7 @@ impl PkceState {
     }
 }
 
-fn random() -> Result<SecretString> {
+pub(super) fn random() -> Result<SecretString> {
     let mut bytes = [0; 32];
     SystemRandom::new().fill(&mut bytes).map_err(|_| {
         TallyfyError::configuration(

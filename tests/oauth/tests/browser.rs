@@ -28,7 +28,7 @@ fn g3_a_code_with_pkce_ends_in_the_token_manager() {
         requests.push("refresh_token");
     }
     // The next start of the app goes on from the store.
-    let restored = authorization_code().restore(recorder, None).unwrap().unwrap();
+    let restored = authorization_code().restore(recorder, None, None).unwrap().unwrap();
     restored.me().get().unwrap();
     server.assert_tokens(&requests);
 }
