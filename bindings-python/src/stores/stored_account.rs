@@ -25,7 +25,7 @@ impl StoredAccount {
         self.core.saved_at.to_py(py)
     }
 
-    /// When the access token expires; None if there is none, or if its lifetime is unknown.
+    /// When the access token expires; None without an access token, or if its lifetime is unknown.
     #[getter]
     fn expires_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.core.expires_at.to_py(py)

@@ -10,9 +10,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox, SecretString};
 
-use crate::auth::store::weak_key;
-
-pub(super) const KEY_LEN: usize = 32;
+use crate::auth::store::weak_key::{KEY_LEN, weakness};
 
 /// The maximum size of a sealed text. The largest entry of this library is a third of it.
 pub(crate) const MAX_SEALED_BYTES: usize = 1 << 20;
@@ -40,7 +38,7 @@ impl EncryptionKey {
         loop {
             let mut key = Self(SecretBox::default());
             SystemRandom::new().fill(key.0.expose_secret_mut()).map_err(|_| NO_RANDOM)?;
-            if weak_key::weakness(key.0.expose_secret()).is_none() {
+            if weakness(key.0.expose_secret()).is_none() {
                 return Ok(key);
             }
         }
@@ -49,7 +47,7 @@ impl EncryptionKey {
     /// Parses a key: 64 hexadecimal digits, or base64. Rejects a weak key. The error does not quote the text.
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let bytes = decode(text).ok_or("must be 32 bytes, as 64 hexadecimal digits or in base64")?;
-        match weak_key::weakness(&bytes) {
+        match weakness(&bytes) {
             Some(weakness) => Err(weakness),
             None => Ok(Self(SecretBox::init_with_mut(|key: &mut [u8; KEY_LEN]| key.copy_from_slice(&*bytes)))),
         }

@@ -76,7 +76,7 @@ pub struct StoredAccount {
     pub account: String,
     /// When the entry was last saved, which happens when a token is obtained or renewed.
     pub saved_at: Option<Timestamp>,
-    /// When the access token expires. Absent if there is none, or if its lifetime is unknown.
+    /// When the access token expires. Absent without an access token, or if its lifetime is unknown.
     pub expires_at: Option<Timestamp>,
     /// Whether the account has signed out. Then the entry has no tokens.
     pub signed_out: bool,

@@ -1,6 +1,7 @@
 //! Recognizes keys that are not random: examples that were copied, pass phrases, and keys that were typed.
 
-use crate::auth::store::cipher::KEY_LEN;
+/// The length of a key in bytes.
+pub(super) const KEY_LEN: usize = 32;
 
 /// The minimum number of different bytes, and of different steps from one byte to the next.
 const MIN_DISTINCT: usize = 12;

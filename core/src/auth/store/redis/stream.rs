@@ -103,7 +103,7 @@ fn resolve(host: &str, port: u16, deadline: Duration) -> io::Result<Vec<SocketAd
     receiver.recv_timeout(time_left(deadline)?).map_err(|_| io::Error::from(ErrorKind::TimedOut))?
 }
 
-/// Returns the time until the deadline, or an error if there is none.
+/// Returns the time until the deadline, or an error after it.
 fn time_left(deadline: Duration) -> io::Result<Duration> {
     match deadline.saturating_sub(SystemClock.monotonic()) {
         Duration::ZERO => Err(ErrorKind::TimedOut.into()),
