@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"f5c9abc38de0fbeb";
+pub(crate) const FINGERPRINT: &CStr = c"08a442b8d7a8bed0";

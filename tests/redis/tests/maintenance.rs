@@ -69,3 +69,18 @@ fn s11_a_change_of_the_key_waits_for_a_renewal_and_moves_its_token() {
     assert!(other.lock(ACCOUNT.into(), NOW).is_ok(), "no lock stays");
     assert!(admin.lock(ACCOUNT.into(), NOW).is_ok());
 }
+
+#[test]
+fn s11_a_prefix_is_no_pattern() {
+    let server = Server::start();
+    let prefix = r"we[i-r]d*?^\{x}:";
+    let (weird, other) = (store(&server, LONG).with_prefix(prefix), store(&server, LONG).with_prefix("weidx:"));
+    for store in [&weird, &other] {
+        store.save(ACCOUNT.into(), token(5, "five")).unwrap();
+    }
+    assert_eq!(weird.accounts().unwrap().len(), 1);
+    assert_eq!(weird.prune(Duration::ZERO).unwrap(), 0, "the entry has no time");
+    weird.rekey(key_in("new-of-weird")).unwrap();
+    assert_eq!(weird.prune(Duration::ZERO).unwrap(), 1, "what the change left");
+    assert_eq!(access(other.load(ACCOUNT.into()).unwrap()).unwrap(), "five");
+}

@@ -24,6 +24,7 @@ use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::Result;
+use crate::http::auth_stats::{AuthCounter, RenewalSource};
 use crate::http::client::HttpClient;
 use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
@@ -68,6 +69,8 @@ pub(in crate::auth) struct State {
     /// valid.
     pub(in crate::auth) invalidation_epoch: u64,
     pub(in crate::auth) signed_out: bool,
+    /// How the token of the last renewal was obtained, until the listener is told of it.
+    pub(in crate::auth) new_token_source: Option<RenewalSource>,
     /// When saving the token is tried again.
     pub(in crate::auth) next_save_at: Duration,
 }
@@ -114,6 +117,9 @@ impl TokenSource for TokenManager {
         }
         if !issued.is_rejected() && !issued.was_accepted() {
             state.circuit_breaker.record_refused_token(self.http.clock.monotonic());
+        }
+        if !issued.is_rejected() {
+            self.http.auth_events.count(AuthCounter::RejectedTokens);
         }
         issued.mark_rejected();
         true

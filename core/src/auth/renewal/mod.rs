@@ -5,6 +5,7 @@
 
 pub(crate) mod registry;
 pub(crate) mod single_flight;
+mod task;
 mod token_request;
 
 use std::sync::Arc;
@@ -13,15 +14,13 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::account::fingerprint;
-use crate::auth::background::spawn_background;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};
-use crate::auth::renewal::registry::RegistryGuard;
-use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthCounter;
 use crate::http::call_log;
 use crate::http::token_source::{TokenHandle, TokenSource};
 use crate::support::clock::{Clock, SystemClock};
@@ -42,17 +41,7 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 const MAX_INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
-    /// Starts a renewal. Waiting callers are released even if a store of the binding panics.
-    pub(super) fn start(&self, renewal: Arc<InFlightRenewal>) {
-        let Some(manager) = self.weak_self.upgrade() else {
-            return;
-        };
-        let registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-        let task = RenewalTask { manager, renewal, outcome: None, registry_guard };
-        spawn_background(move || task.run());
-    }
-
-    fn renew(&self) -> Result<Arc<IssuedToken>> {
+    pub(super) fn renew(&self) -> Result<Arc<IssuedToken>> {
         let renewed = match RenewalLock::acquire(self.store.as_deref(), self.account()) {
             Ok(lock) => self.renew_locked(lock.as_ref(), None),
             Err(error) => self.renew_locked(None, Some(error)),
@@ -71,7 +60,10 @@ impl TokenManager {
                 store_error = Some(error);
             }
             let store_error = match &store_error {
-                Some(error @ TallyfyError::TokenStore { .. }) => Some(error),
+                Some(error @ TallyfyError::TokenStore { .. }) => {
+                    self.http.auth_events.count(AuthCounter::StoreFailures);
+                    Some(error)
+                }
                 Some(other) => return Err(other.clone()),
                 None => None,
             };
@@ -182,34 +174,6 @@ impl TokenManager {
         }
     }
 
-    /// Waits until the next token request may be sent. Returns the outcome if none is needed by now.
-    fn wait_for_server(
-        &self,
-        registry_guard: &mut Option<RegistryGuard>,
-        renewal: &Arc<InFlightRenewal>,
-    ) -> Option<Result<Arc<IssuedToken>>> {
-        let clock = &*self.http.clock;
-        let (until, usable) = {
-            let (state, now) = (self.state(), clock.monotonic());
-            let token = state.token.as_ref().map(|token| token.issued.clone());
-            let usable = token.filter(|token| token_state(Some(token), now) != TokenState::Invalid);
-            (state.backoff.next_request(now).map(|(until, _)| *until), usable)
-        };
-        match (until, usable) {
-            (_, Some(issued)) if issued.is_fresh(clock.monotonic()) => return Some(Ok(issued)),
-            // The token that works is used meanwhile.
-            (Some(_), Some(issued)) => return Some(Ok(issued)),
-            (Some(until), None) => {
-                // No request is in flight during this sleep, so a process that ends need not wait for it.
-                *registry_guard = None;
-                clock.sleep(until.saturating_sub(clock.monotonic()));
-                *registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-            }
-            (None, _) => {}
-        }
-        None
-    }
-
     /// Waits for requests in flight, because a refresh revokes the old access token. They get up to 2 s to finish.
     /// Requests that start now may get a 401 and are replayed with the new token.
     fn drain_in_flight_requests(&self) {
@@ -260,35 +224,4 @@ fn is_other_refresh_token(other: &Token, refresh: &SecretString) -> bool {
 #[doc(hidden)]
 pub fn wait_for_token_renewals() {
     registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT + FALLBACK_TIMEOUT);
-}
-
-/// Ends a renewal when it goes out of scope.
-struct RenewalTask {
-    manager: Arc<TokenManager>,
-    renewal: Arc<InFlightRenewal>,
-    outcome: Option<Result<Arc<IssuedToken>>>,
-    registry_guard: Option<RegistryGuard>,
-}
-
-impl RenewalTask {
-    fn run(mut self) {
-        self.renewal.set_worker();
-        // Before the lock, which another process may hold for long: what the store has may be all that callers need.
-        // An error is reported when the store is read again under its lock.
-        if self.manager.load_newer().is_ok() {
-            self.renewal.wake();
-        }
-        self.outcome = self.manager.wait_for_server(&mut self.registry_guard, &self.renewal);
-        if self.outcome.is_none() {
-            self.outcome = Some(self.manager.renew());
-        }
-    }
-}
-
-impl Drop for RenewalTask {
-    fn drop(&mut self) {
-        self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnostics::renewal_panicked()));
-        self.renewal.complete(outcome);
-    }
 }

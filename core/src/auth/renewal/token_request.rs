@@ -13,6 +13,7 @@ use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::{AuthCounter, RenewalSource};
 use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
 
@@ -24,14 +25,21 @@ impl TokenManager {
     pub(super) fn refresh(&self, refresh: &SecretString, timeout: Duration) -> Result<Token> {
         let result = self.send(timeout, |limits, deadline| self.grant.refresh(&self.http, refresh, limits, deadline));
         match &result {
-            Ok(token) => self.state().keeps_refresh_token = token.keeps_refresh_token(refresh),
-            Err(error) => match classify_failure(error) {
-                FailureClass::Terminal => self.remember_refusal(&fingerprint(refresh), None, error),
-                FailureClass::Refused => {
-                    self.remember_refusal(&fingerprint(refresh), Some(UNEXPLAINED_REFUSAL_MEMORY), error);
-                }
-                FailureClass::Transient | FailureClass::Unknown => {}
-            },
+            Ok(token) => {
+                self.http.auth_events.count(AuthCounter::Refreshes);
+                let mut state = self.state();
+                state.keeps_refresh_token = token.keeps_refresh_token(refresh);
+                state.new_token_source = Some(RenewalSource::Refresh);
+            }
+            Err(error) => {
+                let memory = match classify_failure(error) {
+                    FailureClass::Terminal => None,
+                    FailureClass::Refused => Some(UNEXPLAINED_REFUSAL_MEMORY),
+                    FailureClass::Transient | FailureClass::Unknown => return result,
+                };
+                self.http.auth_events.count(AuthCounter::RefusedRefreshes);
+                self.remember_refusal(&fingerprint(refresh), memory, error);
+            }
         }
         result
     }
@@ -45,11 +53,20 @@ impl TokenManager {
             return Err(error);
         }
         let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
-        if has_secret && let Err(error) = &result {
-            self.state().ignore_stored_refusal = false;
-            if matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused) {
-                self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
+        let is_refused = |error| matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused);
+        match &result {
+            Ok(_) => {
+                self.http.auth_events.count(AuthCounter::SignIns);
+                self.state().new_token_source = Some(RenewalSource::SignIn);
             }
+            Err(error) if is_refused(error) => {
+                self.http.auth_events.count(AuthCounter::RefusedSignIns);
+                if has_secret {
+                    self.state().ignore_stored_refusal = false;
+                    self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
+                }
+            }
+            Err(_) => {}
         }
         result
     }
@@ -68,6 +85,11 @@ impl TokenManager {
             // A request that was never sent does not count as a failure of the token endpoint.
             Err(error) if error.detail().attempts == 0 => {}
             Err(error) => {
+                match classify_failure(error) {
+                    FailureClass::Transient => self.http.auth_events.count(AuthCounter::FailedRequests),
+                    FailureClass::Unknown => self.http.auth_events.count(AuthCounter::LostResponses),
+                    FailureClass::Terminal | FailureClass::Refused => {}
+                }
                 let retry_after = backoff::retry_after(error, clock);
                 // Later callers get this error; their requests are not sent.
                 let error = diagnostics::renewal_failed(error.clone());

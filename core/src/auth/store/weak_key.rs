@@ -11,11 +11,13 @@ const MAX_REPEATS: usize = 9;
 
 /// Returns why a key is weak, or nothing. The text continues "the key …".
 ///
-/// A random key is refused with a probability of less than 2^-35, which is one in 30 billion. The terms, largest first:
-/// all bytes are readable UTF-8 text (2^-36), one byte occurs ten times (2^-46), there are less than 12 different steps
-/// (2^-69) or bytes (2^-74), a part of up to 16 bytes is repeated (2^-127).
+/// A random key is refused with a probability of less than 2^-33, which is one in eight billion. The terms, largest
+/// first: all bytes are readable UTF-8 text (2^-34), one byte occurs ten times (2^-46), there are less than 12 different
+/// steps (2^-69) or bytes (2^-74), a part of up to 16 bytes is repeated (2^-127).
 pub(super) fn weakness(key: &[u8; KEY_LEN]) -> Option<&'static str> {
-    if str::from_utf8(key).is_ok_and(|text| !text.contains(char::is_control)) {
+    // A pass phrase may end with a line feed, or be filled up with zeros.
+    let is_binary = |char: char| char.is_control() && !char.is_whitespace() && char != '\0';
+    if str::from_utf8(key).is_ok_and(|text| !text.contains(is_binary)) {
         return Some("is text in base64, such as a pass phrase, and not 32 random bytes");
     }
     let steps = key.windows(2).map(|pair| pair[1].wrapping_sub(pair[0]));
@@ -64,6 +66,8 @@ mod tests {
             ("a part of 13", key(|at| half[at % 13].into())),
             ("half empty", key(|at| if at < 16 { half[at].into() } else { 0 })),
             ("a pass phrase", *b"correct horse battery staple 123"),
+            ("a pass phrase with a line feed", *b"correct horse battery staple 12\n"),
+            ("a pass phrase filled up", *b"correct horse battery st\0\0\0\0\0\0\0\0"),
             ("hexadecimal digits", *b"8f14e45fceea167a5a36dedd4bea2543"),
             ("a pass phrase with umlauts", *"Über grüne Wiesen läuft Fuchs".as_bytes().first_chunk().unwrap()),
         ];
