@@ -1,5 +1,7 @@
 //! A server that lies: what it sends is limited, checked, and never used without authentication.
 
+#![allow(clippy::unwrap_used, reason = "functions that several tests share")]
+
 mod common;
 
 use std::io::{BufRead, BufReader, Write};

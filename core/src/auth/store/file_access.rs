@@ -168,6 +168,7 @@ mod imp {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 #[path = "file_access_tests.rs"]
 mod tests;
