@@ -21,6 +21,8 @@ struct Process<'a> {
     server: &'a Server,
     cipher: CurrentCipher,
     changes: Cell<usize>,
+    /// Runs once, while a lock is taken.
+    while_locking: Cell<Option<Interruption<'a>>>,
     interruption: Cell<Option<(usize, Interruption<'a>)>>,
 }
 
@@ -39,7 +41,13 @@ const THIRD: &str = "/x7nmz8MUtipBHvjb78hxl2Al/q0PhHSbP53BMg677s=";
 impl Server {
     fn process(&self, key: &str) -> Process<'_> {
         let cipher = CurrentCipher::new(cipher(key));
-        Process { server: self, cipher, changes: Cell::new(0), interruption: Cell::new(None) }
+        Process {
+            server: self,
+            cipher,
+            changes: Cell::new(0),
+            while_locking: Cell::new(None),
+            interruption: Cell::new(None),
+        }
     }
 }
 
@@ -95,6 +103,7 @@ impl SealedEntries for Process<'_> {
     }
 
     fn lock_entry(&self, name: &str, _timeout: Duration) -> Result<String> {
+        self.while_locking.take().map_or(Ok(()), |change| change())?;
         assert!(!self.server.locked.borrow().contains(&name.to_owned()), "locked");
         self.server.locked.borrow_mut().push(name.to_owned());
         Ok(name.to_owned())
@@ -179,6 +188,7 @@ fn s11_a_key_may_be_changed_twice_and_back() {
     assert_eq!(entries::prune(&admin, Duration::from_secs(3600)).unwrap(), 2);
     assert_eq!(server.texts.borrow().len(), 2, "the entry and the check of the key");
     assert_eq!(admin.generation().unwrap(), Some(8));
+    assert_other_key(server.process(OLD).generation());
 }
 
 #[test]
@@ -204,11 +214,14 @@ fn s11_a_lock_is_taken_again_if_the_key_changed_meanwhile() {
     let server = Server::default();
     let admin = server.process(OLD);
     admin.save(5).unwrap();
-    let lock_id = entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap();
-    assert_eq!(lock_id, cipher(OLD).entry_name(ACCOUNT));
-    admin.unlock_entry(&lock_id, &lock_id).unwrap();
-    rekey(&admin, cipher(NEW)).unwrap();
-    assert_eq!(entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap(), cipher(NEW).entry_name(ACCOUNT));
+    // The key changes on another thread while this one waits for the lock.
+    let new = Arc::new(cipher(NEW));
+    admin.while_locking.set(Some(Box::new(|| {
+        admin.cipher.replace(new.clone());
+        Ok(())
+    })));
+    assert_eq!(entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap(), new.entry_name(ACCOUNT));
+    assert_eq!(*server.locked.borrow(), [new.entry_name(ACCOUNT)], "the lock under the old name is free");
 }
 
 #[test]
