@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"fb3c0ffad290b23d";
+pub(crate) const FINGERPRINT: &CStr = c"08a442b8d7a8bed0";

@@ -43,7 +43,7 @@ pub const STRANGER_EMAIL: &str = "mary@example.com";
 pub const SAVED_SIGN_IN: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYnJvd3Nlci0.\
                                  Vy7Fp4SxEb9Ga2KwdmVyaWZpZXItb2YtYS1zaWduLWk";
 /// A key for a token store: 32 bytes in hexadecimal digits.
-pub const STORE_KEY: &str = "c3f1d97a5be8406e00112233445566778899aabbccddeeff0123456789abcdef";
+pub const STORE_KEY: &str = "c3f1d97a5be8406eb27d04a9e6135fc88b916a3ed7024f5c1ea09d73e485b26f";
 /// A password for a proxy, as it stands in a URL.
 pub const PROXY_PASSWORD: &str = "a%22%2B%2FXp3Hm8RcTn6Jv5Qd";
 /// A password for a Redis server, as it stands in a URL.

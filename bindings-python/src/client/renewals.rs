@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use tallykit::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 
-use crate::arguments::IntoPython;
+use crate::convert::PyValue;
 use crate::runtime::finalization::try_attach;
 
 /// Returns the counters by the names of the attributes of `AuthStats` in `tallykit/renewals.py`.
@@ -42,7 +42,7 @@ impl RenewalListener for PythonListener {
         try_attach(|py| {
             let called = renewal
                 .expires_at
-                .into_python(py)
+                .to_py(py)
                 .and_then(|expires_at| self.0.bind(py).call1((renewal.account, source, expires_at)).map(drop));
             if let Err(error) = called {
                 error.write_unraisable(py, Some(self.0.bind(py)));
