@@ -62,14 +62,15 @@ impl OAuthServer {
     /// The person, going on from a refresh token.
     pub fn resumed(&self, refresh_token: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
-        Tallyfy::with_refresh_token(id, secret, refresh_token, None, settings(), store)
+        Tallyfy::with_refresh_token(id, Some(secret), refresh_token, None, settings(), store)
             .expect("a client of the refresh grant")
     }
 
     /// The application.
     pub fn app(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let (id, secret) = (variable("APP_CLIENT_ID"), variable("APP_CLIENT_SECRET"));
-        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store).expect("a client of client credentials")
+        Tallyfy::for_app(id, secret, variable("ORG_ID"), settings(), store, None)
+            .expect("a client of client credentials")
     }
 
     /// Ends the life of every access token, or waits for that.
