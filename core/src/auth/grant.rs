@@ -1,12 +1,14 @@
 //! The OAuth grants, and the token requests of each.
 
 use std::iter;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ring::digest::{SHA256, digest};
+use ring::pbkdf2;
 use secrecy::{ExposeSecret, SecretString};
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::auth::token::Token;
@@ -16,6 +18,7 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::path::encode;
+use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::Response;
@@ -36,12 +39,19 @@ impl OAuthClient {
     }
 }
 
-/// Returns a name for the owner of a refresh token. It reveals nothing about the token. A client uses the refresh token
-/// that it was created with, so the name stays the same over restarts although the token is replaced.
+/// Returns a name for a refresh token. It reveals nothing about the token. A client uses the refresh token that it was
+/// created with as the name of the user, so the name stays the same over restarts although the token is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
-    let hash = digest(&SHA256, refresh.expose_secret().as_bytes());
-    hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&digest(&SHA256, refresh.expose_secret().as_bytes()).as_ref()[..16])
 }
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How often a password is hashed for its proof. A store of the user may keep entries without encryption, and guessing
+/// the password from its proof must be expensive. A client computes one proof, in some milliseconds.
+const PROOF_ROUNDS: NonZeroU32 = NonZeroU32::new(10_000).expect("it is not zero");
 
 /// A way to obtain tokens.
 pub(crate) enum Grant {
@@ -62,6 +72,8 @@ pub(crate) enum Grant {
     /// A browser sign-in. It may have returned a refresh token.
     Browser {
         oauth_client: OAuthClient,
+        /// The user as the server names him, or else the sign-in itself. See `SignIn`.
+        user: String,
     },
     /// A personal access token, which cannot be renewed.
     Personal,
@@ -84,21 +96,55 @@ impl Grant {
         }
     }
 
-    /// Returns a name for the credential: the key of its token in a store. It contains no secret.
+    /// Returns a name for the credential: the key of its token in a store. It contains no secret. It names the server that
+    /// issues the tokens, because a refresh token must not go to another one.
     pub(crate) fn account(&self, http: &HttpClient) -> String {
-        let base = &http.endpoints.base;
+        let name = |client: &OAuthClient, rest: &str| {
+            let issuer = self.token_endpoint(http).map(origin).unwrap_or_default();
+            format!("{}|{issuer}|{}|{rest}", http.endpoints.base, account_part(&client.id))
+        };
         match self {
             Self::Password { oauth_client, username, .. } => {
-                format!("{base}|{}|user|{username}", oauth_client.id)
+                name(oauth_client, &format!("user|{}", account_part(username)))
             }
-            Self::Refresh { oauth_client, user } => {
-                format!("{base}|{}|user|{user}", oauth_client.id)
+            Self::Refresh { oauth_client, user } => name(oauth_client, &format!("refresh|{user}")),
+            Self::ClientCredentials { oauth_client } => name(oauth_client, "app"),
+            Self::Browser { oauth_client, user } => name(oauth_client, &format!("browser|{}", account_part(user))),
+            Self::Personal => format!("{}|personal", http.endpoints.base),
+            Self::UserExchange { app, org, email } => {
+                let email = account_part(&email.to_ascii_lowercase());
+                format!("{}|{}|{email}", app.account(), account_part(org))
             }
-            Self::ClientCredentials { oauth_client } => format!("{base}|{}|app", oauth_client.id),
-            Self::Browser { oauth_client } => format!("{base}|{}|browser", oauth_client.id),
-            Self::Personal => format!("{base}|personal"),
-            Self::UserExchange { app, org, email } => format!("{}|{org}|{email}", app.account()),
         }
+    }
+
+    /// Returns the proof of the password or secret of this credential, for the entry of its account in a store. Whoever
+    /// names the account gets the stored token only with the same proof. Absent if there is no secret.
+    pub(crate) fn proof(&self, account: &str) -> Option<String> {
+        let (oauth_client, password) = match self {
+            Self::Password { oauth_client, password, .. } => (oauth_client, Some(password)),
+            Self::Refresh { oauth_client, .. }
+            | Self::ClientCredentials { oauth_client }
+            | Self::Browser { oauth_client, .. } => (oauth_client, None),
+            Self::Personal => return None,
+            Self::UserExchange { app, .. } => return app.proof(),
+        };
+        let secrets = [oauth_client.secret.as_ref(), password];
+        if secrets.iter().all(Option::is_none) {
+            return None;
+        }
+        // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
+        let size = secrets.iter().flatten().map(|secret| secret.expose_secret().len() + 8).sum();
+        let mut material = Zeroizing::new(Vec::with_capacity(size));
+        for secret in secrets.into_iter().flatten() {
+            let secret = secret.expose_secret().as_bytes();
+            // With the length, no two pairs of secrets give the same bytes.
+            material.extend_from_slice(&(secret.len() as u64).to_be_bytes());
+            material.extend_from_slice(secret);
+        }
+        let mut proof = [0; 32];
+        pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, PROOF_ROUNDS, account.as_bytes(), &material, &mut proof);
+        Some(hex(&proof))
     }
 
     /// Returns the tokens of the application, if this grant acts as a user of it.
@@ -124,16 +170,16 @@ impl Grant {
     }
 
     /// Obtains a token without a refresh token.
-    pub(crate) fn sign_in(&self, http: &HttpClient, deadline: Duration) -> Result<Token> {
+    pub(crate) fn sign_in(&self, http: &HttpClient, limits: RetryLimits, deadline: Duration) -> Result<Token> {
         match self {
             Self::Password { oauth_client, username, password } => {
                 let form = [("grant_type", "password"), ("username", username), ("password", password.expose_secret())];
-                request_token(http, &http.endpoints.token, &form, oauth_client, Safety::Idempotent, deadline)
+                request_token(http, &http.endpoints.token, &form, oauth_client, Safety::Idempotent, limits, deadline)
             }
             Self::ClientCredentials { oauth_client } => {
                 let form = [("grant_type", "client_credentials"), ("scope", "*")];
                 let url = &http.endpoints.app_token;
-                let token = request_token(http, url, &form, oauth_client, Safety::Idempotent, deadline)?;
+                let token = request_token(http, url, &form, oauth_client, Safety::Idempotent, limits, deadline)?;
                 // The credential itself is always valid, so a refresh token is not needed.
                 Ok(Token { refresh: None, ..token })
             }
@@ -147,6 +193,7 @@ impl Grant {
                     body: None,
                     // A second token of the same user is harmless, so the request may be repeated.
                     safety: Safety::Idempotent,
+                    retry_limits: limits,
                     deadline,
                 };
                 http.execute(&request, Some(&**app), parse_token_response)
@@ -162,13 +209,19 @@ impl Grant {
     }
 
     /// Exchanges a refresh token for a new pair. If the response contains no refresh token, the old one is kept.
-    pub(crate) fn refresh(&self, http: &HttpClient, refresh: &SecretString, deadline: Duration) -> Result<Token> {
+    pub(crate) fn refresh(
+        &self,
+        http: &HttpClient,
+        refresh: &SecretString,
+        limits: RetryLimits,
+        deadline: Duration,
+    ) -> Result<Token> {
         let Some((oauth_client, endpoint)) = self.refresh_endpoint(http) else {
-            return self.sign_in(http, deadline);
+            return self.sign_in(http, limits, deadline);
         };
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.expose_secret())];
         // Never repeated: the server may have replaced the refresh token already, so that the old one is invalid.
-        let token = request_token(http, endpoint, &form, oauth_client, Safety::Unsafe, deadline)?;
+        let token = request_token(http, endpoint, &form, oauth_client, Safety::Unsafe, limits, deadline)?;
         Ok(token.with_refresh_fallback(refresh))
     }
 
@@ -189,10 +242,20 @@ impl Grant {
             Self::Password { oauth_client, .. } | Self::Refresh { oauth_client, .. } => {
                 Some((oauth_client, &http.endpoints.token))
             }
-            Self::Browser { oauth_client } => Some((oauth_client, &http.endpoints.app_token)),
+            Self::Browser { oauth_client, .. } => Some((oauth_client, &http.endpoints.app_token)),
             Self::ClientCredentials { .. } | Self::Personal | Self::UserExchange { .. } => None,
         }
     }
+}
+
+/// Returns a part of an account's name without the character that separates the parts.
+fn account_part(text: &str) -> String {
+    text.replace('%', "%25").replace('|', "%7C")
+}
+
+/// Returns scheme, host and port of a URL.
+fn origin(url: &str) -> String {
+    Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
 }
 
 /// Requests a token from an endpoint. The first field of the form is the grant type.
@@ -202,6 +265,7 @@ pub(crate) fn request_token(
     form: &[(&str, &str)],
     oauth_client: &OAuthClient,
     safety: Safety,
+    retry_limits: RetryLimits,
     deadline: Duration,
 ) -> Result<Token> {
     let body = encode_form(form, oauth_client);
@@ -212,6 +276,7 @@ pub(crate) fn request_token(
         url: url.to_owned(),
         body: Some(("application/x-www-form-urlencoded", body.as_bytes())),
         safety,
+        retry_limits,
         deadline,
     };
     http.execute(&request, None, parse_token_response).map(|it| Token::from_response(it, &*http.clock))

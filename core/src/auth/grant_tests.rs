@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::auth::manager::TokenManager;
+use crate::http::retry::RetryLimits;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 #[test]
@@ -17,7 +18,7 @@ fn g1_secrets_with_any_character_are_encoded_for_a_form() {
         password: password.clone().into(),
     };
     let http = test_client(&script, &clock);
-    grant.sign_in(&http, http.deadline()).unwrap();
+    grant.sign_in(&http, RetryLimits::CALL, http.deadline()).unwrap();
     let sent = &script.requests()[0].body;
     let read: Vec<_> = form_urlencoded::parse(sent.as_bytes()).collect();
     let expected = [
@@ -40,7 +41,7 @@ fn t17_an_application_requests_every_scope_and_expects_no_refresh_token() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     script.respond(200, r#"{"access_token":"a","refresh_token":"r"}"#);
     let http = test_client(&script, &clock);
-    let token = application().sign_in(&http, http.deadline()).unwrap();
+    let token = application().sign_in(&http, RetryLimits::CALL, http.deadline()).unwrap();
     assert!(token.refresh.is_none());
     let form = "grant_type=client_credentials&scope=*&client_id=17&client_secret=s";
     assert_eq!(script.requests()[0].body, form);
@@ -55,7 +56,7 @@ fn g4_an_email_address_is_one_segment_and_a_lost_exchange_is_repeated() {
     let app = TokenManager::new(http.clone(), application(), None, None);
     let (org, email) = ("o/1".to_owned(), "a+b/c@x".to_owned());
     let grant = Grant::UserExchange { app, org, email };
-    grant.sign_in(&http, http.deadline()).unwrap();
+    grant.sign_in(&http, RetryLimits::CALL, http.deadline()).unwrap();
     let url = "https://go.tallyfy.com/api/applications/o%2F1/users/a%2Bb%2Fc%40x/token";
     assert_eq!(script.requests()[1].url, url);
     assert_eq!(script.requests()[2].url, url);

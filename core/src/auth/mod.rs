@@ -3,6 +3,7 @@
 pub(crate) mod access_token;
 mod account_lock;
 mod background;
+mod backoff;
 mod circuit_breaker;
 pub(crate) mod grant;
 pub(crate) mod manager;
@@ -10,6 +11,7 @@ pub(crate) mod persistence;
 mod policy;
 pub(crate) mod redirect;
 pub(crate) mod refresh_cost;
+mod refusals;
 pub(crate) mod renewal;
 pub(crate) mod store;
 pub(crate) mod stored_entry;

@@ -1,5 +1,6 @@
-//! The lock of a store around a renewal, and the storing of a new sign-in.
+//! The lock of a store around a renewal, and the saving of a new sign-in.
 
+use std::cell::RefCell;
 use std::mem::take;
 use std::time::Duration;
 
@@ -8,59 +9,90 @@ use zeroize::Zeroizing;
 use crate::auth::account_lock::AccountLock;
 use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
-use crate::auth::token::Token;
 use crate::error::Result;
-use crate::support::clock::Clock;
 
 /// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
-const LOCK_TIMEOUT: Duration = Duration::from_secs(50);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
 
 /// The time between two attempts to save a token that could not be saved.
 pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Replaces the stored token with the token of a new sign-in and returns it with its new generation. Takes the store's
-/// lock, because a renewal in another process would otherwise overwrite the new token. If the lock times out, the token
-/// is stored anyway: losing it is worse.
-pub(crate) fn store_sign_in(
+thread_local! {
+    /// The accounts whose lock this thread holds, and whether each store is shared between processes.
+    static HELD: RefCell<Vec<(String, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Returns whether this thread holds the lock of the account, and if so, whether its store is shared.
+pub(super) fn lock_of_this_thread(account: &str) -> Option<bool> {
+    HELD.with_borrow(|held| held.iter().find(|(other, _)| other == account).map(|(_, is_shared)| *is_shared))
+}
+
+/// Replaces the entry of an account with that of a new sign-in, as the next version. `make` gets the generation. Takes
+/// the store's lock, because a renewal in another process would otherwise overwrite the new entry. If the lock times
+/// out, the entry is saved anyway: losing it is worse.
+pub(crate) fn replace_entry(
     store: &dyn TokenStore,
     account: String,
-    token: Token,
-    clock: &dyn Clock,
-) -> (Token, Result<()>) {
+    make: impl FnOnce(u64) -> StoredEntry,
+) -> Result<()> {
     let _lock = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
     let stored = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
-    let stored = stored.and_then(|text| StoredEntry::parse(&text).ok()?.token(clock));
-    let token = token.with_generation_after(stored.as_ref());
-    let result = store.save(account, take(&mut StoredEntry::of_token(&token, None, clock).text()));
-    (token, result)
+    let generation = stored.and_then(|text| StoredEntry::parse(&text).ok()).map_or(0, |entry| entry.generation);
+    store.save(account, take(&mut make(generation.saturating_add(1)).text()))
 }
 
 /// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it
 /// is dropped.
-pub(super) enum RenewalLock<'a> {
-    Store { store: &'a dyn TokenStore, account: String, lock_id: String },
+pub(super) struct RenewalLock<'a> {
+    account: String,
+    kind: LockKind<'a>,
+}
+
+enum LockKind<'a> {
+    Store { store: &'a dyn TokenStore, lock_id: String },
     Process { _lock: AccountLock },
 }
 
 impl<'a> RenewalLock<'a> {
     pub(super) fn acquire(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
+        Self::acquire_within(store, account, LOCK_TIMEOUT)
+    }
+
+    pub(super) fn acquire_within(
+        store: Option<&'a dyn TokenStore>,
+        account: String,
+        timeout: Duration,
+    ) -> Result<Option<Self>> {
         let Some(store) = store else {
             return Ok(None);
         };
-        Ok(Some(match store.lock(account.clone(), LOCK_TIMEOUT)? {
-            Some(lock_id) => Self::Store { store, account, lock_id },
-            None => Self::Process { _lock: AccountLock::acquire(account, LOCK_TIMEOUT)? },
-        }))
+        let kind = match store.lock(account.clone(), timeout)? {
+            Some(lock_id) => LockKind::Store { store, lock_id },
+            None => LockKind::Process { _lock: AccountLock::acquire(account.clone(), timeout)? },
+        };
+        let lock = Self { account, kind };
+        HELD.with_borrow_mut(|held| held.push((lock.account.clone(), lock.is_shared())));
+        Ok(Some(lock))
+    }
+
+    /// Whether other processes may use the store. A store that is not shared has no lock.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(self.kind, LockKind::Store { .. })
     }
 }
 
 impl Drop for RenewalLock<'_> {
     fn drop(&mut self) {
-        let Self::Store { store, account, lock_id } = self else {
+        HELD.with_borrow_mut(|held| {
+            if let Some(at) = held.iter().rposition(|(account, _)| *account == self.account) {
+                held.remove(at);
+            }
+        });
+        let LockKind::Store { store, lock_id } = &mut self.kind else {
             return;
         };
-        if let Err(error) = store.unlock(take(account), take(lock_id)) {
+        if let Err(error) = store.unlock(take(&mut self.account), take(lock_id)) {
             log::warn!("the lock of a token store could not be given back: {error}");
         }
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::token_response::TokenResponse;
+use crate::http::retry::RetryLimits;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
@@ -37,7 +38,7 @@ fn class_of_refresh(make_result: impl Fn() -> Result<Response, TransportError> +
     let oauth_client = OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let grant = Grant::Refresh { oauth_client, user: String::new() };
     let http = test_client(&script, &clock);
-    let refreshed = grant.refresh(&http, &"r".to_owned().into(), http.deadline());
+    let refreshed = grant.refresh(&http, &"r".to_owned().into(), RetryLimits::CALL, http.deadline());
     classify_failure(&refreshed.unwrap_err())
 }
 

@@ -100,6 +100,21 @@ impl StoredEntry {
         Self { version: VERSION, generation, saved_at_ms: Some(clock.wall().as_millis()), ..Self::default() }
     }
 
+    /// Returns the note of a logout.
+    pub(crate) fn logout(generation: u64, clock: &dyn Clock) -> Self {
+        Self { signed_out: true, ..Self::without_token(generation, clock) }
+    }
+
+    /// Returns the entry of a client id: the account of its last browser sign-in.
+    pub(crate) fn last_sign_in(account: String, generation: u64, clock: &dyn Clock) -> Self {
+        Self { last_sign_in: Some(account), ..Self::without_token(generation, clock) }
+    }
+
+    /// Returns the same entry with this failure.
+    pub(crate) fn with_failure(self, failure: StoredFailure) -> Self {
+        Self { failure: Some(failure), ..self }
+    }
+
     /// Returns the same entry as the next version, saved now.
     pub(crate) fn next(self, clock: &dyn Clock) -> Self {
         let generation = self.generation.saturating_add(1);

@@ -67,9 +67,15 @@ impl Token {
         Self { issued: issued(access, expiry), refresh, generation: 1 }
     }
 
-    /// Returns the token with the generation that follows that of `old`.
-    pub(crate) fn with_generation_after(self, old: Option<&Self>) -> Self {
-        Self { generation: old.map_or(0, |old| old.generation).saturating_add(1), ..self }
+    /// Returns the token with the generation that follows that of the store and that of `old`.
+    pub(crate) fn with_generation_after(self, stored: u64, old: Option<&Self>) -> Self {
+        let last = old.map_or(0, |old| old.generation).max(stored);
+        Self { generation: last.saturating_add(1), ..self }
+    }
+
+    /// Whether the server kept the refresh token that was used for this token.
+    pub(crate) fn keeps_refresh_token(&self, used: &SecretString) -> bool {
+        self.refresh_text() == Some(used.expose_secret())
     }
 
     /// Keeps the used refresh token if the response contained no new one.
@@ -101,13 +107,13 @@ impl Token {
 /// Returns the expiry that a JWT contains. The signature is not verified: the expiry is used only in messages.
 fn jwt_expiry(access: &str) -> Option<Timestamp> {
     // The cast saturates, and `from_millis` rejects the limits of the type.
-    Timestamp::from_millis((claims(access)?.exp? * 1000.0) as i64)
+    Timestamp::from_millis((claims::<Claims>(access)?.exp? * 1000.0) as i64)
 }
 
 /// Returns the lifetime that a JWT contains, for a server that does not send one. If the JWT has both times, they are
 /// from the clock of the server.
 fn jwt_lifetime(access: &str, clock: &dyn Clock) -> Option<Duration> {
-    let claims = claims(access)?;
+    let claims: Claims = claims(access)?;
     let start = claims.iat.unwrap_or((clock.wall().as_millis() / 1000) as f64);
     let lifetime = claims.exp? - start;
     (lifetime > 0.0).then(|| Duration::from_secs_f64(lifetime.min(crate::support::clock::MAX_DURATION.as_secs_f64())))
@@ -120,7 +126,22 @@ struct Claims {
     iat: Option<f64>,
 }
 
-fn claims(access: &str) -> Option<Claims> {
+impl Token {
+    /// Returns the user that a JWT names. It is used only to tell the users of one client id apart.
+    pub(crate) fn subject(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Claims {
+            sub: serde_json::Value,
+        }
+        match claims::<Claims>(self.issued.access())?.sub {
+            serde_json::Value::String(subject) => Some(subject).filter(|subject| !subject.is_empty()),
+            serde_json::Value::Number(subject) => Some(subject.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn claims<T: serde::de::DeserializeOwned>(access: &str) -> Option<T> {
     let mut parts = access.split('.');
     let (_header, payload) = (parts.next()?, parts.next()?);
     let payload = URL_SAFE_NO_PAD.decode(payload).ok()?;

@@ -24,6 +24,7 @@ use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::encode;
+use crate::http::retry::RetryLimits;
 use crate::transport::safety::Safety;
 
 /// One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
@@ -117,8 +118,8 @@ impl SignIn {
     /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
     /// If nothing reached the server, it can be called again.
     ///
-    /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token, and replaces the
-    /// token of an earlier sign-in with this client id. An app with several users needs a separate store for each.
+    /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token. It may have the tokens
+    /// of several users: each has an account of their own, which the method `account` of the client names for `restore`.
     ///
     /// Fails with `InvalidArgument` if the URL does not match the redirect URI or the state of this sign-in, with
     /// `Authentication` if the user or the server rejected the sign-in, and with `OutcomeUnknown` if the response was lost.
@@ -144,13 +145,12 @@ impl SignIn {
         let token = token.inspect_err(|error| {
             self.finished.store(!code_not_used(error), Ordering::SeqCst);
         })?;
-        // Save the token before the client is created: a client loads the token from its store, which may be the token of
-        // another user. For the same reason, the client gets no store if saving failed.
-        let grant = self.grant();
+        let grant = self.grant(user_of(&token)?);
+        // Save the token before the client is created: a client loads the token from its store, which may be that of an
+        // earlier sign-in. For the same reason, the client gets no store if saving failed.
         let (token, store) = match store {
             Some(store) => {
-                let account = grant.account(&self.http);
-                let (token, saved) = persistence::store_sign_in(&*store, account, token, &*self.http.clock);
+                let (token, saved) = self.save(&*store, &grant, token);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }
@@ -161,19 +161,37 @@ impl SignIn {
         Tallyfy::from_parts(self.http.clone(), grant, org, store, Some(token))
     }
 
-    /// Returns a client for the sign-in that this store saved, or nothing if there is none or it has expired. Call it when
-    /// the app starts, and open the browser if it returns nothing.
+    /// Returns a client for a sign-in that this store saved, or nothing if there is none, if it has expired, or if the user
+    /// has signed out. Call it when the app starts, and open the browser if it returns nothing.
     ///
-    /// Fails with `TokenStore` if the store cannot be read.
-    #[uniffi::method(default(org = None))]
-    pub fn restore(&self, store: Arc<dyn TokenStore>, org: Option<String>) -> Result<Option<Arc<Tallyfy>>> {
-        let grant = self.grant();
-        let Some(saved) = store.load(grant.account(&self.http))? else {
-            return Ok(None);
-        };
+    /// `account` is the text that the method `account` of the client returned after the sign-in. A program with several
+    /// users keeps it for each of them. Without it, the last sign-in with this client id is restored.
+    ///
+    /// Fails with `InvalidArgument` if the account is not one of this client id, and with `TokenStore` if the store cannot
+    /// be read.
+    #[uniffi::method(default(org = None, account = None))]
+    pub fn restore(
+        &self,
+        store: Arc<dyn TokenStore>,
+        org: Option<String>,
+        account: Option<String>,
+    ) -> Result<Option<Arc<Tallyfy>>> {
         let clock = &*self.http.clock;
-        let entry = StoredEntry::parse(&Zeroizing::new(saved)).map_err(diagnostics::store_unreadable)?;
-        let Some(token) = entry.token(clock) else { return Ok(None) };
+        let account = match account {
+            Some(account) => Some(account),
+            None => load_entry(&*store, self.client_account())?.and_then(|entry| entry.last_sign_in),
+        };
+        let Some(account) = account else { return Ok(None) };
+        let Some(user) = account.strip_prefix(&self.client_account()).and_then(|user| user.strip_prefix('|')) else {
+            return Err(TallyfyError::invalid(
+                "the account is not one of a browser sign-in with this client id and these endpoints",
+                "Pass the text that `account` of the client returned after the sign-in; nothing was sent",
+            ));
+        };
+        let grant = self.grant(user.to_owned());
+        let Some(entry) = load_entry(&*store, account.clone())? else { return Ok(None) };
+        let token = entry.token(clock).filter(|_| entry.bound_to == grant.proof(&account));
+        let Some(token) = token else { return Ok(None) };
         if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
             return Ok(None);
         }
@@ -205,8 +223,31 @@ impl SignIn {
     }
 
     /// Returns the grant of both flows. It can renew the token if there is a refresh token.
-    fn grant(&self) -> Grant {
-        Grant::Browser { oauth_client: self.oauth_client.clone() }
+    fn grant(&self, user: String) -> Grant {
+        Grant::Browser { oauth_client: self.oauth_client.clone(), user }
+    }
+
+    /// Returns the start of the accounts of all users who sign in with this client id. Its entry in a store has the
+    /// account of the last one.
+    fn client_account(&self) -> String {
+        let account = self.grant(String::new()).account(&self.http);
+        account.trim_end_matches('|').to_owned()
+    }
+
+    /// Saves the token under the account of its user, and that account as the last one.
+    fn save(&self, store: &dyn TokenStore, grant: &Grant, token: Token) -> (Token, Result<()>) {
+        let (clock, account) = (&*self.http.clock, grant.account(&self.http));
+        let mut token = token;
+        let saved = persistence::replace_entry(store, account.clone(), |generation| {
+            token.generation = generation;
+            StoredEntry::of_token(&token, grant.proof(&account), clock)
+        });
+        let saved = saved.and_then(|()| {
+            persistence::replace_entry(store, self.client_account(), |generation| {
+                StoredEntry::last_sign_in(account, generation, clock)
+            })
+        });
+        (token, saved)
     }
 
     fn exchange(&self, code: &str) -> Result<Token> {
@@ -219,7 +260,8 @@ impl SignIn {
         ];
         let (url, deadline) = (&http.endpoints.app_token, http.deadline());
         // Not safe to repeat: the server accepts a code only once, and may have used it already.
-        let result = grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, deadline);
+        let result =
+            grant::request_token(http, url, &form, &self.oauth_client, Safety::Unsafe, RetryLimits::CALL, deadline);
         result.map_err(|error| match error {
             TallyfyError::OutcomeUnknown { mut detail } => {
                 "A code works only once, and the response to this one was lost. Start another sign-in"
@@ -229,6 +271,19 @@ impl SignIn {
             other => other,
         })
     }
+}
+
+/// Returns the user as the server names him, or else a name for this sign-in. So two users never share an account.
+fn user_of(token: &Token) -> Result<String> {
+    Ok(match token.subject() {
+        Some(subject) => subject,
+        None => random()?.expose_secret().to_owned(),
+    })
+}
+
+fn load_entry(store: &dyn TokenStore, account: String) -> Result<Option<StoredEntry>> {
+    let Some(saved) = store.load(account)?.map(Zeroizing::new) else { return Ok(None) };
+    StoredEntry::parse(&saved).map(Some).map_err(diagnostics::store_unreadable)
 }
 
 /// Whether it is certain that the server has not used the code.

@@ -3,27 +3,56 @@
 use super::*;
 
 #[test]
-fn g3_a_sign_in_replaces_the_stored_token_of_another_user() {
-    let (script, ada) = code_sign_in();
+fn g3_two_users_of_one_client_id_and_store_keep_their_own_tokens() {
     let store = Arc::new(MemoryStore::new());
-    let (charles, later) = (code_sign_in().1, code_sign_in().1);
-    assert!(later.restore(store.clone(), None).unwrap().is_none());
-    script.respond(200, TOKENS);
-    ada.finish(redirect(&ada, "?code=c"), None, Some(store.clone())).unwrap();
-    assert_eq!(token_of(&later.restore(store.clone(), None).unwrap().unwrap()), "acc-1");
-
+    let later = code_sign_in().1;
+    assert!(later.restore(store.clone(), None, None).unwrap().is_none());
     let clock = FakeClock::new();
-    let script = ScriptedTransport::new();
-    let charles = SignIn { http: test_client(&script, &clock), ..charles };
-    script.respond(200, r#"{"access_token":"acc-2","expires_in":60,"refresh_token":"ref-2"}"#);
-    let client = charles.finish(redirect(&charles, "?code=c"), None, Some(store.clone())).unwrap();
-    assert_eq!(token_of(&client), "acc-2");
-    // A renewal reads the store first. It contained Ada's token before.
-    clock.advance(Duration::from_secs(60));
-    script.respond(200, r#"{"access_token":"acc-3"}"#);
-    assert_eq!(token_of(&client), "acc-3");
-    assert!(script.requests()[1].body.contains("refresh_token=ref-2"));
-    assert_eq!(token_of(&later.restore(store, None).unwrap().unwrap()), "acc-3");
+    // Without and with a name of the user in the token.
+    let jwt = |user: &str| format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(format!(r#"{{"sub":"{user}"}}"#)));
+    for (ada_token, bob_token) in [("ada".to_owned(), "bob".to_owned()), (jwt("1"), jwt("2"))] {
+        let sign_in = |access: &str, refresh: &str| {
+            let (script, sign_in) = code_sign_in();
+            let sign_in = SignIn { http: test_client(&script, &clock), ..sign_in };
+            script
+                .respond(200, &format!(r#"{{"access_token":"{access}","expires_in":60,"refresh_token":"{refresh}"}}"#));
+            let client = sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
+            (script, client)
+        };
+        let (ada_script, ada) = sign_in(&ada_token, "of-ada");
+        let (bob_script, bob) = sign_in(&bob_token, "of-bob");
+        assert_eq!((token_of(&ada), token_of(&bob)), (ada_token.clone(), bob_token.clone()));
+        clock.advance(Duration::from_secs(60));
+        ada_script.respond(200, r#"{"access_token":"ada-2","refresh_token":"of-ada-2"}"#);
+        bob_script.respond(200, r#"{"access_token":"bob-2","refresh_token":"of-bob-2"}"#);
+        assert_eq!((token_of(&ada), token_of(&bob)), ("ada-2".to_owned(), "bob-2".to_owned()));
+        assert!(ada_script.requests()[1].body.contains("refresh_token=of-ada"));
+        assert!(bob_script.requests()[1].body.contains("refresh_token=of-bob"));
+        // The last sign-in is Bob's, and each of them can be named.
+        let restored = |account| token_of(&later.restore(store.clone(), None, account).unwrap().unwrap());
+        assert_eq!(restored(None), "bob-2");
+        assert_eq!(restored(Some(ada.account().unwrap())), "ada-2");
+        ada.logout().unwrap();
+        assert!(later.restore(store.clone(), None, Some(ada.account().unwrap())).unwrap().is_none());
+        assert_eq!(restored(None), "bob-2");
+    }
+}
+
+#[test]
+fn g3_the_same_user_has_one_account_and_an_account_of_another_client_is_refused() {
+    let store = Arc::new(MemoryStore::new());
+    let token = format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(r#"{"sub":7}"#));
+    let accounts = [(); 2].map(|()| {
+        let (script, sign_in) = code_sign_in();
+        script.respond(200, &format!(r#"{{"access_token":"{token}"}}"#));
+        sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap().account().unwrap()
+    });
+    assert!(accounts[0] == accounts[1] && accounts[0].ends_with("|browser|7"), "{accounts:?}");
+    let sign_in = code_sign_in().1;
+    for other in ["", "https://go.tallyfy.com/api|personal", &accounts[0].replace("|17|", "|18|")] {
+        let error = sign_in.restore(store.clone(), None, Some(other.to_owned())).unwrap_err();
+        assert_eq!(error.kind(), "InvalidArgument", "{other}");
+    }
 }
 
 /// A store that contains the token of another user and cannot save.
@@ -59,15 +88,19 @@ fn g3_a_sign_in_gets_the_next_generation_and_is_restored_when_its_token_has_expi
     let clock = FakeClock::new();
     let script = ScriptedTransport::new();
     let sign_in = sign_in(&script, &clock, Flow::Code);
-    let (store, account) = (Arc::new(MemoryStore::new()), sign_in.grant().account(&sign_in.http));
+    let store = Arc::new(MemoryStore::new());
+    let token = format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(r#"{"sub":"7"}"#));
+    let account = sign_in.grant("7".to_owned()).account(&sign_in.http);
     let earlier = r#"{"version":1,"generation":5,"access_token":"earlier"}"#;
     store.save(account.clone(), earlier.to_owned()).unwrap();
-    script.respond(200, TOKENS).respond(200, r#"{"access_token":"acc-2"}"#);
+    script
+        .respond(200, &format!(r#"{{"access_token":"{token}","expires_in":3600,"refresh_token":"r"}}"#))
+        .respond(200, r#"{"access_token":"acc-2"}"#);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(store.clone())).unwrap();
     let kept = store.load(account).unwrap().unwrap();
     assert_eq!(StoredEntry::parse(&kept).unwrap().token(&*clock).unwrap().generation, 6);
     clock.advance(Duration::from_secs(3601));
-    assert_eq!(token_of(&sign_in.restore(store, None).unwrap().unwrap()), "acc-2");
+    assert_eq!(token_of(&sign_in.restore(store, None, None).unwrap().unwrap()), "acc-2");
 }
 
 #[test]
@@ -77,9 +110,9 @@ fn g3_an_expired_stored_token_is_not_restored() {
     let store = Arc::new(MemoryStore::new());
     let redirect = redirect(&sign_in, "#access_token=a&expires_in=60");
     sign_in.finish(redirect, None, Some(store.clone())).unwrap();
-    assert!(sign_in.restore(store.clone(), None).unwrap().is_some());
+    assert!(sign_in.restore(store.clone(), None, None).unwrap().is_some());
     clock.advance(Duration::from_secs(61));
-    assert!(sign_in.restore(store, None).unwrap().is_none());
+    assert!(sign_in.restore(store, None, None).unwrap().is_none());
 }
 
 /// A store whose lock another process holds until it has saved the token that it renews.
@@ -120,9 +153,9 @@ impl TokenStore for Shared {
 fn s1_a_sign_in_waits_for_the_renewal_of_another_process() {
     let (script, sign_in) = code_sign_in();
     let shared = Arc::new(Shared { store: MemoryStore::new(), held: AtomicBool::new(false) });
-    let account = sign_in.grant().account(&sign_in.http);
     script.respond(200, TOKENS);
-    sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
+    let client = sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(shared.clone())).unwrap();
+    let account = client.account().unwrap();
     let kept = shared.load(account).unwrap().unwrap();
     let kept = StoredEntry::parse(&kept).unwrap().token(&*sign_in.http.clock).unwrap();
     assert_eq!((kept.issued.access(), kept.generation), ("acc-1", 7));
@@ -160,5 +193,5 @@ fn s1_a_sign_in_is_saved_even_if_the_lock_times_out() {
     let stuck = Arc::new(Stuck(MemoryStore::new()));
     script.respond(200, TOKENS);
     sign_in.finish(redirect(&sign_in, "?code=c"), None, Some(stuck.clone())).unwrap();
-    assert_eq!(token_of(&sign_in.restore(stuck, None).unwrap().unwrap()), "acc-1");
+    assert_eq!(token_of(&sign_in.restore(stuck, None, None).unwrap().unwrap()), "acc-1");
 }

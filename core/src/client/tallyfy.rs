@@ -189,8 +189,13 @@ impl Tallyfy {
     /// Fails with `Authentication` if the server rejects the credentials, and with any error of a request or of the
     /// token store.
     pub fn access_token(&self) -> Result<AccessToken> {
-        let lease = self.api.lease()?;
+        let lease = self.api.lease_by(|deadline| self.manager.settled_lease(deadline))?;
         Ok(AccessToken::new(lease.issued().clone()))
+    }
+
+    /// Returns the name of this client's account in a token store. It contains the user, but nothing secret.
+    pub fn account(&self) -> Result<String> {
+        Ok(self.api.tokens.account())
     }
 
     /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer

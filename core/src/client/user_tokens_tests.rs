@@ -39,7 +39,7 @@ fn g4_the_least_recently_used_user_is_removed_from_the_cache() {
     assert!(!Arc::ptr_eq(&second, &user(1)));
 }
 
-/// A store that saves and cannot delete.
+/// A store that cannot replace or delete a token that it has.
 #[derive(Default)]
 struct Stubborn(crate::MemoryStore);
 
@@ -49,7 +49,10 @@ impl TokenStore for Stubborn {
     }
 
     fn save(&self, account: String, token: String) -> Result<()> {
-        self.0.save(account, token)
+        match self.0.load(account.clone())? {
+            Some(_) => Err(diagnostics::store_unreadable("read-only")),
+            None => self.0.save(account, token),
+        }
     }
 
     fn delete(&self, _account: String) -> Result<bool> {

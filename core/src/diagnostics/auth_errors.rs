@@ -50,19 +50,24 @@ pub(crate) fn reentrant_call() -> TallyfyError {
     )
 }
 
-/// Returns the error of an open circuit breaker: five token requests failed. It has the variant of the last failure.
-pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) -> TallyfyError {
-    let mut error = cause.cloned().unwrap_or_else(|| TallyfyError::Authentication {
-        detail: ErrorDetail::of(
-            "the server rejected each token with 401",
-            "Check that the base URL is the server that issued the token, and that the user is active",
-        ),
-    });
-    let detail = error.detail_mut();
-    detail.summary =
-        format!("five token requests failed within one minute; no further request was sent: {}", detail.summary);
+/// Returns the error of an open circuit breaker: the API refused five new tokens.
+pub(crate) fn circuit_open(retry_at: Timestamp) -> TallyfyError {
+    let mut detail = ErrorDetail::of(
+        "the API rejected five new tokens with 401 within one minute; no further token was requested",
+        "Check that the base URL is the server that issued the token, and that the user is active",
+    );
     detail.retry_at = Some(retry_at);
-    detail.attempts = 0;
+    TallyfyError::Authentication { detail }
+}
+
+/// Returns the error of a renewal that needs the token store, which cannot be used.
+pub(crate) fn store_needed(mut error: TallyfyError) -> TallyfyError {
+    let detail = error.detail_mut();
+    detail.hint = format!(
+        "{}. The token must be renewed, but nothing was sent: another process may have used the refresh token, and a second \
+         use could end the session of all processes. The call works again when the store does",
+        detail.hint.trim_end_matches('.')
+    );
     error
 }
 
@@ -70,7 +75,8 @@ pub(crate) fn circuit_open(cause: Option<&TallyfyError>, retry_at: Timestamp) ->
 pub(crate) fn signed_out() -> TallyfyError {
     let detail = ErrorDetail::of(
         "this client is signed out",
-        "Create a new client. All clients that were derived from this one are signed out too",
+        "Create a new client, after a new sign-in if this one has no password. All clients that were derived from this one \
+         are signed out too, and so are clients of other processes that share its token store",
     );
     TallyfyError::Authentication { detail }
 }

@@ -73,7 +73,12 @@ impl<'a> DiagnosisContext<'a> {
 
     /// Whether the request asks for a token, so that its response contains one.
     pub(super) fn is_token_request(&self) -> bool {
-        self.operation.contains("/oauth/token") || self.path().ends_with("/token")
+        self.is_grant_request() || self.path().ends_with("/token")
+    }
+
+    /// Whether the request presents a credential to the token endpoint.
+    pub(super) fn is_grant_request(&self) -> bool {
+        self.operation.contains("/oauth/token")
     }
 
     /// Records that a failed attempt may have changed data on the server, if that is possible.

@@ -9,7 +9,7 @@ use super::transport_hints::{INTERRUPTED_HINT, transport_hint};
 use super::wait_errors::cancelled;
 use crate::error::{SideEffect, TallyfyError};
 use crate::transport::credential::CredentialKind;
-use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS};
+use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS, TRANSIENT_OAUTH_ERRORS};
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
@@ -83,9 +83,9 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
     };
     let hint = hint_for(context, response.status, &error_body);
     let mut detail = context.response_detail(response, summary, hint, &redactor);
-    detail.server_code = error_body.code;
-    detail.field_errors = error_body.fields;
-    detail.raw_errors = error_body.raw_errors;
+    detail.server_code.clone_from(&error_body.code);
+    detail.field_errors.clone_from(&error_body.fields);
+    detail.raw_errors.clone_from(&error_body.raw_errors);
     let is_quota = response.status == 429 && is_quota(context, detail.server_code.as_deref());
     if is_quota {
         detail.summary = format!("the quota of this operation is used up: {}", context.operation);
@@ -101,10 +101,14 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => {}
     }
     match response.status {
-        // league/oauth2-server 9 also uses status 400 for a rejected credential.
-        400 if is_rejected_credential(context.operation, detail.server_code.as_deref()) => {
+        400..=499 if is_refused_credential(context, response.status, &error_body) => {
             TallyfyError::Authentication { detail }
         }
+        400..=499 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
+            TallyfyError::Server { detail }
+        }
+        // A web page instead of a response of the token endpoint: nobody has looked at the credential.
+        400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },
@@ -129,12 +133,19 @@ fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
     long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
-fn is_rejected_credential(operation: &str, code: Option<&str>) -> bool {
-    code.is_some_and(|code| {
-        // league/oauth2-server 8 uses this code for an expired authorization code.
-        let of_a_code = code == "invalid_request" && operation.contains("(authorization_code)");
-        TERMINAL_OAUTH_ERRORS.contains(&code) || of_a_code
-    })
+/// Whether the token endpoint refuses the credential: by its OAuth error whatever the status, or by the status. A web page
+/// comes from another server.
+fn is_refused_credential(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> bool {
+    let code = error_body.code.as_deref().unwrap_or_default();
+    let by_code = TERMINAL_OAUTH_ERRORS.contains(&code);
+    context.is_grant_request()
+        && !matches!(status, 408 | 429)
+        && !is_transient_oauth_error(error_body)
+        && (by_code || matches!(status, 400 | 401 | 403 | 422) && !error_body.is_page)
+}
+
+fn is_transient_oauth_error(error_body: &ErrorBody) -> bool {
+    error_body.code.as_deref().is_some_and(|code| TRANSIENT_OAUTH_ERRORS.contains(&code))
 }
 
 /// Returns the error of a success response that is not what the operation documents.

@@ -19,6 +19,11 @@ pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, e
             "The client id or the client secret is wrong. Compare both with Settings > Integrations > REST API, \
              and check that they belong to this environment"
         }
+        // RFC 6749, 5.2: with status 401, the client itself is not known, and some servers use the other code for that.
+        "unauthorized_client" if status == 401 => {
+            "The client id or the client secret is wrong, or this client may not use this way of signing in. Compare both with \
+             Settings > Integrations > REST API"
+        }
         // Postman: client credentials and passwords are for different clients. RFC 6749, 5.2.
         "unsupported_grant_type" | "unauthorized_client" => {
             "This client may not use this way of signing in. Ask Tallyfy Support which grants it has, or use another way"
@@ -48,16 +53,29 @@ pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, e
             "The token endpoint reports a missing parameter, but all were sent as a form: a proxy drops or changes the body, \
              or another server responded"
         }
+        // RFC 6749, 4.1.2.1.
+        "temporarily_unavailable" | "server_error" => "The token endpoint failed or is busy. Try again later",
         // Guide "Wrong token endpoint".
         _ if matches!(status, 404 | 405) => {
             "There is no token endpoint at this address. Tallyfy's are go.tallyfy.com/api/oauth/token for passwords and \
              refresh tokens, account.tallyfy.com/oauth/token for applications: check base_url, token_url and app_token_url"
         }
-        _ if !error_body.is_json => {
+        _ if error_body.is_page => {
             "This is not a response of a token endpoint: check base_url, token_url and app_token_url, and whether a firewall or \
              a proxy is in between"
         }
-        _ => "The token endpoint rejected the credentials for an unknown reason. Check base_url and token_url",
+        _ if by("(refresh_token)") => {
+            "The token endpoint rejected the refresh token without a reason that is known. Sign in again, or check base_url and \
+             token_url"
+        }
+        _ if by("(password)") => {
+            "The token endpoint rejected the sign-in without a reason that is known. Compare user name, password, client id \
+             and client secret, and check base_url and token_url"
+        }
+        _ => {
+            "The token endpoint rejected the credentials without a reason that is known. Compare client id and client secret, \
+             and check base_url and token_url"
+        }
     }
 }
 
@@ -83,7 +101,7 @@ mod tests {
             (by_app("invalid_request"), "sent as a form", "content type"),
             (ask("password", 404, &code("ENDPOINT_NOT_FOUND")), "endpoint at this", "endpoint"),
             (ask("password", 403, "<html>"), "firewall", "firewall"),
-            (ask("password", 401, &says("Unauthenticated.")), "for an unknown reason", "no reason"),
+            (ask("password", 401, &says("Unauthenticated.")), "without a reason", "no reason"),
         ]);
         assert_eq!(
             ask("refresh_token", 400, &oauth("invalid_grant")),

@@ -96,6 +96,10 @@ struct FixedToken {
 }
 
 impl TokenSource for FixedToken {
+    fn proof(&self) -> Option<String> {
+        None
+    }
+
     fn kind(&self) -> CredentialKind {
         self.manager.kind()
     }

@@ -1,5 +1,6 @@
 //! The body of a response: all models, lists, any JSON, and error bodies.
 
+use crate::http::retry::RetryLimits;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
@@ -139,6 +140,7 @@ fn error_bodies(body: &[u8]) {
         url: hosts.token.clone(),
         body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
         safety: Safety::Unsafe,
+        retry_limits: RetryLimits::CALL,
         deadline: MAX_DURATION,
     };
     let context = renewal.diagnosis_context(&hosts, Some(CredentialKind::User));

@@ -59,7 +59,7 @@ pub(super) fn assert_usable(token: &Token) {
         let end = FrozenClock.wall().saturating_add(left);
         assert_eq!(expiry.wall_clock.as_millis(), end.as_millis(), "{expiry:?}");
     }
-    assert!(token.clone().with_generation_after(Some(token)).generation >= token.generation);
+    assert!(token.clone().with_generation_after(0, Some(token)).generation >= token.generation);
 }
 
 /// Whether an error has only texts of this library, and nothing of the body except the position of the error.

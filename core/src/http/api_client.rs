@@ -40,11 +40,16 @@ impl ApiClient {
 
     /// Returns the token that a call would use now.
     pub(crate) fn lease(&self) -> Result<TokenLease> {
+        self.lease_by(|deadline| self.tokens.lease(deadline))
+    }
+
+    /// Returns the token that `lease` gets before the deadline of this client.
+    pub(crate) fn lease_by(&self, lease: impl FnOnce(Duration) -> Result<TokenLease>) -> Result<TokenLease> {
         self.run_with_options(|deadline| {
             if cancellation::is_cancelled() {
                 return Err(diagnostics::cancelled_before_token());
             }
-            self.tokens.lease(deadline)
+            lease(deadline)
         })
     }
 

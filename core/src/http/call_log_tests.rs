@@ -1,5 +1,6 @@
 //! The log records of calls.
 
+use crate::http::retry::RetryLimits;
 use log::Level;
 use tallykit_canary::{Line, lines};
 
@@ -19,6 +20,7 @@ fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
         url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
         body: None,
         safety: Safety::Safe,
+        retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
     }
 }

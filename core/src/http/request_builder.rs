@@ -12,6 +12,7 @@ use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
 use crate::http::path::RequestPath;
 use crate::http::query::Query;
+use crate::http::retry::RetryLimits;
 use crate::json::Json;
 use crate::json::lenient::record::Record;
 use crate::transport::safety::Safety;
@@ -117,6 +118,7 @@ impl<'a> RequestBuilder<'a> {
                 url: format!("{}{scoped}{separator}{query}", http.endpoints.base),
                 body: body.as_deref().map(|bytes| ("application/json", bytes)),
                 safety: Safety::of_method(method),
+                retry_limits: RetryLimits::CALL,
                 deadline,
             };
             http.execute(&request, Some(&*api.tokens), |response, context| {

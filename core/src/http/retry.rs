@@ -20,7 +20,23 @@ use crate::transport::message::{Response, SendState, TransportError, TransportEr
 use crate::transport::safety::Safety;
 
 /// The maximum number of times a request is sent. The replay after a 401 is not counted.
-pub(crate) const MAX_ATTEMPTS: i32 = 4;
+const MAX_ATTEMPTS: i32 = 4;
+
+/// How often one request is sent, and how long the client waits for that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RetryLimits {
+    pub(crate) attempts: i32,
+    /// If the next attempt could only follow later, the call fails instead.
+    pub(crate) max_wait: Duration,
+}
+
+impl RetryLimits {
+    pub(crate) const CALL: Self = Self { attempts: MAX_ATTEMPTS, max_wait: Duration::MAX };
+    /// A token request holds the lock of the store, so it does not wait for a server that asks for time.
+    pub(crate) const TOKEN_REQUEST: Self = Self { attempts: 3, max_wait: Duration::from_secs(1) };
+    /// One request, to see whether the server is back.
+    pub(crate) const PROBE: Self = Self { attempts: 1, max_wait: Duration::ZERO };
+}
 
 const BACKOFF_BASE: Duration = Duration::from_millis(250);
 const MAX_BACKOFF: Duration = Duration::from_secs(8);

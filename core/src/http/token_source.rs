@@ -55,6 +55,9 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Returns a name for the credential. It contains no secret.
     fn account(&self) -> String;
 
+    /// Returns the proof of the credential's secret (`Grant::proof`), if it has one.
+    fn proof(&self) -> Option<String>;
+
     /// Returns a token that is not known to be expired or rejected. Obtains or renews one if necessary.
     fn lease(&self, deadline: Duration) -> Result<TokenLease>;
 

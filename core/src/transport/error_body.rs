@@ -13,6 +13,9 @@ use crate::transport::redaction::Redactor;
 pub(crate) const TERMINAL_OAUTH_ERRORS: [&str; 5] =
     ["invalid_grant", "invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
 
+/// The OAuth error codes of a server that has failed or is busy (RFC 6749, 4.1.2.1).
+pub(crate) const TRANSIENT_OAUTH_ERRORS: [&str; 2] = ["temporarily_unavailable", "server_error"];
+
 /// The maximum size of a body whose field errors are kept in their original form.
 const MAX_RAW_ERRORS_BYTES: usize = 8 * 1024;
 
@@ -28,6 +31,8 @@ pub(crate) struct ErrorBody {
     pub(crate) seat_pool: Option<String>,
     /// Whether the body is JSON, as every response of the API is.
     pub(crate) is_json: bool,
+    /// Whether the body is something else, such as a web page. An empty body is neither.
+    pub(crate) is_page: bool,
 }
 
 impl ErrorBody {
@@ -35,7 +40,7 @@ impl ErrorBody {
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
         let Some(body) = serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole)) else {
-            return Self::default();
+            return Self { is_page: !whole.trim().is_empty(), ..Self::default() };
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
@@ -54,6 +59,7 @@ impl ErrorBody {
             raw_errors: keep_errors.then(|| redact_values(errors, redactor).into()),
             seat_pool: code(&error["details"]["pool_type"]),
             is_json: true,
+            is_page: false,
         }
     }
 }
@@ -83,8 +89,8 @@ fn parse_truncated_object(text: &str) -> Option<Value> {
 
 /// Redacts an error code. Known OAuth codes are not secret, even if the password of the request is the same word.
 fn redact_code(code: &str, redactor: &Redactor) -> Option<String> {
-    let known = TERMINAL_OAUTH_ERRORS.contains(&code) || code == "invalid_request";
-    if known { Some(code.to_owned()) } else { redactor.redact_code(code) }
+    let mut known = TERMINAL_OAUTH_ERRORS.iter().chain(&TRANSIENT_OAUTH_ERRORS).chain(&["invalid_request"]);
+    if known.any(|known| *known == code) { Some(code.to_owned()) } else { redactor.redact_code(code) }
 }
 
 /// Collects field errors. Laravel nests them for nested input; the path of a field has dots between its parts.

@@ -11,6 +11,7 @@ use crate::checks::arguments;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
+use crate::http::retry::RetryLimits;
 
 /// The applications resource: what an application does for its users. Needs the client of an application, from
 /// `Tallyfy.for_app`.
@@ -39,7 +40,7 @@ impl Applications {
         arguments::validate_email(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org_or_empty().to_owned());
         let grant = Grant::UserExchange { app, org, email: email.to_owned() };
-        let token = self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, deadline))?;
+        let token = self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, RetryLimits::CALL, deadline))?;
         Ok(AccessToken::new(token.issued))
     }
 }

@@ -1,31 +1,34 @@
 //! Manages the token of one credential for all threads. `policy` decides when to renew, `renewal` renews the token,
-//! `manager/stored` loads and saves it, and `persistence` has the lock of the store.
+//! `manager/stored` loads and saves it, `manager/logout` ends the session, and `persistence` has the lock of the store.
 //!
 //! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
 //! or a call into a store.
 
+mod logout;
 mod stored;
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, Weak};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
 use crate::auth::account_lock;
+use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
 use crate::auth::persistence::SAVE_RETRY_INTERVAL;
 use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
-use crate::auth::renewal::single_flight::InFlightRenewal;
+use crate::auth::refusals::Refusals;
+use crate::auth::renewal::single_flight::{InFlightRenewal, Waited};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::diagnostics;
-use crate::error::{Result, TallyfyError};
+use crate::error::Result;
 use crate::http::client::HttpClient;
 use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
-use crate::support::fork::{ForkSafeGuard, ForkSafeMutex};
+use crate::support::fork::{ForkSafeGuard, ForkSafeMutex, fork_generation};
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
 /// The token of one credential.
@@ -39,6 +42,10 @@ pub(crate) struct TokenManager {
     /// Whether the current token could not be saved. Outside `state`, because every call reads it.
     pub(in crate::auth) is_unsaved: AtomicBool,
     rate_limiter: RateLimiter,
+    /// The proof of the credential's secret. It is computed once, because that takes some milliseconds.
+    proof: OnceLock<Option<String>>,
+    /// The fork generation of the process that used this manager last.
+    process: AtomicU32,
     state: ForkSafeMutex<State>,
 }
 
@@ -47,9 +54,17 @@ pub(crate) struct TokenManager {
 pub(in crate::auth) struct State {
     pub(in crate::auth) token: Option<Token>,
     pub(in crate::auth) renewal: Option<Arc<InFlightRenewal>>,
+    /// The highest generation of the entry in the store. The next token gets the one that follows.
+    pub(in crate::auth) stored_generation: u64,
     pub(in crate::auth) circuit_breaker: CircuitBreaker,
-    /// The last refresh token that the server rejected permanently, and its error.
-    pub(in crate::auth) rejected_refresh_token: Option<(secrecy::SecretString, TallyfyError)>,
+    pub(in crate::auth) backoff: Backoff,
+    pub(in crate::auth) refusals: Refusals,
+    /// Whether the server is known to keep the refresh token when it is used.
+    pub(in crate::auth) keeps_refresh_token: bool,
+    /// Whether the user invalidated the token before this client had one: then that of the store is meant.
+    pub(in crate::auth) reject_stored: bool,
+    /// Whether the user invalidated the token after a refused sign-in: then a refusal in the store does not count.
+    pub(in crate::auth) ignore_stored_refusal: bool,
     /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as
     /// valid.
     pub(in crate::auth) invalidation_epoch: u64,
@@ -60,7 +75,10 @@ pub(in crate::auth) struct State {
 
 enum LeaseDecision {
     Use(TokenLease),
-    Join(Arc<InFlightRenewal>),
+    /// Uses the token, and the renewal goes on in the background.
+    UseAndRenew(TokenLease, Arc<InFlightRenewal>),
+    /// Waits for a change of the renewal after the one with this number.
+    Wait(Arc<InFlightRenewal>, u32),
     Renew(Arc<InFlightRenewal>),
 }
 
@@ -73,19 +91,37 @@ impl TokenSource for TokenManager {
         self.grant.account(&self.http)
     }
 
+    fn proof(&self) -> Option<String> {
+        self.proof.get_or_init(|| self.grant.proof(&self.account())).clone()
+    }
+
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {
         let now = self.http.clock.monotonic();
         let current = self.current.load();
-        if current.0.is_fresh(now) && !self.is_unsaved.load(Relaxed) {
+        let is_known_process = self.process.load(Relaxed) == fork_generation();
+        if current.0.is_fresh(now) && !self.is_unsaved.load(Relaxed) && is_known_process {
             return Ok(current.into());
         }
         drop(current);
-        match self.decide(now, deadline)? {
-            LeaseDecision::Use(lease) => Ok(lease),
-            LeaseDecision::Join(renewal) => self.wait(&renewal, deadline),
-            LeaseDecision::Renew(renewal) => {
-                self.start(renewal.clone());
-                self.wait(&renewal, deadline)
+        if !is_known_process {
+            self.note_fork();
+        }
+        loop {
+            let (renewal, seen) = match self.decide(self.http.clock.monotonic(), deadline)? {
+                LeaseDecision::Use(lease) => return Ok(lease),
+                LeaseDecision::UseAndRenew(lease, renewal) => {
+                    self.start(renewal);
+                    return Ok(lease);
+                }
+                LeaseDecision::Wait(renewal, seen) => (renewal, seen),
+                LeaseDecision::Renew(renewal) => {
+                    let seen = renewal.changes();
+                    self.start(renewal.clone());
+                    (renewal, seen)
+                }
+            };
+            if let Some(lease) = self.wait(&renewal, seen, deadline)? {
+                return Ok(lease);
             }
         }
     }
@@ -104,19 +140,22 @@ impl TokenSource for TokenManager {
             return false;
         }
         if !issued.is_rejected() && !issued.was_accepted() {
-            state.circuit_breaker.record_rejected_token(self.http.clock.monotonic());
+            state.circuit_breaker.record_refused_token(self.http.clock.monotonic());
         }
         issued.mark_rejected();
         true
     }
 
     fn invalidate(&self) {
+        let proof = self.proof().unwrap_or_default();
         let mut state = self.state();
         state.invalidation_epoch += 1;
-        if let Some(token) = &state.token
-            && self.grant.can_renew(token.refresh.as_ref())
-        {
-            token.issued.mark_rejected();
+        state.refusals.forget(&proof);
+        state.ignore_stored_refusal = true;
+        match &state.token {
+            Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),
+            Some(_) => {}
+            None => state.reject_stored = true,
         }
     }
 
@@ -125,21 +164,7 @@ impl TokenSource for TokenManager {
     }
 
     fn log_out(&self) -> Result<Vec<String>> {
-        {
-            let mut state = self.state();
-            state.invalidation_epoch += 1;
-            state.signed_out = true;
-            state.token = None;
-            self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::placeholder()))));
-        }
-        let account = self.account();
-        let mut cleared = vec![format!("memory: {account}")];
-        if let Some(store) = &self.store
-            && store.delete(account.clone())?
-        {
-            cleared.push(format!("token store: {account}"));
-        }
-        Ok(cleared)
+        self.end_session()
     }
 }
 
@@ -160,11 +185,13 @@ impl TokenManager {
             current: ArcSwap::from_pointee(TokenHandle(issued)),
             is_unsaved: false.into(),
             rate_limiter: RateLimiter::default(),
+            proof: OnceLock::new(),
+            process: fork_generation().into(),
             state: ForkSafeMutex::new(State { token, ..State::default() }),
         })
     }
 
-    /// Decides what a caller does that needs a token: use the current one, join the renewal in flight, or start one. It
+    /// Decides what a caller does that needs a token: use the current one, wait for the renewal in flight, or start one. It
     /// runs under the lock of the state, so that any number of threads start one renewal.
     fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
         // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this
@@ -181,8 +208,14 @@ impl TokenManager {
             token_state: token_state(token.map(|token| &*token.issued), now),
             renewable: self.grant.can_renew(token.and_then(|token| token.refresh.as_ref())),
             renewal_in_flight: state.renewal.is_some(),
-            is_backing_off: state.circuit_breaker.is_backing_off(now),
+            is_backing_off: state.backoff.is_active(now),
         });
+        let works = token_state(token.map(|token| &*token.issued), now) != TokenState::Invalid;
+        if action == LeaseAction::Renew && works {
+            let renewal = Arc::<InFlightRenewal>::default();
+            state.renewal = Some(renewal.clone());
+            return Ok(LeaseDecision::UseAndRenew(self.current.load().into(), renewal));
+        }
         if action == LeaseAction::Use {
             let lease = self.current.load().into();
             let should_save = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
@@ -195,34 +228,64 @@ impl TokenManager {
             }
             return Ok(LeaseDecision::Use(lease));
         }
-        // The server's `Retry-After` ends after the deadline, so fail now instead of waiting.
-        if let Some((until, error)) = state.circuit_breaker.active_retry_after(now)
+        // The next request may be sent only after the deadline, so fail now instead of waiting.
+        if let Some((until, error)) = state.backoff.next_request(now)
             && *until >= deadline
         {
             return Err(error.clone());
         }
         if let Some(renewal) = &state.renewal {
-            return Ok(LeaseDecision::Join(renewal.clone()));
+            return Ok(LeaseDecision::Wait(renewal.clone(), renewal.changes()));
         }
         let renewal = Arc::<InFlightRenewal>::default();
         state.renewal = Some(renewal.clone());
         Ok(LeaseDecision::Renew(renewal))
     }
 
-    fn wait(&self, renewal: &InFlightRenewal, deadline: Duration) -> Result<TokenLease> {
+    /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
+    fn wait(&self, renewal: &InFlightRenewal, seen: u32, deadline: Duration) -> Result<Option<TokenLease>> {
         // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
         if self.store.is_some() && account_lock::held_by_this_thread(&self.account()) {
             return Err(diagnostics::reentrant_call());
         }
-        let issued = renewal.wait(&*self.http.clock, deadline)?;
+        let Waited::Done(issued) = renewal.wait(&*self.http.clock, seen, deadline)? else {
+            return Ok(None);
+        };
         let current = self.current.load();
         // A later renewal may have replaced the token already; the token of this renewal is valid too.
-        Ok(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() })
+        Ok(Some(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() }))
+    }
+
+    /// Returns a token that no renewal is about to revoke, if that is possible before the deadline. It is for callers that
+    /// pass the token on: nothing repeats their requests with the next one.
+    pub(crate) fn settled_lease(&self, deadline: Duration) -> Result<TokenLease> {
+        let lease = self.lease(deadline)?;
+        let renewal = self.state().renewal.clone();
+        let Some(renewal) = renewal else { return Ok(lease) };
+        drop(lease);
+        // If the renewal fails, the token still works.
+        while let Ok(None) = self.wait(&renewal, renewal.changes(), deadline) {}
+        self.lease(deadline)
+    }
+
+    /// Warns a forked child once if the refresh token of its parent is its own too: the first use of it ends the other's
+    /// session.
+    fn note_fork(&self) {
+        let is_child = self.process.swap(fork_generation(), Relaxed) != fork_generation();
+        let has_refresh_token = self.state().token.as_ref().is_some_and(|token| token.refresh.is_some());
+        if is_child && self.store.is_none() && has_refresh_token && self.grant.can_refresh(&self.http) {
+            log::warn!(
+                "this process was forked with a refresh token that its parent has too. The first of them that uses it signs \
+                 the other out: give the client a token store that both share (FileStore, RedisStore), or create it after \
+                 the fork"
+            );
+        }
     }
 
     /// Makes a token the current one.
     pub(in crate::auth) fn publish(&self, state: &mut State, token: Token) -> Arc<IssuedToken> {
         let issued = token.issued.clone();
+        state.reject_stored = false;
         state.token = Some(token);
         self.current.store(Arc::new(TokenHandle(issued.clone())));
         issued

@@ -5,29 +5,41 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use zeroize::Zeroizing;
 
-use super::TokenManager;
+use super::{State, TokenManager};
 use crate::auth::background::spawn_background;
 use crate::auth::persistence::{RenewalLock, SAVE_RETRY_INTERVAL};
-use crate::auth::stored_entry::StoredEntry;
+use crate::auth::stored_entry::{StoredEntry, StoredFailure};
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::Result;
 use crate::http::token_source::TokenSource;
+use crate::support::timestamp::Timestamp;
 
 impl TokenManager {
-    /// Uses the stored token if another process has replaced it.
+    /// Uses the stored token if another process has replaced it, and learns what the token endpoint told that process.
     pub(in crate::auth) fn load_newer(&self) -> Result<()> {
         let epoch = self.state().invalidation_epoch;
-        let Some(stored) = self.load()? else {
+        let Some(entry) = self.read_entry()? else {
             return Ok(());
         };
+        let stored = self.token_of(&entry);
+        let proof = self.proof();
         let unsaved = self.is_unsaved.load(Relaxed);
         let mut state = self.state();
         if state.signed_out {
             return Err(diagnostics::signed_out());
         }
-        if state.invalidation_epoch != epoch {
-            // The token was invalidated after it was read. Its refresh token is still valid.
+        if entry.signed_out && self.ends_session(&state, entry.generation) {
+            drop(state);
+            self.forget_token();
+            return Err(diagnostics::signed_out());
+        }
+        if let Some(failure) = &entry.failure {
+            self.adopt_failure(&mut state, failure, proof.as_deref());
+        }
+        let Some(stored) = stored else { return Ok(()) };
+        if state.invalidation_epoch != epoch || take(&mut state.reject_stored) {
+            // The token was invalidated after it was read, or before this client had one. Its refresh token is still valid.
             stored.issued.mark_rejected();
         }
         match &mut state.token {
@@ -43,22 +55,52 @@ impl TokenManager {
         Ok(())
     }
 
+    /// Whether the logout of another process ends the session of this client. A client that has a password and no token
+    /// yet was created after it, or starts its session now.
+    fn ends_session(&self, state: &State, generation: u64) -> bool {
+        let ours = state.token.as_ref().map_or(0, |token| token.generation);
+        !self.grant.can_sign_in() || (1..=generation).contains(&ours)
+    }
+
+    /// Returns the stored token, if it was obtained with the secret of this credential.
+    fn token_of(&self, entry: &StoredEntry) -> Option<Token> {
+        (entry.bound_to == self.proof()).then(|| entry.token(&*self.http.clock)).flatten()
+    }
+
+    fn adopt_failure(&self, state: &mut State, failure: &StoredFailure, proof: Option<&str>) {
+        let clock = &*self.http.clock;
+        match (&failure.of, failure.until_ms.and_then(Timestamp::from_millis)) {
+            (None, Some(until)) => state.backoff.adopt(until, failure.error(), clock),
+            (None, None) => {}
+            (Some(of), _) if state.ignore_stored_refusal && Some(of.as_str()) == proof => {}
+            (Some(_), _) => state.refusals.adopt(failure, clock),
+        }
+    }
+
+    /// Returns the stored token of this credential.
     pub(in crate::auth) fn load(&self) -> Result<Option<Token>> {
+        Ok(self.read_entry()?.and_then(|entry| self.token_of(&entry)))
+    }
+
+    pub(super) fn read_entry(&self) -> Result<Option<StoredEntry>> {
         let Some(store) = &self.store else {
             return Ok(None);
         };
-        let Some(text) = store.load(self.account())? else {
+        let Some(text) = store.load(self.account())?.map(Zeroizing::new) else {
             return Ok(None);
         };
-        let text = Zeroizing::new(text);
         let entry = StoredEntry::parse(&text).map_err(diagnostics::store_unreadable)?;
-        Ok(entry.token(&*self.http.clock))
+        let mut state = self.state();
+        state.stored_generation = state.stored_generation.max(entry.generation);
+        Ok(Some(entry))
     }
 
     /// Saves a token. If that fails, the token is used from memory: it is the only valid one.
     pub(in crate::auth) fn save(&self, token: &Token) {
-        let Some(store) = &self.store else { return };
-        let saved = store.save(self.account(), take(&mut StoredEntry::of_token(token, None, &*self.http.clock).text()));
+        if self.store.is_none() {
+            return;
+        }
+        let saved = self.try_save(token);
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
             // Log a warning only for the first failure, not for every retry.
@@ -71,6 +113,40 @@ impl TokenManager {
         }
     }
 
+    fn try_save(&self, token: &Token) -> Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
+        // Another process may have signed out meanwhile, or its lock may have expired. What it wrote is newer.
+        if self.read_entry()?.is_some_and(|stored| stored.generation >= token.generation) {
+            return Ok(());
+        }
+        let entry = StoredEntry::of_token(token, self.proof(), &*self.http.clock);
+        store.save(self.account(), take(&mut entry.text()))
+    }
+
+    /// Tells the other processes of a failed token request. Called with the lock of the store.
+    pub(in crate::auth) fn save_failure(&self, failure: StoredFailure) {
+        let Some(store) = &self.store else { return };
+        let clock = &*self.http.clock;
+        let saved = self.read_entry().and_then(|stored| {
+            let generation = self.state().stored_generation;
+            let unsaved = self.is_unsaved.load(Relaxed).then(|| self.state().token.clone()).flatten();
+            let entry = match (unsaved, stored) {
+                (_, Some(stored)) if stored.signed_out => return Ok(()),
+                // A token that could not be saved before is saved with the failure, or it would count as older than that.
+                (Some(token), _) => StoredEntry::of_token(&token, self.proof(), clock),
+                (None, Some(stored)) => stored,
+                (None, None) => StoredEntry::without_token(generation, clock),
+            };
+            let entry = entry.with_failure(failure).next(clock);
+            store.save(self.account(), take(&mut entry.text()))?;
+            self.state().stored_generation = entry.generation;
+            Ok(())
+        });
+        if let Err(error) = saved {
+            log::debug!("a failed token request could not be noted for the other processes: {error}");
+        }
+    }
+
     /// Retries saving on a background thread.
     pub(in crate::auth) fn spawn_retry_save(&self) {
         let Some(manager) = self.weak_self.upgrade() else {
@@ -80,14 +156,11 @@ impl TokenManager {
     }
 
     fn retry_save(&self) {
-        let Ok(_held) = RenewalLock::acquire(self.store.as_deref(), self.account()) else {
+        let Ok(lock) = RenewalLock::acquire(self.store.as_deref(), self.account()) else {
             return;
         };
-        // A newer token of another process stays in the store.
-        let stored = self.load().ok().flatten().map_or(0, |stored| stored.generation);
         loop {
-            let token = self.state().token.clone().filter(|token| token.generation > stored);
-            let Some(token) = token else {
+            let Some(token) = self.state().token.clone() else {
                 self.is_unsaved.store(false, Relaxed);
                 break;
             };
@@ -100,15 +173,13 @@ impl TokenManager {
         }
         // The user may have signed out while the token was being saved.
         if self.state().signed_out {
-            self.delete_stored();
+            self.undo_save(lock.as_ref());
         }
     }
 
     /// Deletes a token that was saved after the user had signed out.
-    pub(in crate::auth) fn delete_stored(&self) {
-        if let Some(store) = &self.store
-            && let Err(error) = store.delete(self.account())
-        {
+    pub(in crate::auth) fn undo_save(&self, lock: Option<&RenewalLock<'_>>) {
+        if let Err(error) = self.erase(lock.is_some_and(RenewalLock::is_shared)) {
             log::warn!("a token that came after the logout could not be deleted: {error}");
         }
     }

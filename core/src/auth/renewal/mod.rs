@@ -12,23 +12,34 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::background::spawn_background;
+use crate::auth::backoff;
+use crate::auth::grant::fingerprint;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
-use crate::auth::policy::{FailureClass, TokenState, classify_failure};
-use crate::auth::renewal::single_flight::InFlightRenewal;
-use crate::auth::token::Token;
-
+use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};
+use crate::auth::refusals::SIGN_IN_MEMORY;
 use crate::auth::renewal::registry::RegistryGuard;
+use crate::auth::renewal::single_flight::InFlightRenewal;
+use crate::auth::stored_entry::StoredFailure;
+use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
+use crate::http::retry::RetryLimits;
 use crate::http::token_source::{TokenHandle, TokenSource};
 use crate::support::clock::{Clock, SystemClock};
 use crate::transport::credential::IssuedToken;
 
-/// Timeout of a token request. It does not depend on the call's deadline, because a token request that is cut off could
-/// lose the token. The store's lock is held during this time.
-const TOKEN_REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// Timeout of the first token request of a renewal. It does not depend on the call's deadline, because a token request
+/// that is cut off could lose the token. The store's lock is held during this time.
+const TOKEN_REQUEST_TIMEOUT: Duration = Duration::from_secs(25);
+
+/// Timeout of each request that follows a failed refresh. It has its own time: a server that never responds to a refresh
+/// may respond to a sign-in. All three together take less than the default timeout of a call and of a lock.
+const FALLBACK_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long a refresh token that was refused without a reason is not sent again.
+const UNEXPLAINED_REFUSAL_MEMORY: Duration = Duration::from_secs(60);
 
 /// How long an early refresh waits for requests in flight that use the old token.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
@@ -48,36 +59,53 @@ impl TokenManager {
     }
 
     fn renew(&self) -> Result<Arc<IssuedToken>> {
-        let renewed = RenewalLock::acquire(self.store.as_deref(), self.account()).and_then(|_held| self.renew_locked());
+        let renewed = match RenewalLock::acquire(self.store.as_deref(), self.account()) {
+            Ok(lock) => self.renew_locked(lock.as_ref(), None),
+            Err(error) => self.renew_locked(None, Some(error)),
+        };
         renewed.or_else(|error| self.fall_back_to_current(error))
     }
 
-    /// Renews the token while no other process does.
-    fn renew_locked(&self) -> Result<Arc<IssuedToken>> {
+    /// Renews the token while no other process does. `store_error` says why the lock could not be taken.
+    fn renew_locked(
+        &self,
+        lock: Option<&RenewalLock<'_>>,
+        mut store_error: Option<TallyfyError>,
+    ) -> Result<Arc<IssuedToken>> {
         for _ in 0..MAX_INVALIDATIONS {
-            self.load_newer()?;
-            let (old, epoch, has_no_valid_token) = {
+            if let Err(error) = self.load_newer() {
+                store_error = Some(error);
+            }
+            let store_error = match &store_error {
+                Some(error @ TallyfyError::TokenStore { .. }) => Some(error),
+                Some(other) => return Err(other.clone()),
+                None => None,
+            };
+            let (old, epoch, old_works) = {
                 let state = self.state();
                 let now = self.http.clock.monotonic();
-                let token_state_now = token_state(state.token.as_ref().map(|token| &*token.issued), now);
-                match (&state.token, token_state_now) {
-                    (Some(token), TokenState::Fresh) => {
-                        return Ok(token.issued.clone());
-                    }
-                    (token, token_state_now) => {
-                        (token.clone(), state.invalidation_epoch, token_state_now == TokenState::Invalid)
+                match (&state.token, token_state(state.token.as_ref().map(|token| &*token.issued), now)) {
+                    (Some(token), TokenState::Fresh) => return Ok(token.issued.clone()),
+                    (token, token_state) => {
+                        (token.clone(), state.invalidation_epoch, token_state != TokenState::Invalid)
                     }
                 }
             };
             self.check_circuit_breaker()?;
-            let token = self.request_new_token(old.as_ref(), has_no_valid_token)?;
-            // Save before the token in memory is replaced: the old refresh token is revoked, so a process that ends in between
-            // must not lose the new one.
+            // Another process may have learned this while this one waited for the lock.
+            if let Some((_, error)) = self.state().backoff.next_request(self.http.clock.monotonic()) {
+                return Err(error.clone());
+            }
+            let token = self.request_new_token(old.as_ref(), old_works, store_error)?;
+            let token = token.with_generation_after(self.state().stored_generation, old.as_ref());
+            // Save before the token in memory is replaced: the old refresh token is revoked, so a process that ends in
+            // between must not lose the new one.
             self.save(&token);
             let mut state = self.state();
+            state.stored_generation = state.stored_generation.max(token.generation);
             if state.signed_out {
                 drop(state);
-                self.delete_stored();
+                self.undo_save(lock);
                 return Err(diagnostics::signed_out());
             }
             if state.invalidation_epoch == epoch {
@@ -90,101 +118,173 @@ impl TokenManager {
         Err(diagnostics::repeatedly_invalidated())
     }
 
-    /// Obtains the next token, by the second table of `policy`.
-    fn request_new_token(&self, old: Option<&Token>, has_no_valid_token: bool) -> Result<Token> {
-        let deadline = self.http.clock.monotonic() + TOKEN_REQUEST_TIMEOUT;
-        let refresh = old.and_then(|token| token.refresh.as_ref());
-        let refresh = refresh.filter(|_| self.grant.can_refresh(&self.http));
-        let Some(refresh) = refresh else {
-            return self
-                .record_outcome(|| self.grant.sign_in(&self.http, deadline))
-                .map(|it| it.with_generation_after(old));
+    /// Obtains the next token, by the second and third table of `policy`.
+    fn request_new_token(
+        &self,
+        old: Option<&Token>,
+        old_works: bool,
+        store_error: Option<&TallyfyError>,
+    ) -> Result<Token> {
+        let refresh = old.and_then(|token| token.refresh.as_ref()).filter(|_| self.grant.can_refresh(&self.http));
+        let rotates = !self.state().keeps_refresh_token;
+        let path = renewal_path(store_error.is_none(), refresh.is_some(), rotates, self.grant.can_sign_in());
+        let (refresh, store_error) = match (path, refresh, store_error) {
+            (RenewalPath::Refresh, Some(refresh), _) => (refresh, store_error),
+            (RenewalPath::Fail, _, Some(error)) => return Err(diagnostics::store_needed(error.clone())),
+            (_, _, Some(error)) => {
+                log::warn!("the token store cannot be used, so this process signs in for itself: {error}");
+                return self.sign_in(TOKEN_REQUEST_TIMEOUT);
+            }
+            (_, _, None) => return self.sign_in(TOKEN_REQUEST_TIMEOUT),
         };
-        let rejection = match self.known_rejection(refresh) {
+        let rejection = match self.known_refusal(&fingerprint(refresh)) {
             Some(error) => error,
             None => {
-                if !has_no_valid_token {
+                if old_works {
                     self.drain_in_flight_requests();
                 }
-                match self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline)) {
-                    Ok(token) => return Ok(token.with_generation_after(old)),
+                match self.refresh(refresh, TOKEN_REQUEST_TIMEOUT) {
+                    Ok(token) => return Ok(token),
                     Err(error) => error,
                 }
             }
         };
         let failure_class = classify_failure(&rejection);
-        if failure_class == FailureClass::Terminal {
-            self.state().rejected_refresh_token = Some((refresh.clone(), rejection.clone()));
-        }
-        if failure_class == FailureClass::Transient && !(has_no_valid_token && self.grant.can_sign_in()) {
+        if failure_class == FailureClass::Transient && (old_works || !self.grant.can_sign_in()) {
             return Err(diagnostics::renewal_failed(rejection));
         }
         // Another process may have refreshed the token first if the two do not share a lock. Read the store again
         // before reporting the error.
-        let stored = self.load().ok().flatten();
+        let stored = if store_error.is_none() { self.load().ok().flatten() } else { None };
         if let Some(other) = stored.filter(|other| is_other_refresh_token(other, refresh)) {
             let now = self.http.clock.monotonic();
             if other.issued.is_fresh(now) {
                 return Ok(other);
             }
             if let Some(refresh) = &other.refresh
-                && self.known_rejection(refresh).is_none()
+                && self.known_refusal(&fingerprint(refresh)).is_none()
+                && let Ok(token) = self.refresh(refresh, FALLBACK_TIMEOUT)
             {
-                let next = self.record_outcome(|| self.grant.refresh(&self.http, refresh, deadline));
-                if let Ok(token) = next {
-                    return Ok(token.with_generation_after(Some(&other)));
-                }
+                return Ok(token);
             }
         }
         if self.grant.can_sign_in() {
-            return self
-                .record_outcome(|| self.grant.sign_in(&self.http, deadline))
-                .map(|it| it.with_generation_after(old));
+            return self.sign_in(FALLBACK_TIMEOUT);
         }
         Err(match failure_class {
-            FailureClass::Terminal => rejection,
+            FailureClass::Terminal | FailureClass::Refused => rejection,
             FailureClass::Transient => diagnostics::renewal_failed(rejection),
             FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
         })
     }
 
-    /// Makes a token request and records a failure.
-    fn record_outcome(&self, request: impl FnOnce() -> Result<Token>) -> Result<Token> {
-        let result = request();
-        // A request that was never sent does not count as a failure of the token endpoint.
-        if let Err(error) = &result
-            && error.detail().attempts > 0
-        {
-            // Later callers get this error; their requests are not sent.
-            let error = diagnostics::renewal_failed(error.clone());
-            self.state().circuit_breaker.record_failure(&error, &*self.http.clock);
+    /// Refreshes, and remembers a refusal.
+    fn refresh(&self, refresh: &SecretString, timeout: Duration) -> Result<Token> {
+        let result = self.send(timeout, |limits, deadline| self.grant.refresh(&self.http, refresh, limits, deadline));
+        match &result {
+            Ok(token) => self.state().keeps_refresh_token = token.keeps_refresh_token(refresh),
+            Err(error) => match classify_failure(error) {
+                FailureClass::Terminal => self.remember_refusal(&fingerprint(refresh), None, error),
+                FailureClass::Refused => {
+                    self.remember_refusal(&fingerprint(refresh), Some(UNEXPLAINED_REFUSAL_MEMORY), error);
+                }
+                FailureClass::Transient | FailureClass::Unknown => {}
+            },
         }
         result
     }
 
-    /// Fails if too many token requests have failed recently.
+    /// Signs in, and remembers a refusal of the password or secret.
+    fn sign_in(&self, timeout: Duration) -> Result<Token> {
+        // The exchange of an application refuses users, who may be allowed a moment later.
+        let has_secret = self.grant.app_credentials().is_none() && self.grant.can_sign_in();
+        let proof = if has_secret { self.proof().unwrap_or_default() } else { String::new() };
+        if has_secret && let Some(error) = self.known_refusal(&proof) {
+            return Err(error);
+        }
+        let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
+        if has_secret && let Err(error) = &result {
+            self.state().ignore_stored_refusal = false;
+            if matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused) {
+                self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
+            }
+        }
+        result
+    }
+
+    /// Makes a token request and records its outcome.
+    fn send(&self, timeout: Duration, request: impl FnOnce(RetryLimits, Duration) -> Result<Token>) -> Result<Token> {
+        let clock = &*self.http.clock;
+        let limits = self.state().backoff.retry_limits();
+        let result = request(limits, clock.monotonic() + timeout);
+        match &result {
+            Ok(_) => {
+                let mut state = self.state();
+                state.backoff.record_success();
+                state.ignore_stored_refusal = false;
+            }
+            // A request that was never sent does not count as a failure of the token endpoint.
+            Err(error) if error.detail().attempts == 0 => {}
+            Err(error) => {
+                let retry_after = backoff::retry_after(error, clock);
+                // Later callers get this error; their requests are not sent.
+                let error = diagnostics::renewal_failed(error.clone());
+                self.state().backoff.record_failure(&error, clock);
+                if let Some(pause) = retry_after {
+                    let until = clock.wall().saturating_add(pause);
+                    self.save_failure(StoredFailure::new(None, Some(until), &error));
+                }
+            }
+        }
+        result
+    }
+
+    fn remember_refusal(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
+        let failure = self.state().refusals.record(of, memory, error, &*self.http.clock);
+        self.save_failure(failure);
+    }
+
+    /// Returns the error with which the server refused this credential, if it still counts.
+    fn known_refusal(&self, of: &str) -> Option<TallyfyError> {
+        self.state().refusals.find(of, self.http.clock.monotonic()).cloned()
+    }
+
+    /// Fails if the API has refused too many tokens recently.
     fn check_circuit_breaker(&self) -> Result<()> {
         let clock = &*self.http.clock;
         let now = clock.monotonic();
         match self.state().circuit_breaker.open_until(now) {
-            Some((until, cause)) => {
-                Err(diagnostics::circuit_open(cause, clock.wall().saturating_add(until.saturating_sub(now))))
-            }
+            Some(until) => Err(diagnostics::circuit_open(clock.wall().saturating_add(until.saturating_sub(now)))),
             None => Ok(()),
         }
     }
 
-    /// Returns the error with which the server rejected this refresh token, if it did.
-    fn known_rejection(&self, refresh: &SecretString) -> Option<TallyfyError> {
-        let state = self.state();
-        let (rejected, error) = state.rejected_refresh_token.as_ref()?;
-        (rejected.expose_secret() == refresh.expose_secret()).then(|| error.clone())
-    }
-
-    /// Returns the end of the server's `Retry-After` for token requests, if one is active.
-    fn endpoint_retry_after(&self) -> Option<Duration> {
-        let now = self.http.clock.monotonic();
-        self.state().circuit_breaker.active_retry_after(now).map(|(until, _)| *until)
+    /// Waits until the next token request may be sent. Returns the outcome if none is needed by now.
+    fn wait_for_server(
+        &self,
+        registry_guard: &mut Option<RegistryGuard>,
+        renewal: &Arc<InFlightRenewal>,
+    ) -> Option<Result<Arc<IssuedToken>>> {
+        let clock = &*self.http.clock;
+        let (until, usable) = {
+            let (state, now) = (self.state(), clock.monotonic());
+            let token = state.token.as_ref().map(|token| token.issued.clone());
+            let usable = token.filter(|token| token_state(Some(token), now) != TokenState::Invalid);
+            (state.backoff.next_request(now).map(|(until, _)| *until), usable)
+        };
+        match (until, usable) {
+            (_, Some(issued)) if issued.is_fresh(clock.monotonic()) => return Some(Ok(issued)),
+            // The token that works is used meanwhile.
+            (Some(_), Some(issued)) => return Some(Ok(issued)),
+            (Some(until), None) => {
+                // No request is in flight during this sleep, so a process that ends need not wait for it.
+                *registry_guard = None;
+                clock.sleep(until.saturating_sub(clock.monotonic()));
+                *registry_guard = Some(RegistryGuard::begin(renewal.clone()));
+            }
+            (None, _) => {}
+        }
+        None
     }
 
     /// Waits for requests in flight, because a refresh revokes the old access token. They get up to 2 s to finish.
@@ -206,22 +306,24 @@ impl TokenManager {
         }
     }
 
-    /// Returns the old token while it works, and delays the next renewal, unless the failure is terminal.
+    /// Returns the old token while it works, and delays the next renewal.
     fn fall_back_to_current(&self, error: TallyfyError) -> Result<Arc<IssuedToken>> {
         let clock = &*self.http.clock;
         let mut state = self.state();
         let token = state.token.as_ref().map(|token| token.issued.clone());
         let works = token_state(token.as_deref(), clock.monotonic()) != TokenState::Invalid;
-        match token {
-            Some(issued) if works && classify_failure(&error) != FailureClass::Terminal => {
-                let pause = state.circuit_breaker.back_off(clock).as_secs();
-                drop(state);
-                let what = call_log::error_summary(&error);
-                log::warn!("a token renewal failed and is tried again in {pause} s: {what}");
-                Ok(issued)
-            }
-            _ => Err(error),
+        let Some(issued) = token.filter(|_| works) else { return Err(error) };
+        let pause = state.backoff.delay_early_renewal(clock).as_secs();
+        drop(state);
+        let what = call_log::error_summary(&error);
+        let is_refused = matches!(classify_failure(&error), FailureClass::Terminal | FailureClass::Refused);
+        match (is_refused, error.detail().attempts) {
+            // Not again for each attempt that is not sent.
+            (true, 0) => log::debug!("a token cannot be renewed: {what}"),
+            (true, _) => log::warn!("a token cannot be renewed, and is used until it expires: {what}"),
+            (false, _) => log::warn!("a token renewal failed and is tried again in {pause} s: {what}"),
         }
+        Ok(issued)
     }
 }
 
@@ -234,7 +336,7 @@ fn is_other_refresh_token(other: &Token, refresh: &SecretString) -> bool {
 /// most as long as a token request may take. The wait can be cancelled in the same way as a call.
 #[doc(hidden)]
 pub fn wait_for_token_renewals() {
-    registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT);
+    registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT + FALLBACK_TIMEOUT);
 }
 
 /// Ends a renewal when it goes out of scope.
@@ -248,14 +350,15 @@ struct RenewalTask {
 impl RenewalTask {
     fn run(mut self) {
         self.renewal.set_worker();
-        if let Some(until) = self.manager.endpoint_retry_after() {
-            // No request is in flight during this sleep, so a process that ends need not wait for it.
-            self.registry_guard = None;
-            let clock = &*self.manager.http.clock;
-            clock.sleep(until.saturating_sub(clock.monotonic()));
-            self.registry_guard = Some(RegistryGuard::begin(self.renewal.clone()));
+        // Before the lock, which another process may hold for long: what the store has may be all that callers need.
+        // An error is reported when the store is read again under its lock.
+        if self.manager.load_newer().is_ok() {
+            self.renewal.wake();
         }
-        self.outcome = Some(self.manager.renew());
+        self.outcome = self.manager.wait_for_server(&mut self.registry_guard, &self.renewal);
+        if self.outcome.is_none() {
+            self.outcome = Some(self.manager.renew());
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub(in crate::auth) fn wait_all(deadline: Duration) {
     let renewals = IN_FLIGHT.lock().clone();
     for renewal in renewals.iter().filter(|renewal| renewal.is_this_process()) {
         // The callers of the renewal receive the outcome.
-        drop(renewal.wait(&SystemClock, deadline));
+        renewal.wait_for_outcome(&SystemClock, deadline);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::call_log;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{AttemptResult, MAX_ATTEMPTS, RetryAction, backoff, retry_action, retry_after};
+use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
@@ -39,6 +39,7 @@ pub(crate) struct ApiRequest<'a> {
     pub(crate) url: String,
     pub(crate) body: Option<(&'static str, &'a [u8])>,
     pub(crate) safety: Safety,
+    pub(crate) retry_limits: RetryLimits,
     pub(crate) deadline: Duration,
 }
 
@@ -158,8 +159,9 @@ impl HttpClient {
                 _ => retry_after.unwrap_or_else(|| backoff(tries, self.clock.random())),
             };
             may_retry_at_once = false;
-            let in_time = now + wait < request.deadline;
-            if tries == MAX_ATTEMPTS || !in_time || !self.retry_budget.try_spend() {
+            let limits = request.retry_limits;
+            let in_time = wait <= limits.max_wait && now + wait < request.deadline;
+            if tries >= limits.attempts || !in_time || !self.retry_budget.try_spend() {
                 return Err(error);
             }
             if !self.clock.sleep(wait) {

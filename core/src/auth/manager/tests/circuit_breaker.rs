@@ -15,7 +15,7 @@ fn t18_a_server_that_rejects_every_token_gets_five_requests() {
     }
     let error = manager.lease(FAR).unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    assert!(error.detail().summary.contains("rejected each token with 401"), "{error}");
+    assert!(error.detail().summary.contains("rejected five new tokens with 401"), "{error}");
     assert_eq!(error.detail().retry_at, Some(clock.wall().saturating_add(Duration::from_secs(60))));
     assert_eq!(script.requests().len(), 5);
     clock.advance(Duration::from_secs(60));
@@ -24,17 +24,59 @@ fn t18_a_server_that_rejects_every_token_gets_five_requests() {
 }
 
 #[test]
-fn t18_after_five_failed_sign_ins_no_request_is_sent_and_the_error_stays() {
+fn t15_a_refused_password_is_not_sent_again_for_fifteen_minutes() {
+    for (status, body) in [(401, r#"{"error":"invalid_client"}"#), (403, ""), (401, r#"{"message":"No."}"#)] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let manager = user(&script, &clock);
+        script.respond(status, body);
+        let first = manager.lease(FAR).unwrap_err();
+        assert_eq!((first.kind(), first.detail().attempts), ("Authentication", 1), "{first}");
+        clock.advance(Duration::from_secs(899));
+        let error = manager.lease(FAR).unwrap_err();
+        assert_eq!((error.kind(), error.detail().attempts), ("Authentication", 0), "{error}");
+        assert_eq!(error.detail().hint, first.detail().hint);
+        assert_eq!(error.detail().retry_at, Some(clock.wall().saturating_add(Duration::from_secs(1))));
+        assert_eq!(script.requests().len(), 1);
+        clock.advance(Duration::from_secs(1));
+        script.respond(200, &token("a", 1000.0));
+        assert_eq!(leased(&manager), "a");
+    }
+}
+
+#[test]
+fn t15_a_refused_password_is_sent_again_after_invalidate_token() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
+    let manager = with_store(&script, &clock, Some(store));
+    script.respond(401, r#"{"error":"invalid_grant"}"#);
+    manager.lease(FAR).unwrap_err();
+    clock.advance(Duration::from_secs(10));
+    manager.invalidate();
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
+}
+
+#[test]
+fn t18_failed_requests_do_not_open_the_circuit_breaker_and_are_sent_one_by_one() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = user(&script, &clock);
-    for _ in 0..5 {
-        script.respond(401, r#"{"error":"invalid_client"}"#);
-        manager.lease(FAR).unwrap_err();
+    script.default_response(500, "{}");
+    let start = clock.monotonic();
+    for call in 0..6 {
+        let error = manager.lease(FAR).unwrap_err();
+        assert_eq!(error.kind(), "Server", "{error}");
+        // The first call sends up to three requests. Each later one waits for its time and sends one.
+        assert_eq!(script.requests().len(), 3 + call);
     }
-    let error = manager.lease(FAR).unwrap_err();
-    assert!(error.detail().hint.contains("client secret"), "{error}");
-    assert_eq!(error.detail().attempts, 0);
-    assert_eq!(script.requests().len(), 5);
+    let about = clock.monotonic() - start;
+    assert!((Duration::from_secs(13)..Duration::from_secs(16)).contains(&about), "{about:?}");
+    // A caller that cannot wait so long gets the last error at once.
+    let soon = clock.monotonic() + Duration::from_secs(1);
+    let error = manager.lease(soon).unwrap_err();
+    assert!(error.kind() == "Server" && error.detail().retry_at.is_some(), "{error}");
+    assert_eq!(script.requests().len(), 8);
+    script.default_response(200, &token("a", 1000.0));
+    assert_eq!(leased(&manager), "a");
 }
 
 #[test]
@@ -42,14 +84,13 @@ fn t18_after_lost_refreshes_the_outcome_of_an_unsent_call_is_known() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
-    for _ in 0..5 {
-        script.on_request(|_| lost_response());
-        manager.lease(FAR).unwrap_err();
-    }
-    let error = manager.lease(FAR).unwrap_err();
+    script.on_request(|_| lost_response());
+    manager.lease(FAR).unwrap_err();
+    let soon = clock.monotonic() + Duration::from_secs(1);
+    let error = manager.lease(soon).unwrap_err();
     assert!(matches!(error, TallyfyError::RefreshOutcomeUnknown { .. }), "{error}");
     assert_eq!(error.detail().side_effect, crate::SideEffect::None);
-    assert_eq!(script.requests().len(), 6);
+    assert_eq!(script.requests().len(), 2);
 }
 
 #[test]
@@ -108,14 +149,14 @@ fn t19_no_caller_waits_for_the_token_endpoint_while_the_old_token_is_valid() {
     script
         .on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..response(503, "{}") }))
         .respond(200, &token("b", 1000.0));
-    assert_eq!(leased(&manager), "a");
+    assert_eq!(renewed(&manager), "a");
     // The pause after the failure is over, but `Retry-After` is not.
     clock.advance(Duration::from_secs(31));
     let before = clock.monotonic();
-    assert_eq!(leased(&manager), "a");
+    assert_eq!(renewed(&manager), "a");
     assert_eq!((clock.monotonic(), script.requests().len()), (before, 2));
     clock.advance(Duration::from_secs(9));
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
 }
 
 #[test]
@@ -127,7 +168,7 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     let words = r#"{"message":"kaboom"}"#;
     let request_id = Some("418-00-7".to_owned());
     script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(418, words) }));
-    assert_eq!(leased(&manager), "a");
+    assert_eq!(renewed(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
     let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
     assert!(lines[0].text.starts_with("a token renewal failed"), "{lines:?}");

@@ -99,7 +99,7 @@ fn t11_an_early_renewal_waits_for_requests_in_flight() {
         }
     });
     script.respond(200, &token("b", 1000.0));
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_millis(15), "until the third nap");
 }
 
@@ -111,7 +111,7 @@ fn t11_a_request_that_does_not_end_delays_a_renewal_by_two_seconds() {
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
     script.respond(200, &token("b", 1000.0));
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
     // An invalid token has no requests in flight to wait for.
     let _endless = manager.lease(FAR).unwrap();
@@ -134,7 +134,7 @@ fn t11_the_wait_ends_at_half_of_the_remaining_lifetime() {
     let _endless = manager.lease(FAR).unwrap();
     clock.advance(Duration::from_millis(9_200));
     let start = clock.monotonic();
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     let half = Duration::from_millis(400);
     assert!((half..half + Duration::from_millis(5)).contains(&(clock.monotonic() - start)));
 }
@@ -147,7 +147,7 @@ fn t11_the_first_request_with_a_token_is_waited_for_too() {
     let _endless = manager.lease(FAR).unwrap();
     clock.advance(Duration::from_secs(950));
     let start = clock.monotonic();
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     assert_eq!(clock.monotonic() - start, Duration::from_secs(2));
 }
 
@@ -195,7 +195,7 @@ fn t13_a_refresh_that_was_not_sent_is_repeated() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     clock.advance(Duration::from_secs(2000));
-    for _ in 0..3 {
+    for _ in 0..2 {
         script.on_request(|_| {
             Err(TransportError {
                 send_state: SendState::NotSent,
@@ -206,7 +206,7 @@ fn t13_a_refresh_that_was_not_sent_is_repeated() {
     }
     script.respond(200, &token("b", 1000.0));
     assert_eq!(leased(&manager), "b");
-    assert_eq!(script.requests().len(), 5);
+    assert_eq!(script.requests().len(), 4);
 }
 
 #[test]
@@ -218,7 +218,9 @@ fn t15_a_rejected_refresh_token_is_sent_once() {
     let first = manager.lease(FAR).unwrap_err();
     clock.advance(Duration::from_secs(86_400));
     for _ in 0..10 {
-        assert_eq!(manager.lease(FAR).unwrap_err(), first);
+        let error = manager.lease(FAR).unwrap_err();
+        assert_eq!((&error.detail().summary, &error.detail().hint), (&first.detail().summary, &first.detail().hint));
+        assert_eq!(error.detail().attempts, 0);
     }
     assert_eq!(script.requests().len(), 2);
     // Another token is in the store: another machine has signed in.
@@ -237,7 +239,7 @@ fn a_client_that_has_signed_out_sends_nothing_and_stores_nothing() {
     assert_eq!(cleared, [format!("memory: {account}"), format!("token store: {account}")]);
     let error = manager.lease(FAR).unwrap_err();
     assert!(error.detail().summary.contains("signed out"), "{error}");
-    assert_eq!(manager.store.as_ref().unwrap().load(account).unwrap(), None);
+    assert!(manager.load().unwrap().is_none());
     assert_eq!(script.requests().len(), 1);
 }
 
@@ -252,5 +254,5 @@ fn a_token_that_arrives_after_the_logout_is_not_stored() {
         Ok(response(200, &late))
     });
     assert!(manager.lease(FAR).is_err());
-    assert_eq!(manager.store.as_ref().unwrap().load(manager.account()).unwrap(), None);
+    assert!(manager.load().unwrap().is_none());
 }

@@ -5,6 +5,7 @@ use std::thread;
 
 use super::*;
 use crate::auth::grant::OAuthClient;
+use crate::error::TallyfyError;
 use crate::support::clock::Clock;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
@@ -48,8 +49,9 @@ fn refreshing(
     store: Arc<dyn TokenStore>,
 ) -> Arc<TokenManager> {
     let initial = Token::refresh_only(refresh.to_owned().into());
+    // A public client, so that tests can write entries that need no proof.
     let grant = Grant::Refresh {
-        oauth_client: oauth_client(),
+        oauth_client: OAuthClient { id: "17".into(), secret: None },
         user: crate::auth::grant::fingerprint(initial.refresh.as_ref().unwrap()),
     };
     TokenManager::new(test_client(script, clock), grant, Some(store), Some(initial))
@@ -57,6 +59,20 @@ fn refreshing(
 
 fn token(name: &str, expires_in: f64) -> String {
     format!(r#"{{"token_type":"Bearer","expires_in":{expires_in},"access_token":"{name}","refresh_token":"r-{name}"}}"#)
+}
+
+/// Waits until no renewal is in progress.
+fn settle(manager: &TokenManager) {
+    while let Some(renewal) = { manager.state().renewal.clone() } {
+        renewal.wait_for_outcome(&crate::support::clock::SystemClock, FAR);
+    }
+}
+
+/// Returns the token that a caller gets after the renewal that the first one started.
+fn renewed(manager: &TokenManager) -> String {
+    drop(manager.lease(FAR).unwrap());
+    settle(manager);
+    leased(manager)
 }
 
 fn leased(manager: &TokenManager) -> String {
@@ -75,7 +91,7 @@ fn t1_a_jump_of_the_wall_clock_does_not_move_a_renewal() {
     }
     clock.advance(Duration::from_secs(3599));
     script.respond(200, &token("b", 3600.0));
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     assert_eq!(script.requests().len(), 2);
 }
 
@@ -93,7 +109,7 @@ fn t2_no_expired_token_is_used_and_no_token_is_renewed_too_early() {
         assert_eq!(leased(&manager), "a", "{lifetime} s: still fresh");
         let left = (lifetime * 0.05).min(300.0).max(if lifetime < 60.0 { 0.0 } else { 10.0 });
         clock.advance(Duration::from_secs_f64(lifetime * 0.2 - left));
-        assert_eq!(leased(&manager), "b", "{lifetime} s: near its end");
+        assert_eq!(renewed(&manager), "b", "{lifetime} s: near its end");
         lifetime *= 1.7;
     }
 }
@@ -129,15 +145,17 @@ fn t5_no_caller_waits_for_a_renewal_while_the_token_is_valid() {
         released.recv_timeout(WAIT_LIMIT).unwrap();
         Ok(crate::transport::message::Response { status: 200, body: fresh.clone().into_bytes(), ..Default::default() })
     });
-    let leader = thread::spawn({
-        let manager = manager.clone();
-        move || leased(&manager)
-    });
-    has_entered.recv_timeout(WAIT_LIMIT).unwrap();
-    // The renewal hangs, and this call returns anyway.
+    // Neither the caller that starts the renewal nor a later one waits for it.
     assert_eq!(leased(&manager), "a");
+    has_entered.recv_timeout(WAIT_LIMIT).unwrap();
+    assert_eq!(leased(&manager), "a");
+    // A caller that passes the token on waits, because the renewal is about to revoke it.
+    let settled = thread::spawn({
+        let manager = manager.clone();
+        move || manager.settled_lease(FAR).unwrap().issued().access().to_owned()
+    });
     release.send(()).unwrap();
-    assert_eq!(leader.join().unwrap(), "b");
+    assert_eq!(settled.join().unwrap(), "b");
     assert_eq!(leased(&manager), "b");
 }
 
@@ -192,12 +210,12 @@ fn t16_after_a_transient_failure_the_old_token_is_used_and_the_next_renewal_dela
     leased(&manager);
     clock.advance(Duration::from_secs(950));
     script.respond(500, "{}");
-    assert_eq!(leased(&manager), "a");
-    assert_eq!(leased(&manager), "a", "no second attempt while it cools down");
+    assert_eq!(renewed(&manager), "a");
+    assert_eq!(renewed(&manager), "a", "no second attempt while it cools down");
     assert_eq!(script.requests().len(), 2);
     clock.advance(Duration::from_secs(31));
     script.respond(200, &token("b", 1000.0));
-    assert_eq!(leased(&manager), "b");
+    assert_eq!(renewed(&manager), "b");
     assert!(script.requests()[2].body.contains("refresh_token=r-a"));
 }
 

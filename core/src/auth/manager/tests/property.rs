@@ -155,7 +155,10 @@ proptest! {
                     let before = server.lock().unwrap().requests.len();
                     // Release the lease first, because a renewal would wait for it.
                     drop(held.take());
+                    let _ = manager.lease(clock.monotonic() + Duration::from_secs(60));
+                    settle(&manager);
                     held = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
+                    settle(&manager);
                     if let Some(lease) = &held {
                         let issued = lease.issued();
                         prop_assert!(!issued.is_expired(clock.monotonic()));

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::error::TallyfyError;
+use crate::http::retry::RetryLimits;
 use crate::support::cancellation::with_interrupt_check;
 use crate::support::clock::SystemClock;
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
@@ -13,6 +14,7 @@ fn get(http: &HttpClient) -> Result<Response> {
         url: "https://go.tallyfy.com/api/me".to_owned(),
         body: None,
         safety: Safety::Safe,
+        retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
     };
     send(http, &request, None).map(|(response, _)| response)

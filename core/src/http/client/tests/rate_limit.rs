@@ -1,5 +1,6 @@
 //! What delays requests: `Retry-After`, `requests_per_minute`, the retry budget, and a cancellation.
 
+use crate::http::retry::RetryLimits;
 use std::slice::from_ref;
 
 use super::*;
@@ -174,14 +175,14 @@ fn h7_a_single_failure_is_repeated_and_calls_earn_retries_again() {
     let (script, _, http) = start();
     let tokens = Tokens::plenty(CredentialKind::User);
     script.default_response(503, "{}");
-    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, RetryLimits::CALL.attempts);
     while run(&http, "GET", &tokens).unwrap_err().detail().attempts > 1 {}
     script.default_response(200, "{}");
     for _ in 0..15 {
         run(&http, "GET", &tokens).unwrap();
     }
     script.default_response(503, "{}");
-    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, MAX_ATTEMPTS);
+    assert_eq!(run(&http, "GET", &tokens).unwrap_err().detail().attempts, RetryLimits::CALL.attempts);
 }
 
 fn connection_closed() -> Result<Response, TransportError> {

@@ -1,5 +1,6 @@
 //! Retries of a call and the details of its errors, with a fake clock and a scripted server.
 
+use crate::http::retry::RetryLimits;
 use std::sync::Arc;
 
 use super::*;
@@ -15,6 +16,7 @@ pub(super) fn request(http: &HttpClient, method: &'static str) -> ApiRequest<'st
         url: "https://go.tallyfy.com/api/x".to_owned(),
         body: None,
         safety: Safety::of_method(method),
+        retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
     }
 }

@@ -40,6 +40,10 @@ impl Tokens {
 }
 
 impl TokenSource for Tokens {
+    fn proof(&self) -> Option<String> {
+        None
+    }
+
     fn kind(&self) -> CredentialKind {
         self.kind
     }

@@ -1,0 +1,76 @@
+//! The end of a session. Other processes that share the store must not bring it back.
+
+use std::mem::take;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::TokenManager;
+use crate::auth::persistence::{self, RenewalLock};
+use crate::auth::stored_entry::StoredEntry;
+use crate::error::Result;
+use crate::http::token_source::{TokenHandle, TokenSource};
+use crate::transport::credential::IssuedToken;
+
+impl TokenManager {
+    /// Deletes the token from memory and from the store. Returns what was deleted, for display.
+    pub(super) fn end_session(&self) -> Result<Vec<String>> {
+        self.forget_token();
+        let account = self.account();
+        let mut cleared = vec![format!("memory: {account}")];
+        if self.delete_stored()? {
+            cleared.push(format!("token store: {account}"));
+        }
+        Ok(cleared)
+    }
+
+    /// Signs this client out, without touching the store.
+    pub(in crate::auth) fn forget_token(&self) {
+        let mut state = self.state();
+        state.invalidation_epoch += 1;
+        state.signed_out = true;
+        state.token = None;
+        self.current.store(Arc::new(TokenHandle(Arc::new(IssuedToken::placeholder()))));
+    }
+
+    /// Deletes the stored token. In a store that processes share, a note of the logout takes its place: a process that
+    /// still runs finds it before it renews, and signs out too. Returns whether there was a token.
+    pub(in crate::auth) fn delete_stored(&self) -> Result<bool> {
+        let Some(store) = self.store.as_deref() else { return Ok(false) };
+        let account = self.account();
+        // A store, or a log handler, may sign out during a renewal of its own thread.
+        if let Some(is_shared) = persistence::lock_of_this_thread(&account) {
+            return self.erase(is_shared);
+        }
+        if let Ok(lock) = RenewalLock::acquire_within(Some(store), account.clone(), Duration::ZERO) {
+            return self.erase(lock.is_some_and(|lock| lock.is_shared()));
+        }
+        // Another thread or process renews the token. The note is written at once, so that the renewal does not save its
+        // token afterwards, and once more under the lock, because it may have looked just before.
+        let had_token = self.erase(true)?;
+        match RenewalLock::acquire(Some(store), account) {
+            Ok(lock) => Ok(self.erase(lock.is_some_and(|lock| lock.is_shared()))? || had_token),
+            Err(error) => {
+                log::warn!("the lock of the token store could not be taken for a logout: {error}");
+                Ok(had_token)
+            }
+        }
+    }
+
+    /// Deletes the stored token. Called with the lock of the store, if that can be had.
+    pub(in crate::auth) fn erase(&self, is_shared: bool) -> Result<bool> {
+        let (Some(store), account) = (&self.store, self.account()) else { return Ok(false) };
+        let clock = &*self.http.clock;
+        let stored = match self.read_entry() {
+            Ok(stored) if is_shared => stored.unwrap_or_else(|| StoredEntry::without_token(0, clock)),
+            // The store of one process needs no note. An entry that cannot be read cannot be replaced.
+            _ => return store.delete(account),
+        };
+        if stored.signed_out {
+            return Ok(false);
+        }
+        let generation = stored.generation.max(self.state().stored_generation).saturating_add(1);
+        let note = StoredEntry::logout(generation, clock);
+        store.save(account, take(&mut note.text()))?;
+        Ok(stored.token(clock).is_some())
+    }
+}
