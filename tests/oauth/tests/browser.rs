@@ -30,7 +30,7 @@ fn g3_a_code_with_pkce_ends_in_the_token_manager() {
         requests.push("refresh_token");
     }
     // The next start of the app goes on from the store.
-    let restored = authorization_code().restore(recorder, None).unwrap().unwrap();
+    let restored = authorization_code().restore(recorder, None, None).unwrap().unwrap();
     restored.me().get().unwrap();
     server.assert_tokens(&requests);
 }
@@ -92,6 +92,6 @@ fn g3_two_people_share_a_client_id_and_a_store_and_stay_apart() {
     server.assert_no_refresh_token_came_twice();
 
     // The next start goes on as the person who signed in last.
-    let restored = authorization_code().restore(shared.open().unwrap(), None).unwrap().unwrap();
+    let restored = authorization_code().restore(shared.open().unwrap(), None, None).unwrap().unwrap();
     assert_eq!(restored.me().get().unwrap().email, people[1]);
 }
