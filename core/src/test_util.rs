@@ -50,6 +50,11 @@ impl FakeClock {
         self.interrupted.store(true, Relaxed);
     }
 
+    /// Lets sleeps advance the clock again.
+    pub(crate) fn resume_sleeps(&self) {
+        self.interrupted.store(false, Relaxed);
+    }
+
     /// Sets the random number, from 0 to 1.
     pub(crate) fn set_random(&self, random: f64) {
         *self.random.lock().unwrap() = random;

@@ -48,7 +48,7 @@ fn g3_a_code_gives_a_client_that_renews_at_the_endpoint_that_issued_its_token() 
     // The next start of the app needs no browser.
     sandbox.control("POST", "expire", json!({}));
     sandbox.control("DELETE", "requests", json!({}));
-    let again = self::sign_in(&sandbox).restore(store, None).unwrap().unwrap();
+    let again = self::sign_in(&sandbox).restore(store, None, None).unwrap().unwrap();
     assert_eq!(again.me().get().unwrap().email, seed::ADA_EMAIL);
     assert_eq!(token_requests(&sandbox), expected[1..]);
 }

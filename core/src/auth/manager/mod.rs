@@ -152,7 +152,7 @@ impl TokenSource for TokenManager {
         state.invalidation_epoch += 1;
         state.refusals.forget(&proof);
         state.ignore_stored_refusal = true;
-        match &state.token {
+        match state.token.as_ref().filter(|token| !token.issued.access().is_empty()) {
             Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),
             Some(_) => {}
             None => state.reject_stored = true,

@@ -116,7 +116,10 @@ impl TokenManager {
     fn try_save(&self, token: &Token) -> Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
         // Another process may have signed out meanwhile, or its lock may have expired. What it wrote is newer.
-        if self.read_entry()?.is_some_and(|stored| stored.generation >= token.generation) {
+        if let Some(stored) = self.read_entry()?.filter(|stored| stored.generation >= token.generation) {
+            if stored.signed_out && self.ends_session(&self.state(), stored.generation) {
+                self.forget_token();
+            }
             return Ok(());
         }
         let entry = StoredEntry::of_token(token, self.proof(), &*self.http.clock);

@@ -35,8 +35,9 @@ fn s1_each_token_of_a_credential_has_the_next_generation() {
     // With the refresh token of another process that renewed first and whose access token has expired since.
     let (quick, account) = (store.clone(), manager.account());
     let ended = r#","refresh_token":"r-q","received_at_ms":1000,"expires_at_ms":2000"#;
+    let ended = format!(r#"{ended},"bound_to":"{}""#, manager.proof().unwrap());
     script.on_request(move |_| {
-        quick.inner.save(account.clone(), saved(8, "q", ended)).unwrap();
+        quick.inner.save(account.clone(), saved(8, "q", &ended)).unwrap();
         lost_response()
     });
     script.respond(200, &token("e", 1000.0));

@@ -14,8 +14,10 @@ mod generations;
 mod life;
 mod order;
 mod property;
+mod sessions;
 mod shared_store;
 mod store;
+mod store_away;
 mod store_order;
 
 /// The timeout of a test that fails. A test that passes does not wait.
