@@ -54,7 +54,9 @@ def arrive(request):
             return None
         state.failures -= 1
         failure = state.failure
-    response = JsonResponse({"error": failure.get("error", "server_error")}, status=failure["status"])
+    # The words of Laravel, which fails before its OAuth server is asked.
+    words = "Too Many Attempts." if failure["status"] == 429 else "Server Error"
+    response = JsonResponse({"message": words}, status=failure["status"])
     if "retry_after" in failure:
         response["Retry-After"] = str(failure["retry_after"])
     return response
