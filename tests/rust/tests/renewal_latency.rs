@@ -113,7 +113,7 @@ fn hold_lock(folder: &Path, account: &str) -> Child {
 fn assert_no_call_waits(obstacle: Obstacle) {
     for threads in [1, 8] {
         // The token in memory was fresh when the client loaded it, and has less than ten seconds left at the call.
-        for (place, pause) in [("the store", None), ("memory", Some(Duration::from_secs(4)))] {
+        for (place, pause) in [("the store", None), ("memory", Some(Duration::from_secs(2)))] {
             let fresh = fastest(obstacle, Duration::from_secs(40), pause.map(|_| Duration::ZERO), threads);
             let stale = fastest(obstacle, Duration::from_secs(9), pause, threads);
             println!("{obstacle:?}, {threads} threads, the token in {place}: {stale:?}; {fresh:?} if it is fresh");

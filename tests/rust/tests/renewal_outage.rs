@@ -83,7 +83,7 @@ fn t18_a_second_without_a_token_endpoint_is_not_much_more_for_callers() {
     }
 }
 
-/// `TALLYKIT_OUTAGE_SECONDS=15` makes it the outage that `cargo suite --bench` shows.
+/// The outage takes 5 seconds, or as many as `TALLYKIT_OUTAGE_SECONDS` says. `cargo suite --bench` runs it with 15.
 #[test]
 fn t18_thirty_threads_wait_for_a_token_endpoint_with_few_requests() {
     let seconds = env::var("TALLYKIT_OUTAGE_SECONDS").map_or(Ok(5), |text| text.parse()).unwrap();
