@@ -136,6 +136,17 @@ class Tallyfy(Constructors, Resources):
         """
         return self._native.access_token()
 
+    def account(self) -> str:
+        """Returns the name of this client's account in a token store.
+
+        It contains the user, but nothing secret. A program with several users keeps it to restore
+        their browser sign-ins.
+
+        Returns:
+            The name.
+        """
+        return self._native.account()
+
     def invalidate_token(self) -> None:
         """Discards the access token, so that the next call gets a new one.
 

@@ -139,8 +139,8 @@ class SignIn:
         Args:
             redirect_url: The complete URL that the browser was redirected to.
             org: The id of the organization.
-            store: Saves the token; it replaces that of an earlier sign-in with this client. A
-                program of several users passes a separate store for each user.
+            store: Saves the token. One store may have the tokens of several users: each has an
+                account, which `client.account()` names for `restore`.
 
         Returns:
             A client that acts as the user.
@@ -157,21 +157,26 @@ class SignIn:
             # The URL contains a code or a token, and a traceback keeps the variables of this frame.
             del redirect_url
 
-    def restore(self, store: TokenStore, *, org: str | None = None) -> Tallyfy | None:
+    def restore(
+        self, store: TokenStore, *, org: str | None = None, account: str | None = None
+    ) -> Tallyfy | None:
         """Continues an earlier sign-in whose token is in a store.
 
         Args:
             store: The store.
             org: The id of the organization.
+            account: What `client.account()` returned after the sign-in of a user. Default: the last
+                sign-in with this client id.
 
         Returns:
             A client, or None if the store has no token that is still valid. Then the user must
             sign in with the browser.
 
         Raises:
+            InvalidArgumentError: The account is not one of this client id.
             TokenStoreError: The store could not load the token.
         """
-        native = self._native.restore(store, org)
+        native = self._native.restore(store, org, account)
         if native is None:
             return None
         return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]

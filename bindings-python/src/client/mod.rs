@@ -97,6 +97,10 @@ impl Tallyfy {
         without_gil(py, move || core.access_token())?.into_python(py)
     }
 
+    fn account(&self) -> String {
+        self.core.account()
+    }
+
     fn invalidate_token(&self, py: Python<'_>) -> PyResult<()> {
         self.core.invalidate_token().map_err(|error| errors::to_exception(py, error))
     }

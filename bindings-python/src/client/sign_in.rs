@@ -59,12 +59,19 @@ impl SignIn {
         into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
     }
 
-    fn restore(&self, py: Python<'_>, store: Bound<'_, PyAny>, org: &Bound<'_, PyAny>) -> PyResult<Option<Tallyfy>> {
+    fn restore(
+        &self,
+        py: Python<'_>,
+        store: Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+        account: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<Tallyfy>> {
         let org = FromArgument::from_argument(org, "org")?;
+        let account = FromArgument::from_argument(account, "account")?;
         let Some(store) = stores::from_argument(store) else {
             return Err(ArgumentError::new("is None", "Give a store").at("store").into());
         };
-        let restored = without_gil(py, || self.core.restore(store, org))?;
+        let restored = without_gil(py, || self.core.restore(store, org, account))?;
         let client = restored.map_err(|error| errors::to_exception(py, error))?;
         client.map(|client| into_client(py, Ok((*client).clone()))).transpose()
     }

@@ -1,6 +1,7 @@
 //! Tokens: how they are obtained, stored, renewed and shared.
 
 pub(crate) mod access_token;
+pub(crate) mod account;
 mod account_lock;
 mod background;
 mod backoff;

@@ -1,6 +1,7 @@
 //! Reads the credential from environment variables.
 
-use crate::auth::grant::{Grant, OAuthClient, fingerprint};
+use crate::auth::account::fingerprint;
+use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::token::Token;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};

@@ -2,9 +2,11 @@
 
 pub(crate) mod env;
 pub(crate) mod env_credentials;
+mod raw_request;
 mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+mod stored_sign_in;
 pub(crate) mod tallyfy;
 mod user_tokens;
 pub(crate) mod validate;

@@ -8,19 +8,16 @@ use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use ring::digest::{SHA256, digest};
 use ring::rand::{SecureRandom, SystemRandom};
 use secrecy::{ExposeSecret, SecretString};
-use zeroize::Zeroizing;
 
 use crate::auth::grant;
-use crate::auth::grant::{Grant, OAuthClient};
-use crate::auth::persistence;
+use crate::auth::grant::OAuthClient;
 use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
-use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::client::settings::Settings;
+use crate::client::stored_sign_in;
 use crate::client::validate;
-use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::encode;
@@ -36,8 +33,8 @@ use crate::transport::safety::Safety;
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
-    http: Arc<HttpClient>,
-    oauth_client: OAuthClient,
+    pub(super) http: Arc<HttpClient>,
+    pub(super) oauth_client: OAuthClient,
     redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
@@ -145,7 +142,7 @@ impl SignIn {
         let token = token.inspect_err(|error| {
             self.finished.store(!code_not_used(error), Ordering::SeqCst);
         })?;
-        let grant = self.grant(user_of(&token)?);
+        let grant = self.grant(stored_sign_in::user_of(&token)?);
         // Save the token before the client is created: a client loads the token from its store, which may be that of an
         // earlier sign-in. For the same reason, the client gets no store if saving failed.
         let (token, store) = match store {
@@ -159,44 +156,6 @@ impl SignIn {
             None => (token, None),
         };
         Tallyfy::from_parts(self.http.clone(), grant, org, store, Some(token))
-    }
-
-    /// Returns a client for a sign-in that this store saved, or nothing if there is none, if it has expired, or if the user
-    /// has signed out. Call it when the app starts, and open the browser if it returns nothing.
-    ///
-    /// `account` is the text that the method `account` of the client returned after the sign-in. A program with several
-    /// users keeps it for each of them. Without it, the last sign-in with this client id is restored.
-    ///
-    /// Fails with `InvalidArgument` if the account is not one of this client id, and with `TokenStore` if the store cannot
-    /// be read.
-    #[uniffi::method(default(org = None, account = None))]
-    pub fn restore(
-        &self,
-        store: Arc<dyn TokenStore>,
-        org: Option<String>,
-        account: Option<String>,
-    ) -> Result<Option<Arc<Tallyfy>>> {
-        let clock = &*self.http.clock;
-        let account = match account {
-            Some(account) => Some(account),
-            None => load_entry(&*store, self.client_account())?.and_then(|entry| entry.last_sign_in),
-        };
-        let Some(account) = account else { return Ok(None) };
-        let Some(user) = account.strip_prefix(&self.client_account()).and_then(|user| user.strip_prefix('|')) else {
-            return Err(TallyfyError::invalid(
-                "the account is not one of a browser sign-in with this client id and these endpoints",
-                "Pass the text that `account` of the client returned after the sign-in; nothing was sent",
-            ));
-        };
-        let grant = self.grant(user.to_owned());
-        let Some(entry) = load_entry(&*store, account.clone())? else { return Ok(None) };
-        let token = entry.token(clock).filter(|_| entry.bound_to == grant.proof(&account));
-        let Some(token) = token else { return Ok(None) };
-        if token.issued.is_expired(clock.monotonic()) && !grant.can_renew(token.refresh.as_ref()) {
-            return Ok(None);
-        }
-        let client = Tallyfy::from_parts(self.http.clone(), grant, org, Some(store), Some(token));
-        client.map(|client| Some(Arc::new(client)))
     }
 
     /// Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
@@ -222,34 +181,6 @@ impl SignIn {
         Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
     }
 
-    /// Returns the grant of both flows. It can renew the token if there is a refresh token.
-    fn grant(&self, user: String) -> Grant {
-        Grant::Browser { oauth_client: self.oauth_client.clone(), user }
-    }
-
-    /// Returns the start of the accounts of all users who sign in with this client id. Its entry in a store has the
-    /// account of the last one.
-    fn client_account(&self) -> String {
-        let account = self.grant(String::new()).account(&self.http);
-        account.trim_end_matches('|').to_owned()
-    }
-
-    /// Saves the token under the account of its user, and that account as the last one.
-    fn save(&self, store: &dyn TokenStore, grant: &Grant, token: Token) -> (Token, Result<()>) {
-        let (clock, account) = (&*self.http.clock, grant.account(&self.http));
-        let mut token = token;
-        let saved = persistence::replace_entry(store, account.clone(), |generation| {
-            token.generation = generation;
-            StoredEntry::of_token(&token, grant.proof(&account), clock)
-        });
-        let saved = saved.and_then(|()| {
-            persistence::replace_entry(store, self.client_account(), |generation| {
-                StoredEntry::last_sign_in(account, generation, clock)
-            })
-        });
-        (token, saved)
-    }
-
     fn exchange(&self, code: &str) -> Result<Token> {
         let http = &*self.http;
         let form = [
@@ -271,19 +202,6 @@ impl SignIn {
             other => other,
         })
     }
-}
-
-/// Returns the user as the server names him, or else a name for this sign-in. So two users never share an account.
-fn user_of(token: &Token) -> Result<String> {
-    Ok(match token.subject() {
-        Some(subject) => subject,
-        None => random()?.expose_secret().to_owned(),
-    })
-}
-
-fn load_entry(store: &dyn TokenStore, account: String) -> Result<Option<StoredEntry>> {
-    let Some(saved) = store.load(account)?.map(Zeroizing::new) else { return Ok(None) };
-    StoredEntry::parse(&saved).map(Some).map_err(diagnostics::store_unreadable)
 }
 
 /// Whether it is certain that the server has not used the code.
@@ -320,7 +238,7 @@ impl PkceState {
     }
 }
 
-fn random() -> Result<SecretString> {
+pub(super) fn random() -> Result<SecretString> {
     let mut bytes = [0; 32];
     SystemRandom::new().fill(&mut bytes).map_err(|_| {
         TallyfyError::configuration(

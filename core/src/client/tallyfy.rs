@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::access_token::AccessToken;
-use crate::auth::grant::{Grant, fingerprint};
+use crate::auth::account::fingerprint;
+use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -17,10 +18,8 @@ use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::{ApiClient, CallOptions};
 use crate::http::client::HttpClient;
-use crate::http::path::{RequestPath, missing_org_error, validate_raw_path, validate_segment};
-use crate::http::request_builder::RequestBuilder;
+use crate::http::path::validate_segment;
 use crate::http::token_source::TokenSource;
-use crate::json::Json;
 use crate::support::cancellation::CancellationToken;
 use crate::support::clock::MAX_DURATION;
 use crate::transport::credential::CredentialKind;
@@ -194,8 +193,8 @@ impl Tallyfy {
     }
 
     /// Returns the name of this client's account in a token store. It contains the user, but nothing secret.
-    pub fn account(&self) -> Result<String> {
-        Ok(self.api.tokens.account())
+    pub fn account(&self) -> String {
+        self.api.tokens.account()
     }
 
     /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer
@@ -216,45 +215,6 @@ impl Tallyfy {
         let of_users = self.users.as_ref().map_or(Ok(Vec::new()), |users| users.log_out());
         Ok([own?, of_users?].concat())
     }
-
-    /// Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
-    /// call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
-    ///
-    /// Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
-    #[uniffi::method(default(query = None, body = None))]
-    pub fn request(
-        &self,
-        method: String,
-        path: String,
-        query: Option<std::collections::HashMap<String, Json>>,
-        body: Option<Json>,
-    ) -> Result<Json> {
-        let method = parse_method(&method)?;
-        validate_raw_path(&path)?;
-        if path.contains("{org}") && self.api.org.is_none() {
-            return Err(missing_org_error());
-        }
-        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org_or_empty());
-        let segments: Vec<&str> = trimmed.split('/').collect();
-        let call = RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
-        let call = if segments.first() == Some(&"applications") { call.for_application() } else { call };
-        let call = match query {
-            Some(query) => call.query(&Json::Object { entries: query }),
-            None => call,
-        };
-        match body {
-            Some(body) => call.json(&body).send_raw(),
-            None => call.send_raw(),
-        }
-    }
-}
-
-/// Returns the method in upper case. Fails if the API does not use it.
-fn parse_method(method: &str) -> Result<&'static str> {
-    ["GET", "POST", "PUT", "PATCH", "DELETE"]
-        .into_iter()
-        .find(|verb| verb.eq_ignore_ascii_case(method))
-        .ok_or_else(|| TallyfyError::invalid("the method is unknown", "Use GET, POST, PUT, PATCH or DELETE"))
 }
 
 impl Tallyfy {

@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::auth::account::fingerprint;
 use crate::auth::background::spawn_background;
 use crate::auth::backoff;
-use crate::auth::grant::fingerprint;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};

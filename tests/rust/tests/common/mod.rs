@@ -45,10 +45,11 @@ fn sign_in(sandbox: &Sandbox, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
 /// Returns a client for Ada with a refresh token and no password.
 pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
     let store = Arc::new(MemoryStore::new());
-    with_store(sandbox, store.clone()).me().get().unwrap();
+    let client = with_store(sandbox, store.clone());
+    client.me().get().unwrap();
     let (id, secret) = (seed::CLIENT_ID, seed::CLIENT_SECRET);
-    let account = format!("{}|{id}|user|{}", sandbox.base_url(), seed::ADA_EMAIL);
-    let saved: Value = serde_json::from_str(&store.load(account).unwrap().unwrap()).unwrap();
+    let saved = store.load(client.account()).unwrap().unwrap();
+    let saved: Value = serde_json::from_str(&saved).unwrap();
     let refresh = saved["refresh_token"].as_str().unwrap().to_owned();
     let settings = settings(sandbox);
     Tallyfy::with_refresh_token(id.into(), secret.into(), refresh, None, settings, None).unwrap()

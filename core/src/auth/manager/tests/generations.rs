@@ -51,7 +51,7 @@ fn t15_a_stored_refresh_token_that_was_rejected_is_not_sent() {
     let (store, manager) = busy(&script, &clock);
     let ended = r#","refresh_token":"r-q","received_at_ms":1000,"expires_at_ms":2000"#;
     let rejected = diagnostics::store_unreadable("stands for a refusal");
-    let of = crate::auth::grant::fingerprint(&"r-q".to_owned().into());
+    let of = crate::auth::account::fingerprint(&"r-q".to_owned().into());
     manager.state().refusals.record(&of, None, &rejected, &*clock);
     let (quick, account) = (store.clone(), manager.account());
     script.on_request(move |_| {

@@ -54,7 +54,7 @@ fn refreshing(
     // A public client, so that tests can write entries that need no proof.
     let grant = Grant::Refresh {
         oauth_client: OAuthClient { id: "17".into(), secret: None },
-        user: crate::auth::grant::fingerprint(initial.refresh.as_ref().unwrap()),
+        user: crate::auth::account::fingerprint(initial.refresh.as_ref().unwrap()),
     };
     TokenManager::new(test_client(script, clock), grant, Some(store), Some(initial))
 }

@@ -1,0 +1,51 @@
+//! Requests to paths that have no method yet.
+
+use std::collections::HashMap;
+
+use crate::client::Tallyfy;
+use crate::error::{Result, TallyfyError};
+use crate::http::path::{RequestPath, missing_org_error, validate_raw_path};
+use crate::http::request_builder::RequestBuilder;
+use crate::json::Json;
+
+#[uniffi::export]
+impl Tallyfy {
+    /// Sends a request to a path that has no method of its own yet. Token, headers and retries are those of every other
+    /// call. `{org}` in the path is replaced by the organization. Returns the response body, or null if it is empty.
+    ///
+    /// Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
+    #[uniffi::method(default(query = None, body = None))]
+    pub fn request(
+        &self,
+        method: String,
+        path: String,
+        query: Option<HashMap<String, Json>>,
+        body: Option<Json>,
+    ) -> Result<Json> {
+        let method = parse_method(&method)?;
+        validate_raw_path(&path)?;
+        if path.contains("{org}") && self.api.org.is_none() {
+            return Err(missing_org_error());
+        }
+        let trimmed = path.trim_start_matches('/').replace("{org}", self.api.org_or_empty());
+        let segments: Vec<&str> = trimmed.split('/').collect();
+        let call = RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
+        let call = if segments.first() == Some(&"applications") { call.for_application() } else { call };
+        let call = match query {
+            Some(query) => call.query(&Json::Object { entries: query }),
+            None => call,
+        };
+        match body {
+            Some(body) => call.json(&body).send_raw(),
+            None => call.send_raw(),
+        }
+    }
+}
+
+/// Returns the method in upper case. Fails if the API does not use it.
+fn parse_method(method: &str) -> Result<&'static str> {
+    ["GET", "POST", "PUT", "PATCH", "DELETE"]
+        .into_iter()
+        .find(|verb| verb.eq_ignore_ascii_case(method))
+        .ok_or_else(|| TallyfyError::invalid("the method is unknown", "Use GET, POST, PUT, PATCH or DELETE"))
+}
