@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"9491f73da16dbc38";
+pub(crate) const FINGERPRINT: &CStr = c"fb3c0ffad290b23d";

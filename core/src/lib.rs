@@ -41,6 +41,7 @@ pub use client::tallyfy::Tallyfy;
 pub use doctor::report::{Check, CheckStatus, DoctorReport, StoreState};
 pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
+pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 pub use json::Json;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::checks::endpoints::Endpoints;
 use crate::error::Result;
+use crate::http::auth_stats::AuthEvents;
 use crate::http::client::{ApiRequest, HttpClient};
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::TokenSource;
@@ -171,6 +172,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
         timeout: Duration::from_secs(60),
         min_interval: None,
         retry_budget: RetryBudget::default(),
+        auth_events: AuthEvents::default(),
     })
 }
 

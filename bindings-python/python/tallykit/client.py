@@ -9,7 +9,7 @@ from .resources import API_NAMES, Resources, import_resources
 # Not imported from `typing`, because that would double the import time of this package.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import timedelta
     from typing import Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ._native import AccessToken, CancellationToken
     from .doctor import DoctorReport
+    from .renewals import AuthStats, TokenRenewal
     from .settings import Settings
 
 __all__ = ["Tallyfy"]
@@ -146,6 +147,36 @@ class Tallyfy(Constructors, Resources):
             The name.
         """
         return self._native.account()
+
+    def stats(self) -> AuthStats:
+        """Returns how often tokens were obtained, and how often that failed, by cause.
+
+        Send the numbers to a monitoring system to see patterns of failures early.
+
+        Returns:
+            The counters of this client and of those derived from it.
+        """
+        from .renewals import AuthStats
+
+        return AuthStats(**self._native.stats())
+
+    def on_renewal(self, listener: Callable[[TokenRenewal], object] | None) -> None:
+        """Sets a function that is called after each renewal of the token.
+
+        It is called on a thread of the library, when the token can be used. An exception goes to
+        `sys.unraisablehook`.
+
+        Args:
+            listener: The function, which replaces an earlier one. None: no function is called.
+        """
+        if listener is None:
+            self._native.on_renewal(None)
+            return
+        from .renewals import TokenRenewal
+
+        if not callable(listener):
+            raise TypeError("listener must be a function")
+        self._native.on_renewal(lambda *event: listener(TokenRenewal(*event)))
 
     def invalidate_token(self) -> None:
         """Discards the access token, so that the next call gets a new one.

@@ -3,6 +3,7 @@
 pub(crate) mod access_token;
 pub(crate) mod cancellation;
 pub(crate) mod doctor;
+mod renewals;
 pub(crate) mod sandbox;
 mod settings;
 pub(crate) mod sign_in;
@@ -99,6 +100,14 @@ impl Tallyfy {
 
     fn account(&self) -> String {
         self.core.account()
+    }
+
+    fn stats(&self) -> HashMap<&'static str, i64> {
+        renewals::stats(self.core.stats())
+    }
+
+    fn on_renewal(&self, listener: Option<Py<PyAny>>) {
+        self.core.on_renewal(listener.map(renewals::listener));
     }
 
     fn invalidate_token(&self, py: Python<'_>) -> PyResult<()> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::env::env_var;
 use crate::checks::endpoints::Endpoints;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthEvents;
 use crate::http::client::HttpClient;
 use crate::http::retry_budget::RetryBudget;
 use crate::support::clock::{MAX_DURATION, SystemClock};
@@ -86,6 +87,7 @@ impl Settings {
             timeout,
             min_interval: self.min_interval()?,
             retry_budget: RetryBudget::default(),
+            auth_events: AuthEvents::default(),
         }))
     }
 }

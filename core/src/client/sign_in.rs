@@ -16,7 +16,6 @@ use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
 use crate::client::settings::Settings;
-use crate::client::stored_sign_in;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
@@ -142,7 +141,7 @@ impl SignIn {
         let token = token.inspect_err(|error| {
             self.finished.store(!code_not_used(error), Ordering::SeqCst);
         })?;
-        let grant = self.grant(stored_sign_in::user_of(&token)?);
+        let grant = self.grant(self.user_of(&token)?);
         // Save the token before the client is created: a client loads the token from its store, which may be that of an
         // earlier sign-in. For the same reason, the client gets no store if saving failed.
         let (token, store) = match store {

@@ -62,6 +62,14 @@ impl SignIn {
         Grant::Browser { oauth_client: self.oauth_client.clone(), user }
     }
 
+    /// Returns the user as the server names him, or else a name for this sign-in. So two users never share an account.
+    pub(super) fn user_of(&self, token: &Token) -> Result<String> {
+        Ok(match token.subject() {
+            Some(subject) => subject,
+            None => random()?.expose_secret().to_owned(),
+        })
+    }
+
     /// Returns the start of the accounts of all users who sign in with this client id. Its entry in a store has the
     /// account of the last one.
     fn client_account(&self) -> String {
@@ -84,14 +92,6 @@ impl SignIn {
         });
         (token, saved)
     }
-}
-
-/// Returns the user as the server names him, or else a name for this sign-in. So two users never share an account.
-pub(super) fn user_of(token: &Token) -> Result<String> {
-    Ok(match token.subject() {
-        Some(subject) => subject,
-        None => random()?.expose_secret().to_owned(),
-    })
 }
 
 fn load_entry(store: &dyn TokenStore, account: String) -> Result<Option<StoredEntry>> {

@@ -17,6 +17,7 @@ use crate::client::user_tokens::UserTokenCache;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::{ApiClient, CallOptions};
+use crate::http::auth_stats::{AuthStats, RenewalListener};
 use crate::http::client::HttpClient;
 use crate::http::path::validate_segment;
 use crate::http::token_source::TokenSource;
@@ -195,6 +196,19 @@ impl Tallyfy {
     /// Returns the name of this client's account in a token store. It contains the user, but nothing secret.
     pub fn account(&self) -> String {
         self.api.tokens.account()
+    }
+
+    /// Returns how often this client and those derived from it obtained tokens, and how often that failed, by cause. Send
+    /// the numbers to a monitoring system to see patterns of failures early.
+    pub fn stats(&self) -> AuthStats {
+        self.api.http.auth_events.stats()
+    }
+
+    /// Sets the listener that is told of each new token of this client and of those derived from it. It replaces an
+    /// earlier one; without an argument there is none.
+    #[uniffi::method(default(listener = None))]
+    pub fn on_renewal(&self, listener: Option<Arc<dyn RenewalListener>>) {
+        self.api.http.auth_events.set_listener(listener);
     }
 
     /// Discards the access token; the next call obtains another one. Use it if you know that the token is no longer

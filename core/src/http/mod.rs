@@ -1,6 +1,7 @@
 //! The call loop: from a method of a resource to a response or an error.
 
 pub(crate) mod api_client;
+pub(crate) mod auth_stats;
 pub(crate) mod call_log;
 pub(crate) mod client;
 pub(crate) mod envelope;

@@ -38,6 +38,7 @@ fn api() -> ApiClient {
         timeout: Duration::from_secs(60),
         min_interval: None,
         retry_budget: RetryBudget::default(),
+        auth_events: Default::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));

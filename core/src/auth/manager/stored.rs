@@ -12,6 +12,7 @@ use crate::auth::stored_entry::{StoredEntry, StoredFailure};
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::Result;
+use crate::http::auth_stats::{AuthCounter, RenewalSource};
 use crate::http::token_source::TokenSource;
 use crate::support::timestamp::Timestamp;
 
@@ -50,7 +51,11 @@ impl TokenManager {
             }
             // The stored token is older: ours replaced it but could not be saved.
             Some(ours) if unsaved && stored.generation < ours.generation => {}
-            _ => drop(self.publish(&mut state, stored)),
+            _ => {
+                self.publish(&mut state, stored);
+                state.new_token_source = Some(RenewalSource::Store);
+                self.http.auth_events.count(AuthCounter::LoadedTokens);
+            }
         }
         Ok(())
     }
@@ -103,6 +108,7 @@ impl TokenManager {
         let saved = self.try_save(token);
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
         if let Err(error) = saved {
+            self.http.auth_events.count(AuthCounter::StoreFailures);
             // Log a warning only for the first failure, not for every retry.
             let level = if known { log::Level::Debug } else { log::Level::Warn };
             log::log!(

@@ -5,6 +5,8 @@
 
 pub(crate) mod registry;
 pub(crate) mod single_flight;
+mod task;
+mod token_request;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,20 +14,14 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::account::fingerprint;
-use crate::auth::background::spawn_background;
-use crate::auth::backoff;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};
-use crate::auth::refusals::SIGN_IN_MEMORY;
-use crate::auth::renewal::registry::RegistryGuard;
-use crate::auth::renewal::single_flight::InFlightRenewal;
-use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthCounter;
 use crate::http::call_log;
-use crate::http::retry::RetryLimits;
 use crate::http::token_source::{TokenHandle, TokenSource};
 use crate::support::clock::{Clock, SystemClock};
 use crate::transport::credential::IssuedToken;
@@ -38,9 +34,6 @@ const TOKEN_REQUEST_TIMEOUT: Duration = Duration::from_secs(25);
 /// may respond to a sign-in. All three together take less than the default timeout of a call and of a lock.
 const FALLBACK_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// How long a refresh token that was refused without a reason is not sent again.
-const UNEXPLAINED_REFUSAL_MEMORY: Duration = Duration::from_secs(60);
-
 /// How long an early refresh waits for requests in flight that use the old token.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -48,17 +41,7 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 const MAX_INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
-    /// Starts a renewal. Waiting callers are released even if a store of the binding panics.
-    pub(super) fn start(&self, renewal: Arc<InFlightRenewal>) {
-        let Some(manager) = self.weak_self.upgrade() else {
-            return;
-        };
-        let registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-        let task = RenewalTask { manager, renewal, outcome: None, registry_guard };
-        spawn_background(move || task.run());
-    }
-
-    fn renew(&self) -> Result<Arc<IssuedToken>> {
+    pub(super) fn renew(&self) -> Result<Arc<IssuedToken>> {
         let renewed = match RenewalLock::acquire(self.store.as_deref(), self.account()) {
             Ok(lock) => self.renew_locked(lock.as_ref(), None),
             Err(error) => self.renew_locked(None, Some(error)),
@@ -77,7 +60,10 @@ impl TokenManager {
                 store_error = Some(error);
             }
             let store_error = match &store_error {
-                Some(error @ TallyfyError::TokenStore { .. }) => Some(error),
+                Some(error @ TallyfyError::TokenStore { .. }) => {
+                    self.http.auth_events.count(AuthCounter::StoreFailures);
+                    Some(error)
+                }
                 Some(other) => return Err(other.clone()),
                 None => None,
             };
@@ -178,77 +164,6 @@ impl TokenManager {
         })
     }
 
-    /// Refreshes, and remembers a refusal.
-    fn refresh(&self, refresh: &SecretString, timeout: Duration) -> Result<Token> {
-        let result = self.send(timeout, |limits, deadline| self.grant.refresh(&self.http, refresh, limits, deadline));
-        match &result {
-            Ok(token) => self.state().keeps_refresh_token = token.keeps_refresh_token(refresh),
-            Err(error) => match classify_failure(error) {
-                FailureClass::Terminal => self.remember_refusal(&fingerprint(refresh), None, error),
-                FailureClass::Refused => {
-                    self.remember_refusal(&fingerprint(refresh), Some(UNEXPLAINED_REFUSAL_MEMORY), error);
-                }
-                FailureClass::Transient | FailureClass::Unknown => {}
-            },
-        }
-        result
-    }
-
-    /// Signs in, and remembers a refusal of the password or secret.
-    fn sign_in(&self, timeout: Duration) -> Result<Token> {
-        // The exchange of an application refuses users, who may be allowed a moment later.
-        let has_secret = self.grant.app_credentials().is_none() && self.grant.can_sign_in();
-        let proof = if has_secret { self.proof().unwrap_or_default() } else { String::new() };
-        if has_secret && let Some(error) = self.known_refusal(&proof) {
-            return Err(error);
-        }
-        let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
-        if has_secret && let Err(error) = &result {
-            self.state().ignore_stored_refusal = false;
-            if matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused) {
-                self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
-            }
-        }
-        result
-    }
-
-    /// Makes a token request and records its outcome.
-    fn send(&self, timeout: Duration, request: impl FnOnce(RetryLimits, Duration) -> Result<Token>) -> Result<Token> {
-        let clock = &*self.http.clock;
-        let limits = self.state().backoff.retry_limits();
-        let result = request(limits, clock.monotonic() + timeout);
-        match &result {
-            Ok(_) => {
-                let mut state = self.state();
-                state.backoff.record_success();
-                state.ignore_stored_refusal = false;
-            }
-            // A request that was never sent does not count as a failure of the token endpoint.
-            Err(error) if error.detail().attempts == 0 => {}
-            Err(error) => {
-                let retry_after = backoff::retry_after(error, clock);
-                // Later callers get this error; their requests are not sent.
-                let error = diagnostics::renewal_failed(error.clone());
-                self.state().backoff.record_failure(&error, clock);
-                if let Some(pause) = retry_after {
-                    let until = clock.wall().saturating_add(pause);
-                    self.save_failure(StoredFailure::new(None, Some(until), &error));
-                }
-            }
-        }
-        result
-    }
-
-    fn remember_refusal(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
-        let failure = self.state().refusals.record(of, memory, error, &*self.http.clock);
-        self.save_failure(failure);
-    }
-
-    /// Returns the error with which the server refused this credential, if it still counts.
-    fn known_refusal(&self, of: &str) -> Option<TallyfyError> {
-        self.state().refusals.find(of, self.http.clock.monotonic()).cloned()
-    }
-
     /// Fails if the API has refused too many tokens recently.
     fn check_circuit_breaker(&self) -> Result<()> {
         let clock = &*self.http.clock;
@@ -257,34 +172,6 @@ impl TokenManager {
             Some(until) => Err(diagnostics::circuit_open(clock.wall().saturating_add(until.saturating_sub(now)))),
             None => Ok(()),
         }
-    }
-
-    /// Waits until the next token request may be sent. Returns the outcome if none is needed by now.
-    fn wait_for_server(
-        &self,
-        registry_guard: &mut Option<RegistryGuard>,
-        renewal: &Arc<InFlightRenewal>,
-    ) -> Option<Result<Arc<IssuedToken>>> {
-        let clock = &*self.http.clock;
-        let (until, usable) = {
-            let (state, now) = (self.state(), clock.monotonic());
-            let token = state.token.as_ref().map(|token| token.issued.clone());
-            let usable = token.filter(|token| token_state(Some(token), now) != TokenState::Invalid);
-            (state.backoff.next_request(now).map(|(until, _)| *until), usable)
-        };
-        match (until, usable) {
-            (_, Some(issued)) if issued.is_fresh(clock.monotonic()) => return Some(Ok(issued)),
-            // The token that works is used meanwhile.
-            (Some(_), Some(issued)) => return Some(Ok(issued)),
-            (Some(until), None) => {
-                // No request is in flight during this sleep, so a process that ends need not wait for it.
-                *registry_guard = None;
-                clock.sleep(until.saturating_sub(clock.monotonic()));
-                *registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-            }
-            (None, _) => {}
-        }
-        None
     }
 
     /// Waits for requests in flight, because a refresh revokes the old access token. They get up to 2 s to finish.
@@ -337,35 +224,4 @@ fn is_other_refresh_token(other: &Token, refresh: &SecretString) -> bool {
 #[doc(hidden)]
 pub fn wait_for_token_renewals() {
     registry::wait_all(SystemClock.monotonic() + TOKEN_REQUEST_TIMEOUT + FALLBACK_TIMEOUT);
-}
-
-/// Ends a renewal when it goes out of scope.
-struct RenewalTask {
-    manager: Arc<TokenManager>,
-    renewal: Arc<InFlightRenewal>,
-    outcome: Option<Result<Arc<IssuedToken>>>,
-    registry_guard: Option<RegistryGuard>,
-}
-
-impl RenewalTask {
-    fn run(mut self) {
-        self.renewal.set_worker();
-        // Before the lock, which another process may hold for long: what the store has may be all that callers need.
-        // An error is reported when the store is read again under its lock.
-        if self.manager.load_newer().is_ok() {
-            self.renewal.wake();
-        }
-        self.outcome = self.manager.wait_for_server(&mut self.registry_guard, &self.renewal);
-        if self.outcome.is_none() {
-            self.outcome = Some(self.manager.renew());
-        }
-    }
-}
-
-impl Drop for RenewalTask {
-    fn drop(&mut self) {
-        self.manager.state().renewal = None;
-        let outcome = self.outcome.take().unwrap_or_else(|| Err(diagnostics::renewal_panicked()));
-        self.renewal.complete(outcome);
-    }
 }

@@ -8,6 +8,7 @@ use crate::checks::endpoints::Endpoints;
 use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
+use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
 use crate::http::rate_limiter::LimiterWait;
 use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
@@ -29,6 +30,7 @@ pub(crate) struct HttpClient {
     /// The minimum time between two requests of one credential, if `requests_per_minute` is set.
     pub(crate) min_interval: Option<Duration>,
     pub(crate) retry_budget: RetryBudget,
+    pub(crate) auth_events: AuthEvents,
 }
 
 /// A request without its token.

@@ -10,6 +10,7 @@ use crate::support::clock::Clock;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 mod circuit_breaker;
+mod events;
 mod generations;
 mod life;
 mod order;

@@ -1,0 +1,139 @@
+//! What a caller that needs a token does: it uses the current one, waits for a renewal, or starts one.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use super::{TokenManager, token_state};
+use crate::auth::account_lock;
+use crate::auth::persistence::SAVE_RETRY_INTERVAL;
+use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
+use crate::auth::renewal::single_flight::{InFlightRenewal, Waited};
+use crate::diagnostics;
+use crate::error::Result;
+use crate::http::token_source::{TokenLease, TokenSource};
+use crate::support::fork::fork_generation;
+
+enum LeaseDecision {
+    Use(TokenLease),
+    /// Uses the token, and the renewal goes on in the background.
+    UseAndRenew(TokenLease, Arc<InFlightRenewal>),
+    /// Waits for a change of the renewal after the one with this number.
+    Wait(Arc<InFlightRenewal>, u32),
+    Renew(Arc<InFlightRenewal>),
+}
+
+impl TokenManager {
+    /// Returns a token that works, after a renewal if necessary.
+    pub(super) fn lease_or_renew(&self, deadline: Duration) -> Result<TokenLease> {
+        loop {
+            let (renewal, seen) = match self.decide(self.http.clock.monotonic(), deadline)? {
+                LeaseDecision::Use(lease) => return Ok(lease),
+                LeaseDecision::UseAndRenew(lease, renewal) => {
+                    self.start(renewal);
+                    return Ok(lease);
+                }
+                LeaseDecision::Wait(renewal, seen) => (renewal, seen),
+                LeaseDecision::Renew(renewal) => {
+                    let seen = renewal.changes();
+                    self.start(renewal.clone());
+                    (renewal, seen)
+                }
+            };
+            if let Some(lease) = self.wait(&renewal, seen, deadline)? {
+                return Ok(lease);
+            }
+        }
+    }
+
+    /// Decides what a caller does that needs a token: use the current one, wait for the renewal in flight, or start one. It
+    /// runs under the lock of the state, so that any number of threads start one renewal.
+    fn decide(&self, now: Duration, deadline: Duration) -> Result<LeaseDecision> {
+        // If the application has signed out, its users' tokens are invalid too. Checked before locking, because this
+        // takes the application's lock.
+        let without_app = self.grant.app_credentials().is_some_and(|app| app.is_signed_out());
+        let mut state = self.state();
+        if state.signed_out || without_app {
+            return Err(diagnostics::signed_out());
+        }
+        // A forked child ignores a renewal that its parent started.
+        state.renewal = state.renewal.take().filter(|renewal| renewal.is_this_process());
+        let token = state.token.as_ref();
+        let action = lease_action(LeaseInput {
+            token_state: token_state(token.map(|token| &*token.issued), now),
+            renewable: self.grant.can_renew(token.and_then(|token| token.refresh.as_ref())),
+            renewal_in_flight: state.renewal.is_some(),
+            is_backing_off: state.backoff.is_active(now),
+        });
+        let works = token_state(token.map(|token| &*token.issued), now) != TokenState::Invalid;
+        if action == LeaseAction::Renew && works {
+            let renewal = Arc::<InFlightRenewal>::default();
+            state.renewal = Some(renewal.clone());
+            return Ok(LeaseDecision::UseAndRenew(self.current.load().into(), renewal));
+        }
+        if action == LeaseAction::Use {
+            let lease = self.current.load().into();
+            let should_save = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
+            if should_save {
+                state.next_save_at = now + SAVE_RETRY_INTERVAL;
+            }
+            drop(state);
+            if should_save {
+                self.spawn_retry_save();
+            }
+            return Ok(LeaseDecision::Use(lease));
+        }
+        // The next request may be sent only after the deadline, so fail now instead of waiting.
+        if let Some((until, error)) = state.backoff.next_request(now)
+            && *until >= deadline
+        {
+            return Err(error.clone());
+        }
+        if let Some(renewal) = &state.renewal {
+            return Ok(LeaseDecision::Wait(renewal.clone(), renewal.changes()));
+        }
+        let renewal = Arc::<InFlightRenewal>::default();
+        state.renewal = Some(renewal.clone());
+        Ok(LeaseDecision::Renew(renewal))
+    }
+
+    /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
+    pub(super) fn wait(&self, renewal: &InFlightRenewal, seen: u32, deadline: Duration) -> Result<Option<TokenLease>> {
+        // This thread is inside a store call of the renewal, so waiting for the renewal would deadlock.
+        if self.store.is_some() && account_lock::held_by_this_thread(&self.account()) {
+            return Err(diagnostics::reentrant_call());
+        }
+        let Waited::Done(issued) = renewal.wait(&*self.http.clock, seen, deadline)? else {
+            return Ok(None);
+        };
+        let current = self.current.load();
+        // A later renewal may have replaced the token already; the token of this renewal is valid too.
+        Ok(Some(if Arc::ptr_eq(&current.0, &issued) { current.into() } else { issued.into() }))
+    }
+
+    /// Returns a token that no renewal is about to revoke, if that is possible before the deadline. It is for callers that
+    /// pass the token on: nothing repeats their requests with the next one.
+    pub(crate) fn settled_lease(&self, deadline: Duration) -> Result<TokenLease> {
+        let lease = self.lease(deadline)?;
+        let renewal = self.state().renewal.clone();
+        let Some(renewal) = renewal else { return Ok(lease) };
+        drop(lease);
+        // If the renewal fails, the token still works.
+        while let Ok(None) = self.wait(&renewal, renewal.changes(), deadline) {}
+        self.lease(deadline)
+    }
+
+    /// Warns a forked child once if the refresh token of its parent is its own too: the first use of it ends the other's
+    /// session.
+    pub(super) fn note_fork(&self) {
+        let is_child = self.process.swap(fork_generation(), Relaxed) != fork_generation();
+        let has_refresh_token = self.state().token.as_ref().is_some_and(|token| token.refresh.is_some());
+        if is_child && self.store.is_none() && has_refresh_token && self.grant.can_refresh(&self.http) {
+            log::warn!(
+                "this process was forked with a refresh token that its parent has too. The first of them that uses it signs \
+                 the other out: give the client a token store that both share (FileStore, RedisStore), or create it after \
+                 the fork"
+            );
+        }
+    }
+}
