@@ -85,6 +85,12 @@ impl WorkerPool {
         worker
     }
 
+    /// Kills one, as a power cut does.
+    pub fn kill(&mut self, number: usize) {
+        let mut worker = self.0.remove(number);
+        worker.process.kill().expect("it was alive");
+    }
+
     /// Ends the last one.
     pub fn remove_last(&mut self) {
         self.0.pop();

@@ -205,3 +205,19 @@ fn s1_a_folder_that_is_replaced_during_a_renewal_ends_no_session() {
 fn s1_a_folder_that_becomes_read_only_during_a_renewal_ends_no_session() {
     stop_during_a_renewal(Outage::FolderReadOnly, false);
 }
+
+#[test]
+fn s1_a_process_that_is_killed_during_a_renewal_leaves_the_password() {
+    let mut fleet = Fleet::start(Outage::FolderReplaced, true);
+    fleet.server.expire();
+    fleet.server.hold(1);
+    fleet.pool.worker(0).order("call");
+    fleet.server.wait_until_held();
+    fleet.pool.kill(0);
+    fleet.server.release();
+    // Nobody has the new refresh token. The others begin another session, and share it.
+    until_all_ok(|| fleet.pool.run_round());
+    assert_eq!(fleet.server.token_requests("password"), 2);
+    fleet.server.expire();
+    assert_eq!(fleet.pool.run_round(), vec!["ok"; PROCESSES - 1]);
+}

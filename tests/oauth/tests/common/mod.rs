@@ -29,6 +29,7 @@ pub fn until_all_ok(mut ask: impl FnMut() -> Vec<String>) -> Duration {
         if reports.iter().all(|report| report == "ok") {
             return start.elapsed();
         }
+        assert!(reports.iter().any(|report| report != "Authentication"), "the session has ended: {reports:?}");
         assert!(start.elapsed() < Duration::from_secs(120), "after two minutes still {reports:?}");
         thread::sleep(Duration::from_millis(100));
     }
