@@ -29,8 +29,11 @@ enum Obstacle {
 const DEADLINE: Duration = Duration::from_secs(2);
 
 /// How much longer a call may take than with a fresh token. The fastest of some trials counts, so that a busy machine does
-/// not decide.
+/// not decide. A call that waited for the obstacle would take two seconds longer.
 const MARGIN: Duration = Duration::from_millis(50);
+
+/// The same if the client must first load the token, which takes a busy machine longer.
+const MARGIN_WITH_STORE: Duration = Duration::from_millis(500);
 
 const TRIALS: usize = 5;
 
@@ -113,11 +116,12 @@ fn hold_lock(folder: &Path, account: &str) -> Child {
 fn assert_no_call_waits(obstacle: Obstacle) {
     for threads in [1, 8] {
         // The token in memory was fresh when the client loaded it, and has less than ten seconds left at the call.
-        for (place, pause) in [("the store", None), ("memory", Some(Duration::from_secs(2)))] {
+        let memory = ("memory", Some(Duration::from_secs(4)), MARGIN);
+        for (place, pause, margin) in [("the store", None, MARGIN_WITH_STORE), memory] {
             let fresh = fastest(obstacle, Duration::from_secs(40), pause.map(|_| Duration::ZERO), threads);
             let stale = fastest(obstacle, Duration::from_secs(9), pause, threads);
             println!("{obstacle:?}, {threads} threads, the token in {place}: {stale:?}; {fresh:?} if it is fresh");
-            assert!(stale < fresh + MARGIN, "{obstacle:?}: {stale:?} instead of {fresh:?}");
+            assert!(stale < fresh + margin, "{obstacle:?}: {stale:?} instead of {fresh:?}");
         }
     }
 }
