@@ -24,7 +24,8 @@ class Seen:
         self.tokens = []
         # The other requests, by status.
         self.calls = Counter()
-        # The digests of the refresh tokens that were used up, and how many requests came with one of them.
+        # The digests of the refresh tokens that were used up, and how many requests came with
+        # one of them.
         self.spent = set()
         self.reused = 0
         # How many responses to token requests are kept from now on, and how many are kept now.
@@ -44,7 +45,7 @@ def is_token_request(request):
 
 
 def arrive(request):
-    """Counts refresh tokens that come again, and returns the failure that the test wants, if any."""
+    """Counts refresh tokens that come again. Returns the failure that the test wants, if any."""
     if not is_token_request(request):
         return None
     with changed:
@@ -93,9 +94,8 @@ def digest(request):
 
 def seen(request):
     with changed:
-        return JsonResponse(
-            {"tokens": state.tokens, "calls": state.calls, "reused": state.reused, "held": state.held}
-        )
+        names = ("tokens", "calls", "reused", "held")
+        return JsonResponse({name: getattr(state, name) for name in names})
 
 
 @csrf_exempt
@@ -126,7 +126,7 @@ def expire(request):
 
 @csrf_exempt
 def keep(request):
-    """Keeps the next responses to token requests: what they did has happened, and no client knows it."""
+    """Keeps the next responses to token requests, after their effect."""
     with changed:
         state.to_hold = json.loads(request.body)["responses"]
     return HttpResponse(status=204)
@@ -144,7 +144,7 @@ def release(request):
 
 @csrf_exempt
 def fail(request):
-    """Lets the next token requests fail with a status, and perhaps a `Retry-After`. They change nothing."""
+    """Lets the next token requests fail without effect, perhaps with a `Retry-After`."""
     wanted = json.loads(request.body)
     with changed:
         state.failures = wanted.pop("requests")

@@ -57,7 +57,7 @@ def token(request):
 
 
 def authorize(request):
-    """The page of consent, where Ada is signed in, or the person of `login_hint`, and agrees at once."""
+    """The page of consent, where Ada or the person of `login_hint` agrees at once."""
     email = request.GET.get("login_hint", "ada@example.com")
     request.user = get_user_model().objects.get(email=email)
     return AuthorizationView.as_view()(request)
