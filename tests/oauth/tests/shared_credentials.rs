@@ -50,7 +50,7 @@ fn t21_a_wrong_secret_of_an_application_gets_no_token_of_the_shared_store() {
     let (_folder, shared) = folder();
     let app = |secret: String| {
         let (id, org) = (variable("APP_CLIENT_ID"), variable("ORG_ID"));
-        Tallyfy::for_app(id, secret, org, settings(), Some(shared.open().unwrap())).unwrap()
+        Tallyfy::for_app(id, secret, org, settings(), Some(shared.open().unwrap()), None).unwrap()
     };
     let user = |secret: String| app(secret).as_user(variable("EMAIL")).unwrap();
     assert_eq!(user(variable("APP_CLIENT_SECRET")).me().get().unwrap().email, variable("EMAIL"));
