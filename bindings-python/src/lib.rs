@@ -17,6 +17,9 @@ mod stores;
 
 use pyo3::prelude::*;
 
+#[global_allocator]
+static ALLOCATOR: tallykit::WipingAllocator = tallykit::WipingAllocator;
+
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();

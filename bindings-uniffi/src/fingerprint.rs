@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"08a442b8d7a8bed0";
+pub(crate) const FINGERPRINT: &CStr = c"f808d64f934d2faa";

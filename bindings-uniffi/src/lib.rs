@@ -7,6 +7,9 @@ use std::ffi::c_char;
 
 tallykit::uniffi_reexport_scaffolding!();
 
+#[global_allocator]
+static ALLOCATOR: tallykit::WipingAllocator = tallykit::WipingAllocator;
+
 /// Sets the binding name in the `User-Agent` header. The Kotlin bindings call this when they load.
 #[unsafe(no_mangle)]
 pub extern "C" fn tallykit_init_kotlin() {

@@ -42,9 +42,12 @@ pub use doctor::report::{Check, CheckStatus, DoctorReport, StoreState};
 pub use doctor::{doctor_from_env, doctor_with_store};
 pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
+pub use http::client_authentication::ClientAuthentication;
 pub use json::Json;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
+#[doc(hidden)]
+pub use support::wiping_allocator::WipingAllocator;
 pub use transport::binding_name::set_binding_name;
 pub use transport::proxy::Proxy;
 

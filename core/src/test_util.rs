@@ -171,6 +171,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
         endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
+        client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
         auth_events: AuthEvents::default(),
     })

@@ -2,7 +2,9 @@ package dev.tallykit
 
 import java.net.HttpURLConnection
 import java.net.URI
+import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
+import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -42,6 +44,35 @@ class SignInTest {
         tallyfy.me.get()
         assertEquals("ada@example.com", checkNotNull(signIn().restore(store)).me.get().email)
         assertEquals(listOf("/oauth/token", "/oauth/token"), sandbox.received().filter { it.endsWith("/oauth/token") })
+    }
+
+    @Test
+    fun `G3 a loopback sign-in receives the redirect itself`() {
+        val signIn = SignIn.loopback(sandbox.seed("public_client_id"), settings = Sandbox.settings())
+        val browser = thread { URI(browse(signIn.authorizationUrl())).toURL().readText() }
+        val tallyfy = runBlocking { signIn.io { waitForRedirect(openBrowser = false, timeout = Duration.ofMinutes(1)) } }
+        browser.join()
+        assertEquals("ada@example.com", tallyfy.me.get().email)
+    }
+
+    @Test
+    fun `G10 an application acts only as the allowed users`() {
+        val (id, secret) = sandbox.seed("app_client_id") to sandbox.seed("app_client_secret")
+        val settings = Sandbox.settings()
+        val app = Tallyfy.forApp(id, secret, sandbox.seed("org"), settings, allowedUsers = listOf("Ada@example.com"))
+        val error = assertThrows<TallyfyException.InvalidArgument> { app.asUser("charles@example.com") }
+        assertTrue("may not act as this user" in error.message, error.message)
+        assertEquals("ada@example.com", app.asUser("ada@example.com").me.get().email)
+    }
+
+    @Test
+    fun `G1 basic credentials are not in the body and a public client has none`() {
+        val settings = Sandbox.settings().copy(clientAuthentication = ClientAuthentication.BASIC)
+        for (secret in listOf("s3cret", null)) {
+            val client = Tallyfy.withRefreshToken("17", secret, "r3fresh", settings = settings)
+            val error = assertThrows<TallyfyException> { client.me.get() }
+            assertFalse("s3cret" in error.message, error.message)
+        }
     }
 
     @Test

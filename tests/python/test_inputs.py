@@ -104,6 +104,11 @@ def test_h17_an_unknown_argument_is_a_type_error(client: Tallyfy, sandbox: Sandb
         ({"client_id": 17}, ["client_id is int, not a string"]),
         ({"client_secret": "  "}, ["client secret is blank"]),
         ({"password": ""}, ["password is blank"]),
+        ({"client_id": " 17"}, ["client id has white space"]),
+        (
+            {"client_authentication": "digest"},
+            ['neither "post" nor "basic"'],
+        ),
     ],
 )
 def test_g2_invalid_credentials_are_not_sent(

@@ -227,3 +227,23 @@ def test_calls_during_finalization_do_not_hang_or_crash_the_interpreter() -> Non
         done = run(ENDING)
         assert done.returncode == 0, done.stderr[-2000:]
         assert "Fatal" not in done.stderr and "panicked" not in done.stderr, done.stderr[-2000:]
+
+
+def test_h3_a_client_of_the_environment_logs_which_server_it_uses(
+    handler: Handler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logging.getLogger("tallykit").setLevel(logging.INFO)
+    secrets = {"TALLYFY_CLIENT_SECRET": "s3cret", "TALLYFY_REFRESH_TOKEN": "r3fresh"}
+    for name, value in {"TALLYFY_CLIENT_ID": "17", **secrets}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TALLYFY_BASE_URL", "https://other.example.com/api")
+    Tallyfy.from_env()
+    monkeypatch.delenv("TALLYFY_CLIENT_SECRET")  # A public client.
+    Tallyfy.from_env()
+    monkeypatch.setenv("TALLYFY_ACCESS_TOKEN", "s3cret")
+    monkeypatch.delenv("TALLYFY_REFRESH_TOKEN")
+    Tallyfy.from_env()
+    signs_in, again, calls = handler.texts()
+    assert "https://other.example.com/api/oauth/token" in signs_in and signs_in == again
+    assert "https://other.example.com/api" in calls and "access token" in calls
+    assert not any(secret in "".join(handler.texts()) for secret in secrets.values())

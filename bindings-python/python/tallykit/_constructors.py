@@ -7,7 +7,7 @@ from .resources import import_resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from typing_extensions import Self, Unpack
 
@@ -37,10 +37,12 @@ class Constructors:
 
         - `TALLYFY_ACCESS_TOKEN`
         - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_USERNAME`, `TALLYFY_PASSWORD`
-        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_REFRESH_TOKEN`
+        - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, `TALLYFY_REFRESH_TOKEN`; a public client has
+          no secret
         - `TALLYFY_CLIENT_ID`, `TALLYFY_CLIENT_SECRET`, for an application
 
-        It also reads `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL`. Settings override the variables.
+        It also reads `TALLYFY_ORG_ID` and `TALLYFY_BASE_URL`. Settings override the variables. It
+        logs which server it uses, at level INFO.
 
         Args:
             store: Saves the token between runs.
@@ -101,8 +103,8 @@ class Constructors:
     def with_refresh_token(
         cls,
         client_id: str,
-        client_secret: str,
-        refresh_token: str,
+        client_secret: str | None = None,
+        refresh_token: str = "",
         *,
         org: str | None = None,
         store: TokenStore | None = None,
@@ -114,8 +116,9 @@ class Constructors:
 
         Args:
             client_id: The id of the OAuth client.
-            client_secret: The secret of the OAuth client.
-            refresh_token: The refresh token.
+            client_secret: The secret of the OAuth client. A public client, such as an app, has
+                none.
+            refresh_token: The refresh token. It is required.
             org: The id of the organization.
             store: Saves the token between runs.
             settings: Those of `tallykit.settings.Settings`.
@@ -144,6 +147,7 @@ class Constructors:
         client_secret: str,
         org: str,
         *,
+        allowed_users: Sequence[str] | None = None,
         store: TokenStore | None = None,
         **settings: Unpack[Settings],
     ) -> Self:
@@ -155,6 +159,8 @@ class Constructors:
             client_id: The id of the application, from Tallyfy Support.
             client_secret: The secret of the application.
             org: The id of the organization.
+            allowed_users: The email addresses that `as_user` and `user_token` accept, for a program
+                that gets addresses from outside. An empty list allows none. Default: all users.
             store: Saves the token between runs.
             settings: Those of `tallykit.settings.Settings`.
 
@@ -169,6 +175,7 @@ class Constructors:
             "client_id": client_id,
             "client_secret": client_secret,
             "org": org,
+            "allowed_users": allowed_users,
             "store": store,
         }
         del client_secret

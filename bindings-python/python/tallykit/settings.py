@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -21,6 +21,9 @@ class Settings(TypedDict, total=False):
     """The token endpoint of the client credentials grant and of sign-ins in a browser."""
     authorize_url: str | None
     """The page that a browser opens to sign in."""
+    client_authentication: Literal["post", "basic"] | None
+    """How the client secret is sent to the token endpoint: in the body of the request (`post`, the
+    default), or by HTTP Basic."""
     timeout: float | timedelta | None
     """The time limit of one call in seconds. It includes the renewal of the token, waits and
     retries. Default: 60."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from threading import Thread
+
 from ._native import SignIn as NativeSignIn
 from .client import Tallyfy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import timedelta
     from typing import Any
 
     from typing_extensions import Unpack
@@ -18,18 +22,29 @@ if TYPE_CHECKING:
 __all__ = ["SignIn"]
 
 
+def _open_browser(url: str) -> None:
+    import contextlib
+    import webbrowser
+
+    # Without a browser, the user opens the printed URL.
+    with contextlib.suppress(webbrowser.Error, OSError):
+        webbrowser.open(url)
+
+
 class SignIn:
     """One sign-in through the browser. The program never sees the user's password.
 
-    Open `authorization_url()` in the user's browser. The user signs in on Tallyfy's page, and
-    Tallyfy redirects the browser. Pass the URL of that redirect to `finish`::
+    On the user's machine, one call opens the browser and receives the redirect::
 
-        sign_in = SignIn.authorization_code("17", "http://127.0.0.1:7000/")
-        webbrowser.open(sign_in.authorization_url())
+        client = SignIn.loopback("17").wait_for_redirect(store=store)
+
+    A web application receives the redirect at one of its routes. Open `authorization_url()` in the
+    user's browser. The user signs in on Tallyfy's page, and Tallyfy redirects the browser. Pass the
+    URL of that redirect to `finish`::
+
+        sign_in = SignIn.authorization_code("17", "https://app.example.com/signed-in")
+        ...  # redirect the user to sign_in.authorization_url()
         client = sign_in.finish(redirect_url, store=store)
-
-    A program on the user's machine listens on 127.0.0.1 to receive the redirect. A web application
-    receives it at one of its routes.
     """
 
     __slots__ = ("_native",)
@@ -37,7 +52,9 @@ class SignIn:
     _native: NativeSignIn
 
     def __init__(self) -> None:
-        raise TypeError("create a sign-in with SignIn.authorization_code or SignIn.implicit")
+        raise TypeError(
+            "create a sign-in with SignIn.loopback, SignIn.authorization_code or SignIn.implicit"
+        )
 
     @classmethod
     def authorization_code(
@@ -120,6 +137,85 @@ class SignIn:
         }
         del state
         return cls._new("implicit", arguments, settings)
+
+    @classmethod
+    def loopback(
+        cls,
+        client_id: str,
+        redirect_uri: str | None = None,
+        client_secret: str | None = None,
+        *,
+        scope: str | None = None,
+        **settings: Unpack[Settings],
+    ) -> SignIn:
+        """Starts a sign-in of a program on the user's machine, which receives the redirect itself.
+
+        It listens on 127.0.0.1 and uses the authorization code grant with PKCE (RFC 8252). The
+        implicit grant is not possible: browsers do not send the part of a URL that has its token.
+
+        Args:
+            client_id: The id of the client.
+            redirect_uri: The URL that is registered for the client, such as
+                `http://127.0.0.1:7000/callback` or the same with `localhost`. Without a port, a
+                free one is used; the server must accept every port then. Default:
+                `http://127.0.0.1/`, at a free port.
+            client_secret: The secret, if the client has one.
+            scope: The scope to request. The API's documentation names no scope.
+            settings: Those of `tallykit.settings.Settings`.
+
+        Returns:
+            The sign-in. Call `wait_for_redirect`.
+
+        Raises:
+            ConfigurationError: A setting is wrong, or the port is in use.
+            InvalidArgumentError: An argument is not valid.
+        """
+        arguments = {
+            "client_id": client_id,
+            "redirect_uri": redirect_uri,
+            "client_secret": client_secret,
+            "scope": scope,
+        }
+        del client_secret
+        return cls._new("loopback", arguments, settings)
+
+    def wait_for_redirect(
+        self,
+        *,
+        open_browser: bool = True,
+        timeout: float | timedelta | None = None,
+        org: str | None = None,
+        store: TokenStore | None = None,
+    ) -> Tallyfy:
+        """Opens the browser, waits for its redirect, and creates a client. Needs `loopback`.
+
+        It prints the URL to open to standard error, for a user who prefers another browser. If
+        that browser is on another machine, its redirect fails: pass the address that it shows to
+        `finish`.
+
+        Args:
+            open_browser: Whether to open the URL with `webbrowser`.
+            timeout: How long the user may take, in seconds. Default: 300. After that, the method
+                can be called again.
+            org: The id of the organization.
+            store: Saves the token, as in `finish`.
+
+        Returns:
+            A client that acts as the user.
+
+        Raises:
+            APITimeoutError: The browser was not redirected in time.
+            InvalidArgumentError: `loopback` did not create this sign-in, or it is finished.
+            AuthenticationError: The user or the server rejected the sign-in.
+            TallyfyError: The token request failed; the subclass states the cause.
+        """
+        url = self.authorization_url()
+        print(f"Sign in with a browser: {url}", file=sys.stderr, flush=True)
+        if open_browser:
+            # A text browser runs until the user leaves it, and the redirect is answered meanwhile.
+            Thread(target=_open_browser, args=(url,), daemon=True).start()
+        native = self._native.wait_for_redirect(timeout, org, store)
+        return Tallyfy._from_native(native)  # pyright: ignore[reportPrivateUsage]
 
     def authorization_url(self) -> str:
         """Returns the URL to open in the browser.

@@ -54,19 +54,21 @@ impl Tallyfy {
             let token = kwargs.argument("access_token")?;
             return into_client(py, tallykit::Tallyfy::new(token, org, settings));
         }
-        let (id, secret) = (kwargs.argument("client_id")?, kwargs.argument("client_secret")?);
+        let id = kwargs.argument("client_id")?;
+        if kind == "with_refresh_token" {
+            let (secret, token) = (kwargs.argument("client_secret")?, kwargs.argument("refresh_token")?);
+            return into_client(py, tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store));
+        }
+        let secret = kwargs.argument("client_secret")?;
         let client = match kind {
             "with_password" => {
                 let (user, password) = (kwargs.argument("username")?, kwargs.argument("password")?);
                 tallykit::Tallyfy::with_password(id, secret, user, password, org, settings, store)
             }
-            "with_refresh_token" => {
-                let token = kwargs.argument("refresh_token")?;
-                tallykit::Tallyfy::with_refresh_token(id, secret, token, org, settings, store)
-            }
             "for_app" => {
                 let org = org.ok_or_else(|| ArgumentError::new("is missing", "").at("org"))?;
-                tallykit::Tallyfy::for_app(id, secret, org, settings, store)
+                let allowed_users = kwargs.argument("allowed_users")?;
+                tallykit::Tallyfy::for_app(id, secret, org, settings, store, allowed_users)
             }
             _ => return Err(ArgumentError::new("creates no client", "").at(kind).into()),
         };

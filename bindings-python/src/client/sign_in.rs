@@ -1,5 +1,7 @@
 //! A sign-in through the browser, which the class in `tallykit/sign_in.py` wraps.
 
+use std::time::Duration;
+
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -25,14 +27,21 @@ impl SignIn {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
         let mut kwargs = Kwargs::new(&arguments);
         let settings = settings::settings(&settings)?;
-        let (id, redirect_uri) = (kwargs.argument("client_id")?, kwargs.argument("redirect_uri")?);
-        let (scope, state) = (kwargs.argument("scope")?, kwargs.argument("state")?);
+        let (id, scope) = (kwargs.argument("client_id")?, kwargs.argument("scope")?);
         let sign_in = match kind {
             "authorization_code" => {
-                let secret = kwargs.argument("client_secret")?;
+                let redirect_uri = kwargs.argument("redirect_uri")?;
+                let (secret, state) = (kwargs.argument("client_secret")?, kwargs.argument("state")?);
                 tallykit::SignIn::authorization_code(id, redirect_uri, secret, scope, state, settings)
             }
-            "implicit" => tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings),
+            "implicit" => {
+                let (redirect_uri, state) = (kwargs.argument("redirect_uri")?, kwargs.argument("state")?);
+                tallykit::SignIn::implicit(id, redirect_uri, scope, state, settings)
+            }
+            "loopback" => {
+                let (redirect_uri, secret) = (kwargs.argument("redirect_uri")?, kwargs.argument("client_secret")?);
+                tallykit::SignIn::loopback(id, redirect_uri, secret, scope, settings)
+            }
             _ => return Err(ArgumentError::new("starts no sign-in", "").at(kind).into()),
         };
         sign_in.map(|core| Self { core }).map_err(|error| errors::to_exception(py, error))
@@ -57,6 +66,20 @@ impl SignIn {
             (String::from_argument(redirect_url, "redirect_url")?, FromArgument::from_argument(org, "org")?);
         let store = stores::from_argument(store);
         into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
+    }
+
+    /// Waits for the redirect. The browser is opened by `tallykit/sign_in.py`.
+    fn wait_for_redirect(
+        &self,
+        py: Python<'_>,
+        timeout: &Bound<'_, PyAny>,
+        org: &Bound<'_, PyAny>,
+        store: Bound<'_, PyAny>,
+    ) -> PyResult<Tallyfy> {
+        let timeout = Option::<Duration>::from_argument(timeout, "timeout")?;
+        let org = FromArgument::from_argument(org, "org")?;
+        let store = stores::from_argument(store);
+        into_client(py, without_gil(py, || self.core.wait_for_redirect(false, timeout, org, store))?)
     }
 
     fn restore(

@@ -14,6 +14,7 @@ use crate::diagnostics;
 use crate::diagnostics::DiagnosisContext;
 use crate::error::Result;
 use crate::http::client::{ApiRequest, HttpClient};
+use crate::http::client_authentication::{ClientAuthentication, basic_credentials};
 use crate::http::path::encode;
 use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
@@ -33,6 +34,12 @@ impl OAuthClient {
     fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let secret = self.secret.iter().map(|secret| ("client_secret", secret.expose_secret()));
         iter::once(("client_id", &*self.id)).chain(secret)
+    }
+
+    /// Returns the credentials of HTTP Basic, if the client authenticates with them. A public client cannot.
+    fn basic(&self, authentication: ClientAuthentication) -> Option<Zeroizing<String>> {
+        let secret = self.secret.as_ref().filter(|_| authentication == ClientAuthentication::Basic);
+        secret.map(|secret| basic_credentials(&self.id, secret.expose_secret()))
     }
 }
 
@@ -123,6 +130,7 @@ impl Grant {
                     operation: "POST /applications/{org}/users/{email}/token".to_owned(),
                     url,
                     body: None,
+                    basic: None,
                     // A second token of the same user is harmless, so the request may be repeated.
                     safety: Safety::Idempotent,
                     retry_limits: limits,
@@ -190,13 +198,15 @@ pub(crate) fn request_token(
     retry_limits: RetryLimits,
     deadline: Duration,
 ) -> Result<Token> {
-    let body = encode_form(form, oauth_client);
+    let basic = oauth_client.basic(http.client_authentication);
+    let body = encode_form(form, Some(oauth_client).filter(|_| basic.is_none()));
     let grant = form.first().map_or("", |(_, grant)| grant);
     let request = ApiRequest {
         method: "POST",
         operation: format!("POST /oauth/token ({grant})"),
         url: url.to_owned(),
         body: Some(("application/x-www-form-urlencoded", body.as_bytes())),
+        basic: basic.as_ref().map(|basic| basic.as_str()),
         safety,
         retry_limits,
         deadline,
@@ -204,10 +214,10 @@ pub(crate) fn request_token(
     http.execute(&request, None, parse_token_response).map(|it| Token::from_response(it, &*http.clock))
 }
 
-/// Encodes a form. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in
+/// Encodes a form, with the fields of the client if they belong into it. The buffer is large enough from the start, because a growing buffer leaves copies of secrets in
 /// memory.
-fn encode_form(form: &[(&str, &str)], oauth_client: &OAuthClient) -> Zeroizing<String> {
-    let pairs = || form.iter().copied().chain(oauth_client.fields());
+fn encode_form(form: &[(&str, &str)], oauth_client: Option<&OAuthClient>) -> Zeroizing<String> {
+    let pairs = || form.iter().copied().chain(oauth_client.into_iter().flat_map(OAuthClient::fields));
     let size = pairs().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
     let mut body = form_urlencoded::Serializer::new(String::with_capacity(size));
     Zeroizing::new(body.extend_pairs(pairs()).finish())

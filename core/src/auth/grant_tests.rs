@@ -66,7 +66,7 @@ fn e4_a_form_is_wiped_and_its_buffer_never_grows() {
     fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
     let secret: String = "a &é\u{1}".repeat(500);
     let oauth_client = OAuthClient { id: "17".to_owned(), secret: Some(secret.clone().into()) };
-    let form = encode_form(&[("grant_type", "password"), ("password", &secret)], &oauth_client);
+    let form = encode_form(&[("grant_type", "password"), ("password", &secret)], Some(&oauth_client));
     is_wiped(&form);
     let names = "grant_type".len() + "password".len() * 2 + "client_id".len() + 2;
     let room = 3 * (names + "client_secret".len() + 2 * secret.len()) + 2 * 4;

@@ -70,6 +70,29 @@ fn g3_a_redirect_with_a_repeated_parameter_is_rejected() {
 }
 
 #[test]
+fn g3_a_parameter_is_decoded_like_a_form() {
+    for (sent, read) in [("a%2Bb+c", "a+b c"), ("%C3%A9%ff", "é\u{fffd}"), ("a=b", "a=b"), ("%zz%", "%zz%"), ("é", "é")]
+    {
+        assert_eq!(own_redirect(&format!("?code={sent}")).unwrap().code().unwrap(), read);
+    }
+    assert_eq!(own_redirect("?x&&=y&co%64e=c").unwrap().code().unwrap(), "c");
+    for split in ["?code=can\nary", "?code=canary\u{0}"] {
+        assert!(rejection(own_redirect(split)).contains("line break"));
+    }
+}
+
+#[test]
+fn e4_a_decoded_parameter_is_wiped_and_its_buffer_never_grows() {
+    fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
+    for text in ["a".repeat(500), "%ff".repeat(500), "%41".repeat(500), "é".repeat(500)] {
+        let decoded = decode(&text);
+        is_wiped(&decoded);
+        let raw = percent_decode(text.as_bytes()).count();
+        assert_eq!(decoded.capacity(), 3 * raw);
+    }
+}
+
+#[test]
 fn g3_an_error_in_the_redirect_names_its_cause() {
     let denied = "?error=access_denied&error_description=The+user+denied+the+request&code=c";
     let error = own_redirect(denied).unwrap().code().unwrap_err();
@@ -101,6 +124,31 @@ fn g9_a_token_in_the_redirect_is_validated_like_a_token_response() {
 fn g2_an_unsafe_redirect_uri_is_rejected() {
     for wrong in ["canary", "http://canary.example/x", "app:/x#canary", "https://canary@x/"] {
         rejection(RedirectUri::new(wrong));
+    }
+    for (wrong, word) in [
+        ("javascript:canary", "browsers handle"),
+        ("JavaScript:canary", "browsers handle"),
+        ("data:text/html,canary", "browsers handle"),
+        ("VBSCRIPT:canary", "browsers handle"),
+        ("blob:https://canary.example/1", "browsers handle"),
+        ("file:///canary", "browsers handle"),
+        ("filesystem:https://canary.example/", "browsers handle"),
+        ("about:blank", "browsers handle"),
+        ("view-source:https://canary.example", "browsers handle"),
+        ("ws://canary.example", "browsers handle"),
+        ("wss://canary.example", "browsers handle"),
+        ("ftp://canary.example", "browsers handle"),
+        ("mailto:canary@example.com", "browsers handle"),
+        ("java\nscript:canary", "control character"),
+        ("java\tscript:canary", "control character"),
+        ("\u{1}javascript:canary", "control character"),
+        (" javascript:canary", "white space"),
+        (" https://app.example/canary", "white space"),
+        ("https://app.example/canary\n", "white space"),
+        ("https://app.example/\u{85}canary", "white space"),
+        ("https://app.example/\u{0}canary", "control character"),
+    ] {
+        assert!(rejection(RedirectUri::new(wrong)).contains(word), "{wrong:?}");
     }
     for right in ["https://app.example/cb", "http://127.0.0.1:7000/", "http://[::1]/", "app://x"] {
         assert_eq!(RedirectUri::new(right).unwrap().text, right);

@@ -46,14 +46,33 @@ impl TokenResponse {
         if !is_object(body) {
             return Err("the token answer has another shape".to_owned());
         }
+        response.validate()
+    }
+
+    /// Creates the response from the parameters of a redirect (RFC 6749, 4.2.2).
+    pub(crate) fn from_redirect(
+        access_token: &str,
+        token_type: Option<&str>,
+        expires_in: Option<&str>,
+    ) -> Result<Self, String> {
+        let expires_in = match expires_in {
+            Some(text) => Seconds.visit_str(text).map_err(|error: serde_json::Error| error.to_string())?,
+            None => ExpiresIn(None),
+        };
+        let token_type = token_type.map(str::to_owned);
+        let access_token = Zeroizing::new(access_token.to_owned());
+        Self { token_type, expires_in, access_token, refresh_token: None }.validate()
+    }
+
+    fn validate(self) -> Result<Self, String> {
         let bearer = |kind: &String| kind.eq_ignore_ascii_case("bearer");
-        if !response.token_type.as_ref().is_none_or(bearer) {
+        if !self.token_type.as_ref().is_none_or(bearer) {
             return Err("the token is not a bearer token".to_owned());
         }
-        if !is_valid_access_token(&response.access_token) {
+        if !is_valid_access_token(&self.access_token) {
             return Err("the access token is empty or has characters that no header takes".to_owned());
         }
-        Ok(response)
+        Ok(self)
     }
 
     /// Returns the access token and the refresh token. An empty refresh token counts as absent.

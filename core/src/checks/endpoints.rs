@@ -86,14 +86,22 @@ fn validate_url(name: &str, text: &str) -> Result<Url> {
     }
 }
 
-/// Whether a URL points to this machine.
+/// Whether a URL points to this machine. A URL has one spelling of an IPv4 address, so `127.1` and `0x7f.1` are
+/// loopback too. IPv4 addresses inside IPv6 ones and 0.0.0.0 are not: where they lead to depends on the system.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Domain(name)) => is_loopback_name(name),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
     }
+}
+
+/// Whether a host name belongs to this machine (RFC 6761, section 6.3). A resolver is never asked for it.
+pub(crate) fn is_loopback_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let last_label = name.rsplit('.').next().unwrap_or_default();
+    last_label.eq_ignore_ascii_case("localhost") && !name.starts_with('.')
 }
 
 #[cfg(test)]
@@ -133,7 +141,16 @@ mod tests {
             "http://127.0.0.1@example.com",
             "http://example.com\\@127.0.0.1",
             "http://[::ffff:1.2.3.4]",
+            "http://[::ffff:127.0.0.1]",
+            "http://[::]",
             "http://0.0.0.0",
+            "http://0",
+            "http://localhost..",
+            "http://mylocalhost",
+            "http://localhost.localdomain",
+            "http://ip6-localhost",
+            "http://127.0.0.1.nip.io",
+            "http://128.1",
             "http://10.0.0.1",
             "https://me:secret@go.tallyfy.com/api",
             "https://secret@go.tallyfy.com",
@@ -159,8 +176,16 @@ mod tests {
                 assert!(text.contains(name) && !text.contains("secret"), "{text}");
             }
         }
-        let accepted =
-            ["https://staging.go.tallyfy.com/api", "http://localhost:1", "http://127.9.9.9", "http://[::1]:1"];
+        let accepted = [
+            "https://staging.go.tallyfy.com/api",
+            "http://localhost:1",
+            "http://LocalHost.",
+            "http://app.localhost:1/api",
+            "http://a.b.localhost.",
+            "http://127.9.9.9",
+            "http://[::1]:1",
+            "http://[0:0:0:0:0:0:0:1]",
+        ];
         for accepted in accepted {
             assert!(errors(accepted).into_iter().all(|(_, error)| error.is_none()), "{accepted}");
         }
@@ -168,11 +193,15 @@ mod tests {
 
     #[test]
     fn h3_a_url_with_a_confusing_host_is_normalized() {
-        let base = |text| Endpoints::new(Some(text), None, None, None).unwrap().base;
+        let base = |text: &str| Endpoints::new(Some(text), None, None, None).unwrap().base;
         assert_eq!(base("https://GO.tallyfy.COM/api/"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go\u{3002}tallyfy\u{ff0e}com/api"), "https://go.tallyfy.com/api");
         assert_eq!(base("https://go.tallyfy.com\\@example.com"), "https://go.tallyfy.com/@example.com");
         assert_eq!(base("https://go.tallyfy.com/x/%2e%2e/api"), "https://go.tallyfy.com/api");
+        for loopback in ["127.1", "0x7f.1", "0177.0.0.1", "2130706433", "127.0.0.1.", "127\u{3002}0\u{3002}0\u{3002}1"]
+        {
+            assert_eq!(base(&format!("http://{loopback}/api")), "http://127.0.0.1/api");
+        }
         let cyrillic = base("https://g\u{43e}.tallyfy.com");
         assert!(cyrillic.starts_with("https://xn--"), "{cyrillic}");
     }

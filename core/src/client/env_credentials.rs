@@ -1,5 +1,7 @@
 //! Reads the credential from environment variables.
 
+use zeroize::Zeroizing;
+
 use crate::auth::account::fingerprint;
 use crate::auth::grant::{Grant, OAuthClient};
 use crate::auth::token::Token;
@@ -22,13 +24,19 @@ pub(crate) fn credential_from_env(
     get: impl Fn(&str) -> Result<Option<String>>,
 ) -> Result<(Grant, Option<Token>)> {
     let clock = &*http.clock;
-    let access = get(ACCESS_TOKEN)?.map(|token| validate::validate_token("access token", token)).transpose()?;
-    let refresh = get(REFRESH_TOKEN)?.map(|token| validate::validate_token("refresh token", token)).transpose()?;
-    let oauth_client = match (get(CLIENT_ID)?, get(CLIENT_SECRET)?) {
-        (Some(id), Some(secret)) => Some(validate::validate_oauth_client(http, &id, Some(secret))?),
+    let secret = |name| get(name).map(|value| value.map(Zeroizing::new));
+    let access = secret(ACCESS_TOKEN)?.map(|token| validate::validate_token("access token", token)).transpose()?;
+    let refresh = secret(REFRESH_TOKEN)?.map(|token| validate::validate_token("refresh token", token)).transpose()?;
+    let (id, client_secret) = (get(CLIENT_ID)?, secret(CLIENT_SECRET)?);
+    let (username, password) = (get(USERNAME)?, secret(PASSWORD)?);
+    // Only with a refresh token of its own can a client have no secret: that of a public client.
+    let is_public = refresh.is_some() && username.is_none() && password.is_none();
+    let oauth_client = match (id, client_secret) {
+        (Some(id), secret) if secret.is_some() || is_public => {
+            Some(validate::validate_oauth_client(http, &id, secret)?)
+        }
         _ => None,
     };
-    let (username, password) = (get(USERNAME)?, get(PASSWORD)?);
     let is_app = username.is_none() && password.is_none();
     let user = username.zip(password);
     let token = match (access, refresh.clone()) {
@@ -46,8 +54,8 @@ pub(crate) fn credential_from_env(
     Ok((grant, token))
 }
 
-fn password_grant(oauth_client: OAuthClient, username: String, password: String) -> Result<Grant> {
-    validate::validate_secret("user name", username.clone())?;
+fn password_grant(oauth_client: OAuthClient, username: String, password: Zeroizing<String>) -> Result<Grant> {
+    validate::validate_not_blank("user name", &username)?;
     Ok(Grant::Password { oauth_client, username, password: validate::validate_secret("password", password)? })
 }
 
@@ -86,7 +94,8 @@ fn missing_variables_error(get: &impl Fn(&str) -> Result<Option<String>>) -> Tal
     TallyfyError::configuration(
         summary,
         "Set TALLYFY_ACCESS_TOKEN; or TALLYFY_CLIENT_ID and TALLYFY_CLIENT_SECRET together with TALLYFY_USERNAME and \
-         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, for an application, only with TALLYFY_ORG_ID",
+         TALLYFY_PASSWORD, with TALLYFY_REFRESH_TOKEN, or, for an application, only with TALLYFY_ORG_ID. A public \
+         client with a refresh token has no TALLYFY_CLIENT_SECRET",
     )
 }
 
@@ -117,6 +126,8 @@ mod tests {
         assert_eq!(found(&[&OAUTH_CLIENT]), (CredentialKind::App, false));
         assert_eq!(found(&[&OAUTH_CLIENT, &USER]), (CredentialKind::User, false));
         assert_eq!(found(&[&OAUTH_CLIENT, &[refresh]]), (CredentialKind::User, true));
+        assert_eq!(found(&[&OAUTH_CLIENT[..1], &[refresh]]), (CredentialKind::User, true));
+        assert_eq!(found(&[&OAUTH_CLIENT[..1], &[access, refresh]]), (CredentialKind::User, true));
         assert_eq!(found(&[&OAUTH_CLIENT, &USER, &[access, refresh]]), (CredentialKind::User, true));
     }
 
@@ -129,6 +140,7 @@ mod tests {
         };
         missing(&[OAUTH_CLIENT[0]], CLIENT_SECRET);
         missing(&[OAUTH_CLIENT[0], OAUTH_CLIENT[1], USER[0]], PASSWORD);
+        missing(&[OAUTH_CLIENT[0], USER[0], USER[1], (REFRESH_TOKEN, "r")], CLIENT_SECRET);
         missing(&USER, CLIENT_ID);
         missing(&[(ACCESS_TOKEN, "a"), (REFRESH_TOKEN, "r")], CLIENT_ID);
         assert!(read(&[]).is_err());

@@ -1,11 +1,17 @@
 //! The client: its constructors, settings and resources.
 
+mod browser;
+mod constructors;
 pub(crate) mod env;
 pub(crate) mod env_credentials;
+mod loopback;
+mod loopback_listener;
+mod pkce;
 mod raw_request;
 mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+mod spent_states;
 mod stored_sign_in;
 pub(crate) mod tallyfy;
 mod user_tokens;

@@ -8,6 +8,7 @@ use crate::checks::endpoints::Endpoints;
 use crate::error::{Result, TallyfyError};
 use crate::http::auth_stats::AuthEvents;
 use crate::http::client::HttpClient;
+use crate::http::client_authentication::ClientAuthentication;
 use crate::http::retry_budget::RetryBudget;
 use crate::support::clock::{MAX_DURATION, SystemClock};
 use crate::transport::io::TransportLimits;
@@ -33,6 +34,9 @@ pub struct Settings {
     /// default `base_url`, and `/oauth/authorize` on the same server for any other.
     #[uniffi(default)]
     pub authorize_url: Option<String>,
+    /// How the client secret is sent to the token endpoint. Default: in the body of the request, as Tallyfy expects it.
+    #[uniffi(default)]
+    pub client_authentication: Option<ClientAuthentication>,
     /// The timeout of one call, including token renewal, waits and retries. Default: 60 seconds.
     #[uniffi(default)]
     pub timeout: Option<Duration>,
@@ -86,6 +90,7 @@ impl Settings {
             endpoints,
             timeout,
             min_interval: self.min_interval()?,
+            client_authentication: self.client_authentication.unwrap_or_default(),
             retry_budget: RetryBudget::default(),
             auth_events: AuthEvents::default(),
         }))

@@ -2,12 +2,9 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use ring::digest::{SHA256, digest};
-use ring::rand::{SecureRandom, SystemRandom};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
+use zeroize::Zeroizing;
 
 use crate::auth::grant;
 use crate::auth::grant::OAuthClient;
@@ -15,35 +12,40 @@ use crate::auth::redirect::{Redirect, RedirectUri};
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
+use crate::client::loopback_listener::LoopbackListener;
+use crate::client::pkce::PkceState;
 use crate::client::settings::Settings;
+use crate::client::spent_states::SPENT_STATES;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};
 use crate::http::client::HttpClient;
 use crate::http::path::encode;
 use crate::http::retry::RetryLimits;
+use crate::support::fork::ForkSafeMutex;
 use crate::transport::safety::Safety;
 
 /// One browser sign-in. The user enters the password on Tallyfy's own page, so the app never sees it.
 ///
 /// Open `authorization_url` in the system's browser, where the user may be signed in already. Then pass the URL that the
 /// browser is redirected to to `finish`. On Android use a Custom Tab, on Apple's systems `ASWebAuthenticationSession`. Do
-/// not use a web view inside the app, because the app could read the password. A desktop program listens for the redirect
-/// on 127.0.0.1, and a web application has a route for it.
+/// not use a web view inside the app, because the app could read the password. A web application has a route for the
+/// redirect. For a desktop program, `loopback` receives it.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug)]
 pub struct SignIn {
     pub(super) http: Arc<HttpClient>,
     pub(super) oauth_client: OAuthClient,
-    redirect: RedirectUri,
+    pub(super) redirect: RedirectUri,
     scope: Option<String>,
     flow: Flow,
-    pkce: PkceState,
-    finished: AtomicBool,
+    pub(super) pkce: PkceState,
+    /// Receives the redirect. Only `loopback` creates it.
+    pub(super) listener: ForkSafeMutex<Option<LoopbackListener>>,
 }
 
 /// What the redirect contains: a code or the token itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Flow {
+pub(super) enum Flow {
     Code,
     Implicit,
 }
@@ -66,6 +68,7 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
+        let (client_secret, state) = (client_secret.map(Zeroizing::new), state.map(Zeroizing::new));
         let http = settings.build_http_client()?;
         let oauth_client = validate::validate_oauth_client(&http, &client_id, client_secret)?;
         Self::new(http, oauth_client, &redirect_uri, scope, Flow::Code, state)
@@ -85,6 +88,7 @@ impl SignIn {
         state: Option<String>,
         settings: Settings,
     ) -> Result<Self> {
+        let state = state.map(Zeroizing::new);
         let http = settings.build_http_client()?;
         let oauth_client = validate::validate_oauth_client(&http, &client_id, None)?;
         Self::new(http, oauth_client, &redirect_uri, scope, Flow::Implicit, state)
@@ -92,7 +96,7 @@ impl SignIn {
 
     /// Returns the URL to open in the browser.
     pub fn authorization_url(&self) -> String {
-        let challenge = challenge(&self.pkce.verifier);
+        let challenge = self.pkce.challenge();
         let mut pairs = vec![
             ("client_id", &*self.oauth_client.id),
             ("redirect_uri", &self.redirect.text),
@@ -111,8 +115,9 @@ impl SignIn {
         format!("{}?{}", self.http.endpoints.authorize, pairs.collect::<Vec<_>>().join("&"))
     }
 
-    /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once.
-    /// If nothing reached the server, it can be called again.
+    /// Reads the redirect, exchanges the code if it contains one, and returns a client that acts as the user. Works once
+    /// in a process, also if several sign-ins were created from one state. If nothing reached the server, it can be called
+    /// again.
     ///
     /// `redirect_url` is the complete URL that the browser was redirected to. `store` saves the token. It may have the tokens
     /// of several users: each has an account of their own, which the method `account` of the client names for `restore`.
@@ -126,9 +131,10 @@ impl SignIn {
         org: Option<String>,
         store: Option<Arc<dyn TokenStore>>,
     ) -> Result<Tallyfy> {
+        let redirect_url = Zeroizing::new(redirect_url);
         let org = validate::validate_org_id(org)?;
         let redirect = Redirect::read(&redirect_url, &self.redirect, &self.pkce.state)?;
-        if self.finished.swap(true, Ordering::SeqCst) {
+        if !SPENT_STATES.spend(&self.pkce.state) {
             return Err(TallyfyError::invalid(
                 "this sign-in is finished already",
                 "Use the client that it returned, or start another sign-in; nothing was sent",
@@ -139,7 +145,9 @@ impl SignIn {
             Flow::Implicit => redirect.token().map(|response| Token::from_response(response, &*self.http.clock)),
         };
         let token = token.inspect_err(|error| {
-            self.finished.store(!code_not_used(error), Ordering::SeqCst);
+            if code_not_used(error) {
+                SPENT_STATES.give_back(&self.pkce.state);
+            }
         })?;
         let grant = self.grant(self.user_of(&token)?);
         // Save the token before the client is created: a client loads the token from its store, which may be that of an
@@ -160,24 +168,22 @@ impl SignIn {
     /// Returns the state of this sign-in as text, for an app that the system may close while the browser is open. It is a
     /// secret. It is no longer needed after the sign-in is finished.
     pub fn export_state(&self) -> String {
-        let PkceState { state, verifier } = &self.pkce;
-        format!("{}.{}", state.expose_secret(), verifier.expose_secret())
+        self.pkce.export()
     }
 }
 
 impl SignIn {
-    fn new(
+    pub(super) fn new(
         http: Arc<HttpClient>,
         oauth_client: OAuthClient,
         redirect_uri: &str,
         scope: Option<String>,
         flow: Flow,
-        state: Option<String>,
+        state: Option<Zeroizing<String>>,
     ) -> Result<Self> {
         let redirect = RedirectUri::new(redirect_uri)?;
         let pkce = state.map_or_else(PkceState::generate, PkceState::parse)?;
-        let finished = AtomicBool::new(false);
-        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, finished })
+        Ok(Self { http, oauth_client, redirect, scope, flow, pkce, listener: ForkSafeMutex::default() })
     }
 
     fn exchange(&self, code: &str) -> Result<Token> {
@@ -207,50 +213,6 @@ impl SignIn {
 fn code_not_used(error: &TallyfyError) -> bool {
     use TallyfyError::{Connection, InvalidArgument, RateLimit, Timeout};
     matches!(error, InvalidArgument { .. } | Connection { .. } | RateLimit { .. } | Timeout { .. })
-}
-
-/// The secrets that connect a redirect to its sign-in.
-struct PkceState {
-    state: SecretString,
-    verifier: SecretString,
-}
-
-/// The length of 32 bytes in base64, which RFC 7636 recommends for a verifier.
-const LENGTH: usize = 43;
-
-impl PkceState {
-    fn generate() -> Result<Self> {
-        Ok(Self { state: random()?, verifier: random()? })
-    }
-
-    fn parse(text: String) -> Result<Self> {
-        let text = SecretString::from(text);
-        let parts = text.expose_secret().trim().split_once('.');
-        let whole = |part: &str| part.len() == LENGTH && BASE64_URL_SAFE_NO_PAD.decode(part).is_ok();
-        match parts.filter(|(state, verifier)| whole(state) && whole(verifier)) {
-            Some((state, verifier)) => Ok(Self { state: state.into(), verifier: verifier.into() }),
-            None => Err(TallyfyError::invalid(
-                "the state is not one that this library exported",
-                "Pass the unchanged text of export_state, or nothing; nothing was sent",
-            )),
-        }
-    }
-}
-
-pub(super) fn random() -> Result<SecretString> {
-    let mut bytes = [0; 32];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| {
-        TallyfyError::configuration(
-            "the system provides no random numbers",
-            "Check the random device of the system; a sign-in is not safe without it",
-        )
-    })?;
-    Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes).into())
-}
-
-/// Returns the S256 challenge of a verifier (RFC 7636, section 4.2).
-fn challenge(verifier: &SecretString) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.expose_secret().as_bytes()))
 }
 
 impl fmt::Debug for SignIn {

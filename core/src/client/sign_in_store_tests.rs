@@ -1,5 +1,10 @@
 //! A sign-in and its token store.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
 use super::*;
 use crate::auth::stored_entry::StoredEntry;
 use crate::diagnostics;

@@ -43,12 +43,6 @@ fn query(url: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn g3_the_challenge_is_the_one_of_rfc_7636() {
-    let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned().into();
-    assert_eq!(challenge(&verifier), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-}
-
-#[test]
 fn g3_the_authorization_url_has_the_parameters_of_its_flow() {
     let (script, sign_in_by_code) = code_sign_in();
     let url = sign_in_by_code.authorization_url();
@@ -116,6 +110,33 @@ fn g3_a_code_is_exchanged_once() {
 }
 
 #[test]
+fn g3_two_sign_ins_of_one_state_are_one_sign_in() {
+    let (script, first) = code_sign_in();
+    script.respond(200, TOKENS);
+    let again = || {
+        let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
+        let http = test_client(&script, &FakeClock::new());
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(first.export_state().into())).unwrap()
+    };
+    let (second, third) = (again(), again());
+    let redirect = redirect(&first, "?code=c");
+    finish(&second, &redirect).unwrap();
+    for spent in [&first, &second, &third, &again()] {
+        let error = finish(spent, &redirect).unwrap_err();
+        assert!(error.to_string().contains("finished already"), "{error}");
+    }
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[test]
+fn g3_a_token_in_the_redirect_is_used_once() {
+    let sign_in = sign_in(&ScriptedTransport::new(), &FakeClock::new(), Flow::Implicit);
+    let redirect = redirect(&sign_in, "#access_token=acc-1");
+    finish(&sign_in, &redirect).unwrap();
+    assert!(finish(&sign_in, &redirect).unwrap_err().to_string().contains("finished already"));
+}
+
+#[test]
 fn g2_an_invalid_organization_id_uses_up_no_code() {
     let (script, sign_in) = code_sign_in();
     script.respond(200, TOKENS);
@@ -169,7 +190,7 @@ fn g3_a_sign_in_continues_in_a_new_process() {
     let make = |saved| {
         let oauth_client = OAuthClient { id: "17".to_owned(), secret: None };
         let http = test_client(&script, &FakeClock::new());
-        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(saved))
+        SignIn::new(http, oauth_client, REDIRECT_URI, None, Flow::Code, Some(Zeroizing::new(saved)))
     };
     let second = make(first.export_state()).unwrap();
     assert_eq!(second.authorization_url(), first.authorization_url());

@@ -11,7 +11,8 @@ use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
 use crate::client::Tallyfy;
-use crate::client::sign_in::{SignIn, random};
+use crate::client::pkce::random;
+use crate::client::sign_in::SignIn;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
 

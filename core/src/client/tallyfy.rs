@@ -4,15 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::access_token::AccessToken;
-use crate::auth::account::fingerprint;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
 use crate::checks::arguments;
-use crate::client::env::env_var;
-use crate::client::env_credentials;
-use crate::client::settings::Settings;
 use crate::client::user_tokens::UserTokenCache;
 use crate::client::validate;
 use crate::error::{Result, TallyfyError};
@@ -45,93 +41,6 @@ impl std::fmt::Debug for Tallyfy {
 
 #[uniffi::export]
 impl Tallyfy {
-    /// Creates a client with a personal access token from Settings > Integrations > REST API. The token cannot be
-    /// renewed, and it becomes invalid when its owner logs out of Tallyfy.
-    ///
-    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
-    #[uniffi::constructor(default(org = None, settings))]
-    pub fn new(access_token: String, org: Option<String>, settings: Settings) -> Result<Self> {
-        let http = settings.build_http_client()?;
-        let access = validate::validate_token("access token", access_token)?;
-        let token = Token::from_user(access, None, None, &*http.clock);
-        Self::from_parts(http, Grant::Personal, org, None, Some(token))
-    }
-
-    /// Creates a client that signs in as a user with user name and password. The password stays in memory, because the
-    /// client signs in again when the refresh token has expired.
-    ///
-    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
-    #[uniffi::constructor(default(org = None, store = None, settings))]
-    pub fn with_password(
-        client_id: String,
-        client_secret: String,
-        username: String,
-        password: String,
-        org: Option<String>,
-        settings: Settings,
-        store: Option<Arc<dyn TokenStore>>,
-    ) -> Result<Self> {
-        let http = settings.build_http_client()?;
-        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
-        validate::validate_secret("user name", username.clone())?;
-        let password = validate::validate_secret("password", password)?;
-        let grant = Grant::Password { oauth_client, username, password };
-        Self::from_parts(http, grant, org, store, None)
-    }
-
-    /// Creates a client that gets its tokens with a refresh token. Every renewal may replace the refresh token, so use
-    /// a store that saves the replacement.
-    ///
-    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
-    #[uniffi::constructor(default(org = None, store = None, settings))]
-    pub fn with_refresh_token(
-        client_id: String,
-        client_secret: String,
-        refresh_token: String,
-        org: Option<String>,
-        settings: Settings,
-        store: Option<Arc<dyn TokenStore>>,
-    ) -> Result<Self> {
-        let http = settings.build_http_client()?;
-        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
-        let refresh = validate::validate_token("refresh token", refresh_token)?;
-        let user = fingerprint(&refresh);
-        let token = Token::refresh_only(refresh);
-        Self::from_parts(http, Grant::Refresh { oauth_client, user }, org, store, Some(token))
-    }
-
-    /// Creates a client of an application, with the client id and secret that Tallyfy Support issues for one
-    /// organization. It can only use the applications resource. For all other resources, act as a user with `as_user`.
-    ///
-    /// Fails with `InvalidArgument` or `Configuration` if an argument or a setting is invalid. Sends no request.
-    #[uniffi::constructor(default(store = None, settings))]
-    pub fn for_app(
-        client_id: String,
-        client_secret: String,
-        org: String,
-        settings: Settings,
-        store: Option<Arc<dyn TokenStore>>,
-    ) -> Result<Self> {
-        let http = settings.build_http_client()?;
-        let oauth_client = validate::validate_oauth_client(&http, &client_id, Some(client_secret))?;
-        Self::from_parts(http, Grant::ClientCredentials { oauth_client }, Some(org), store, None)
-    }
-
-    /// Creates a client from environment variables. Set `TALLYFY_ACCESS_TOKEN` alone. Or set `TALLYFY_CLIENT_ID` and
-    /// `TALLYFY_CLIENT_SECRET` with `TALLYFY_USERNAME` and `TALLYFY_PASSWORD`, with `TALLYFY_REFRESH_TOKEN`, or without
-    /// further variables for an application. Also reads `TALLYFY_ORG_ID`, `TALLYFY_BASE_URL` and, in milliseconds,
-    /// `TALLYFY_TOKEN_EXPIRY`. The settings take precedence over the environment.
-    ///
-    /// Fails with `InvalidArgument` or `Configuration` if a variable or a setting is missing or invalid. Sends no
-    /// request.
-    #[uniffi::constructor(default(store = None, settings))]
-    pub fn from_env(store: Option<Arc<dyn TokenStore>>, settings: Settings) -> Result<Self> {
-        let http = settings.with_env_defaults()?.build_http_client()?;
-        let org = env_var("TALLYFY_ORG_ID")?;
-        let (grant, token) = env_credentials::credential_from_env(&http, env_var)?;
-        Self::from_parts(http, grant, org, store, token)
-    }
-
     /// Returns a client for another organization. It shares the tokens of this client. But a token of a user of an
     /// application belongs to one organization, so those are requested again.
     ///
@@ -150,7 +59,8 @@ impl Tallyfy {
     /// Returns a client that acts as the user with this e-mail address. Only the client of an application can do that,
     /// and the user must be in the organization. All clients that are derived for the same user share one token.
     ///
-    /// Fails with `InvalidArgument` if the address is invalid, or if this is not the client of an application.
+    /// Fails with `InvalidArgument` if the address is invalid or not one of the `allowed_users` of the application, or if
+    /// this is not the client of an application.
     pub fn as_user(&self, email: String) -> Result<Self> {
         let Some(users) = &self.users else {
             return Err(TallyfyError::invalid(
@@ -159,6 +69,7 @@ impl Tallyfy {
             ));
         };
         arguments::validate_email(&email)?;
+        self.api.check_user_allowed(&email)?;
         let manager = users.for_user(&self.api, &email);
         let api = ApiClient { tokens: manager.clone(), ..self.api.clone() };
         Ok(Self { api, manager, users: None })
@@ -265,7 +176,8 @@ impl Tallyfy {
         }
         let users = application.then(|| Arc::new(UserTokenCache::new(store.clone())));
         let manager = TokenManager::new(http.clone(), grant, store, token);
-        let api = ApiClient { http, tokens: manager.clone(), org, options: CallOptions::default() };
+        let api =
+            ApiClient { http, tokens: manager.clone(), org, allowed_users: None, options: CallOptions::default() };
         Ok(Self { api, manager, users })
     }
 }

@@ -1,6 +1,7 @@
 //! Raw requests with invalid paths.
 
 use super::*;
+use crate::Settings;
 
 #[test]
 fn e2_an_invalid_path_fails_with_the_reason() {

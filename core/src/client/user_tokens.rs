@@ -18,7 +18,8 @@ use crate::support::fork::ForkSafeMutex;
 const MAX_USERS: NonZeroUsize = NonZeroUsize::new(1024).expect("it is not zero");
 
 /// The token managers of the users of one application. All clients that are derived for the same user share one
-/// manager. The key is organization and e-mail address, because a token belongs to one organization.
+/// manager. The key is organization and e-mail address, because a token belongs to one organization. Only ASCII letters
+/// are compared without case: other letters that look alike may belong to another user.
 pub(crate) struct UserTokenCache {
     store: Option<Arc<dyn TokenStore>>,
     managers: ForkSafeMutex<LruCache<(String, String), Arc<TokenManager>>>,
@@ -31,13 +32,13 @@ impl UserTokenCache {
 
     /// Returns the token manager of this user in the organization of `app`.
     pub(crate) fn for_user(&self, app: &ApiClient, email: &str) -> Arc<TokenManager> {
-        let (org, email) = (app.org_or_empty().to_owned(), email.to_lowercase());
+        let key = (app.org_or_empty().to_owned(), email.to_ascii_lowercase());
         let make = || {
-            let (org, email) = (org.clone(), email.clone());
+            // The server gets the address as the caller wrote it.
+            let (org, email) = (key.0.clone(), email.to_owned());
             let grant = Grant::UserExchange { app: app.tokens.clone(), org, email };
             TokenManager::new(app.http.clone(), grant, self.store.clone(), None)
         };
-        let key = (org.clone(), email.clone());
         let known = self.managers.lock().get_or_insert(key.clone(), make).clone();
         if !known.is_signed_out() {
             return known;
@@ -48,7 +49,7 @@ impl UserTokenCache {
         if managers.peek(&key).is_none_or(|still| Arc::ptr_eq(still, &known)) {
             managers.put(key.clone(), make());
         }
-        managers.get_or_insert(key, make).clone()
+        managers.get_or_insert(key.clone(), make).clone()
     }
 
     /// Signs out all users in the cache.

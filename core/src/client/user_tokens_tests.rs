@@ -10,7 +10,7 @@ fn api(org: &str, script: &ScriptedTransport) -> ApiClient {
     let oauth_client = crate::auth::grant::OAuthClient { id: "17".into(), secret: Some("s".to_owned().into()) };
     let http = test_client(script, &FakeClock::new());
     let tokens = TokenManager::new(http.clone(), Grant::ClientCredentials { oauth_client }, None, None);
-    ApiClient { http, tokens, org: Some(org.to_owned()), options: Default::default() }
+    ApiClient { http, tokens, org: Some(org.to_owned()), allowed_users: None, options: Default::default() }
 }
 
 #[test]
@@ -143,4 +143,15 @@ fn g8_a_stored_token_belongs_to_one_user_in_one_organization() {
     assert_eq!(ada, account(&one, "Ada@Example.com"));
     assert_ne!(ada, account(&other, "ada@example.com"));
     assert_ne!(ada, account(&one, "bob@example.com"));
+}
+
+#[test]
+fn g10_only_ascii_letters_are_folded_for_the_cache_and_the_store() {
+    let users = UserTokenCache::new(None);
+    let app = api("one", &ScriptedTransport::new());
+    let (kate, kelvin) = ("kate@example.com", "\u{212a}ate@example.com");
+    let account = |email| users.for_user(&app, email).account();
+    assert_eq!(account("KATE@example.com"), account(kate));
+    assert_ne!(account(kelvin), account(kate));
+    assert!(!Arc::ptr_eq(&users.for_user(&app, kelvin), &users.for_user(&app, kate)));
 }

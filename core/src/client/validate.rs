@@ -1,6 +1,7 @@
 //! Validates the credentials and ids that a client is created with.
 
 use secrecy::SecretString;
+use zeroize::Zeroizing;
 
 use crate::auth::grant::OAuthClient;
 use crate::auth::token_response::is_header_safe;
@@ -9,31 +10,51 @@ use crate::http::client::HttpClient;
 use crate::http::path::validate_segment;
 
 /// Validates the client id and client secret. An app on the devices of its users has no secret.
-pub(crate) fn validate_oauth_client(http: &HttpClient, id: &str, secret: Option<String>) -> Result<OAuthClient> {
-    let id = id.trim();
-    if http.endpoints.numeric_client_ids && (id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Err(TallyfyError::invalid(
-            "the client id is not a number",
+pub(crate) fn validate_oauth_client(
+    http: &HttpClient,
+    id: &str,
+    secret: Option<Zeroizing<String>>,
+) -> Result<OAuthClient> {
+    let reject = |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the client id {problem}"), hint));
+    if id.trim().is_empty() {
+        return reject("is blank", "Copy it from Settings > Integrations > REST API; nothing was sent");
+    }
+    if id.trim() != id || id.contains(char::is_control) {
+        return reject(
+            "has white space around it, or a control character in it",
+            "Remove it: an id is sent exactly as it is given, so nothing was sent",
+        );
+    }
+    if http.endpoints.numeric_client_ids && !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return reject(
+            "is not a number",
             "Tallyfy's client ids are numeric; copy it from Settings > Integrations > REST API. \
              Perhaps the client id and the client secret were swapped",
-        ));
+        );
     }
     let secret = secret.map(|secret| validate_secret("client secret", secret)).transpose()?;
     Ok(OAuthClient { id: id.to_owned(), secret })
 }
 
-/// Validates that a secret is not blank. The error does not show the secret.
-pub(crate) fn validate_secret(name: &str, value: String) -> Result<SecretString> {
+/// Validates that a text is not blank.
+pub(crate) fn validate_not_blank(name: &str, value: &str) -> Result<()> {
     if value.trim().is_empty() {
         let summary = format!("the {name} is blank");
         return Err(TallyfyError::invalid(summary, "Pass the value itself; nothing was sent"));
     }
-    Ok(value.into())
+    Ok(())
 }
 
-/// Validates the id of an organization. A blank id counts as absent.
+/// Validates that a secret is not blank. The error does not show the secret.
+pub(crate) fn validate_secret(name: &str, value: Zeroizing<String>) -> Result<SecretString> {
+    validate_not_blank(name, &value)?;
+    // Copied, because moving the text into a `SecretString` may leave its old buffer in memory.
+    Ok(value.as_str().into())
+}
+
+/// Validates the id of an organization. An empty id counts as absent.
 pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
-    let org = org.map(|org| org.trim().to_owned()).filter(|org| !org.is_empty());
+    let org = org.filter(|org| !org.is_empty());
     org.as_deref().map(validate_segment).transpose()?;
     Ok(org)
 }
@@ -42,7 +63,7 @@ pub(crate) fn validate_org_id(org: Option<String>) -> Result<Option<String>> {
 pub(crate) const QUOTE_CHARS: [char; 3] = ['"', '\'', '`'];
 
 /// Validates a token that a user pasted. The error does not show the token.
-pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> {
+pub(crate) fn validate_token(name: &str, value: Zeroizing<String>) -> Result<SecretString> {
     let reject =
         |problem: &str, hint: &str| Err(TallyfyError::invalid(format!("the {name} {problem}"), hint.to_owned()));
     if value.trim().is_empty() {
@@ -60,5 +81,5 @@ pub(crate) fn validate_token(name: &str, value: String) -> Result<SecretString> 
             "It was probably copied or read from a file with white space around it: remove the white space",
         );
     }
-    Ok(value.into())
+    Ok(value.as_str().into())
 }

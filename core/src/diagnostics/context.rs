@@ -19,6 +19,8 @@ pub(crate) struct DiagnosisContext<'a> {
     pub(crate) endpoints: Option<&'a Endpoints>,
     /// The form that was sent. It contains secrets.
     pub(super) form: Option<&'a [u8]>,
+    /// The credentials of HTTP Basic that were sent.
+    pub(crate) basic: Option<&'a str>,
     /// The token that was sent last.
     pub(crate) token: Option<Arc<IssuedToken>>,
     /// When the last response arrived.
@@ -40,6 +42,7 @@ impl<'a> DiagnosisContext<'a> {
             kind,
             endpoints: None,
             form: None,
+            basic: None,
             token: None,
             now: None,
             attempts: 0,
@@ -63,7 +66,7 @@ impl<'a> DiagnosisContext<'a> {
 
     /// Returns the redactor that removes the secrets of this request from a response.
     pub(crate) fn redactor(&self) -> Redactor {
-        Redactor::for_request(self.token.as_deref().map(IssuedToken::access), self.form)
+        Redactor::for_request(self.token.as_deref().map(IssuedToken::access), self.form).with_basic(self.basic)
     }
 
     /// Returns the path below the base URL, without the method.

@@ -133,6 +133,7 @@ fn is_application_token(client: &Tallyfy, limit: Duration) -> bool {
         method: "POST",
         url: &format!("{}{path}", http.endpoints.base),
         bearer: Some(lease.issued().access()),
+        basic: None,
         body: None,
         timeout: limit,
         call_timeout: limit,

@@ -10,7 +10,15 @@ use crate::transport::message::{Request, Response, TransportError};
 /// Sends a GET request without a token. It is not retried and not counted by the rate limiter.
 pub(super) fn get(http: &HttpClient, url: &str, timeout: Duration) -> Result<Response, TransportError> {
     let span = timeout;
-    http.transport.send(&Request { method: "GET", url, bearer: None, body: None, timeout, call_timeout: span })
+    http.transport.send(&Request {
+        method: "GET",
+        url,
+        bearer: None,
+        basic: None,
+        body: None,
+        timeout,
+        call_timeout: span,
+    })
 }
 
 /// Returns the path that requests a token of a user who does not exist. The domain `.invalid` belongs to no user.

@@ -139,6 +139,7 @@ fn error_bodies(body: &[u8]) {
         operation: "POST /oauth/token (refresh_token)".to_owned(),
         url: hosts.token.clone(),
         body: Some(("application/x-www-form-urlencoded", form.as_bytes())),
+        basic: None,
         safety: Safety::Unsafe,
         retry_limits: RetryLimits::CALL,
         deadline: MAX_DURATION,

@@ -1,5 +1,6 @@
 //! The context of a resource: the HTTP client, the tokens, the organization and the call options of one client.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ pub(crate) struct ApiClient {
     pub(crate) http: Arc<HttpClient>,
     pub(crate) tokens: Arc<dyn TokenSource>,
     pub(crate) org: Option<String>,
+    /// The users that an application may act as, with ASCII letters in lower case. Absent: all.
+    pub(crate) allowed_users: Option<Arc<HashSet<String>>>,
     pub(crate) options: CallOptions,
 }
 
@@ -51,6 +54,18 @@ impl ApiClient {
             }
             lease(deadline)
         })
+    }
+
+    /// Fails if the application may not act as this user.
+    pub(crate) fn check_user_allowed(&self, email: &str) -> Result<()> {
+        match &self.allowed_users {
+            Some(allowed) if !allowed.contains(&email.to_ascii_lowercase()) => Err(TallyfyError::invalid(
+                "the application may not act as this user",
+                "Its allowed_users do not contain the address. Add it there if the user belongs to your organization; \
+                 nothing was sent",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Fails if the token has the wrong kind for the operation. The server would respond with a 401 that does not say

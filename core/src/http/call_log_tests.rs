@@ -19,6 +19,7 @@ fn request(http: &HttpClient, operation: &str) -> ApiRequest<'static> {
         operation: operation.to_owned(),
         url: "https://go.tallyfy.com/api/x?token=in-the-query".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::Safe,
         retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),

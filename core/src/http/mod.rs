@@ -4,6 +4,7 @@ pub(crate) mod api_client;
 pub(crate) mod auth_stats;
 pub(crate) mod call_log;
 pub(crate) mod client;
+pub(crate) mod client_authentication;
 pub(crate) mod envelope;
 pub(crate) mod path;
 pub(crate) mod query;

@@ -117,6 +117,7 @@ impl<'a> RequestBuilder<'a> {
                 operation,
                 url: format!("{}{scoped}{separator}{query}", http.endpoints.base),
                 body: body.as_deref().map(|bytes| ("application/json", bytes)),
+                basic: None,
                 safety: Safety::of_method(method),
                 retry_limits: RetryLimits::CALL,
                 deadline,

@@ -37,12 +37,13 @@ fn api() -> ApiClient {
         endpoints: Endpoints::new(None, None, None, None).unwrap(),
         timeout: Duration::from_secs(60),
         min_interval: None,
+        client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
         auth_events: Default::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
-    ApiClient { http, tokens, org: Some("acme".to_owned()), options: CallOptions::default() }
+    ApiClient { http, tokens, org: Some("acme".to_owned()), allowed_users: None, options: CallOptions::default() }
 }
 
 #[derive(Serialize)]

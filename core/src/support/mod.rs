@@ -4,3 +4,4 @@ pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
 pub(crate) mod timestamp;
+pub(crate) mod wiping_allocator;

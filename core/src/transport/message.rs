@@ -97,6 +97,8 @@ pub(crate) struct Request<'a> {
     pub(crate) method: &'static str,
     pub(crate) url: &'a str,
     pub(crate) bearer: Option<&'a str>,
+    /// The credentials of HTTP Basic, where `bearer` is absent.
+    pub(crate) basic: Option<&'a str>,
     pub(crate) body: Option<Body<'a>>,
     pub(crate) timeout: Duration,
     /// The timeout of the whole call. `timeout` is the part of it that is left.

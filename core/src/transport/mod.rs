@@ -8,6 +8,7 @@ pub(crate) mod message;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
+mod resolver;
 pub(crate) mod safety;
 pub(crate) mod tls;
 mod transport_error;

@@ -165,7 +165,9 @@ mod tests {
     #[test]
     fn h12_requests_to_this_machine_use_no_proxy_of_the_environment() {
         let set = [("HTTPS_PROXY", SECRET), ("HTTP_PROXY", SECRET), ("ALL_PROXY", SECRET)];
-        for url in ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]"] {
+        for url in
+            ["http://127.0.0.1:80", "http://localhost:80", "https://localhost", "https://[::1]", "http://a.localhost."]
+        {
             assert_eq!(chosen(&set, url), None, "{url}");
         }
     }

@@ -3,8 +3,11 @@
 
 use std::borrow::Cow;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use url::form_urlencoded;
+use zeroize::Zeroizing;
 
 /// The maximum length of a shown message, in characters.
 const MAX_MESSAGE_CHARS: usize = 300;
@@ -71,6 +74,16 @@ impl Redactor {
         }
         secrets.retain(|secret| !secret.is_empty());
         Self(secrets.into_iter().map(Into::into).collect())
+    }
+
+    /// Adds the credentials of HTTP Basic: as they were sent, and the client secret in them.
+    pub(crate) fn with_basic(mut self, basic: Option<&str>) -> Self {
+        let decoded = basic.and_then(|basic| STANDARD.decode(basic).ok()).map(Zeroizing::new);
+        if let Some((_, secret)) = decoded.as_ref().and_then(|pair| str::from_utf8(pair).ok()?.split_once(':')) {
+            let form = Zeroizing::new(["client_secret=", secret].concat());
+            self.0.extend(Self::for_request(basic, Some(form.as_bytes())).0);
+        }
+        self
     }
 
     /// Returns the first line of a message, without secrets and control characters.

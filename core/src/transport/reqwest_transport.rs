@@ -9,12 +9,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use bytes::Bytes;
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use rustls::{ClientConfig, crypto::ring};
 use tokio::runtime::{Builder, Runtime};
 use url::Url;
+use zeroize::Zeroizing;
 
 use super::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
@@ -23,6 +25,7 @@ use crate::support::fork::ForkSafeMutex;
 use crate::transport::io::{SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
+use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::tls::TrustRoots;
 use crate::transport::transport_error::ErrorContext;
 
@@ -103,6 +106,7 @@ impl ReqwestTransport {
         let (version, language) = (env!("CARGO_PKG_VERSION"), binding_name());
         let builder = Client::builder()
             .tls_backend_preconfigured(tls.clone())
+            .dns_resolver(LoopbackPinningResolver)
             .user_agent(format!("tallykit/{version} ({language}; {})", std::env::consts::OS))
             .redirect(Policy::none())
             .referer(false)
@@ -139,8 +143,10 @@ impl ReqwestTransport {
             .request(method, request.url)
             .header("Accept", "application/json")
             .header("X-Tallyfy-Client", "APIClient");
-        if let Some(token) = request.bearer {
-            builder = builder.bearer_auth(token);
+        let (bearer, basic) =
+            (request.bearer.map(|token| ("Bearer", token)), request.basic.map(|text| ("Basic", text)));
+        if let Some((scheme, credentials)) = bearer.or(basic) {
+            builder = builder.header(AUTHORIZATION, authorization(scheme, credentials)?);
         }
         if let Some(body) = request.body {
             builder = builder.header(CONTENT_TYPE, body.content_type);
@@ -151,6 +157,15 @@ impl ReqwestTransport {
         let bytes = request.body.map_or_else(Default::default, |body| body.bytes);
         Ok(builder.body(tracker.track(bytes)))
     }
+}
+
+/// Returns the header with a secret. It is left out when the header is printed, and wiped when it is dropped.
+fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, TransportError> {
+    let text = Bytes::from_owner(Zeroizing::new([scheme, " ", credentials].concat().into_bytes()));
+    let header = HeaderValue::from_maybe_shared(text);
+    let mut header = header.map_err(|_| TransportError::not_sent("the credentials do not fit into a header"))?;
+    header.set_sensitive(true);
+    Ok(header)
 }
 
 impl Transport for ReqwestTransport {

@@ -61,7 +61,7 @@ fn get(network: &ReqwestTransport, url: &str) -> Result<Response, TransportError
 /// Returns a request whose call timeout does not extend the idle timeout.
 fn get_request(url: &str) -> Request<'_> {
     let (timeout, span) = (MINUTE, Duration::ZERO);
-    Request { method: "GET", url, bearer: None, body: None, timeout, call_timeout: span }
+    Request { method: "GET", url, bearer: None, basic: None, body: None, timeout, call_timeout: span }
 }
 
 #[test]
@@ -264,11 +264,26 @@ fn h6_a_request_whose_task_panicked_may_have_been_sent() {
 
 #[test]
 fn e4_the_token_in_a_header_is_marked_as_secret() {
-    let request = Request { bearer: Some("sesame"), ..get_request("http://127.0.0.1:1/") };
-    let pool = network(limits()).pool().unwrap();
-    let builder = ReqwestTransport::request_builder(&pool.client, &request, &SendTracker::default()).unwrap();
-    let built = builder.build().unwrap();
-    let header = &built.headers()["authorization"];
-    assert!(header.is_sensitive() && header == "Bearer sesame");
-    assert!(!format!("{built:?}").contains("sesame"), "{built:?}");
+    let get = || get_request("http://127.0.0.1:1/");
+    let (bearer, basic) = (Request { bearer: Some("sesame"), ..get() }, Request { basic: Some("sesame"), ..get() });
+    for (request, sent) in [(bearer, "Bearer sesame"), (basic, "Basic sesame")] {
+        let pool = network(limits()).pool().unwrap();
+        let builder = ReqwestTransport::request_builder(&pool.client, &request, &SendTracker::default()).unwrap();
+        let built = builder.build().unwrap();
+        let header = &built.headers()["authorization"];
+        assert!(header.is_sensitive() && header == sent);
+        assert!(!format!("{built:?}").contains("sesame"), "{built:?}");
+    }
+}
+
+#[test]
+fn h3_names_of_this_machine_lead_to_it() {
+    for name in ["localhost", "localhost.", "tallykit-test.localhost"] {
+        let (url, _) = server(vec![|socket, _| {
+            read_request(socket);
+            socket.write_all(OK).unwrap();
+        }]);
+        let url = url.replace("127.0.0.1", name);
+        assert_eq!(get(&network(limits()), &url).unwrap().status, 200, "{name}");
+    }
 }

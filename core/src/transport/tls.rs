@@ -59,7 +59,7 @@ fn add_system_roots(roots: &mut RootCertStore) -> Option<String> {
 
 /// On Android and iOS, native code cannot list the authorities of the system.
 #[cfg(any(target_os = "android", target_os = "ios"))]
-fn add_system(_: &mut RootCertStore) -> Option<String> {
+fn add_system_roots(_: &mut RootCertStore) -> Option<String> {
     None
 }
 

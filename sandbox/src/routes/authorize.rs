@@ -20,7 +20,7 @@ pub fn authorize(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let known = [seed::CLIENT_ID, seed::PUBLIC_CLIENT_ID].contains(&client.as_str());
     // Never redirects to a URI that is not registered, not even with an error.
     let redirect_uri = given("redirect_uri").unwrap_or_else(|| seed::REDIRECT_URI.to_owned());
-    if !known || redirect_uri != seed::REDIRECT_URI {
+    if !known || !(redirect_uri == seed::REDIRECT_URI || is_loopback(&redirect_uri)) {
         return Err(bad_client());
     }
     let now = world.now();
@@ -47,6 +47,12 @@ pub fn authorize(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let location = format!("{redirect_uri}{delimiter}{}", parameters.join("&"));
     answer.headers.push(("location".into(), location));
     Ok(answer)
+}
+
+/// Whether a redirect URI is `http://127.0.0.1/` at any port, which native apps may use (RFC 8252, section 7.3).
+fn is_loopback(redirect_uri: &str) -> bool {
+    let port = redirect_uri.strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/'));
+    port.is_some_and(|port| port.parse::<u16>().is_ok())
 }
 
 /// The challenge of PKCE, which a client without a secret has to give.

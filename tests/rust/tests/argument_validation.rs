@@ -46,7 +46,7 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
         Tallyfy::with_password(id, secret, "ada".into(), "p".into(), None, settings(), None)
     };
     assert_rejected(sign_in("my-app", "s3cret"), "not a number");
-    assert_rejected(sign_in("", "s3cret"), "not a number");
+    assert_rejected(sign_in("", "s3cret"), "client id is blank");
     assert_rejected(sign_in("17", " "), "client secret is blank");
     for (token, word) in [
         ("Bearer s3cret", "starts with `Bearer `"),
@@ -62,8 +62,9 @@ fn g2_invalid_credentials_are_rejected_and_not_quoted() {
         assert!(!error.as_ref().unwrap_err().to_string().contains("s3cret"));
         assert_rejected(error, word);
     }
-    let app = Tallyfy::for_app("1".into(), "s".into(), " ".into(), settings(), None);
-    assert_rejected(app, "belongs to one organization");
+    let app = |org: &str| Tallyfy::for_app("1".into(), "s".into(), org.into(), settings(), None, None);
+    assert_rejected(app(""), "belongs to one organization");
+    assert_rejected(app(" "), "white space");
     assert!(received(&sandbox).is_empty());
 }
 

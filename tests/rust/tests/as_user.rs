@@ -60,3 +60,35 @@ fn e3_printing_shows_no_token() {
         assert!(!shown.contains(secret), "{shown}");
     }
 }
+
+#[test]
+fn g10_only_the_allowed_users_are_acted_as() {
+    let sandbox = Sandbox::start().unwrap();
+    let app = |allowed: Option<&[&str]>| {
+        let (id, secret) = sandbox.app_credentials();
+        let allowed = allowed.map(|emails| emails.iter().map(|email| (*email).to_owned()).collect());
+        Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(&sandbox), None, allowed)
+    };
+    let only = app(Some(&["Ada@example.com", "kate@example.com"])).unwrap();
+    let other_org = only.in_org(seed::ORG_ID.into()).unwrap();
+    let nobody = app(Some(&[])).unwrap();
+    for (client, email) in [
+        (&only, "bob@example.com"),
+        (&only, "\u{212a}ate@example.com"),
+        (&only, "ada@example.com.evil.example"),
+        (&other_org, "bob@example.com"),
+        (&nobody, "ada@example.com"),
+    ] {
+        let rejected = [client.as_user(email.into()).err(), client.applications().user_token(email).err()];
+        for error in rejected.map(Option::unwrap) {
+            assert!(matches!(error, TallyfyError::InvalidArgument { .. }), "{error}");
+            assert!(error.to_string().contains("may not act as this user"), "{error}");
+        }
+    }
+    assert!(app(Some(&["ada"])).unwrap_err().to_string().contains("e-mail address"));
+    assert!(received(&sandbox).is_empty());
+    for client in [&only, &other_org, &app(None).unwrap()] {
+        client.as_user("ADA@example.com".into()).unwrap().me().get().unwrap();
+        client.applications().user_token("ada@EXAMPLE.com").unwrap();
+    }
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use common::{browse, received, settings};
 use serde_json::json;
-use tallykit::{MemoryStore, SignIn, TallyfyError};
+use tallykit::{MemoryStore, Settings, SignIn, Tallyfy, TallyfyError, TokenStore};
 use tallykit_sandbox::{Sandbox, seed};
 
 fn sign_in(sandbox: &Sandbox) -> SignIn {
@@ -115,4 +115,51 @@ fn g3_the_error_of_a_rejected_code_says_start_another_sign_in() {
         assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
         assert!(error.detail().hint.contains("another sign-in"), "{error}");
     }
+}
+
+/// A store of one program, which keeps the last token.
+#[derive(Default)]
+struct Last(std::sync::Mutex<Option<String>>);
+
+impl TokenStore for Last {
+    fn load(&self, _account: String) -> tallykit::Result<Option<String>> {
+        Ok(self.0.lock().unwrap().clone())
+    }
+
+    fn save(&self, _account: String, token: String) -> tallykit::Result<()> {
+        // The entry that names the last sign-in has no token.
+        if token.contains("refresh_token") {
+            *self.0.lock().unwrap() = Some(token);
+        }
+        Ok(())
+    }
+
+    fn delete(&self, _account: String) -> tallykit::Result<bool> {
+        Ok(self.0.lock().unwrap().take().is_some())
+    }
+
+    fn lock(&self, _account: String, _timeout: std::time::Duration) -> tallykit::Result<Option<String>> {
+        Ok(None)
+    }
+
+    fn unlock(&self, _account: String, _lock_id: String) -> tallykit::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn g3_a_public_client_renews_with_a_refresh_token_and_without_a_secret() {
+    let sandbox = Sandbox::start().unwrap();
+    let (sign_in, store) = (sign_in(&sandbox), Arc::new(Last::default()));
+    sign_in.finish(browse(&sign_in.authorization_url()), None, Some(store.clone())).unwrap();
+    let saved: serde_json::Value = serde_json::from_str(&store.load(String::new()).unwrap().unwrap()).unwrap();
+    let refresh = saved["refresh_token"].as_str().unwrap();
+    sandbox.control("DELETE", "requests", json!({}));
+    let url = sandbox.base_url().replace("/api", "/oauth/token");
+    let settings = Settings { token_url: Some(url), ..settings(&sandbox) };
+    let id = seed::PUBLIC_CLIENT_ID.to_owned();
+    let client = Tallyfy::with_refresh_token(id, None, refresh.to_owned(), None, settings, None).unwrap();
+    assert_eq!(client.me().get().unwrap().email, seed::ADA_EMAIL);
+    let form = json!({"grant_type": "refresh_token", "refresh_token": "<refresh-token-1>", "client_id": seed::PUBLIC_CLIENT_ID});
+    assert_eq!(received(&sandbox)[0]["form"], form);
 }

@@ -41,3 +41,16 @@ fn g2_a_variable_that_is_not_unicode_is_rejected_and_not_ignored() {
         assert!(said.starts_with(&expected) && !said.contains("s3cret"), "{said}");
     }
 }
+
+#[test]
+fn g10_an_id_with_white_space_around_it_is_rejected_and_not_trimmed() {
+    for name in ["TALLYFY_CLIENT_ID", "TALLYFY_ORG_ID"] {
+        for value in [" 17", "17 ", "17\n", "17\u{a0}"] {
+            let given = [("TALLYFY_CLIENT_ID", "17"), ("TALLYFY_CLIENT_SECRET", "s"), ("TALLYFY_ORG_ID", "17")];
+            let set = given.map(|(variable, text)| (variable, if variable == name { value } else { text }));
+            let said = made(set.map(|(variable, text)| (variable, OsStr::new(text))));
+            let named = said.contains("white space") || said.contains("control character");
+            assert!(said.starts_with("InvalidArgument: ") && named, "{name}={value:?}: {said}");
+        }
+    }
+}

@@ -115,7 +115,8 @@ fn g5_an_application_whose_token_is_rejected_gets_one_more_and_is_named_in_the_e
 fn g6_each_failure_of_an_exchange_has_its_own_hint() {
     let sandbox = Sandbox::start().unwrap();
     let (id, secret) = sandbox.app_credentials();
-    let app = |org: &str| Tallyfy::for_app(id.clone(), secret.clone(), org.into(), settings(&sandbox), None).unwrap();
+    let app =
+        |org: &str| Tallyfy::for_app(id.clone(), secret.clone(), org.into(), settings(&sandbox), None, None).unwrap();
     let failure = |app: &Tallyfy, email: &str| {
         let error = app.as_user(email.into()).unwrap().me().get().unwrap_err();
         (error.detail().http_status, error.detail().hint.clone())

@@ -148,7 +148,7 @@ fn t17_without_a_password_a_rejected_refresh_token_says_sign_in_again() {
     let sandbox = Sandbox::start().unwrap();
     let client = Tallyfy::with_refresh_token(
         seed::CLIENT_ID.into(),
-        seed::CLIENT_SECRET.into(),
+        Some(seed::CLIENT_SECRET.into()),
         "long-gone".into(),
         None,
         settings(&sandbox),

@@ -56,6 +56,39 @@ final class SignInTests: XCTestCase {
         XCTAssertEqual(tokens, ["/oauth/token", "/oauth/token"])
     }
 
+    func testG3ALoopbackSignInReceivesTheRedirectItself() async throws {
+        let sandbox = try Sandbox()
+        let signIn = try SignIn.loopback(
+            clientId: sandbox.seed("public_client_id"), settings: Sandbox.settings())
+        let redirect = try Browser.open(signIn.authorizationUrl())
+        async let page = URLSession.shared.data(from: XCTUnwrap(URL(string: redirect)))
+        let tallyfy = try await signIn.run { try $0.waitForRedirect(openBrowser: false, timeout: 60) }
+        _ = try await page
+        XCTAssertEqual(try tallyfy.me.get().email, "ada@example.com")
+    }
+
+    func testG10AnApplicationActsOnlyAsTheAllowedUsers() throws {
+        let sandbox = try Sandbox()
+        let app = try Tallyfy.forApp(
+            clientId: sandbox.seed("app_client_id"), clientSecret: sandbox.seed("app_client_secret"),
+            org: sandbox.seed("org"), settings: Sandbox.settings(), allowedUsers: ["Ada@example.com"])
+        let error = try failure { try app.asUser(email: "charles@example.com") }
+        XCTAssert("\(error)".contains("may not act as this user"), "\(error)")
+        XCTAssertEqual(try app.asUser(email: "ada@example.com").me.get().email, "ada@example.com")
+    }
+
+    func testG1BasicCredentialsAreNotInTheBodyAndAPublicClientHasNone() throws {
+        _ = try Sandbox()
+        var settings = try Sandbox.settings()
+        settings.clientAuthentication = .basic
+        for secret in ["s3cret", nil] {
+            let client = try Tallyfy.withRefreshToken(
+                clientId: "17", clientSecret: secret, refreshToken: "r3fresh", settings: settings)
+            let error = try failure { try client.me.get() }
+            XCTAssertFalse("\(error)".contains("s3cret"), "\(error)")
+        }
+    }
+
     func testG3AnImplicitSignInGivesAClient() async throws {
         let sandbox = try Sandbox()
         let signIn = try SignIn.implicit(

@@ -38,6 +38,7 @@ impl Applications {
     pub fn user_token(&self, email: &str) -> Result<AccessToken> {
         self.api.check_audience(true)?;
         arguments::validate_email(email)?;
+        self.api.check_user_allowed(email)?;
         let (app, org) = (self.api.tokens.clone(), self.api.org_or_empty().to_owned());
         let grant = Grant::UserExchange { app, org, email: email.to_owned() };
         let token = self.api.run_with_options(|deadline| grant.sign_in(&self.api.http, RetryLimits::CALL, deadline))?;

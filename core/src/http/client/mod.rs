@@ -10,6 +10,7 @@ use crate::diagnostics::DiagnosisContext;
 use crate::error::{Result, TallyfyError};
 use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
+use crate::http::client_authentication::ClientAuthentication;
 use crate::http::rate_limiter::LimiterWait;
 use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
 use crate::http::retry_budget::RetryBudget;
@@ -29,6 +30,8 @@ pub(crate) struct HttpClient {
     pub(crate) timeout: Duration,
     /// The minimum time between two requests of one credential, if `requests_per_minute` is set.
     pub(crate) min_interval: Option<Duration>,
+    /// How clients prove their identity to token endpoints.
+    pub(crate) client_authentication: ClientAuthentication,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) auth_events: AuthEvents,
 }
@@ -40,6 +43,8 @@ pub(crate) struct ApiRequest<'a> {
     pub(crate) operation: String,
     pub(crate) url: String,
     pub(crate) body: Option<(&'static str, &'a [u8])>,
+    /// The credentials of HTTP Basic, for a request without a token.
+    pub(crate) basic: Option<&'a str>,
     pub(crate) safety: Safety,
     pub(crate) retry_limits: RetryLimits,
     pub(crate) deadline: Duration,
@@ -54,7 +59,9 @@ impl ApiRequest<'_> {
     ) -> DiagnosisContext<'a> {
         let form = self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
         let form = form.map(|(_, form)| form);
-        DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind)
+        let mut context = DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind);
+        context.basic = self.basic;
+        context
     }
 }
 
@@ -223,6 +230,7 @@ impl HttpClient {
             method: request.method,
             url: &request.url,
             bearer: lease.map(|lease| lease.issued().access()),
+            basic: request.basic,
             body: request.body.map(|(content_type, bytes)| Body { content_type, bytes }),
             timeout,
             call_timeout,

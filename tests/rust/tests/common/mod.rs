@@ -3,6 +3,7 @@
 
 pub mod raw;
 pub mod tls;
+pub mod token_server;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -51,13 +52,13 @@ pub fn refreshing(sandbox: &Sandbox) -> Tallyfy {
     let saved: Value = serde_json::from_str(&saved).unwrap();
     let refresh = saved["refresh_token"].as_str().unwrap().to_owned();
     let settings = settings(sandbox);
-    Tallyfy::with_refresh_token(id.into(), secret.into(), refresh, None, settings, None).unwrap()
+    Tallyfy::with_refresh_token(id.into(), Some(secret.into()), refresh, None, settings, None).unwrap()
 }
 
 /// The application.
 pub fn app(sandbox: &Sandbox) -> Tallyfy {
     let (id, secret) = sandbox.app_credentials();
-    Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None).unwrap()
+    Tallyfy::for_app(id, secret, seed::ORG_ID.into(), settings(sandbox), None, None).unwrap()
 }
 
 /// Returns the redirect for a browser that opens this URL.

@@ -118,7 +118,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     say(format!("found {}", all.items().count()));
 
     // Provision a user as the application, and act as her.
-    let app = Tallyfy::for_app(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store)?;
+    let app = Tallyfy::for_app(seed("app_client_id"), seed("app_client_secret"), seed("org"), settings(), store, None)?;
     let grace = app.applications().provision_user(ProvisionUser {
         first_name: "Grace".into(),
         last_name: "Hopper".into(),

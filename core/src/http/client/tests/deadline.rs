@@ -13,6 +13,7 @@ fn get(http: &HttpClient) -> Result<Response> {
         operation: "GET /me".to_owned(),
         url: "https://go.tallyfy.com/api/me".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::Safe,
         retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),

@@ -15,6 +15,7 @@ pub(super) fn request(http: &HttpClient, method: &'static str) -> ApiRequest<'st
         operation: format!("{method} /x"),
         url: "https://go.tallyfy.com/api/x".to_owned(),
         body: None,
+        basic: None,
         safety: Safety::of_method(method),
         retry_limits: RetryLimits::CALL,
         deadline: http.deadline(),
