@@ -40,6 +40,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stores::native::NativeTokenStore>()?;
     module.add_class::<stores::native::FileStore>()?;
     module.add_class::<stores::native::MemoryStore>()?;
+    module.add_class::<stores::stored_account::StoredAccount>()?;
     #[cfg(feature = "redis")]
     module.add_class::<stores::redis::RedisStore>()?;
     module.add_function(wrap_pyfunction!(client::doctor::doctor_from_env, module)?)?;

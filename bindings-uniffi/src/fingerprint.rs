@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"b693e0e06b4530af";
+pub(crate) const FINGERPRINT: &CStr = c"f808d64f934d2faa";

@@ -46,7 +46,7 @@ pub const SIGN_IN_STATE: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYn";
 /// The verifier of PKCE of every saved sign-in.
 const SIGN_IN_VERIFIER: &str = "Vy7Fp4SxEb9Ga2KwdmVyaWZpZXItb2YtYS1zaWduLWk";
 /// A key for a token store: 32 bytes in hexadecimal digits.
-pub const STORE_KEY: &str = "c3f1d97a5be8406e00112233445566778899aabbccddeeff0123456789abcdef";
+pub const STORE_KEY: &str = "c3f1d97a5be8406eb27d04a9e6135fc88b916a3ed7024f5c1ea09d73e485b26f";
 /// A password for a proxy, as it stands in a URL.
 pub const PROXY_PASSWORD: &str = "a%22%2B%2FXp3Hm8RcTn6Jv5Qd";
 /// A password for a Redis server, as it stands in a URL.

@@ -2,6 +2,7 @@ package dev.tallykit
 
 import com.sun.jna.Native
 import java.nio.file.Path
+import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.ConcurrentLinkedQueue
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -51,6 +52,20 @@ class TokenStoreTest {
         assertEquals("ada@example.com", sandbox.ada(store()).me.get().email)
         assertEquals(listOf("/api/me"), sandbox.received())
         assertEquals("FileStore(\"$folder/tokens\")", store().toString())
+    }
+
+    @Test
+    fun `S11 the key of a folder is changed, and its accounts are listed and removed`(@TempDir folder: Path) {
+        val key = StoreKey.File("$folder/key")
+        val (store, old) = List(2) { FileStore.open("$folder/tokens", key) }
+        sandbox.ada(store).me.get()
+        assertThrows<TallyfyException.InvalidArgument> { store.rekey(key) }
+        store.rekey(StoreKey.File("$folder/new"))
+        val account = store.accounts().single()
+        assertFalse(account.signedOut)
+        assertThrows<TallyfyException.TokenStore> { old.load(account.account) }
+        assertEquals(2u, store.prune(Duration.ZERO))
+        assertEquals(emptyList<Any>(), store.accounts())
     }
 
     @Test

@@ -231,9 +231,9 @@ def store_key_variable_missing(case: DoctorCase) -> None:
 
 
 def store_is_locked(case: DoctorCase) -> None:
-    account = f"{case.sandbox.base_url}|17|user|ada@example.com"
     store = case.store()
-    store.lock(account, 5)
+    [entry] = store.accounts()
+    store.lock(entry.account, 5)
     case.held_locks.append(store)
 
 

@@ -112,7 +112,7 @@ FAILURES = [
     ),
     Scenario(faults.nothing_set, "settings", "contains no credential", "TALLYFY_ACCESS_TOKEN"),
     Scenario(faults.store_open_to_others, "store", "mode must be 600", "closed to others"),
-    Scenario(faults.store_folder_open_to_others, "store", "mode must be 700", "user's own"),
+    Scenario(faults.store_folder_open_to_others, "store", "other users can write to", "user's own"),
     Scenario(faults.store_is_a_link, "store", "symbolic link", "user's own"),
     Scenario(faults.store_without_key, "store", "is not there", "Bring it back"),
     Scenario(faults.store_with_another_key, "store", "another key", "left as it is"),

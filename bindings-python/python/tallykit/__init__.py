@@ -12,7 +12,15 @@
 
 from __future__ import annotations
 
-from ._native import AccessToken, CancellationToken, FileStore, MemoryStore, Pager, __version__
+from ._native import (
+    AccessToken,
+    CancellationToken,
+    FileStore,
+    MemoryStore,
+    Pager,
+    StoredAccount,
+    __version__,
+)
 from .client import Tallyfy
 from .errors import (
     APIConnectionError,
@@ -71,6 +79,7 @@ __all__ = [
     "ServerError",
     "Settings",
     "SignIn",
+    "StoredAccount",
     "Tallyfy",
     "TallyfyError",
     "TokenStore",

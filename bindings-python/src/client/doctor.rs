@@ -41,8 +41,11 @@ pub(crate) fn doctor_from_env(
     without_gil(py, move || {
         let store = store.map_or(StoreState::NotConfigured, StoreState::Open);
         let store = match (path, profile, key) {
-            (Some(path), _, Some(key)) => open_store(Ok(path), key),
-            (None, Some(profile), Some(key)) => open_store(FileStore::profile_path(profile), key),
+            (Some(path), _, Some(key)) => store_state(FileStore::open_existing(path.clone(), key), Ok(path)),
+            (None, Some(profile), Some(key)) => {
+                let path = FileStore::profile_path(profile.clone());
+                store_state(FileStore::open_existing_profile(profile, key), path)
+            }
             _ => store,
         };
         report_tuple(tallykit::doctor_with_store(store, as_user, settings))
@@ -65,15 +68,11 @@ fn store_key(kwargs: &mut Kwargs<'_, '_>) -> PyResult<Option<StoreKey>> {
     })
 }
 
-/// Opens a store, if it exists.
-fn open_store(path: tallykit::Result<String>, key: StoreKey) -> StoreState {
-    let path = match path {
-        Ok(path) => path,
-        Err(error) => return StoreState::Unusable(error),
-    };
-    match FileStore::open_existing(path.clone(), key) {
-        Ok(Some(store)) => StoreState::Open(Arc::new(store)),
-        Ok(None) => StoreState::Missing(path),
-        Err(error) => StoreState::Unusable(error),
+/// Returns the state of a store that was opened if it exists, with its path.
+fn store_state(opened: tallykit::Result<Option<FileStore>>, path: tallykit::Result<String>) -> StoreState {
+    match (opened, path) {
+        (Ok(Some(store)), _) => StoreState::Open(Arc::new(store)),
+        (Ok(None), Ok(path)) => StoreState::Missing(path),
+        (Err(error), _) | (_, Err(error)) => StoreState::Unusable(error),
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod native;
 mod python;
 #[cfg(feature = "redis")]
 pub(crate) mod redis;
+pub(crate) mod stored_account;
 
 use std::sync::Arc;
 

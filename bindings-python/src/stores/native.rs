@@ -13,6 +13,7 @@ use crate::argument_error::ArgumentError;
 use crate::arguments::FromArgument;
 use crate::errors;
 use crate::runtime::gil::without_gil;
+use crate::stores::stored_account::{StoredAccount, stored_accounts};
 
 /// The base of the stores of core. A client calls such a store directly, without Python.
 #[pyclass(frozen, subclass, module = "tallykit._native")]
@@ -22,9 +23,8 @@ pub(crate) struct NativeTokenStore {
 }
 
 impl NativeTokenStore {
-    pub(crate) fn from_core(core: impl TokenStore + fmt::Debug + 'static) -> PyClassInitializer<Self> {
-        let repr = format!("{core:?}");
-        PyClassInitializer::from(Self { core: Arc::new(core), repr })
+    pub(crate) fn from_core<S: TokenStore + fmt::Debug + 'static>(core: &Arc<S>) -> PyClassInitializer<Self> {
+        PyClassInitializer::from(Self { core: core.clone(), repr: format!("{core:?}") })
     }
 
     fn call<T: Send>(
@@ -32,8 +32,13 @@ impl NativeTokenStore {
         py: Python<'_>,
         call: impl FnOnce(&dyn TokenStore) -> tallykit::Result<T> + Send,
     ) -> PyResult<T> {
-        without_gil(py, || call(&*self.core))?.map_err(|error| errors::to_exception(py, error))
+        call_core(py, || call(&*self.core))
     }
+}
+
+/// Calls core without the GIL.
+pub(super) fn call_core<T: Send>(py: Python<'_>, call: impl FnOnce() -> tallykit::Result<T> + Send) -> PyResult<T> {
+    without_gil(py, call)?.map_err(|error| errors::to_exception(py, error))
 }
 
 #[pymethods]
@@ -76,7 +81,7 @@ pub(crate) struct MemoryStore;
 impl MemoryStore {
     #[new]
     fn new() -> PyClassInitializer<Self> {
-        NativeTokenStore::from_core(tallykit::MemoryStore::new()).add_subclass(Self)
+        NativeTokenStore::from_core(&Arc::new(tallykit::MemoryStore::new())).add_subclass(Self)
     }
 }
 
@@ -89,12 +94,15 @@ impl MemoryStore {
 ///     path: The folder, which is created if it is missing.
 ///     profile: In place of a path, a name for a folder among the user's application data.
 ///     key_file: The file that contains the key. It is created if it is missing. Keep it outside
-///         the folder: a person who copies both can read the tokens.
-///     key_env: In place of a file, the environment variable that contains the key: 32 bytes, as
-///         64 hexadecimal digits or in base64.
+///         the folder: a person who copies both can read the tokens. A secret that Docker or
+///         Kubernetes mounts is a key file too.
+///     key_env: In place of a file, the environment variable that contains the key: 32 random
+///         bytes, as 64 hexadecimal digits or in base64. Create them with `openssl rand -base64 32`.
 ///     keychain: In place of a file, the keychain of the desktop, in a build that supports it.
 #[pyclass(extends = NativeTokenStore, frozen, module = "tallykit")]
-pub(crate) struct FileStore;
+pub(crate) struct FileStore {
+    core: Arc<tallykit::FileStore>,
+}
 
 #[pymethods]
 impl FileStore {
@@ -108,33 +116,79 @@ impl FileStore {
         key_env: Option<String>,
         keychain: bool,
     ) -> PyResult<PyClassInitializer<Self>> {
-        let key = match (&key_file, &key_env, keychain) {
-            (None, None, true) => StoreKey::Keychain,
-            (Some(_), None, false) | (None, Some(_), false) => key("FileStore", key_file, key_env)?,
-            _ => {
-                let needs = "a FileStore needs one of key_file, key_env and keychain";
-                return Err(PyTypeError::new_err(needs));
-            }
-        };
-        let opened = match (path, profile) {
+        let key = file_store_key("FileStore", key_file, key_env, keychain)?;
+        let core = match (path, profile) {
             (Some(path), None) => {
                 let path = text(path, "path")?;
-                without_gil(py, || tallykit::FileStore::open(path, key))?
+                call_core(py, || tallykit::FileStore::open(path, key))?
             }
-            (None, Some(name)) => without_gil(py, || tallykit::FileStore::profile(name, key))?,
+            (None, Some(name)) => call_core(py, || tallykit::FileStore::profile(name, key))?,
             _ => return Err(PyTypeError::new_err("a FileStore needs a path or a profile")),
         };
-        let core = opened.map_err(|error| errors::to_exception(py, error))?;
-        Ok(NativeTokenStore::from_core(core).add_subclass(Self))
+        let core = Arc::new(core);
+        Ok(NativeTokenStore::from_core(&core).add_subclass(Self { core }))
+    }
+
+    /// Encrypts all entries with another key, while other processes use the store.
+    ///
+    /// Afterwards this store uses the new key. Other processes that still have the old key get an error and overwrite
+    /// nothing, until they open the store with the new key. If this fails or is interrupted, call it again.
+    ///
+    /// Args:
+    ///     key_file: The file of the new key. It is created if it is missing.
+    ///     key_env: In place of a file, the environment variable of the new key.
+    ///     keychain: In place of a file, the keychain of the desktop.
+    ///
+    /// Raises:
+    ///     InvalidArgumentError: The new key is the old one.
+    ///     TokenStoreError: An entry cannot be read, or its lock was not released in time.
+    #[pyo3(signature = (*, key_file=None, key_env=None, keychain=false))]
+    fn rekey(
+        &self,
+        py: Python<'_>,
+        key_file: Option<PathBuf>,
+        key_env: Option<String>,
+        keychain: bool,
+    ) -> PyResult<()> {
+        let key = file_store_key("new key", key_file, key_env, keychain)?;
+        call_core(py, || self.core.rekey(key))
+    }
+
+    /// Lists the accounts that the store has an entry of. An entry that cannot be read is skipped and logged.
+    fn accounts(&self, py: Python<'_>) -> PyResult<Vec<StoredAccount>> {
+        call_core(py, || self.core.accounts()).map(stored_accounts)
+    }
+
+    /// Removes the entries that were last saved so long ago, and what `rekey` left for processes with the old key.
+    ///
+    /// A token is saved when it is obtained or renewed. So choose a time that is longer than a token lives.
+    ///
+    /// Args:
+    ///     unused_for: The time, in seconds or as a `timedelta`.
+    ///
+    /// Returns:
+    ///     How many entries were removed.
+    fn prune(&self, py: Python<'_>, unused_for: &Bound<'_, PyAny>) -> PyResult<u32> {
+        let unused_for = Duration::from_argument(unused_for, "unused_for")?;
+        call_core(py, || self.core.prune(unused_for))
+    }
+}
+
+/// Returns the key of a file store from the one argument that names it.
+fn file_store_key(what: &str, file: Option<PathBuf>, variable: Option<String>, keychain: bool) -> PyResult<StoreKey> {
+    match (&file, &variable, keychain) {
+        (None, None, true) => Ok(StoreKey::Keychain),
+        (Some(_), None, false) | (None, Some(_), false) => key(what, file, variable),
+        _ => Err(PyTypeError::new_err(format!("a {what} needs one of key_file, key_env and keychain"))),
     }
 }
 
 /// Returns the key of a store from the one argument that names it.
-pub(crate) fn key(class: &str, file: Option<PathBuf>, variable: Option<String>) -> PyResult<StoreKey> {
+pub(super) fn key(what: &str, file: Option<PathBuf>, variable: Option<String>) -> PyResult<StoreKey> {
     match (file, variable) {
         (Some(path), None) => Ok(StoreKey::File { path: text(path, "key_file")? }),
         (None, Some(variable)) => Ok(StoreKey::EnvVar { variable }),
-        _ => Err(PyTypeError::new_err(format!("a {class} needs a key_file or a key_env"))),
+        _ => Err(PyTypeError::new_err(format!("a {what} needs a key_file or a key_env"))),
     }
 }
 

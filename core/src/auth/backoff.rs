@@ -28,6 +28,8 @@ pub(crate) struct Backoff {
     /// When the next request may be sent, and the error of the last one.
     next_request: Option<(Duration, TallyfyError)>,
     is_failing: bool,
+    /// Whether the server asked for the pause.
+    is_closed: bool,
 }
 
 impl Backoff {
@@ -46,9 +48,16 @@ impl Backoff {
     /// Records a failed token request.
     pub(crate) fn record_failure(&mut self, error: &TallyfyError, clock: &dyn Clock) {
         let probe = PROBE_PAUSE + PROBE_JITTER.mul_f64(clock.random());
-        let pause = retry_after(error, clock).unwrap_or(probe);
+        let retry_after = retry_after(error, clock).filter(|pause| !pause.is_zero());
+        let pause = retry_after.unwrap_or(probe);
         self.is_failing = true;
+        self.is_closed = retry_after.is_some();
         self.set(pause, error.clone(), clock);
+    }
+
+    /// Whether the server asked for a pause in its last response.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed
     }
 
     /// Adopts the pause that another process learned from the server.

@@ -28,7 +28,7 @@
 //! |---|---|---|
 //! | terminal or refused, of a refresh token | any | use another in the store, the password, or fail; do not send it again |
 //! | unknown, of a refresh token | any | use another in the store, the password, or `RefreshOutcomeUnknown` |
-//! | transient, of a refresh token | invalid | use the password, else fail |
+//! | transient, of a refresh token | invalid | use the password, else fail; with `Retry-After`, fail |
 //! | terminal or refused, of a password or secret | any | fail; do not send it again for 15 minutes |
 //! | any | valid | use the old token to its end, and delay the next renewal |
 //! | any | invalid | fail; the next request follows after a pause, or after `Retry-After` |

@@ -21,6 +21,9 @@ pub(crate) const MAX_ENTRY_BYTES: usize = 256 * 1024;
 /// reaches it after 285 million years.
 const MAX_GENERATION: u64 = 1 << 53;
 
+/// The number of failures that are kept: a refused refresh token or two, a refused password, and a pause.
+const MAX_FAILURES: usize = 4;
+
 const NOT_OUR_FORMAT: &str = "the token store holds something that is no token of this library";
 
 /// The entry of one account.
@@ -47,9 +50,9 @@ pub(crate) struct StoredEntry {
     /// Whether the user has signed out. Then the entry has no tokens.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) signed_out: bool,
-    /// The last failed token request that concerns other processes too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) failure: Option<StoredFailure>,
+    /// The failed token requests that concern other processes too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) failures: Vec<StoredFailure>,
     /// In the entry of a client id: the account of its last browser sign-in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) last_sign_in: Option<String>,
@@ -100,9 +103,9 @@ impl StoredEntry {
         Self { version: VERSION, generation, saved_at_ms: Some(clock.wall().as_millis()), ..Self::default() }
     }
 
-    /// Returns the note of a logout.
-    pub(crate) fn logout(generation: u64, clock: &dyn Clock) -> Self {
-        Self { signed_out: true, ..Self::without_token(generation, clock) }
+    /// Returns the note of a logout, which keeps what this entry says of failed requests.
+    pub(crate) fn logout(self, generation: u64, clock: &dyn Clock) -> Self {
+        Self { signed_out: true, failures: self.failures, ..Self::without_token(generation, clock) }
     }
 
     /// Returns the entry of a client id: the account of its last browser sign-in.
@@ -110,9 +113,19 @@ impl StoredEntry {
         Self { last_sign_in: Some(account), ..Self::without_token(generation, clock) }
     }
 
-    /// Returns the same entry with this failure.
-    pub(crate) fn with_failure(self, failure: StoredFailure) -> Self {
-        Self { failure: Some(failure), ..self }
+    /// Returns the same entry with the failures of an earlier one.
+    pub(crate) fn with_failures_of(self, earlier: Option<Self>) -> Self {
+        Self { failures: earlier.map(|earlier| earlier.failures).unwrap_or_default(), ..self }
+    }
+
+    /// Returns the same entry with this failure, which replaces an earlier one of the same credential.
+    pub(crate) fn with_failure(mut self, failure: StoredFailure) -> Self {
+        self.failures.retain(|other| other.of != failure.of);
+        if self.failures.len() >= MAX_FAILURES {
+            self.failures.remove(0);
+        }
+        self.failures.push(failure);
+        self
     }
 
     /// Returns the same entry as the next version, saved now.
@@ -147,7 +160,8 @@ impl StoredEntry {
     pub(crate) fn text(&self) -> Zeroizing<String> {
         let secrets = [&self.access_token, &self.refresh_token].into_iter().flatten().map(|token| token.len());
         let others = [&self.bound_to, &self.last_sign_in].into_iter().flatten().map(String::len);
-        let failure = self.failure.as_ref().map_or(0, |failure| failure.summary.len() + failure.hint.len() + 256);
+        let size = |failure: &StoredFailure| failure.summary.len() + failure.hint.len() + 256;
+        let failure: usize = self.failures.iter().map(size).sum();
         // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets
         // in memory.
         let mut text = Vec::with_capacity(512 + 6 * (secrets.sum::<usize>() + others.sum::<usize>() + failure));
@@ -158,9 +172,9 @@ impl StoredEntry {
     /// Returns the text with its times shifted, for a clock that is ahead by so many milliseconds.
     #[cfg(feature = "redis")]
     pub(crate) fn shifted_by(mut self, millis: i64) -> Zeroizing<String> {
-        let failure = self.failure.as_mut().map(|failure| &mut failure.until_ms);
+        let failures = self.failures.iter_mut().map(|failure| &mut failure.until_ms);
         let times = [&mut self.received_at_ms, &mut self.expires_at_ms, &mut self.saved_at_ms];
-        for time in times.into_iter().chain(failure) {
+        for time in times.into_iter().chain(failures) {
             *time = time.map(|at| at.saturating_add(millis));
         }
         self.text()

@@ -45,12 +45,12 @@ fn e4_the_text_of_an_entry_is_wiped_and_its_buffer_never_grows() {
     is_wiped(saved.refresh_token.as_ref().unwrap());
     let long = "a\"\\\u{1}é".repeat(500);
     let error = TallyfyError::invalid(long.clone(), long.clone());
-    let failure = Some(StoredFailure::new(Some(long.clone()), None, &error));
+    let failures = vec![StoredFailure::new(Some(long.clone()), None, &error)];
     let saved = StoredEntry {
         access_token: Some(long.clone().into()),
         refresh_token: Some(long.clone().into()),
         bound_to: Some(long.clone()),
-        failure,
+        failures,
         ..saved
     };
     let (text, capacity) = (saved.text(), 512 + 6 * (5 * long.len() + 256));

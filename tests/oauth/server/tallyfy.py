@@ -40,8 +40,8 @@ class Gate:
             return HttpResponseRedirect("/")
         if not browser and not request.headers.get("X-Tallyfy-Client"):
             return reject(404, "The requested endpoint does not exist.", code="ENDPOINT_NOT_FOUND")
-        response = self.get_response(request)
-        control.note(request, response)
+        response = control.arrive(request) or self.get_response(request)
+        control.leave(request, response)
         return response
 
 
@@ -57,8 +57,9 @@ def token(request):
 
 
 def authorize(request):
-    """The page of consent, where Ada is signed in and agrees at once."""
-    request.user = get_user_model().objects.get(email="ada@example.com")
+    """The page of consent, where Ada or the person of `login_hint` agrees at once."""
+    email = request.GET.get("login_hint", "ada@example.com")
+    request.user = get_user_model().objects.get(email=email)
     return AuthorizationView.as_view()(request)
 
 

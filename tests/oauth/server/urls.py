@@ -13,4 +13,7 @@ urlpatterns = [
     path("control/seen", control.seen),
     path("control/begin", control.begin),
     path("control/expire", control.expire),
+    path("control/hold", control.keep),
+    path("control/release", control.release),
+    path("control/fail", control.fail),
 ]

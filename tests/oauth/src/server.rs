@@ -8,6 +8,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tallykit::{Settings, Tallyfy, TokenStore};
 
+use crate::RecordingStore;
+
 /// One server serves all tests, and its settings and counts are one test's at a time.
 static SERVER_LOCK: Mutex<()> = Mutex::new(());
 
@@ -61,9 +63,14 @@ impl OAuthServer {
 
     /// The person, going on from a refresh token.
     pub fn resumed(&self, refresh_token: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
-        let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
-        Tallyfy::with_refresh_token(id, Some(secret), refresh_token, None, settings(), store)
-            .expect("a client of the refresh grant")
+        resumed(refresh_token, store)
+    }
+
+    /// A refresh token of a new session of the person.
+    pub fn new_session(&self) -> String {
+        let recorder = Arc::new(RecordingStore::default());
+        self.person(Some(recorder.clone())).me().get().expect("a sign-in");
+        recorder.refresh_tokens().pop().expect("a refresh token")
     }
 
     /// The application.
@@ -82,8 +89,43 @@ impl OAuthServer {
         }
     }
 
+    /// Keeps the next responses to token requests until `release`: what they did has happened, and no client knows it.
+    /// Needs control routes, as all that follows.
+    pub fn hold(&self, responses: usize) {
+        self.require_control("POST", "hold", Some(json!({"responses": responses})));
+    }
+
+    /// Waits until a response is kept.
+    pub fn wait_until_held(&self) {
+        while self.require_control("GET", "seen", None)["held"] == 0 {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Sends the responses that are kept, and keeps no other.
+    pub fn release(&self) {
+        self.require_control("POST", "release", None);
+    }
+
+    /// Lets the next token requests fail: `{"status": 429, "retry_after": 2, "requests": 1}`.
+    pub fn fail(&self, failure: Value) {
+        self.require_control("POST", "fail", Some(failure));
+    }
+
+    /// Checks that no refresh token came twice: a server that protects families would have ended the session.
+    pub fn assert_no_refresh_token_came_twice(&self) {
+        let seen = self.require_control("GET", "seen", None);
+        assert_eq!(seen["reused"], 0, "{seen}");
+    }
+
+    /// How many token requests of this name the server has seen: a grant, or `refresh_token rejected`.
+    pub fn token_requests(&self, name: &str) -> usize {
+        let seen = self.require_control("GET", "seen", None);
+        seen["tokens"].as_array().map_or(0, |tokens| tokens.iter().filter(|token| *token == name).count())
+    }
+
     /// Compares the requests for tokens since the test began, where the server counts them: one word a request, the
-    /// grant or `exchange`, and `rejected` behind it where it was.
+    /// grant or `exchange`, and behind it `rejected` or the status where it failed.
     pub fn assert_tokens(&self, expected: &[&str]) {
         if let Some(seen) = self.seen() {
             assert_eq!(seen["tokens"], json!(expected), "the requests for tokens");
@@ -93,6 +135,10 @@ impl OAuthServer {
     /// What the server has seen since the test began, where it counts.
     pub fn seen(&self) -> Option<Value> {
         self.control("GET", "seen", None)
+    }
+
+    fn require_control(&self, method: &str, path: &str, body: Option<Value>) -> Value {
+        self.control(method, path, body).expect("this test needs a server with control routes")
     }
 
     fn control(&self, method: &str, path: &str, body: Option<Value>) -> Option<Value> {
@@ -108,6 +154,13 @@ pub(crate) fn person(password: String, store: Option<Arc<dyn TokenStore>>) -> Ta
     let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
     Tallyfy::with_password(id, secret, variable("USERNAME"), password, None, settings(), store)
         .expect("a client of the password grant")
+}
+
+/// The person, going on from a refresh token, for a process that is no test.
+pub(crate) fn resumed(refresh_token: String, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
+    let (id, secret) = (variable("CLIENT_ID"), variable("CLIENT_SECRET"));
+    Tallyfy::with_refresh_token(id, Some(secret), refresh_token, None, settings(), store)
+        .expect("a client of the refresh grant")
 }
 
 /// Where the server is.
@@ -126,7 +179,7 @@ pub fn variable(name: &str) -> String {
     optional(name).unwrap_or_else(|| {
         panic!(
             "TALLYKIT_OAUTH_{name} is not set: these tests need a server. `cargo suite --only \
-             rust/oauth` starts one; tests/oauth/src/lib.rs says how to name another"
+             rust/oauth` starts one; tests/oauth/README.md says how to name another"
         )
     })
 }

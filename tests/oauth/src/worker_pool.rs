@@ -1,84 +1,42 @@
 //! Several processes that use one credential at one moment.
 
-use std::fmt;
 use std::io::{BufRead, BufReader, Lines, Write};
-use std::path::{Path, PathBuf};
+use std::iter;
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::str::FromStr;
-use std::sync::Arc;
 
-use tallykit::{FileStore, MemoryStore, RedisStore, StoreKey, Tallyfy, TokenStore};
+use crate::SharedStore;
 
-use crate::server::{person, variable};
+/// The variables with which a worker gets another credential than the password of the environment.
+pub(crate) const WORKER_PASSWORD: &str = "OAUTH_WORKER_PASSWORD";
+pub(crate) const WORKER_REFRESH_TOKEN: &str = "OAUTH_WORKER_REFRESH_TOKEN";
 
-/// What the processes share. The one place to add a store: a variant, its word on the command line, and how it opens.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SharedStore {
-    /// Nothing: each keeps its token in its own memory.
-    Nothing,
-    /// An encrypted store in this folder, with its key beside it.
-    Folder(PathBuf),
-    /// A store on the Redis server of this URL, with the key in this file.
-    Redis {
-        /// The URL, with the password.
-        url: String,
-        /// The file.
-        key: PathBuf,
-    },
+/// What a worker signs in with.
+#[derive(Clone)]
+pub enum Credential {
+    /// The person's password, as the environment has it.
+    Password,
+    /// A password that may be wrong.
+    OtherPassword(String),
+    /// A refresh token, without a password to fall back to.
+    RefreshToken(String),
 }
 
-impl SharedStore {
-    fn open(&self) -> Arc<dyn TokenStore> {
+impl Credential {
+    fn give(&self, command: &mut Command) {
         match self {
-            Self::Nothing => Arc::new(MemoryStore::new()),
-            Self::Folder(folder) => {
-                let path = |name| folder.join(name).display().to_string();
-                let key = StoreKey::File { path: path("key") };
-                Arc::new(FileStore::open(path("tokens"), key).expect("a store"))
-            }
-            Self::Redis { url, key } => {
-                let key = StoreKey::File { path: key.display().to_string() };
-                Arc::new(RedisStore::open(url, key).expect("a store"))
-            }
-        }
-    }
-
-    /// The person, signed in by password, with the token in this store.
-    pub fn client(&self) -> Tallyfy {
-        person(variable("PASSWORD"), Some(self.open()))
-    }
-}
-
-impl fmt::Display for SharedStore {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("nothing"),
-            Self::Folder(folder) => write!(f, "folder:{}", folder.display()),
-            Self::Redis { url, key } => write!(f, "redis:{url} {}", key.display()),
+            Self::Password => {}
+            Self::OtherPassword(password) => _ = command.env(WORKER_PASSWORD, password),
+            Self::RefreshToken(token) => _ = command.env(WORKER_REFRESH_TOKEN, token),
         }
     }
 }
 
-impl FromStr for SharedStore {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        match word.split_once(':') {
-            None if word == "nothing" => Ok(Self::Nothing),
-            Some(("folder", path)) => Ok(Self::Folder(path.into())),
-            Some(("redis", rest)) => match rest.split_once(' ') {
-                Some((url, key)) => Ok(Self::Redis { url: url.to_owned(), key: key.into() }),
-                None => Err("a Redis store needs a key file".to_owned()),
-            },
-            _ => Err(format!("no store named {word}")),
-        }
-    }
-}
-
-/// Running workers: see `oauth-worker`, which makes one call for each line that it reads.
+/// Running workers: see `oauth-worker`, which does something for each line that it reads.
 pub struct WorkerPool(Vec<Worker>);
 
-struct Worker {
+/// One running worker. It ends with this value.
+pub struct Worker {
     process: Child,
     orders: Option<ChildStdin>,
     reports: Lines<BufReader<ChildStdout>>,
@@ -86,31 +44,62 @@ struct Worker {
 
 impl WorkerPool {
     /// Starts so many workers, and waits until each has its client.
-    pub fn start(program: &Path, workers: usize, shared: &SharedStore) -> Self {
-        Self::by((0..workers).map(|_| Command::new(program)), shared)
+    pub fn start(program: &Path, workers: usize, shared: &SharedStore, credential: &Credential) -> Self {
+        Self::by(iter::repeat_with(|| Command::new(program)).take(workers), shared, credential)
     }
 
     /// Starts workers by these commands.
-    pub fn by(commands: impl IntoIterator<Item = Command>, shared: &SharedStore) -> Self {
-        let start = |command| Worker::start(command, shared);
+    pub fn by(commands: impl IntoIterator<Item = Command>, shared: &SharedStore, credential: &Credential) -> Self {
+        let start = |command| Worker::start(command, shared, credential);
         let mut pool = Self(commands.into_iter().map(start).collect());
-        let reports: Vec<_> = pool.0.iter_mut().map(Worker::report).collect();
-        assert_eq!(reports, vec!["ready"; pool.0.len()]);
+        assert_eq!(pool.reports(), vec!["ready"; pool.0.len()]);
         pool
     }
 
-    /// Has each make one call at the same moment, and returns what each reports: `ok` or the kind of the error.
+    /// Has each make one call at the same moment, and returns what each reports.
     pub fn run_round(&mut self) -> Vec<String> {
-        for worker in &mut self.0 {
-            let orders = worker.orders.as_mut().expect("the worker runs");
-            orders.write_all(b"go\n").expect("the worker listens");
-        }
+        self.order("call");
+        self.reports()
+    }
+
+    /// Has each do something at the same moment.
+    pub fn order(&mut self, order: &str) {
+        self.0.iter_mut().for_each(|worker| worker.order(order));
+    }
+
+    /// What each reports of its last order.
+    pub fn reports(&mut self) -> Vec<String> {
         self.0.iter_mut().map(Worker::report).collect()
+    }
+
+    /// One of them.
+    pub fn worker(&mut self, number: usize) -> &mut Worker {
+        &mut self.0[number]
+    }
+
+    /// Adds a worker that is started now.
+    pub fn add(&mut self, command: Command, shared: &SharedStore, credential: &Credential) -> &mut Worker {
+        self.0.push(Worker::start(command, shared, credential));
+        let worker = self.0.last_mut().expect("it was added");
+        assert_eq!(worker.report(), "ready");
+        worker
+    }
+
+    /// Kills one, as a power cut does.
+    pub fn kill(&mut self, number: usize) {
+        let mut worker = self.0.remove(number);
+        worker.process.kill().expect("it was alive");
+    }
+
+    /// Ends the last one.
+    pub fn remove_last(&mut self) {
+        self.0.pop();
     }
 }
 
 impl Worker {
-    fn start(mut command: Command, shared: &SharedStore) -> Self {
+    fn start(mut command: Command, shared: &SharedStore, credential: &Credential) -> Self {
+        credential.give(&mut command);
         command.arg(shared.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("a worker");
         let reports = process.stdout.take().expect("piped");
@@ -118,8 +107,21 @@ impl Worker {
         Self { process, orders, reports: BufReader::new(reports).lines() }
     }
 
-    fn report(&mut self) -> String {
+    /// Has it do something: `call`, `call 500` with a deadline in milliseconds, or `logout`.
+    pub fn order(&mut self, order: &str) {
+        let orders = self.orders.as_mut().expect("the worker runs");
+        writeln!(orders, "{order}").expect("the worker listens");
+    }
+
+    /// What it reports: `ok` or the kind of the error.
+    pub fn report(&mut self) -> String {
         self.reports.next().and_then(Result::ok).unwrap_or_else(|| "died".to_owned())
+    }
+
+    /// Has it do something, and returns what it reports.
+    pub fn ask(&mut self, order: &str) -> String {
+        self.order(order);
+        self.report()
     }
 }
 
@@ -128,18 +130,5 @@ impl Drop for Worker {
         // It ends when its input is closed.
         drop(self.orders.take());
         let _ = self.process.wait();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_store_is_the_same_on_both_sides_of_the_command_line() {
-        let redis = SharedStore::Redis { url: "redis://:a:b@c/0".to_owned(), key: "/d e".into() };
-        for shared in [SharedStore::Nothing, SharedStore::Folder("/a:b/c".into()), redis] {
-            assert_eq!(shared.to_string().parse(), Ok(shared));
-        }
     }
 }

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use tallykit::{SignIn, TallyfyError};
-use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig, at_once, settings, variable, visit};
+use tallykit_oauth_tests::{
+    OAuthServer, RecordingStore, ServerConfig, SharedStore, at_once, settings, variable, visit,
+};
 
 fn authorization_code() -> SignIn {
     let (id, redirect) = (variable("CODE_CLIENT_ID"), variable("REDIRECT_URI"));
@@ -61,4 +63,35 @@ fn g3_the_implicit_redirect_ends_in_the_token_manager() {
     let error = client.me().get().unwrap_err();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
     server.assert_tokens(&[]);
+}
+
+#[test]
+fn g3_two_people_share_a_client_id_and_a_store_and_stay_apart() {
+    let server = OAuthServer::configure(ServerConfig { protects: true, ..ServerConfig::default() });
+    let folder = tempfile::tempdir().unwrap();
+    let shared = SharedStore::Folder(folder.path().into());
+    let sign_in = |email: &str| {
+        let sign_in = authorization_code();
+        let redirect = visit(&format!("{}&login_hint={}", sign_in.authorization_url(), email.replace('+', "%2B")));
+        sign_in.finish(redirect, None, Some(shared.open().unwrap())).unwrap()
+    };
+    let people = [variable("USERNAME"), variable("EMAIL")];
+    let clients = people.each_ref().map(|email| sign_in(email));
+    for _ in 0..5 {
+        for (client, email) in clients.iter().zip(&people) {
+            for result in at_once(4, || client.me().get()) {
+                assert_eq!(result.unwrap().email, *email);
+            }
+        }
+        server.expire();
+    }
+    // Each at the same moment.
+    let both = at_once(8, || clients.each_ref().map(|client| client.me().get().unwrap().email));
+    assert!(both.iter().all(|emails| *emails == people), "{both:?}");
+    assert_eq!(server.token_requests("refresh_token"), 10);
+    server.assert_no_refresh_token_came_twice();
+
+    // The next start goes on as the person who signed in last.
+    let restored = authorization_code().restore(shared.open().unwrap(), None, None).unwrap().unwrap();
+    assert_eq!(restored.me().get().unwrap().email, people[1]);
 }

@@ -2,40 +2,40 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::env;
-use std::path::Path;
+mod common;
+
 use std::thread;
 use std::time::Duration;
 
-use tallykit_oauth_tests::{OAuthServer, ServerConfig, SharedStore, WorkerPool};
+use common::{PROCESSES, program, rounds};
+use tallykit_oauth_tests::{Credential, OAuthServer, ServerConfig, SharedStore, WorkerPool};
 use tallykit_redis_tests::{Server, with_clock};
 
-const PROCESSES: usize = 8;
-
-fn program() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_oauth-worker"))
+fn protecting() -> OAuthServer {
+    OAuthServer::configure(ServerConfig { protects: true, ..ServerConfig::default() })
 }
 
-fn pool(shared: &SharedStore) -> WorkerPool {
-    WorkerPool::start(program(), PROCESSES, shared)
+fn pool(shared: &SharedStore, credential: &Credential) -> WorkerPool {
+    WorkerPool::start(program(), PROCESSES, shared, credential)
 }
 
-/// Processes use one expired credential round after round: each call succeeds, and a round takes so many refreshes.
-fn rounds(server: &OAuthServer, mut pool: WorkerPool, signed_in: usize, refreshes: usize) {
-    let rounds = env::var("TALLYKIT_OAUTH_ROUNDS").map_or(Ok(10), |text| text.parse());
-    let mut requests = vec!["password"; signed_in];
-    for _ in 0..rounds.unwrap() {
+/// Processes use one credential round after round, with a token that has expired: each call succeeds, a round takes so
+/// many renewals, and no refresh token is used twice. `sign_in` are the token requests of the first round.
+fn endure(server: &OAuthServer, mut pool: WorkerPool, sign_in: &[&'static str], renewals: usize) {
+    let mut requests = sign_in.to_vec();
+    for _ in 0..rounds() {
         assert_eq!(pool.run_round(), vec!["ok"; PROCESSES]);
         server.assert_tokens(&requests);
         server.expire();
-        requests.extend(vec!["refresh_token"; refreshes]);
+        requests.extend(vec!["refresh_token"; renewals]);
     }
+    assert_eq!(pool.run_round(), vec!["ok"; PROCESSES], "the session is alive");
+    server.assert_tokens(&requests);
 }
 
 #[test]
 fn s1_eight_processes_without_a_shared_store_leave_each_others_tokens_alone() {
-    let server = OAuthServer::configure(ServerConfig { protects: true, ..ServerConfig::default() });
-    rounds(&server, pool(&SharedStore::Nothing), PROCESSES, PROCESSES);
+    endure(&protecting(), pool(&SharedStore::Nothing, &Credential::Password), &["password"; PROCESSES], PROCESSES);
 }
 
 #[test]
@@ -43,8 +43,18 @@ fn s1_eight_processes_that_share_a_store_sign_in_and_refresh_once_a_round() {
     for protects in [false, true] {
         let server = OAuthServer::configure(ServerConfig { protects, ..ServerConfig::default() });
         let folder = tempfile::tempdir().unwrap();
-        rounds(&server, pool(&SharedStore::Folder(folder.path().into())), 1, 1);
+        let shared = SharedStore::Folder(folder.path().into());
+        endure(&server, pool(&shared, &Credential::Password), &["password"], 1);
     }
+}
+
+#[test]
+fn s1_eight_processes_that_share_a_store_use_their_first_refresh_token_once() {
+    let server = protecting();
+    let credential = Credential::RefreshToken(server.new_session());
+    let folder = tempfile::tempdir().unwrap();
+    let shared = SharedStore::Folder(folder.path().into());
+    endure(&server, pool(&shared, &credential), &["password", "refresh_token"], 1);
 }
 
 #[test]
@@ -62,7 +72,7 @@ fn s1_eight_processes_that_start_on_one_expired_token_refresh_it_once() {
                     2 => thread::sleep(Duration::from_millis(2100)),
                     _ => server.expire(),
                 }
-                assert_eq!(pool(&shared).run_round(), vec!["ok"; PROCESSES]);
+                assert_eq!(pool(&shared, &Credential::Password).run_round(), vec!["ok"; PROCESSES]);
                 requests.push("refresh_token");
                 server.assert_tokens(&requests);
             }
@@ -72,12 +82,17 @@ fn s1_eight_processes_that_start_on_one_expired_token_refresh_it_once() {
 
 #[test]
 fn s1_two_machines_that_share_a_redis_store_refresh_once_a_round() {
-    let redis = Server::start();
-    let server = OAuthServer::configure(ServerConfig { protects: true, ..ServerConfig::default() });
-    let folder = tempfile::tempdir().unwrap();
-    let key = folder.path().join("key");
-    let shared = SharedStore::Redis { url: redis.url(), key };
-    // Their clocks are two days apart.
-    let machine = |number| with_clock(program(), if number % 2 == 0 { "+1d" } else { "-1d" });
-    rounds(&server, WorkerPool::by((0..PROCESSES).map(machine), &shared), 1, 1);
+    for with_password in [true, false] {
+        let redis = Server::start();
+        let server = protecting();
+        let (credential, sign_in) = match with_password {
+            true => (Credential::Password, &["password"][..]),
+            false => (Credential::RefreshToken(server.new_session()), &["password", "refresh_token"][..]),
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let shared = SharedStore::Redis { url: redis.url(), key: folder.path().join("key") };
+        // Their clocks are two days apart.
+        let machine = |number| with_clock(program(), if number % 2 == 0 { "+1d" } else { "-1d" });
+        endure(&server, WorkerPool::by((0..PROCESSES).map(machine), &shared, &credential), sign_in, 1);
+    }
 }

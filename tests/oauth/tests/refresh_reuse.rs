@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use tallykit::TallyfyError;
-use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig};
+use tallykit::{Tallyfy, TallyfyError};
+use tallykit_oauth_tests::{OAuthServer, RecordingStore, ServerConfig, settings};
 
 /// Another client sends a used refresh token while its successor is in use; then the client goes on. Returns whether the
 /// server let the successor live.
@@ -41,6 +41,22 @@ fn t17_a_family_that_a_replay_has_ended_is_followed_by_the_password() {
         "password",
         "refresh_token rejected",
     ]);
+}
+
+#[test]
+fn t17_a_replay_ends_the_access_token_of_the_family_too() {
+    let server = OAuthServer::configure(ServerConfig { protects: true, ..ServerConfig::default() });
+    let recorder = Arc::new(RecordingStore::default());
+    let client = server.person(Some(recorder.clone()));
+    client.me().get().unwrap();
+    client.invalidate_token().unwrap();
+    client.me().get().unwrap();
+    let used = recorder.refresh_tokens().remove(0);
+    server.resumed(used, None).me().get().unwrap_err();
+    // The access token is less than a minute old, and dead.
+    let token = client.access_token().unwrap().reveal();
+    let error = Tallyfy::new(token, None, settings()).unwrap().me().get().unwrap_err();
+    assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
 }
 
 #[test]

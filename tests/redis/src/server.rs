@@ -88,6 +88,13 @@ impl Server {
         command.query(&mut connection).expect("the server answers")
     }
 
+    /// The key of the only entry.
+    pub fn entry_key(&self) -> String {
+        let keys = self.ask::<Vec<String>>(&["KEYS", "*}"]);
+        let [key] = <[String; 1]>::try_from(keys).expect("one entry");
+        key
+    }
+
     /// Waits until no lock is held any more.
     pub fn wait_until_locks_are_free(&self) {
         while !self.ask::<Vec<String>>(&["KEYS", "*:lock"]).is_empty() {

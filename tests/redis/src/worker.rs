@@ -81,7 +81,7 @@ pub fn serve() -> io::Result<()> {
     let lease = env::var("STORE_LEASE_MS").ok().and_then(|millis| millis.parse().ok());
     let path = env::var("STORE_KEY_FILE").map_err(io::Error::other)?;
     let store = RedisStore::open(&url, StoreKey::File { path }).map_err(io::Error::other)?;
-    let store = store.with_lock_ttl(Duration::from_millis(lease.unwrap_or(45_000)));
+    let store = store.with_lock_ttl(Duration::from_millis(lease.unwrap_or(60_000)));
     for line in io::stdin().lines() {
         let line = line?;
         let words: Vec<_> = line.split(' ').collect();

@@ -166,10 +166,41 @@ fn s6_a_profile_is_a_folder_of_the_user_and_its_key_may_be_in_a_variable() {
         command.env_remove("XDG_DATA_HOME").env("HOME", home.path()).output().unwrap()
     };
     let folder: PathBuf = home.path().join(".local/share/tallykit/work");
-    let output = run(&"0123456789abcdef".repeat(4));
+    let output = run("aadEa2rEhGuVDR9u6rEFYG0ZG1RksLNbWDbgRvIXbYw=");
     let shown = String::from_utf8(output.stdout).unwrap();
     assert_eq!(shown.trim_end(), format!("FileStore({folder:?})"));
     assert!(folder.is_dir());
     let refused = String::from_utf8(run("canary").stderr).unwrap();
     assert!(refused.contains("TALLYKIT_TEST_KEY") && !refused.contains("canary"), "{refused}");
+}
+
+#[test]
+fn s11_a_change_of_the_key_loses_nothing_that_other_processes_save() {
+    const PROCESSES: usize = 4;
+    let folder = folder();
+    let path = folder.path().to_str().unwrap();
+    let new_key = StoreKey::File { path: folder.path().join("new").to_str().unwrap().into() };
+    let old = store(folder.path());
+    let mut processes: Vec<_> = (0..PROCESSES).map(|_| start(&["add", path, "1000000"])).collect();
+    let mut last: u64 = 0;
+    for process in &mut processes {
+        assert_eq!(process.line(), "ready");
+        last = last.max(process.line().parse().unwrap());
+    }
+    let admin = store(folder.path());
+    admin.rekey(new_key).unwrap();
+    for mut process in processes {
+        // A process with the old key ends with an error, and not by itself.
+        let mut said = String::new();
+        process.output.read_to_string(&mut said).unwrap();
+        assert!(!process.child.wait().unwrap().success());
+        last = said.lines().filter_map(|line| line.parse().ok()).fold(last, u64::max);
+    }
+    let text = admin.load(ACCOUNT.into()).unwrap().unwrap();
+    let found: u64 = text.split(' ').next().unwrap().parse().unwrap();
+    assert!(last > 0 && found == last, "{found} after {last}");
+    let refused = old.load(ACCOUNT.into()).unwrap_err().to_string();
+    assert!(refused.contains("was encrypted with another key"), "{refused}");
+    assert_eq!(admin.accounts().unwrap().len(), 1);
+    assert_eq!(admin.prune(Duration::from_secs(3600)).unwrap(), 1);
 }

@@ -28,10 +28,30 @@ pub fn run(workspace: &Workspace, args: &[OsString]) -> Result<bool, String> {
     println!();
     let lease = ["bench", "--quiet", "--package", "tallykit-tests", "--bench", "lease"];
     let status = cargo(workspace).args(lease).status().map_err(|error| error.to_string())?;
-    if !status.success() {
+    if !status.success() || !outages(workspace)? {
         return Ok(false);
     }
     println!();
     let status = Command::new(venv.python()).arg(workspace.path("tests/bench/run.py")).args(args).status();
     status.map(|status| status.success()).map_err(|error| error.to_string())
+}
+
+/// Shows how long calls take while a token cannot be renewed, with an outage of the token endpoint that is longer than in
+/// the suite.
+fn outages(workspace: &Workspace) -> Result<bool, String> {
+    println!();
+    let mut tests = cargo(workspace);
+    tests.args([
+        "test",
+        "--quiet",
+        "--package",
+        "tallykit-tests",
+        "--test",
+        "renewal_latency",
+        "--test",
+        "renewal_outage",
+    ]);
+    tests.args(["--", "--nocapture", "--test-threads=1"]).env("TALLYKIT_OUTAGE_SECONDS", "15");
+    let status = tests.status().map_err(|error| error.to_string())?;
+    Ok(status.success())
 }

@@ -40,6 +40,23 @@ final class TokenStoreTests: XCTestCase {
         XCTAssertEqual(try sandbox.received(), ["/api/me"])
     }
 
+    func testS11TheKeyOfAFolderIsChangedAndItsAccountsAreListedAndRemoved() throws {
+        let sandbox = try Sandbox()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let key = { (name: String) in StoreKey.file(path: folder.appendingPathComponent(name).path) }
+        let open = { try FileStore.open(path: folder.appendingPathComponent("tokens").path, key: key("key")) }
+        let (store, old) = (try open(), try open())
+        _ = try sandbox.ada(store: store).me.get()
+        XCTAssertThrowsError(try store.rekey(newKey: key("key")))
+        try store.rekey(newKey: key("new"))
+        let accounts = try store.accounts()
+        XCTAssertEqual(accounts.map(\.signedOut), [false])
+        XCTAssertThrowsError(try old.load(account: accounts[0].account))
+        XCTAssertEqual(try store.prune(unusedFor: 0), 2)
+        XCTAssertEqual(try store.accounts().count, 0)
+    }
+
     func testS7AStoreMayCallTheLibraryBecauseNoLockIsHeld() throws {
         let sandbox = try Sandbox()
         let client = Locked<Tallyfy?>(nil)

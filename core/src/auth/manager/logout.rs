@@ -69,8 +69,9 @@ impl TokenManager {
             return Ok(false);
         }
         let generation = stored.generation.max(self.state().stored_generation).saturating_add(1);
-        let note = StoredEntry::logout(generation, clock);
+        let had_token = stored.token(clock).is_some();
+        let note = stored.logout(generation, clock);
         store.save(account, take(&mut note.text()))?;
-        Ok(stored.token(clock).is_some())
+        Ok(had_token)
     }
 }

@@ -22,13 +22,13 @@ use crate::auth::refusals::Refusals;
 use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
-use crate::diagnostics;
 use crate::error::Result;
 use crate::http::auth_stats::{AuthCounter, RenewalSource};
 use crate::http::client::HttpClient;
 use crate::http::rate_limiter::RateLimiter;
 use crate::http::token_source::{TokenHandle, TokenLease, TokenSource};
 use crate::support::fork::{ForkSafeGuard, ForkSafeMutex, fork_generation};
+use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 
 /// The token of one credential.
@@ -63,8 +63,8 @@ pub(in crate::auth) struct State {
     pub(in crate::auth) keeps_refresh_token: bool,
     /// Whether the user invalidated the token before this client had one: then that of the store is meant.
     pub(in crate::auth) reject_stored: bool,
-    /// Whether the user invalidated the token after a refused sign-in: then a refusal in the store does not count.
-    pub(in crate::auth) ignore_stored_refusal: bool,
+    /// When the user invalidated the token last. A refused sign-in from before that may be tried again.
+    pub(in crate::auth) invalidated_at: Option<Timestamp>,
     /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as
     /// valid.
     pub(in crate::auth) invalidation_epoch: u64,
@@ -130,7 +130,7 @@ impl TokenSource for TokenManager {
         let mut state = self.state();
         state.invalidation_epoch += 1;
         state.refusals.forget(&proof);
-        state.ignore_stored_refusal = true;
+        state.invalidated_at = Some(self.http.clock.wall());
         match state.token.as_ref().filter(|token| !token.issued.access().is_empty()) {
             Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),
             Some(_) => {}

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::{State, TokenManager};
 use crate::auth::background::spawn_background;
 use crate::auth::persistence::{RenewalLock, SAVE_RETRY_INTERVAL};
+use crate::auth::refusals::SIGN_IN_MEMORY;
 use crate::auth::stored_entry::{StoredEntry, StoredFailure};
 use crate::auth::token::Token;
 use crate::diagnostics;
@@ -35,7 +36,7 @@ impl TokenManager {
             self.forget_token();
             return Err(diagnostics::signed_out());
         }
-        if let Some(failure) = &entry.failure {
+        for failure in &entry.failures {
             self.adopt_failure(&mut state, failure, proof.as_deref());
         }
         let Some(stored) = stored else { return Ok(()) };
@@ -77,9 +78,14 @@ impl TokenManager {
         match (&failure.of, failure.until_ms.and_then(Timestamp::from_millis)) {
             (None, Some(until)) => state.backoff.adopt(until, failure.error(), clock),
             (None, None) => {}
-            (Some(of), _) if state.ignore_stored_refusal && Some(of.as_str()) == proof => {}
+            (Some(of), Some(until)) if Some(of.as_str()) == proof && self.is_forgotten(state, until) => {}
             (Some(_), _) => state.refusals.adopt(failure, clock),
         }
+    }
+
+    /// Whether the user has invalidated the token since a sign-in was refused.
+    fn is_forgotten(&self, state: &State, until: Timestamp) -> bool {
+        state.invalidated_at.is_some_and(|at| until <= at.saturating_add(SIGN_IN_MEMORY))
     }
 
     /// Returns the stored token of this credential.
@@ -122,13 +128,17 @@ impl TokenManager {
     fn try_save(&self, token: &Token) -> Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
         // Another process may have signed out meanwhile, or its lock may have expired. What it wrote is newer.
-        if let Some(stored) = self.read_entry()?.filter(|stored| stored.generation >= token.generation) {
+        let stored = self.read_entry()?;
+        if let Some(stored) = stored.as_ref().filter(|stored| stored.generation >= token.generation) {
             if stored.signed_out && self.ends_session(&self.state(), stored.generation) {
                 self.forget_token();
             }
             return Ok(());
         }
-        let entry = StoredEntry::of_token(token, self.proof(), &*self.http.clock);
+        let mut entry = StoredEntry::of_token(token, self.proof(), &*self.http.clock).with_failures_of(stored);
+        // Another process may have a wrong password for the same account, and need not try it again.
+        let proof = entry.bound_to.clone();
+        entry.failures.retain(|failure| failure.of.is_some() && failure.of != proof);
         store.save(self.account(), take(&mut entry.text()))
     }
 
@@ -140,15 +150,16 @@ impl TokenManager {
             let generation = self.state().stored_generation;
             let unsaved = self.is_unsaved.load(Relaxed).then(|| self.state().token.clone()).flatten();
             let entry = match (unsaved, stored) {
-                (_, Some(stored)) if stored.signed_out => return Ok(()),
+                (_, Some(stored)) if stored.signed_out => stored,
                 // A token that could not be saved before is saved with the failure, or it would count as older than that.
-                (Some(token), _) => StoredEntry::of_token(&token, self.proof(), clock),
+                (Some(token), stored) => StoredEntry::of_token(&token, self.proof(), clock).with_failures_of(stored),
                 (None, Some(stored)) => stored,
                 (None, None) => StoredEntry::without_token(generation, clock),
             };
             let entry = entry.with_failure(failure).next(clock);
             store.save(self.account(), take(&mut entry.text()))?;
             self.state().stored_generation = entry.generation;
+            self.is_unsaved.store(false, Relaxed);
             Ok(())
         });
         if let Err(error) = saved {

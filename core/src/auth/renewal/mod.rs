@@ -136,7 +136,9 @@ impl TokenManager {
             }
         };
         let failure_class = classify_failure(&rejection);
-        if failure_class == FailureClass::Transient && (old_works || !self.grant.can_sign_in()) {
+        // A server that asks for time gets no sign-in either.
+        let is_closed = self.state().backoff.is_closed();
+        if failure_class == FailureClass::Transient && (old_works || is_closed || !self.grant.can_sign_in()) {
             return Err(diagnostics::renewal_failed(rejection));
         }
         // Another process may have refreshed the token first if the two do not share a lock. Read the store again

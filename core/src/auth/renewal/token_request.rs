@@ -62,7 +62,6 @@ impl TokenManager {
             Err(error) if is_refused(error) => {
                 self.http.auth_events.count(AuthCounter::RefusedSignIns);
                 if has_secret {
-                    self.state().ignore_stored_refusal = false;
                     self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
                 }
             }
@@ -78,9 +77,7 @@ impl TokenManager {
         let result = request(limits, clock.monotonic() + timeout);
         match &result {
             Ok(_) => {
-                let mut state = self.state();
-                state.backoff.record_success();
-                state.ignore_stored_refusal = false;
+                self.state().backoff.record_success();
             }
             // A request that was never sent does not count as a failure of the token endpoint.
             Err(error) if error.detail().attempts == 0 => {}

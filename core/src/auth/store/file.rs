@@ -2,18 +2,22 @@
 
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
-use ring::digest::{SHA256, digest};
-use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use crate::auth::store::cipher::EncryptionKey;
+use crate::auth::store::cipher::EntryCipher;
+use crate::auth::store::entries::{self, CurrentCipher, KEY_CHECK, SealedEntries, StoredAccount};
+use crate::auth::store::io_hint::{io_hint, lacks_locks};
+use crate::auth::store::rekey::rekey;
 use crate::auth::store::{StoreKey, TokenStore, file_lock, private_file, store_error};
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
+
+/// How long to wait for another process that writes a file. Writing takes milliseconds.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Saves tokens encrypted in a folder. Several processes of one user may share it: a script that runs every hour
 /// continues with the token of its last run.
@@ -25,27 +29,19 @@ use crate::error::{Result, TallyfyError};
 #[uniffi::export(Debug)]
 pub struct FileStore {
     folder: PathBuf,
-    key: EncryptionKey,
+    cipher: CurrentCipher,
 }
 
 #[uniffi::export]
 impl FileStore {
-    /// Opens a store in this folder and creates the folder if it is missing.
+    /// Opens a store in this folder and creates the folder if it is missing. A relative path counts from the current
+    /// folder of this moment.
     ///
-    /// Fails with `TokenStore` if other users can write to the folder, and with `TokenStore` or `Configuration` if the
-    /// key is missing or invalid.
+    /// Fails with `TokenStore` if the folder is a symbolic link, or if other users can write to it or to a folder on
+    /// its path, and with `TokenStore` or `Configuration` if the key is missing or invalid.
     #[uniffi::constructor]
     pub fn open(path: String, key: StoreKey) -> Result<Self> {
-        let folder = non_empty_path(path)?;
-        private_file::folder(&folder).map_err(|error| {
-            store_error(
-                format!("the folder {} cannot hold tokens: {error}", folder.display()),
-                "Name a folder that is the user's own and that no other user can write to",
-            )
-        })?;
-        private_file::remove_stale_temp_files(&folder);
-        let key = key.load_or_create(&folder)?;
-        Ok(Self { folder, key })
+        Self::open_scope(&path, key, "")
     }
 
     /// Opens the store of this name in the application data of the user: in `~/.local/share/tallykit` or the folder
@@ -53,13 +49,42 @@ impl FileStore {
     /// `%APPDATA%\tallykit` on Windows.
     ///
     /// A profile may contain several accounts. Use several profiles to separate production from tests, or users who
-    /// share one account of the computer.
+    /// share one account of the computer. A file that is copied to another profile cannot be decrypted there.
     ///
     /// Fails like `open`, and with `InvalidArgument` if the name contains other characters than ASCII letters, digits,
     /// `-` and `_`.
     #[uniffi::constructor]
     pub fn profile(name: String, key: StoreKey) -> Result<Self> {
-        Self::open(Self::profile_path(name)?, key)
+        Self::open_scope(&Self::profile_path(name.clone())?, key, &name)
+    }
+
+    /// Encrypts all entries with another key, while other processes use the store. Afterwards this store uses the new
+    /// key. Other processes that still have the old key get an error and overwrite nothing, until they open the store
+    /// with the new key. If this fails or is interrupted, call it again: entries that were moved stay moved.
+    ///
+    /// Fails with `InvalidArgument` if the key is the old one, and with `TokenStore` if an entry cannot be read or its
+    /// lock is not released in time.
+    pub fn rekey(&self, new_key: StoreKey) -> Result<()> {
+        let key = new_key.load_or_create(&self.folder)?;
+        rekey(self, EntryCipher::new(key, self.cipher.get().scope()))
+    }
+
+    /// Lists the accounts that the store has an entry of, with the key of the store. An entry that cannot be read is
+    /// skipped and logged.
+    ///
+    /// Fails with `TokenStore` if the folder cannot be read.
+    pub fn accounts(&self) -> Result<Vec<StoredAccount>> {
+        entries::accounts(self)
+    }
+
+    /// Removes the entries that were last saved so long ago, also those of signed-out accounts, and what `rekey` left
+    /// for processes with the old key. Returns how many were removed.
+    ///
+    /// A token is saved when it is obtained or renewed. So choose a time that is longer than a token lives.
+    ///
+    /// Fails with `TokenStore` if the folder cannot be changed.
+    pub fn prune(&self, unused_for: Duration) -> Result<u32> {
+        entries::prune(self, unused_for)
     }
 }
 
@@ -67,12 +92,34 @@ impl FileStore {
     /// Opens a store like `open`, but creates nothing. Returns nothing if the folder is missing. Fails if the key is
     /// missing: a new key would hide that the old one is lost.
     pub fn open_existing(path: String, key: StoreKey) -> Result<Option<Self>> {
-        let folder = non_empty_path(path.clone())?;
-        if folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        Self::open_existing_scope(&path, key, "")
+    }
+
+    /// Opens the store of a profile like `open_existing`.
+    pub fn open_existing_profile(name: String, key: StoreKey) -> Result<Option<Self>> {
+        Self::open_existing_scope(&Self::profile_path(name.clone())?, key, &name)
+    }
+
+    fn open_existing_scope(path: &str, key: StoreKey, scope: &str) -> Result<Option<Self>> {
+        if absolute_path(path)?.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Ok(None);
         }
         key.require_existing()?;
-        Self::open(path, key).map(Some)
+        Self::open_scope(path, key, scope).map(Some)
+    }
+
+    fn open_scope(path: &str, key: StoreKey, scope: &str) -> Result<Self> {
+        let folder = absolute_path(path)?;
+        private_file::folder(&folder).map_err(|error| {
+            let hint = "Name a folder that is the user's own and that no other user can write to";
+            store_error(
+                format!("the folder {} cannot hold tokens: {error}", folder.display()),
+                io_hint(&error).unwrap_or(hint),
+            )
+        })?;
+        private_file::remove_stale_temp_files(&folder);
+        let key = key.load_or_create(&folder)?;
+        Ok(Self { folder, cipher: CurrentCipher::new(EntryCipher::new(key, scope)) })
     }
 
     /// Returns the folder of the profile of this name.
@@ -97,75 +144,123 @@ impl FileStore {
         })
     }
 
-    /// Returns the path of a file of this account. The name is a hash, because an account contains an e-mail address
-    /// and characters that file names do not allow.
-    fn path_of(&self, account: &str, extension: &str) -> PathBuf {
-        let hash = digest(&SHA256, account.as_bytes());
-        let hash: String = hash.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(hash).with_extension(extension)
+    fn path_of(&self, name: &str, extension: &str) -> PathBuf {
+        self.folder.join(name).with_extension(extension)
+    }
+
+    fn entry_path(&self, name: &str) -> PathBuf {
+        if name == KEY_CHECK { self.folder.join(name) } else { self.path_of(name, "token") }
+    }
+
+    /// Locks all files of the store against other writers. A file system without locks has only the locks of accounts
+    /// to rely on, and they fail there too.
+    fn lock_for_writing(&self) -> Result<Option<WriteLock>> {
+        let path = self.folder.join("write.lock");
+        match file_lock::acquire(&path, WRITE_TIMEOUT) {
+            Ok(Some(lock_id)) => Ok(Some(WriteLock(lock_id))),
+            Ok(None) => Err(diagnostics::lock_timeout()),
+            Err(error) if lacks_locks(&error) => Ok(None),
+            Err(error) => Err(io_error(&path, &error)),
+        }
+    }
+}
+
+/// The lock of the files. Released when it is dropped.
+struct WriteLock(String);
+
+impl Drop for WriteLock {
+    fn drop(&mut self) {
+        // Closing the file releases the lock in any case.
+        let _ = file_lock::release(&self.0);
+    }
+}
+
+impl SealedEntries for FileStore {
+    fn current_cipher(&self) -> &CurrentCipher {
+        &self.cipher
+    }
+
+    fn names(&self) -> Result<Vec<String>> {
+        let files = self.folder.read_dir().and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let files = files.map_err(|error| io_error(&self.folder, &error))?;
+        let names = files.into_iter().filter_map(|file| file.file_name().into_string().ok());
+        let names = names.filter_map(|name| name.strip_suffix(".token").map(str::to_owned));
+        Ok(names.filter(|name| entries::is_name(name)).collect())
+    }
+
+    fn read(&self, name: &str) -> Result<Option<String>> {
+        let path = self.entry_path(name);
+        let mut sealed = private_file::read(&path).map_err(|error| io_error(&path, &error))?;
+        Ok(sealed.as_mut().map(|sealed| std::mem::take(&mut **sealed)))
+    }
+
+    fn exchange(&self, name: &str, expected: Option<&str>, new: Option<&str>) -> Result<bool> {
+        let path = self.entry_path(name);
+        let _lock = self.lock_for_writing()?;
+        if self.read(name)?.as_deref() != expected {
+            return Ok(false);
+        }
+        let changed = match new {
+            Some(sealed) => private_file::replace(&path, sealed),
+            None => private_file::remove(&path).map(drop),
+        };
+        changed.map(|()| true).map_err(|error| io_error(&path, &error))
+    }
+
+    fn lock_entry(&self, name: &str, timeout: Duration) -> Result<String> {
+        let path = self.path_of(name, "lock");
+        let locked = file_lock::acquire(&path, timeout).map_err(|error| io_error(&path, &error))?;
+        locked.ok_or_else(diagnostics::lock_timeout)
+    }
+
+    fn unlock_entry(&self, name: &str, lock_id: &str) -> Result<()> {
+        file_lock::release(lock_id).map_err(|error| io_error(&self.path_of(name, "lock"), &error))
+    }
+
+    fn unreadable(&self, name: &str, problem: &str) -> TallyfyError {
+        store_error(
+            format!("{} {problem}", self.entry_path(name).display()),
+            "It was left as it is. Use the key and the version of this library that wrote it, or remove the file and \
+             sign in again",
+        )
     }
 }
 
 #[uniffi::export]
 impl TokenStore for FileStore {
     fn load(&self, account: String) -> Result<Option<String>, TallyfyError> {
-        let path = self.path_of(&account, "token");
-        let sealed = private_file::read(&path).map_err(|error| io_error(&path, &error))?;
-        let Some(sealed) = sealed else {
-            return Ok(None);
-        };
-        let token = self.key.open(&account, &sealed).map_err(|problem| decrypt_error(&path, problem))?;
-        Ok(Some(token.expose_secret().to_owned()))
+        Ok(entries::load(self, &account)?.map(|mut text| std::mem::take(&mut *text)))
     }
 
     fn save(&self, account: String, token: String) -> Result<(), TallyfyError> {
-        let token = Zeroizing::new(token);
-        // A file that cannot be read is not overwritten: it may be from a newer version, or need another key.
-        self.load(account.clone())?;
-        let path = self.path_of(&account, "token");
-        let sealed = self.key.seal(&account, &token);
-        let sealed = sealed.map_err(|problem| decrypt_error(&path, problem))?;
-        private_file::replace(&path, &sealed).map_err(|error| io_error(&path, &error))
+        entries::save(self, &account, &Zeroizing::new(token), &|_| true).map(drop)
     }
 
     fn delete(&self, account: String) -> Result<bool, TallyfyError> {
-        let path = self.path_of(&account, "token");
-        private_file::remove(&path).map_err(|error| io_error(&path, &error))
+        entries::delete(self, &account)
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        let path = self.path_of(&account, "lock");
-        match file_lock::acquire(&path, timeout) {
-            Ok(Some(lock_id)) => Ok(Some(lock_id)),
-            Ok(None) => Err(diagnostics::lock_timeout()),
-            Err(error) => Err(io_error(&path, &error)),
-        }
+        entries::lock(self, &account, timeout).map(Some)
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {
-        file_lock::release(&lock_id).map_err(|error| io_error(&self.path_of(&account, "lock"), &error))
+        self.unlock_entry(&self.cipher.get().entry_name(&account), &lock_id)
     }
 }
 
-fn non_empty_path(path: String) -> Result<PathBuf> {
+fn absolute_path(path: &str) -> Result<PathBuf> {
     if path.is_empty() {
         return Err(TallyfyError::invalid("the path of a token store is empty", "Name the folder"));
     }
-    Ok(path.into())
+    path::absolute(path).map(|path| path.components().collect()).map_err(|error| io_error(Path::new(path), &error))
 }
 
 fn io_error(path: &Path, error: &io::Error) -> TallyfyError {
+    let hint = "The file must be the user's own and closed to others, and its folder writable";
     store_error(
         format!("{} cannot be used by the token store: {error}", path.display()),
-        "The file must be the user's own and closed to others, and its folder writable",
-    )
-}
-
-fn decrypt_error(path: &Path, problem: &str) -> TallyfyError {
-    store_error(
-        format!("{} {problem}", path.display()),
-        "It was left as it is. Use the key and the version of this library that wrote it, or remove the file and sign \
-         in again",
+        io_hint(error).unwrap_or(hint),
     )
 }
 

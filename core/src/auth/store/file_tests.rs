@@ -23,6 +23,10 @@ fn reopened(folder: &TempDir) -> FileStore {
     FileStore::open(path("store"), StoreKey::File { path: path("key") }).unwrap()
 }
 
+fn path_of(store: &FileStore, account: &str, extension: &str) -> PathBuf {
+    store.path_of(&store.cipher.get().entry_name(account), extension)
+}
+
 fn load(store: &FileStore, account: &str) -> Result<Option<String>> {
     store.load(account.to_owned())
 }
@@ -44,10 +48,10 @@ fn s6_a_token_is_saved_for_the_next_run_and_encrypted_in_the_file() {
     assert_eq!(load(&store, ACCOUNT).unwrap(), None);
     save(&store, ACCOUNT, TOKEN).unwrap();
     assert_eq!(load(&reopened(&folder), ACCOUNT).unwrap().unwrap(), TOKEN);
-    let path = store.path_of(ACCOUNT, "token");
+    let path = path_of(&store, ACCOUNT, "token");
     let file = fs::read_to_string(&path).unwrap();
     assert!(!file.contains("canary") && !file.contains("access_token"));
-    assert!(!path.to_string_lossy().contains("ada"));
+    assert!(!path.to_string_lossy().contains("ada@"));
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn s6_a_file_moved_to_another_account_is_rejected_and_not_changed() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
     let evil = ACCOUNT.replace("go.tallyfy.com", "evil.example");
-    let (from, to) = (store.path_of(ACCOUNT, "token"), store.path_of(&evil, "token"));
+    let (from, to) = (path_of(&store, ACCOUNT, "token"), path_of(&store, &evil, "token"));
     fs::copy(from, &to).unwrap();
     assert!(refusal(load(&store, &evil)).contains("another base URL"));
     assert!(refusal(save(&store, &evil, "new")).contains("another base URL"));
@@ -81,8 +85,14 @@ fn s6_a_wrong_key_is_reported_and_overwrites_nothing() {
     let right = fs::read_to_string(&key).unwrap();
     fs::remove_file(&key).unwrap();
     let other = reopened(&folder);
+    assert!(refusal(load(&other, ACCOUNT)).contains("key-check was encrypted with another key"));
+    assert!(refusal(save(&other, ACCOUNT, "new")).contains("key-check was encrypted with another key"));
+    let (from, to) = (path_of(&store, ACCOUNT, "token"), path_of(&other, ACCOUNT, "token"));
+    fs::copy(from, &to).unwrap();
     assert!(refusal(load(&other, ACCOUNT)).contains("was encrypted with another key"));
     assert!(refusal(save(&other, ACCOUNT, "new")).contains("was encrypted with another key"));
+    assert!(refusal(other.delete(ACCOUNT.to_owned())).contains("was encrypted with another key"));
+    fs::remove_file(to).unwrap();
     fs::write(&key, right).unwrap();
     assert_eq!(load(&reopened(&folder), ACCOUNT).unwrap().unwrap(), TOKEN);
 }
@@ -90,7 +100,7 @@ fn s6_a_wrong_key_is_reported_and_overwrites_nothing() {
 #[test]
 fn s2_opening_a_store_removes_temporary_files_of_killed_processes() {
     let (folder, store) = store();
-    let left = store.path_of(ACCOUNT, "token").with_added_extension("0123456789abcdef.tmp");
+    let left = path_of(&store, ACCOUNT, "token").with_added_extension("0123456789abcdef.tallykit-tmp");
     let file = fs::File::create(&left).unwrap();
     file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3601)).unwrap();
     reopened(&folder);
@@ -101,8 +111,8 @@ fn s2_opening_a_store_removes_temporary_files_of_killed_processes() {
 fn s5_a_newer_version_is_rejected_and_not_overwritten() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
-    let path = store.path_of(ACCOUNT, "token");
-    let newer = fs::read_to_string(&path).unwrap().replacen(":1:", ":2:", 1);
+    let path = path_of(&store, ACCOUNT, "token");
+    let newer = fs::read_to_string(&path).unwrap().replacen(":2:", ":3:", 1);
     fs::write(&path, &newer).unwrap();
     assert!(refusal(load(&store, ACCOUNT)).contains("newer version"));
     assert!(refusal(save(&store, ACCOUNT, "new")).contains("newer version"));
@@ -113,7 +123,7 @@ fn s5_a_newer_version_is_rejected_and_not_overwritten() {
 fn s5_an_error_about_invalid_content_names_the_file_and_overwrites_nothing() {
     let (_folder, store) = store();
     save(&store, ACCOUNT, TOKEN).unwrap();
-    let path = store.path_of(ACCOUNT, "token");
+    let path = path_of(&store, ACCOUNT, "token");
     let whole = fs::read(&path).unwrap();
     let contents: [&[u8]; 4] = [b"", b"{\"access_token\":\"canary\"}", b"\xff\xfe", &whole[..60]];
     for content in contents {
@@ -145,7 +155,7 @@ fn s1_each_account_has_its_own_lock_with_a_timeout() {
         store.unlock(account(), hold).unwrap();
         store.unlock(account(), waiting.join().unwrap()).unwrap();
     });
-    assert!(store.path_of(ACCOUNT, "lock").exists(), "the file of a lock is permanent");
+    assert!(path_of(&store, ACCOUNT, "lock").exists(), "the file of a lock is permanent");
 }
 
 #[test]
@@ -161,7 +171,7 @@ fn s6_an_error_about_a_key_does_not_quote_it() {
     assert!(!wrong.to_string().contains(concat!(" ", env!("CARGO_PKG_NAME"))));
     assert!(environment("TALLYKIT_UNSET").to_string().contains("is not set"));
     let key = folder.path().join("key");
-    fs::write(&key, "canary").unwrap();
+    fs::write(&key, "canary!").unwrap();
     let file = || open(StoreKey::File { path: key.to_str().unwrap().into() });
     #[cfg(unix)]
     {
@@ -172,7 +182,7 @@ fn s6_an_error_about_a_key_does_not_quote_it() {
     let broken = refusal::<()>(Err(file()));
     assert!(broken.contains("must be 32 bytes") && broken.contains(key.to_str().unwrap()));
     assert!(!broken.contains("canary"));
-    assert_eq!(fs::read_to_string(&key).unwrap(), "canary");
+    assert_eq!(fs::read_to_string(&key).unwrap(), "canary!");
 }
 
 #[test]

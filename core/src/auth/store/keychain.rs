@@ -37,6 +37,10 @@ mod imp {
             let summary = format!("the keychain of the desktop gives no key: {reason}");
             store_error(summary, "Unlock the keychain, or give the store a key of another kind")
         };
+        // A folder that cannot be written to has no lock, and needs none if the key exists.
+        if let Some(key) = load(folder).map_err(|reason| failed(&reason))? {
+            return Ok(key);
+        }
         // Keychains have no "create if missing", so a lock ensures that only one process at a time reads and creates.
         let lock_id = file_lock::acquire(&folder.join("keychain.lock"), LOCK_TIMEOUT);
         let lock_id = lock_id.map_err(|error| failed(&error))?.ok_or_else(diagnostics::lock_timeout)?;
@@ -46,21 +50,29 @@ mod imp {
     }
 
     fn load_or_create(folder: &Path) -> Result<EncryptionKey, String> {
+        if let Some(key) = load(folder)? {
+            return Ok(key);
+        }
+        let key = EncryptionKey::random()?;
+        entry(folder)?.set_password(key.to_base64().expose_secret()).map_err(error_text)?;
+        Ok(key)
+    }
+
+    fn load(folder: &Path) -> Result<Option<EncryptionKey>, String> {
+        match entry(folder)?.get_password().map(Zeroizing::new) {
+            Ok(text) => EncryptionKey::parse(&text).map(Some).map_err(|problem| format!("its entry {problem}")),
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(error_text(error)),
+        }
+    }
+
+    fn entry(folder: &Path) -> Result<Entry, String> {
         if let Err(error) = Entry::store_status() {
             return Err(error.to_string());
         }
         // The canonical path, so that one folder has one entry.
         let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
-        let entry = Entry::new("tallykit", &folder.to_string_lossy()).map_err(error_text)?;
-        match entry.get_password().map(Zeroizing::new) {
-            Ok(text) => EncryptionKey::parse(&text).map_err(|problem| format!("its entry {problem}")),
-            Err(Error::NoEntry) => {
-                let key = EncryptionKey::random()?;
-                entry.set_password(key.to_base64().expose_secret()).map_err(error_text)?;
-                Ok(key)
-            }
-            Err(error) => Err(error_text(error)),
-        }
+        Entry::new("tallykit", &folder.to_string_lossy()).map_err(error_text)
     }
 
     /// Returns the text of an error. It contains no part of the entry.

@@ -1,19 +1,25 @@
 //! Token stores: where tokens are kept between runs of a program.
 
 pub(crate) mod cipher;
+mod entries;
 mod file;
+mod file_access;
 mod file_lock;
+mod io_hint;
 mod keychain;
 mod memory;
 mod private_file;
 #[cfg(feature = "redis")]
 mod redis;
+mod rekey;
 mod store_key;
+mod weak_key;
 
 use std::time::Duration;
 
 #[cfg(feature = "redis")]
 pub use self::redis::RedisStore;
+pub use entries::StoredAccount;
 pub use file::FileStore;
 pub use memory::MemoryStore;
 pub use store_key::StoreKey;

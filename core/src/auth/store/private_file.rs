@@ -12,18 +12,53 @@ use std::time::Duration;
 use rustix::io::Errno;
 use secrecy::zeroize::Zeroizing;
 
-/// The maximum size of a file. Keys and tokens are much smaller.
-const MAX_FILE_BYTES: u64 = 1 << 20;
+use crate::auth::store::cipher::MAX_SEALED_BYTES;
+use crate::auth::store::file_access as access;
+
+/// The maximum size of a file. Keys and tokens are smaller.
+const MAX_FILE_BYTES: u64 = MAX_SEALED_BYTES as u64;
 
 /// Temporary files older than this were left by a killed process.
 const TEMP_FILE_MAX_AGE: Duration = Duration::from_secs(3600);
 
-/// Returns the text of a file, or nothing if the file does not exist.
+/// The extension of temporary files. No other program uses it.
+const TEMP_EXTENSION: &str = "tallykit-tmp";
+
+/// A way to give a complete temporary file its name. It fails with `AlreadyExists` if the name is taken.
+type Publish = fn(&Path, &Path) -> io::Result<()>;
+
+/// The ways in which `create` gives a file its name, best first. Some file systems have no hard links, and fewer can
+/// rename without replacing.
+const PUBLISH: [Publish; 2] = [|from, to| fs::hard_link(from, to), access::rename_new];
+
+/// Returns the text of a file, or nothing if the file does not exist. A missing folder is an error: the file may be
+/// there when the folder is back, such as one on a network drive.
 pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
-    let file = match open(path, OpenOptions::new().read(true)) {
+    match open(path, OpenOptions::new().read(true)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => folder_of(path).metadata().map(|_| None),
+        opened => text_of(opened?).map(Some),
+    }
+}
+
+/// Returns the text of a key file, or nothing if it does not exist. Secrets that Docker or Kubernetes mounts are key
+/// files too: they belong to root, other users may read them, and their path has symbolic links.
+pub(super) fn read_key(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
+    let path = match access::resolve(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        opened => opened?,
+        resolved => resolved?,
     };
+    match access::private(OpenOptions::new().read(true)).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        opened => {
+            let file = opened?;
+            require_file(&file)?;
+            access::check_key(&file)?;
+            text_of(file).map(Some)
+        }
+    }
+}
+
+fn text_of(file: File) -> io::Result<Zeroizing<String>> {
     let size = file.metadata()?.len();
     if size > MAX_FILE_BYTES {
         return Err(io::Error::other("it is too large"));
@@ -31,7 +66,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Zeroizing<String>>> {
     // The buffer is large enough from the start, because a growing buffer leaves copies of secrets in memory.
     let mut text = Zeroizing::new(String::with_capacity(size as usize + 1));
     file.take(MAX_FILE_BYTES).read_to_string(&mut text)?;
-    Ok(Some(text))
+    Ok(text)
 }
 
 /// Replaces the text of a file atomically: the file always contains either the old text or the new one.
@@ -41,20 +76,39 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     flush_folder(path)
 }
 
-/// Creates a file if it does not exist, and returns whether it did. The file gets its name only when it is complete, so
-/// no other process sees a part of it. An existing file is not changed.
+/// Creates a file if it does not exist, and returns whether it did. An existing file is not changed.
+///
+/// The file gets its name only when it is complete, so no other process sees a part of it. On a file system that cannot
+/// do this, another process may find a file that is still empty or incomplete.
 pub(super) fn create(path: &Path, text: &str) -> io::Result<bool> {
+    create_with(path, text, &PUBLISH)
+}
+
+fn create_with(path: &Path, text: &str, publish: &[Publish]) -> io::Result<bool> {
     let temporary = TempFile::write(path, text)?;
-    match fs::hard_link(&temporary.0, path) {
+    let published = publish.iter().map(|publish| publish(&temporary.0, path));
+    let mut published =
+        published.filter(|result| !matches!(result, Err(error) if error.kind() != ErrorKind::AlreadyExists));
+    match published.next().unwrap_or_else(|| write_new(path, text)) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        linked => linked.and_then(|()| flush_folder(path)).map(|()| true),
+        published => published.and_then(|()| flush_folder(path)).map(|()| true),
     }
 }
 
-/// Removes a file, and returns whether it existed.
+/// Writes a file with a new name.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = access::private(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    written.inspect_err(|_| {
+        // An incomplete file would block its name for good.
+        let _ = fs::remove_file(path);
+    })
+}
+
+/// Removes a file, and returns whether it existed. A missing folder is an error.
 pub(super) fn remove(path: &Path) -> io::Result<bool> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => folder_of(path).metadata().map(|_| false),
         removed => removed.and_then(|()| flush_folder(path)).map(|()| true),
     }
 }
@@ -65,15 +119,22 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     open(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))
 }
 
-/// Creates a folder if it does not exist. Fails if other users could replace files in it.
+/// Creates a folder if it does not exist. Fails if it is a symbolic link, or if other users could replace it, a folder
+/// on its path, or files in it.
 pub(super) fn folder(path: &Path) -> io::Result<()> {
+    // Without the separators at its end, with which the system would follow a link.
+    let path: &Path = &path.components().collect::<PathBuf>();
     refuse_link(path)?;
-    let mut builder = DirBuilder::new();
-    access::private_folder(&mut builder).recursive(true).create(path)?;
-    access::check_folder(&fs::metadata(path)?)?;
-    // Fails if the user cannot read the parent folder. Then the system writes it to disk later.
-    let _ = flush_folder(path);
-    Ok(())
+    match access::resolve(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            access::private_folder(&mut DirBuilder::new()).recursive(true).create(path)?;
+            access::resolve(path)?;
+            // Fails if the user cannot read the parent folder. Then the system writes it to disk later.
+            let _ = flush_folder(path);
+        }
+        resolved => drop(resolved?),
+    }
+    if path.is_dir() { Ok(()) } else { Err(ErrorKind::NotADirectory.into()) }
 }
 
 /// Removes the temporary files of killed processes, and no files of other programs that use the folder too. A file that
@@ -91,12 +152,13 @@ pub(super) fn remove_stale_temp_files(folder: &Path) {
 fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     refuse_link(path)?;
     let file = access::private(options).open(path)?;
-    let found = file.metadata()?;
-    if !found.is_file() {
-        return Err(io::Error::other("it is no ordinary file"));
-    }
-    access::check(&found)?;
+    require_file(&file)?;
+    access::check(&file.metadata()?)?;
     Ok(file)
+}
+
+fn require_file(file: &File) -> io::Result<()> {
+    if file.metadata()?.is_file() { Ok(()) } else { Err(io::Error::other("it is no ordinary file")) }
 }
 
 fn refuse_link(path: &Path) -> io::Result<()> {
@@ -106,25 +168,29 @@ fn refuse_link(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Returns the folder of a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// A complete file with a temporary name. Removed when it is dropped.
 struct TempFile(PathBuf);
 
 impl TempFile {
-    /// Whether the file has a name of `write`: an extension of 16 hexadecimal digits, and then `tmp`.
+    /// Whether the file has a name of `write`: 16 hexadecimal digits between the name of the file and our extension.
     fn is_name(path: &Path) -> bool {
         let suffix = path.file_stem().map(Path::new).and_then(Path::extension);
         let suffix = suffix.map(OsStr::as_encoded_bytes).unwrap_or_default();
-        path.extension().is_some_and(|extension| extension == "tmp")
+        path.extension().is_some_and(|extension| extension == TEMP_EXTENSION)
             && suffix.len() == 16
             && suffix.iter().all(u8::is_ascii_hexdigit)
     }
 
     fn write(path: &Path, text: &str) -> io::Result<Self> {
         let suffix = RandomState::new().hash_one(process::id());
-        let temporary = Self(path.with_added_extension(format!("{suffix:016x}.tmp")));
-        let mut file = access::private(OpenOptions::new().write(true).create_new(true)).open(&temporary.0)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        let temporary = Self(path.with_added_extension(format!("{suffix:016x}.{TEMP_EXTENSION}")));
+        write_new(&temporary.0, text)?;
         Ok(temporary)
     }
 }
@@ -136,78 +202,10 @@ impl Drop for TempFile {
     }
 }
 
-#[cfg(unix)]
-mod access {
-    use std::fs::{DirBuilder, Metadata, OpenOptions};
-    use std::io;
-    use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
-
-    use rustix::fs::OFlags;
-    use rustix::process::geteuid;
-
-    /// Gives only this user access. Does not follow a symbolic link that was created in the meantime, and does not
-    /// block on a pipe.
-    pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        options.mode(0o600).custom_flags(flags.bits().cast_signed())
-    }
-
-    pub(super) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
-        builder.mode(0o700)
-    }
-
-    pub(super) fn check(found: &Metadata) -> io::Result<()> {
-        if found.uid() != geteuid().as_raw() {
-            return Err(io::Error::other("it belongs to another user"));
-        }
-        if found.mode() & 0o077 != 0 {
-            return Err(io::Error::other("other users have access to it: its mode must be 600"));
-        }
-        Ok(())
-    }
-
-    /// The rule of ssh: the folder belongs to the user or root, and no other user can replace a file in it.
-    pub(super) fn check_folder(found: &Metadata) -> io::Result<()> {
-        if ![0, geteuid().as_raw()].contains(&found.uid()) {
-            return Err(io::Error::other("it belongs to another user"));
-        }
-        let (shared, sticky) = (found.mode() & 0o022 != 0, found.mode() & 0o1000 != 0);
-        if shared && !sticky {
-            return Err(io::Error::other("other users can write to it: its mode must be 700"));
-        }
-        Ok(())
-    }
-}
-
-/// On other systems, a file inherits the access rights of its folder, and folders of the user are accessible only to
-/// the user.
-#[cfg(not(unix))]
-mod access {
-    use std::fs::{DirBuilder, Metadata, OpenOptions};
-    use std::io;
-
-    pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-        options
-    }
-
-    pub(super) fn private_folder(builder: &mut DirBuilder) -> &mut DirBuilder {
-        builder
-    }
-
-    pub(super) fn check(_found: &Metadata) -> io::Result<()> {
-        Ok(())
-    }
-
-    pub(super) fn check_folder(_found: &Metadata) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Makes the name of a file durable. The name is stored in the folder, not in the file.
 #[cfg(unix)]
 fn flush_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    match File::open(folder.unwrap_or(Path::new(".")))?.sync_all() {
+    match File::open(folder_of(path))?.sync_all() {
         // Some network file systems cannot flush folders.
         Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
         flushed => flushed,

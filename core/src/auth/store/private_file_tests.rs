@@ -44,7 +44,8 @@ fn s2_temporary_files_of_killed_processes_are_removed_after_an_hour() {
     let temp_name = TempFile::write(&folder.path().join("a.token"), "").unwrap();
     let temp_name = temp_name.0.file_name().unwrap().to_str().unwrap();
     let new = temp_name.replace("a.", "b.");
-    let kept = ["a.token", new.as_str(), "of.another.tmp", "report.tmp", "tmp"];
+    let kept =
+        ["a.token", "another.0123456789abcdef.tmp", new.as_str(), "of.another.tmp", "report.tallykit-tmp", "tmp"];
     for name in kept.iter().chain([&temp_name]) {
         let time = if *name == new { SystemTime::now() } else { old };
         let file = File::create(folder.path().join(name)).unwrap();
@@ -62,6 +63,31 @@ fn s4_creating_an_existing_file_does_not_change_it() {
     assert!(!create(&path, "loser").unwrap());
     assert_eq!(*read(&path).unwrap().unwrap(), "winner");
     assert_eq!(names(folder.path()), ["key"]);
+}
+
+#[test]
+fn s4_a_key_is_created_once_on_a_file_system_without_hard_links() {
+    let fails: Publish = |_, _| Err(ErrorKind::Unsupported.into());
+    let mut ways: Vec<Vec<Publish>> = vec![vec![fails, fails], vec![]];
+    if cfg!(any(target_os = "linux", target_vendor = "apple")) {
+        ways.push(vec![fails, access::rename_new]);
+    }
+    for publish in ways {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        assert!(create_with(&path, "winner", &publish).unwrap());
+        assert!(!create_with(&path, "loser", &publish).unwrap());
+        assert_eq!(*read(&path).unwrap().unwrap(), "winner");
+        assert_eq!(names(folder.path()), ["key"]);
+    }
+}
+
+#[test]
+fn s9_a_missing_folder_is_not_an_empty_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gone/a.token");
+    assert_eq!(read(&path).unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(remove(&path).unwrap_err().kind(), ErrorKind::NotFound);
 }
 
 #[test]
@@ -114,21 +140,6 @@ mod unix {
     }
 
     #[test]
-    fn s5_a_folder_that_others_can_write_to_is_rejected() {
-        let outer = tempfile::tempdir().unwrap();
-        for bits in [0o720, 0o702, 0o777] {
-            mode(outer.path(), bits);
-            assert!(refusal(folder(outer.path())).contains("mode must be 700"), "{bits:o}");
-        }
-        // Others may list the names, which are hashes. In a sticky folder, a user cannot replace the files of another
-        // user.
-        for bits in [0o755, 0o1777] {
-            mode(outer.path(), bits);
-            folder(outer.path()).unwrap();
-        }
-    }
-
-    #[test]
     fn s5_a_symbolic_link_is_rejected_for_files_locks_and_folders() {
         let outer = tempfile::tempdir().unwrap();
         let (target, link) = (outer.path().join("target"), outer.path().join("link"));
@@ -141,7 +152,9 @@ mod unix {
         fs::remove_file(&target).unwrap();
         assert!(refusal(open_lock(&link)).contains("symbolic link"), "one that leads nowhere");
         fs::create_dir(&target).unwrap();
-        assert!(refusal(folder(&link)).contains("symbolic link"));
+        for end in ["link", "link/", "link//", "link/."] {
+            assert!(refusal(folder(&outer.path().join(end))).contains("symbolic link"), "{end}");
+        }
     }
 
     #[test]
@@ -156,20 +169,47 @@ mod unix {
     }
 
     #[test]
-    fn s5_a_file_or_folder_of_another_user_is_rejected() {
+    fn s5_a_file_of_another_user_is_rejected() {
         let outer = tempfile::tempdir().unwrap();
         let path = outer.path().join("file");
         replace(&path, "text").unwrap();
         // Only root can give a file to another user. Other users can use a file of root.
-        let (file, directory) = if std::os::unix::fs::chown(&path, Some(12_345), None).is_ok() {
-            std::os::unix::fs::chown(outer.path(), Some(12_345), None).unwrap();
-            (fs::metadata(&path).unwrap(), Some(fs::metadata(outer.path()).unwrap()))
-        } else {
-            (fs::metadata("/etc/passwd").unwrap(), None)
-        };
+        let is_root = std::os::unix::fs::chown(&path, Some(12_345), None).is_ok();
+        let file = fs::metadata(if is_root { path.as_path() } else { Path::new("/etc/passwd") }).unwrap();
         assert!(refusal(access::check(&file)).contains("another user"));
-        if let Some(directory) = directory {
-            assert!(refusal(access::check_folder(&directory)).contains("another user"));
+    }
+
+    #[test]
+    fn s9_a_mounted_secret_is_read_as_a_key() {
+        let outer = tempfile::tempdir().unwrap();
+        // As in a volume of Kubernetes: everyone may create names in a sticky folder, and links lead through one.
+        let volume = outer.path().join("volume");
+        fs::create_dir_all(volume.join("..2026")).unwrap();
+        mode(&volume, 0o1777);
+        symlink("..2026", volume.join("..data")).unwrap();
+        symlink("..data/key", volume.join("key")).unwrap();
+        let (target, key) = (volume.join("..2026/key"), volume.join("key"));
+        assert!(read_key(&key).unwrap().is_none());
+        fs::write(&target, "text").unwrap();
+        let is_root = fs::metadata(&target).unwrap().uid() == 0;
+        for (bits, accepted) in [(0o600, true), (0o400, true), (0o444, is_root), (0o440, is_root), (0o644, false)] {
+            mode(&target, bits);
+            assert_eq!(read_key(&key).is_ok_and(|text| text.is_some()), accepted, "{bits:o}");
         }
+        mode(&target, 0o400);
+        mode(&volume.join("..2026"), 0o777);
+        assert!(refusal(read_key(&key)).contains("other users can write to"));
+    }
+
+    #[test]
+    fn s9_a_read_only_folder_is_opened_and_read() {
+        let outer = tempfile::tempdir().unwrap();
+        let (inner, path) = (outer.path().join("store"), outer.path().join("store/file"));
+        folder(&inner).unwrap();
+        replace(&path, "text").unwrap();
+        mode(&inner, 0o500);
+        folder(&inner).unwrap();
+        assert_eq!(*read(&path).unwrap().unwrap(), "text");
+        mode(&inner, 0o700);
     }
 }

@@ -1,14 +1,17 @@
 //! The encryption key of a store: where it comes from.
 
 use std::env;
-use std::path::Path;
+use std::path::{self, Path};
+use std::time::Duration;
 
 use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
-use crate::auth::store::cipher::EncryptionKey;
+use crate::auth::store::cipher::{EncryptionKey, is_key};
+use crate::auth::store::io_hint::io_hint;
 use crate::auth::store::{keychain, private_file, store_error};
 use crate::error::{Result, TallyfyError};
+use crate::support::clock::poll_until;
 
 /// Where the encryption key of a store comes from. Without the key, the tokens in the store cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
@@ -16,10 +19,11 @@ pub enum StoreKey {
     /// A file that contains the key. If it is missing, it is created with a new key. Keep it separate from the store:
     /// anyone who copies both can read the tokens.
     File {
-        /// The path of the file, which must belong to the user and have the mode 600.
+        /// The path of the file. It must belong to the user and have the mode 600, or be a secret that Docker or
+        /// Kubernetes mounts: a file of root that no other user can change.
         path: String,
     },
-    /// An environment variable that contains the key: 32 bytes, as 64 hexadecimal digits or in base64.
+    /// An environment variable that contains the key: 32 random bytes, as 64 hexadecimal digits or in base64.
     EnvVar {
         /// The name of the variable.
         variable: String,
@@ -82,10 +86,6 @@ fn is_name(text: &str) -> bool {
         && text.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
 }
 
-fn is_key(text: &str) -> bool {
-    EncryptionKey::parse(text).is_ok()
-}
-
 /// Whether the file exists, or the folder that it would be in. The root folder does not count.
 fn is_plausible_path(path: &Path) -> bool {
     let folder = path.parent().filter(|folder| folder.file_name().is_some());
@@ -93,6 +93,9 @@ fn is_plausible_path(path: &Path) -> bool {
 }
 
 const KEY_HINT: &str = "Make one with `openssl rand -base64 32`";
+
+/// How long to wait for a process that is writing a new key file.
+const CREATION_TIMEOUT: Duration = Duration::from_secs(2);
 
 fn from_env_var(variable: &str) -> Result<EncryptionKey> {
     let rejection = |problem: &str| {
@@ -107,36 +110,53 @@ fn from_env_var(variable: &str) -> Result<EncryptionKey> {
 }
 
 fn from_file(path: &Path) -> Result<EncryptionKey> {
-    let failed = |reason: &dyn std::fmt::Display| {
-        let hint = "The file must be the user's own, closed to others, and hold 32 bytes in base64. A store whose key \
-                    is lost is made anew: remove the files of both, and sign in again";
-        store_error(format!("the key file {} cannot be used: {reason}", path.display()), hint)
+    let failed = |reason: &dyn std::fmt::Display, hint: Option<&str>| {
+        let default = "The file must be the user's own, closed to others, and hold 32 random bytes in base64: make them \
+                       with `openssl rand -base64 32`. A store whose key is lost is made anew: remove the files of \
+                       both, and sign in again";
+        store_error(format!("the key file {} cannot be used: {reason}", path.display()), hint.unwrap_or(default))
     };
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    private_file::folder(parent.unwrap_or(Path::new("."))).map_err(|error| failed(&error))?;
-    let read = || private_file::read(path).map_err(|error| failed(&error));
-    let text = match read()? {
-        Some(text) => text,
-        None => {
-            let key = EncryptionKey::random().map_err(|reason| failed(&reason))?;
-            // Several processes may create the key at the same time. All of them read the file, so they use the same
-            // key.
-            private_file::create(path, key.to_base64().expose_secret()).map_err(|error| failed(&error))?;
-            read()?.ok_or_else(|| failed(&"it was removed"))?
-        }
-    };
-    EncryptionKey::parse(&text).map_err(|problem| failed(&format!("it {problem}")))
+    let io_failed = |error: std::io::Error| failed(&error, io_hint(&error));
+    let path = &path::absolute(path).map_err(io_failed)?;
+    if private_file::read_key(path).map_err(io_failed)?.is_none() {
+        private_file::folder(private_file::folder_of(path)).map_err(io_failed)?;
+        let key = EncryptionKey::random().map_err(|reason| failed(&reason, None))?;
+        // Several processes may create the key at the same time. All of them read the file, so they use the same key.
+        private_file::create(path, key.to_base64().expose_secret()).map_err(io_failed)?;
+    }
+    // On a file system without hard links, another process may be writing the file: wait until it is complete.
+    let mut text = Zeroizing::default();
+    let _ = poll_until(
+        CREATION_TIMEOUT,
+        || Duration::from_millis(5),
+        || {
+            text = private_file::read_key(path)?.unwrap_or_default();
+            Ok::<_, std::io::Error>((!is_incomplete(&text)).then_some(()))
+        },
+    )
+    .map_err(io_failed)?;
+    EncryptionKey::parse(&text).map_err(|problem| failed(&format!("it {problem}"), None))
 }
+
+/// Whether the text may be the start of a key that is being written.
+fn is_incomplete(text: &str) -> bool {
+    text.len() < KEY_TEXT_LEN && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// The length of a key in base64, without padding.
+const KEY_TEXT_LEN: usize = 43;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 4] = [
-        "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789",
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    /// Keys, also weak ones: none of them is shown.
+    const KEYS: [&str; 5] = [
+        "fb1ee79b3f0c52d8a9047be36fbf21c65d8097fab43e11d26cfe7704c83aefbb",
+        "aadEa2rEhGuVDR9u6rEFYG0ZG1RksLNbWDbgRvIXbYw=",
+        "/x7nmz8MUtipBHvjb78hxl2Al/q0PhHSbP53BMg677s=",
+        "07070707070707070707070707070707abcdef0123456789abcdef0123456789",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
-        "/wECAwQFBgcICQoLDA0ODxAREhMUFRYX/xkaGxwdHh8=",
     ];
 
     fn rejection(key: StoreKey) -> String {
@@ -167,8 +187,24 @@ mod tests {
             StoreKey::EnvVar { variable: name.into() }.reject_inline_key().unwrap();
         }
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(KEYS[2]);
+        let path = folder.path().join(KEYS[1]);
         assert!(is_plausible_path(&path));
         StoreKey::File { path: path.to_string_lossy().into() }.load_or_create(Path::new(".")).unwrap();
+    }
+
+    #[test]
+    fn s4_a_key_file_that_another_process_is_writing_is_read_when_it_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        private_file::replace(&path, &KEYS[1][..20]).unwrap();
+        let key = std::thread::scope(|scope| {
+            let reader = scope.spawn(|| from_file(&path).unwrap());
+            std::thread::sleep(Duration::from_millis(20));
+            private_file::replace(&path, KEYS[1]).unwrap();
+            reader.join().unwrap()
+        });
+        assert_eq!(key.to_base64().expose_secret(), KEYS[1]);
+        // Only the start of a key may be incomplete.
+        assert!(is_incomplete("") && !is_incomplete(KEYS[1]) && !is_incomplete("no key"));
     }
 }

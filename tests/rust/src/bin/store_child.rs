@@ -22,7 +22,8 @@ fn main() -> Result<()> {
     match arguments[..] {
         ["count", folder] => count(&store(folder)?, None),
         ["add", folder, times] => count(&store(folder)?, Some(times.parse()?)),
-        ["hold", folder] => hold(&store(folder)?),
+        ["hold", folder] => hold(&store(folder)?, ACCOUNT),
+        ["hold", folder, account] => hold(&store(folder)?, account),
         ["sign-in", person] => sign_in(person),
         ["call", base] => call(base),
         ["environment"] => environment(),
@@ -77,8 +78,8 @@ fn environment() -> Result<()> {
 }
 
 /// Holds the lock until it is killed.
-fn hold(store: &FileStore) -> Result<()> {
-    store.lock(ACCOUNT.into(), LOCK_TIMEOUT)?;
+fn hold(store: &FileStore, account: &str) -> Result<()> {
+    store.lock(account.into(), LOCK_TIMEOUT)?;
     answer("held")?;
     loop {
         thread::park();

@@ -3,6 +3,7 @@
 
 pub mod raw;
 pub mod tls;
+pub mod token_server;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use rustix::net::{AddressFamily, SocketType, bind, getsockname, socket};
+use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
 use tallykit::{Json, Result, Settings, Tallyfy};
 
 /// What the server does with a request, in order. A connection that is not closed waits for its next request.
@@ -106,6 +106,12 @@ impl ClosedPort {
     pub fn address(&self) -> SocketAddr {
         getsockname(&self.0).unwrap().try_into().unwrap()
     }
+
+    /// Opens the port.
+    pub fn listen(self) -> TcpListener {
+        listen(&self.0, 128).unwrap();
+        TcpListener::from(self.0)
+    }
 }
 
 type Script = dyn FnMut(&RawRequest) -> Vec<RawAction> + Send;
@@ -144,7 +150,15 @@ impl RawServer {
         wrap: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
         script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::listening(TcpListener::bind("127.0.0.1:0").unwrap(), wrap, script)
+    }
+
+    /// Starts the same on a port of the test's own.
+    pub fn listening(
+        listener: TcpListener,
+        wrap: impl Fn(TcpStream) -> Box<dyn Stream> + Send + Sync + 'static,
+        script: impl FnMut(&RawRequest) -> Vec<RawAction> + Send + 'static,
+    ) -> Self {
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Shared {
             script: Mutex::new(Box::new(script)),

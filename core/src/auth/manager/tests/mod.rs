@@ -5,6 +5,7 @@ use std::thread;
 
 use super::*;
 use crate::auth::grant::OAuthClient;
+use crate::diagnostics;
 use crate::error::TallyfyError;
 use crate::support::clock::Clock;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};

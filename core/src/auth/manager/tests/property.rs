@@ -1,17 +1,27 @@
-//! Any events in any order.
+//! Any events in any order, in three processes that share a credential and a store.
+
+use std::sync::Mutex;
 
 use proptest::prelude::*;
 
+use super::store_away::Remote;
 use super::*;
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 
-/// An event.
+const PROCESSES: usize = 3;
+
+/// An event. The first number is the process.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     Pass(u32),
-    RequestBuilder,
-    Refuse,
-    Invalidate,
+    Call(usize),
+    /// The API rejects the token of the last call.
+    Reject(usize),
+    Invalidate(usize),
+    /// The process ends, and starts again with its configuration.
+    Restart(usize),
+    LogOut(usize),
+    StoreAway(bool),
     /// The next responses of the token endpoint.
     Server(Mood),
 }
@@ -19,158 +29,219 @@ enum Event {
 #[derive(Debug, Clone, Copy)]
 enum Mood {
     Grants(u32),
-    KeepsTheRefreshToken(u32),
     Fails,
     AsksForTime(u32),
     Refuses,
+    RefusesPasswords,
+    /// The request does not arrive, and the client cannot know that.
     SaysNothing,
 }
 
 fn moods() -> impl Strategy<Value = Mood> {
     prop_oneof![
-        4 => (1..5000_u32).prop_map(Mood::Grants),
-        1 => (1..5000_u32).prop_map(Mood::KeepsTheRefreshToken),
+        5 => (1..5000_u32).prop_map(Mood::Grants),
         1 => Just(Mood::Fails),
         1 => (1..200_u32).prop_map(Mood::AsksForTime),
         1 => Just(Mood::Refuses),
+        1 => Just(Mood::RefusesPasswords),
         1 => Just(Mood::SaysNothing),
     ]
 }
 
 fn events() -> impl Strategy<Value = Event> {
+    let process = || 0..PROCESSES;
     prop_oneof![
-        3 => (0..3000_u32).prop_map(Event::Pass),
-        6 => Just(Event::RequestBuilder),
-        2 => Just(Event::Refuse),
-        1 => Just(Event::Invalidate),
-        2 => moods().prop_map(Event::Server),
+        6 => (0..3000_u32).prop_map(Event::Pass),
+        16 => process().prop_map(Event::Call),
+        4 => process().prop_map(Event::Reject),
+        2 => process().prop_map(Event::Invalidate),
+        2 => process().prop_map(Event::Restart),
+        1 => process().prop_map(Event::LogOut),
+        3 => any::<bool>().prop_map(Event::StoreAway),
+        4 => moods().prop_map(Event::Server),
     ]
 }
 
-/// A server that accepts each refresh token once, like Laravel Passport.
+/// A server that accepts each refresh token once, like Laravel Passport, and each token of the last refresh only.
 struct Server {
     mood: Mood,
     names: u32,
+    /// The refresh token that works.
     refresh: String,
-    requests: Vec<Duration>,
-    /// The refresh tokens that the client knows to be invalid, and must not send.
-    rejected: Vec<String>,
+    /// The refresh tokens that must not be sent: they were used or refused, and the processes can know it.
+    dead: Vec<String>,
+    requests: usize,
+    /// When a password was refused last, until a client is told to try again.
+    refused_password_at: Option<Duration>,
+    /// When the server last asked for time, and until when.
+    closed_until: Duration,
+    /// Whether the processes can tell each other what the server says.
+    is_told_to_all: bool,
     violation: Option<String>,
 }
 
 impl Server {
     fn respond(&mut self, body: &str, now: Duration) -> Result<Response, TransportError> {
-        self.requests.push(now);
-        let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap());
-        let sent = sent.map(str::to_owned);
-        if sent.as_ref().is_some_and(|sent| self.rejected.contains(sent)) {
-            self.violation = Some("a dead refresh token was sent again".to_owned());
+        self.requests += 1;
+        if now < self.closed_until {
+            self.violation = Some("a request was sent before the time that the server named".to_owned());
         }
+        let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap().to_owned());
         let response = |status, body: String| Ok(Response { status, body: body.into_bytes(), ..Response::default() });
-        let invalid_grant = r#"{"error":"invalid_grant"}"#.to_owned();
-        if let Some(sent) = &sent
-            && *sent != self.refresh
-        {
-            self.rejected.push(sent.clone());
-            return response(400, invalid_grant);
+        let refusal = r#"{"error":"invalid_grant"}"#.to_owned();
+        match (&sent, self.mood) {
+            (Some(sent), _) if self.dead.contains(sent) => {
+                self.violation = Some(format!("a dead refresh token was sent again: {sent}"));
+            }
+            (None, _) if self.refused_password_at.is_some_and(|at| now < at + Duration::from_secs(900)) => {
+                self.violation = Some("a refused password was sent again".to_owned());
+            }
+            _ => {}
         }
         match self.mood {
-            Mood::Grants(life) => {
-                self.names += 1;
-                self.refresh = format!("r-{}", self.names);
-                response(200, token(&self.names.to_string(), life.into()))
-            }
-            Mood::KeepsTheRefreshToken(life) => {
-                self.names += 1;
-                let access = self.names;
-                response(200, format!(r#"{{"expires_in":{life},"access_token":"{access}"}}"#))
-            }
             Mood::Fails => response(500, "{}".to_owned()),
             Mood::AsksForTime(seconds) => {
+                // A wait of a second is part of the request.
+                if self.is_told_to_all && seconds > 1 {
+                    self.closed_until = now + Duration::from_secs(seconds.into());
+                }
                 Ok(Response { status: 503, retry_after: Some(seconds.to_string()), ..Response::default() })
-            }
-            Mood::Refuses => {
-                self.rejected.extend(sent);
-                response(400, invalid_grant)
             }
             Mood::SaysNothing => {
                 let reason = "no answer".to_owned();
                 Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::TimedOut, reason })
+            }
+            Mood::Refuses | Mood::RefusesPasswords if sent.is_none() => {
+                self.refused_password_at = Some(now).filter(|_| self.is_told_to_all);
+                response(401, refusal)
+            }
+            Mood::Refuses => {
+                self.dead.extend(sent);
+                response(400, refusal)
+            }
+            Mood::Grants(_) | Mood::RefusesPasswords => {
+                let life = if let Mood::Grants(life) = self.mood { life } else { 500 };
+                if let Some(sent) = sent {
+                    self.dead.push(sent.clone());
+                    if sent != self.refresh {
+                        return response(400, refusal);
+                    }
+                }
+                self.names += 1;
+                self.refresh = format!("r-{}", self.names);
+                response(200, token(&self.names.to_string(), life.into()))
             }
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn t15_t18_no_order_of_events_leads_to_an_invalid_token_or_a_request_storm(
-        events in prop::collection::vec(events(), 1..60),
+    fn t15_t18_t22_no_order_of_events_leads_to_an_invalid_token_a_dead_session_or_a_request_storm(
+        events in prop::collection::vec(events(), 1..80),
         keeps_password in any::<bool>(),
     ) {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-        let server = Arc::new(std::sync::Mutex::new(Server {
+        let server = Arc::new(Mutex::new(Server {
             mood: Mood::Grants(1000),
             names: 0,
             refresh: "first".to_owned(),
-            requests: Vec::new(),
-            rejected: Vec::new(),
+            dead: Vec::new(),
+            requests: 0,
+            refused_password_at: None,
+            closed_until: Duration::ZERO,
+            is_told_to_all: true,
             violation: None,
         }));
-        for _ in 0..1000 {
+        for _ in 0..2000 {
             let (server, clock) = (server.clone(), clock.clone());
             script.on_request(move |request| {
                 let body = String::from_utf8(request.body.unwrap().bytes.to_vec()).unwrap();
                 server.lock().unwrap().respond(&body, clock.monotonic())
             });
         }
-        let store = Arc::new(crate::MemoryStore::new());
-        let manager = match keeps_password {
-            true => with_store(&script, &clock, Some(store)),
-            false => refreshing(&script, &clock, "first", store),
+        let store = Arc::new(Remote::default());
+        let start = || match keeps_password {
+            true => with_store(&script, &clock, Some(store.clone())),
+            false => refreshing(&script, &clock, "first", store.clone()),
         };
-        let mut invalid_grant: Vec<String> = Vec::new();
-        let mut held: Option<TokenLease> = None;
+        let mut processes: Vec<_> = (0..PROCESSES).map(|_| start()).collect();
+        let mut held: [Option<TokenLease>; PROCESSES] = Default::default();
+        let mut rejected: [Vec<String>; PROCESSES] = Default::default();
+        let mut requests_at_logout = None;
         for event in events {
             match event {
                 Event::Pass(seconds) => clock.advance(Duration::from_secs(seconds.into())),
                 Event::Server(mood) => server.lock().unwrap().mood = mood,
-                Event::Invalidate => {
+                Event::StoreAway(away) => {
+                    store.away.store(away, Relaxed);
+                    // What one process learns now does not reach the others.
+                    let mut server = server.lock().unwrap();
+                    (server.closed_until, server.refused_password_at) = (Duration::ZERO, None);
+                    server.is_told_to_all = !away;
+                }
+                Event::Restart(process) => {
+                    held[process] = None;
+                    processes[process] = start();
+                    rejected[process].clear();
+                }
+                Event::LogOut(process) => {
+                    let logged_out = processes[process].log_out().is_ok();
+                    // The password signs in again. Whoever has only the refresh token of the session is signed out.
+                    if logged_out && !keeps_password {
+                        requests_at_logout = requests_at_logout.or(Some(server.lock().unwrap().requests));
+                    }
+                    held[process] = None;
+                    if keeps_password {
+                        processes[process] = start();
+                        rejected[process].clear();
+                    }
+                }
+                Event::Invalidate(process) => {
+                    let manager = &processes[process];
                     manager.invalidate();
-                    if let Some(lease) = &held
+                    clock.advance(Duration::from_millis(1));
+                    server.lock().unwrap().refused_password_at = None;
+                    if let Some(lease) = &held[process]
                         && manager.state().token.is_some()
                     {
-                        invalid_grant.push(lease.issued().access().to_owned());
+                        rejected[process].push(lease.issued().access().to_owned());
                     }
                 }
-                Event::Refuse => {
-                    if let Some(lease) = held.take()
-                        && manager.reject(&lease)
+                Event::Reject(process) => {
+                    if let Some(lease) = held[process].take()
+                        && processes[process].reject(&lease)
                     {
-                        invalid_grant.push(lease.issued().access().to_owned());
+                        rejected[process].push(lease.issued().access().to_owned());
                     }
                 }
-                Event::RequestBuilder => {
-                    let before = server.lock().unwrap().requests.len();
+                Event::Call(process) => {
+                    let manager = &processes[process];
+                    let before = server.lock().unwrap().requests;
                     // Release the lease first, because a renewal would wait for it.
-                    drop(held.take());
-                    let _ = manager.lease(clock.monotonic() + Duration::from_secs(60));
-                    settle(&manager);
-                    held = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
-                    settle(&manager);
-                    if let Some(lease) = &held {
-                        let issued = lease.issued();
-                        prop_assert!(!issued.is_expired(clock.monotonic()));
-                        prop_assert!(!invalid_grant.contains(&issued.access().to_owned()));
+                    held[process] = None;
+                    let lease = manager.lease(clock.monotonic() + Duration::from_secs(60)).ok();
+                    if let Some(lease) = &lease {
+                        prop_assert!(!lease.issued().is_expired(clock.monotonic()));
+                        prop_assert!(!rejected[process].contains(&lease.issued().access().to_owned()));
                     }
-                    // One refresh, and a sign-in with its retries.
-                    let asked = server.lock().unwrap().requests.len() - before;
+                    drop(lease);
+                    settle(manager);
+                    let asked = server.lock().unwrap().requests - before;
+                    // At most a refresh, another one, and a sign-in with its retries.
                     prop_assert!(asked <= 5, "{asked} requests for one token");
+                    held[process] = Some(manager.current.load().0.clone())
+                        .filter(|issued| !issued.is_rejected() && !issued.is_expired(clock.monotonic()))
+                        .map(Into::into);
                 }
             }
         }
         let server = server.lock().unwrap();
         prop_assert_eq!(&server.violation, &None);
+        if let Some(before) = requests_at_logout {
+            prop_assert_eq!(server.requests, before, "the session came back after the logout");
+        }
     }
 }

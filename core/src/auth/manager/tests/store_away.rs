@@ -11,9 +11,9 @@ use crate::transport::message::{Request, Response};
 
 /// A store that can be away, or that has a lock which another process holds.
 #[derive(Default)]
-struct Remote {
+pub(super) struct Remote {
     inner: MemoryStore,
-    away: AtomicBool,
+    pub(super) away: AtomicBool,
     read_only: AtomicBool,
     lock_waits: Mutex<Option<mpsc::Receiver<()>>>,
 }
@@ -214,7 +214,7 @@ fn t15_after_invalidate_token_the_stored_refusal_does_not_count() {
     clock.advance(Duration::from_secs(10));
     script.respond(200, &token("a", 1000.0));
     assert_eq!(leased(&manager), "a");
-    assert!(StoredEntry::parse(&store.load(manager.account()).unwrap().unwrap()).unwrap().failure.is_none());
+    assert!(StoredEntry::parse(&store.load(manager.account()).unwrap().unwrap()).unwrap().failures.is_empty());
     assert_eq!(leased(&password_client(&script, &clock, &store)), "a", "the others may ask again as well");
 }
 
@@ -257,5 +257,5 @@ fn s3_a_token_that_could_not_be_saved_is_saved_with_a_later_refusal() {
     script.on_request(|_| Ok(Response { retry_after: Some("40".to_owned()), ..response(503, "{}") }));
     manager.lease(FAR).unwrap_err();
     let kept = store.load(manager.account()).unwrap().unwrap();
-    assert!(kept.contains(r#""refresh_token":"r-a""#) && kept.contains(r#""failure""#));
+    assert!(kept.contains(r#""refresh_token":"r-a""#) && kept.contains(r#""failures""#));
 }

@@ -1,64 +1,49 @@
 //! The connection to the Redis server, and the meaning of its errors.
 
-use std::error::Error;
-use std::io;
-use std::sync::Arc;
+use std::io::{self, BufReader, ErrorKind};
 use std::time::Duration;
 
-use redis::{Client, Connection, ConnectionAddr, ErrorKind, IntoConnectionInfo, RedisError, RedisResult};
+use secrecy::ExposeSecret;
 
+use crate::auth::store::cipher::MAX_SEALED_BYTES;
+use crate::auth::store::redis::address::Location;
+use crate::auth::store::redis::protocol::{Reply, ReplyError, read_reply, write_command};
+use crate::auth::store::redis::stream::Stream;
 use crate::auth::store::store_error;
 use crate::error::{Result, TallyfyError};
+use crate::support::clock::{Clock, SystemClock};
 
-/// The timeout of the connection, and of each response. Calls wait for it.
-const RESPONSE_TIMEOUT: Duration = Duration::from_secs(2);
+/// The time for the commands of one call, with the connection. Calls wait for it.
+const CALL_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// The maximum of what one command may return, with the overhead of TLS.
+const MAX_REPLY_BYTES: usize = 2 * MAX_SEALED_BYTES;
+
+const IS_GONE: &str = "Start it, or look at the network between here and there";
 
 /// One Redis server.
-pub(super) struct RedisServer {
-    client: Client,
-    tls: bool,
-}
+pub(super) struct RedisServer(Location);
 
-/// Why a command failed.
-pub(super) enum RedisFailure {
-    /// The server is temporarily unavailable, for this reason.
-    Unavailable(String),
-    /// The server responded, and a retry does not help.
-    Misconfigured(TallyfyError),
-}
+/// An open connection.
+pub(super) struct Connection(BufReader<Stream>);
 
 impl RedisServer {
-    /// Creates the server from its URL. Sends nothing. Errors do not quote the URL, because it may contain a password.
+    /// Creates the server from its URL. Sends nothing. Logs a warning if others on the network can read the password.
     pub(super) fn new(url: &str) -> Result<Self> {
-        let client = url.into_connection_info().and_then(|info| {
-            // Otherwise the client crate sends another command first, and a silent server costs two timeouts.
-            let settings = info.redis_settings().clone().set_skip_set_lib_name();
-            Client::open(info.set_redis_settings(settings))
-        });
-        let client = client.map_err(|error| {
-            let text = error.to_string();
-            let reason = text.split(" - ").next().unwrap_or_default();
-            TallyfyError::configuration(
-                format!("the URL of the Redis store is not usable: {reason}"),
-                "Write it like redis://:password@host:6379/0, or rediss:// for TLS; special characters of the \
-                 password are percent-encoded",
-            )
-        })?;
-        let tls = match client.get_connection_info().addr() {
-            ConnectionAddr::TcpTls { insecure: true, .. } => {
-                return Err(TallyfyError::configuration(
-                    "the URL of the Redis store turns the check of certificates off",
-                    "Remove #insecure, and name the server's CA in SSL_CERT_FILE",
-                ));
-            }
-            address => matches!(address, ConnectionAddr::TcpTls { .. }),
-        };
-        Ok(Self { client, tls })
+        let server = Self(Location::parse(url)?);
+        if server.0.address.is_exposed() {
+            log::warn!(
+                "the connection to the Redis store at {} is not encrypted: its password can be read on the network. \
+                 Write rediss:// if the server has TLS",
+                server.address()
+            );
+        }
+        Ok(server)
     }
 
     /// Returns the address of the server, without credentials.
     pub(super) fn address(&self) -> String {
-        self.client.get_connection_info().addr().to_string()
+        self.0.address.to_string()
     }
 
     /// Opens a connection and runs commands on it.
@@ -68,100 +53,114 @@ impl RedisServer {
     /// response to read.
     pub(super) fn with_connection<T>(
         &self,
-        commands: impl FnOnce(&mut Connection) -> RedisResult<T>,
-    ) -> std::result::Result<T, RedisFailure> {
-        let result = self.connect().and_then(|mut connection| commands(&mut connection));
-        result.map_err(|error| self.classify(&error))
+        commands: impl FnOnce(&mut Connection) -> Result<T, ReplyError>,
+    ) -> Result<T> {
+        self.connect().and_then(|mut connection| commands(&mut connection).map_err(|error| self.error(&error)))
     }
 
-    fn connect(&self) -> RedisResult<Connection> {
-        if self.tls {
-            // The client crate uses the provider of the process. It panics if none is installed and two are linked.
-            let _ = rustls::crypto::ring::default_provider().install_default();
+    fn connect(&self) -> Result<Connection> {
+        let deadline = SystemClock.monotonic() + CALL_TIMEOUT;
+        let stream = Stream::connect(&self.0.address, deadline, MAX_REPLY_BYTES);
+        let mut connection = Connection(BufReader::new(stream.map_err(|error| self.error(&error.into()))?));
+        if let Some(password) = &self.0.password {
+            let user = self.0.user.as_deref();
+            let words: Vec<_> = ["AUTH"].into_iter().chain(user).chain([password.expose_secret()]).collect();
+            connection.command(&words).map_err(|error| match &error {
+                ReplyError::Server(text) if unavailable_code(text).is_none() => self.misconfigured(WRONG_PASSWORD),
+                _ => self.error(&error),
+            })?;
         }
-        let connection = self.client.get_connection_with_timeout(RESPONSE_TIMEOUT)?;
-        connection.set_read_timeout(Some(RESPONSE_TIMEOUT))?;
-        connection.set_write_timeout(Some(RESPONSE_TIMEOUT))?;
+        if self.0.database != 0 {
+            let select = connection.command(&["SELECT", &self.0.database.to_string()]);
+            select.map_err(|error| self.error(&error))?;
+        }
         Ok(connection)
     }
 
-    /// Returns nothing if the server is unavailable, and logs that.
-    pub(super) fn ok_if_unavailable<T>(&self, result: std::result::Result<T, RedisFailure>) -> Result<Option<T>> {
-        match result {
-            Ok(value) => Ok(Some(value)),
-            Err(RedisFailure::Unavailable(reason)) => {
-                let server = self.address();
-                log::warn!(
-                    "the Redis store at {server} is gone ({reason}): until it is back this process goes on alone, with \
-                     the token that it has in memory"
-                );
-                Ok(None)
-            }
-            Err(RedisFailure::Misconfigured(error)) => Err(error),
+    pub(super) fn error(&self, error: &ReplyError) -> TallyfyError {
+        let gone =
+            |reason: &str| store_error(format!("the Redis store at {} is gone ({reason})", self.address()), IS_GONE);
+        match error {
+            ReplyError::Io(error) => match error.kind() {
+                // An invalid certificate or missing rights for a socket do not go away by themselves.
+                ErrorKind::InvalidData | ErrorKind::PermissionDenied => self.misconfigured(UNSAFE),
+                // The errors of a socket whose timeout expired.
+                ErrorKind::WouldBlock | ErrorKind::TimedOut => gone("no response in time"),
+                _ => gone(&error.to_string()),
+            },
+            ReplyError::Server(text) => match unavailable_code(text) {
+                Some(code) => gone(&format!("it answers {code}")),
+                None => self.misconfigured(problem_and_hint(text)),
+            },
+            ReplyError::Malformed => self.misconfigured(NOT_UNDERSTOOD),
         }
     }
 
-    /// Fails if the server is unavailable.
-    pub(super) fn or_error<T>(&self, result: std::result::Result<T, RedisFailure>) -> Result<T> {
-        result.map_err(|error| match error {
-            RedisFailure::Unavailable(reason) => store_error(
-                format!("the Redis store at {} is gone ({reason})", self.address()),
-                "Start it, or look at the network between here and there",
-            ),
-            RedisFailure::Misconfigured(error) => error,
-        })
+    fn misconfigured(&self, (problem, hint): (&str, &str)) -> TallyfyError {
+        store_error(format!("the Redis store at {} {problem}", self.address()), hint)
     }
+}
 
-    fn classify(&self, error: &RedisError) -> RedisFailure {
-        match (unavailable_reason(error), problem_and_hint(error)) {
-            (Some(reason), _) => RedisFailure::Unavailable(reason),
-            (None, (problem, hint)) => {
-                let summary = format!("the Redis store at {} {problem}", self.address());
-                RedisFailure::Misconfigured(store_error(summary, hint))
+impl Connection {
+    /// Sends a command and returns its reply.
+    pub(super) fn command(&mut self, words: &[&str]) -> Result<Reply, ReplyError> {
+        // A server that closes the connection may have sent the reason before.
+        let written = write_command(self.0.get_mut(), words);
+        match read_reply(&mut self.0, MAX_REPLY_BYTES) {
+            Err(ReplyError::Io(error)) if error.kind() == ErrorKind::UnexpectedEof => {
+                written?;
+                Err(ReplyError::Io(io::Error::other("it has closed the connection")))
             }
+            reply => reply,
         }
     }
+
+    /// Gives the next commands the time and the size of a call again.
+    pub(super) fn restart_timeout(&mut self) {
+        self.0.get_mut().allow(SystemClock.monotonic() + CALL_TIMEOUT, MAX_REPLY_BYTES);
+    }
 }
 
-/// Returns the reason if the server is unavailable and may become available again.
-fn unavailable_reason(error: &RedisError) -> Option<String> {
-    if error.kind() == ErrorKind::Io {
-        // An invalid certificate or missing rights for a socket do not go away by themselves.
-        let source = error.source()?.downcast_ref::<Arc<dyn Error + Send + Sync>>()?;
-        let source = source.downcast_ref::<io::Error>()?;
-        return match source.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::PermissionDenied => None,
-            // The errors of a socket whose timeout expired.
-            io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => Some("no response in time".to_owned()),
-            _ => Some(source.to_string()),
-        };
-    }
-    let code = error.code()?;
-    matches!(code, "BUSY" | "CLUSTERDOWN" | "LOADING" | "MASTERDOWN" | "MISCONF" | "OOM" | "TRYAGAIN")
-        .then(|| format!("it answers {code}"))
+/// Returns the code of the error if the server may become available again.
+fn unavailable_code(text: &str) -> Option<&str> {
+    let code = text.split(' ').next()?;
+    let codes = ["BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "OOM", "TRYAGAIN"];
+    codes.contains(&code).then_some(code)
 }
+
+const WRONG_PASSWORD: (&str, &str) = (
+    "does not accept the user name or the password",
+    "Correct them in the URL: redis://user:password@host, or redis://:password@host without a user",
+);
+
+const UNSAFE: (&str, &str) = (
+    "is not reached safely: its certificate is not accepted, or its socket may not be opened",
+    "Check the host name in the URL, and name the server's CA in SSL_CERT_FILE",
+);
+
+const NOT_UNDERSTOOD: (&str, &str) = (
+    "answers in a way that is not understood",
+    "Check that the URL names a Redis server, version 4 or later, and look into its log",
+);
 
 /// Returns the problem and what to do about it. Does not quote the server, because it may repeat a secret.
-fn problem_and_hint(error: &RedisError) -> (&'static str, &'static str) {
-    match (error.kind(), error.code().unwrap_or_default()) {
-        (ErrorKind::AuthenticationFailed, _) | (_, "NOAUTH" | "WRONGPASS") => (
-            "does not accept the user name or the password",
-            "Correct them in the URL: redis://user:password@host, or redis://:password@host without a user",
-        ),
-        (_, "READONLY") => ("is a replica, which can only be read", "Name the primary in the URL"),
-        (_, "NOPERM") => (
+fn problem_and_hint(text: &str) -> (&'static str, &'static str) {
+    // Redis 6 and earlier put the error of a command in a script behind words of their own.
+    let has = |code: &str| text.split([' ', ':']).any(|word| word == code);
+    if has("NOAUTH") || has("WRONGPASS") {
+        WRONG_PASSWORD
+    } else if has("READONLY") {
+        ("is a replica, which can only be read", "Name the primary in the URL")
+    } else if has("NOPERM") {
+        (
             "does not let the user do what is needed",
-            "Allow the user EVAL, TIME, GET, SET, DEL, HGET, HSET, HDEL and HINCRBY on the keys of the prefix",
-        ),
-        (_, "MOVED") => ("is one node of a cluster", "Name a single server, or a proxy that finds the node"),
-        (_, "WRONGTYPE") => ("holds something else under the key of the token", "Give the store a prefix of its own"),
-        (ErrorKind::Io, _) => (
-            "is not reached safely: its certificate is not accepted, or its socket may not be opened",
-            "Check the host name in the URL, and name the server's CA in SSL_CERT_FILE",
-        ),
-        _ => (
-            "answers in a way that is not understood",
-            "Check that the URL names a Redis server, version 4 or later, and look into its log",
-        ),
+            "Allow the user EVAL, TIME, GET, GETRANGE, STRLEN, SET, DEL and SCAN on the keys of the prefix",
+        )
+    } else if has("MOVED") {
+        ("is one node of a cluster", "Name a single server, or a proxy that finds the node")
+    } else if has("WRONGTYPE") {
+        ("holds something else under the key of the token", "Give the store a prefix of its own")
+    } else {
+        NOT_UNDERSTOOD
     }
 }
