@@ -1,5 +1,7 @@
 //! What every sandbox starts with. The values are throw-away: they open nothing but a sandbox.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::{Value, json};
 
 use crate::objects::{self, merge};
@@ -39,9 +41,10 @@ pub const CHARLES_EMAIL: &str = "charles@example.com";
 pub const CHARLES_PASSWORD: &str = "élan + 100% = & Ah8Qz3VtkR5yWm2P";
 /// Mary Somerville, who has an account but no membership in [`ORG_ID`].
 pub const STRANGER_EMAIL: &str = "mary@example.com";
-/// What a sign-in in a browser may have saved, as a client takes it: the state, and the verifier of PKCE.
-pub const SAVED_SIGN_IN: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYnJvd3Nlci0.\
-                                 Vy7Fp4SxEb9Ga2KwdmVyaWZpZXItb2YtYS1zaWduLWk";
+/// The start of the state of every saved sign-in.
+pub const SIGN_IN_STATE: &str = "c3RhdGUtb2YtYS1zaWduLWluLWluLWEtYn";
+/// The verifier of PKCE of every saved sign-in.
+const SIGN_IN_VERIFIER: &str = "Vy7Fp4SxEb9Ga2KwdmVyaWZpZXItb2YtYS1zaWduLWk";
 /// A key for a token store: 32 bytes in hexadecimal digits.
 pub const STORE_KEY: &str = "c3f1d97a5be8406eb27d04a9e6135fc88b916a3ed7024f5c1ea09d73e485b26f";
 /// A password for a proxy, as it stands in a URL.
@@ -113,7 +116,7 @@ pub(crate) fn described() -> Value {
         "purpose_field": PURPOSE_FIELD_ID,
         "process": PROCESS_ID,
         "charles_password": CHARLES_PASSWORD,
-        "saved_sign_in": SAVED_SIGN_IN,
+        "saved_sign_in": saved_sign_in(),
         "store_key": STORE_KEY,
         "proxy_password": PROXY_PASSWORD,
         "redis_password": REDIS_PASSWORD,
@@ -229,6 +232,13 @@ fn fill_work(world: &mut State) {
     workflow::launch(world, ORG_ID, merge(run, changes), &json!({}));
 }
 
+/// Returns what a sign-in in a browser may have saved, as a client takes it: the state, and the verifier of PKCE. Each
+/// state is another one, because a client uses a state only once.
+pub fn saved_sign_in() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    format!("{SIGN_IN_STATE}{:08x}0.{SIGN_IN_VERIFIER}", NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +251,7 @@ mod tests {
             (APP_CLIENT_SECRET, canary::APP_SECRET),
             (ADA_PASSWORD, canary::PASSWORD),
             (CHARLES_PASSWORD, canary::PASSWORD),
-            (SAVED_SIGN_IN, canary::VERIFIER),
+            (SIGN_IN_VERIFIER, canary::VERIFIER),
             (STORE_KEY, canary::STORE_KEY),
             (PROXY_PASSWORD, canary::PROXY_PASSWORD),
             (REDIS_PASSWORD, canary::REDIS_PASSWORD),

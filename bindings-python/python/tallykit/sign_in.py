@@ -38,13 +38,8 @@ class SignIn:
 
         client = SignIn.loopback("17").wait_for_redirect(store=store)
 
-    A web application receives the redirect at one of its routes. Open `authorization_url()` in the
-    user's browser. The user signs in on Tallyfy's page, and Tallyfy redirects the browser. Pass the
-    URL of that redirect to `finish`::
-
-        sign_in = SignIn.authorization_code("17", "https://app.example.com/signed-in")
-        ...  # redirect the user to sign_in.authorization_url()
-        client = sign_in.finish(redirect_url, store=store)
+    A web application uses `authorization_code`. It redirects the user to `authorization_url()`,
+    and passes the URL to which Tallyfy redirects the browser to `finish`.
     """
 
     __slots__ = ("_native",)

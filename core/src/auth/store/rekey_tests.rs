@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::*;
 use crate::auth::store::cipher::EncryptionKey;
@@ -19,7 +20,7 @@ struct Server {
 /// A process. Its `interruption` runs once, before the change with this number.
 struct Process<'a> {
     server: &'a Server,
-    cipher: CurrentCipher,
+    cipher: Rc<CurrentCipher>,
     changes: Cell<usize>,
     /// Runs once, while a lock is taken.
     while_locking: Cell<Option<Interruption<'a>>>,
@@ -40,7 +41,7 @@ const THIRD: &str = "/x7nmz8MUtipBHvjb78hxl2Al/q0PhHSbP53BMg677s=";
 
 impl Server {
     fn process(&self, key: &str) -> Process<'_> {
-        let cipher = CurrentCipher::new(cipher(key));
+        let cipher = Rc::new(CurrentCipher::new(cipher(key)));
         Process {
             server: self,
             cipher,
@@ -215,13 +216,14 @@ fn s11_a_lock_is_taken_again_if_the_key_changed_meanwhile() {
     let admin = server.process(OLD);
     admin.save(5).unwrap();
     // The key changes on another thread while this one waits for the lock.
-    let new = Arc::new(cipher(NEW));
-    admin.while_locking.set(Some(Box::new(|| {
-        admin.cipher.replace(new.clone());
+    let current = admin.cipher.clone();
+    admin.while_locking.set(Some(Box::new(move || {
+        current.replace(Arc::new(cipher(NEW)));
         Ok(())
     })));
-    assert_eq!(entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap(), new.entry_name(ACCOUNT));
-    assert_eq!(*server.locked.borrow(), [new.entry_name(ACCOUNT)], "the lock under the old name is free");
+    let new_name = cipher(NEW).entry_name(ACCOUNT);
+    assert_eq!(entries::lock(&admin, ACCOUNT, Duration::ZERO).unwrap(), new_name);
+    assert_eq!(*server.locked.borrow(), [new_name], "the lock under the old name is free");
 }
 
 #[test]
