@@ -5,6 +5,8 @@
 
 mod common;
 
+use std::time::Instant;
+
 use common::outage::{Outage, SharedOutage};
 use common::{PROCESSES, rounds, until_all_ok};
 use tallykit_oauth_tests::{Credential, OAuthServer, ServerConfig, WorkerPool};
@@ -169,8 +171,9 @@ fn stop_during_a_renewal(outage: Outage, with_password: bool) {
     fleet.server.wait_until_held();
     fleet.store.take_away();
     fleet.server.release();
+    let start = Instant::now();
     let reports = fleet.pool.reports();
-    println!("while the store is away: {reports:?}");
+    println!("while the store is away: {reports:?} after {} ms", start.elapsed().as_millis());
     assert!(reports.iter().all(|report| report == "ok" || report == "TokenStore"), "{reports:?}");
     assert!(reports.iter().any(|report| report == "ok"), "the new token is used: {reports:?}");
     assert_eq!(fleet.renewals(), before + 1);
