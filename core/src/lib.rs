@@ -46,7 +46,6 @@ pub use http::client_authentication::ClientAuthentication;
 pub use json::Json;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
-#[doc(hidden)]
 pub use support::wiping_allocator::WipingAllocator;
 pub use transport::binding_name::set_binding_name;
 pub use transport::proxy::Proxy;

@@ -143,10 +143,7 @@ impl Redirect {
         }
         let times = |name: &&str| this.0.iter().filter(|(key, _)| **key == **name).count();
         if SINGLE_PARAMETERS.iter().any(|name| times(name) > 1) {
-            return reject(
-                "names the same thing twice",
-                "It was put together by somebody else than the server. Start another sign-in",
-            );
+            return reject("names the same thing twice", "The server did not create it. Start another sign-in");
         }
         let received = this.get("state").unwrap_or_default().as_bytes();
         if !bool::from(received.ct_eq(state.expose_secret().as_bytes())) {

@@ -71,13 +71,13 @@ fn g10_only_the_allowed_users_are_acted_as() {
     };
     let only = app(Some(&["Ada@example.com", "kate@example.com"])).unwrap();
     let other_org = only.in_org(seed::ORG_ID.into()).unwrap();
-    let nobody = app(Some(&[])).unwrap();
+    let none = app(Some(&[])).unwrap();
     for (client, email) in [
         (&only, "bob@example.com"),
         (&only, "\u{212a}ate@example.com"),
         (&only, "ada@example.com.evil.example"),
         (&other_org, "bob@example.com"),
-        (&nobody, "ada@example.com"),
+        (&none, "ada@example.com"),
     ] {
         let rejected = [client.as_user(email.into()).err(), client.applications().user_token(email).err()];
         for error in rejected.map(Option::unwrap) {
