@@ -116,7 +116,7 @@ impl TokenServer {
     /// A client with a refresh token and nothing to fall back to.
     pub fn refreshing(&self, store: Option<Arc<dyn TokenStore>>) -> Tallyfy {
         let first = "refresh-0".to_owned();
-        Tallyfy::with_refresh_token("17".into(), "secret".into(), first, None, self.settings(), store).unwrap()
+        Tallyfy::with_refresh_token("17".into(), Some("secret".into()), first, None, self.settings(), store).unwrap()
     }
 
     /// A client with a password.
