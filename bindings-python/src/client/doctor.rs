@@ -32,7 +32,7 @@ pub(crate) fn doctor_from_env(
     settings: &Bound<'_, PyDict>,
 ) -> PyResult<(bool, Vec<Check>)> {
     let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
-    let store = arguments.get_item("store")?.and_then(stores::from_argument);
+    let store = stores::from_kwargs(&arguments)?;
     let settings = settings::settings(&settings)?;
     let mut kwargs = Kwargs::new(&arguments);
     let as_user = kwargs.argument("as_user")?;

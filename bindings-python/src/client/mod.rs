@@ -43,7 +43,7 @@ impl Tallyfy {
     #[staticmethod]
     fn new(py: Python<'_>, kind: &str, arguments: &Bound<'_, PyDict>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
         let (arguments, settings) = (take_kwargs(arguments)?, take_kwargs(settings)?);
-        let store = arguments.get_item("store")?.and_then(stores::from_argument);
+        let store = stores::from_kwargs(&arguments)?;
         let mut kwargs = Kwargs::new(&arguments);
         let settings = settings::settings(&settings)?;
         let org: Option<String> = kwargs.argument("org")?;

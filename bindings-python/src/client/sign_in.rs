@@ -64,7 +64,7 @@ impl SignIn {
     ) -> PyResult<Tallyfy> {
         let (redirect_url, org) =
             (String::from_argument(redirect_url, "redirect_url")?, FromArgument::from_argument(org, "org")?);
-        let store = stores::from_argument(store);
+        let store = stores::from_argument(&store)?;
         into_client(py, without_gil(py, || self.core.finish(redirect_url, org, store))?)
     }
 
@@ -78,7 +78,7 @@ impl SignIn {
     ) -> PyResult<Tallyfy> {
         let timeout = Option::<Duration>::from_argument(timeout, "timeout")?;
         let org = FromArgument::from_argument(org, "org")?;
-        let store = stores::from_argument(store);
+        let store = stores::from_argument(&store)?;
         into_client(py, without_gil(py, || self.core.wait_for_redirect(false, timeout, org, store))?)
     }
 
@@ -91,7 +91,7 @@ impl SignIn {
     ) -> PyResult<Option<Tallyfy>> {
         let org = FromArgument::from_argument(org, "org")?;
         let account = FromArgument::from_argument(account, "account")?;
-        let Some(store) = stores::from_argument(store) else {
+        let Some(store) = stores::from_argument(&store)? else {
             return Err(ArgumentError::new("is None", "Give a store").at("store").into());
         };
         let restored = without_gil(py, || self.core.restore(store, org, account))?;

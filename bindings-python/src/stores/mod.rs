@@ -9,18 +9,24 @@ pub(crate) mod stored_account;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 use tallykit::TokenStore;
 
 use self::native::NativeTokenStore;
 use self::python::PythonStore;
 
 /// Returns the store that was passed as an argument, or `None` for None.
-pub(crate) fn from_argument(store: Bound<'_, PyAny>) -> Option<Arc<dyn TokenStore>> {
+pub(crate) fn from_argument(store: &Bound<'_, PyAny>) -> PyResult<Option<Arc<dyn TokenStore>>> {
     if store.is_none() {
-        return None;
+        return Ok(None);
     }
-    Some(match store.cast::<NativeTokenStore>() {
+    Ok(Some(match store.cast::<NativeTokenStore>() {
         Ok(native) => native.get().core.clone(),
-        Err(_) => Arc::new(PythonStore(store.unbind())),
-    })
+        Err(_) => Arc::new(PythonStore::new(store)?),
+    }))
+}
+
+/// Returns the store among keyword arguments.
+pub(crate) fn from_kwargs(kwargs: &Bound<'_, PyDict>) -> PyResult<Option<Arc<dyn TokenStore>>> {
+    kwargs.get_item("store")?.map_or(Ok(None), |store| from_argument(&store))
 }

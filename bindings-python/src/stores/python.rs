@@ -6,13 +6,34 @@ use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 use tallykit::{ErrorDetail, TallyfyError, TokenStore};
 
+use crate::argument_error::ArgumentError;
 use crate::runtime::finalization::try_attach;
 use crate::runtime::pending_exception;
 
 /// A Python object with the methods `load`, `save` and `delete`, and perhaps `lock` and `unlock`.
-pub(crate) struct PythonStore(pub(crate) Py<PyAny>);
+pub(crate) struct PythonStore(Py<PyAny>);
 
 impl PythonStore {
+    /// Fails if the object lacks a method, or has an asynchronous one: it would fail at each renewal of a token.
+    pub(crate) fn new(store: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let inspect = store.py().import("inspect")?;
+        for name in ["load", "save", "delete", "lock", "unlock"] {
+            let is_optional = !matches!(name, "load" | "save");
+            let Some(method) = store.getattr_opt(name)? else {
+                if is_optional {
+                    continue;
+                }
+                let hint = "A token store has the methods load, save and delete, and may have lock and unlock";
+                return Err(ArgumentError::new(format!("has no method {name}"), hint).at("store").into());
+            };
+            if inspect.call_method1("iscoroutinefunction", (method,))?.is_truthy()? {
+                let hint = "Write it with def: it is called on a thread where it may wait";
+                return Err(ArgumentError::new(format!("has an asynchronous method {name}"), hint).at("store").into());
+            }
+        }
+        Ok(Self(store.clone().unbind()))
+    }
+
     fn call_method<T: for<'a, 'py> FromPyObject<'a, 'py>>(
         &self,
         method: &str,

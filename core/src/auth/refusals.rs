@@ -68,6 +68,10 @@ impl Refusals {
         refusal.until.is_none_or(|until| now < until).then_some(&refusal.error)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Forgets a refusal: the user wants it to be tried again.
     pub(crate) fn forget(&mut self, of: &str) {
         self.0.retain(|refusal| refusal.of != of);

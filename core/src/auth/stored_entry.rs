@@ -72,6 +72,8 @@ pub(crate) struct StoredFailure {
     status: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     code: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    operation: Option<String>,
     summary: String,
     hint: String,
 }
@@ -214,6 +216,7 @@ impl StoredFailure {
             until_ms: until.map(Timestamp::as_millis),
             status: detail.http_status,
             code: detail.server_code.clone(),
+            operation: detail.operation.clone(),
             summary: detail.summary.clone(),
             hint: detail.hint.clone(),
         }
@@ -224,6 +227,7 @@ impl StoredFailure {
         let mut detail = ErrorDetail::of(self.summary.clone(), &self.hint);
         detail.http_status = self.status;
         detail.server_code.clone_from(&self.code);
+        detail.operation.clone_from(&self.operation);
         detail.retry_at = self.until_ms.and_then(Timestamp::from_millis);
         match self.status {
             _ if self.of.is_some() => TallyfyError::Authentication { detail },

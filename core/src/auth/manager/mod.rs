@@ -9,7 +9,7 @@ mod logout;
 mod stored;
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -42,8 +42,8 @@ pub(crate) struct TokenManager {
     /// Whether the current token could not be saved. Outside `state`, because every call reads it.
     pub(in crate::auth) is_unsaved: AtomicBool,
     rate_limiter: RateLimiter,
-    /// The proof of the credential's secret. It is computed once, because that takes some milliseconds.
-    proof: OnceLock<Option<String>>,
+    /// The proof of the credential's secret, when it is known. It is kept, because computing it takes some milliseconds.
+    proof: ForkSafeMutex<Option<Option<String>>>,
     /// The fork generation of the process that used this manager last.
     process: AtomicU32,
     state: ForkSafeMutex<State>,
@@ -85,7 +85,13 @@ impl TokenSource for TokenManager {
     }
 
     fn proof(&self) -> Option<String> {
-        self.proof.get_or_init(|| self.grant.proof(&self.account())).clone()
+        let known = self.proof.lock().clone();
+        // Computed without the lock: a process that is forked meanwhile would never get the proof.
+        known.unwrap_or_else(|| {
+            let proof = self.grant.proof(&self.account());
+            *self.proof.lock() = Some(proof.clone());
+            proof
+        })
     }
 
     fn lease(&self, deadline: Duration) -> Result<TokenLease> {
@@ -126,7 +132,8 @@ impl TokenSource for TokenManager {
     }
 
     fn invalidate(&self) {
-        let proof = self.proof().unwrap_or_default();
+        // A sign-in was refused only if its proof is known.
+        let proof = self.proof.lock().clone().flatten().unwrap_or_default();
         let mut state = self.state();
         state.invalidation_epoch += 1;
         state.refusals.forget(&proof);
@@ -164,7 +171,7 @@ impl TokenManager {
             current: ArcSwap::from_pointee(TokenHandle(issued)),
             is_unsaved: false.into(),
             rate_limiter: RateLimiter::default(),
-            proof: OnceLock::new(),
+            proof: ForkSafeMutex::new(None),
             process: fork_generation().into(),
             state: ForkSafeMutex::new(State { token, ..State::default() }),
         })

@@ -48,8 +48,11 @@ impl TokenManager {
     pub(super) fn sign_in(&self, timeout: Duration) -> Result<Token> {
         // The exchange of an application refuses users, who may be allowed a moment later.
         let has_secret = self.grant.app_credentials().is_none() && self.grant.can_sign_in();
-        let proof = if has_secret { self.proof().unwrap_or_default() } else { String::new() };
-        if has_secret && let Some(error) = self.known_refusal(&proof) {
+        let has_refusals = !self.state().refusals.is_empty();
+        if has_secret
+            && has_refusals
+            && let Some(error) = self.known_refusal(&self.proof().unwrap_or_default())
+        {
             return Err(error);
         }
         let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
@@ -62,7 +65,7 @@ impl TokenManager {
             Err(error) if is_refused(error) => {
                 self.http.auth_events.count(AuthCounter::RefusedSignIns);
                 if has_secret {
-                    self.remember_refusal(&proof, Some(SIGN_IN_MEMORY), error);
+                    self.remember_refusal(&self.proof().unwrap_or_default(), Some(SIGN_IN_MEMORY), error);
                 }
             }
             Err(_) => {}

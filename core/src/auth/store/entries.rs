@@ -180,19 +180,21 @@ pub(super) fn accounts(entries: &dyn SealedEntries) -> Result<Vec<StoredAccount>
             Ok(opened) if cipher.entry_name(&opened.account) == name => {
                 let entry = StoredEntry::parse(&opened.text).ok();
                 let local = |time: Option<Timestamp>| Timestamp::from_millis(time?.as_millis().saturating_add(skew));
-                accounts.push(StoredAccount {
+                // Sorted by account.
+                let at = accounts.partition_point(|one: &StoredAccount| one.account < opened.account);
+                let account = StoredAccount {
                     account: opened.account,
                     saved_at: local(entry.as_ref().and_then(StoredEntry::saved_at)),
                     expires_at: local(entry.as_ref().and_then(StoredEntry::expires_at)),
                     signed_out: entry.is_some_and(|entry| entry.signed_out),
-                });
+                };
+                accounts.insert(at, account);
             }
             // What `rekey` left under the name that the old key gave.
             Ok(_) => {}
             Err(problem) => log::warn!("an entry is not listed: {}", entries.unreadable(&name, problem)),
         }
     }
-    accounts.sort_by(|one, other| one.account.cmp(&other.account));
     Ok(accounts)
 }
 

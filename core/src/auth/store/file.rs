@@ -181,11 +181,14 @@ impl SealedEntries for FileStore {
     }
 
     fn names(&self) -> Result<Vec<String>> {
-        let files = self.folder.read_dir().and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let files = files.map_err(|error| io_error(&self.folder, &error))?;
-        let names = files.into_iter().filter_map(|file| file.file_name().into_string().ok());
-        let names = names.filter_map(|name| name.strip_suffix(".token").map(str::to_owned));
-        Ok(names.filter(|name| entries::is_name(name)).collect())
+        let failed = |error| io_error(&self.folder, &error);
+        let mut names = Vec::new();
+        for file in self.folder.read_dir().map_err(failed)? {
+            let file = file.map_err(failed)?.file_name();
+            let name = file.to_str().and_then(|file| file.strip_suffix(".token"));
+            names.extend(name.filter(|name| entries::is_name(name)).map(str::to_owned));
+        }
+        Ok(names)
     }
 
     fn read(&self, name: &str) -> Result<Option<String>> {

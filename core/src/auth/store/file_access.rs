@@ -4,7 +4,6 @@ pub(super) use imp::*;
 
 #[cfg(unix)]
 mod imp {
-    use std::collections::VecDeque;
     use std::ffi::OsString;
     use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
     use std::io::{self, ErrorKind};
@@ -60,7 +59,7 @@ mod imp {
         let mut left = parts(path);
         let mut links = 0;
         check_folder(&resolved, &fs::symlink_metadata(&resolved)?)?;
-        while let Some(part) = left.pop_front() {
+        while let Some(part) = left.pop() {
             if part == ".." {
                 resolved.pop();
                 continue;
@@ -77,9 +76,7 @@ mod imp {
                 if target.is_absolute() {
                     resolved = PathBuf::from("/");
                 }
-                for part in parts(&target).into_iter().rev() {
-                    left.push_front(part);
-                }
+                left.append(&mut parts(&target));
                 continue;
             }
             if found.is_dir() {
@@ -92,8 +89,10 @@ mod imp {
         Ok(resolved)
     }
 
-    fn parts(path: &Path) -> VecDeque<OsString> {
-        let parts = path.components().filter(|part| matches!(part, Component::Normal(_) | Component::ParentDir));
+    /// Returns the parts of a path, the last one first.
+    fn parts(path: &Path) -> Vec<OsString> {
+        let parts = path.components().rev();
+        let parts = parts.filter(|part| matches!(part, Component::Normal(_) | Component::ParentDir));
         parts.map(|part| part.as_os_str().to_owned()).collect()
     }
 
