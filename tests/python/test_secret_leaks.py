@@ -249,10 +249,17 @@ def test_e3_an_error_text_of_a_store_is_never_shown(
     client = secrets.sandbox.client(store=SaveQuotesToken())
     client.me.get()
     token = client.access_token().reveal()
+    secrets.sandbox.client(store=LoadQuotesToken(secrets.stored)).me.get()
     with pytest.raises(TokenStoreError) as caught:
-        secrets.sandbox.client(store=LoadQuotesToken(secrets.stored)).me.get()
+        Tallyfy.with_refresh_token(
+            secrets.id,
+            secrets.secret,
+            "a-refresh-token",
+            base_url=secrets.sandbox.base_url,
+            store=LoadQuotesToken(secrets.stored),
+        ).me.get()
     text = f"{caught.value!r} {caplog.text} {capfd.readouterr()}"
-    assert "could not be saved" in text and token not in text
+    assert "could not be saved" in text and "cannot be used" in text and token not in text
     check(secrets, text)
 
 

@@ -92,13 +92,13 @@ def test_t21_a_stored_token_needs_the_password_that_obtained_it(sandbox: Sandbox
     store = MemoryStore()
     client = sandbox.client(store=store)
     client.me.get()
-    seed = sandbox.control("GET", "seed")
+    env = sandbox.environment
 
     def with_password(password: str) -> Tallyfy:
         return Tallyfy.with_password(
-            seed["client_id"],
-            seed["client_secret"],
-            seed["email"],
+            env["TALLYFY_CLIENT_ID"],
+            env["TALLYFY_CLIENT_SECRET"],
+            env["TALLYFY_USERNAME"],
             password,
             base_url=sandbox.base_url,
             store=store,
@@ -109,7 +109,7 @@ def test_t21_a_stored_token_needs_the_password_that_obtained_it(sandbox: Sandbox
             with_password("wrong").me.get()
     paths = [request["path"] for request in sandbox.requests()]
     assert paths.count("/api/oauth/token") == 2, "the wrong password is sent once"
-    with_password(seed["password"]).me.get()
+    with_password(env["TALLYFY_PASSWORD"]).me.get()
     assert paths.count("/api/oauth/token") == 2
 
 

@@ -57,7 +57,7 @@ pub(crate) fn random() -> Result<SecretString> {
             "Check the random device of the system; a sign-in is not safe without it",
         )
     })?;
-    Ok(BASE64_URL_SAFE_NO_PAD.encode(&*bytes).into())
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(*bytes).into())
 }
 
 #[cfg(test)]

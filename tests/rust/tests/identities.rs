@@ -24,8 +24,8 @@ fn g10_an_address_is_sent_as_it_was_given() {
     let app = app(&sandbox);
     for (email, sent) in LOOK_ALIKES {
         let _ = app.as_user(email.into()).unwrap().me().get();
-        let paths = received(&sandbox).into_iter().map(|request| request["path"].as_str().unwrap().to_owned());
-        let exchange = paths.filter(|path| path.contains("/users/")).last().unwrap();
+        let mut paths = received(&sandbox).into_iter().map(|request| request["path"].as_str().unwrap().to_owned());
+        let exchange = paths.rfind(|path| path.contains("/users/")).unwrap();
         assert!(exchange.ends_with(&format!("/users/{sent}/token")), "{exchange}");
     }
 }
