@@ -17,7 +17,7 @@ pub(crate) fn fingerprint(refresh: &SecretString) -> String {
     hex(&digest(&SHA256, refresh.expose_secret().as_bytes()).as_ref()[..16])
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -55,6 +55,11 @@ impl Backoff {
         self.set(pause, error.clone(), clock);
     }
 
+    /// Whether the last request failed.
+    pub(crate) fn is_failing(&self) -> bool {
+        self.is_failing
+    }
+
     /// Whether the server asked for a pause in its last response.
     pub(crate) fn is_closed(&self) -> bool {
         self.is_closed

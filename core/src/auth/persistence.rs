@@ -2,11 +2,14 @@
 
 use std::cell::RefCell;
 use std::mem::take;
+use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
 
 use crate::auth::account_lock::AccountLock;
+use crate::auth::background::spawn_background;
 use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::error::Result;
@@ -15,7 +18,10 @@ use crate::error::Result;
 const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
 
 /// The time between two attempts to save a token that could not be saved.
-pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(10);
+pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(1);
+
+/// How often giving back a lock is tried: until it has expired.
+const UNLOCK_ATTEMPTS: usize = 60;
 
 thread_local! {
     /// The accounts whose lock this thread holds, and whether each store is shared between processes.
@@ -31,7 +37,7 @@ pub(super) fn lock_of_this_thread(account: &str) -> Option<bool> {
 /// the store's lock, because a renewal in another process would otherwise overwrite the new entry. If the lock times
 /// out, the entry is saved anyway: losing it is worse.
 pub(crate) fn replace_entry(
-    store: &dyn TokenStore,
+    store: &Arc<dyn TokenStore>,
     account: String,
     make: impl FnOnce(u64) -> StoredEntry,
 ) -> Result<()> {
@@ -44,23 +50,23 @@ pub(crate) fn replace_entry(
 
 /// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it
 /// is dropped.
-pub(super) struct RenewalLock<'a> {
+pub(super) struct RenewalLock {
     account: String,
-    kind: LockKind<'a>,
+    kind: LockKind,
 }
 
-enum LockKind<'a> {
-    Store { store: &'a dyn TokenStore, lock_id: String },
+enum LockKind {
+    Store { store: Arc<dyn TokenStore>, lock_id: String },
     Process { _lock: AccountLock },
 }
 
-impl<'a> RenewalLock<'a> {
-    pub(super) fn acquire(store: Option<&'a dyn TokenStore>, account: String) -> Result<Option<Self>> {
+impl RenewalLock {
+    pub(super) fn acquire(store: Option<&Arc<dyn TokenStore>>, account: String) -> Result<Option<Self>> {
         Self::acquire_within(store, account, LOCK_TIMEOUT)
     }
 
     pub(super) fn acquire_within(
-        store: Option<&'a dyn TokenStore>,
+        store: Option<&Arc<dyn TokenStore>>,
         account: String,
         timeout: Duration,
     ) -> Result<Option<Self>> {
@@ -68,7 +74,7 @@ impl<'a> RenewalLock<'a> {
             return Ok(None);
         };
         let kind = match store.lock(account.clone(), timeout)? {
-            Some(lock_id) => LockKind::Store { store, lock_id },
+            Some(lock_id) => LockKind::Store { store: store.clone(), lock_id },
             None => LockKind::Process { _lock: AccountLock::acquire(account.clone(), timeout)? },
         };
         let lock = Self { account, kind };
@@ -82,7 +88,7 @@ impl<'a> RenewalLock<'a> {
     }
 }
 
-impl Drop for RenewalLock<'_> {
+impl Drop for RenewalLock {
     fn drop(&mut self) {
         HELD.with_borrow_mut(|held| {
             if let Some(at) = held.iter().rposition(|(account, _)| *account == self.account) {
@@ -92,8 +98,17 @@ impl Drop for RenewalLock<'_> {
         let LockKind::Store { store, lock_id } = &mut self.kind else {
             return;
         };
-        if let Err(error) = store.unlock(take(&mut self.account), take(lock_id)) {
-            log::warn!("the lock of a token store could not be given back: {error}");
-        }
+        let (store, account, lock_id) = (store.clone(), take(&mut self.account), take(lock_id));
+        let Err(error) = store.unlock(account.clone(), lock_id.clone()) else { return };
+        log::warn!("the lock of a token store could not be given back: {error}");
+        // The store may be away. When it is back, the other processes should not wait until the lock expires.
+        spawn_background(move || {
+            for _ in 0..UNLOCK_ATTEMPTS {
+                thread::sleep(SAVE_RETRY_INTERVAL);
+                if store.unlock(account.clone(), lock_id.clone()).is_ok() {
+                    break;
+                }
+            }
+        });
     }
 }

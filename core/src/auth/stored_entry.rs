@@ -53,9 +53,23 @@ pub(crate) struct StoredEntry {
     /// The failed token requests that concern other processes too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) failures: Vec<StoredFailure>,
+    /// The process that is sending the refresh token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) claim: Option<RefreshClaim>,
     /// In the entry of a client id: the account of its last browser sign-in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) last_sign_in: Option<String>,
+}
+
+/// A refresh token that a process is sending. See `manager/claim.rs`.
+#[derive(Serialize, Deserialize, Clone, PartialEq)]
+pub(crate) struct RefreshClaim {
+    /// The fingerprint of the refresh token.
+    pub(crate) of: String,
+    /// A random name of the attempt.
+    pub(crate) by: String,
+    /// Until when other processes do not send it.
+    pub(crate) until_ms: i64,
 }
 
 /// A token request that failed, for the other processes: they must not send it again.
@@ -113,6 +127,11 @@ impl StoredEntry {
     /// Returns the entry of a client id: the account of its last browser sign-in.
     pub(crate) fn last_sign_in(account: String, generation: u64, clock: &dyn Clock) -> Self {
         Self { last_sign_in: Some(account), ..Self::without_token(generation, clock) }
+    }
+
+    /// Returns the same entry with this claim, or without one.
+    pub(crate) fn with_claim(self, claim: Option<RefreshClaim>) -> Self {
+        Self { claim, ..self }
     }
 
     /// Returns the same entry with the failures of an earlier one.
@@ -176,6 +195,9 @@ impl StoredEntry {
     pub(crate) fn shifted_by(mut self, millis: i64) -> Zeroizing<String> {
         let failures = self.failures.iter_mut().map(|failure| &mut failure.until_ms);
         let times = [&mut self.received_at_ms, &mut self.expires_at_ms, &mut self.saved_at_ms];
+        if let Some(claim) = &mut self.claim {
+            claim.until_ms = claim.until_ms.saturating_add(millis);
+        }
         for time in times.into_iter().chain(failures) {
             *time = time.map(|at| at.saturating_add(millis));
         }

@@ -154,7 +154,7 @@ impl SignIn {
         // earlier sign-in. For the same reason, the client gets no store if saving failed.
         let (token, store) = match store {
             Some(store) => {
-                let (token, saved) = self.save(&*store, &grant, token);
+                let (token, saved) = self.save(&store, &grant, token);
                 if let Err(error) = &saved {
                     log::warn!("a token could not be saved and lives in memory only: {error}");
                 }

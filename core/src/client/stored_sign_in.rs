@@ -79,7 +79,7 @@ impl SignIn {
     }
 
     /// Saves the token under the account of its user, and that account as the last one.
-    pub(super) fn save(&self, store: &dyn TokenStore, grant: &Grant, token: Token) -> (Token, Result<()>) {
+    pub(super) fn save(&self, store: &Arc<dyn TokenStore>, grant: &Grant, token: Token) -> (Token, Result<()>) {
         let (clock, account) = (&*self.http.clock, grant.account(&self.http));
         let mut token = token;
         let saved = persistence::replace_entry(store, account.clone(), |generation| {

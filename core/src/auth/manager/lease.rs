@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use super::{TokenManager, token_state};
 use crate::auth::account_lock;
-use crate::auth::persistence::SAVE_RETRY_INTERVAL;
 use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
 use crate::auth::renewal::single_flight::{InFlightRenewal, Waited};
 use crate::diagnostics;
@@ -72,16 +71,7 @@ impl TokenManager {
             return Ok(LeaseDecision::UseAndRenew(self.current.load().into(), renewal));
         }
         if action == LeaseAction::Use {
-            let lease = self.current.load().into();
-            let should_save = self.is_unsaved.load(Relaxed) && now >= state.next_save_at;
-            if should_save {
-                state.next_save_at = now + SAVE_RETRY_INTERVAL;
-            }
-            drop(state);
-            if should_save {
-                self.spawn_retry_save();
-            }
-            return Ok(LeaseDecision::Use(lease));
+            return Ok(LeaseDecision::Use(self.current.load().into()));
         }
         // The next request may be sent only after the deadline, so fail now instead of waiting.
         if let Some((until, error)) = state.backoff.next_request(now)
@@ -127,7 +117,12 @@ impl TokenManager {
     /// session.
     pub(super) fn note_fork(&self) {
         let is_child = self.process.swap(fork_generation(), Relaxed) != fork_generation();
-        let has_refresh_token = self.state().token.as_ref().is_some_and(|token| token.refresh.is_some());
+        let has_refresh_token = {
+            let mut state = self.state();
+            // The claim is the parent's, which may be sending the refresh token now.
+            state.claim = None;
+            state.token.as_ref().is_some_and(|token| token.refresh.is_some())
+        };
         if is_child && self.store.is_none() && has_refresh_token && self.grant.can_refresh(&self.http) {
             log::warn!(
                 "this process was forked with a refresh token that its parent has too. The first of them that uses it signs \

@@ -35,19 +35,21 @@ impl TokenManager {
     /// Deletes the stored token. In a store that processes share, a note of the logout takes its place: a process that
     /// still runs finds it before it renews, and signs out too. Returns whether there was a token.
     pub(in crate::auth) fn delete_stored(&self) -> Result<bool> {
-        let Some(store) = self.store.as_deref() else { return Ok(false) };
+        if self.store.is_none() {
+            return Ok(false);
+        }
         let account = self.account();
         // A store, or a log handler, may sign out during a renewal of its own thread.
         if let Some(is_shared) = persistence::lock_of_this_thread(&account) {
             return self.erase(is_shared);
         }
-        if let Ok(lock) = RenewalLock::acquire_within(Some(store), account.clone(), Duration::ZERO) {
+        if let Ok(lock) = RenewalLock::acquire_within(self.store.as_ref(), account.clone(), Duration::ZERO) {
             return self.erase(lock.is_some_and(|lock| lock.is_shared()));
         }
         // Another thread or process renews the token. The note is written at once, so that the renewal does not save its
         // token afterwards, and once more under the lock, because it may have looked just before.
         let had_token = self.erase(true)?;
-        match RenewalLock::acquire(Some(store), account) {
+        match RenewalLock::acquire(self.store.as_ref(), account) {
             Ok(lock) => Ok(self.erase(lock.is_some_and(|lock| lock.is_shared()))? || had_token),
             Err(error) => {
                 log::warn!("the lock of the token store could not be taken for a logout: {error}");

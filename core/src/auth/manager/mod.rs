@@ -4,6 +4,7 @@
 //! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
 //! or a call into a store.
 
+pub(in crate::auth) mod claim;
 mod lease;
 mod logout;
 mod stored;
@@ -17,6 +18,7 @@ use arc_swap::ArcSwap;
 use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
+use crate::auth::manager::claim::ForeignClaim;
 use crate::auth::policy::TokenState;
 use crate::auth::refusals::Refusals;
 use crate::auth::renewal::single_flight::InFlightRenewal;
@@ -39,7 +41,7 @@ pub(crate) struct TokenManager {
     pub(in crate::auth) store: Option<Arc<dyn TokenStore>>,
     /// The current access token, for readers without a lock. Written only under the lock of `state`.
     pub(in crate::auth) current: ArcSwap<TokenHandle>,
-    /// Whether the current token could not be saved. Outside `state`, because every call reads it.
+    /// Whether the current token could not be saved.
     pub(in crate::auth) is_unsaved: AtomicBool,
     rate_limiter: RateLimiter,
     /// The proof of the credential's secret, when it is known. It is kept, because computing it takes some milliseconds.
@@ -71,8 +73,9 @@ pub(in crate::auth) struct State {
     pub(in crate::auth) signed_out: bool,
     /// How the token of the last renewal was obtained, until the listener is told of it.
     pub(in crate::auth) new_token_source: Option<RenewalSource>,
-    /// When saving the token is tried again.
-    pub(in crate::auth) next_save_at: Duration,
+    /// The claim of this process on the refresh token that it sent last, if the outcome is not saved.
+    pub(in crate::auth) claim: Option<String>,
+    pub(in crate::auth) foreign_claim: Option<ForeignClaim>,
 }
 
 impl TokenSource for TokenManager {
@@ -98,7 +101,7 @@ impl TokenSource for TokenManager {
         let now = self.http.clock.monotonic();
         let current = self.current.load();
         let is_known_process = self.process.load(Relaxed) == fork_generation();
-        if current.0.is_fresh(now) && !self.is_unsaved.load(Relaxed) && is_known_process {
+        if current.0.is_fresh(now) && is_known_process {
             return Ok(current.into());
         }
         drop(current);

@@ -2,6 +2,8 @@
 
 use std::mem::take;
 use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
@@ -36,6 +38,7 @@ impl TokenManager {
             self.forget_token();
             return Err(diagnostics::signed_out());
         }
+        self.adopt_claim(&mut state, entry.claim.as_ref());
         for failure in &entry.failures {
             self.adopt_failure(&mut state, failure, proof.as_deref());
         }
@@ -113,6 +116,9 @@ impl TokenManager {
         }
         let saved = self.try_save(token);
         let known = self.is_unsaved.swap(saved.is_err(), Relaxed);
+        if saved.is_ok() {
+            self.state().claim = None;
+        }
         if let Err(error) = saved {
             self.http.auth_events.count(AuthCounter::StoreFailures);
             // Log a warning only for the first failure, not for every retry.
@@ -121,7 +127,9 @@ impl TokenManager {
                 level,
                 "a token could not be saved, and is lost if this process ends before the store is repaired: {error}"
             );
-            self.state().next_save_at = self.http.clock.monotonic() + SAVE_RETRY_INTERVAL;
+            if !known {
+                self.spawn_retry_save();
+            }
         }
     }
 
@@ -144,41 +152,48 @@ impl TokenManager {
 
     /// Tells the other processes of a failed token request. Called with the lock of the store.
     pub(in crate::auth) fn save_failure(&self, failure: StoredFailure) {
-        let Some(store) = &self.store else { return };
-        let clock = &*self.http.clock;
-        let saved = self.read_entry().and_then(|stored| {
-            let generation = self.state().stored_generation;
-            let unsaved = self.is_unsaved.load(Relaxed).then(|| self.state().token.clone()).flatten();
-            let entry = match (unsaved, stored) {
-                (_, Some(stored)) if stored.signed_out => stored,
-                // A token that could not be saved before is saved with the failure, or it would count as older than that.
-                (Some(token), stored) => StoredEntry::of_token(&token, self.proof(), clock).with_failures_of(stored),
-                (None, Some(stored)) => stored,
-                (None, None) => StoredEntry::without_token(generation, clock),
-            };
-            let entry = entry.with_failure(failure).next(clock);
-            store.save(self.account(), take(&mut entry.text()))?;
-            self.state().stored_generation = entry.generation;
-            self.is_unsaved.store(false, Relaxed);
-            Ok(())
-        });
-        if let Err(error) = saved {
-            log::debug!("a failed token request could not be noted for the other processes: {error}");
+        match self.update_entry(|entry| entry.with_claim(None).with_failure(failure)) {
+            Ok(()) => self.state().claim = None,
+            Err(error) => log::debug!("a failed token request could not be noted for the other processes: {error}"),
         }
     }
 
-    /// Retries saving on a background thread.
-    pub(in crate::auth) fn spawn_retry_save(&self) {
-        let Some(manager) = self.weak_self.upgrade() else {
-            return;
+    /// Saves the next version of the entry. Called with the lock of the store.
+    pub(super) fn update_entry(&self, change: impl FnOnce(StoredEntry) -> StoredEntry) -> Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
+        let clock = &*self.http.clock;
+        let stored = self.read_entry()?;
+        let unsaved = self.is_unsaved.load(Relaxed).then(|| self.state().token.clone()).flatten();
+        let entry = match (unsaved, stored) {
+            (_, Some(stored)) if stored.signed_out => stored,
+            // A token that could not be saved before is saved with the change, or it would count as older than that.
+            (Some(token), stored) => StoredEntry::of_token(&token, self.proof(), clock).with_failures_of(stored),
+            (None, Some(stored)) => stored,
+            (None, None) => StoredEntry::without_token(self.state().stored_generation, clock),
         };
-        spawn_background(move || manager.retry_save());
+        let entry = change(entry).next(clock);
+        store.save(self.account(), take(&mut entry.text()))?;
+        self.state().stored_generation = entry.generation;
+        self.is_unsaved.store(false, Relaxed);
+        Ok(())
     }
 
-    fn retry_save(&self) {
-        let Ok(lock) = RenewalLock::acquire(self.store.as_deref(), self.account()) else {
-            return;
-        };
+    /// Retries saving on a background thread, until that works or no client needs the token. It does not wait for a call:
+    /// the other processes wait for this token.
+    fn spawn_retry_save(&self) {
+        let manager = self.weak_self.clone();
+        spawn_background(move || {
+            loop {
+                thread::sleep(SAVE_RETRY_INTERVAL);
+                let Some(manager) = manager.upgrade().filter(|manager| manager.is_unsaved.load(Relaxed)) else { break };
+                manager.retry_save();
+            }
+        });
+    }
+
+    pub(super) fn retry_save(&self) {
+        // Another process that holds the lock may be waiting for this token. So it is saved without the lock if need be.
+        let lock = RenewalLock::acquire_within(self.store.as_ref(), self.account(), Duration::ZERO);
         loop {
             let Some(token) = self.state().token.clone() else {
                 self.is_unsaved.store(false, Relaxed);
@@ -193,12 +208,12 @@ impl TokenManager {
         }
         // The user may have signed out while the token was being saved.
         if self.state().signed_out {
-            self.undo_save(lock.as_ref());
+            self.undo_save(lock.ok().flatten().as_ref());
         }
     }
 
     /// Deletes a token that was saved after the user had signed out.
-    pub(in crate::auth) fn undo_save(&self, lock: Option<&RenewalLock<'_>>) {
+    pub(in crate::auth) fn undo_save(&self, lock: Option<&RenewalLock>) {
         if let Err(error) = self.erase(lock.is_some_and(RenewalLock::is_shared)) {
             log::warn!("a token that came after the logout could not be deleted: {error}");
         }

@@ -37,14 +37,28 @@ const FALLBACK_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long an early refresh waits for requests in flight that use the old token.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// The time between two looks at a store whose refresh token another process has claimed.
+const CLAIM_POLL_INTERVAL: Duration = Duration::from_millis(250);
+
 /// How many new tokens may be invalidated during their renewal before the renewal fails.
 const MAX_INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
     pub(super) fn renew(&self) -> Result<Arc<IssuedToken>> {
-        let renewed = match RenewalLock::acquire(self.store.as_deref(), self.account()) {
-            Ok(lock) => self.renew_locked(lock.as_ref(), None),
-            Err(error) => self.renew_locked(None, Some(error)),
+        let mut first_seen = None;
+        let renewed = loop {
+            let lock = match RenewalLock::acquire(self.store.as_ref(), self.account()) {
+                Ok(lock) => lock,
+                Err(error) => break self.renew_locked(None, Some(error)),
+            };
+            // Another process may have sent the refresh token, and not have saved the new one yet. A password does not
+            // need it.
+            let is_loaded = lock.as_ref().is_some_and(RenewalLock::is_shared) && self.load_newer().is_ok();
+            let claimed_until = self.claimed_until(&mut first_seen).filter(|_| is_loaded && !self.grant.can_sign_in());
+            let Some(until) = claimed_until else { break self.renew_locked(lock.as_ref(), None) };
+            drop(lock);
+            let clock = &*self.http.clock;
+            clock.sleep(CLAIM_POLL_INTERVAL.min(until.saturating_sub(clock.monotonic())));
         };
         renewed.or_else(|error| self.fall_back_to_current(error))
     }
@@ -52,7 +66,7 @@ impl TokenManager {
     /// Renews the token while no other process does. `store_error` says why the lock could not be taken.
     fn renew_locked(
         &self,
-        lock: Option<&RenewalLock<'_>>,
+        lock: Option<&RenewalLock>,
         mut store_error: Option<TallyfyError>,
     ) -> Result<Arc<IssuedToken>> {
         for _ in 0..MAX_INVALIDATIONS {
@@ -113,19 +127,28 @@ impl TokenManager {
     ) -> Result<Token> {
         let refresh = old.and_then(|token| token.refresh.as_ref()).filter(|_| self.grant.can_refresh(&self.http));
         let rotates = !self.state().keeps_refresh_token;
-        let path = renewal_path(store_error.is_none(), refresh.is_some(), rotates, self.grant.can_sign_in());
+        let can_sign_in = self.grant.can_sign_in();
+        // A refresh token that another process has claimed is left to it, if that is not the only way.
+        let is_claimed = self.claimed_until(&mut None).is_some();
+        let is_available = store_error.is_none() && !(is_claimed && can_sign_in);
+        let path = renewal_path(is_available, refresh.is_some(), rotates, can_sign_in);
         let (refresh, store_error) = match (path, refresh, store_error) {
             (RenewalPath::Refresh, Some(refresh), _) => (refresh, store_error),
             (RenewalPath::Fail, _, Some(error)) => return Err(diagnostics::store_needed(error.clone())),
-            (_, _, Some(error)) => {
-                log::warn!("the token store cannot be used, so this process signs in for itself: {error}");
-                return self.sign_in(TOKEN_REQUEST_TIMEOUT);
-            }
+            (_, _, Some(error)) => return self.sign_in_without_store(error),
             (_, _, None) => return self.sign_in(TOKEN_REQUEST_TIMEOUT),
         };
+        let is_probe = self.state().backoff.is_failing();
         let rejection = match self.known_refusal(&fingerprint(refresh)) {
             Some(error) => error,
             None => {
+                if let Err(error) = self.claim(refresh) {
+                    return if can_sign_in {
+                        self.sign_in_without_store(&error)
+                    } else {
+                        Err(diagnostics::store_needed(error))
+                    };
+                }
                 if old_works {
                     self.drain_in_flight_requests();
                 }
@@ -136,9 +159,9 @@ impl TokenManager {
             }
         };
         let failure_class = classify_failure(&rejection);
-        // A server that asks for time gets no sign-in either.
-        let is_closed = self.state().backoff.is_closed();
-        if failure_class == FailureClass::Transient && (old_works || is_closed || !self.grant.can_sign_in()) {
+        // A server that asks for time gets no sign-in either, and a server that is down gets one request at a time.
+        let is_down = is_probe || self.state().backoff.is_closed();
+        if failure_class == FailureClass::Transient && (old_works || is_down || !can_sign_in) {
             return Err(diagnostics::renewal_failed(rejection));
         }
         // Another process may have refreshed the token first if the two do not share a lock. Read the store again
@@ -151,12 +174,13 @@ impl TokenManager {
             }
             if let Some(refresh) = &other.refresh
                 && self.known_refusal(&fingerprint(refresh)).is_none()
+                && self.claim(refresh).is_ok()
                 && let Ok(token) = self.refresh(refresh, FALLBACK_TIMEOUT)
             {
                 return Ok(token);
             }
         }
-        if self.grant.can_sign_in() {
+        if can_sign_in {
             return self.sign_in(FALLBACK_TIMEOUT);
         }
         Err(match failure_class {
@@ -164,6 +188,11 @@ impl TokenManager {
             FailureClass::Transient => diagnostics::renewal_failed(rejection),
             FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
         })
+    }
+
+    fn sign_in_without_store(&self, error: &TallyfyError) -> Result<Token> {
+        log::warn!("the token store cannot be used, so this process signs in for itself: {error}");
+        self.sign_in(TOKEN_REQUEST_TIMEOUT)
     }
 
     /// Fails if the API has refused too many tokens recently.

@@ -35,7 +35,12 @@ impl TokenManager {
                 let memory = match classify_failure(error) {
                     FailureClass::Terminal => None,
                     FailureClass::Refused => Some(UNEXPLAINED_REFUSAL_MEMORY),
-                    FailureClass::Transient | FailureClass::Unknown => return result,
+                    FailureClass::Transient => {
+                        self.release_claim();
+                        return result;
+                    }
+                    // The refresh token may be used up, so the claim stays.
+                    FailureClass::Unknown => return result,
                 };
                 self.http.auth_events.count(AuthCounter::RefusedRefreshes);
                 self.remember_refusal(&fingerprint(refresh), memory, error);

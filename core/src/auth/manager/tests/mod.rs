@@ -11,6 +11,7 @@ use crate::support::clock::Clock;
 use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 mod circuit_breaker;
+mod claims;
 mod events;
 mod generations;
 mod life;

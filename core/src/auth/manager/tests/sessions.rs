@@ -134,7 +134,7 @@ fn t22_a_logout_ends_the_session_of_other_processes_when_they_renew() {
     let store: SharedStore = Arc::new(MemoryStore::new());
     let [one, other] = ["p", "p"].map(|password| with_password(&script, &clock, password, &store));
     script.respond(200, &token("a", 1000.0));
-    assert_eq!((leased(&one), leased(&other)), ("a".to_owned(), "a".to_owned()));
+    assert_eq!((leased(&one), renewed(&other)), ("a".to_owned(), "a".to_owned()));
     let lines = one.log_out().unwrap();
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(one.log_out().unwrap().len() == 1, "there is nothing left in the store");
@@ -170,7 +170,7 @@ fn t22_a_renewal_in_progress_does_not_undo_the_logout_of_another_process() {
     let store: SharedStore = Arc::new(MemoryStore::new());
     let [one, other] = ["first", "first"].map(|refresh| refreshing(&script, &clock, refresh, store.clone()));
     script.respond(200, &token("a", 1000.0));
-    assert_eq!((leased(&one), leased(&other)), ("a".to_owned(), "a".to_owned()));
+    assert_eq!((leased(&one), renewed(&other)), ("a".to_owned(), "a".to_owned()));
     clock.advance(Duration::from_secs(2000));
     let (late, logout) = (token("late", 1000.0).into_bytes(), Arc::new(std::sync::Mutex::new(None)));
     let (same_store, account, begun) = (store.clone(), one.account(), logout.clone());

@@ -12,9 +12,11 @@ use crate::transport::message::{Request, Response};
 /// A store that can be away, or that has a lock which another process holds.
 #[derive(Default)]
 pub(super) struct Remote {
-    inner: MemoryStore,
+    pub(super) inner: MemoryStore,
     pub(super) away: AtomicBool,
     read_only: AtomicBool,
+    /// Whether it can be read and locked, and nothing can be saved.
+    pub(super) full: AtomicBool,
     lock_waits: Mutex<Option<mpsc::Receiver<()>>>,
 }
 
@@ -37,6 +39,9 @@ impl TokenStore for Remote {
 
     fn save(&self, account: String, token: String) -> Result<()> {
         self.check_writable()?;
+        if self.full.load(Relaxed) {
+            return Err(diagnostics::store_unreadable("full"));
+        }
         self.inner.save(account, token)
     }
 
