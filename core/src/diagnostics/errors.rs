@@ -104,7 +104,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         400..=499 if is_refused_credential(context, response.status, &error_body) => {
             TallyfyError::Authentication { detail }
         }
-        400..=499 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
+        400..=407 | 409..=428 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
             TallyfyError::Server { detail }
         }
         // A web page instead of a response of the token endpoint: nobody has looked at the credential.

@@ -4,7 +4,7 @@
 //! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
 //! or a call into a store.
 
-pub(in crate::auth) mod claim;
+mod claim;
 mod lease;
 mod logout;
 mod stored;
@@ -18,7 +18,6 @@ use arc_swap::ArcSwap;
 use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
-use crate::auth::manager::claim::ForeignClaim;
 use crate::auth::policy::TokenState;
 use crate::auth::refusals::Refusals;
 use crate::auth::renewal::single_flight::InFlightRenewal;
@@ -76,6 +75,14 @@ pub(in crate::auth) struct State {
     /// The claim of this process on the refresh token that it sent last, if the outcome is not saved.
     pub(in crate::auth) claim: Option<String>,
     pub(in crate::auth) foreign_claim: Option<ForeignClaim>,
+}
+
+/// The claim of another process on a refresh token. See `claim.rs`.
+pub(in crate::auth) struct ForeignClaim {
+    /// The fingerprint of the refresh token.
+    of: String,
+    /// On the monotonic clock.
+    until: Duration,
 }
 
 impl TokenSource for TokenManager {
