@@ -72,7 +72,17 @@ impl TokenStore for PythonStore {
     }
 
     fn lock(&self, account: String, timeout: Duration) -> Result<Option<String>, TallyfyError> {
-        if self.has_method("lock") { self.call_method("lock", (account, timeout.as_secs_f64())) } else { Ok(None) }
+        if !self.has_method("lock") {
+            return Ok(None);
+        }
+        // In Python, None means that another process still has the lock.
+        let lock_id: Option<String> = self.call_method("lock", (account, timeout.as_secs_f64()))?;
+        lock_id.map(Some).ok_or_else(|| {
+            store_error(
+                "another process has the lock of the token store, and has not released it in time".to_owned(),
+                "Try again. If the error stays, look for a process that hangs and holds the lock of the store",
+            )
+        })
     }
 
     fn unlock(&self, account: String, lock_id: String) -> Result<(), TallyfyError> {

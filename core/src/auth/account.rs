@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use percent_encoding::percent_decode_str;
 use ring::digest::{SHA256, digest};
 use ring::pbkdf2;
 use secrecy::{ExposeSecret, SecretString};
@@ -10,6 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::auth::grant::{Grant, OAuthClient};
 use crate::http::client::HttpClient;
+use crate::http::path::encode;
 
 /// Returns a name for a refresh token. It reveals nothing about the token. A client uses the refresh token that it was
 /// created with as the name of the user, so the name stays the same over restarts although the token is replaced.
@@ -78,9 +80,17 @@ impl Grant {
     }
 }
 
-/// Returns a part of an account's name without the character that separates the parts.
+/// Encodes a part of an account's name: without the character that separates the parts, and without characters that
+/// change how a line is shown.
 fn account_part(text: &str) -> String {
-    text.replace('%', "%25").replace('|', "%7C")
+    let is_unsafe =
+        |char: char| matches!(char, '%' | '|' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || char.is_control();
+    text.chars().map(|char| if is_unsafe(char) { encode(char.encode_utf8(&mut [0; 4])) } else { char.into() }).collect()
+}
+
+/// Decodes a part of an account's name.
+pub(crate) fn decode_account_part(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// Returns scheme, host and port of a URL.

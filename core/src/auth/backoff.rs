@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::auth::rejections::CLOCK_TOLERANCE;
 use crate::error::TallyfyError;
 use crate::http::retry::RetryLimits;
 use crate::support::clock::Clock;
@@ -51,7 +52,7 @@ impl Backoff {
         let retry_after = retry_after(error, clock).filter(|pause| !pause.is_zero());
         let pause = retry_after.unwrap_or(probe);
         self.is_failing = true;
-        self.is_closed = retry_after.is_some();
+        self.is_closed = retry_after.is_some() || matches!(error, TallyfyError::RateLimit { .. });
         self.set(pause, error.clone(), clock);
     }
 
@@ -68,7 +69,8 @@ impl Backoff {
     /// Adopts the pause that another process learned from the server.
     pub(crate) fn adopt(&mut self, until: Timestamp, error: TallyfyError, clock: &dyn Clock) {
         let left = until.saturating_since(clock.wall());
-        if !left.is_zero() {
+        // A time that is further away is a mistake, for example of a clock.
+        if !left.is_zero() && left <= MAX_RETRY_AFTER + CLOCK_TOLERANCE {
             self.set(left.min(MAX_RETRY_AFTER), error, clock);
         }
     }

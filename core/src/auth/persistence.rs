@@ -15,7 +15,7 @@ use crate::auth::stored_entry::StoredEntry;
 use crate::error::Result;
 
 /// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
-const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
+pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(65);
 
 /// The time between two attempts to save a token that could not be saved.
 pub(super) const SAVE_RETRY_INTERVAL: Duration = Duration::from_secs(1);

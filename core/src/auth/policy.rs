@@ -33,7 +33,7 @@
 //! | any | valid | use the old token to its end, and delay the next renewal |
 //! | any | invalid | fail; the next request follows after a pause, or after `Retry-After` |
 
-use crate::auth::token_response::NOT_JSON;
+use crate::auth::token_response::WEB_PAGE;
 use crate::error::TallyfyError;
 use crate::transport::error_body::{TERMINAL_OAUTH_ERRORS, TRANSIENT_OAUTH_ERRORS};
 
@@ -117,6 +117,13 @@ pub(crate) enum FailureClass {
     Unknown,
 }
 
+/// Whether an error of the token endpoint is about the client and its secret, and not about the refresh token or the
+/// password that was sent with it (RFC 6749, 5.2).
+pub(crate) fn is_about_client(error: &TallyfyError) -> bool {
+    let code = error.detail().server_code.as_deref().unwrap_or_default();
+    classify_failure(error) == FailureClass::Terminal && !matches!(code, "invalid_grant" | "invalid_request")
+}
+
 /// What an error of the token endpoint means: first by its OAuth error, then by its status. Both versions of
 /// league/oauth2-server are covered: a dead refresh token is `401 invalid_request` in version 8 and `400 invalid_grant`
 /// in version 9.
@@ -134,7 +141,7 @@ pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
         (None, _) if matches!(error, TallyfyError::OutcomeUnknown { .. }) => FailureClass::Unknown,
         // A success response of another form may have used up the refresh token. An HTML page is not from the token
         // endpoint.
-        (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => FailureClass::Unknown,
+        (Some(200..=299), _) if !detail.summary.contains(WEB_PAGE) => FailureClass::Unknown,
         (Some(_), _) if matches!(error, TallyfyError::Authentication { .. }) => FailureClass::Rejected,
         _ => FailureClass::Transient,
     }

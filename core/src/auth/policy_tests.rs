@@ -100,5 +100,7 @@ fn t13_a_sent_request_without_a_response_has_an_unknown_outcome() {
     }
     assert_eq!(class_of_response(200, r#"{"access_token":7}"#), FailureClass::Unknown);
     assert!(TokenResponse::read(b"{}").is_err());
-    assert_eq!(class_of_response(200, "{}"), FailureClass::Unknown);
+    for broken in ["{}", "", r#"{"access_token":"a"#, "null", "[]"] {
+        assert_eq!(class_of_response(200, broken), FailureClass::Unknown, "{broken}");
+    }
 }

@@ -11,6 +11,9 @@ use crate::support::timestamp::Timestamp;
 /// How long a rejected password or secret is not sent again.
 pub(crate) const SIGN_IN_MEMORY: Duration = Duration::from_secs(15 * 60);
 
+/// How much the clocks of two processes may differ. A time in a store that is further away is a mistake, and does not count.
+pub(crate) const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
 /// The number of rejections that are remembered: a refresh token or two, and a password.
 const MAX_REJECTIONS: usize = 4;
 
@@ -45,7 +48,7 @@ impl Rejections {
     pub(crate) fn adopt(&mut self, failure: &StoredFailure, clock: &dyn Clock) {
         let Some(of) = &failure.of else { return };
         let left = failure.until_ms.and_then(Timestamp::from_millis).map(|until| until.saturating_since(clock.wall()));
-        if left.is_none_or(|left| !left.is_zero()) {
+        if left.is_none_or(|left| !left.is_zero() && left <= SIGN_IN_MEMORY + CLOCK_TOLERANCE) {
             self.insert(of.clone(), left.map(|left| left.min(SIGN_IN_MEMORY)), failure.error(), clock);
         }
     }
@@ -99,11 +102,13 @@ mod tests {
     }
 
     #[test]
-    fn s10_a_rejection_from_a_store_counts_for_fifteen_minutes_at_most() {
+    fn s10_a_rejection_from_a_store_counts_for_fifteen_minutes_at_most_and_an_implausible_one_not_at_all() {
         let (mut rejections, clock) = (Rejections::default(), FakeClock::new());
         let error = crate::diagnostics::store_unreadable("stands for a rejection");
-        let year = clock.wall().saturating_add(Duration::from_secs(365 * 86_400));
-        rejections.adopt(&StoredFailure::new(Some("a".to_owned()), Some(year), &error), &*clock);
+        let at = |seconds| Some(clock.wall().saturating_add(Duration::from_secs(seconds)));
+        rejections.adopt(&StoredFailure::new(Some("a".to_owned()), at(950), &error), &*clock);
+        rejections.adopt(&StoredFailure::new(Some("c".to_owned()), at(365 * 86_400), &error), &*clock);
+        assert!(rejections.find("c", clock.monotonic()).is_none());
         rejections.adopt(&StoredFailure::new(Some("b".to_owned()), Some(clock.wall()), &error), &*clock);
         assert!(rejections.find("a", clock.monotonic()).is_some() && rejections.find("b", clock.monotonic()).is_none());
         clock.advance(SIGN_IN_MEMORY);

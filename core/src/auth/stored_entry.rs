@@ -17,9 +17,9 @@ const VERSION: u32 = 1;
 /// The maximum size of an entry. A larger text is none of this library.
 pub(crate) const MAX_ENTRY_BYTES: usize = 256 * 1024;
 
-/// The maximum generation: the largest whole number that every JSON reader keeps. A token that is renewed every second
-/// reaches it after 285 million years.
-const MAX_GENERATION: u64 = 1 << 53;
+/// The maximum generation of an entry that is accepted. Every JSON reader keeps this number and many after it. A token
+/// that is renewed every second reaches it after 142 million years.
+const MAX_GENERATION: u64 = 1 << 52;
 
 /// The number of failures that are kept: a rejected refresh token or two, a rejected password, and a pause.
 const MAX_FAILURES: usize = 4;
@@ -75,8 +75,10 @@ pub(crate) struct RefreshClaim {
 /// A token request that failed, for the other processes: they must not send it again.
 #[derive(Serialize, Deserialize, Clone, PartialEq)]
 pub(crate) struct StoredFailure {
-    /// What was rejected: the proof of a password or secret, or the fingerprint of a refresh token. Absent if the token
-    /// endpoint accepts no request at all for now.
+    /// Whether the token endpoint accepts no request of the credential for now. Then `of` is the proof of the credential.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) is_pause: bool,
+    /// What was rejected: the proof of a password or secret, or the fingerprint of a refresh token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) of: Option<String>,
     /// Until when it counts. Absent if it counts for good.
@@ -141,7 +143,7 @@ impl StoredEntry {
 
     /// Returns the same entry with this failure, which replaces an earlier one of the same credential.
     pub(crate) fn with_failure(mut self, failure: StoredFailure) -> Self {
-        self.failures.retain(|other| other.of != failure.of);
+        self.failures.retain(|other| (&other.of, other.is_pause) != (&failure.of, failure.is_pause));
         if self.failures.len() >= MAX_FAILURES {
             self.failures.remove(0);
         }
@@ -206,7 +208,8 @@ impl StoredEntry {
 
     /// Returns the token of the entry, if it has one. A refresh token may be alone.
     pub(crate) fn token(&self, clock: &dyn Clock) -> Option<Token> {
-        let refresh = self.refresh_token.as_ref().map(|token| token.as_str().into());
+        let refresh = self.refresh_token.as_ref().filter(|token| !token.is_empty());
+        let refresh = refresh.map(|token| token.as_str().into());
         let Some(access) = &self.access_token else {
             return refresh.map(|refresh| Token { generation: self.generation, ..Token::refresh_only(refresh) });
         };
@@ -234,6 +237,7 @@ impl StoredFailure {
     pub(crate) fn new(of: Option<String>, until: Option<Timestamp>, error: &TallyfyError) -> Self {
         let detail = error.detail();
         Self {
+            is_pause: false,
             of,
             until_ms: until.map(Timestamp::as_millis),
             status: detail.http_status,
@@ -244,6 +248,11 @@ impl StoredFailure {
         }
     }
 
+    /// Returns the note of a server that asks the credential with this proof for time.
+    pub(crate) fn pause(of: Option<String>, until: Timestamp, error: &TallyfyError) -> Self {
+        Self { is_pause: true, ..Self::new(of, Some(until), error) }
+    }
+
     /// Returns the error. Its request was sent by another process.
     pub(crate) fn error(&self) -> TallyfyError {
         let mut detail = ErrorDetail::of(self.summary.clone(), &self.hint);
@@ -252,7 +261,7 @@ impl StoredFailure {
         detail.operation.clone_from(&self.operation);
         detail.retry_at = self.until_ms.and_then(Timestamp::from_millis);
         match self.status {
-            _ if self.of.is_some() => TallyfyError::Authentication { detail },
+            _ if !self.is_pause => TallyfyError::Authentication { detail },
             Some(429) => TallyfyError::RateLimit { detail },
             _ => TallyfyError::Server { detail },
         }

@@ -21,8 +21,11 @@ pub(crate) struct TokenResponse {
     refresh_token: Option<Zeroizing<String>>,
 }
 
-/// The reason for a response that does not come from a token endpoint.
-pub(crate) const NOT_JSON: &str = "the token answer is not JSON";
+/// The reason for a response that does not come from a token endpoint. Any other may be the broken response to a request
+/// that used up a refresh token.
+pub(crate) const WEB_PAGE: &str = "the token answer is a web page";
+
+const NOT_JSON: &str = "the token answer is not JSON";
 
 /// The maximum size of a token response. A larger one contains no token.
 const MAX_BODY_BYTES: usize = 64 * 1024;
@@ -32,6 +35,9 @@ impl TokenResponse {
     pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
         if body.len() > MAX_BODY_BYTES {
             return Err(format!("the token answer is larger than {} KiB", MAX_BODY_BYTES / 1024));
+        }
+        if body.trim_ascii_start().starts_with(b"<") {
+            return Err(WEB_PAGE.to_owned());
         }
         let response: Self = serde_json::from_slice(body).map_err(|error| match error.classify() {
             // serde quotes unexpected values, which may be tokens. Only these two messages never contain one.

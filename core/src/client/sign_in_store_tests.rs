@@ -17,7 +17,9 @@ fn g3_two_users_of_one_client_id_and_store_keep_their_own_tokens() {
     let clock = FakeClock::new();
     // Without and with a name of the user in the token.
     let jwt = |user: &str| format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(format!(r#"{{"sub":"{user}"}}"#)));
-    for (ada_token, bob_token) in [("ada".to_owned(), "bob".to_owned()), (jwt("1"), jwt("2"))] {
+    for (ada_token, bob_token) in
+        [("ada".to_owned(), "bob".to_owned()), (jwt("1"), jwt("2")), (jwt("auth0|%7C é"), jwt("auth0||é"))]
+    {
         let sign_in = |access: &str, refresh: &str| {
             let (script, sign_in) = code_sign_in();
             let sign_in = SignIn { http: test_client(&script, &clock), ..sign_in };
@@ -39,6 +41,8 @@ fn g3_two_users_of_one_client_id_and_store_keep_their_own_tokens() {
         let restored = |account| token_of(&later.restore(store.clone(), None, account).unwrap().unwrap());
         assert_eq!(restored(None), "bob-2");
         assert_eq!(restored(Some(ada.account())), "ada-2");
+        let same = later.restore(store.clone(), None, Some(ada.account())).unwrap().unwrap();
+        assert_eq!(same.account(), ada.account());
         ada.logout().unwrap();
         assert!(later.restore(store.clone(), None, Some(ada.account())).unwrap().is_none());
         assert_eq!(restored(None), "bob-2");

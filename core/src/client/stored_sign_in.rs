@@ -5,6 +5,7 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
+use crate::auth::account::decode_account_part;
 use crate::auth::grant::Grant;
 use crate::auth::persistence;
 use crate::auth::store::TokenStore;
@@ -45,7 +46,7 @@ impl SignIn {
                 "Pass the text that `account` of the client returned after the sign-in; nothing was sent",
             ));
         };
-        let grant = self.grant(user.to_owned());
+        let grant = self.grant(decode_account_part(user));
         let Some(entry) = load_entry(&*store, account.clone())? else { return Ok(None) };
         let token = entry.token(clock).filter(|_| entry.bound_to == grant.proof(&account));
         let Some(token) = token else { return Ok(None) };

@@ -136,9 +136,11 @@ impl Tallyfy {
     /// Fails with `TokenStore` if the store cannot delete a token. The tokens in memory are deleted anyway.
     pub fn logout(&self) -> Result<Vec<String>> {
         // Sign out both before an error is returned, so that a broken store cannot keep a user signed in.
-        let own = self.api.tokens.log_out();
-        let of_users = self.users.as_ref().map_or(Ok(Vec::new()), |users| users.log_out());
-        Ok([own?, of_users?].concat())
+        self.api.run_with_options(|deadline| {
+            let own = self.api.tokens.log_out(deadline);
+            let of_users = self.users.as_ref().map_or(Ok(Vec::new()), |users| users.log_out(deadline));
+            Ok([own?, of_users?].concat())
+        })
     }
 }
 

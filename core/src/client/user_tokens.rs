@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Duration;
 
 use lru::LruCache;
 
@@ -53,7 +54,7 @@ impl UserTokenCache {
     }
 
     /// Signs out all users in the cache.
-    pub(crate) fn log_out(&self) -> Result<Vec<String>> {
+    pub(crate) fn log_out(&self, deadline: Duration) -> Result<Vec<String>> {
         let managers: Vec<_> = {
             let mut managers = self.managers.lock();
             let all = managers.iter().map(|(_, manager)| manager.clone()).collect();
@@ -61,7 +62,7 @@ impl UserTokenCache {
             all
         };
         // Sign out all users before an error is returned, so that a failing store cannot keep a user signed in.
-        let cleared: Vec<_> = managers.iter().map(|manager| manager.log_out()).collect();
+        let cleared: Vec<_> = managers.iter().map(|manager| manager.log_out(deadline)).collect();
         Ok(cleared.into_iter().collect::<Result<Vec<_>>>()?.concat())
     }
 }

@@ -141,7 +141,7 @@ fn is_rejected_credential(context: &DiagnosisContext<'_>, status: u16, error_bod
     context.is_grant_request()
         && !matches!(status, 408 | 429)
         && !is_transient_oauth_error(error_body)
-        && (by_code || matches!(status, 400 | 401 | 403 | 422) && !error_body.is_page)
+        && (by_code || !matches!(status, 404 | 405 | 425) && !error_body.is_page)
 }
 
 fn is_transient_oauth_error(error_body: &ErrorBody) -> bool {

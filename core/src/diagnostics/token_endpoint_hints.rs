@@ -32,7 +32,9 @@ pub(super) fn token_endpoint_hint(context: &DiagnosisContext<'_>, status: u16, e
             "The token endpoint does not know the scope. Check that app_token_url is the token endpoint of Tallyfy"
         }
         // Postman: "request a new one"; league/oauth2-server 8 and 9.
-        "invalid_grant" | "invalid_request" if by("(refresh_token)") => {
+        code @ ("invalid_grant" | "invalid_request")
+            if by("(refresh_token)") && (code == "invalid_grant" || status == 401) =>
+        {
             "The refresh token is expired, revoked or already used. Sign in again"
         }
         "invalid_grant" | "invalid_request" if by("(authorization_code)") => {

@@ -126,7 +126,7 @@ impl TokenSource for FixedToken {
         false
     }
 
-    fn log_out(&self) -> Result<Vec<String>> {
+    fn log_out(&self, _deadline: Duration) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
 }

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 
 use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token::Token;
-use crate::auth::token_response::{NOT_JSON, TokenResponse, is_header_safe};
+use crate::auth::token_response::{TokenResponse, WEB_PAGE, is_header_safe};
 use crate::fuzz::FrozenClock;
 use crate::support::clock::Clock;
 
@@ -67,7 +67,8 @@ fn is_ours(reason: &str) -> bool {
     let reason = reason.split(" at line ").next().unwrap_or_default();
     matches!(
         reason,
-        NOT_JSON
+        WEB_PAGE
+            | "the token answer is not JSON"
             | "missing field `access_token`"
             | "expires_in is not a positive number of seconds"
             | "the token answer has another shape"

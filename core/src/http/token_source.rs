@@ -74,6 +74,7 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Whether the user has signed out. Then there are no more tokens.
     fn is_signed_out(&self) -> bool;
 
-    /// Deletes the token from memory and from the store, permanently. Returns what was deleted, for display.
-    fn log_out(&self) -> Result<Vec<String>>;
+    /// Deletes the token from memory and from the store, permanently. Waits for other processes until the deadline at most.
+    /// Returns what was deleted, for display.
+    fn log_out(&self, deadline: Duration) -> Result<Vec<String>>;
 }

@@ -13,14 +13,15 @@ use secrecy::SecretString;
 use super::{ForeignClaim, State, TokenManager};
 use crate::auth::account::{fingerprint, hex};
 use crate::auth::persistence::{self, SAVE_RETRY_INTERVAL};
+use crate::auth::rejections::CLOCK_TOLERANCE;
 use crate::auth::stored_entry::RefreshClaim;
 use crate::error::Result;
 use crate::http::token_source::TokenSource;
 use crate::support::timestamp::Timestamp;
 
-/// How long another process does not send a claimed refresh token. Callers wait that long at most for a process that was
-/// killed.
-const CLAIM_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long another process does not send a claimed refresh token: longer than its request can take. Callers wait that
+/// long at most for a process that was killed.
+const CLAIM_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a process waits at least, although the time of the claim is over: the store may have been away until now, and
 /// the process with the new token needs a moment to save it.
@@ -57,7 +58,9 @@ impl TokenManager {
         let foreign = claim.filter(|claim| state.claim.as_ref() != Some(&claim.by));
         state.foreign_claim = foreign.map(|claim| {
             let until = Timestamp::from_millis(claim.until_ms).unwrap_or(self.http.clock.wall());
-            let left = until.saturating_since(self.http.clock.wall()).min(CLAIM_TIMEOUT);
+            let left = until.saturating_since(self.http.clock.wall());
+            // A time that is further away is a mistake of a clock.
+            let left = if left > CLAIM_TIMEOUT + CLOCK_TOLERANCE { Duration::ZERO } else { left.min(CLAIM_TIMEOUT) };
             ForeignClaim { of: claim.of.clone(), until: self.http.clock.monotonic() + left }
         });
     }

@@ -117,6 +117,10 @@ impl TokenManager {
     /// session.
     pub(super) fn note_fork(&self) {
         let is_child = self.process.swap(fork_generation(), Relaxed) != fork_generation();
+        if is_child && self.is_unsaved.load(Relaxed) {
+            // The thread that retries it exists only in the parent.
+            self.spawn_retry_save();
+        }
         let has_refresh_token = {
             let mut state = self.state();
             // The claim is the parent's, which may be sending the refresh token now.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::TokenManager;
-use crate::auth::persistence::{self, RenewalLock};
+use crate::auth::persistence::{self, LOCK_TIMEOUT, RenewalLock};
 use crate::auth::stored_entry::StoredEntry;
 use crate::error::Result;
 use crate::http::token_source::{TokenHandle, TokenSource};
@@ -13,11 +13,11 @@ use crate::transport::credential::IssuedToken;
 
 impl TokenManager {
     /// Deletes the token from memory and from the store. Returns what was deleted, for display.
-    pub(super) fn end_session(&self) -> Result<Vec<String>> {
+    pub(super) fn end_session(&self, deadline: Duration) -> Result<Vec<String>> {
         self.forget_token();
         let account = self.account();
         let mut cleared = vec![format!("memory: {account}")];
-        if self.delete_stored()? {
+        if self.delete_stored(deadline)? {
             cleared.push(format!("token store: {account}"));
         }
         Ok(cleared)
@@ -34,7 +34,7 @@ impl TokenManager {
 
     /// Deletes the stored token. In a store that processes share, a note of the logout takes its place: a process that
     /// still runs finds it before it renews, and signs out too. Returns whether there was a token.
-    pub(in crate::auth) fn delete_stored(&self) -> Result<bool> {
+    fn delete_stored(&self, deadline: Duration) -> Result<bool> {
         if self.store.is_none() {
             return Ok(false);
         }
@@ -44,13 +44,15 @@ impl TokenManager {
             return self.erase(is_shared);
         }
         if let Ok(lock) = RenewalLock::acquire_within(self.store.as_ref(), account.clone(), Duration::ZERO) {
-            return self.erase(lock.is_some_and(|lock| lock.is_shared()));
+            // The lock is held until the entry is replaced.
+            return self.erase(lock.as_ref().is_some_and(RenewalLock::is_shared));
         }
         // Another thread or process renews the token. The note is written at once, so that the renewal does not save its
         // token afterwards, and once more under the lock, because it may have looked just before.
         let had_token = self.erase(true)?;
-        match RenewalLock::acquire(self.store.as_ref(), account) {
-            Ok(lock) => Ok(self.erase(lock.is_some_and(|lock| lock.is_shared()))? || had_token),
+        let left = deadline.saturating_sub(self.http.clock.monotonic()).min(LOCK_TIMEOUT);
+        match RenewalLock::acquire_within(self.store.as_ref(), account, left) {
+            Ok(lock) => Ok(self.erase(lock.as_ref().is_some_and(RenewalLock::is_shared))? || had_token),
             Err(error) => {
                 log::warn!("the lock of the token store could not be taken for a logout: {error}");
                 Ok(had_token)
@@ -62,10 +64,13 @@ impl TokenManager {
     pub(in crate::auth) fn erase(&self, is_shared: bool) -> Result<bool> {
         let (Some(store), account) = (&self.store, self.account()) else { return Ok(false) };
         let clock = &*self.http.clock;
-        let stored = match self.read_entry() {
-            Ok(stored) if is_shared => stored.unwrap_or_else(|| StoredEntry::without_token(0, clock)),
-            // The store of one process needs no note. An entry that cannot be read cannot be replaced.
-            _ => return store.delete(account),
+        // The store of one process needs no note.
+        if !is_shared {
+            return store.delete(account);
+        }
+        let (stored, is_readable) = match self.read_entry() {
+            Ok(stored) => (stored.unwrap_or_else(|| StoredEntry::without_token(0, clock)), true),
+            Err(_) => (StoredEntry::without_token(0, clock), false),
         };
         if stored.signed_out {
             return Ok(false);
@@ -73,7 +78,11 @@ impl TokenManager {
         let generation = stored.generation.max(self.state().stored_generation).saturating_add(1);
         let had_token = stored.token(clock).is_some();
         let note = stored.logout(generation, clock);
-        store.save(account, take(&mut note.text()))?;
-        Ok(had_token)
+        match store.save(account.clone(), take(&mut note.text())) {
+            Ok(()) => Ok(had_token || !is_readable),
+            // A store does not overwrite an entry that it cannot read.
+            Err(_) if !is_readable => store.delete(account),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -147,6 +147,7 @@ impl TokenSource for TokenManager {
         let mut state = self.state();
         state.invalidation_epoch += 1;
         state.rejections.forget(&proof);
+        state.rejections.forget(&format!("client|{proof}"));
         state.invalidated_at = Some(self.http.clock.wall());
         match state.token.as_ref().filter(|token| !token.issued.access().is_empty()) {
             Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),
@@ -159,8 +160,8 @@ impl TokenSource for TokenManager {
         self.state().signed_out
     }
 
-    fn log_out(&self) -> Result<Vec<String>> {
-        self.end_session()
+    fn log_out(&self, deadline: Duration) -> Result<Vec<String>> {
+        self.end_session(deadline)
     }
 }
 

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::{State, TokenManager};
 use crate::auth::background::spawn_background;
 use crate::auth::persistence::{RenewalLock, SAVE_RETRY_INTERVAL};
-use crate::auth::rejections::SIGN_IN_MEMORY;
+use crate::auth::rejections::{CLOCK_TOLERANCE, SIGN_IN_MEMORY};
 use crate::auth::stored_entry::{StoredEntry, StoredFailure};
 use crate::auth::token::Token;
 use crate::diagnostics;
@@ -28,12 +28,11 @@ impl TokenManager {
         };
         let stored = self.token_of(&entry);
         let proof = self.proof();
-        let unsaved = self.is_unsaved.load(Relaxed);
         let mut state = self.state();
         if state.signed_out {
             return Err(diagnostics::signed_out());
         }
-        if entry.signed_out && self.ends_session(&state, entry.generation) {
+        if entry.signed_out && self.ends_session(&state, &entry) {
             drop(state);
             self.forget_token();
             return Err(diagnostics::signed_out());
@@ -48,13 +47,13 @@ impl TokenManager {
             stored.issued.mark_rejected();
         }
         match &mut state.token {
+            // The stored token is older: ours replaced it but could not be saved, or the store lost what it had.
+            Some(ours) if stored.generation < ours.generation => {}
             // The access token is the same, and it may have been rejected since. But its refresh token may be new.
             Some(ours) if ours.has_same_access_token(&stored) => {
                 ours.refresh = stored.refresh.or(ours.refresh.take());
                 ours.generation = stored.generation;
             }
-            // The stored token is older: ours replaced it but could not be saved.
-            Some(ours) if unsaved && stored.generation < ours.generation => {}
             _ => {
                 self.publish(&mut state, stored);
                 state.new_token_source = Some(RenewalSource::Store);
@@ -66,29 +65,42 @@ impl TokenManager {
 
     /// Whether the logout of another process ends the session of this client. A client that has a password and no token
     /// yet was created after it, or starts its session now.
-    fn ends_session(&self, state: &State, generation: u64) -> bool {
-        let ours = state.token.as_ref().map_or(0, |token| token.generation);
-        !self.grant.can_sign_in() || (1..=generation).contains(&ours)
+    fn ends_session(&self, state: &State, logout: &StoredEntry) -> bool {
+        let Some(token) = state.token.as_ref().filter(|token| token.generation > 0) else {
+            return !self.grant.can_sign_in();
+        };
+        // A token that could not be saved may have a later generation, although it is older than the logout.
+        let received_at = token.issued.expiry.map(|expiry| expiry.received_at);
+        let is_older = received_at.zip(logout.saved_at()).is_some_and(|(received, saved)| received <= saved);
+        !self.grant.can_sign_in() || token.generation <= logout.generation || is_older
     }
 
-    /// Returns the stored token, if it was obtained with the secret of this credential.
+    /// Returns the stored token, if it was obtained with the secret of this credential. With another secret, a client that
+    /// has nothing but the refresh token gets the refresh token alone: it is the only one that works, and the server judges
+    /// the secret that is sent with it.
     fn token_of(&self, entry: &StoredEntry) -> Option<Token> {
-        (entry.bound_to == self.proof()).then(|| entry.token(&*self.http.clock)).flatten()
+        let token = entry.token(&*self.http.clock)?;
+        match entry.bound_to == self.proof() {
+            true => Some(token),
+            false if self.grant.can_sign_in() => None,
+            false => {
+                token.refresh.map(|refresh| Token { generation: token.generation, ..Token::refresh_only(refresh) })
+            }
+        }
     }
 
     fn adopt_failure(&self, state: &mut State, failure: &StoredFailure, proof: Option<&str>) {
         let clock = &*self.http.clock;
-        match (&failure.of, failure.until_ms.and_then(Timestamp::from_millis)) {
-            (None, Some(until)) => state.backoff.adopt(until, failure.error(), clock),
-            (None, None) => {}
-            (Some(of), Some(until)) if Some(of.as_str()) == proof && self.is_forgotten(state, until) => {}
-            (Some(_), _) => state.rejections.adopt(failure, clock),
+        match failure.until_ms.and_then(Timestamp::from_millis) {
+            Some(until) if failure.is_pause => {
+                // The server closed for the credential that sent the request. Another password is another credential.
+                if failure.of.as_deref() == proof {
+                    state.backoff.adopt(until, failure.error(), clock);
+                }
+            }
+            Some(until) if is_forgotten(state, until) => {}
+            _ => state.rejections.adopt(failure, clock),
         }
-    }
-
-    /// Whether the user has invalidated the token since a sign-in was rejected.
-    fn is_forgotten(&self, state: &State, until: Timestamp) -> bool {
-        state.invalidated_at.is_some_and(|at| until <= at.saturating_add(SIGN_IN_MEMORY))
     }
 
     /// Returns the stored token of this credential.
@@ -137,16 +149,19 @@ impl TokenManager {
         let Some(store) = &self.store else { return Ok(()) };
         // Another process may have signed out meanwhile, or its lock may have expired. What it wrote is newer.
         let stored = self.read_entry()?;
-        if let Some(stored) = stored.as_ref().filter(|stored| stored.generation >= token.generation) {
-            if stored.signed_out && self.ends_session(&self.state(), stored.generation) {
+        if let Some(stored) = &stored {
+            let is_ended = stored.signed_out && self.ends_session(&self.state(), stored);
+            if is_ended {
                 self.forget_token();
             }
-            return Ok(());
+            if is_ended || stored.generation >= token.generation {
+                return Ok(());
+            }
         }
         let mut entry = StoredEntry::of_token(token, self.proof(), &*self.http.clock).with_failures_of(stored);
         // Another process may have a wrong password for the same account, and need not try it again.
         let proof = entry.bound_to.clone();
-        entry.failures.retain(|failure| failure.of.is_some() && failure.of != proof);
+        entry.failures.retain(|failure| failure.of != proof);
         store.save(self.account(), take(&mut entry.text()))
     }
 
@@ -180,7 +195,7 @@ impl TokenManager {
 
     /// Retries saving on a background thread, until that works or no client needs the token. It does not wait for a call:
     /// the other processes wait for this token.
-    fn spawn_retry_save(&self) {
+    pub(super) fn spawn_retry_save(&self) {
         let manager = self.weak_self.clone();
         spawn_background(move || {
             loop {
@@ -218,4 +233,9 @@ impl TokenManager {
             log::warn!("a token that came after the logout could not be deleted: {error}");
         }
     }
+}
+
+/// Whether the user has invalidated the token since a credential was rejected. Clocks may differ.
+fn is_forgotten(state: &State, until: Timestamp) -> bool {
+    state.invalidated_at.is_some_and(|at| until <= at.saturating_add(SIGN_IN_MEMORY + CLOCK_TOLERANCE))
 }

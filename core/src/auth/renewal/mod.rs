@@ -13,10 +13,11 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::auth::account::fingerprint;
 use crate::auth::manager::{TokenManager, token_state};
 use crate::auth::persistence::RenewalLock;
 use crate::auth::policy::{FailureClass, RenewalPath, TokenState, classify_failure, renewal_path};
+use crate::auth::renewal::registry::RegistryGuard;
+use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::token::Token;
 use crate::diagnostics;
 use crate::error::{Result, TallyfyError};
@@ -44,18 +45,29 @@ const CLAIM_POLL_INTERVAL: Duration = Duration::from_millis(250);
 const MAX_INVALIDATIONS: u32 = 3;
 
 impl TokenManager {
-    pub(super) fn renew(&self) -> Result<Arc<IssuedToken>> {
+    fn renew(
+        &self,
+        registry_guard: &mut Option<RegistryGuard>,
+        renewal: &Arc<InFlightRenewal>,
+    ) -> Result<Arc<IssuedToken>> {
+        let mut begin = || *registry_guard = Some(RegistryGuard::begin(renewal.clone()));
         let mut first_seen = None;
         let renewed = loop {
             let lock = match RenewalLock::acquire(self.store.as_ref(), self.account()) {
                 Ok(lock) => lock,
-                Err(error) => break self.renew_locked(None, Some(error)),
+                Err(error) => {
+                    begin();
+                    break self.renew_locked(None, Some(error));
+                }
             };
             // Another process may have sent the refresh token, and not have saved the new one yet. A password does not
             // need it.
             let is_loaded = lock.as_ref().is_some_and(RenewalLock::is_shared) && self.load_newer().is_ok();
             let claimed_until = self.claimed_until(&mut first_seen).filter(|_| is_loaded && !self.grant.can_sign_in());
-            let Some(until) = claimed_until else { break self.renew_locked(lock.as_ref(), None) };
+            let Some(until) = claimed_until else {
+                begin();
+                break self.renew_locked(lock.as_ref(), None);
+            };
             drop(lock);
             let clock = &*self.http.clock;
             clock.sleep(CLAIM_POLL_INTERVAL.min(until.saturating_sub(clock.monotonic())));
@@ -139,7 +151,7 @@ impl TokenManager {
             (_, _, None) => return self.sign_in(TOKEN_REQUEST_TIMEOUT),
         };
         let is_probe = self.state().backoff.is_failing();
-        let rejection = match self.known_rejection(&fingerprint(refresh)) {
+        let rejection = match self.known_refresh_rejection(refresh) {
             Some(error) => error,
             None => {
                 if let Err(error) = self.claim(refresh) {
@@ -173,7 +185,7 @@ impl TokenManager {
                 return Ok(other);
             }
             if let Some(refresh) = &other.refresh
-                && self.known_rejection(&fingerprint(refresh)).is_none()
+                && self.known_refresh_rejection(refresh).is_none()
                 && self.claim(refresh).is_ok()
                 && let Ok(token) = self.refresh(refresh, FALLBACK_TIMEOUT)
             {

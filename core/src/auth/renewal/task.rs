@@ -19,17 +19,12 @@ impl TokenManager {
         let Some(manager) = self.weak_self.upgrade() else {
             return;
         };
-        let registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-        let task = RenewalTask { manager, renewal, outcome: None, registry_guard };
+        let task = RenewalTask { manager, renewal, outcome: None, registry_guard: None };
         spawn_background(move || task.run());
     }
 
     /// Waits until the next token request may be sent. Returns the outcome if none is needed by now.
-    fn wait_for_server(
-        &self,
-        registry_guard: &mut Option<RegistryGuard>,
-        renewal: &Arc<InFlightRenewal>,
-    ) -> Option<Result<Arc<IssuedToken>>> {
+    fn wait_for_server(&self) -> Option<Result<Arc<IssuedToken>>> {
         let clock = &*self.http.clock;
         let (until, usable) = {
             let (state, now) = (self.state(), clock.monotonic());
@@ -41,12 +36,7 @@ impl TokenManager {
             (_, Some(issued)) if issued.is_fresh(clock.monotonic()) => return Some(Ok(issued)),
             // The token that works is used meanwhile.
             (Some(_), Some(issued)) => return Some(Ok(issued)),
-            (Some(until), None) => {
-                // No request is in flight during this sleep, so a process that ends need not wait for it.
-                *registry_guard = None;
-                clock.sleep(until.saturating_sub(clock.monotonic()));
-                *registry_guard = Some(RegistryGuard::begin(renewal.clone()));
-            }
+            (Some(until), None) => drop(clock.sleep(until.saturating_sub(clock.monotonic()))),
             (None, _) => {}
         }
         None
@@ -70,6 +60,7 @@ struct RenewalTask {
     manager: Arc<TokenManager>,
     renewal: Arc<InFlightRenewal>,
     outcome: Option<Result<Arc<IssuedToken>>>,
+    /// Held while a request may be in flight or its token unsaved. A process that ends need not wait for anything else.
     registry_guard: Option<RegistryGuard>,
 }
 
@@ -81,9 +72,9 @@ impl RenewalTask {
         if self.manager.load_newer().is_ok() {
             self.renewal.wake();
         }
-        self.outcome = self.manager.wait_for_server(&mut self.registry_guard, &self.renewal);
+        self.outcome = self.manager.wait_for_server();
         if self.outcome.is_none() {
-            self.outcome = Some(self.manager.renew());
+            self.outcome = Some(self.manager.renew(&mut self.registry_guard, &self.renewal));
         }
         let (manager, succeeded, _guard) =
             (self.manager.clone(), matches!(self.outcome, Some(Ok(_))), self.registry_guard.take());

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use crate::auth::account::fingerprint;
 use crate::auth::backoff;
 use crate::auth::manager::TokenManager;
-use crate::auth::policy::{FailureClass, classify_failure};
+use crate::auth::policy::{FailureClass, classify_failure, is_about_client};
 use crate::auth::rejections::SIGN_IN_MEMORY;
 use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
@@ -33,6 +33,12 @@ impl TokenManager {
             }
             Err(error) => {
                 let memory = match classify_failure(error) {
+                    // Another secret may be right for the same refresh token.
+                    FailureClass::Terminal if is_about_client(error) => {
+                        self.http.auth_events.count(AuthCounter::RejectedSignIns);
+                        self.remember_rejection(&self.client_key(), Some(SIGN_IN_MEMORY), error);
+                        return result;
+                    }
                     FailureClass::Terminal => None,
                     FailureClass::Rejected => Some(UNEXPLAINED_REJECTION_MEMORY),
                     FailureClass::Transient => {
@@ -47,6 +53,19 @@ impl TokenManager {
             }
         }
         result
+    }
+
+    /// Returns the name under which a rejection of the client and its secret is remembered.
+    fn client_key(&self) -> String {
+        format!("client|{}", self.proof().unwrap_or_default())
+    }
+
+    /// Returns the error with which the server rejected the refresh token, or the client that sends it.
+    pub(super) fn known_refresh_rejection(&self, refresh: &SecretString) -> Option<TallyfyError> {
+        if self.state().rejections.is_empty() {
+            return None;
+        }
+        self.known_rejection(&fingerprint(refresh)).or_else(|| self.known_rejection(&self.client_key()))
     }
 
     /// Signs in, and remembers a rejection of the password or secret.
@@ -87,8 +106,9 @@ impl TokenManager {
             Ok(_) => {
                 self.state().backoff.record_success();
             }
-            // A request that was never sent does not count as a failure of the token endpoint.
-            Err(error) if error.detail().attempts == 0 => {}
+            // A request that was never sent does not count as a failure of the token endpoint, and neither does the
+            // answer that a user is not known.
+            Err(error) if error.detail().attempts == 0 || self.is_about_user(error) => {}
             Err(error) => {
                 match classify_failure(error) {
                     FailureClass::Transient => self.http.auth_events.count(AuthCounter::FailedRequests),
@@ -101,11 +121,17 @@ impl TokenManager {
                 self.state().backoff.record_failure(&error, clock);
                 if let Some(pause) = retry_after {
                     let until = clock.wall().saturating_add(pause);
-                    self.save_failure(StoredFailure::new(None, Some(until), &error));
+                    self.save_failure(StoredFailure::pause(self.proof(), until, &error));
                 }
             }
         }
         result
+    }
+
+    /// Whether the exchange of an application's token says that it is not possible for this user.
+    fn is_about_user(&self, error: &TallyfyError) -> bool {
+        let status = error.detail().http_status;
+        self.grant.app_credentials().is_some() && status.is_some_and(|status| matches!(status, 400 | 403 | 404 | 422))
     }
 
     fn remember_rejection(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
@@ -114,7 +140,7 @@ impl TokenManager {
     }
 
     /// Returns the error with which the server rejected this credential, if it still counts.
-    pub(super) fn known_rejection(&self, of: &str) -> Option<TallyfyError> {
+    fn known_rejection(&self, of: &str) -> Option<TallyfyError> {
         self.state().rejections.find(of, self.http.clock.monotonic()).cloned()
     }
 }

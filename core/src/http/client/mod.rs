@@ -169,7 +169,8 @@ impl HttpClient {
             };
             may_retry_at_once = false;
             let limits = request.retry_limits;
-            let in_time = wait <= limits.max_wait && now + wait < request.deadline;
+            let is_closed = limits != RetryLimits::CALL && matches!(error, TallyfyError::RateLimit { .. });
+            let in_time = wait <= limits.max_wait && !is_closed && now + wait < request.deadline;
             if tries >= limits.attempts || !in_time || !self.retry_budget.try_spend() {
                 return Err(error);
             }

@@ -170,8 +170,8 @@ fn e3_the_log_of_a_failed_renewal_contains_no_text_of_the_server() {
     script.on_request(move |_| Ok(Response { request_id: request_id.clone(), ..response(418, words) }));
     assert_eq!(renewed(&manager), "a");
     assert!(tallykit_canary::lines("kaboom").is_empty());
-    let lines = tallykit_canary::lines("InvalidRequest, status 418, request id 418-00-7");
-    assert!(lines[0].text.starts_with("a token renewal failed"), "{lines:?}");
+    let lines = tallykit_canary::lines("Authentication, status 418, request id 418-00-7");
+    assert!(lines[0].text.starts_with("a token cannot be renewed"), "{lines:?}");
     assert_eq!((lines.len(), lines[0].level), (1, log::Level::Warn));
 }
 

@@ -112,14 +112,17 @@ fn s1_a_later_token_of_another_process_is_used_even_if_ours_could_not_be_saved()
 }
 
 #[test]
-fn s1_a_sign_in_of_another_process_after_its_logout_is_used_although_its_generation_is_one() {
-    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let (store, manager) = busy(&script, &clock);
-    script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
-    leased(&manager);
-    manager.invalidate();
-    leased(&manager);
-    store.inner.save(manager.account(), saved(1, "other", "")).unwrap();
-    manager.invalidate();
-    assert_eq!(leased(&manager), "other");
+fn t9_a_store_that_lost_its_last_entries_does_not_bring_an_older_token_back() {
+    for older in [saved(2, "older", r#","refresh_token":"r-older""#), saved(2, "b", r#","refresh_token":"r-older""#)] {
+        let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+        let (store, manager) = busy(&script, &clock);
+        script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0)).respond(200, &token("c", 1000.0));
+        leased(&manager);
+        manager.invalidate();
+        assert_eq!(leased(&manager), "b");
+        store.inner.save(manager.account(), older).unwrap();
+        manager.invalidate();
+        assert_eq!(leased(&manager), "c");
+        assert!(script.requests()[2].body.contains("refresh_token=r-b&"));
+    }
 }

@@ -235,7 +235,7 @@ fn a_client_that_has_signed_out_sends_nothing_and_stores_nothing() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = signed_in(&script, &clock);
     let account = manager.account();
-    let cleared = manager.log_out().unwrap();
+    let cleared = manager.log_out(FAR).unwrap();
     assert_eq!(cleared, [format!("memory: {account}"), format!("token store: {account}")]);
     let error = manager.lease(FAR).unwrap_err();
     assert!(error.detail().summary.contains("signed out"), "{error}");
@@ -250,7 +250,7 @@ fn a_token_that_arrives_after_the_logout_is_not_stored() {
     manager.invalidate();
     let (late, same_manager) = (token("late", 1000.0), manager.clone());
     script.on_request(move |_| {
-        same_manager.log_out().unwrap();
+        same_manager.log_out(FAR).unwrap();
         Ok(response(200, &late))
     });
     assert!(manager.lease(FAR).is_err());

@@ -12,6 +12,7 @@ use crate::test_util::{FakeClock, ScriptedTransport, test_client};
 
 mod circuit_breaker;
 mod claims;
+mod credentials;
 mod events;
 mod generations;
 mod life;

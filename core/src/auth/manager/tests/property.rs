@@ -188,7 +188,7 @@ proptest! {
                     rejected[process].clear();
                 }
                 Event::LogOut(process) => {
-                    let logged_out = processes[process].log_out().is_ok();
+                    let logged_out = processes[process].log_out(FAR).is_ok();
                     // The password signs in again. Whoever has only the refresh token of the session is signed out.
                     if logged_out && !keeps_password {
                         requests_at_logout = requests_at_logout.or(Some(server.lock().unwrap().requests));

@@ -6,9 +6,9 @@ use crate::MemoryStore;
 use crate::auth::stored_entry::StoredEntry;
 use crate::auth::token_response::TokenResponse;
 
-type SharedStore = Arc<dyn TokenStore>;
+pub(super) type SharedStore = Arc<dyn TokenStore>;
 
-fn with_password(
+pub(super) fn with_password(
     script: &ScriptedTransport,
     clock: &Arc<FakeClock>,
     password: &str,
@@ -19,7 +19,7 @@ fn with_password(
     TokenManager::new(test_client(script, clock), grant, Some(store.clone()), None)
 }
 
-fn application(
+pub(super) fn application(
     script: &ScriptedTransport,
     clock: &Arc<FakeClock>,
     secret: &str,
@@ -30,7 +30,7 @@ fn application(
     TokenManager::new(test_client(script, clock), grant, Some(store.clone()), None)
 }
 
-fn as_user(app: &Arc<TokenManager>, email: &str) -> Arc<TokenManager> {
+pub(super) fn as_user(app: &Arc<TokenManager>, email: &str) -> Arc<TokenManager> {
     let grant = Grant::UserExchange { app: app.clone(), org: "o".to_owned(), email: email.to_owned() };
     TokenManager::new(app.http.clone(), grant, app.store.clone(), None)
 }
@@ -135,9 +135,9 @@ fn t22_a_logout_ends_the_session_of_other_processes_when_they_renew() {
     let [one, other] = ["p", "p"].map(|password| with_password(&script, &clock, password, &store));
     script.respond(200, &token("a", 1000.0));
     assert_eq!((leased(&one), renewed(&other)), ("a".to_owned(), "a".to_owned()));
-    let lines = one.log_out().unwrap();
+    let lines = one.log_out(FAR).unwrap();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(one.log_out().unwrap().len() == 1, "there is nothing left in the store");
+    assert!(one.log_out(FAR).unwrap().len() == 1, "there is nothing left in the store");
     for _ in 0..2 {
         clock.advance(Duration::from_secs(1000));
         let error = other.lease(FAR).unwrap_err();
@@ -157,7 +157,7 @@ fn t22_a_client_that_has_only_the_refresh_token_stays_signed_out() {
     script.respond(200, &token("a", 1000.0));
     let manager = refreshing(&script, &clock, "first", store.clone());
     assert_eq!(leased(&manager), "a");
-    manager.log_out().unwrap();
+    manager.log_out(FAR).unwrap();
     let error = refreshing(&script, &clock, "first", store.clone()).lease(FAR).unwrap_err();
     assert!(error.detail().summary.contains("signed out"), "{error}");
     script.respond(200, &token("b", 1000.0));
@@ -177,7 +177,7 @@ fn t22_a_renewal_in_progress_does_not_undo_the_logout_of_another_process() {
     script.on_request(move |_| {
         // While the request is in flight, another process signs out. It waits for the lock.
         let other = other.clone();
-        *begun.lock().unwrap() = Some(thread::spawn(move || other.log_out().unwrap()));
+        *begun.lock().unwrap() = Some(thread::spawn(move || other.log_out(FAR).unwrap()));
         let start = std::time::Instant::now();
         while !StoredEntry::parse(&same_store.load(account.clone()).unwrap().unwrap()).unwrap().signed_out {
             assert!(start.elapsed() < WAIT_LIMIT, "the note of the logout never comes");
@@ -200,7 +200,7 @@ fn t22_a_store_of_one_process_keeps_nothing_after_a_logout() {
     store.make_lockless();
     script.respond(200, &token("a", 1000.0));
     leased(&manager);
-    manager.log_out().unwrap();
+    manager.log_out(FAR).unwrap();
     assert_eq!(store.holds(&manager), None);
 }
 
@@ -236,4 +236,37 @@ fn s8_a_forked_child_with_the_refresh_token_of_its_parent_is_warned_once() {
         }
         assert_eq!(warnings() - before, expected);
     }
+}
+
+#[test]
+fn t22_the_lock_is_held_until_the_note_of_the_logout_is_saved() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let (store, manager) = Busy::of(|store| refreshing(&script, &clock, "first", store));
+    script.respond(200, &token("a", 1000.0));
+    leased(&manager);
+    settle(&manager);
+    store.forget_calls();
+    manager.log_out(FAR).unwrap();
+    assert_eq!(store.calls(), ["lock", "load", "save", "unlock"]);
+}
+
+#[test]
+fn t22_a_token_that_could_not_be_saved_does_not_bring_the_session_back() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store = Arc::new(super::store_away::Remote::default());
+    let [one, other] = [(); 2].map(|()| with_store(&script, &clock, Some(store.clone())));
+    script.respond(200, &token("a", 1000.0));
+    assert_eq!((leased(&one), renewed(&other)), ("a".to_owned(), "a".to_owned()));
+    store.away.store(true, Relaxed);
+    for name in ["b", "c", "d"] {
+        other.invalidate();
+        script.respond(200, &token(name, 1000.0));
+        assert_eq!(leased(&other), name);
+    }
+    store.away.store(false, Relaxed);
+    one.log_out(FAR).unwrap();
+    other.retry_save();
+    let kept = store.load(one.account()).unwrap().unwrap();
+    assert!(StoredEntry::parse(&kept).unwrap().signed_out);
+    assert!(other.lease(FAR).is_err());
 }

@@ -52,6 +52,14 @@ impl Busy {
         }
     }
 
+    pub(super) fn calls(&self) -> Vec<&'static str> {
+        self.calls.lock().unwrap().clone()
+    }
+
+    pub(super) fn forget_calls(&self) {
+        self.calls.lock().unwrap().clear();
+    }
+
     pub(super) fn holds(&self, manager: &TokenManager) -> Option<String> {
         self.inner.load(manager.account()).unwrap()
     }
@@ -108,7 +116,7 @@ fn t9_a_token_read_before_a_logout_is_not_used() {
     let (store, manager) = busy(&script, &clock);
     store.inner.save(manager.account(), saved(3, "kept", r#","refresh_token":"r""#)).unwrap();
     let same_manager = manager.clone();
-    store.during("load", move || drop(same_manager.log_out().unwrap()));
+    store.during("load", move || drop(same_manager.log_out(FAR).unwrap()));
     for _ in 0..2 {
         let error = manager.lease(FAR).unwrap_err();
         assert!(error.detail().summary.contains("signed out"), "{error}");
@@ -152,7 +160,7 @@ fn s3_a_logout_while_saving_is_retried_leaves_no_stored_token() {
     leased(&manager);
     store.full.store(false, Relaxed);
     let same_manager = manager.clone();
-    store.during("save", move || drop(same_manager.log_out().unwrap()));
+    store.during("save", move || drop(same_manager.log_out(FAR).unwrap()));
     manager.retry_save();
     assert!(manager.load().unwrap().is_none());
 }
@@ -215,7 +223,7 @@ fn s7_no_internal_lock_is_held_while_a_store_is_called() {
         });
         script.respond(200, &token("a", 1000.0));
         leased(&manager);
-        manager.log_out().unwrap();
+        manager.log_out(FAR).unwrap();
         assert!(has_looked.recv_timeout(WAIT_LIMIT).unwrap(), "{call}");
     }
 }

@@ -71,7 +71,7 @@ impl TokenSource for Tokens {
         false
     }
 
-    fn log_out(&self) -> Result<Vec<String>> {
+    fn log_out(&self, _deadline: Duration) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
 }
