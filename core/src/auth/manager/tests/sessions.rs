@@ -1,5 +1,6 @@
 //! Whose session a stored token is, and what ends it.
 
+use super::store_away::Remote;
 use super::store_order::{Busy, saved};
 use super::*;
 use crate::MemoryStore;
@@ -253,7 +254,7 @@ fn t22_the_lock_is_held_until_the_note_of_the_logout_is_saved() {
 #[test]
 fn t22_a_token_that_could_not_be_saved_does_not_bring_the_session_back() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
-    let store = Arc::new(super::store_away::Remote::default());
+    let store = Arc::new(Remote::default());
     let [one, other] = [(); 2].map(|()| with_store(&script, &clock, Some(store.clone())));
     script.respond(200, &token("a", 1000.0));
     assert_eq!((leased(&one), renewed(&other)), ("a".to_owned(), "a".to_owned()));
