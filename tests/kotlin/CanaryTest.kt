@@ -162,7 +162,7 @@ class CanaryTest(@param:TempDir private val folder: Path) {
         secrets.add(ada.accessToken().reveal())
         Sandbox.listen()
         val loading = tokenStore(load = { error("here is ${kept.first()}") }, save = { _, _ -> }, delete = { false })
-        check(traced(assertThrows<TallyfyException.TokenStore> { sandbox.ada(loading).me.get() }))
+        check(traced(assertThrows<TallyfyException.TokenStore> { refreshing(loading).me.get() }))
         assertTrue(logged.any { "could not be saved" in it }, "$logged")
         check("$logged")
     }

@@ -67,3 +67,7 @@ class Sandbox {
         fun file(path: String): String = File(System.getProperty("basedir"), "../../tests/$path").readText()
     }
 }
+
+/** A client that has only a refresh token, which the server does not know. */
+fun refreshing(store: TokenStore): Tallyfy =
+    Tallyfy.withRefreshToken("17", "a-client-secret", "a-refresh-token", settings = Sandbox.settings(), store = store)

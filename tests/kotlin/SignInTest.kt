@@ -71,7 +71,7 @@ class SignInTest {
         for (secret in listOf("s3cret", null)) {
             val client = Tallyfy.withRefreshToken("17", secret, "r3fresh", settings = settings)
             val error = assertThrows<TallyfyException> { client.me.get() }
-            assertFalse("s3cret" in error.message, error.message)
+            assertFalse("s3cret" in "$error", "$error")
         }
     }
 

@@ -18,8 +18,8 @@ class AuthStats:
         refreshes: Tokens obtained with a refresh token.
         loaded_tokens: Tokens that another process obtained and saved in the shared token store.
         rejected_tokens: Access tokens that the API rejected with status 401.
-        refused_sign_ins: Sign-ins that the token endpoint refused.
-        refused_refreshes: Refresh tokens that the token endpoint refused.
+        rejected_sign_ins: Sign-ins that the token endpoint rejected.
+        rejected_refreshes: Refresh tokens that the token endpoint rejected.
         failed_requests: Token requests that failed and may succeed later.
         lost_responses: Token requests that were sent and whose response was lost.
         store_failures: Failures of the token store.
@@ -29,8 +29,8 @@ class AuthStats:
     refreshes: int
     loaded_tokens: int
     rejected_tokens: int
-    refused_sign_ins: int
-    refused_refreshes: int
+    rejected_sign_ins: int
+    rejected_refreshes: int
     failed_requests: int
     lost_responses: int
     store_failures: int

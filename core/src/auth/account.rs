@@ -48,8 +48,8 @@ impl Grant {
         }
     }
 
-    /// Returns the proof of the password or secret of this credential, for the entry of its account in a store. Whoever
-    /// names the account gets the stored token only with the same proof. Absent if there is no secret.
+    /// Returns the proof of the password or secret of this credential, for the entry of its account in a store. A
+    /// client that names the account gets the stored token only with the same proof. Absent if there is no secret.
     pub(crate) fn proof(&self, account: &str) -> Option<String> {
         let (oauth_client, password) = match self {
             Self::Password { oauth_client, password, .. } => (oauth_client, Some(password)),

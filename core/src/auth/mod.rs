@@ -12,7 +12,7 @@ pub(crate) mod persistence;
 mod policy;
 pub(crate) mod redirect;
 pub(crate) mod refresh_cost;
-mod refusals;
+mod rejections;
 pub(crate) mod renewal;
 pub(crate) mod store;
 pub(crate) mod stored_entry;

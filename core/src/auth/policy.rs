@@ -16,7 +16,7 @@
 //!
 //! | the store is | the client has | then |
 //! |---|---|---|
-//! | available | a refresh token that was not refused | refresh |
+//! | available | a refresh token that was not rejected | refresh |
 //! | available | a password or secret | sign in |
 //! | not available | a password or secret | sign in: another process may have the refresh token too |
 //! | not available | a refresh token that the server is known to keep | refresh |
@@ -26,10 +26,10 @@
 //!
 //! | the failure is | the old token is | then |
 //! |---|---|---|
-//! | terminal or refused, of a refresh token | any | use another in the store, the password, or fail; do not send it again |
+//! | terminal or rejected, of a refresh token | any | use another in the store, the password, or fail; do not send it again |
 //! | unknown, of a refresh token | any | use another in the store, the password, or `RefreshOutcomeUnknown` |
 //! | transient, of a refresh token | invalid | use the password, else fail; with `Retry-After`, fail |
-//! | terminal or refused, of a password or secret | any | fail; do not send it again for 15 minutes |
+//! | terminal or rejected, of a password or secret | any | fail; do not send it again for 15 minutes |
 //! | any | valid | use the old token to its end, and delay the next renewal |
 //! | any | invalid | fail; the next request follows after a pause, or after `Retry-After` |
 
@@ -110,7 +110,7 @@ pub(crate) enum FailureClass {
     /// The server rejected the credential, for a reason that does not go away.
     Terminal,
     /// The server rejected the credential without a reason that is known.
-    Refused,
+    Rejected,
     /// A later request may succeed.
     Transient,
     /// The request was sent but no response arrived: the refresh token may be used up.
@@ -135,7 +135,7 @@ pub(crate) fn classify_failure(error: &TallyfyError) -> FailureClass {
         // A success response of another form may have used up the refresh token. An HTML page is not from the token
         // endpoint.
         (Some(200..=299), _) if !detail.summary.contains(NOT_JSON) => FailureClass::Unknown,
-        (Some(_), _) if matches!(error, TallyfyError::Authentication { .. }) => FailureClass::Refused,
+        (Some(_), _) if matches!(error, TallyfyError::Authentication { .. }) => FailureClass::Rejected,
         _ => FailureClass::Transient,
     }
 }

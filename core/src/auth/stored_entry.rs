@@ -21,7 +21,7 @@ pub(crate) const MAX_ENTRY_BYTES: usize = 256 * 1024;
 /// reaches it after 285 million years.
 const MAX_GENERATION: u64 = 1 << 53;
 
-/// The number of failures that are kept: a refused refresh token or two, a refused password, and a pause.
+/// The number of failures that are kept: a rejected refresh token or two, a rejected password, and a pause.
 const MAX_FAILURES: usize = 4;
 
 const NOT_OUR_FORMAT: &str = "the token store holds something that is no token of this library";
@@ -75,7 +75,7 @@ pub(crate) struct RefreshClaim {
 /// A token request that failed, for the other processes: they must not send it again.
 #[derive(Serialize, Deserialize, Clone, PartialEq)]
 pub(crate) struct StoredFailure {
-    /// What was refused: the proof of a password or secret, or the fingerprint of a refresh token. Absent if the token
+    /// What was rejected: the proof of a password or secret, or the fingerprint of a refresh token. Absent if the token
     /// endpoint accepts no request at all for now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) of: Option<String>,

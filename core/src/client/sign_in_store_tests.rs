@@ -46,7 +46,7 @@ fn g3_two_users_of_one_client_id_and_store_keep_their_own_tokens() {
 }
 
 #[test]
-fn g3_the_same_user_has_one_account_and_an_account_of_another_client_is_refused() {
+fn g3_the_same_user_has_one_account_and_an_account_of_another_client_is_rejected() {
     let store = Arc::new(MemoryStore::new());
     let token = format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(r#"{"sub":7}"#));
     let accounts = [(); 2].map(|()| {

@@ -50,7 +50,7 @@ pub(crate) fn reentrant_call() -> TallyfyError {
     )
 }
 
-/// Returns the error of an open circuit breaker: the API refused five new tokens.
+/// Returns the error of an open circuit breaker: the API rejected five new tokens.
 pub(crate) fn circuit_open(retry_at: Timestamp) -> TallyfyError {
     let mut detail = ErrorDetail::of(
         "the API rejected five new tokens with 401 within one minute; no further token was requested",

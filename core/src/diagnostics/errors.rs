@@ -101,13 +101,13 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => {}
     }
     match response.status {
-        400..=499 if is_refused_credential(context, response.status, &error_body) => {
+        400..=499 if is_rejected_credential(context, response.status, &error_body) => {
             TallyfyError::Authentication { detail }
         }
-        400..=499 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
+        400..=407 | 409..=428 if context.is_grant_request() && is_transient_oauth_error(&error_body) => {
             TallyfyError::Server { detail }
         }
-        // A web page instead of a response of the token endpoint: nobody has looked at the credential.
+        // A web page instead of a response of the token endpoint: the credential was not judged.
         400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
@@ -133,9 +133,9 @@ fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
     long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
-/// Whether the token endpoint refuses the credential: by its OAuth error whatever the status, or by the status. A web page
+/// Whether the token endpoint rejects the credential: by its OAuth error whatever the status, or by the status. A web page
 /// comes from another server.
-fn is_refused_credential(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> bool {
+fn is_rejected_credential(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBody) -> bool {
     let code = error_body.code.as_deref().unwrap_or_default();
     let by_code = TERMINAL_OAUTH_ERRORS.contains(&code);
     context.is_grant_request()

@@ -19,11 +19,11 @@ pub struct AuthStats {
     pub loaded_tokens: i64,
     /// Access tokens that the API rejected with status 401.
     pub rejected_tokens: i64,
-    /// Sign-ins that the token endpoint refused: the password or the client secret is wrong, or the client may not sign
+    /// Sign-ins that the token endpoint rejected: the password or the client secret is wrong, or the client may not sign
     /// in this way.
-    pub refused_sign_ins: i64,
-    /// Refresh tokens that the token endpoint refused: expired, revoked or already used.
-    pub refused_refreshes: i64,
+    pub rejected_sign_ins: i64,
+    /// Refresh tokens that the token endpoint rejected: expired, revoked or already used.
+    pub rejected_refreshes: i64,
     /// Token requests that failed and may succeed later: the server was not reached, failed, or asked to wait.
     pub failed_requests: i64,
     /// Token requests that were sent and whose response was lost.
@@ -39,8 +39,8 @@ pub(crate) enum AuthCounter {
     Refreshes,
     LoadedTokens,
     RejectedTokens,
-    RefusedSignIns,
-    RefusedRefreshes,
+    RejectedSignIns,
+    RejectedRefreshes,
     FailedRequests,
     LostResponses,
     StoreFailures,
@@ -98,8 +98,8 @@ impl AuthEvents {
             refreshes: read(AuthCounter::Refreshes),
             loaded_tokens: read(AuthCounter::LoadedTokens),
             rejected_tokens: read(AuthCounter::RejectedTokens),
-            refused_sign_ins: read(AuthCounter::RefusedSignIns),
-            refused_refreshes: read(AuthCounter::RefusedRefreshes),
+            rejected_sign_ins: read(AuthCounter::RejectedSignIns),
+            rejected_refreshes: read(AuthCounter::RejectedRefreshes),
             failed_requests: read(AuthCounter::FailedRequests),
             lost_responses: read(AuthCounter::LostResponses),
             store_failures: read(AuthCounter::StoreFailures),

@@ -138,22 +138,30 @@ fn timed_out(command: &str, limit: Duration, processes: &[String], output: &str)
 
 fn display(command: &Command) -> String {
     let words = [command.get_program()].into_iter().chain(command.get_args());
-    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
-    mask(&words.join(" "))
+    // Each word by itself: a secret may contain spaces.
+    let words: Vec<_> = words.map(|word| mask(&word.to_string_lossy())).collect();
+    words.join(" ")
 }
 
-/// Hides the values of variables in a command line: they may be secrets.
-fn mask(line: &str) -> String {
-    let words = line.split(' ').map(|word| match word.split_once('=') {
-        Some((name, _)) if name.starts_with("TALLYFY_") => format!("{name}=…"),
-        _ => word.to_owned(),
-    });
-    words.collect::<Vec<_>>().join(" ")
+/// Hides everything after the name of a variable: values may be secrets, and may contain spaces.
+fn mask(text: &str) -> String {
+    let start = text.find("TALLYFY_").unwrap_or(text.len());
+    match text[start..].find('=') {
+        Some(length) => format!("{}=…", &text[..start + length]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_secret_with_spaces_is_hidden() {
+        let error = run(Command::new("env").args(["TALLYFY_PASSWORD=one \"two\" three", "false"]));
+        assert_eq!(error, Err("$ env TALLYFY_PASSWORD=… false\n".to_owned()));
+        assert_eq!(mask("swift TALLYFY_A=one two test"), "swift TALLYFY_A=…");
+    }
 
     #[test]
     fn a_failure_shows_the_command_and_both_streams() {

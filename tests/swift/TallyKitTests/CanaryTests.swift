@@ -174,7 +174,7 @@ final class CanaryTests: XCTestCase {
         try Sandbox.listen()
         let loading = tokenStore(
             load: { _ in throw Quoting(text: "here is \(kept.value)") }, save: { _, _ in }, delete: { _ in false })
-        check(shown(try failure { try sandbox.ada(store: loading).me.get() }))
+        check(shown(try failure { try refreshing(store: loading).me.get() }))
         XCTAssert(logged.value.contains { $0.message.contains("could not be saved") }, "\(logged.value)")
         check(shown(logged.value))
     }

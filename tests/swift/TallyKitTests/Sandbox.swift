@@ -87,3 +87,10 @@ func failure<T>(of call: () throws -> T, file: StaticString = #filePath, line: U
     XCTFail("the call did not fail", file: file, line: line)
     throw CancellationError()
 }
+
+/// A client that has only a refresh token, which the server does not know.
+func refreshing(store: TokenStore) throws -> Tallyfy {
+    try Tallyfy.withRefreshToken(
+        clientId: "17", clientSecret: "a-client-secret", refreshToken: "a-refresh-token", settings: Sandbox.settings(),
+        store: store)
+}

@@ -31,7 +31,7 @@ final class TokenStoreTests: XCTestCase {
         let sandbox = try Sandbox()
         let keychain = Keychain()
         _ = try sandbox.ada(store: keychain).me.get()
-        XCTAssertEqual(keychain.loads.value, 1)
+        XCTAssertGreaterThan(keychain.loads.value, 0)
         XCTAssertEqual(keychain.kept.value.count, 1)
         let secret = try Sandbox.env("TALLYFY_CLIENT_SECRET")
         XCTAssertFalse(keychain.kept.value.keys.contains { $0.contains(secret) })
@@ -77,7 +77,7 @@ final class TokenStoreTests: XCTestCase {
     func testS7AnErrorOfAStoreBecomesATokenStoreErrorWithoutItsText() throws {
         let sandbox = try Sandbox()
         let store = tokenStore(load: { _ in throw Sesame() }, save: { _, _ in }, delete: { _ in false })
-        let error = try failure { try sandbox.ada(store: store).me.get() }
+        let error = try failure { try refreshing(store: store).me.get() }
         XCTAssertEqual(error.kind, "TokenStore")
         XCTAssertFalse(printed(error).contains("sesame"), "\(error)")
         XCTAssertEqual(try sandbox.received(), [])

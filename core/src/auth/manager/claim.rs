@@ -10,7 +10,7 @@ use std::time::Duration;
 use ring::rand::{SystemRandom, generate};
 use secrecy::SecretString;
 
-use super::{State, TokenManager};
+use super::{ForeignClaim, State, TokenManager};
 use crate::auth::account::{fingerprint, hex};
 use crate::auth::persistence::{self, SAVE_RETRY_INTERVAL};
 use crate::auth::stored_entry::RefreshClaim;
@@ -25,14 +25,6 @@ const CLAIM_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a process waits at least, although the time of the claim is over: the store may have been away until now, and
 /// the process with the new token needs a moment to save it.
 const MIN_WAIT: Duration = Duration::from_secs(3).saturating_add(SAVE_RETRY_INTERVAL);
-
-/// The claim of another process.
-#[derive(Clone)]
-pub(in crate::auth) struct ForeignClaim {
-    of: String,
-    /// On the monotonic clock.
-    until: Duration,
-}
 
 impl TokenManager {
     /// Claims the refresh token before it is sent. Fails if the store cannot be written: then the new token could not be

@@ -4,7 +4,7 @@
 //! Reading a fresh token takes no lock and writes no memory that other threads read. No lock is held during a request
 //! or a call into a store.
 
-pub(in crate::auth) mod claim;
+mod claim;
 mod lease;
 mod logout;
 mod stored;
@@ -18,9 +18,8 @@ use arc_swap::ArcSwap;
 use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
-use crate::auth::manager::claim::ForeignClaim;
 use crate::auth::policy::TokenState;
-use crate::auth::refusals::Refusals;
+use crate::auth::rejections::Rejections;
 use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -60,12 +59,12 @@ pub(in crate::auth) struct State {
     pub(in crate::auth) stored_generation: u64,
     pub(in crate::auth) circuit_breaker: CircuitBreaker,
     pub(in crate::auth) backoff: Backoff,
-    pub(in crate::auth) refusals: Refusals,
+    pub(in crate::auth) rejections: Rejections,
     /// Whether the server is known to keep the refresh token when it is used.
     pub(in crate::auth) keeps_refresh_token: bool,
     /// Whether the user invalidated the token before this client had one: then that of the store is meant.
     pub(in crate::auth) reject_stored: bool,
-    /// When the user invalidated the token last. A refused sign-in from before that may be tried again.
+    /// When the user invalidated the token last. A rejected sign-in from before that may be tried again.
     pub(in crate::auth) invalidated_at: Option<Timestamp>,
     /// Counts invalidations and sign-outs. A renewal that started before the last one must not publish its token as
     /// valid.
@@ -76,6 +75,14 @@ pub(in crate::auth) struct State {
     /// The claim of this process on the refresh token that it sent last, if the outcome is not saved.
     pub(in crate::auth) claim: Option<String>,
     pub(in crate::auth) foreign_claim: Option<ForeignClaim>,
+}
+
+/// The claim of another process on a refresh token. See `claim.rs`.
+pub(in crate::auth) struct ForeignClaim {
+    /// The fingerprint of the refresh token.
+    of: String,
+    /// On the monotonic clock.
+    until: Duration,
 }
 
 impl TokenSource for TokenManager {
@@ -125,7 +132,7 @@ impl TokenSource for TokenManager {
             return false;
         }
         if !issued.is_rejected() && !issued.was_accepted() {
-            state.circuit_breaker.record_refused_token(self.http.clock.monotonic());
+            state.circuit_breaker.record_rejected_token(self.http.clock.monotonic());
         }
         if !issued.is_rejected() {
             self.http.auth_events.count(AuthCounter::RejectedTokens);
@@ -135,11 +142,11 @@ impl TokenSource for TokenManager {
     }
 
     fn invalidate(&self) {
-        // A sign-in was refused only if its proof is known.
+        // A sign-in was rejected only if its proof is known.
         let proof = self.proof.lock().clone().flatten().unwrap_or_default();
         let mut state = self.state();
         state.invalidation_epoch += 1;
-        state.refusals.forget(&proof);
+        state.rejections.forget(&proof);
         state.invalidated_at = Some(self.http.clock.wall());
         match state.token.as_ref().filter(|token| !token.issued.access().is_empty()) {
             Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::{State, TokenManager};
 use crate::auth::background::spawn_background;
 use crate::auth::persistence::{RenewalLock, SAVE_RETRY_INTERVAL};
-use crate::auth::refusals::SIGN_IN_MEMORY;
+use crate::auth::rejections::SIGN_IN_MEMORY;
 use crate::auth::stored_entry::{StoredEntry, StoredFailure};
 use crate::auth::token::Token;
 use crate::diagnostics;
@@ -82,11 +82,11 @@ impl TokenManager {
             (None, Some(until)) => state.backoff.adopt(until, failure.error(), clock),
             (None, None) => {}
             (Some(of), Some(until)) if Some(of.as_str()) == proof && self.is_forgotten(state, until) => {}
-            (Some(_), _) => state.refusals.adopt(failure, clock),
+            (Some(_), _) => state.rejections.adopt(failure, clock),
         }
     }
 
-    /// Whether the user has invalidated the token since a sign-in was refused.
+    /// Whether the user has invalidated the token since a sign-in was rejected.
     fn is_forgotten(&self, state: &State, until: Timestamp) -> bool {
         state.invalidated_at.is_some_and(|at| until <= at.saturating_add(SIGN_IN_MEMORY))
     }

@@ -139,7 +139,7 @@ impl TokenManager {
             (_, _, None) => return self.sign_in(TOKEN_REQUEST_TIMEOUT),
         };
         let is_probe = self.state().backoff.is_failing();
-        let rejection = match self.known_refusal(&fingerprint(refresh)) {
+        let rejection = match self.known_rejection(&fingerprint(refresh)) {
             Some(error) => error,
             None => {
                 if let Err(error) = self.claim(refresh) {
@@ -173,7 +173,7 @@ impl TokenManager {
                 return Ok(other);
             }
             if let Some(refresh) = &other.refresh
-                && self.known_refusal(&fingerprint(refresh)).is_none()
+                && self.known_rejection(&fingerprint(refresh)).is_none()
                 && self.claim(refresh).is_ok()
                 && let Ok(token) = self.refresh(refresh, FALLBACK_TIMEOUT)
             {
@@ -184,7 +184,7 @@ impl TokenManager {
             return self.sign_in(FALLBACK_TIMEOUT);
         }
         Err(match failure_class {
-            FailureClass::Terminal | FailureClass::Refused => rejection,
+            FailureClass::Terminal | FailureClass::Rejected => rejection,
             FailureClass::Transient => diagnostics::renewal_failed(rejection),
             FailureClass::Unknown => diagnostics::refresh_outcome_unknown(rejection),
         })
@@ -195,7 +195,7 @@ impl TokenManager {
         self.sign_in(TOKEN_REQUEST_TIMEOUT)
     }
 
-    /// Fails if the API has refused too many tokens recently.
+    /// Fails if the API has rejected too many tokens recently.
     fn check_circuit_breaker(&self) -> Result<()> {
         let clock = &*self.http.clock;
         let now = clock.monotonic();
@@ -234,8 +234,8 @@ impl TokenManager {
         let pause = state.backoff.delay_early_renewal(clock).as_secs();
         drop(state);
         let what = call_log::error_summary(&error);
-        let is_refused = matches!(classify_failure(&error), FailureClass::Terminal | FailureClass::Refused);
-        match (is_refused, error.detail().attempts) {
+        let is_rejected = matches!(classify_failure(&error), FailureClass::Terminal | FailureClass::Rejected);
+        match (is_rejected, error.detail().attempts) {
             // Not again for each attempt that is not sent.
             (true, 0) => log::debug!("a token cannot be renewed: {what}"),
             (true, _) => log::warn!("a token cannot be renewed, and is used until it expires: {what}"),

@@ -8,7 +8,7 @@ use crate::auth::account::fingerprint;
 use crate::auth::backoff;
 use crate::auth::manager::TokenManager;
 use crate::auth::policy::{FailureClass, classify_failure};
-use crate::auth::refusals::SIGN_IN_MEMORY;
+use crate::auth::rejections::SIGN_IN_MEMORY;
 use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
 use crate::diagnostics;
@@ -17,11 +17,11 @@ use crate::http::auth_stats::{AuthCounter, RenewalSource};
 use crate::http::retry::RetryLimits;
 use crate::http::token_source::TokenSource;
 
-/// How long a refresh token that was refused without a reason is not sent again.
-const UNEXPLAINED_REFUSAL_MEMORY: Duration = Duration::from_secs(60);
+/// How long a refresh token that was rejected without a reason is not sent again.
+const UNEXPLAINED_REJECTION_MEMORY: Duration = Duration::from_secs(60);
 
 impl TokenManager {
-    /// Refreshes, and remembers a refusal.
+    /// Refreshes, and remembers a rejection.
     pub(super) fn refresh(&self, refresh: &SecretString, timeout: Duration) -> Result<Token> {
         let result = self.send(timeout, |limits, deadline| self.grant.refresh(&self.http, refresh, limits, deadline));
         match &result {
@@ -34,7 +34,7 @@ impl TokenManager {
             Err(error) => {
                 let memory = match classify_failure(error) {
                     FailureClass::Terminal => None,
-                    FailureClass::Refused => Some(UNEXPLAINED_REFUSAL_MEMORY),
+                    FailureClass::Rejected => Some(UNEXPLAINED_REJECTION_MEMORY),
                     FailureClass::Transient => {
                         self.release_claim();
                         return result;
@@ -42,35 +42,35 @@ impl TokenManager {
                     // The refresh token may be used up, so the claim stays.
                     FailureClass::Unknown => return result,
                 };
-                self.http.auth_events.count(AuthCounter::RefusedRefreshes);
-                self.remember_refusal(&fingerprint(refresh), memory, error);
+                self.http.auth_events.count(AuthCounter::RejectedRefreshes);
+                self.remember_rejection(&fingerprint(refresh), memory, error);
             }
         }
         result
     }
 
-    /// Signs in, and remembers a refusal of the password or secret.
+    /// Signs in, and remembers a rejection of the password or secret.
     pub(super) fn sign_in(&self, timeout: Duration) -> Result<Token> {
-        // The exchange of an application refuses users, who may be allowed a moment later.
+        // The exchange of an application rejects users, who may be allowed a moment later.
         let has_secret = self.grant.app_credentials().is_none() && self.grant.can_sign_in();
-        let has_refusals = !self.state().refusals.is_empty();
+        let has_rejections = !self.state().rejections.is_empty();
         if has_secret
-            && has_refusals
-            && let Some(error) = self.known_refusal(&self.proof().unwrap_or_default())
+            && has_rejections
+            && let Some(error) = self.known_rejection(&self.proof().unwrap_or_default())
         {
             return Err(error);
         }
         let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
-        let is_refused = |error| matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Refused);
+        let is_rejected = |error| matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Rejected);
         match &result {
             Ok(_) => {
                 self.http.auth_events.count(AuthCounter::SignIns);
                 self.state().new_token_source = Some(RenewalSource::SignIn);
             }
-            Err(error) if is_refused(error) => {
-                self.http.auth_events.count(AuthCounter::RefusedSignIns);
+            Err(error) if is_rejected(error) => {
+                self.http.auth_events.count(AuthCounter::RejectedSignIns);
                 if has_secret {
-                    self.remember_refusal(&self.proof().unwrap_or_default(), Some(SIGN_IN_MEMORY), error);
+                    self.remember_rejection(&self.proof().unwrap_or_default(), Some(SIGN_IN_MEMORY), error);
                 }
             }
             Err(_) => {}
@@ -93,7 +93,7 @@ impl TokenManager {
                 match classify_failure(error) {
                     FailureClass::Transient => self.http.auth_events.count(AuthCounter::FailedRequests),
                     FailureClass::Unknown => self.http.auth_events.count(AuthCounter::LostResponses),
-                    FailureClass::Terminal | FailureClass::Refused => {}
+                    FailureClass::Terminal | FailureClass::Rejected => {}
                 }
                 let retry_after = backoff::retry_after(error, clock);
                 // Later callers get this error; their requests are not sent.
@@ -108,13 +108,13 @@ impl TokenManager {
         result
     }
 
-    fn remember_refusal(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
-        let failure = self.state().refusals.record(of, memory, error, &*self.http.clock);
+    fn remember_rejection(&self, of: &str, memory: Option<Duration>, error: &TallyfyError) {
+        let failure = self.state().rejections.record(of, memory, error, &*self.http.clock);
         self.save_failure(failure);
     }
 
-    /// Returns the error with which the server refused this credential, if it still counts.
-    pub(super) fn known_refusal(&self, of: &str) -> Option<TallyfyError> {
-        self.state().refusals.find(of, self.http.clock.monotonic()).cloned()
+    /// Returns the error with which the server rejected this credential, if it still counts.
+    pub(super) fn known_rejection(&self, of: &str) -> Option<TallyfyError> {
+        self.state().rejections.find(of, self.http.clock.monotonic()).cloned()
     }
 }

@@ -208,7 +208,10 @@ impl TokenStore for AgedStore {
 
     fn save(&self, account: String, token: String) -> Result<()> {
         self.account.lock().unwrap().clone_from(&account);
-        self.young.lock().unwrap().get_or_insert_with(|| token.clone());
+        // The first entry with a token. A refresh saves its claim before.
+        if token.contains("access_token") {
+            self.young.lock().unwrap().get_or_insert_with(|| token.clone());
+        }
         self.store.save(account, token)
     }
 

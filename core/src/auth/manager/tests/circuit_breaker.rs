@@ -24,7 +24,7 @@ fn t18_a_server_that_rejects_every_token_gets_five_requests() {
 }
 
 #[test]
-fn t15_a_refused_password_is_not_sent_again_for_fifteen_minutes() {
+fn t15_a_rejected_password_is_not_sent_again_for_fifteen_minutes() {
     for (status, body) in [(401, r#"{"error":"invalid_client"}"#), (403, ""), (401, r#"{"message":"No."}"#)] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = user(&script, &clock);
@@ -44,7 +44,7 @@ fn t15_a_refused_password_is_not_sent_again_for_fifteen_minutes() {
 }
 
 #[test]
-fn t15_a_refused_password_is_sent_again_after_invalidate_token() {
+fn t15_a_rejected_password_is_sent_again_after_invalidate_token() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store: Arc<dyn TokenStore> = Arc::new(crate::MemoryStore::new());
     let manager = with_store(&script, &clock, Some(store));

@@ -12,8 +12,8 @@ const NONE: AuthStats = AuthStats {
     refreshes: 0,
     loaded_tokens: 0,
     rejected_tokens: 0,
-    refused_sign_ins: 0,
-    refused_refreshes: 0,
+    rejected_sign_ins: 0,
+    rejected_refreshes: 0,
     failed_requests: 0,
     lost_responses: 0,
     store_failures: 0,
@@ -32,7 +32,7 @@ fn each_cause_of_a_failed_authentication_has_its_own_counter() {
     script.respond(200, &token("b", 1000.0));
     leased(&manager);
     assert_eq!(stats(), AuthStats { sign_ins: 1, refreshes: 1, rejected_tokens: 1, ..NONE });
-    // A lost refresh, a refused one, and the password refused as well.
+    // A lost refresh, a rejected one, and the password rejected as well.
     clock.advance(Duration::from_secs(2000));
     script.on_request(|_| lost_response()).respond(200, &token("c", 1000.0));
     leased(&manager);
@@ -44,8 +44,8 @@ fn each_cause_of_a_failed_authentication_has_its_own_counter() {
         refreshes: 1,
         rejected_tokens: 1,
         lost_responses: 1,
-        refused_refreshes: 1,
-        refused_sign_ins: 1,
+        rejected_refreshes: 1,
+        rejected_sign_ins: 1,
         ..NONE
     };
     assert_eq!(stats(), expected);

@@ -28,7 +28,7 @@ fn s1_each_token_of_a_credential_has_the_next_generation() {
     script.respond(200, &token("a", 1000.0)).respond(200, &token("b", 1000.0));
     script.respond(400, invalid_grant).respond(200, r#"{"access_token":"c","expires_in":1000}"#);
     let generations = [(); 3].map(|()| (renew(), generation()));
-    assert_eq!(generations, [("a".into(), 1), ("b".into(), 3), ("c".into(), 6)], "claims and refusals count too");
+    assert_eq!(generations, [("a".into(), 1), ("b".into(), 3), ("c".into(), 6)], "claims and rejections count too");
     // By the password, because there is no refresh token.
     script.respond(200, &token("d", 1000.0));
     assert_eq!((renew(), generation()), ("d".into(), 7));
@@ -50,9 +50,9 @@ fn t15_a_stored_refresh_token_that_was_rejected_is_not_sent() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let (store, manager) = busy(&script, &clock);
     let ended = r#","refresh_token":"r-q","received_at_ms":1000,"expires_at_ms":2000"#;
-    let rejected = diagnostics::store_unreadable("stands for a refusal");
+    let rejected = diagnostics::store_unreadable("stands for a rejection");
     let of = crate::auth::account::fingerprint(&"r-q".to_owned().into());
-    manager.state().refusals.record(&of, None, &rejected, &*clock);
+    manager.state().rejections.record(&of, None, &rejected, &*clock);
     let (quick, account) = (store.clone(), manager.account());
     script.on_request(move |_| {
         quick.inner.save(account.clone(), saved(8, "q", ended)).unwrap();

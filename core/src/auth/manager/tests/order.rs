@@ -70,23 +70,23 @@ fn renewing(script: &ScriptedTransport, clock: &Arc<FakeClock>) -> Arc<TokenMana
 
 #[test]
 fn t16_an_expired_or_rejected_token_is_not_used_if_its_renewal_fails() {
-    for refused in [false, true] {
+    for rejected in [false, true] {
         let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
         let manager = renewing(&script, &clock);
         let lease = manager.lease(FAR).unwrap();
-        if refused {
+        if rejected {
             manager.reject(&lease);
         } else {
             clock.advance(Duration::from_secs(1000));
         }
         script.respond(500, "{}");
-        assert!(manager.lease(FAR).is_err(), "refused: {refused}");
+        assert!(manager.lease(FAR).is_err(), "rejected: {rejected}");
         assert_eq!(script.requests().len(), 1);
     }
 }
 
 #[test]
-fn t16_a_token_that_works_is_used_to_its_end_after_a_refusal() {
+fn t16_a_token_that_works_is_used_to_its_end_after_a_rejection() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let manager = renewing(&script, &clock);
     clock.advance(Duration::from_secs(950));
@@ -97,7 +97,7 @@ fn t16_a_token_that_works_is_used_to_its_end_after_a_refusal() {
     clock.advance(Duration::from_secs(19));
     let error = manager.lease(FAR).err().unwrap();
     assert!(matches!(error, TallyfyError::Authentication { .. }), "{error}");
-    assert_eq!(script.requests().len(), 1, "the refused token is sent once");
+    assert_eq!(script.requests().len(), 1, "the rejected token is sent once");
 }
 
 #[test]

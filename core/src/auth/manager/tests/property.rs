@@ -31,8 +31,8 @@ enum Mood {
     Grants(u32),
     Fails,
     AsksForTime(u32),
-    Refuses,
-    RefusesPasswords,
+    Rejects,
+    RejectsPasswords,
     /// The request does not arrive, and the client cannot know that.
     SaysNothing,
 }
@@ -42,8 +42,8 @@ fn moods() -> impl Strategy<Value = Mood> {
         5 => (1..5000_u32).prop_map(Mood::Grants),
         1 => Just(Mood::Fails),
         1 => (1..200_u32).prop_map(Mood::AsksForTime),
-        1 => Just(Mood::Refuses),
-        1 => Just(Mood::RefusesPasswords),
+        1 => Just(Mood::Rejects),
+        1 => Just(Mood::RejectsPasswords),
         1 => Just(Mood::SaysNothing),
     ]
 }
@@ -68,11 +68,11 @@ struct Server {
     names: u32,
     /// The refresh token that works.
     refresh: String,
-    /// The refresh tokens that must not be sent: they were used or refused, and the processes can know it.
+    /// The refresh tokens that must not be sent: they were used or rejected, and the processes can know it.
     dead: Vec<String>,
     requests: usize,
-    /// When a password was refused last, until a client is told to try again.
-    refused_password_at: Option<Duration>,
+    /// When a password was rejected last, until a client is told to try again.
+    rejected_password_at: Option<Duration>,
     /// When the server last asked for time, and until when.
     closed_until: Duration,
     /// Whether the processes can tell each other what the server says.
@@ -88,13 +88,13 @@ impl Server {
         }
         let sent = body.split("refresh_token=").nth(1).map(|rest| rest.split('&').next().unwrap().to_owned());
         let response = |status, body: String| Ok(Response { status, body: body.into_bytes(), ..Response::default() });
-        let refusal = r#"{"error":"invalid_grant"}"#.to_owned();
+        let rejection = r#"{"error":"invalid_grant"}"#.to_owned();
         match (&sent, self.mood) {
             (Some(sent), _) if self.dead.contains(sent) => {
                 self.violation = Some(format!("a dead refresh token was sent again: {sent}"));
             }
-            (None, _) if self.refused_password_at.is_some_and(|at| now < at + Duration::from_secs(900)) => {
-                self.violation = Some("a refused password was sent again".to_owned());
+            (None, _) if self.rejected_password_at.is_some_and(|at| now < at + Duration::from_secs(900)) => {
+                self.violation = Some("a rejected password was sent again".to_owned());
             }
             _ => {}
         }
@@ -111,20 +111,20 @@ impl Server {
                 let reason = "no answer".to_owned();
                 Err(TransportError { send_state: SendState::MaybeSent, kind: TransportErrorKind::TimedOut, reason })
             }
-            Mood::Refuses | Mood::RefusesPasswords if sent.is_none() => {
-                self.refused_password_at = Some(now).filter(|_| self.is_told_to_all);
-                response(401, refusal)
+            Mood::Rejects | Mood::RejectsPasswords if sent.is_none() => {
+                self.rejected_password_at = Some(now).filter(|_| self.is_told_to_all);
+                response(401, rejection)
             }
-            Mood::Refuses => {
+            Mood::Rejects => {
                 self.dead.extend(sent);
-                response(400, refusal)
+                response(400, rejection)
             }
-            Mood::Grants(_) | Mood::RefusesPasswords => {
+            Mood::Grants(_) | Mood::RejectsPasswords => {
                 let life = if let Mood::Grants(life) = self.mood { life } else { 500 };
                 if let Some(sent) = sent {
                     self.dead.push(sent.clone());
                     if sent != self.refresh {
-                        return response(400, refusal);
+                        return response(400, rejection);
                     }
                 }
                 self.names += 1;
@@ -150,7 +150,7 @@ proptest! {
             refresh: "first".to_owned(),
             dead: Vec::new(),
             requests: 0,
-            refused_password_at: None,
+            rejected_password_at: None,
             closed_until: Duration::ZERO,
             is_told_to_all: true,
             violation: None,
@@ -179,7 +179,7 @@ proptest! {
                     store.away.store(away, Relaxed);
                     // What one process learns now does not reach the others.
                     let mut server = server.lock().unwrap();
-                    (server.closed_until, server.refused_password_at) = (Duration::ZERO, None);
+                    (server.closed_until, server.rejected_password_at) = (Duration::ZERO, None);
                     server.is_told_to_all = !away;
                 }
                 Event::Restart(process) => {
@@ -203,7 +203,7 @@ proptest! {
                     let manager = &processes[process];
                     manager.invalidate();
                     clock.advance(Duration::from_millis(1));
-                    server.lock().unwrap().refused_password_at = None;
+                    server.lock().unwrap().rejected_password_at = None;
                     if let Some(lease) = &held[process]
                         && manager.state().token.is_some()
                     {

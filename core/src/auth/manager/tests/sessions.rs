@@ -45,7 +45,7 @@ fn t21_a_stored_token_is_used_only_with_the_password_that_obtained_it() {
     let stranger = with_password(&script, &clock, "wrong", &store);
     assert_eq!(stranger.lease(FAR).unwrap_err().kind(), "Authentication");
     assert!(script.requests()[1].body.contains("password=wrong"), "it signs in with what was given");
-    // The user's own token is still there. So is the refusal of the wrong password, for all processes.
+    // The user's own token is still there. So is the rejection of the wrong password, for all processes.
     assert_eq!(leased(&with_password(&script, &clock, "p", &store)), "a");
     let error = with_password(&script, &clock, "wrong", &store).lease(FAR).unwrap_err();
     assert_eq!((error.kind(), error.detail().attempts), ("Authentication", 0), "{error}");

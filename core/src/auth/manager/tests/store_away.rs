@@ -187,7 +187,7 @@ fn t13_each_request_of_a_renewal_has_its_own_time() {
 }
 
 #[test]
-fn t15_a_refusal_is_shared_through_the_store() {
+fn t15_a_rejection_is_shared_through_the_store() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Remote::default());
     let clients: Vec<_> = (0..8).map(|_| password_client(&script, &clock, &store)).collect();
@@ -198,7 +198,7 @@ fn t15_a_refusal_is_shared_through_the_store() {
         assert!(error.detail().hint.contains("user name or the password is wrong"), "{error}");
         assert_eq!(error.detail().attempts, i32::from(index == 0));
     }
-    // A refused refresh token too, and for good.
+    // A rejected refresh token too, and for good.
     script.respond(400, r#"{"error":"invalid_grant"}"#);
     for _ in 0..8 {
         let client = refreshing(&script, &clock, "dead", store.clone());
@@ -209,7 +209,7 @@ fn t15_a_refusal_is_shared_through_the_store() {
 }
 
 #[test]
-fn t15_after_invalidate_token_the_stored_refusal_does_not_count() {
+fn t15_after_invalidate_token_the_stored_rejection_does_not_count() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Remote::default());
     script.respond(401, r#"{"error":"invalid_grant"}"#);
@@ -246,7 +246,7 @@ fn t19_retry_after_is_shared_through_the_store() {
 }
 
 #[test]
-fn s3_a_token_that_could_not_be_saved_is_saved_with_a_later_refusal() {
+fn s3_a_token_that_could_not_be_saved_is_saved_with_a_later_rejection() {
     let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
     let store = Arc::new(Remote::default());
     let manager = refreshing(&script, &clock, "first", store.clone());
