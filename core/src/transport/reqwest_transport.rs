@@ -13,7 +13,7 @@ use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
-use rustls::{ClientConfig, crypto::ring};
+use rustls::ClientConfig;
 use tokio::runtime::{Builder, Runtime};
 use url::Url;
 use zeroize::Zeroizing;
@@ -26,7 +26,7 @@ use crate::transport::io::{SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::resolver::LoopbackPinningResolver;
-use crate::transport::tls::TrustRoots;
+use crate::transport::tls::{self, TrustRoots};
 use crate::transport::transport_error::ErrorContext;
 
 /// How long an aborted request may take to stop. It stops at once unless the machine stalls.
@@ -85,11 +85,7 @@ impl ReqwestTransport {
 
     fn create_pool(&self) -> Result<ConnectionPool, TransportError> {
         let (roots, system_roots_error) = self.trust.build();
-        let tls = ClientConfig::builder_with_provider(ring::default_provider().into())
-            .with_safe_default_protocol_versions()
-            .map_err(|error| TransportError::not_sent(error.to_string()))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+        let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("tallykit")

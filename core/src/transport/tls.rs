@@ -1,10 +1,32 @@
-//! The trusted certificate authorities: the bundled ones, those of the system and those of the settings.
+//! TLS, and the trusted certificate authorities: the bundled ones, those of the system and those of the settings.
 
-use rustls::RootCertStore;
-use rustls::pki_types::CertificateDer;
+use std::sync::Arc;
+
+use rustls::crypto::{CryptoProvider, KeyProvider, ring};
 use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::SigningKey;
+use rustls::{ClientConfig, RootCertStore};
 
 use crate::error::{Result, TallyfyError};
+
+/// Returns the configuration of a client that trusts these authorities.
+pub(crate) fn client_config(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
+    let algorithms = CryptoProvider { key_provider: &NoClientKeys, ..ring::default_provider() };
+    let config = ClientConfig::builder_with_provider(algorithms.into()).with_safe_default_protocol_versions()?;
+    Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// Loads no private key: a client signs in with a token and shows no certificate. So the compiler leaves out the code
+/// that signs with RSA and elliptic curves.
+#[derive(Debug)]
+struct NoClientKeys;
+
+impl KeyProvider for NoClientKeys {
+    fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, rustls::Error> {
+        Err(rustls::Error::General("client certificates are not supported".to_owned()))
+    }
+}
 
 /// The trusted authorities of one client. Certificate checks cannot be turned off.
 pub(crate) struct TrustRoots {

@@ -8,13 +8,12 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use rustls::crypto::ring::default_provider;
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, ClientConnection, StreamOwned};
+use rustls::{ClientConnection, StreamOwned};
 
 use crate::auth::store::redis::address::Address;
 use crate::support::clock::{Clock, SystemClock};
-use crate::transport::tls::TrustRoots;
+use crate::transport::tls::{self, TrustRoots};
 
 /// Reads and writes until a deadline. Each byte of a slow server would start a timeout of the socket again.
 pub(super) struct LimitedStream {
@@ -61,11 +60,7 @@ impl Stream {
 
 fn with_tls(host: &str, socket: LimitedStream) -> io::Result<Stream> {
     let (roots, _) = TrustRoots::new(None, true).map_err(|error| io::Error::other(error.to_string()))?.build();
-    let config = ClientConfig::builder_with_provider(default_provider().into())
-        .with_safe_default_protocol_versions()
-        .map_err(io::Error::other)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let config = tls::client_config(roots).map_err(io::Error::other)?;
     let name = ServerName::try_from(host.to_owned()).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
     let connection = ClientConnection::new(Arc::new(config), name).map_err(io::Error::other)?;
     Ok(Stream::Tls(Box::new(StreamOwned::new(connection, socket))))
