@@ -155,9 +155,7 @@ def test_s11_a_weak_key_is_an_error(
         FileStore(tmp_path, key_file=file)
 
 
-def test_s11_the_key_of_a_store_is_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_s11_the_key_of_a_store_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, old = (FileStore(tmp_path / "tokens", key_file=tmp_path / "key") for _ in range(2))
     saved = entry()
     store.save("account", saved)
@@ -188,7 +186,7 @@ def test_s11_accounts_are_listed_and_pruned(tmp_path: Path) -> None:
     assert ada.saved_at - bob.saved_at > timedelta(days=99)
     assert abs(datetime.now(timezone.utc) - ada.saved_at) < timedelta(hours=1)
     assert (ada.expires_at, ada.signed_out) == (None, False)
-    assert "StoredAccount(\"ada\", saved_at=2" in repr(ada)
+    assert 'StoredAccount("ada", saved_at=2' in repr(ada)
     assert store.prune(timedelta(days=90)) == 1 and store.prune(90 * 86_400) == 0
     assert store.accounts() == [ada]
 
