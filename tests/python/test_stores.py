@@ -236,7 +236,7 @@ def test_s5_a_folder_on_the_path_that_others_can_write_to_is_an_error(tmp_path: 
     shared.mkdir()
     shared.chmod(0o777)
     for path, key in ((shared / "tokens", tmp_path / "key"), (tmp_path / "t", shared / "key")):
-        with pytest.raises(TokenStoreError, match="other users can write to .*shared"):
+        with pytest.raises(TokenStoreError, match=r"other users can write to .*shared"):
             FileStore(path, key_file=key)
     assert not any(shared.iterdir())
     (tmp_path / "link").symlink_to(tmp_path / "t")
