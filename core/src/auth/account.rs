@@ -16,7 +16,12 @@ use crate::http::path::encode;
 /// Returns a name for a refresh token. It reveals nothing about the token. A client uses the refresh token that it was
 /// created with as the name of the user, so the name stays the same over restarts although the token is replaced.
 pub(crate) fn fingerprint(refresh: &SecretString) -> String {
-    hex(&digest(&SHA256, refresh.expose_secret().as_bytes()).as_ref()[..16])
+    hash(refresh.expose_secret().as_bytes())
+}
+
+/// Returns half of the SHA-256 hash, in hexadecimal digits.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    hex(&digest(&SHA256, bytes).as_ref()[..16])
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

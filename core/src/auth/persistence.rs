@@ -12,6 +12,7 @@ use crate::auth::account_lock::AccountLock;
 use crate::auth::background::spawn_background;
 use crate::auth::store::TokenStore;
 use crate::auth::stored_entry::StoredEntry;
+use crate::diagnostics;
 use crate::error::Result;
 
 /// How long to wait for the store's lock. A process that was killed may have left it locked for some time.
@@ -44,8 +45,10 @@ pub(crate) fn replace_entry(
     let _lock = RenewalLock::acquire(Some(store), account.clone())
         .inspect_err(|error| log::warn!("a sign-in is kept without the store's lock: {error}"));
     let stored = store.load(account.clone()).ok().flatten().map(Zeroizing::new);
-    let generation = stored.and_then(|text| StoredEntry::parse(&text).ok()).map_or(0, |entry| entry.generation);
-    store.save(account, take(&mut make(generation.saturating_add(1)).text()))
+    // An entry that cannot be read is not overwritten: it may be from a newer version.
+    let stored = stored.map(|text| StoredEntry::parse_for(&account, &text)).transpose();
+    let generation = stored.map_err(diagnostics::store_unreadable)?.map_or(0, |entry| entry.generation);
+    store.save(account.clone(), take(&mut make(generation.saturating_add(1)).text_for(&account)))
 }
 
 /// The lock around a renewal: the lock of the store, or a lock of this process if the store has none. Released when it

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::auth::account::hash;
 use crate::auth::token::{Token, expiry, issued};
 use crate::auth::token_response::is_valid_access_token;
 use crate::error::{ErrorDetail, TallyfyError};
@@ -30,6 +31,9 @@ const NOT_OUR_FORMAT: &str = "the token store holds something that is no token o
 #[derive(Serialize, Deserialize, Default)]
 pub(crate) struct StoredEntry {
     version: u32,
+    /// A hash of the account. A store that returns the entry of another account is noticed by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
     /// Counts the versions of this entry. A writer that knows an older one must not replace a newer one.
     #[serde(default)]
     pub(crate) generation: u64,
@@ -179,6 +183,23 @@ impl StoredEntry {
         Ok(entry)
     }
 
+    /// Returns the text of the entry for this account.
+    pub(crate) fn text_for(mut self, account: &str) -> Zeroizing<String> {
+        self.account = Some(hash(account.as_bytes()));
+        self.text()
+    }
+
+    /// Parses the text that a store returned for this account.
+    pub(crate) fn parse_for(account: &str, text: &str) -> Result<Self, &'static str> {
+        let entry = Self::parse(text)?;
+        match &entry.account {
+            Some(other) if *other != hash(account.as_bytes()) => {
+                Err("the token store returned the entry of another account")
+            }
+            _ => Ok(entry),
+        }
+    }
+
     /// Returns the text of the entry.
     pub(crate) fn text(&self) -> Zeroizing<String> {
         let secrets = [&self.access_token, &self.refresh_token].into_iter().flatten().map(|token| token.len());
@@ -187,7 +208,7 @@ impl StoredEntry {
         let failure: usize = self.failures.iter().map(size).sum();
         // The buffer is large enough even if every character is escaped. A growing buffer would leave copies of secrets
         // in memory.
-        let mut text = Vec::with_capacity(512 + 6 * (secrets.sum::<usize>() + others.sum::<usize>() + failure));
+        let mut text = Vec::with_capacity(768 + 6 * (secrets.sum::<usize>() + others.sum::<usize>() + failure));
         let written = serde_json::to_writer(&mut text, self);
         Zeroizing::new(written.ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default())
     }

@@ -53,6 +53,6 @@ fn e4_the_text_of_an_entry_is_wiped_and_its_buffer_never_grows() {
         failures,
         ..saved
     };
-    let (text, capacity) = (saved.text(), 512 + 6 * (5 * long.len() + 256));
+    let (text, capacity) = (saved.text(), 768 + 6 * (5 * long.len() + 256));
     assert!(text.len() > 4 * long.len() && text.capacity() == capacity, "it never grew");
 }

@@ -97,6 +97,6 @@ impl SignIn {
 }
 
 fn load_entry(store: &dyn TokenStore, account: String) -> Result<Option<StoredEntry>> {
-    let Some(saved) = store.load(account)?.map(Zeroizing::new) else { return Ok(None) };
-    StoredEntry::parse(&saved).map(Some).map_err(diagnostics::store_unreadable)
+    let Some(saved) = store.load(account.clone())?.map(Zeroizing::new) else { return Ok(None) };
+    StoredEntry::parse_for(&account, &saved).map(Some).map_err(diagnostics::store_unreadable)
 }

@@ -78,7 +78,7 @@ impl TokenManager {
         let generation = stored.generation.max(self.state().stored_generation).saturating_add(1);
         let had_token = stored.token(clock).is_some();
         let note = stored.logout(generation, clock);
-        match store.save(account.clone(), take(&mut note.text())) {
+        match store.save(account.clone(), take(&mut note.text_for(&account))) {
             Ok(()) => Ok(had_token || !is_readable),
             // A store does not overwrite an entry that it cannot read.
             Err(_) if !is_readable => store.delete(account),

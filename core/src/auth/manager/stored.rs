@@ -115,7 +115,7 @@ impl TokenManager {
         let Some(text) = store.load(self.account())?.map(Zeroizing::new) else {
             return Ok(None);
         };
-        let entry = StoredEntry::parse(&text).map_err(diagnostics::store_unreadable)?;
+        let entry = StoredEntry::parse_for(&self.account(), &text).map_err(diagnostics::store_unreadable)?;
         let mut state = self.state();
         state.stored_generation = state.stored_generation.max(entry.generation);
         Ok(Some(entry))
@@ -162,7 +162,8 @@ impl TokenManager {
         // Another process may have a wrong password for the same account, and need not try it again.
         let proof = entry.bound_to.clone();
         entry.failures.retain(|failure| failure.of != proof);
-        store.save(self.account(), take(&mut entry.text()))
+        let account = self.account();
+        store.save(account.clone(), take(&mut entry.text_for(&account)))
     }
 
     /// Tells the other processes of a failed token request. Called with the lock of the store.
@@ -187,8 +188,9 @@ impl TokenManager {
             (None, None) => StoredEntry::without_token(self.state().stored_generation, clock),
         };
         let entry = change(entry).next(clock);
-        store.save(self.account(), take(&mut entry.text()))?;
-        self.state().stored_generation = entry.generation;
+        let (account, generation) = (self.account(), entry.generation);
+        store.save(account.clone(), take(&mut entry.text_for(&account)))?;
+        self.state().stored_generation = generation;
         self.is_unsaved.store(false, Relaxed);
         Ok(())
     }

@@ -73,3 +73,31 @@ fn g6_a_user_who_is_not_known_may_be_asked_for_again_at_once() {
     assert_eq!(leased(&ada), "ada");
     assert_eq!((clock.monotonic(), ada.http.auth_events.stats().failed_requests), (start, 0));
 }
+
+/// A store that returns the last entry, whatever the account is.
+#[derive(Default)]
+struct Confused(std::sync::Mutex<Option<String>>);
+
+impl TokenStore for Confused {
+    fn load(&self, _account: String) -> Result<Option<String>> {
+        Ok(self.0.lock().unwrap().clone())
+    }
+
+    fn save(&self, _account: String, token: String) -> Result<()> {
+        *self.0.lock().unwrap() = Some(token);
+        Ok(())
+    }
+
+    crate::test_util::lockless_store!();
+}
+
+#[test]
+fn t21_the_entry_of_another_account_is_not_used() {
+    let (script, clock) = (ScriptedTransport::new(), FakeClock::new());
+    let store = Arc::new(Confused::default());
+    script.respond(200, &token("ada", 1000.0));
+    assert_eq!(leased(&refreshing(&script, &clock, "of ada", store.clone())), "ada");
+    let error = refreshing(&script, &clock, "of bob", store).lease(FAR).unwrap_err();
+    assert!(error.kind() == "TokenStore" && error.to_string().contains("another account"), "{error}");
+    assert_eq!(script.requests().len(), 1);
+}
