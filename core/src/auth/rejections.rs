@@ -17,6 +17,10 @@ pub(crate) const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 /// The number of rejections that are remembered: a refresh token or two, and a password.
 const MAX_REJECTIONS: usize = 4;
 
+/// What the error of a rejection that is remembered says besides.
+const EARLIER_RESPONSE: &str = ". The token endpoint said so before, and nothing was sent now";
+const TRY_AGAIN: &str = ". Call invalidate_token() to try again";
+
 /// The rejections of one credential.
 #[derive(Default)]
 pub(crate) struct Rejections(Vec<Rejection>);
@@ -55,8 +59,13 @@ impl Rejections {
 
     fn insert(&mut self, of: String, memory: Option<Duration>, mut error: TallyfyError, clock: &dyn Clock) {
         // Later callers get this error, and their requests are not sent.
-        error.detail_mut().attempts = 0;
-        error.detail_mut().retry_at = memory.map(|memory| clock.wall().saturating_add(memory));
+        let detail = error.detail_mut();
+        detail.attempts = 0;
+        detail.retry_at = memory.map(|memory| clock.wall().saturating_add(memory));
+        detail.hint.push_str(EARLIER_RESPONSE);
+        if memory.is_some() {
+            detail.hint.push_str(TRY_AGAIN);
+        }
         let until = memory.map(|memory| clock.monotonic() + memory);
         self.forget(&of);
         if self.0.len() == MAX_REJECTIONS {
