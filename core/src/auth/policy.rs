@@ -65,6 +65,8 @@ pub(crate) struct LeaseInput {
 pub(crate) enum LeaseAction {
     /// Uses the token.
     Use,
+    /// Starts a renewal and uses the token without waiting for it.
+    UseAndRenew,
     /// Waits for the renewal in progress.
     Join,
     /// Starts a renewal and waits for it.
@@ -77,7 +79,7 @@ pub(crate) fn lease_action(input: LeaseInput) -> LeaseAction {
     match token_state {
         TokenState::Fresh => LeaseAction::Use,
         TokenState::Stale if renewal_in_flight || is_backing_off || !renewable => LeaseAction::Use,
-        TokenState::Stale => LeaseAction::Renew,
+        TokenState::Stale => LeaseAction::UseAndRenew,
         TokenState::Invalid if renewal_in_flight => LeaseAction::Join,
         TokenState::Invalid => LeaseAction::Renew,
     }
@@ -115,6 +117,13 @@ pub(crate) enum FailureClass {
     Transient,
     /// The request was sent but no response arrived: the refresh token may be used up.
     Unknown,
+}
+
+impl FailureClass {
+    /// Whether the server judged the credential and rejected it.
+    pub(crate) fn is_rejection(self) -> bool {
+        matches!(self, Self::Terminal | Self::Rejected)
+    }
 }
 
 /// Whether an error of the token endpoint is about the client and its secret, and not about the refresh token or the

@@ -23,7 +23,7 @@ fn t5_every_input_is_in_the_table() {
         };
         assert_eq!(of(TokenState::Fresh), LeaseAction::Use);
         let rests = renewing || pausing || !renewable;
-        assert_eq!(of(TokenState::Stale), if rests { LeaseAction::Use } else { LeaseAction::Renew });
+        assert_eq!(of(TokenState::Stale), if rests { LeaseAction::Use } else { LeaseAction::UseAndRenew });
         assert_eq!(of(TokenState::Invalid), if renewing { LeaseAction::Join } else { LeaseAction::Renew });
     }
 }

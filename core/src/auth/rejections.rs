@@ -17,6 +17,11 @@ pub(crate) const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 /// The number of rejections that are remembered: a refresh token or two, and a password.
 const MAX_REJECTIONS: usize = 4;
 
+/// Returns the name under which the rejection of a client and its secret is remembered, apart from that of a password.
+pub(crate) fn client_key(proof: &str) -> String {
+    format!("client|{proof}")
+}
+
 /// What the error of a rejection that is remembered says besides.
 const EARLIER_RESPONSE: &str = ". The token endpoint said so before, and nothing was sent now";
 const TRY_AGAIN: &str = ". Call invalidate_token() to try again";

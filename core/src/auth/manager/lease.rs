@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use super::{TokenManager, token_state};
+use super::{State, TokenManager, token_state};
 use crate::auth::account_lock;
-use crate::auth::policy::{LeaseAction, LeaseInput, TokenState, lease_action};
+use crate::auth::policy::{LeaseAction, LeaseInput, lease_action};
 use crate::auth::renewal::single_flight::{InFlightRenewal, Waited};
 use crate::diagnostics;
 use crate::error::Result;
@@ -64,14 +64,12 @@ impl TokenManager {
             renewal_in_flight: state.renewal.is_some(),
             is_backing_off: state.backoff.is_active(now),
         });
-        let works = token_state(token.map(|token| &*token.issued), now) != TokenState::Invalid;
-        if action == LeaseAction::Renew && works {
-            let renewal = Arc::<InFlightRenewal>::default();
-            state.renewal = Some(renewal.clone());
-            return Ok(LeaseDecision::UseAndRenew(self.current.load().into(), renewal));
-        }
-        if action == LeaseAction::Use {
-            return Ok(LeaseDecision::Use(self.current.load().into()));
+        match action {
+            LeaseAction::Use => return Ok(LeaseDecision::Use(self.current.load().into())),
+            LeaseAction::UseAndRenew => {
+                return Ok(LeaseDecision::UseAndRenew(self.current.load().into(), begin_renewal(&mut state)));
+            }
+            LeaseAction::Join | LeaseAction::Renew => {}
         }
         // The next request may be sent only after the deadline, so fail now instead of waiting.
         if let Some((until, error)) = state.backoff.next_request(now)
@@ -79,12 +77,10 @@ impl TokenManager {
         {
             return Err(error.clone());
         }
-        if let Some(renewal) = &state.renewal {
-            return Ok(LeaseDecision::Wait(renewal.clone(), renewal.changes()));
-        }
-        let renewal = Arc::<InFlightRenewal>::default();
-        state.renewal = Some(renewal.clone());
-        Ok(LeaseDecision::Renew(renewal))
+        Ok(match &state.renewal {
+            Some(renewal) => LeaseDecision::Wait(renewal.clone(), renewal.changes()),
+            None => LeaseDecision::Renew(begin_renewal(&mut state)),
+        })
     }
 
     /// Waits for a change of the renewal. Returns nothing if the caller must decide again.
@@ -135,4 +131,10 @@ impl TokenManager {
             );
         }
     }
+}
+
+fn begin_renewal(state: &mut State) -> Arc<InFlightRenewal> {
+    let renewal = Arc::<InFlightRenewal>::default();
+    state.renewal = Some(renewal.clone());
+    renewal
 }

@@ -19,7 +19,7 @@ use crate::auth::backoff::Backoff;
 use crate::auth::circuit_breaker::CircuitBreaker;
 use crate::auth::grant::Grant;
 use crate::auth::policy::TokenState;
-use crate::auth::rejections::Rejections;
+use crate::auth::rejections::{Rejections, client_key};
 use crate::auth::renewal::single_flight::InFlightRenewal;
 use crate::auth::store::TokenStore;
 use crate::auth::token::Token;
@@ -147,7 +147,7 @@ impl TokenSource for TokenManager {
         let mut state = self.state();
         state.invalidation_epoch += 1;
         state.rejections.forget(&proof);
-        state.rejections.forget(&format!("client|{proof}"));
+        state.rejections.forget(&client_key(&proof));
         state.invalidated_at = Some(self.http.clock.wall());
         match state.token.as_ref().filter(|token| !token.issued.access().is_empty()) {
             Some(token) if self.grant.can_renew(token.refresh.as_ref()) => token.issued.mark_rejected(),

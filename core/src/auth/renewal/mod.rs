@@ -246,8 +246,7 @@ impl TokenManager {
         let pause = state.backoff.delay_early_renewal(clock).as_secs();
         drop(state);
         let what = call_log::error_summary(&error);
-        let is_rejected = matches!(classify_failure(&error), FailureClass::Terminal | FailureClass::Rejected);
-        match (is_rejected, error.detail().attempts) {
+        match (classify_failure(&error).is_rejection(), error.detail().attempts) {
             // Not again for each attempt that is not sent.
             (true, 0) => log::debug!("a token cannot be renewed: {what}"),
             (true, _) => log::warn!("a token cannot be renewed, and is used until it expires: {what}"),

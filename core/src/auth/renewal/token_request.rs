@@ -8,7 +8,7 @@ use crate::auth::account::fingerprint;
 use crate::auth::backoff;
 use crate::auth::manager::TokenManager;
 use crate::auth::policy::{FailureClass, classify_failure, is_about_client};
-use crate::auth::rejections::SIGN_IN_MEMORY;
+use crate::auth::rejections::{SIGN_IN_MEMORY, client_key};
 use crate::auth::stored_entry::StoredFailure;
 use crate::auth::token::Token;
 use crate::diagnostics;
@@ -57,7 +57,7 @@ impl TokenManager {
 
     /// Returns the name under which a rejection of the client and its secret is remembered.
     fn client_key(&self) -> String {
-        format!("client|{}", self.proof().unwrap_or_default())
+        client_key(&self.proof().unwrap_or_default())
     }
 
     /// Returns the error with which the server rejected the refresh token, or the client that sends it.
@@ -80,13 +80,12 @@ impl TokenManager {
             return Err(error);
         }
         let result = self.send(timeout, |limits, deadline| self.grant.sign_in(&self.http, limits, deadline));
-        let is_rejected = |error| matches!(classify_failure(error), FailureClass::Terminal | FailureClass::Rejected);
         match &result {
             Ok(_) => {
                 self.http.auth_events.count(AuthCounter::SignIns);
                 self.state().new_token_source = Some(RenewalSource::SignIn);
             }
-            Err(error) if is_rejected(error) => {
+            Err(error) if classify_failure(error).is_rejection() => {
                 self.http.auth_events.count(AuthCounter::RejectedSignIns);
                 if has_secret {
                     self.remember_rejection(&self.proof().unwrap_or_default(), Some(SIGN_IN_MEMORY), error);

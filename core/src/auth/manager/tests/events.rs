@@ -68,7 +68,7 @@ struct Listener {
 impl RenewalListener for Listener {
     fn token_renewed(&self, renewal: TokenRenewal) {
         let manager = self.manager.lock().unwrap().upgrade().unwrap();
-        assert!(manager.state.is_free());
+        assert!(is_state_free(&manager));
         self.told.lock().unwrap().push((renewal, leased(&manager)));
     }
 }

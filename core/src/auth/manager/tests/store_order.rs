@@ -219,7 +219,7 @@ fn s7_no_internal_lock_is_held_while_a_store_is_called() {
         let seen = store.clone();
         store.during(call, move || {
             let manager = seen.manager.lock().unwrap().upgrade().unwrap();
-            look.send(manager.state.is_free()).unwrap();
+            look.send(is_state_free(&manager)).unwrap();
         });
         script.respond(200, &token("a", 1000.0));
         leased(&manager);
