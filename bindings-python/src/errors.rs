@@ -40,7 +40,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     }
     arguments.set_item("field_errors", fields)?;
     let raw_errors = detail.raw_errors.as_ref();
-    arguments.set_item("raw_errors", raw_errors.map(|errors| errors.to_py(py)).transpose()?)?;
+    arguments.set_item("raw_errors", raw_errors.map(|errors| errors.to_json(py)).transpose()?)?;
     let class = module.bind(py).getattr("ERROR_CLASSES")?.get_item(error.kind())?;
     let exception = class.call((&detail.summary, &detail.hint), Some(&arguments))?;
     // Python itself sets the context of an exception that it raises while it handles another.

@@ -64,10 +64,10 @@ impl Sandbox {
         method: &str,
         path: &str,
         body: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    ) -> PyResult<Py<PyAny>> {
         let body = Json::from_argument(body, "body")?;
         let body = serde_json::to_value(body).unwrap_or(Body::Null);
         let response = self.with_running(py, |sandbox| sandbox.control(method, path, body))?;
-        Json::from(response).to_py(py)
+        Json::from(response).into_python(py)
     }
 }

@@ -1,5 +1,7 @@
 //! Conversions of values from Python to Rust and back.
 
+pub(crate) mod clear;
+mod frozen;
 pub(crate) mod text;
 pub(crate) mod time;
 
@@ -144,7 +146,7 @@ impl<T: PyValue> PyValue for Vec<T> {
         for entry in self {
             list.append(entry.to_py(py)?)?;
         }
-        Ok(list.into_any())
+        frozen::freeze_list(list)
     }
 
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
@@ -176,7 +178,7 @@ impl<T: PyValue> PyValue for HashMap<String, T> {
         for (key, entry) in self {
             dict.set_item(key, entry.to_py(py)?)?;
         }
-        Ok(dict.into_any())
+        frozen::freeze_dict(dict)
     }
 
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {

@@ -8,6 +8,7 @@ use tallykit::{Json, Timestamp};
 
 use crate::argument_error::{ArgumentError, Result};
 use crate::arguments::IntoPython;
+use crate::convert::clear::is_clear;
 use crate::convert::time::is_datetime;
 use crate::convert::{PyValue, entries};
 use crate::models::model::Model;
@@ -35,13 +36,21 @@ impl PyValue for Json {
             Self::Object { entries } => entries.to_py(py),
         }
     }
+
+    fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match self {
+            Self::Array { items } => items.to_json(py),
+            Self::Object { entries } => entries.to_json(py),
+            plain => plain.to_py(py).map(Some),
+        }
+    }
 }
 
 fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     let Some(depth) = depth.checked_sub(1) else {
         return Err(ArgumentError::new("is nested too deeply", "Perhaps a list holds itself"));
     };
-    if value.is_none() {
+    if value.is_none() || is_clear(value) {
         return Ok(Json::Null);
     }
     if value.is_instance_of::<PyString>() {
@@ -87,8 +96,15 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
     Ok(Json::Object { entries })
 }
 
+/// Reads a record from a mapping, as a response is read.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(value: &Bound<'_, PyAny>) -> Result<T> {
+    entries(value)?;
+    let record = tallykit::record_from_json(&Json::from_py(value)?);
+    record.map_err(|error| ArgumentError::new(error.detail().summary.clone(), "Pass a mapping as the API sends it"))
+}
+
 impl IntoPython for Json {
     fn into_python(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.to_py(py).map(Bound::unbind)
+        Ok(self.to_json(py)?.unwrap_or_else(|| py.None().into_bound(py)).unbind())
     }
 }

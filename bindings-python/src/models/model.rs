@@ -5,11 +5,12 @@
 use std::cell::Cell;
 use std::fmt::Write;
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
 
-use super::record_type::{Record, record_types};
+use super::record_type::{Record, RecordType, record_types};
 use crate::argument_error::ArgumentError;
 use crate::convert::text::ellipsize;
 
@@ -21,6 +22,14 @@ const MAX_REPR: usize = 400;
 
 /// The class attribute with the index of the record type. Subclasses inherit it.
 const RECORD_TYPE_INDEX: &str = "_record_type_index";
+
+/// The field with the values that are not in other fields.
+const EXTRA: &str = "extra";
+
+/// The value of an enum that this version does not know.
+const UNKNOWN: &str = "unknown";
+
+const FROM_DICT: &str = "To read the JSON of the API, use from_dict";
 
 thread_local! {
     /// The record of the instance that this thread is creating: `__new__` takes Python values only.
@@ -37,10 +46,32 @@ pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
 pub(crate) fn new_instance<'py>(py: Python<'py>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
     let missing = || ArgumentError::new("has no class in tallykit.models", "");
     let class = record.record_type().class.get(py).ok_or_else(missing)?;
+    construct(class.bind(py), record)
+}
+
+fn construct<'py>(class: &Bound<'py, PyType>, record: Box<dyn Record>) -> PyResult<Bound<'py, PyAny>> {
     CONSTRUCTING.set(Some(record));
-    let object = class.bind(py).call0();
+    let object = class.call0();
     CONSTRUCTING.take();
     object
+}
+
+/// Returns the fields of an argument that is another record, such as the `TaskOwners` of a task for `Assignees`. Fields that
+/// are not sent, such as `extra`, are left out.
+pub(crate) fn shared_fields<'py>(
+    value: &Bound<'py, PyAny>,
+    model: &Model,
+    wanted: &RecordType,
+) -> Result<Bound<'py, PyDict>, ArgumentError> {
+    let (py, own) = (value.py(), model.record.record_type().fields);
+    let wrong_type = || ArgumentError::wrong_type(wanted.name, value);
+    let shared = PyDict::new(py);
+    for (name, _) in wanted.fields {
+        let index = own.iter().position(|(own, _)| own == name).filter(|_| *name != EXTRA);
+        let field = model.record.field(py, index.ok_or_else(wrong_type)?);
+        field.and_then(|field| shared.set_item(name, field)).map_err(|_| wrong_type())?;
+    }
+    Ok(shared)
 }
 
 /// A record that the API returns. Its attributes are read-only, and it is compared by value.
@@ -59,7 +90,12 @@ impl Model {
         {
             return Ok(value);
         }
-        let value = self.record.field(py, index)?;
+        let mut value = self.record.field(py, index)?;
+        if value.is(intern!(py, UNKNOWN))
+            && let Some(word) = self.unknown_word(py, index)?
+        {
+            value = word;
+        }
         let is_container =
             value.is_instance_of::<PyList>() || value.is_instance_of::<PyDict>() || value.is_instance_of::<Model>();
         if is_container {
@@ -68,6 +104,33 @@ impl Model {
         }
         Ok(value)
     }
+
+    /// Returns the word of the API for an enum value that this version does not know. `extra` has it.
+    fn unknown_word<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let fields = self.record.record_type().fields;
+        let Some(extra) = fields.iter().position(|(name, _)| *name == EXTRA) else {
+            return Ok(None);
+        };
+        let word = self.record.field(py, extra)?.get_item(fields[index].1).ok();
+        Ok(word.filter(|word| word.is_instance_of::<PyString>()))
+    }
+
+    /// Returns the fields that are not None, by their names in Python.
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        for (index, (name, _)) in self.record.record_type().fields.iter().enumerate() {
+            let value = self.record.field(py, index)?;
+            if !value.is_none() {
+                fields.set_item(name, value)?;
+            }
+        }
+        Ok(fields)
+    }
+}
+
+fn record_type_of(class: &Bound<'_, PyType>) -> PyResult<&'static RecordType> {
+    let index: usize = class.getattr(RECORD_TYPE_INDEX)?.extract()?;
+    Ok(record_types()[index])
 }
 
 #[pymethods]
@@ -79,11 +142,10 @@ impl Model {
         let record = match CONSTRUCTING.take() {
             Some(record) => record,
             None => {
-                let index: usize = cls.getattr(RECORD_TYPE_INDEX)?.extract()?;
-                let record_type = record_types()[index];
+                let record_type = record_type_of(cls)?;
                 let none = PyDict::new(cls.py());
                 let record = (record_type.build)(fields.unwrap_or(&none));
-                record.map_err(|error| error.in_call(record_type.name))?
+                record.map_err(|error| error.or_hint(FROM_DICT).in_call(record_type.name))?
             }
         };
         Ok(Self { record, cache: PyOnceLock::new() })
@@ -104,8 +166,8 @@ impl Model {
         cls.setattr(RECORD_TYPE_INDEX, index)?;
         // The defaults in the class body are for type checkers. Descriptors replace them.
         for (index, (name, _)) in record_type.fields.iter().enumerate() {
-            let name = (*name).to_owned();
-            cls.setattr(name.clone(), FieldDescriptor { name, index })?;
+            let default = cls.getattr(*name).ok().map(Bound::unbind);
+            cls.setattr(*name, FieldDescriptor { name, index, default })?;
         }
         record_type.class.get_or_init(py, || cls.clone().unbind());
         Ok(())
@@ -113,6 +175,116 @@ impl Model {
 
     /// Returns the record as JSON values: names of the API, times as text, unknown fields beside the others.
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        to_dict(py, &*self.record)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, Model>) -> bool {
+        self.record.equals(&*other.get().record)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let (py, model) = (slf.py(), slf.get());
+        let mut text = format!("{}(", slf.get_type().name()?);
+        let start = text.len();
+        for (index, (name, _)) in model.record.record_type().fields.iter().enumerate() {
+            let value = model.field(py, index)?;
+            if value.is_none() || value.len().is_ok_and(|length| length == 0) {
+                continue;
+            }
+            let comma = if text.len() == start { "" } else { ", " };
+            if text.len() > MAX_REPR {
+                text += comma;
+                text.push('…');
+                break;
+            }
+            let _ = write!(text, "{comma}{name}={}", ellipsize(&value.repr()?.to_string(), MAX_VALUE_REPR));
+        }
+        text.push(')');
+        Ok(text)
+    }
+
+    /// Creates a record from the JSON of the API: names of the API, times as text. Unknown fields are kept in `extra`.
+    #[classmethod]
+    fn from_dict<'py>(cls: &Bound<'py, PyType>, json: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let record_type = record_type_of(cls)?;
+        let record = (record_type.read)(json);
+        let record = record.map_err(|error| error.in_call(&format!("{}.from_dict", record_type.name)))?;
+        construct(cls, record)
+    }
+
+    /// Returns a record with some fields changed. `None` removes a value.
+    #[pyo3(signature = (**changes))]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let fields = slf.get().fields(py)?;
+        if let Some(changes) = changes {
+            let extra = fields.get_item(EXTRA)?.map(|extra| extra.call_method0("copy")).transpose()?;
+            for (name, api_name) in slf.get().record.record_type().fields {
+                if changes.contains(name)? || changes.contains(api_name)? {
+                    let _ = fields.del_item(name);
+                    // A value that could not be read is in `extra`, where `to_dict` would find it.
+                    let _ = extra.as_ref().map(|extra| extra.del_item(api_name));
+                }
+            }
+            if let Some(extra) = extra {
+                fields.set_item(EXTRA, extra)?;
+            }
+            fields.update(changes.as_mapping())?;
+        }
+        slf.get_type().call((), Some(&fields))
+    }
+
+    /// `copy.replace` of Python 3.13.
+    #[pyo3(signature = (**changes))]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        Self::replace(slf, changes)
+    }
+
+    /// Returns the fields that are not None, for pickling and copying.
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        Ok((PyTuple::empty(py), self.fields(py)?))
+    }
+
+    /// Returns the name of each field in Python and in the API, and whether it is required, and its default.
+    #[classmethod]
+    fn _fields<'py>(cls: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyList>> {
+        let list = PyList::empty(cls.py());
+        for (name, api_name) in record_type_of(cls)?.fields {
+            let field = cls.getattr(*name)?;
+            let default = field.cast::<FieldDescriptor>()?.get().default.as_ref();
+            list.append((name, api_name, default.is_none(), default.map(|it| it.clone_ref(cls.py()))))?;
+        }
+        Ok(list)
+    }
+
+    /// The signature of the constructor, for `inspect.signature`.
+    #[classattr]
+    fn __signature__() -> SignatureDescriptor {
+        SignatureDescriptor
+    }
+
+    /// Pydantic calls this for a field of a pydantic model, and FastAPI for a response.
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("tallykit._pydantic")?.call_method1("core_schema", (cls,))
+    }
+
+    /// The JSON schema of `to_dict`.
+    #[classmethod]
+    fn __get_pydantic_json_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _core_schema: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("tallykit._pydantic")?.call_method1("json_schema", (cls,))
+    }
+}
+
+pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         to_dict(py, &*self.record)
     }
 
@@ -161,7 +333,7 @@ pub(crate) fn to_dict<'py>(py: Python<'py>, record: &dyn Record) -> PyResult<Bou
             continue;
         };
         match value.cast::<PyDict>() {
-            Ok(extra) if *name == "extra" => dict.update(extra.as_mapping())?,
+            Ok(extra) if *name == EXTRA => dict.update(extra.as_mapping())?,
             _ => dict.set_item(api_name, value)?,
         }
     }
@@ -171,8 +343,10 @@ pub(crate) fn to_dict<'py>(py: Python<'py>, record: &dyn Record) -> PyResult<Bou
 /// An attribute of a model.
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct FieldDescriptor {
-    name: String,
+    name: &'static str,
     index: usize,
+    /// The default in the class body. A required field has none.
+    default: Option<Py<PyAny>>,
 }
 
 #[pymethods]
@@ -190,5 +364,16 @@ impl FieldDescriptor {
 
     fn __repr__(&self) -> String {
         format!("<field {}>", self.name)
+    }
+}
+
+/// The attribute `__signature__`. It is made when it is read, because `inspect` is slow to import.
+#[pyclass(frozen, module = "tallykit._native")]
+struct SignatureDescriptor;
+
+#[pymethods]
+impl SignatureDescriptor {
+    fn __get__<'py>(&self, _object: &Bound<'py, PyAny>, class: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        class.py().import("tallykit._signature")?.call_method1("signature", (class,))
     }
 }

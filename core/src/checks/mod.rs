@@ -2,4 +2,5 @@
 
 pub(crate) mod arguments;
 pub(crate) mod endpoints;
+pub(crate) mod ids;
 pub(crate) mod log_sink;

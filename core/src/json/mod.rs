@@ -1,5 +1,6 @@
 //! JSON without a fixed type: form values, unknown fields, responses of the raw `request`.
 
+pub(crate) mod from_json;
 pub(crate) mod lenient;
 
 use std::collections::HashMap;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use common::{ada, app, received};
 use tallykit::{CompleteTask, Json, LaunchProcess, Settings, Tallyfy, TallyfyError, TemplateQuery, UpdateTask};
-use tallykit_sandbox::Sandbox;
+use tallykit_sandbox::{Sandbox, seed};
 
 fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
     let error = result.err().unwrap();
@@ -26,8 +26,10 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
     assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
     assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
     assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");
-    let not_a_number =
-        UpdateTask { taskdata: [("f".to_owned(), Json::Float { value: f64::NAN })].into(), ..Default::default() };
+    let not_a_number = UpdateTask {
+        taskdata: [(seed::PURPOSE_FIELD_ID.to_owned(), Json::Float { value: f64::NAN })].into(),
+        ..Default::default()
+    };
     assert_rejected(client.tasks().update("p", "t", not_a_number), "NaN");
     assert_rejected(client.in_org("../x".into()), "path separator");
     assert_rejected(app.as_user("ada".into()), "e-mail");

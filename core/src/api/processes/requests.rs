@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use crate::api::tasks::Assignees;
-use crate::checks::arguments;
-use crate::error::Result;
+use crate::checks::{arguments, ids};
+use crate::error::{Result, TallyfyError};
 use crate::http::path::validate_segment;
 use crate::json::Json;
 use crate::support::timestamp::Timestamp;
@@ -146,9 +146,11 @@ pub struct LaunchProcess {
     pub checklist_id: String,
     /// The name, at most 550 characters. Default: the title of the template and the date.
     #[uniffi(default)]
+    #[serde(skip_serializing_if = "arguments::is_absent")]
     pub name: Option<String>,
     /// The description.
     #[uniffi(default)]
+    #[serde(skip_serializing_if = "arguments::is_absent")]
     pub summary: Option<String>,
     /// The member who owns the process.
     #[uniffi(default)]
@@ -156,14 +158,18 @@ pub struct LaunchProcess {
     /// The member who is recorded as having started it.
     #[uniffi(default)]
     pub user_id: Option<i64>,
-    /// The kick-off values by the ids of the kick-off fields. The server ignores keys that are not such ids.
+    /// The kick-off values by the ids of the kick-off fields: `id` in `prerun` of the template.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub prerun: HashMap<String, Json>,
-    /// Changes to single tasks, by the ids of their steps.
+    /// Changes to tasks, by the ids of their steps. Only the steps in it become tasks, so `only_these_steps` is required.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]
     pub tasks: HashMap<String, TaskOverride>,
+    /// Whether the process has only the steps in `tasks`. It is not sent.
+    #[uniffi(default)]
+    #[serde(skip)]
+    pub only_these_steps: Option<bool>,
     /// Whether the process is starred.
     #[uniffi(default)]
     pub starred: Option<bool>,
@@ -207,6 +213,52 @@ impl LaunchProcess {
     pub(super) fn validate(&self) -> Result<()> {
         validate_segment(&self.checklist_id)?;
         let name = self.name.as_deref().unwrap_or_default();
-        arguments::validate_length("name", name, 0..=550, "A process name has at most 550 characters")
+        arguments::validate_length("name", name, 0..=550, "A process name has at most 550 characters")?;
+        self.parent_id.as_deref().map_or(Ok(()), validate_segment)?;
+        let hint = "Use the `id` of each field in `template.prerun`. The server drops other keys";
+        ids::validate_keys("prerun", self.prerun.keys().collect(), hint)?;
+        self.validate_tasks()?;
+        self.validate_roles()?;
+        ids::validate_list("tags", &self.tags)?;
+        ids::validate_groups("groups", &self.groups)?;
+        ids::validate_list("folders", &self.folders)
+    }
+
+    /// Checks the changes to tasks. The server leaves out every step that the map does not name, and reports success.
+    fn validate_tasks(&self) -> Result<()> {
+        let hint = "Use the ids of the template's steps, as `templates.get` returns them with `steps`";
+        ids::validate_keys("tasks", self.tasks.keys().collect(), hint)?;
+        for (step, task) in &self.tasks {
+            task.owners.as_ref().map_or(Ok(()), |owners| owners.validate(&format!("tasks.{step}.owners")))?;
+        }
+        let (problem, hint) = match (self.tasks.is_empty(), self.only_these_steps == Some(true)) {
+            (false, false) => (
+                "tasks without only_these_steps",
+                "The server creates a task only for the steps in `tasks`, and leaves out all others. If this is intended, \
+                 set only_these_steps to true; else launch without `tasks` and change the tasks afterwards",
+            ),
+            (true, true) => (
+                "only_these_steps without tasks",
+                "Name the steps in `tasks`: without it the process has all steps of the template",
+            ),
+            _ => return Ok(()),
+        };
+        Err(TallyfyError::invalid(problem, format!("{hint}; nothing was sent")))
+    }
+
+    /// Checks the roles. The sources do not tell what the id of a role looks like.
+    fn validate_roles(&self) -> Result<()> {
+        let is_id = |id: &str| !arguments::is_blank(id);
+        ids::validate_all(
+            "roles",
+            self.roles.keys().collect(),
+            is_id,
+            "keys that are blank",
+            "Use the ids of the roles",
+        )?;
+        for (role, assignees) in &self.roles {
+            assignees.validate(&format!("roles.{role}"))?;
+        }
+        Ok(())
     }
 }
