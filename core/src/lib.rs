@@ -45,7 +45,7 @@ pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenew
 pub use http::client_authentication::ClientAuthentication;
 pub use json::Json;
 #[doc(hidden)]
-pub use json::from_json::record_from_json;
+pub use json::from_json::FromJson;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
 pub use support::wiping_allocator::WipingAllocator;

@@ -23,11 +23,10 @@ FieldType = Literal[
     "file",
     "table",
     "assignees_form",
-    "unknown",
 ]
 """The kind of value that a field takes."""
 
-MemberStatus = Literal["active", "invited", "disabled", "unknown"]
+MemberStatus = Literal["active", "invited", "disabled"]
 """The status of a member."""
 
 ProcessStatus = Literal[
@@ -40,11 +39,10 @@ ProcessStatus = Literal[
     "delayed",
     "archived",
     "starred",
-    "unknown",
 ]
 """The status of a process."""
 
-Role = Literal["admin", "standard", "light", "unknown"]
+Role = Literal["admin", "standard", "light"]
 """What a member may do in the organization."""
 
 TaskStatus = Literal[
@@ -57,12 +55,11 @@ TaskStatus = Literal[
     "rejected",
     "acknowledged",
     "expired",
-    "unknown",
 ]
 """The status of a task. Filters use other values."""
 
-TaskType = Literal["task", "approval", "expiring", "email", "expiring_email", "unknown"]
+TaskType = Literal["task", "approval", "expiring", "email", "expiring_email"]
 """The kind of a task."""
 
-TemplateType = Literal["procedure", "form", "document", "unknown"]
+TemplateType = Literal["procedure", "form", "document"]
 """The kind of a template."""

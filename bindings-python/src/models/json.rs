@@ -97,9 +97,9 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
 }
 
 /// Reads a record from a mapping, as a response is read.
-pub(crate) fn read<T: serde::de::DeserializeOwned>(value: &Bound<'_, PyAny>) -> Result<T> {
+pub(crate) fn read<T: tallykit::FromJson>(value: &Bound<'_, PyAny>) -> Result<T> {
     entries(value)?;
-    let record = tallykit::record_from_json(&Json::from_py(value)?);
+    let record = T::from_json(&Json::from_py(value)?);
     record.map_err(|error| ArgumentError::new(error.detail().summary.clone(), "Pass a mapping as the API sends it"))
 }
 

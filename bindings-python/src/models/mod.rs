@@ -4,4 +4,6 @@ pub(crate) mod json;
 pub(crate) mod model;
 pub(crate) mod pager;
 pub(crate) mod record;
+pub(crate) mod record_fields;
 pub(crate) mod record_type;
+mod signature;

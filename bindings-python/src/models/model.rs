@@ -8,9 +8,11 @@ use std::fmt::Write;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyList, PyTuple, PyType};
 
+use super::record_fields;
 use super::record_type::{Record, RecordType, record_types};
+use super::signature::SignatureDescriptor;
 use crate::argument_error::ArgumentError;
 use crate::convert::text::ellipsize;
 
@@ -22,9 +24,6 @@ const MAX_REPR: usize = 400;
 
 /// The class attribute with the index of the record type. Subclasses inherit it.
 const RECORD_TYPE_INDEX: &str = "_record_type_index";
-
-/// The field with the values that are not in other fields.
-const EXTRA: &str = "extra";
 
 /// The value of an enum that this version does not know.
 const UNKNOWN: &str = "unknown";
@@ -56,24 +55,6 @@ fn construct<'py>(class: &Bound<'py, PyType>, record: Box<dyn Record>) -> PyResu
     object
 }
 
-/// Returns the fields of an argument that is another record, such as the `TaskOwners` of a task for `Assignees`. Fields that
-/// are not sent, such as `extra`, are left out.
-pub(crate) fn shared_fields<'py>(
-    value: &Bound<'py, PyAny>,
-    model: &Model,
-    wanted: &RecordType,
-) -> Result<Bound<'py, PyDict>, ArgumentError> {
-    let (py, own) = (value.py(), model.record.record_type().fields);
-    let wrong_type = || ArgumentError::wrong_type(wanted.name, value);
-    let shared = PyDict::new(py);
-    for (name, _) in wanted.fields {
-        let index = own.iter().position(|(own, _)| own == name).filter(|_| *name != EXTRA);
-        let field = model.record.field(py, index.ok_or_else(wrong_type)?);
-        field.and_then(|field| shared.set_item(name, field)).map_err(|_| wrong_type())?;
-    }
-    Ok(shared)
-}
-
 /// A record that the API returns. Its attributes are read-only, and it is compared by value.
 #[pyclass(subclass, frozen, module = "tallykit._native")]
 pub(crate) struct Model {
@@ -92,7 +73,7 @@ impl Model {
         }
         let mut value = self.record.field(py, index)?;
         if value.is(intern!(py, UNKNOWN))
-            && let Some(word) = self.unknown_word(py, index)?
+            && let Some(word) = record_fields::unknown_word(py, &*self.record, index)?
         {
             value = word;
         }
@@ -103,28 +84,6 @@ impl Model {
             cache.bind(py).set_item(index, &value)?;
         }
         Ok(value)
-    }
-
-    /// Returns the word of the API for an enum value that this version does not know. `extra` has it.
-    fn unknown_word<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let fields = self.record.record_type().fields;
-        let Some(extra) = fields.iter().position(|(name, _)| *name == EXTRA) else {
-            return Ok(None);
-        };
-        let word = self.record.field(py, extra)?.get_item(fields[index].1).ok();
-        Ok(word.filter(|word| word.is_instance_of::<PyString>()))
-    }
-
-    /// Returns the fields that are not None, by their names in Python.
-    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let fields = PyDict::new(py);
-        for (index, (name, _)) in self.record.record_type().fields.iter().enumerate() {
-            let value = self.record.field(py, index)?;
-            if !value.is_none() {
-                fields.set_item(name, value)?;
-            }
-        }
-        Ok(fields)
     }
 }
 
@@ -175,7 +134,7 @@ impl Model {
 
     /// Returns the record as JSON values: names of the API, times as text, unknown fields beside the others.
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        to_dict(py, &*self.record)
+        record_fields::to_dict(py, &*self.record)
     }
 
     fn __eq__(&self, other: &Bound<'_, Model>) -> bool {
@@ -216,21 +175,8 @@ impl Model {
     #[pyo3(signature = (**changes))]
     fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        let fields = slf.get().fields(py)?;
-        if let Some(changes) = changes {
-            let extra = fields.get_item(EXTRA)?.map(|extra| extra.call_method0("copy")).transpose()?;
-            for (name, api_name) in slf.get().record.record_type().fields {
-                if changes.contains(name)? || changes.contains(api_name)? {
-                    let _ = fields.del_item(name);
-                    // A value that could not be read is in `extra`, where `to_dict` would find it.
-                    let _ = extra.as_ref().map(|extra| extra.del_item(api_name));
-                }
-            }
-            if let Some(extra) = extra {
-                fields.set_item(EXTRA, extra)?;
-            }
-            fields.update(changes.as_mapping())?;
-        }
+        let none = PyDict::new(py);
+        let fields = record_fields::with_changes(py, &*slf.get().record, changes.unwrap_or(&none))?;
         slf.get_type().call((), Some(&fields))
     }
 
@@ -242,7 +188,7 @@ impl Model {
 
     /// Returns the fields that are not None, for pickling and copying.
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        Ok((PyTuple::empty(py), self.fields(py)?))
+        Ok((PyTuple::empty(py), record_fields::present(py, &*self.record)?))
     }
 
     /// Returns the name of each field in Python and in the API, and whether it is required, and its default.
@@ -284,62 +230,6 @@ impl Model {
     }
 }
 
-pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        to_dict(py, &*self.record)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, Model>) -> bool {
-        self.record.equals(&*other.get().record)
-    }
-
-    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        let (py, model) = (slf.py(), slf.get());
-        let mut text = format!("{}(", slf.get_type().name()?);
-        let start = text.len();
-        for (index, (name, _)) in model.record.record_type().fields.iter().enumerate() {
-            let value = model.field(py, index)?;
-            if value.is_none() || value.len().is_ok_and(|length| length == 0) {
-                continue;
-            }
-            let comma = if text.len() == start { "" } else { ", " };
-            if text.len() > MAX_REPR {
-                text += comma;
-                text.push('…');
-                break;
-            }
-            let _ = write!(text, "{comma}{name}={}", ellipsize(&value.repr()?.to_string(), MAX_VALUE_REPR));
-        }
-        text.push(')');
-        Ok(text)
-    }
-
-    /// Returns the fields that are not None, for pickling and copying.
-    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        let fields = PyDict::new(py);
-        for (index, (name, _)) in self.record.record_type().fields.iter().enumerate() {
-            let value = self.record.field(py, index)?;
-            if !value.is_none() {
-                fields.set_item(name, value)?;
-            }
-        }
-        Ok((PyTuple::empty(py), fields))
-    }
-}
-
-pub(crate) fn to_dict<'py>(py: Python<'py>, record: &dyn Record) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    for (index, (name, api_name)) in record.record_type().fields.iter().enumerate() {
-        let Some(value) = record.json_field(py, index)? else {
-            continue;
-        };
-        match value.cast::<PyDict>() {
-            Ok(extra) if *name == EXTRA => dict.update(extra.as_mapping())?,
-            _ => dict.set_item(api_name, value)?,
-        }
-    }
-    Ok(dict)
-}
-
 /// An attribute of a model.
 #[pyclass(frozen, module = "tallykit._native")]
 pub(crate) struct FieldDescriptor {
@@ -364,16 +254,5 @@ impl FieldDescriptor {
 
     fn __repr__(&self) -> String {
         format!("<field {}>", self.name)
-    }
-}
-
-/// The attribute `__signature__`. It is made when it is read, because `inspect` is slow to import.
-#[pyclass(frozen, module = "tallykit._native")]
-struct SignatureDescriptor;
-
-#[pymethods]
-impl SignatureDescriptor {
-    fn __get__<'py>(&self, _object: &Bound<'py, PyAny>, class: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        class.py().import("tallykit._signature")?.call_method1("signature", (class,))
     }
 }

@@ -16,7 +16,7 @@ pub(crate) use field_names;
 macro_rules! request_record {
     (
         $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+
-        $(; clear: $enum:ident { $($variant:ident = $cleared:literal),+ })? $(,)?
+        $(,)? $(@clear $enum:ident { $($variant:ident = $cleared:literal),+ })?
     ) => {
         impl $crate::arguments::FromArgument for $name {
             fn from_argument(
@@ -57,6 +57,7 @@ macro_rules! model_record {
             use $crate::kwargs::Kwargs;
             use $crate::models::model::{self, Model};
             use $crate::models::record::field_names;
+            use $crate::models::record_fields;
             use $crate::models::record_type::{HasRecordType, Record, RecordType};
 
             static RECORD_TYPE: RecordType = RecordType {
@@ -127,7 +128,7 @@ macro_rules! model_record {
                     let record: &dyn std::any::Any = &*model.get().record;
                     match record.downcast_ref::<Self>() {
                         Some(record) => Ok(record.clone()),
-                        None => build(&model::shared_fields(value, model.get(), &RECORD_TYPE)?),
+                        None => build(&record_fields::shared(value, &*model.get().record, &RECORD_TYPE)?),
                     }
                 }
 
@@ -136,7 +137,7 @@ macro_rules! model_record {
                 }
 
                 fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-                    Ok(Some(model::to_dict(py, self)?.into_any()))
+                    Ok(Some(record_fields::to_dict(py, self)?.into_any()))
                 }
             }
 

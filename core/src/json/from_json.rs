@@ -5,11 +5,18 @@ use serde::de::DeserializeOwned;
 use crate::error::{Result, TallyfyError};
 use crate::json::Json;
 
-/// Reads a record. Unknown fields are kept in `extra`.
+/// A record of a response.
 #[doc(hidden)]
-pub fn record_from_json<T: DeserializeOwned>(json: &Json) -> Result<T> {
-    let text = serde_json::to_vec(json);
-    text.and_then(|text| serde_json::from_slice(&text)).map_err(|error| unreadable(&error.to_string()))
+pub trait FromJson: Sized {
+    /// Reads the record. Unknown fields are kept in `extra`.
+    fn from_json(json: &Json) -> Result<Self>;
+}
+
+impl<T: DeserializeOwned> FromJson for T {
+    fn from_json(json: &Json) -> Result<Self> {
+        let text = serde_json::to_vec(json);
+        text.and_then(|text| serde_json::from_slice(&text)).map_err(|error| unreadable(&error.to_string()))
+    }
 }
 
 fn unreadable(error: &str) -> TallyfyError {

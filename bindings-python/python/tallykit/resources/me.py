@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from .._resource import Resource
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..models import Member
+from ..models import Member
 
 __all__ = ["Me"]
 

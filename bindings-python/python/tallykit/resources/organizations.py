@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from .._resource import Resource
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .._native import Pager
-    from ..models import Organization
+from .._native import Pager
+from .._resource import Resource
+from ..models import Organization
 
 __all__ = ["Organizations"]
 
@@ -32,7 +31,7 @@ class Organizations(Resource):
         return self._call("organizations.current")
 
     def list_mine(
-        self, *, page: int | None = None, per_page: int | None = None
+        self, *, page: Optional[int] = None, per_page: Optional[int] = None
     ) -> Pager[Organization]:
         """Lists the organizations of the signed-in user. Use it to find the id of an organization.
 
