@@ -54,9 +54,10 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
 impl From<ArgumentError> for PyErr {
     fn from(error: ArgumentError) -> PyErr {
         let ArgumentError { call, path, problem, hint } = error;
+        let gap = if path.is_empty() { "" } else { " " };
         let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
         let detail =
-            Box::new(ErrorDetail { summary: format!("{call}{path} {problem}"), hint, ..ErrorDetail::default() });
+            Box::new(ErrorDetail { summary: format!("{call}{path}{gap}{problem}"), hint, ..ErrorDetail::default() });
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }

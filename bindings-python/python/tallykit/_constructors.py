@@ -27,7 +27,9 @@ class Constructors:
         return client
 
     @classmethod
-    def from_env(cls, store: Optional[tallykit.TokenStore] = None, **settings: Unpack[tallykit.Settings]) -> Self:
+    def from_env(
+        cls, store: Optional[tallykit.TokenStore] = None, **settings: Unpack[tallykit.Settings]
+    ) -> Self:
         """Creates a client from environment variables.
 
         It reads one of these groups:

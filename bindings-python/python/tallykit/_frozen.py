@@ -1,6 +1,6 @@
 """Lists and mappings of records, which cannot be changed.
 
-They are subclasses of `list` and `dict`, so `json.dumps`, comparisons and `isinstance` work as usual.
+They are subclasses of `list` and `dict`, so `json.dumps`, comparisons and `isinstance` work.
 `list(...)`, `dict(...)` and `copy()` return one that can be changed.
 """
 
@@ -21,8 +21,8 @@ class FrozenList(list):  # type: ignore[type-arg]
 
     __slots__ = ()
 
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse  # type: ignore[assignment]
-    append = extend = insert = remove = pop = clear = sort = reverse = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
+    append = extend = insert = remove = pop = clear = sort = reverse = _refuse
 
     def __reduce__(self) -> Any:
         return FrozenList, (list(self),)
@@ -33,8 +33,8 @@ class FrozenDict(dict):  # type: ignore[type-arg]
 
     __slots__ = ()
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> Any:
         return FrozenDict, (dict(self),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Union
+from typing import Any, Union, cast
 
 from ._native import Model
 from .errors import TallyfyError
@@ -25,7 +25,7 @@ def core_schema(cls: type[Model]) -> Any:
         if not isinstance(value, Mapping):
             raise ValueError(f"not a {cls.__name__}, and no mapping with the JSON of one")
         try:
-            return cls.from_dict(value)
+            return cls.from_dict(cast("Mapping[str, Any]", value))
         except TallyfyError as error:
             raise ValueError(error.summary) from error
 

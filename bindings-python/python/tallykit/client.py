@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Optional, Union
 
-# Annotations name the rest of the package through it, so that it is imported when they are evaluated.
+# Annotations name other modules through it, so they are imported when annotations are evaluated.
 import tallykit
 
 from ._constructors import Constructors
@@ -155,7 +155,9 @@ class Tallyfy(Constructors, Resources):
 
         return AuthStats(**self._native.stats())
 
-    def on_renewal(self, listener: Optional[Callable[[tallykit.renewals.TokenRenewal], object]]) -> None:
+    def on_renewal(
+        self, listener: Optional[Callable[[tallykit.renewals.TokenRenewal], object]]
+    ) -> None:
         """Sets a function that is called after each renewal of the token.
 
         It is called on a thread of the library, when the token can be used. An exception goes to

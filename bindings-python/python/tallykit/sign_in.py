@@ -216,7 +216,11 @@ class SignIn:
         return self._native.authorization_url()
 
     def finish(
-        self, redirect_url: str, *, org: Optional[str] = None, store: Optional[tallykit.TokenStore] = None
+        self,
+        redirect_url: str,
+        *,
+        org: Optional[str] = None,
+        store: Optional[tallykit.TokenStore] = None,
     ) -> Tallyfy:
         """Reads the redirect, exchanges its code for a token, and creates a client.
 
@@ -244,7 +248,11 @@ class SignIn:
             del redirect_url
 
     def restore(
-        self, store: tallykit.TokenStore, *, org: Optional[str] = None, account: Optional[str] = None
+        self,
+        store: tallykit.TokenStore,
+        *,
+        org: Optional[str] = None,
+        account: Optional[str] = None,
     ) -> Optional[Tallyfy]:
         """Continues an earlier sign-in whose token is in a store.
 

@@ -24,6 +24,11 @@ pub(crate) trait PyValue: Sized {
         Self::from_py(value)
     }
 
+    /// Reads a value that may be in JSON: a time may be a text.
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        Self::from_py_lenient(value)
+    }
+
     /// Returns the value of an argument that was not passed, or `None` if the argument is required.
     fn default_if_missing() -> Option<Self> {
         None
@@ -105,6 +110,10 @@ impl<T: PyValue> PyValue for Option<T> {
 
     fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
         T::from_py_lenient(value).map(Some)
+    }
+
+    fn from_json(value: &Bound<'_, PyAny>) -> Result<Self> {
+        T::from_json(value).map(Some)
     }
 
     fn default_if_missing() -> Option<Self> {

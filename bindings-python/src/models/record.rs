@@ -64,7 +64,7 @@ macro_rules! model_record {
                 name: stringify!($name),
                 fields: &[$(field_names!($field $(, $python, $api)?)),+],
                 build: |entries| build(entries).map(boxed),
-                read: |json| $crate::models::record::read_json!($read, json).map(boxed),
+                read: |json| from_json(json).map(boxed),
                 class: pyo3::sync::PyOnceLock::new(),
             };
 
@@ -82,6 +82,10 @@ macro_rules! model_record {
                 };
                 kwargs.reject_unknown(RECORD_TYPE.fields)?;
                 Ok(record)
+            }
+
+            fn from_json(json: &Bound<'_, PyAny>) -> Result<$name> {
+                $crate::models::record::read_json!($read, json, $name, $($field $(= ($python, $api))?),+)
             }
 
             impl HasRecordType for $name {
@@ -151,13 +155,18 @@ macro_rules! model_record {
 }
 pub(crate) use model_record;
 
-/// Reads a record from JSON.
+/// Reads a record from JSON. A record of arguments rejects unknown names, because its mistakes would be sent.
 macro_rules! read_json {
-    (response, $json:ident) => {
+    (response, $json:ident, $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+) => {
         $crate::models::json::read($json)
     };
-    (argument, $json:ident) => {
-        build(&$crate::convert::entries($json)?)
-    };
+    (argument, $json:ident, $name:ident, $($field:ident $(= ($python:literal, $api:literal))?),+) => {{
+        let entries = $crate::convert::entries($json)?;
+        let mut kwargs = Kwargs::new(&entries);
+        let record = $name {
+            $($field: kwargs.field(field_names!($field $(, $python, $api)?), PyValue::from_json)?,)+
+        };
+        kwargs.reject_unknown(RECORD_TYPE.fields).map(|()| record)
+    }};
 }
 pub(crate) use read_json;
