@@ -42,9 +42,7 @@ class SignIn:
     _native: NativeSignIn
 
     def __init__(self) -> None:
-        raise TypeError(
-            "create a sign-in with SignIn.loopback, SignIn.authorization_code or SignIn.implicit"
-        )
+        raise TypeError("use SignIn.loopback, SignIn.authorization_code or SignIn.implicit")
 
     @classmethod
     def authorization_code(

@@ -100,7 +100,7 @@ fn json(value: &Bound<'_, PyAny>, depth: usize) -> Result<Json> {
 pub(crate) fn read<T: tallykit::FromJson>(value: &Bound<'_, PyAny>) -> Result<T> {
     entries(value)?;
     let record = T::from_json(&Json::from_py(value)?);
-    record.map_err(|error| ArgumentError::new(error.detail().summary.clone(), "Pass a mapping as the API sends it"))
+    record.map_err(|problem| ArgumentError::new(problem, "Pass a mapping as the API sends it"))
 }
 
 impl IntoPython for Json {

@@ -38,6 +38,7 @@ thread_local! {
 /// Imports the classes, when a client is created. The first response would be too late: if another thread forks during
 /// an import, the child waits for ever for that import to end.
 pub(crate) fn import_models(py: Python<'_>) -> PyResult<()> {
+    py.import("tallykit._frozen")?;
     py.import("tallykit.models").map(drop)
 }
 
