@@ -128,6 +128,12 @@ def test_l7_every_date_that_the_api_writes_is_read() -> None:
     assert Task.from_dict(task.to_dict()) == task and Task.from_dict(task.to_dict()).deadline
 
 
+def test_h22_half_of_a_surrogate_pair_costs_only_itself() -> None:
+    entries = json.loads('{"id": "a", "title": "Deploy \\ud83d", "new": "\\ud83d\\ude00 \\ude00"}')
+    task = Task.from_dict(entries)
+    assert task.title == "Deploy \ufffd" and task.extra["new"] == "\U0001f600 \ufffd"
+
+
 def test_l7_a_record_of_arguments_is_read_too() -> None:
     owners = {"users": [1], "guests": ["bob@example.com"], "groups": []}
     assert Assignees.from_dict(owners).to_dict() == owners
