@@ -1,12 +1,11 @@
 //! Requests to paths that have no method yet.
 
-use std::collections::HashMap;
 
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
 use crate::http::path::{RequestPath, missing_org_error, validate_raw_path};
 use crate::http::request_builder::RequestBuilder;
-use crate::json::Json;
+use crate::json::{Json, JsonMap};
 
 #[uniffi::export]
 impl Tallyfy {
@@ -19,7 +18,7 @@ impl Tallyfy {
         &self,
         method: String,
         path: String,
-        query: Option<HashMap<String, Json>>,
+        query: Option<JsonMap>,
         body: Option<Json>,
     ) -> Result<Json> {
         let method = parse_method(&method)?;

@@ -13,7 +13,7 @@ use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS, TRANSIENT_O
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
+pub(super) const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
 /// Returns the error of a request without a complete response.
 pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &TransportError) -> TallyfyError {

@@ -1,13 +1,14 @@
 //! One plain value, list or map, in any of the forms that the server uses for it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::json::Json;
+use crate::json::conversion::charge_entry;
 use crate::json::lenient::slot::{List, Target};
+use crate::json::reading::{charge, set_incomplete, surprise};
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 /// Reads a value into its target.
@@ -73,6 +74,26 @@ impl Value<'_, '_> {
     }
 }
 
+impl Target<'_> {
+    /// What was expected, for errors and reports.
+    pub(super) fn expected(&self) -> &'static str {
+        match self {
+            Target::Text(_) | Target::OptionalText(_) => "a text was expected",
+            Target::Int(_) | Target::OptionalInt(_) => "a whole number of 64 bits was expected",
+            Target::OptionalInt32(_) => "a whole number of 32 bits was expected",
+            Target::Count(_) => "a whole number from 0 was expected",
+            Target::OptionalFlag(_) => "true or false was expected",
+            Target::OptionalFloat(_) => "a number was expected",
+            Target::Date(_) => "a date and time was expected",
+            Target::OptionalMap(_) => "an object was expected",
+            Target::List(_) => "a list was expected",
+            Target::Enum(_) => "a word was expected",
+            Target::Record(_) | Target::OptionalRecord(_) => "an object was expected",
+            Target::OptionalJson(_) => "a value was expected",
+        }
+    }
+}
+
 fn is_text(target: &Target<'_>) -> bool {
     matches!(target, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
 }
@@ -86,20 +107,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Target::Text(_) | Target::OptionalText(_) => "a string",
-            Target::Int(_) | Target::OptionalInt(_) => "i64",
-            Target::OptionalInt32(_) => "i32",
-            Target::Count(_) => "u32",
-            Target::OptionalFlag(_) => "a boolean",
-            Target::OptionalFloat(_) => "f64",
-            Target::Date(_) => "a date and time, or null",
-            Target::OptionalMap(_) => "a map",
-            Target::List(_) => "a sequence",
-            // These have visitors of their own.
-            Target::Enum(_) | Target::Record(_) | Target::OptionalRecord(_) => "a value",
-            Target::OptionalJson(_) => "a JSON value",
-        })
+        f.write_str(self.0.expected())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -140,6 +148,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         if is_whole(self.0) && number.fract() == 0.0 && number.abs() < 9e15 {
             self.visit_i64(number as i64)
         } else if is_text(self.0) {
+            surprise()?;
             self.text(number.to_string().into())
         } else {
             self.float(number)
@@ -150,6 +159,10 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         match (self.0, text) {
             (Target::OptionalFlag(value), "0" | "false" | "") => **value = Some(false),
             (Target::OptionalFlag(value), "1" | "true") => **value = Some(true),
+            // PHP writes an absent value as an empty text, too.
+            (Target::Date(_) | Target::OptionalInt(_) | Target::OptionalInt32(_) | Target::OptionalFloat(_), "") => {
+                self.0.clear();
+            }
             (target, _) if is_whole(target) || matches!(target, Target::OptionalFloat(_)) => {
                 return Value(target).number(text);
             }
@@ -167,7 +180,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             }
             // PHP writes a map without entries as `[]`.
             Target::OptionalMap(map) if access.next_element::<IgnoredAny>()?.is_none() => {
-                **map = Some(HashMap::new());
+                **map = Some(JsonMap::new());
                 Ok(())
             }
             _ => Err(A::Error::custom("a list where another value is expected")),
@@ -177,8 +190,9 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
         match self.0 {
             Target::OptionalMap(map) => {
-                let entries = map.insert(HashMap::new());
-                while let Some((key, value)) = access.next_entry()? {
+                let entries = map.insert(JsonMap::new());
+                while let Some((key, value)) = access.next_entry::<String, Json>()? {
+                    charge_entry(&key)?;
                     entries.insert(key, value);
                 }
                 return Ok(());
@@ -186,7 +200,10 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             Target::List(_) => return self.wrong_type(Unexpected::Map),
             _ => {}
         }
-        // A related object stands where its id is documented, or, for guests, their e-mail address.
+        // A related object stands where its id is documented, or, for guests, their e-mail address. The careful pass
+        // keeps the rest of it.
+        surprise()?;
+        set_incomplete();
         let (mut id, mut email) = (None, None);
         while let Some(key) = access.next_key::<Cow<'de, str>>()? {
             match &*key {
@@ -213,6 +230,8 @@ impl<'de> DeserializeSeed<'de> for Entry<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
+        // The least that an entry takes. A record counts itself.
+        charge(size_of::<String>())?;
         self.0.push().read(inner)
     }
 }
