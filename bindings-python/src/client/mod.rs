@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use tallykit::Json;
+use tallykit::{Json, JsonMap};
 
 use self::cancellation::CancellationToken;
 use crate::argument_error::ArgumentError;

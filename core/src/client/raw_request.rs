@@ -1,6 +1,5 @@
 //! Requests to paths that have no method yet.
 
-
 use crate::client::Tallyfy;
 use crate::error::{Result, TallyfyError};
 use crate::http::path::{RequestPath, missing_org_error, validate_raw_path};
@@ -14,13 +13,7 @@ impl Tallyfy {
     ///
     /// Fails with `InvalidArgument` if the method or the path is invalid, and like every call if the request fails.
     #[uniffi::method(default(query = None, body = None))]
-    pub fn request(
-        &self,
-        method: String,
-        path: String,
-        query: Option<JsonMap>,
-        body: Option<Json>,
-    ) -> Result<Json> {
+    pub fn request(&self, method: String, path: String, query: Option<JsonMap>, body: Option<Json>) -> Result<Json> {
         let method = parse_method(&method)?;
         validate_raw_path(&path)?;
         if path.contains("{org}") && self.api.org.is_none() {

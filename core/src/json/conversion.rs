@@ -31,9 +31,7 @@ impl Serialize for Json {
             Self::Bool { value } => serializer.serialize_bool(*value),
             Self::Int { value } => serializer.serialize_i64(*value),
             // serde_json would write null for it, and null clears a field.
-            Self::Float { value } if !value.is_finite() => {
-                Err(S::Error::custom("JSON has no NaN and no infinity"))
-            }
+            Self::Float { value } if !value.is_finite() => Err(S::Error::custom("JSON has no NaN and no infinity")),
             Self::Float { value } => serializer.serialize_f64(*value),
             Self::Number { text } if !is_number(text) => Err(S::Error::custom("JSON has no such number")),
             Self::Number { text } => {

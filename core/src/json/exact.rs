@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::value::RawValue;
 
 use crate::json::conversion::charge_entry;
-use crate::json::reading::{MAX_DEPTH, charge, ReadError, is_careful, read_document};
+use crate::json::reading::{MAX_DEPTH, ReadError, charge, is_careful, read_document};
 use crate::json::{Json, JsonMap};
 
 impl Json {

@@ -11,7 +11,9 @@ impl Json {
         }
         let has_fraction = text.contains(['.', 'e', 'E']);
         match text.parse::<f64>() {
-            Ok(value) if has_fraction && value.is_finite() && decimal(text) == decimal(&format!("{value:e}")) => Self::Float { value },
+            Ok(value) if has_fraction && value.is_finite() && decimal(text) == decimal(&format!("{value:e}")) => {
+                Self::Float { value }
+            }
             _ => Self::Number { text: text.to_owned() },
         }
     }
@@ -20,7 +22,9 @@ impl Json {
 /// Whether a text is a number as JSON writes it.
 pub(super) fn is_number(text: &str) -> bool {
     let is_start = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-    is_start && !text.ends_with(char::is_whitespace) && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
+    is_start
+        && !text.ends_with(char::is_whitespace)
+        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
 }
 
 /// The digits of a number without zeros at either end, and the power of ten of the last digit.

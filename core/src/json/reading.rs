@@ -22,8 +22,9 @@ const MAX_COST: usize = 40 << 20;
 /// The deepest nesting of values.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// After so many values the deadline and the caller are asked.
+/// After so many values, or so many bytes of cost, the deadline and the caller are asked.
 const STEPS_BETWEEN_LOOKS: u32 = 1024;
+const COST_BETWEEN_LOOKS: usize = 1 << 20;
 
 /// The most values that are named in a report.
 const MAX_NAMED: usize = 100;
@@ -121,10 +122,7 @@ pub(crate) fn read_document(
     }
 }
 
-fn run_pass(
-    pass: Pass,
-    parse: &mut dyn FnMut() -> serde_json::Result<()>,
-) -> (serde_json::Result<()>, State) {
+fn run_pass(pass: Pass, parse: &mut dyn FnMut() -> serde_json::Result<()>) -> (serde_json::Result<()>, State) {
     // Ctrl-C runs code of the host, which may make calls itself. So the state of the outer document is put aside, and
     // comes back even after a panic.
     struct Restore(Option<State>);
@@ -151,11 +149,17 @@ pub(super) fn surprise<E: Error>() -> Result<(), E> {
 /// Counts what a value costs, in bytes of memory, and looks at the deadline and the caller now and then.
 pub(super) fn charge<E: Error>(cost: usize) -> Result<(), E> {
     let look = STATE.with_borrow_mut(|state| {
+        let before = state.cost;
         (state.cost, state.steps) = (state.cost.saturating_add(cost), state.steps.wrapping_add(1));
+        let is_due = before / COST_BETWEEN_LOOKS != state.cost / COST_BETWEEN_LOOKS;
         if state.pass == Pass::None {
             return Ok(false);
         }
-        if state.cost > MAX_COST { Err(ReadError::TooLarge) } else { Ok(state.steps % STEPS_BETWEEN_LOOKS == 0) }
+        if state.cost > MAX_COST {
+            Err(ReadError::TooLarge)
+        } else {
+            Ok(is_due || state.steps % STEPS_BETWEEN_LOOKS == 0)
+        }
     });
     match look {
         Ok(false) => Ok(()),

@@ -10,9 +10,7 @@ use serde_json::value::RawValue;
 use crate::json::lenient::record::Record;
 use crate::json::lenient::slot::{List, Target, read_str};
 use crate::json::number::is_number;
-use crate::json::reading::{
-    Segment, charge, forget_failure, is_item, is_stopped, report, set_incomplete, within,
-};
+use crate::json::reading::{Segment, charge, forget_failure, is_item, is_stopped, report, set_incomplete, within};
 use crate::json::{Json, JsonMap};
 
 /// Reads a field. Returns whether the record has a value for it now.

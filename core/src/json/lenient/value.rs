@@ -156,14 +156,13 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        use Target::{Date, OptionalFloat, OptionalInt, OptionalInt32};
         match (self.0, text) {
             (Target::OptionalFlag(value), "0" | "false" | "") => **value = Some(false),
             (Target::OptionalFlag(value), "1" | "true") => **value = Some(true),
             // PHP writes an absent value as an empty text, too.
-            (Target::Date(_) | Target::OptionalInt(_) | Target::OptionalInt32(_) | Target::OptionalFloat(_), "") => {
-                self.0.clear();
-            }
-            (target, _) if is_whole(target) || matches!(target, Target::OptionalFloat(_)) => {
+            (target @ (Date(_) | OptionalInt(_) | OptionalInt32(_) | OptionalFloat(_)), "") => target.clear(),
+            (target, _) if is_whole(target) || matches!(target, OptionalFloat(_)) => {
                 return Value(target).number(text);
             }
             (target, _) => return Value(target).text(text.into()),
