@@ -19,6 +19,14 @@ impl Json {
     }
 }
 
+/// The value of a whole number, which may be written with a fraction of zeros or an exponent.
+pub(super) fn whole(text: &str) -> Option<i64> {
+    let (is_negative, digits, power) = decimal(text);
+    let zeros = usize::try_from(power).ok().filter(|zeros| *zeros < 19)?;
+    let sign = if is_negative { "-" } else { "" };
+    format!("{sign}{}{}", if digits.is_empty() { "0" } else { &digits }, "0".repeat(zeros)).parse().ok()
+}
+
 /// Whether a text is a number as JSON writes it.
 pub(super) fn is_number(text: &str) -> bool {
     let is_start = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
@@ -74,6 +82,17 @@ mod tests {
             assert_eq!(Json::of_number(text), Json::Number { text: text.to_owned() }, "{text}");
         }
         assert_eq!(Json::of_number("-9223372036854775808"), Json::Int { value: i64::MIN });
+    }
+
+    #[test]
+    fn h22_a_whole_number_may_have_a_fraction_of_zeros() {
+        let numbers = [("5.0", 5), ("-50e-1", -5), ("1E3", 1000), ("0e9", 0), ("9223372036854775807.00", i64::MAX)];
+        for (text, value) in numbers {
+            assert_eq!(whole(text), Some(value), "{text}");
+        }
+        for text in ["5.5", "1e-400", "1e19", "9223372036854775808", "1e99999999999999999999"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
     }
 
     #[test]

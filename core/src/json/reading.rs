@@ -27,7 +27,7 @@ const STEPS_BETWEEN_LOOKS: u32 = 1024;
 const COST_BETWEEN_LOOKS: usize = 1 << 20;
 
 /// The most values that are named in a report.
-const MAX_NAMED: usize = 100;
+const MAX_NAMED: usize = 200;
 
 /// Why a document could not be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -201,6 +201,16 @@ pub(super) fn within<T, E: Error>(step: Segment, read: impl FnOnce() -> Result<T
 /// Says that something of the current value found no place.
 pub(super) fn set_incomplete() {
     STATE.with_borrow_mut(|state| state.incomplete = true);
+}
+
+/// Whether something of the current value found no place.
+pub(super) fn is_incomplete() -> bool {
+    STATE.with_borrow(|state| state.incomplete)
+}
+
+/// How many values were named so far.
+pub(super) fn named() -> usize {
+    STATE.with_borrow(|state| state.findings.kept.len() + state.findings.lost.len())
 }
 
 /// Whether the current value is the object that was asked for, or an item of the list that was asked for.

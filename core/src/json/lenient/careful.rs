@@ -9,8 +9,10 @@ use serde_json::value::RawValue;
 
 use crate::json::lenient::record::Record;
 use crate::json::lenient::slot::{List, Target, read_str};
-use crate::json::number::is_number;
-use crate::json::reading::{Segment, charge, forget_failure, is_item, is_stopped, report, set_incomplete, within};
+use crate::json::number::{is_number, whole};
+use crate::json::reading::{
+    Segment, charge, forget_failure, is_incomplete, is_item, is_stopped, named, report, set_incomplete, within,
+};
 use crate::json::{Json, JsonMap};
 
 /// Reads a field. Returns whether the record has a value for it now.
@@ -28,9 +30,12 @@ pub(super) fn read_field<E: Error>(record: &mut dyn Record, at: usize, raw: &str
     charge(raw.len() / 16)?;
     let (read, is_whole) = within(Segment::Name(name), || {
         let mut slot = record.slot(at);
+        let before = named();
         let read = slot.read_text(raw);
         if read.is_err() && !is_stopped() {
             report(slot.target.expected(), false);
+        } else if is_incomplete() && named() == before {
+            report("more came than the field holds", false);
         }
         read.map_err(E::custom)
     });
@@ -67,6 +72,10 @@ impl Target<'_> {
         match (&mut *self, first) {
             (Target::Text(text), Some(b'-' | b'0'..=b'9')) if is_number(raw) => **text = raw.to_owned(),
             (Target::OptionalText(text), Some(b'-' | b'0'..=b'9')) if is_number(raw) => **text = Some(raw.to_owned()),
+            (target, Some(b'-' | b'0'..=b'9')) if target.is_whole() => match whole(raw) {
+                Some(value) => return read_str(&value.to_string(), target),
+                None => return Err(Error::custom("no whole number of 64 bits")),
+            },
             (Target::OptionalJson(json), _) => **json = Some(Json::exact(raw)?),
             (Target::OptionalMap(map), Some(b'{' | b'[')) => **map = Some(entries(Json::exact(raw)?)?),
             (Target::List(list), _) => return read_list(*list, raw),

@@ -7,6 +7,7 @@
 mod careful;
 pub(crate) mod enum_value;
 pub(crate) mod names;
+pub(crate) mod reader;
 pub(crate) mod record;
 pub(crate) mod slot;
 pub(crate) mod string_enum;

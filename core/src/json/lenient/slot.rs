@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 
 use crate::json::is_object;
 use crate::json::lenient::enum_value::{EnumField, EnumReader};
-use crate::json::lenient::record::{Reader, Record};
+use crate::json::lenient::reader::Reader;
+use crate::json::lenient::record::Record;
 use crate::json::lenient::value::Value;
 use crate::json::reading::is_careful;
 use crate::json::{Json, JsonMap};

@@ -75,6 +75,15 @@ impl Value<'_, '_> {
 }
 
 impl Target<'_> {
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
+    }
+
+    pub(super) fn is_whole(&self) -> bool {
+        use Target::{Count, Int, OptionalInt, OptionalInt32};
+        matches!(self, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
+    }
+
     /// What was expected, for errors and reports.
     pub(super) fn expected(&self) -> &'static str {
         match self {
@@ -92,15 +101,6 @@ impl Target<'_> {
             Target::OptionalJson(_) => "a value was expected",
         }
     }
-}
-
-fn is_text(target: &Target<'_>) -> bool {
-    matches!(target, Target::Text(_) | Target::OptionalText(_) | Target::Date(_))
-}
-
-fn is_whole(target: &Target<'_>) -> bool {
-    use Target::{Count, Int, OptionalInt, OptionalInt32};
-    matches!(target, Int(_) | OptionalInt(_) | OptionalInt32(_) | Count(_))
 }
 
 impl<'de> Visitor<'de> for Value<'_, '_> {
@@ -129,7 +129,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
         match self.0 {
             Target::OptionalFlag(value) => **value = Some(flag),
-            _ if is_whole(self.0) => return self.whole(flag.into(), Unexpected::Bool(flag)),
+            _ if self.0.is_whole() => return self.whole(flag.into(), Unexpected::Bool(flag)),
             _ => return self.wrong_type(Unexpected::Bool(flag)),
         }
         Ok(())
@@ -144,15 +144,8 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
-        // Up to here a float holds every whole number.
-        if is_whole(self.0) && number.fract() == 0.0 && number.abs() < 9e15 {
-            self.visit_i64(number as i64)
-        } else if is_text(self.0) {
-            surprise()?;
-            self.text(number.to_string().into())
-        } else {
-            self.float(number)
-        }
+        // The careful pass looks at the digits.
+        self.float(number)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
@@ -162,7 +155,7 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             (Target::OptionalFlag(value), "1" | "true") => **value = Some(true),
             // PHP writes an absent value as an empty text, too.
             (target @ (Date(_) | OptionalInt(_) | OptionalInt32(_) | OptionalFloat(_)), "") => target.clear(),
-            (target, _) if is_whole(target) || matches!(target, OptionalFloat(_)) => {
+            (target, _) if target.is_whole() || matches!(target, OptionalFloat(_)) => {
                 return Value(target).number(text);
             }
             (target, _) => return Value(target).text(text.into()),
@@ -212,11 +205,11 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
             }
         }
         match (email, id) {
-            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value })) if is_text(self.0) => {
+            (Some(Json::Text { value }), _) | (_, Some(Json::Text { value })) if self.0.is_text() => {
                 self.text(value.into())
             }
-            (_, Some(Json::Int { value })) if is_text(self.0) || is_whole(self.0) => self.visit_i64(value),
-            (_, Some(Json::Text { value })) if is_whole(self.0) => self.number(&value),
+            (_, Some(Json::Int { value })) if self.0.is_text() || self.0.is_whole() => self.visit_i64(value),
+            (_, Some(Json::Text { value })) if self.0.is_whole() => self.number(&value),
             _ => Err(A::Error::custom("an object where a plain value is expected")),
         }
     }
