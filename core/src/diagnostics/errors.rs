@@ -69,6 +69,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         (None, 300..=399) => "the server sent a redirect instead of a response of the API".to_owned(),
         (None, status) => {
             let page = redactor.excerpt(&response.body).filter(|_| !error_body.is_json);
+            let page = page.or_else(|| response.body_error.clone());
             let page = page.map_or_else(String::new, |page| format!("; {page}"));
             format!("the server responded with status {status}{page}")
         }
@@ -153,7 +154,7 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
     let redactor = context.redactor();
     let kind = response.content_type.as_deref().unwrap_or("no content type");
     let excerpt = match redactor.excerpt(&response.body) {
-        _ if response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
+        _ if response.body_error.is_none() && response.body.trim_ascii().is_empty() => "; its body is empty".to_owned(),
         // The response to a token request may contain a token, so no excerpt of it is shown.
         Some(excerpt) if !context.is_token_request() => format!("; {excerpt}"),
         _ => String::new(),
@@ -165,6 +166,9 @@ pub(crate) fn unexpected_response(context: &DiagnosisContext<'_>, response: &Res
     let page = response.body.trim_ascii_start().starts_with(b"<");
     let hint = match base_url_hint(context) {
         Some(hint) if page => hint,
+        _ if response.body_error.is_some() => {
+            "The server, or a proxy on the way, labels its responses with a wrong Content-Encoding. Its operator can correct that"
+        }
         _ if page => "The response is an HTML page: base_url leads to another server, or a proxy asks for a sign-in",
         _ => "Another server or a proxy may have sent the response, or the API has changed",
     };

@@ -121,6 +121,8 @@ pub(crate) struct Response {
     pub(crate) retry_after: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// Why the body could not be decoded, although it is complete. `body` is the part that can be read.
+    pub(crate) body_error: Option<String>,
 }
 
 impl Response {

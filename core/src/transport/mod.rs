@@ -2,6 +2,7 @@
 
 pub(crate) mod binding_name;
 pub(crate) mod credential;
+mod decoding;
 pub(crate) mod error_body;
 pub(crate) mod io;
 pub(crate) mod message;

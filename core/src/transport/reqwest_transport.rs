@@ -7,7 +7,7 @@
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -22,7 +22,8 @@ use super::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
-use crate::transport::io::{SendTracker, TransportLimits, fetch};
+use crate::transport::decoding::ACCEPT_ENCODING;
+use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::resolver::LoopbackPinningResolver;
@@ -138,6 +139,7 @@ impl ReqwestTransport {
         let mut builder = client
             .request(method, request.url)
             .header("Accept", "application/json")
+            .header("Accept-Encoding", ACCEPT_ENCODING)
             .header("X-Tallyfy-Client", "APIClient");
         let (bearer, basic) =
             (request.bearer.map(|token| ("Bearer", token)), request.basic.map(|text| ("Basic", text)));
@@ -166,6 +168,7 @@ fn authorization(scheme: &str, credentials: &str) -> Result<HeaderValue, Transpo
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        let started = Instant::now();
         let pool = self.pool()?;
         let tracker = SendTracker::default();
         let builder = Self::request_builder(&pool.client, request, &tracker)?;
@@ -179,7 +182,10 @@ impl Transport for ReqwestTransport {
             system_roots_error: pool.system_roots_error.as_deref(),
             limits: &limits,
         };
-        let error = match wait(runtime, fetch(builder, request.timeout, limits)) {
+        let fetched = wait(runtime, fetch(builder, request.timeout, limits));
+        // The body is unpacked on this thread: others share the background thread.
+        let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
+        let error = match fetched.map(|fetched| fetched.and_then(decode)) {
             Ok(Ok(response)) => return context.proxy_error(&response).map_or(Ok(response), Err),
             Ok(Err(error)) => context.to_transport_error(error, tracker.send_state()),
             Err(error) => error.into_transport_error(tracker.send_state()),

@@ -35,6 +35,7 @@ impl ErrorContext<'_> {
                 let reason = format!("the server sent nothing for {idle_timeout:?}");
                 TransportError { send_state, kind: TransportErrorKind::TimedOut, reason }
             }
+            FetchError::Cancelled => TransportError::cancelled(send_state),
             FetchError::TimedOut => TransportError { send_state, ..TransportError::timed_out() },
             FetchError::BodyTooLarge { status } => TransportError {
                 send_state: SendState::MaybeSent,

@@ -86,7 +86,10 @@ impl HttpClient {
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
             Ok(mut response) => {
-                let outcome = read(&mut response, &context);
+                let outcome = match &response.body_error {
+                    Some(reason) => Err(diagnostics::unexpected_response(&context, &response, reason)),
+                    None => read(&mut response, &context),
+                };
                 (Some(response), outcome)
             }
             Err(error) => (None, Err(error)),
