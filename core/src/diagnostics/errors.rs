@@ -1,10 +1,9 @@
 //! Converts the outcome of a request into an error.
 
-use std::time::Duration;
-
 use super::context::DiagnosisContext;
 use super::hints::hint_for;
 use super::path_hints::base_url_hint;
+use super::quota::is_quota;
 use super::transport_hints::{INTERRUPTED_HINT, transport_hint};
 use super::wait_errors::cancelled;
 use crate::error::{SideEffect, TallyfyError};
@@ -90,9 +89,15 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
     let is_quota = response.status == 429 && is_quota(context, detail.server_code.as_deref());
     if is_quota {
         detail.summary = format!("the quota of this operation is used up: {}", context.operation);
-        detail.hint = "The server limits how often this operation may be called. Other operations still work. Call this one again \
-                       after the named time"
-            .to_owned();
+        let when = if context.retry_at.is_some() {
+            "after the named time"
+        } else {
+            "later: the quota counts per hour or per day"
+        };
+        detail.hint = format!(
+            "The server limits how often this operation may be called. Other operations still work. Call this one again \
+             {when}"
+        );
     }
     match response.status {
         300..=399 if context.side_effect == SideEffect::Possible => {
@@ -123,15 +128,6 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         400..=499 => TallyfyError::InvalidRequest { detail },
         _ => TallyfyError::UnexpectedResponse { detail },
     }
-}
-
-/// Whether a 429 means that the quota of one operation is used up, such as invitations or comments per hour (facts,
-/// 13). The general rate limit counts per minute, so a longer wait must come from a quota.
-fn is_quota(context: &DiagnosisContext<'_>, code: Option<&str>) -> bool {
-    let long = context.retry_after.is_some_and(|wait| wait > Duration::from_secs(60));
-    // Token requests have no quota.
-    let capped = context.safety != Safety::Safe && context.kind.is_some();
-    long && capped && code == Some("RATE_LIMIT_EXCEEDED")
 }
 
 /// Whether the token endpoint rejects the credential: by its OAuth error whatever the status, or by the status. A web page

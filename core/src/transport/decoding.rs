@@ -131,7 +131,8 @@ fn gunzip(packed: &[u8], limits: &DecodingLimits) -> (Vec<u8>, Result<(), Decodi
             Ok(0) => break Ok(()),
             Ok(_) => {}
             Err(error) => {
-                let what = if packed.starts_with(b"\x1f\x8b") { "but is damaged or cut off" } else { "but is not gzip" };
+                let what =
+                    if packed.starts_with(b"\x1f\x8b") { "but is damaged or cut off" } else { "but is not gzip" };
                 break Err(DecodingError::Invalid(format!(
                     "the body is labelled gzip (Content-Encoding), {what}: {error}"
                 )));

@@ -97,7 +97,8 @@ fn h19_a_correct_label_in_every_spelling_is_decoded() {
         assert_eq!(server.heard()[0].header("accept-encoding"), Some("gzip"));
     }
     // A label without a body.
-    for act in [labelled(200, "gzip", b""), RawAction::Write(b"HTTP/1.1 204 X\r\nContent-Encoding: gzip\r\n\r\n".into())]
+    for act in
+        [labelled(200, "gzip", b""), RawAction::Write(b"HTTP/1.1 204 X\r\nContent-Encoding: gzip\r\n\r\n".into())]
     {
         let server = RawServer::start(move |_| vec![act.clone()]);
         calling(&client(settings(&server)), "DELETE").unwrap();
