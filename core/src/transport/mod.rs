@@ -6,6 +6,7 @@ mod decoding;
 pub(crate) mod error_body;
 pub(crate) mod io;
 pub(crate) mod message;
+mod no_proxy;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
