@@ -47,6 +47,8 @@ pub(crate) enum CertificateProblem {
     WrongHost,
     /// There is no certificate: the peer does not use TLS.
     NotTls,
+    /// Its key, its signature or the TLS of the peer uses an algorithm that is not supported.
+    Unsupported,
     /// Something else.
     Other,
 }

@@ -65,11 +65,11 @@ impl Proxy {
                 }
             }
             scheme if scheme.starts_with("socks") => Err("names a SOCKS proxy, which is not supported"),
-            _ => Err("is not the URL of an http proxy"),
+            _ => Err("has another form"),
         });
         url.map(|url| Self { url }).map_err(|problem| {
             TallyfyError::configuration(
-                format!("{name} {problem}"),
+                format!("{name} is not the URL of an http proxy: it {problem}"),
                 "Write it like http://proxy.example.com:3128; a special character in the password is percent-encoded",
             )
         })

@@ -27,7 +27,7 @@ use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::resolver::LoopbackPinningResolver;
-use crate::transport::tls::{self, TrustRoots};
+use crate::transport::tls::{self, RootProblems, TrustRoots};
 use crate::transport::transport_error::ErrorContext;
 
 /// How long an aborted request may take to stop. It stops at once unless the machine stalls.
@@ -47,8 +47,7 @@ struct ConnectionPool {
     /// reqwest's client, which contains the connections.
     client: Client,
     tls: ClientConfig,
-    /// Why certificates of the system could not be read.
-    system_roots_error: Option<String>,
+    root_problems: RootProblems,
     background: Arc<BackgroundRuntime>,
 }
 
@@ -85,7 +84,7 @@ impl ReqwestTransport {
     }
 
     fn create_pool(&self) -> Result<ConnectionPool, TransportError> {
-        let (roots, system_roots_error) = self.trust.build();
+        let (roots, root_problems) = self.trust.build();
         let tls = tls::client_config(roots).map_err(|error| TransportError::not_sent(error.to_string()))?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
@@ -95,7 +94,7 @@ impl ReqwestTransport {
             .map_err(|error| TransportError::not_sent(error.to_string()))?;
         let client = self.build_client(&tls)?;
         let background = Arc::new(BackgroundRuntime(Some(runtime)));
-        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, system_roots_error, background })
+        Ok(ConnectionPool { process: fork::fork_generation(), client, tls, root_problems, background })
     }
 
     /// Creates a client without connections.
@@ -179,7 +178,7 @@ impl Transport for ReqwestTransport {
         let context = ErrorContext {
             url: request.url,
             proxies: &self.proxies,
-            system_roots_error: pool.system_roots_error.as_deref(),
+            root_problems: &pool.root_problems,
             limits: &limits,
         };
         let fetched = wait(runtime, fetch(builder, request.timeout, limits));
