@@ -27,6 +27,7 @@ use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
 use crate::transport::resolver::LoopbackPinningResolver;
+use crate::transport::safety::Safety;
 use crate::transport::tls::{self, RootProblems, TrustRoots};
 use crate::transport::transport_error::ErrorContext;
 
@@ -181,7 +182,7 @@ impl Transport for ReqwestTransport {
             root_problems: &pool.root_problems,
             limits: &limits,
         };
-        let fetched = wait(runtime, fetch(builder, request.timeout, limits));
+        let fetched = wait(runtime, fetch(builder, Safety::of_method(request.method), request.timeout, limits));
         // The body is unpacked on this thread: others share the background thread.
         let decode = |raw: RawResponse| raw.decode(limits.max_response_bytes, started + request.timeout);
         let error = match fetched.map(|fetched| fetched.and_then(decode)) {

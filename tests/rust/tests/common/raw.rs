@@ -180,7 +180,8 @@ impl RawServer {
                 serving.sockets.lock().unwrap().insert(number, socket.try_clone().unwrap());
                 thread::spawn(move || {
                     serving.serve(number, &socket);
-                    // Including the copies: the connection is closed when the last one is dropped.
+                    // The connection is closed when the last copy is dropped: the one in the map.
+                    drop(socket);
                     serving.sockets.lock().unwrap().remove(&number);
                 });
             }
@@ -200,6 +201,13 @@ impl RawServer {
     /// Returns the requests so far, in order.
     pub fn heard(&self) -> Vec<RawRequest> {
         self.shared.heard.lock().unwrap().clone()
+    }
+
+    /// Waits until every connection is closed.
+    pub fn wait_until_closed(&self) {
+        while !self.shared.sockets.lock().unwrap().is_empty() {
+            thread::yield_now();
+        }
     }
 
     /// Returns the number of connections so far.
