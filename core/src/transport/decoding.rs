@@ -108,7 +108,7 @@ fn unsupported(coding: &str) -> String {
 }
 
 fn gunzip(packed: &[u8], limits: &DecodingLimits) -> (Vec<u8>, Result<(), DecodingError>) {
-    let mut unpacked = Vec::new();
+    let mut unpacked = Vec::with_capacity(unpacked_size(packed).min(limits.max_bytes));
     let mut next_look = Instant::now() + POLL_INTERVAL;
     let mut decoder = MultiGzDecoder::new(packed);
     let result = loop {
@@ -140,6 +140,14 @@ fn gunzip(packed: &[u8], limits: &DecodingLimits) -> (Vec<u8>, Result<(), Decodi
         }
     };
     (unpacked, result)
+}
+
+/// Returns the size of the unpacked body as the trailer of gzip says, if that is possible. A body that grows would be
+/// copied several times.
+fn unpacked_size(packed: &[u8]) -> usize {
+    const MAX_RATIO: usize = 1032;
+    let trailer = packed.last_chunk().map_or(0, |trailer| u32::from_le_bytes(*trailer));
+    usize::try_from(trailer).unwrap_or_default().min(packed.len().saturating_mul(MAX_RATIO))
 }
 
 /// Whether these bytes are text. The end may be cut off inside a character.

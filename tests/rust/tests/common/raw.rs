@@ -4,13 +4,11 @@
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
 use tallykit::{Json, Result, Settings, Tallyfy};
 
 /// What the server does with a request, in order. A connection that is not closed waits for its next request.
@@ -92,27 +90,6 @@ pub fn calling(client: &Tallyfy, verb: &str) -> Result<Json> {
 pub trait Stream: Read + Write + Send {}
 
 impl<T: Read + Write + Send> Stream for T {}
-
-/// A port without a listener, reserved so that no other process gets it.
-pub struct ClosedPort(OwnedFd);
-
-impl ClosedPort {
-    pub fn new() -> Self {
-        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
-        bind(&socket, &SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-        Self(socket)
-    }
-
-    pub fn address(&self) -> SocketAddr {
-        getsockname(&self.0).unwrap().try_into().unwrap()
-    }
-
-    /// Opens the port.
-    pub fn listen(self) -> TcpListener {
-        listen(&self.0, 128).unwrap();
-        TcpListener::from(self.0)
-    }
-}
 
 type Script = dyn FnMut(&RawRequest) -> Vec<RawAction> + Send;
 type Wrap = dyn Fn(TcpStream) -> Box<dyn Stream> + Send + Sync;
