@@ -6,6 +6,7 @@ mod context;
 mod errors;
 mod hints;
 mod path_hints;
+mod quota;
 mod read_errors;
 mod token_endpoint_hints;
 mod transport_hints;

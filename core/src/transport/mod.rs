@@ -2,9 +2,13 @@
 
 pub(crate) mod binding_name;
 pub(crate) mod credential;
+mod decoding;
 pub(crate) mod error_body;
 pub(crate) mod io;
+mod key_support;
 pub(crate) mod message;
+mod no_proxy;
+mod pem;
 pub(crate) mod proxy;
 pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
