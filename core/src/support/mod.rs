@@ -3,5 +3,6 @@
 pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;
+pub(crate) mod plain_text;
 pub(crate) mod timestamp;
 pub(crate) mod wiping_allocator;

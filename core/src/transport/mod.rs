@@ -2,6 +2,7 @@
 
 pub(crate) mod binding_name;
 pub(crate) mod credential;
+mod decodings;
 pub(crate) mod error_body;
 pub(crate) mod io;
 pub(crate) mod message;
@@ -10,5 +11,6 @@ pub(crate) mod redaction;
 pub(crate) mod reqwest_transport;
 mod resolver;
 pub(crate) mod safety;
+mod secrets;
 pub(crate) mod tls;
 mod transport_error;
