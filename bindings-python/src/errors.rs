@@ -55,8 +55,7 @@ impl From<ArgumentError> for PyErr {
     fn from(error: ArgumentError) -> PyErr {
         let ArgumentError { call, path, problem, hint } = error;
         let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
-        let detail =
-            Box::new(ErrorDetail { summary: format!("{call}{path} {problem}"), hint, ..ErrorDetail::default() });
+        let detail = ErrorDetail::of(format!("{call}{path} {problem}"), hint);
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }

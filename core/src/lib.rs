@@ -34,7 +34,7 @@ pub use auth::renewal::wait_for_token_renewals;
 #[cfg(feature = "redis")]
 pub use auth::store::RedisStore;
 pub use auth::store::{FileStore, MemoryStore, StoreKey, StoredAccount, TokenStore};
-pub use checks::log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink};
+pub use checks::log_sink::{LogLevel, LogRecord, LogSink, forward_log_record, set_log_sink, to_log_text};
 pub use client::settings::Settings;
 pub use client::sign_in::SignIn;
 pub use client::tallyfy::Tallyfy;

@@ -21,6 +21,8 @@ pub(crate) struct DiagnosisContext<'a> {
     pub(super) form: Option<&'a [u8]>,
     /// The credentials of HTTP Basic that were sent.
     pub(crate) basic: Option<&'a str>,
+    /// Adds the secrets of the client that were not sent with the request.
+    pub(crate) add_secrets: Option<&'a dyn Fn(&mut Redactor)>,
     /// The token that was sent last.
     pub(crate) token: Option<Arc<IssuedToken>>,
     /// When the last response arrived.
@@ -43,6 +45,7 @@ impl<'a> DiagnosisContext<'a> {
             endpoints: None,
             form: None,
             basic: None,
+            add_secrets: None,
             token: None,
             now: None,
             attempts: 0,
@@ -64,9 +67,14 @@ impl<'a> DiagnosisContext<'a> {
         Self { endpoints: Some(endpoints), form, ..Self::new(operation, safety, kind) }
     }
 
-    /// Returns the redactor that removes the secrets of this request from a response.
+    /// Returns the redactor that removes the secrets of this request and of its client from a response.
     pub(crate) fn redactor(&self) -> Redactor {
-        Redactor::for_request(self.token.as_deref().map(IssuedToken::access), self.form).with_basic(self.basic)
+        let token = self.token.as_deref().map(IssuedToken::access);
+        let mut redactor = Redactor::for_request(token, self.form).with_basic(self.basic);
+        if let Some(add_secrets) = self.add_secrets {
+            add_secrets(&mut redactor);
+        }
+        redactor
     }
 
     /// Returns the path below the base URL, without the method.

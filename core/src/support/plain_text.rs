@@ -43,7 +43,7 @@ pub(crate) fn to_plain_text(text: &str) -> String {
 }
 
 /// Returns a text in plain form with at most `limit` characters, and an ellipsis if there were more.
-pub fn to_short_plain_text(text: &str, limit: usize) -> String {
+pub(crate) fn to_short_plain_text(text: &str, limit: usize) -> String {
     let mut plain = to_plain_text(text);
     if let Some((end, _)) = plain.char_indices().nth(limit) {
         plain.truncate(end);

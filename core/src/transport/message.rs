@@ -146,4 +146,7 @@ pub(crate) trait Transport: Send + Sync {
     fn proxy(&self, _url: &str) -> Option<String> {
         None
     }
+
+    /// Adds the secrets of the transport, such as the password of a proxy, to those that are never shown.
+    fn add_secrets(&self, _redactor: &mut Redactor) {}
 }

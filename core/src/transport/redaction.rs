@@ -78,15 +78,18 @@ impl Redactor {
         if let Some((_, secret)) = decoded.as_ref().and_then(|pair| str::from_utf8(pair).ok()?.split_once(':')) {
             self.add(basic.unwrap_or_default());
             self.add(secret);
-            let decoded = Zeroizing::new(percent_decode_str(secret).decode_utf8_lossy().replace('+', " "));
-            self.add(&decoded);
+            // The secret was encoded as in a form (RFC 6749, 2.3.1).
+            self.add(&Zeroizing::new(secret.replace('+', " ")));
         }
         self
     }
 
-    /// Adds a secret.
+    /// Adds a secret, as it is and percent-decoded.
     pub(crate) fn add(&mut self, secret: &str) {
         self.0.add(secret);
+        if secret.contains('%') {
+            self.0.add(&Zeroizing::new(percent_decode_str(secret).decode_utf8_lossy().into_owned()));
+        }
     }
 
     /// Returns the first line of a message, without secrets and control characters.
@@ -99,7 +102,7 @@ impl Redactor {
     pub(crate) fn redact_code(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);
-        // A code may be made of a message, with a line for each space.
+        // A code may be made of a message, with an underscore for each space.
         let shows_secret = || self.0.are_in(text) || self.0.are_in(&text.replace('_', " "));
         (fits && !shows_secret()).then(|| text.to_owned())
     }

@@ -25,6 +25,7 @@ use crate::support::fork::ForkSafeMutex;
 use crate::transport::io::{SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
+use crate::transport::redaction::Redactor;
 use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::tls::{self, TrustRoots};
 use crate::transport::transport_error::ErrorContext;
@@ -192,6 +193,10 @@ impl Transport for ReqwestTransport {
 
     fn proxy(&self, url: &str) -> Option<String> {
         self.proxies.for_url(&Url::parse(url).ok()?).map(ToString::to_string)
+    }
+
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        redactor.add(self.proxies.password());
     }
 }
 

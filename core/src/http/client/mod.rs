@@ -19,6 +19,7 @@ use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
+use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
 /// The parts that a client shares with all clients derived from it: connections, endpoints, clock, retry budget.
@@ -81,7 +82,9 @@ impl HttpClient {
     ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
+        let add_secrets = client_secrets(&*self.transport, tokens);
         let mut context = request.diagnosis_context(&self.endpoints, kind);
+        context.add_secrets = Some(&add_secrets);
         let result = self.execute_with_retries(request, tokens, started, &mut context);
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
@@ -236,6 +239,16 @@ impl HttpClient {
             timeout,
             call_timeout,
         })
+    }
+}
+
+/// Returns a function that adds the secrets of a client to those that are never shown.
+fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
+    move |redactor| {
+        transport.add_secrets(redactor);
+        if let Some(tokens) = tokens {
+            tokens.add_secrets(redactor);
+        }
     }
 }
 

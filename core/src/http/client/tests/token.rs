@@ -52,6 +52,10 @@ impl TokenSource for Tokens {
         String::new()
     }
 
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        redactor.add("the-refresh-token");
+    }
+
     fn lease(&self, _deadline: Duration) -> Result<TokenLease> {
         let next = self.left.lock().unwrap().pop_front().or_else(|| self.endless.clone());
         next.map(TokenLease::from).ok_or_else(diagnostics::signed_out)
