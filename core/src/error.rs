@@ -6,6 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::json::Json;
+use crate::support::binding_name::spell_names;
 use crate::support::plain_text::to_short_plain_text;
 use crate::support::timestamp::Timestamp;
 
@@ -285,7 +286,7 @@ impl ErrorDetail {
     #[doc(hidden)]
     pub fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
         let summary = to_short_plain_text(&summary.into(), MAX_SHOWN_CHARS);
-        Box::new(Self { summary, hint: hint.into(), ..Self::default() })
+        Box::new(Self { summary, hint: spell_names(&hint.into()).into_owned(), ..Self::default() })
     }
 }
 

@@ -44,10 +44,10 @@ pub use error::{ErrorDetail, FieldError, Result, SideEffect, TallyfyError};
 pub use http::auth_stats::{AuthStats, RenewalListener, RenewalSource, TokenRenewal};
 pub use http::client_authentication::ClientAuthentication;
 pub use json::Json;
+pub use support::binding_name::set_binding_name;
 pub use support::cancellation::{CancellationToken, with_interrupt_check};
 pub use support::timestamp::Timestamp;
 pub use support::wiping_allocator::WipingAllocator;
-pub use transport::binding_name::set_binding_name;
 pub use transport::proxy::Proxy;
 
 uniffi::setup_scaffolding!();

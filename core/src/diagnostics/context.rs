@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::checks::endpoints::Endpoints;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
+use crate::support::binding_name::spell_names;
 use crate::support::timestamp::Timestamp;
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{Response, SendState, TransportError};
@@ -17,8 +20,10 @@ pub(crate) struct DiagnosisContext<'a> {
     pub(crate) safety: Safety,
     pub(crate) kind: Option<CredentialKind>,
     pub(crate) endpoints: Option<&'a Endpoints>,
-    /// The form that was sent. It contains secrets.
-    pub(super) form: Option<&'a [u8]>,
+    /// The URL of the request. Empty if it has none.
+    pub(crate) url: &'a str,
+    /// The body that was sent, with its content type. It may contain secrets.
+    pub(crate) body: Option<(&'static str, &'a [u8])>,
     /// The credentials of HTTP Basic that were sent.
     pub(crate) basic: Option<&'a str>,
     /// Adds the secrets of the client that were not sent with the request.
@@ -43,7 +48,8 @@ impl<'a> DiagnosisContext<'a> {
             safety,
             kind,
             endpoints: None,
-            form: None,
+            url: "",
+            body: None,
             basic: None,
             add_secrets: None,
             token: None,
@@ -56,21 +62,21 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    /// Returns the context of a request before its first attempt. `form` is its body if that is a form.
-    pub(crate) fn for_request(
-        operation: &'a str,
-        safety: Safety,
-        form: Option<&'a [u8]>,
-        endpoints: &'a Endpoints,
-        kind: Option<CredentialKind>,
-    ) -> Self {
-        Self { endpoints: Some(endpoints), form, ..Self::new(operation, safety, kind) }
+    /// Returns the form that was sent, if the body is one.
+    pub(super) fn form(&self) -> Option<&'a [u8]> {
+        self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded")).map(|(_, form)| form)
+    }
+
+    /// Returns the JSON that was sent. Null if there is none.
+    pub(super) fn json_body(&self) -> Value {
+        let json = self.body.filter(|(content_type, _)| content_type.ends_with("json"));
+        json.and_then(|(_, body)| serde_json::from_slice(body).ok()).unwrap_or_default()
     }
 
     /// Returns the redactor that removes the secrets of this request and of its client from a response.
     pub(crate) fn redactor(&self) -> Redactor {
         let token = self.token.as_deref().map(IssuedToken::access);
-        let mut redactor = Redactor::for_request(token, self.form).with_basic(self.basic);
+        let mut redactor = Redactor::for_request(token, self.form()).with_basic(self.basic);
         if let Some(add_secrets) = self.add_secrets {
             add_secrets(&mut redactor);
         }
@@ -131,7 +137,7 @@ impl<'a> DiagnosisContext<'a> {
     pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
         Box::new(ErrorDetail {
             summary: summary.into(),
-            hint: hint.to_owned(),
+            hint: spell_names(hint).into_owned(),
             operation: Some(self.operation.to_owned()),
             attempts: self.attempts,
             elapsed: self.elapsed,

@@ -1,5 +1,6 @@
 //! Clock, timestamps, cancellation and fork safety, for all other modules.
 
+pub(crate) mod binding_name;
 pub(crate) mod cancellation;
 pub(crate) mod clock;
 pub(crate) mod fork;

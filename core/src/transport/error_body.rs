@@ -33,14 +33,28 @@ pub(crate) struct ErrorBody {
     pub(crate) is_json: bool,
     /// Whether the body is something else, such as a web page. An empty body is neither.
     pub(crate) is_page: bool,
+    /// Whether it contains a code of the server in front of the API, which rejects requests without the client header.
+    pub(crate) is_of_edge: bool,
 }
 
+/// The codes of the server in front of the API (facts 26).
+const EDGE_CODES: [&str; 2] = ["apsh546", "apsh213"];
+
 impl ErrorBody {
+    /// Whether a 401 is about a permission or a feature, so that the credential is not the problem (facts 26). The text
+    /// for a rejected token is "Unauthenticated.".
+    pub(crate) fn is_about_permission(&self) -> bool {
+        let text = self.text.as_deref().unwrap_or_default().to_lowercase();
+        text == "unauthorized."
+            || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
+    }
+
     /// Reads a body. It may also be HTML, plain text or empty.
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
+        let is_of_edge = whole.split(|c: char| !c.is_alphanumeric()).any(|word| EDGE_CODES.contains(&word));
         let Some(body) = serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole)) else {
-            return Self { is_page: !whole.trim().is_empty(), ..Self::default() };
+            return Self { is_page: !whole.trim().is_empty(), is_of_edge, ..Self::default() };
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
         let text = |value: &Value| message(value).filter(|text| !text.is_empty());
@@ -60,6 +74,7 @@ impl ErrorBody {
             seat_pool: code(&error["details"]["pool_type"]),
             is_json: true,
             is_page: false,
+            is_of_edge,
         }
     }
 }
@@ -107,18 +122,23 @@ fn flatten(path: &str, value: &Value, redactor: &Redactor, into: &mut Vec<FieldE
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             let messages = items.iter().filter_map(Value::as_str);
             let messages = messages.map(|text| redactor.redact_message(text)).collect();
-            into.push(FieldError { field: redactor.redact_message(path), messages });
+            into.push(FieldError { field: redactor.redact_path(path), messages });
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
+                // Some lists name the field in each item, and what is wrong with it.
+                let text = |names: [&str; 3]| names.iter().map(|name| &item[name]).find(|value| value.is_string());
+                if let (Some(Value::String(field)), Some(problem)) =
+                    (text(["id", "field", "label"]), text(["message", "error", "reason"]))
+                {
+                    flatten(&below(field), problem, redactor, into);
+                    continue;
+                }
                 flatten(&below(&index.to_string()), item, redactor, into);
             }
         }
         Value::String(text) => {
-            into.push(FieldError {
-                field: redactor.redact_message(path),
-                messages: vec![redactor.redact_message(text)],
-            });
+            into.push(FieldError { field: redactor.redact_path(path), messages: vec![redactor.redact_message(text)] });
         }
         _ => {}
     }
@@ -186,6 +206,13 @@ mod tests {
         assert_eq!(fields, ["name", "tasks.a1.deadline", "x.0.y"]);
         let raw = serde_json::to_value(error_body.raw_errors.unwrap()).unwrap();
         assert_eq!(raw, serde_json::from_str::<Value>(errors).unwrap());
+        let id = "fedcba9876543210fedcba9876543210";
+        let long = read(&format!(r#"{{"errors":{{"taskdata":{{"{id}":{{"users":["Bad."]}}}}}}}}"#));
+        assert_eq!(long.fields[0].field, format!("taskdata.{id}.users"), "an id is no token");
+        let named =
+            read(r#"{"errors":{"prerun":[{"id":"a1","message":"Bad."},{"label":"Full name","error":"Worse."}]}}"#);
+        let fields: Vec<_> = named.fields.iter().map(|field| (&*field.field, &*field.messages[0])).collect();
+        assert_eq!(fields, [("prerun.a1", "Bad."), ("prerun.Full name", "Worse.")]);
         let large = format!(r#"{{"errors":{{"name":["{}"]}}}}"#, "long ".repeat(MAX_RAW_ERRORS_BYTES / 5));
         assert_eq!((read(&large).raw_errors, read(&large).fields.len()), (None, 1));
         assert_eq!(read(r#"{"message":"No."}"#).raw_errors, None);

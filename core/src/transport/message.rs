@@ -124,6 +124,15 @@ pub(crate) struct Response {
 }
 
 impl Response {
+    /// Whether the server rejects the token of the request. Some responses with status 401 are about something else, and
+    /// another token would get the same one.
+    pub(crate) fn rejects_credential(&self) -> bool {
+        self.status == 401 && {
+            let error_body = ErrorBody::read(&self.body, &Redactor::default());
+            !error_body.is_of_edge && !error_body.is_about_permission()
+        }
+    }
+
     /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may
     /// come from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
     pub(crate) fn proves_token_accepted(&self) -> bool {

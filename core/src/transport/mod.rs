@@ -1,6 +1,5 @@
 //! The transport: sends one request and returns its response or a `TransportError`. It does not retry.
 
-pub(crate) mod binding_name;
 pub(crate) mod credential;
 mod decodings;
 pub(crate) mod error_body;

@@ -10,7 +10,7 @@ use url::form_urlencoded;
 use zeroize::Zeroizing;
 
 use super::secrets::Secrets;
-use crate::support::plain_text::to_plain_text;
+use crate::support::plain_text::{to_plain_text, to_short_plain_text};
 
 /// The maximum length of a shown message, in characters.
 const MAX_MESSAGE_CHARS: usize = 300;
@@ -96,6 +96,16 @@ impl Redactor {
     pub(crate) fn redact_message(&self, text: &str) -> String {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         self.redact(text, line, MAX_MESSAGE_CHARS)
+    }
+
+    /// Returns the path of a field. An id in it is as long as some tokens with the names before it, so each part is
+    /// judged alone.
+    pub(crate) fn redact_path(&self, path: &str) -> String {
+        if self.0.are_in(path) {
+            return REDACTED.to_owned();
+        }
+        let parts: Vec<_> = path.split('.').map(|part| self.redact_message(part)).collect();
+        to_short_plain_text(&parts.join("."), MAX_MESSAGE_CHARS)
     }
 
     /// Returns an error code that programs compare. Returns nothing if the text does not look like a code.

@@ -18,7 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::binding_name::binding_name;
+use crate::support::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;

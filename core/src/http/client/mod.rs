@@ -58,9 +58,10 @@ impl ApiRequest<'_> {
         endpoints: &'a Endpoints,
         kind: Option<CredentialKind>,
     ) -> DiagnosisContext<'a> {
-        let form = self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
-        let form = form.map(|(_, form)| form);
-        let mut context = DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind);
+        let mut context = DiagnosisContext::new(&self.operation, self.safety, kind);
+        context.endpoints = Some(endpoints);
+        context.url = &self.url;
+        context.body = self.body;
         context.basic = self.basic;
         context
     }
@@ -136,7 +137,7 @@ impl HttpClient {
                 Ok(response) if (200..300).contains(&response.status) => {
                     return Ok(result.unwrap_or_default());
                 }
-                Ok(response) if response.status == 401 && !replayed => {
+                Ok(response) if response.rejects_credential() && !replayed => {
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
