@@ -109,7 +109,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         }
         // A web page instead of a response of the token endpoint: the credential was not judged.
         400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
-        401 if !error_body.is_of_edge && error_body.is_about_permission() => TallyfyError::PermissionDenied { detail },
+        401 if !error_body.is_of_edge && error_body.is_about_permission => TallyfyError::PermissionDenied { detail },
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },

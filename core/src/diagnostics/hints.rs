@@ -52,7 +52,7 @@ fn static_hint(context: &DiagnosisContext<'_>, status: u16, error_body: &ErrorBo
              it with every request, so a proxy or a firewall on the way strips it"
         }
         // Facts 26.
-        401 if error_body.is_about_permission() => {
+        401 if error_body.is_about_permission => {
             "The token is not the problem, so another sign-in does not help: the user may not do this, or the organization does \
              not have this feature (such as SAML). Ask an administrator of the organization"
         }

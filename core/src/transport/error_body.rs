@@ -35,20 +35,15 @@ pub(crate) struct ErrorBody {
     pub(crate) is_page: bool,
     /// Whether it contains a code of the server in front of the API, which rejects requests without the client header.
     pub(crate) is_of_edge: bool,
+    /// Whether it says that the user may not do this, or that a feature is missing. With status 401, the credential is not
+    /// the problem then.
+    pub(crate) is_about_permission: bool,
 }
 
 /// The codes of the server in front of the API (facts 26).
 const EDGE_CODES: [&str; 2] = ["apsh546", "apsh213"];
 
 impl ErrorBody {
-    /// Whether a 401 is about a permission or a feature, so that the credential is not the problem (facts 26). The text
-    /// for a rejected token is "Unauthenticated.".
-    pub(crate) fn is_about_permission(&self) -> bool {
-        let text = self.text.as_deref().unwrap_or_default().to_lowercase();
-        text == "unauthorized."
-            || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
-    }
-
     /// Reads a body. It may also be HTML, plain text or empty.
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
@@ -75,8 +70,17 @@ impl ErrorBody {
             is_json: true,
             is_page: false,
             is_of_edge,
+            is_about_permission: [&body["message"], &body["error"]].into_iter().any(is_about_permission),
         }
     }
+}
+
+/// Whether a message is one of those that come with 401 but are not about the credential (facts 26). The message for a
+/// rejected token is "Unauthenticated.".
+fn is_about_permission(message: &Value) -> bool {
+    let text = message.as_str().unwrap_or_default().trim().to_lowercase();
+    text == "unauthorized."
+        || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
 }
 
 /// Parses the complete members of a truncated JSON object. Long error responses are truncated.

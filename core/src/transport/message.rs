@@ -129,7 +129,7 @@ impl Response {
     pub(crate) fn rejects_credential(&self) -> bool {
         self.status == 401 && {
             let error_body = ErrorBody::read(&self.body, &Redactor::default());
-            !error_body.is_of_edge && !error_body.is_about_permission()
+            !error_body.is_of_edge && !error_body.is_about_permission
         }
     }
 
