@@ -1,6 +1,7 @@
 //! The errors of the library. Each variant stands for one thing that the caller can do about it.
 
 mod exports;
+mod support_text;
 
 use std::fmt;
 use std::time::Duration;
@@ -145,7 +146,7 @@ pub struct FieldError {
 }
 
 /// The details of a failed call. Contains no token, password or other secret.
-#[derive(Debug, Clone, Default, PartialEq, uniffi::Record)]
+#[derive(Clone, Default, PartialEq, uniffi::Record)]
 pub struct ErrorDetail {
     /// What happened, in one line.
     pub summary: String,
@@ -173,6 +174,29 @@ pub struct ErrorDetail {
     /// 8 KiB.
     #[uniffi(default)]
     pub raw_errors: Option<Json>,
+    /// The last request and its response, as `support_text` shows them. Secrets are removed. It may contain personal data.
+    #[uniffi(default)]
+    pub exchange: Option<String>,
+}
+
+/// Leaves out `exchange`, which may contain personal data: panics and logs print errors in this form.
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("summary", &self.summary)
+            .field("hint", &self.hint)
+            .field("http_status", &self.http_status)
+            .field("server_code", &self.server_code)
+            .field("request_id", &self.request_id)
+            .field("operation", &self.operation)
+            .field("attempts", &self.attempts)
+            .field("elapsed", &self.elapsed)
+            .field("retry_at", &self.retry_at)
+            .field("side_effect", &self.side_effect)
+            .field("field_errors", &self.field_errors)
+            .field("raw_errors", &self.raw_errors)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The maximum length of each text that is part of the text of an error.

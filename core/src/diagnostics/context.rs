@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::exchange::describe_exchange;
 use crate::checks::endpoints::Endpoints;
 use crate::error::{ErrorDetail, SideEffect, TallyfyError};
 use crate::support::binding_name::spell_names;
@@ -134,7 +135,7 @@ impl<'a> DiagnosisContext<'a> {
         }
     }
 
-    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+    fn bare_detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
         Box::new(ErrorDetail {
             summary: summary.into(),
             hint: spell_names(hint).into_owned(),
@@ -147,6 +148,13 @@ impl<'a> DiagnosisContext<'a> {
         })
     }
 
+    /// Returns the details of a request without a complete response.
+    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        let mut detail = self.bare_detail(summary, hint);
+        detail.exchange = describe_exchange(self, None, &self.redactor());
+        detail
+    }
+
     /// Returns the details of an error response, with its status and request id.
     pub(super) fn response_detail(
         &self,
@@ -155,9 +163,10 @@ impl<'a> DiagnosisContext<'a> {
         hint: &str,
         redactor: &Redactor,
     ) -> Box<ErrorDetail> {
-        let mut detail = self.detail(summary, hint);
+        let mut detail = self.bare_detail(summary, hint);
         detail.http_status = Some(i32::from(response.status));
         detail.request_id = response.request_id.as_deref().map(|id| redactor.redact_message(id));
+        detail.exchange = describe_exchange(self, Some(response), redactor);
         detail
     }
 }

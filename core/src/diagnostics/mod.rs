@@ -5,6 +5,7 @@ mod auth_errors;
 mod context;
 mod credential_hints;
 mod errors;
+mod exchange;
 mod form_value_hints;
 mod hints;
 mod path_hints;

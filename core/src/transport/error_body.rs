@@ -48,7 +48,7 @@ impl ErrorBody {
     pub(crate) fn read(body: &[u8], redactor: &Redactor) -> Self {
         let whole = String::from_utf8_lossy(body);
         let is_of_edge = whole.split(|c: char| !c.is_alphanumeric()).any(|word| EDGE_CODES.contains(&word));
-        let Some(body) = serde_json::from_str(&whole).ok().or_else(|| parse_truncated_object(&whole)) else {
+        let Some(body) = parse_text(&whole) else {
             return Self { is_page: !whole.trim().is_empty(), is_of_edge, ..Self::default() };
         };
         let message = |value: &Value| Some(redactor.redact_message(value.as_str()?));
@@ -81,6 +81,15 @@ fn is_about_permission(message: &Value) -> bool {
     let text = message.as_str().unwrap_or_default().trim().to_lowercase();
     text == "unauthorized."
         || ["unauthorized action", "saml is not enabled"].iter().any(|start| text.starts_with(start))
+}
+
+/// Parses a body that is JSON. An object may be truncated.
+pub(crate) fn parse_json(body: &[u8]) -> Option<Value> {
+    parse_text(&String::from_utf8_lossy(body))
+}
+
+fn parse_text(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().or_else(|| parse_truncated_object(text))
 }
 
 /// Parses the complete members of a truncated JSON object. Long error responses are truncated.
@@ -156,12 +165,8 @@ fn redact_values(value: &Value, redactor: &Redactor) -> Value {
         Value::Object(map) => {
             map.iter().map(|(key, value)| (redactor.redact_message(key), redact_values(value, redactor))).collect()
         }
-        // A password may be a number.
-        other => {
-            let text = other.to_string();
-            let shown = redactor.redact_message(&text);
-            if text == shown { other.clone() } else { shown.into() }
-        }
+        Value::Number(number) => redactor.redact_number(number),
+        Value::Null | Value::Bool(_) => value.clone(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use percent_encoding::percent_decode_str;
+use serde_json::{Number, Value};
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
@@ -106,6 +107,21 @@ impl Redactor {
         }
         let parts: Vec<_> = path.split('.').map(|part| self.redact_message(part)).collect();
         to_short_plain_text(&parts.join("."), MAX_MESSAGE_CHARS)
+    }
+
+    /// Returns a part of a URL.
+    pub(crate) fn redact_part(&self, part: &str) -> String {
+        match part {
+            part if self.0.are_in(part) => REDACTED.to_owned(),
+            part if looks_like_token(part) => "…".to_owned(),
+            part => to_plain_text(part),
+        }
+    }
+
+    /// Returns a number. It may be a password.
+    pub(crate) fn redact_number(&self, number: &Number) -> Value {
+        let text = number.to_string();
+        if self.0.are_in(&text) { REDACTED.into() } else { number.clone().into() }
     }
 
     /// Returns an error code that programs compare. Returns nothing if the text does not look like a code.

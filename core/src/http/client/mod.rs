@@ -90,6 +90,7 @@ impl HttpClient {
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
             Ok(mut response) => {
+                context.now = Some(self.clock.wall());
                 let outcome = read(&mut response, &context);
                 (Some(response), outcome)
             }
