@@ -22,6 +22,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     let detail = error.detail();
     let arguments = PyDict::new(py);
     arguments.set_item("text", error.to_string())?;
+    arguments.set_item("support", error.support_text())?;
     arguments.set_item("http_status", detail.http_status)?;
     arguments.set_item("server_code", &detail.server_code)?;
     arguments.set_item("request_id", &detail.request_id)?;

@@ -106,7 +106,9 @@ fn scrub_url(url: &str, redactor: &Redactor) -> String {
     });
     let pairs: Vec<_> = pairs.collect();
     let mark = if pairs.is_empty() { "" } else { "?" };
-    to_short_plain_text(&format!("{}{mark}{}", path.join("/"), pairs.join("&")), MAX_URL_CHARS)
+    // A secret may contain the characters at which the URL was split.
+    let whole = redactor.redact_part(&format!("{}{mark}{}", path.join("/"), pairs.join("&")));
+    to_short_plain_text(&whole, MAX_URL_CHARS)
 }
 
 fn scrub_form(form: &[u8], redactor: &Redactor) -> String {
@@ -116,7 +118,7 @@ fn scrub_form(form: &[u8], redactor: &Redactor) -> String {
             let is_shown = SHOWN_FORM_FIELDS.contains(&&*name)
                 || name == "client_id" && value.len() <= 20 && value.bytes().all(|byte| byte.is_ascii_digit());
             let value = if is_shown { redactor.redact_message(&value) } else { HIDDEN.to_owned() };
-            format!("{}={value}", redactor.redact_message(&name))
+            format!("{}={value}", redactor.redact_part(&name))
         })
         .collect();
     fields.join("&")
