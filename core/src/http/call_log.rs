@@ -10,6 +10,7 @@ use log::Level;
 
 use crate::diagnostics::DiagnosisContext;
 use crate::error::TallyfyError;
+use crate::support::plain_text::Plain;
 use crate::transport::message::{Response, TransportError};
 
 /// The target of the log records.
@@ -73,10 +74,10 @@ pub(crate) fn log_odd_values(context: &DiagnosisContext<'_>, places: &[String]) 
 pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());
     match (detail.http_status, &detail.request_id) {
-        (Some(status), Some(id)) => format!("{kind}, status {status}, request id {id}"),
+        (Some(status), Some(id)) => format!("{kind}, status {status}, request id {}", Plain(id)),
         (Some(status), None) => format!("{kind}, status {status}"),
         // There was no response, so the summary contains no text of the server.
-        (None, _) => format!("{kind}, {}", detail.summary),
+        (None, _) => format!("{kind}, {}", Plain(&detail.summary)),
     }
 }
 
