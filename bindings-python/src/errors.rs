@@ -22,6 +22,7 @@ fn exception(py: Python<'_>, error: &TallyfyError) -> PyResult<PyErr> {
     let detail = error.detail();
     let arguments = PyDict::new(py);
     arguments.set_item("text", error.to_string())?;
+    arguments.set_item("support", error.support_text())?;
     arguments.set_item("http_status", detail.http_status)?;
     arguments.set_item("server_code", &detail.server_code)?;
     arguments.set_item("request_id", &detail.request_id)?;
@@ -56,8 +57,7 @@ impl From<ArgumentError> for PyErr {
         let ArgumentError { call, path, problem, hint } = error;
         let gap = if path.is_empty() { "" } else { " " };
         let hint = if hint.is_empty() { "Nothing was sent".to_owned() } else { format!("{hint}. Nothing was sent") };
-        let detail =
-            Box::new(ErrorDetail { summary: format!("{call}{path}{gap}{problem}"), hint, ..ErrorDetail::default() });
+        let detail = ErrorDetail::of(format!("{call}{path}{gap}{problem}"), hint);
         Python::attach(|py| to_exception(py, TallyfyError::InvalidArgument { detail }))
     }
 }

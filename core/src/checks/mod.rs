@@ -4,3 +4,4 @@ pub(crate) mod arguments;
 pub(crate) mod endpoints;
 pub(crate) mod ids;
 pub(crate) mod log_sink;
+pub(crate) mod secret_url;

@@ -3,6 +3,7 @@
 use crate::json::Json;
 use crate::json::lenient;
 use crate::json::lenient::record::Record;
+use crate::json::reading::ReadError;
 
 /// A record of a response.
 #[doc(hidden)]
@@ -13,17 +14,17 @@ pub trait FromJson: Sized {
 
 impl<T: Record + Default> FromJson for T {
     fn from_json(json: &Json) -> Result<Self, String> {
-        let mut record = Self::default();
-        read(json, &mut record).map(|()| record)
+        let text = serde_json::to_vec(json).map_err(|error| error.to_string())?;
+        lenient::read(&text, Self::default).map(|(record, _)| record).map_err(problem)
     }
 }
 
-/// Reads records of all types.
-fn read(json: &Json, record: &mut dyn Record) -> Result<(), String> {
-    let text = serde_json::to_vec(json);
-    let read = text.and_then(|text| lenient::read(&text, record));
-    // The program has no text, so a line and a column tell it nothing.
-    read.map_err(|error| error.to_string().split(" at line ").next().unwrap_or_default().to_owned())
+fn problem(error: ReadError) -> String {
+    match error {
+        ReadError::Invalid(text) => text,
+        ReadError::TooLarge => "the values take too much memory".to_owned(),
+        ReadError::TimedOut | ReadError::Cancelled => "reading was interrupted".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -40,8 +41,9 @@ mod tests {
     }
 
     #[test]
-    fn l7_an_error_names_no_line_and_no_column() {
+    fn l7_an_error_names_the_field_and_no_line() {
         let json = Json::from(serde_json::json!({ "title": "Read" }));
-        assert_eq!(Task::from_json(&json).unwrap_err(), "missing field `id`");
+        let problem = Task::from_json(&json).unwrap_err();
+        assert!(problem.contains("id") && !problem.contains("line"), "{problem}");
     }
 }

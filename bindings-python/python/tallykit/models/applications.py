@@ -30,4 +30,7 @@ class ProvisionedUser(Model):
     created_at: Optional[datetime] = None
     """When the user was added."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """

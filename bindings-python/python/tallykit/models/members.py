@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Optional, Union
 
@@ -26,7 +26,10 @@ class Country(Model):
     iso2: Optional[str] = None
     """The code of ISO 3166."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class Member(Model):
@@ -122,7 +125,14 @@ class Member(Model):
     """The groups, if they were included."""
     preferences: Any = None
     """The preferences, if they were included."""
-    organizations: Any = None
+    organizations: Optional[Sequence[Organization]] = None
     """The organizations, if they were included."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
+
+
+# At the end, because the records of two modules may refer to each other.
+from .organizations import Organization

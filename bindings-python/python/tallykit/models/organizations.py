@@ -71,4 +71,7 @@ class Organization(Model):
     disabled_on: Optional[datetime] = None
     """When the organization was disabled."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """

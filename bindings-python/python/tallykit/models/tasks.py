@@ -48,7 +48,7 @@ class Task(Model):
     """The id of the process. One-off tasks have none."""
     run_status: Optional[str] = None
     """The status of the process."""
-    run: Any = None
+    run: Optional[int] = None
     """The process, if it was included."""
     checklist_id: Optional[str] = None
     """The id of the template."""
@@ -68,7 +68,7 @@ class Task(Model):
     """Who has the task."""
     taskdata: Optional[Mapping[str, Any]] = None
     """Values by the ids of the form fields."""
-    form_fields: Any = None
+    form_fields: Optional[Sequence[FormFieldEntry]] = None
     """The form fields, if they were included."""
     is_completable: Optional[bool] = None
     """Whether the task can be completed now."""
@@ -137,7 +137,10 @@ class Task(Model):
     custom_fields: Any = None
     """Metadata that the organization defines."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 class TaskOwners(Model):
@@ -154,8 +157,11 @@ class TaskOwners(Model):
     task_urls: Optional[Sequence[str]] = None
     """Addresses of the task for its guests (`taskUrls` in the API)."""
     extra: Mapping[str, Any] = {}
-    """The fields that this version of the library does not know, by their names in the API."""
+    """The fields that this version of the library does not know, by their names in the API. A value
+    that its field cannot hold is here too, as it came: an unknown word of an enum, or a value of
+    another type.
+    """
 
 
 # At the end, because the records of two modules may refer to each other.
-from .templates import Step
+from .templates import FormFieldEntry, Step

@@ -9,7 +9,7 @@ use crate::api::tasks::Assignees;
 use crate::checks::{arguments, ids};
 use crate::error::{Result, TallyfyError};
 use crate::http::path::validate_segment;
-use crate::json::Json;
+use crate::json::JsonMap;
 use crate::support::timestamp::Timestamp;
 
 /// Filters and options of a list of processes.
@@ -160,8 +160,8 @@ pub struct LaunchProcess {
     pub user_id: Option<i64>,
     /// The kick-off values by the ids of the kick-off fields: `id` in `prerun` of the template.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub prerun: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub prerun: JsonMap,
     /// Changes to tasks, by the ids of their steps. Only the steps in it become tasks, so `only_these_steps` is required.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "HashMap::is_empty")]

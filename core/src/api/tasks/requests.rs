@@ -1,7 +1,5 @@
 //! Request bodies that create, change and complete tasks.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -11,7 +9,7 @@ use crate::api::tasks::models::TaskType;
 use crate::checks::{arguments, ids};
 use crate::error::Result;
 use crate::http::path::validate_segment;
-use crate::json::Json;
+use crate::json::{Json, JsonMap};
 use crate::support::timestamp::Timestamp;
 
 /// The data of a one-off task to create.
@@ -95,8 +93,8 @@ pub struct UpdateOneOffTask {
     pub started_at: Option<Timestamp>,
     /// Values by the ids of the form fields (32 hexadecimal characters). Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub taskdata: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub taskdata: JsonMap,
     /// The ids of tags to attach.
     #[uniffi(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -143,8 +141,8 @@ pub struct UpdateTask {
     pub owners: Option<Assignees>,
     /// Values by the ids of the form fields (32 hexadecimal characters). Null, an empty text or an empty list clears a value.
     #[uniffi(default)]
-    #[serde(skip_serializing_if = "HashMap::is_empty")]
-    pub taskdata: HashMap<String, Json>,
+    #[serde(skip_serializing_if = "JsonMap::is_empty")]
+    pub taskdata: JsonMap,
     /// The position in the process, from 1.
     #[uniffi(default)]
     pub position: Option<i32>,
@@ -195,7 +193,7 @@ fn validate_owners(owners: &Option<Assignees>) -> Result<()> {
     owners.as_ref().map_or(Ok(()), |owners| owners.validate("owners"))
 }
 
-fn validate_taskdata(taskdata: &HashMap<String, Json>) -> Result<()> {
+fn validate_taskdata(taskdata: &JsonMap) -> Result<()> {
     let hint = "Use the ids of the form fields: read the task with `form_fields`. The server drops other keys";
     ids::validate_keys("taskdata", taskdata.keys().collect(), hint)
 }
@@ -248,7 +246,7 @@ impl UpdateOneOffTask {
             owners,
             summary: None,
             started_at: None,
-            taskdata: HashMap::new(),
+            taskdata: JsonMap::new(),
             tags: Vec::new(),
             max_assignable: None,
             task_type: None,
