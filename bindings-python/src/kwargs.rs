@@ -44,21 +44,28 @@ impl<'a, 'py> Kwargs<'a, 'py> {
     /// Reads a field, which may be passed by its name in Python or by its name in the API.
     pub(crate) fn field<T: PyValue>(
         &mut self,
-        (python, api): (&str, &str),
+        names: (&str, &str),
         read: fn(&Bound<'_, PyAny>) -> Result<T>,
     ) -> Result<T> {
+        match self.value(names)? {
+            Some(value) => read(&value),
+            None => T::default_if_missing().ok_or_else(|| ArgumentError::new("is missing", "")),
+        }
+        .map_err(|error| error.at(names.0))
+    }
+
+    /// Returns the value of a field, or `None` if it was not passed or is cleared. Never inlined, because records have
+    /// hundreds of fields.
+    #[inline(never)]
+    fn value(&mut self, (python, api): (&str, &str)) -> Result<Option<Bound<'py, PyAny>>> {
         let get = |name: &str| self.entries.get_item(name).ok().flatten();
         let value = get(python).or_else(|| if api == python { None } else { get(api) });
         self.used += usize::from(value.is_some());
         match value.filter(|value| !value.is_none()) {
-            Some(value) if is_clear(&value) => match T::default_if_missing() {
-                Some(missing) if self.clearable.contains(&api) => Ok(missing),
-                _ => Err(cannot_be_cleared(self.clearable)),
-            },
-            Some(value) => read(&value),
-            None => T::default_if_missing().ok_or_else(|| ArgumentError::new("is missing", "")),
+            Some(value) if !is_clear(&value) => Ok(Some(value)),
+            Some(_) if !self.clearable.contains(&api) => Err(cannot_be_cleared(self.clearable).at(python)),
+            _ => Ok(None),
         }
-        .map_err(|error| error.at(python))
     }
 
     /// Reads an argument.
