@@ -20,7 +20,7 @@ TASK = Task.from_dict(
         "title": "b",
         "owners": {"users": [77]},
         "taskdata": {FIELD: [{"id": 1, "text": "x"}]},
-        "run": {"tags": ["a"]},
+        "custom_fields": {"tags": ["a"]},
         "sla": {"hours": [4, 8]},
     }
 )
@@ -50,7 +50,7 @@ CHANGES: list[Callable[[Any], object]] = [
     lambda t: t.extra["sla"]["hours"].append(1),
     lambda t: t.taskdata[FIELD][0].update(text="y"),
     lambda t: t.taskdata[FIELD].append({}),
-    lambda t: t.run["tags"].append("b"),
+    lambda t: t.custom_fields["tags"].append("b"),
 ]
 
 

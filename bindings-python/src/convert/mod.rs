@@ -21,7 +21,7 @@ pub(crate) trait PyValue: Sized {
     /// Reads a value of exactly this type; others are an error, because a conversion could hide a mistake.
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self>;
 
-    /// Reads a value that may come from a response: an enum may be `unknown`.
+    /// Reads a value that may come from a response: an enum may have any word.
     fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
         Self::from_py(value)
     }
@@ -258,7 +258,7 @@ macro_rules! string_enum {
             ) -> $crate::argument_error::Result<Self> {
                 match <String as $crate::convert::PyValue>::from_py(value)?.as_str() {
                     $($value => Ok(Self::$variant),)+
-                    _ => Err($crate::convert::invalid_choice(&[$($value),+])),
+                    _ => Ok(Self::Unknown),
                 }
             }
 

@@ -25,9 +25,6 @@ const MAX_REPR: usize = 400;
 /// The class attribute with the index of the record type. Subclasses inherit it.
 const RECORD_TYPE_INDEX: &str = "_record_type_index";
 
-/// The value of an enum that this version does not know.
-const UNKNOWN: &str = "unknown";
-
 const FROM_DICT: &str = "To read the JSON of the API, use from_dict";
 
 thread_local! {
@@ -73,7 +70,7 @@ impl Model {
             return Ok(value);
         }
         let mut value = self.record.field(py, index)?;
-        if value.is(intern!(py, UNKNOWN))
+        if value.is(intern!(py, record_fields::UNKNOWN))
             && let Some(word) = record_fields::unknown_word(py, &*self.record, index)?
         {
             value = word;

@@ -81,7 +81,7 @@ macro_rules! model_record {
                     )?,)+
                 };
                 kwargs.reject_unknown(RECORD_TYPE.fields)?;
-                Ok(record)
+                Ok($crate::models::record::keep_words!($read, entries, record))
             }
 
             fn from_json(json: &Bound<'_, PyAny>) -> Result<$name> {
@@ -154,6 +154,21 @@ macro_rules! model_record {
     };
 }
 pub(crate) use model_record;
+
+/// Keeps the words of enums that this version does not know, as a response keeps them: in `extra`.
+macro_rules! keep_words {
+    (response, $entries:ident, $record:ident) => {{
+        let mut record = $record;
+        for (name, word) in record_fields::unknown_words($entries, &record) {
+            record.extra.entry(name.to_owned()).or_insert(word);
+        }
+        record
+    }};
+    (argument, $entries:ident, $record:ident) => {
+        $record
+    };
+}
+pub(crate) use keep_words;
 
 /// Reads a record from JSON. A record of arguments rejects unknown names, because its mistakes would be sent.
 macro_rules! read_json {

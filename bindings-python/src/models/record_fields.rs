@@ -1,13 +1,18 @@
 //! The fields of a record as Python mappings.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+use tallykit::Json;
 
 use super::record_type::{Record, RecordType};
 use crate::argument_error::ArgumentError;
 
 /// The field with the values that are not in other fields.
 const EXTRA: &str = "extra";
+
+/// The value of an enum that this version does not know.
+pub(super) const UNKNOWN: &str = "unknown";
 
 /// Returns the word of the API for an enum value that this version does not know. `extra` has it.
 pub(super) fn unknown_word<'py>(
@@ -21,6 +26,23 @@ pub(super) fn unknown_word<'py>(
     };
     let word = record.field(py, extra)?.get_item(fields[index].1).ok();
     Ok(word.filter(|word| word.is_instance_of::<PyString>()))
+}
+
+/// Returns the texts that were passed for enums and that this version does not know, by the names of the API.
+pub(crate) fn unknown_words(entries: &Bound<'_, PyDict>, record: &dyn Record) -> Vec<(&'static str, Json)> {
+    let py = entries.py();
+    let mut words = Vec::new();
+    for (index, (name, api_name)) in record.record_type().fields.iter().enumerate() {
+        let get = |name: &str| entries.get_item(name).ok().flatten();
+        let Some(value) = get(name).or_else(|| get(api_name)).filter(|value| value.is_instance_of::<PyString>()) else {
+            continue;
+        };
+        let is_unknown = record.field(py, index).is_ok_and(|field| field.is(intern!(py, UNKNOWN)));
+        if let (true, Ok(value)) = (is_unknown, value.extract()) {
+            words.push((*api_name, Json::Text { value }));
+        }
+    }
+    words
 }
 
 /// Returns the fields that are not None, by their names in Python.
