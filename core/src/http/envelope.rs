@@ -1,8 +1,11 @@
 //! The envelope of a response: `{"data": …}`, with `meta.pagination` on lists.
 
+use std::collections::HashMap;
+
 use serde::de::Error as _;
 use serde_json::Value;
 
+use crate::http::pagination::Pagination;
 use crate::json::Json;
 use crate::json::lenient;
 use crate::json::lenient::record::{Record, fields};
@@ -12,33 +15,25 @@ use crate::json::lenient::slot::{Field, List, Target};
 #[derive(Default)]
 pub(crate) struct Envelope<T> {
     pub(crate) data: T,
-    meta: Option<Meta>,
 }
 
-fields! { Envelope<T> { data: T, meta: Option<Meta>, } }
+fields! { Envelope<T> { data: T, } }
 
-/// The metadata of a list.
-#[derive(Default)]
-struct Meta {
-    pagination: Option<Pagination>,
+/// A list in its envelope, with every other field of the response.
+struct ListBody<T> {
+    data: T,
+    extra: HashMap<String, Json>,
 }
 
-fields! { Meta { pagination: Option<Pagination>, } }
-
-/// The position of a page in its list, as the server counts. `links` is not read: its form differs between sources.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Pagination {
-    pub(crate) total: u32,
-    pub(crate) current_page: u32,
-    pub(crate) total_pages: u32,
-}
-
-fields! { Pagination { total: u32, current_page: u32, total_pages: u32, } }
+fields! { ListBody<T>, extra { data: T, } }
 
 /// One page of a list, with its position if the server sent one.
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
+    /// Missing for a list in one piece.
     pub(crate) count: Option<Pagination>,
+    /// The items that could not be read: where they are, and why.
+    pub(crate) unreadable: Vec<String>,
 }
 
 /// The items of a page.
@@ -84,14 +79,14 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let items = Vec::with_capacity(2 * body.len() / size_of::<T>().max(1));
-        let mut envelope = Envelope { data: Items { items, is_list: false }, meta: None };
+        let mut envelope = ListBody { data: Items { items, is_list: false }, extra: HashMap::new() };
         lenient::read(body, &mut envelope)?;
-        let Envelope { data, meta } = envelope;
+        let ListBody { data, extra } = envelope;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !data.is_list {
             return Err(serde_json::Error::custom("no list where one belongs"));
         }
-        Ok(Self { items: data.items, count: meta.and_then(|meta| meta.pagination) })
+        Ok(Self { items: data.items, count: Pagination::of(&extra), unreadable: Vec::new() })
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod call_log;
 pub(crate) mod client;
 pub(crate) mod client_authentication;
 pub(crate) mod envelope;
+pub(crate) mod pagination;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod rate_limiter;

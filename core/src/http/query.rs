@@ -8,6 +8,15 @@ use serde_json::{Map, Value};
 use crate::error::{Result, TallyfyError};
 use crate::http::path::encode;
 
+/// The pages of a list that a query asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageRange {
+    /// The page to begin at, from 1.
+    pub(crate) first: u32,
+    /// How many items a page has.
+    pub(crate) length: Option<u32>,
+}
+
 /// The fields of a query.
 #[derive(Debug, Clone)]
 pub(crate) struct Query(Map<String, Value>);
@@ -24,8 +33,8 @@ impl Query {
         }
     }
 
-    /// Returns the first page of a list. Fails if `page` or `per_page` is less than 1.
-    pub(crate) fn first_page(&self) -> Result<u32> {
+    /// Returns which pages of a list the query asks for. Fails if `page` or `per_page` is less than 1.
+    pub(crate) fn page_range(&self) -> Result<PageRange> {
         let number = |name: &str| match self.0.get(name).and_then(Value::as_i64) {
             None => Ok(None),
             Some(number) => u32::try_from(number).ok().filter(|number| *number > 0).map(Some).ok_or_else(|| {
@@ -33,8 +42,7 @@ impl Query {
                 TallyfyError::invalid(format!("{name} is {number}"), hint)
             }),
         };
-        number("per_page")?;
-        Ok(number("page")?.unwrap_or(1))
+        Ok(PageRange { first: number("page")?.unwrap_or(1), length: number("per_page")? })
     }
 
     /// Returns the same query for another page.

@@ -1,6 +1,7 @@
 //! The request builder behind every resource method: path, query, body, and one `send`.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering::Relaxed;
 
 use serde::Serialize;
 
@@ -111,7 +112,9 @@ impl<'a> RequestBuilder<'a> {
         api.check_audience(for_app).map_err(attach)?;
         let http = &*api.http;
         let separator = if query.is_empty() { "" } else { "?" };
-        api.run_with_options(|deadline| {
+        let count_change = || http.changes.fetch_add(u64::from(method != "GET"), Relaxed);
+        count_change();
+        let result = api.run_with_options(|deadline| {
             let request = ApiRequest {
                 method,
                 operation,
@@ -127,6 +130,8 @@ impl<'a> RequestBuilder<'a> {
                     .map_err(|error| diagnostics::unexpected_response(context, response, &error.to_string()))?;
                 take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
             })
-        })
+        });
+        count_change();
+        result
     }
 }
