@@ -15,7 +15,7 @@ pub(crate) const MAX_PAGES: u32 = 10_000;
 /// A page that came.
 pub(crate) struct Page<T> {
     pub(crate) content: ListEnvelope<T>,
-    /// How many changes this client had sent when the page was requested.
+    /// How many changes this client had begun and ended when the page was requested: a change counts twice.
     pub(crate) changes: u64,
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct PageFacts<'a> {
     /// How many more items there are that could not be read.
     pub(crate) unreadable: usize,
     pub(crate) count: Option<Pagination>,
-    /// How many changes this client had sent when the page was requested.
+    /// How many changes this client had begun and ended when the page was requested: a change counts twice.
     pub(crate) changes: u64,
 }
 
@@ -48,10 +48,16 @@ pub(crate) struct Walk {
     /// The last counts of the server, with the last total that it sent.
     count: Pagination,
     changes: u64,
+    /// How many items may come again because others joined before them.
+    repeats: u64,
+    /// Whether an item without an id came.
     anonymous: bool,
+    /// What has happened to the list since the walk began.
     shrunk: bool,
     changed: bool,
+    /// Whether items joined which may lie before the place of the walk.
     grew: bool,
+    /// Whether the list is read once more from its beginning on.
     sweeping: bool,
 }
 
@@ -81,6 +87,7 @@ impl Walk {
             asked_length,
             count: Pagination::default(),
             changes: 0,
+            repeats: 0,
             anonymous: false,
             shrunk: false,
             changed: false,
@@ -144,8 +151,9 @@ impl Walk {
         let (old, new) = (self.count.total, count.total.or(self.count.total));
         count.total = new;
         let shrunk_by = old.zip(new).map_or(0, |(old, new)| old.saturating_sub(new));
-        let grew = old.zip(new).is_some_and(|(old, new)| new > old);
-        let changed = !is_start && page.changes != self.changes;
+        let grown_by = old.zip(new).map_or(0, |(old, new)| new.saturating_sub(old));
+        let changes = if is_start { 0 } else { page.changes.saturating_sub(self.changes) };
+        let changed = changes > 0;
         let anonymous = self.anonymous || page.ids.contains(&None);
         if shrunk_by > 0 && anonymous {
             let summary = format!("the list became shorter while it was read, and its items have no ids: {}", self.came());
@@ -157,7 +165,8 @@ impl Walk {
         // Items without an id may be new, if the server says that it looked at the number of the page.
         let may_be_new = count.current_page.is_some() && (page.unreadable > 0 || page.ids.contains(&None));
         if length > 0
-            && !(is_start || reread || grew || changed || shrunk_by > 0 || may_be_new)
+            && !(is_start || reread || shrunk_by > 0 || may_be_new)
+            && self.repeats + u64::from(grown_by) + changes == 0
             && page.ids.iter().all(is_given)
         {
             return Err(self.stuck(&format!("page {number} has no item that did not come before")));
@@ -167,6 +176,7 @@ impl Walk {
             self.page_length = u32::try_from(length).unwrap_or(u32::MAX).max(1);
         }
         let fresh = self.take(page, reread);
+        self.repeats = (self.repeats + u64::from(grown_by) + changes).saturating_sub(length as u64);
         self.count = count;
         self.changes = page.changes;
         self.pages_read += 1;
@@ -176,12 +186,12 @@ impl Walk {
         self.anonymous = anonymous;
         self.shrunk |= shrunk_by > 0;
         self.changed |= changed;
-        self.grew |= grew;
+        self.grew |= grown_by > 0;
         self.step = match self.step {
             Step::Back { lowest, resume, .. } => {
                 let lowest = self.shifted(lowest, shrunk_by);
-                // If the total does not tell how far items moved, what was read before is read again.
-                let is_in_doubt = grew || changed && shrunk_by == 0;
+                // The total does not tell how far items moved if others joined. Then what was read before is read again.
+                let is_in_doubt = grown_by > 0 || changed && changes != 2 * u64::from(shrunk_by);
                 let resume = if is_in_doubt { 0 } else { self.shifted(resume, shrunk_by) }.max(number + 1);
                 if number > self.first && (number > lowest || !begins_given) {
                     Step::Back { page: number - 1, lowest, resume }
