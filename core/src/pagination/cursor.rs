@@ -3,13 +3,12 @@
 use std::collections::VecDeque;
 use std::hash::RandomState;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use super::errors::{too_many_pages, unreadable_items, with_progress};
 use super::page::{MAX_PAGES, Page, PageSource, id_hash};
 use super::walk::{PageFacts, Walk};
 use crate::diagnostics::PageError;
-use crate::error::Result;
+use crate::error::{Result, TallyfyError};
 use crate::http::envelope::ListEnvelope;
 use crate::json::lenient::record::Record;
 pub(crate) use crate::pagination::in_flight::InFlightFetch;
@@ -20,8 +19,6 @@ pub(crate) struct PageCursor<T> {
     source: Arc<dyn PageSource<T>>,
     state: ForkSafeMutex<State<T>>,
     hashes: RandomState,
-    /// Whether an iteration has begun with it.
-    is_claimed: AtomicBool,
 }
 
 struct State<T> {
@@ -47,13 +44,7 @@ impl<T: Record> PageCursor<T> {
     pub(crate) fn new(first: u32, length: Option<u32>, source: Arc<dyn PageSource<T>>) -> Self {
         let walk = Walk::new(first, length);
         let state = State { walk, buffer: VecDeque::new(), deferred: None, fetch: None };
-        let (state, is_claimed) = (ForkSafeMutex::new(state), AtomicBool::new(false));
-        Self { source, state, hashes: RandomState::new(), is_claimed }
-    }
-
-    /// Marks that an iteration begins with this cursor. Returns false if one has begun before.
-    pub(super) fn claim(&self) -> bool {
-        !self.is_claimed.swap(true, Relaxed)
+        Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
 
     /// Takes the next item that has already come.
@@ -132,7 +123,7 @@ impl<T: Record> PageCursor<T> {
         Ok(())
     }
 
-    fn with_progress(&self, error: crate::error::TallyfyError) -> crate::error::TallyfyError {
+    fn with_progress(&self, error: TallyfyError) -> TallyfyError {
         with_progress(error, self.state.lock().walk.progress())
     }
 }

@@ -1,14 +1,14 @@
 //! The cursor of a list: errors, threads that share it, forks.
 
 use std::sync::Mutex;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use super::*;
 use crate::api::templates::FieldColumn;
-use crate::error::{ErrorDetail, TallyfyError};
+use crate::error::ErrorDetail;
 use crate::http::pagination::Pagination;
 use crate::http::query::PageRange;
 use crate::pagination::in_flight::WaitOutcome;
@@ -124,17 +124,20 @@ fn h21_each_iteration_begins_anew_and_resume_continues_the_last_one() {
     assert_eq!(read(&pager.start()).unwrap(), [1, 2, 3]);
     assert_eq!(*asked.lock().unwrap(), [1, 2, 3], "the first iteration uses the page of `total`");
     assert_eq!(ids(items(pager.start()).take(2).map(Result::unwrap)), [1, 2]);
-    assert_eq!(read(&pager.resume()).unwrap(), [3]);
+    assert_eq!(read(&pager.resumed().start()).unwrap(), [3]);
     assert_eq!(pager.first().unwrap().unwrap().id, 1);
-    assert_eq!(read(&pager.resume()).unwrap(), [] as [i64; 0], "`first` is no iteration");
+    assert_eq!(read(&pager.resumed().start()).unwrap(), [] as [i64; 0], "`first` is no iteration");
     assert_eq!(*asked.lock().unwrap(), [1, 2, 3, 1, 2, 3, 1]);
+    let rest = pager.resumed();
+    assert_eq!(read(&rest.start()).unwrap(), [] as [i64; 0]);
+    assert_eq!(read(&rest.start()).unwrap(), [1, 2, 3], "a second iteration begins anew");
     assert_eq!(pager.describe().1, Some(3));
 
-    let (one, other) = (pager.restart(), pager.restart());
-    assert_eq!(ids(one.resume().next_page().unwrap()), [1]);
-    assert_eq!(read(&other.resume()).unwrap(), [1, 2, 3]);
-    assert_eq!(read(&one.resume()).unwrap(), [2, 3]);
-    assert_eq!(read(&pager.resume()).unwrap(), [] as [i64; 0], "the last iteration was the other");
+    let (one, other) = (pager.restarted(), pager.restarted());
+    assert_eq!(ids(one.current().next_page().unwrap()), [1]);
+    assert_eq!(read(&other.current()).unwrap(), [1, 2, 3]);
+    assert_eq!(read(&one.current()).unwrap(), [2, 3]);
+    assert_eq!(read(&pager.resumed().start()).unwrap(), [] as [i64; 0], "the last iteration was the other");
 }
 
 /// A list whose first page arrives when the test allows it.

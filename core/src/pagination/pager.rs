@@ -13,39 +13,55 @@ use crate::support::fork::ForkSafeMutex;
 pub(crate) struct Pager<T> {
     source: Arc<dyn PageSource<T>>,
     range: PageRange,
-    last: ForkSafeMutex<Arc<PageCursor<T>>>,
+    last: ForkSafeMutex<Last<T>>,
+}
+
+struct Last<T> {
+    cursor: Arc<PageCursor<T>>,
+    /// Whether an iteration has begun with the cursor.
+    is_used: bool,
 }
 
 impl<T: Record + Send + 'static> Pager<T> {
     pub(crate) fn new(range: PageRange, source: Arc<dyn PageSource<T>>) -> Self {
-        let last = ForkSafeMutex::new(Self::cursor(range, &source));
-        Self { source, range, last }
+        let cursor = Self::cursor(range, &source);
+        Self { source, range, last: ForkSafeMutex::new(Last { cursor, is_used: false }) }
     }
 
     fn cursor(range: PageRange, source: &Arc<dyn PageSource<T>>) -> Arc<PageCursor<T>> {
         Arc::new(PageCursor::new(range.first, range.length, source.clone()))
     }
 
-    /// Begins an iteration at the first page. The first one uses the page that `total` may have fetched.
+    /// Begins an iteration at the first page. The first iteration uses the cursor that is there: `total` may have fetched
+    /// its first page, and the cursor of [`Self::resumed`] has a place of its own.
     pub(crate) fn start(&self) -> Arc<PageCursor<T>> {
         let mut last = self.last.lock();
-        if !last.claim() {
-            *last = Self::cursor(self.range, &self.source);
-            last.claim();
+        if last.is_used {
+            last.cursor = Self::cursor(self.range, &self.source);
         }
-        last.clone()
+        last.is_used = true;
+        last.cursor.clone()
     }
 
-    /// Returns the iteration that was begun last, at the place where it stopped, or begins the first one.
-    pub(crate) fn resume(&self) -> Arc<PageCursor<T>> {
-        let last = self.last.lock();
-        last.claim();
-        last.clone()
+    /// Returns the cursor of the last iteration, or begins the first one.
+    pub(crate) fn current(&self) -> Arc<PageCursor<T>> {
+        let mut last = self.last.lock();
+        last.is_used = true;
+        last.cursor.clone()
     }
 
     /// Begins an iteration, and returns it as a pager of its own.
-    pub(crate) fn restart(&self) -> Self {
-        let last = ForkSafeMutex::new(self.start());
+    pub(crate) fn restarted(&self) -> Self {
+        self.at(self.start())
+    }
+
+    /// Returns a pager whose first iteration continues the last one of this pager.
+    pub(crate) fn resumed(&self) -> Self {
+        self.at(self.current())
+    }
+
+    fn at(&self, cursor: Arc<PageCursor<T>>) -> Self {
+        let last = ForkSafeMutex::new(Last { cursor, is_used: false });
         Self { source: self.source.clone(), range: self.range, last }
     }
 
@@ -59,14 +75,14 @@ impl<T: Record + Send + 'static> Pager<T> {
     /// Returns the number of items in the whole list, as the server counted them last. Fetches the first page if
     /// necessary.
     pub(crate) fn total(&self) -> Result<Option<i32>> {
-        let last = self.last.lock().clone();
-        last.total()
+        let cursor = self.last.lock().cursor.clone();
+        cursor.total()
     }
 
     /// Returns the operation and, if the server has sent it, the number of items.
     pub(crate) fn describe(&self) -> (String, Option<i32>) {
-        let last = self.last.lock().clone();
-        (self.source.operation(), last.known_total())
+        let cursor = self.last.lock().cursor.clone();
+        (self.source.operation(), cursor.known_total())
     }
 }
 
@@ -102,7 +118,12 @@ macro_rules! pager {
             /// Begins an iteration at the first page of the list. It has a place of its own: threads and loops do not
             /// disturb each other.
             pub fn restart(&self) -> std::sync::Arc<Self> {
-                std::sync::Arc::new(Self(self.0.restart()))
+                std::sync::Arc::new(Self(self.0.restarted()))
+            }
+
+            /// Returns the rest of the list: its first iteration goes on where the last one stopped, even after an error.
+            pub fn resume(&self) -> std::sync::Arc<Self> {
+                std::sync::Arc::new(Self(self.0.resumed()))
             }
 
             /// Returns the first item of the list, or nothing if it is empty. Sends one request.
@@ -113,17 +134,17 @@ macro_rules! pager {
             /// Returns what is left of the page that was fetched last, or fetches the next page. Empty at the end of the
             /// list. After an error it goes on with the page that failed.
             pub fn next_page(&self) -> $crate::Result<Vec<$item>> {
-                self.0.resume().next_page()
+                self.0.current().next_page()
             }
 
             /// Fetches the next page if all items that were fetched are taken. False at the end of the list.
             pub fn fetch(&self) -> $crate::Result<bool> {
-                self.0.resume().fetch()
+                self.0.current().fetch()
             }
 
             /// Takes the next item that was fetched. Nothing if a page must be fetched first.
             pub fn take(&self) -> Option<$item> {
-                self.0.resume().take()
+                self.0.current().take()
             }
 
             /// Returns the number of items in the whole list, as the server counts. Fetches the first page if
@@ -137,11 +158,6 @@ macro_rules! pager {
             /// Returns every item of the list, page after page, from the first page on. An error ends the iteration.
             pub fn items(&self) -> impl Iterator<Item = $crate::Result<$item>> + use<> {
                 $crate::pagination::pager::items(self.0.start())
-            }
-
-            /// Returns the items that the last iteration has not returned, even after an error.
-            pub fn resume(&self) -> impl Iterator<Item = $crate::Result<$item>> + use<> {
-                $crate::pagination::pager::items(self.0.resume())
             }
 
             /// Returns the operation, such as `GET /organizations/acme/tasks`, and the total if the server has sent it.
