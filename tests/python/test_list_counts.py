@@ -47,9 +47,9 @@ def tasks(numbers: range) -> list[dict[str, Any]]:
     return [{"id": f"{number:032x}", "title": f"Task {number}"} for number in numbers]
 
 
-def page_of(total: int, page: int, **counts: Any) -> dict[str, Any]:
+def page_of(length: int, number: int, /, **counts: Any) -> dict[str, Any]:
     """Returns a page of 20 of a list of so many tasks."""
-    items = tasks(range(20 * (page - 1), min(20 * page, total)))
+    items = tasks(range(20 * (number - 1), min(20 * number, length)))
     return {"data": items, "meta": {"pagination": counts}}
 
 
