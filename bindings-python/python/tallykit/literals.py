@@ -3,14 +3,20 @@
 from typing import Literal
 
 __all__ = [
+    "Archived",
     "FieldType",
     "MemberStatus",
+    "ProcessFilter",
     "ProcessStatus",
     "Role",
+    "TaskFilter",
     "TaskStatus",
     "TaskType",
     "TemplateType",
 ]
+
+Archived = Literal["only", "true", True, False]
+"""Whether a list has archived items."""
 
 FieldType = Literal[
     "text",
@@ -30,6 +36,11 @@ FieldType = Literal[
 MemberStatus = Literal["active", "invited", "disabled", "unknown"]
 """The status of a member."""
 
+ProcessFilter = Literal[
+    "active", "complete", "problem", "issue", "improvement", "archived", "delayed", "starred"
+]
+"""The state of a process as filters name it."""
+
 ProcessStatus = Literal[
     "active",
     "in-progress",
@@ -46,6 +57,24 @@ ProcessStatus = Literal[
 
 Role = Literal["admin", "standard", "light", "unknown"]
 """What a member may do in the organization."""
+
+TaskFilter = Literal[
+    "active",
+    "active_visible",
+    "incomplete",
+    "inprogress",
+    "not-started",
+    "complete",
+    "completed",
+    "overdue",
+    "due_soon",
+    "on-time",
+    "stalled",
+    "hasproblem",
+    "has-improvement",
+    "all",
+]
+"""The state of a task as filters name it. The field `status` of a task has other words."""
 
 TaskStatus = Literal[
     "not-started",

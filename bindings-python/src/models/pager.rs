@@ -179,6 +179,7 @@ macro_rules! pager {
 
         impl $crate::arguments::IntoPython for $name {
             fn into_python(self, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
+                self.check().map_err(|error| $crate::errors::to_exception(py, error))?;
                 let pager = pyo3::Bound::new(py, $crate::models::pager::Pager::new(self))?;
                 Ok(pager.into_any().unbind())
             }

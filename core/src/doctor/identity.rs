@@ -47,7 +47,7 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
         if client.api.org.is_none() {
             return CheckResult::skipped("no organization is chosen, so there is no role");
         }
-        role(with_timeout(client, limit).me().membership())
+        role(with_timeout(client, limit).me().membership(None))
     });
 }
 

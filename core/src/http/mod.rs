@@ -6,6 +6,8 @@ pub(crate) mod call_log;
 pub(crate) mod client;
 pub(crate) mod client_authentication;
 pub(crate) mod envelope;
+pub(crate) mod filter_enum;
+pub(crate) mod known_words;
 pub(crate) mod pagination;
 pub(crate) mod path;
 pub(crate) mod query;

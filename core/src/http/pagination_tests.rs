@@ -1,8 +1,8 @@
 //! Forms of pagination metadata.
 
 use super::*;
-use crate::http::envelope::{FromBody, ListEnvelope};
 use crate::api::templates::FieldColumn;
+use crate::http::envelope::{FromBody, ListEnvelope};
 
 fn read(beside: &str) -> Option<Pagination> {
     let body = format!(r#"{{"data":[{{"id":1,"label":"a"}}]{beside}}}"#);

@@ -11,6 +11,7 @@ use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
+use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
 use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
@@ -53,9 +54,9 @@ impl<'a> RequestBuilder<'a> {
         Self { api, method, path, query, body, validated, for_app: false }
     }
 
-    /// Adds the fields of a record as a query.
-    pub(crate) fn query(self, query: &impl Serialize) -> Self {
-        Self { query: Query::new(query).map(|query| query.to_string()), ..self }
+    /// Adds the fields of a record as a query, and checks them if the words of the route are given.
+    pub(crate) fn query(self, query: &impl Serialize, known: Option<&'static KnownWords>) -> Self {
+        Self { query: Query::new(query, known).map(|query| query.to_string()), ..self }
     }
 
     /// Sets a query that is encoded already, or the error of an invalid one.
@@ -64,8 +65,8 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Adds the parameter `with`, if it is given: the related objects to include.
-    pub(crate) fn with(self, with: Option<Vec<String>>) -> Self {
-        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default())
+    pub(crate) fn with(self, with: Option<Vec<String>>, known: &'static KnownWords) -> Self {
+        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default(), Some(known))
     }
 
     /// Sends a record as JSON.

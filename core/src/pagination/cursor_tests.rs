@@ -45,12 +45,8 @@ fn broken(summary: &str) -> TallyfyError {
 }
 
 fn page(number: u32, pages: u32) -> Result<ListEnvelope<FieldColumn>> {
-    let count = Pagination {
-        total: Some(pages),
-        per_page: Some(1),
-        current_page: Some(number),
-        total_pages: Some(pages),
-    };
+    let count =
+        Pagination { total: Some(pages), per_page: Some(1), current_page: Some(number), total_pages: Some(pages) };
     let items = vec![FieldColumn { id: number.into(), ..FieldColumn::default() }];
     Ok(ListEnvelope { items, count: Some(count), unreadable: Vec::new() })
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostics::{DiagnosisContext, PageError};
 use crate::error::{Result, TallyfyError};
 use crate::http::api_client::ApiClient;
+use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
 use crate::http::query::{PageRange, Query};
 use crate::json::lenient::record::Record;
@@ -24,8 +25,9 @@ impl ApiClient {
         &self,
         path: RequestPath,
         query: &impl Serialize,
+        known: &'static KnownWords,
     ) -> Pager<T> {
-        let query = Query::new(query).and_then(|query| Ok((query.page_range()?, query)));
+        let query = Query::new(query, Some(known)).and_then(|query| Ok((query.page_range()?, query)));
         let range = query.as_ref().map_or(PageRange { first: 1, length: None }, |(range, _)| *range);
         let query = query.map(|(_, query)| query);
         Pager::new(range, Arc::new(ListSource { api: self.clone(), path, query }))
@@ -64,6 +66,10 @@ impl<T: Record + Default> PageSource<T> for ListSource {
 
     fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
         self.in_context(|context| TallyfyError::UnexpectedResponse { detail: context.detail(summary, hint) })
+    }
+
+    fn check(&self) -> Result<()> {
+        self.query.as_ref().map(|_| ()).map_err(|error| self.in_context(|context| context.attach(error.clone())))
     }
 
     fn operation(&self) -> String {

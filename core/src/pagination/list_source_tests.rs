@@ -1,6 +1,7 @@
 //! The maximum number of pages, and waits for pages that other threads fetch.
 
 use super::*;
+use crate::api::filters::NO_WORDS;
 use crate::api::templates::FieldColumn;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
@@ -11,9 +12,9 @@ use crate::http::api_client::CallOptions;
 use crate::http::client::HttpClient;
 use crate::http::path::path;
 use crate::http::retry_budget::RetryBudget;
-use crate::support::cancellation::CancellationToken;
 use crate::pagination::page::MAX_PAGES;
 use crate::pagination::pager::items;
+use crate::support::cancellation::CancellationToken;
 use crate::test_util::FakeClock;
 use crate::transport::message::{Request, Response, Transport, TransportError};
 use std::sync::Arc;
@@ -57,7 +58,7 @@ struct From {
 #[test]
 fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     let api = api();
-    let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 });
+    let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 }, &NO_WORDS);
     let read: Vec<_> = items(pages.start()).collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
     assert_eq!(read[0].as_ref().unwrap().id, 3, "it begins at the page of the query");
@@ -65,7 +66,7 @@ fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
     assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
     assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
-    let rest: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 });
+    let rest: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 }, &NO_WORDS);
     assert_eq!(rest.first().unwrap().unwrap().id, 10_003);
 }
 
@@ -73,7 +74,7 @@ fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |options| {
         let api = ApiClient { options, ..api() };
-        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()) };
+        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&(), None).unwrap()) };
         PageSource::<FieldColumn>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });

@@ -30,6 +30,11 @@ pub(crate) trait PageSource<T>: Send + Sync {
     /// Returns the error of a list whose next page is not requested.
     fn refuse(&self, error: PageError) -> TallyfyError;
 
+    /// Fails if the list cannot be requested with these arguments.
+    fn check(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// Returns the operation: verb and path.
     fn operation(&self) -> String;
 }

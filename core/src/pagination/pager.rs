@@ -79,6 +79,11 @@ impl<T: Record + Send + 'static> Pager<T> {
         cursor.total()
     }
 
+    /// Fails if the arguments of the list are invalid.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.source.check()
+    }
+
     /// Returns the operation and, if the server has sent it, the number of items.
     pub(crate) fn describe(&self) -> (String, Option<i32>) {
         let cursor = self.last.lock().cursor.clone();
@@ -158,6 +163,11 @@ macro_rules! pager {
             /// Returns every item of the list, page after page, from the first page on. An error ends the iteration.
             pub fn items(&self) -> impl Iterator<Item = $crate::Result<$item>> + use<> {
                 $crate::pagination::pager::items(self.0.start())
+            }
+
+            /// Fails if the arguments of the list are invalid. Without this check the first request fails.
+            pub fn check(&self) -> $crate::Result<()> {
+                self.0.check()
             }
 
             /// Returns the operation, such as `GET /organizations/acme/tasks`, and the total if the server has sent it.

@@ -156,7 +156,8 @@ impl Walk {
         let changed = changes > 0;
         let anonymous = self.anonymous || page.ids.contains(&None);
         if shrunk_by > 0 && anonymous {
-            let summary = format!("the list became shorter while it was read, and its items have no ids: {}", self.came());
+            let summary =
+                format!("the list became shorter while it was read, and its items have no ids: {}", self.came());
             return Err(PageError { summary, hint: "Which items moved cannot be known. Read the list again" });
         }
         let length = page.ids.len() + page.unreadable;

@@ -1,10 +1,13 @@
 """The records that the API returns. Rendered from core/src by `cargo render`; edit there."""
 
 from ..literals import (
+    Archived,
     FieldType,
     MemberStatus,
+    ProcessFilter,
     ProcessStatus,
     Role,
+    TaskFilter,
     TaskStatus,
     TaskType,
     TemplateType,
@@ -17,6 +20,7 @@ from .tasks import Assignees, Task, TaskOwners
 from .templates import FieldColumn, FieldOption, FormField, KickoffField, Step, Template
 
 __all__ = [
+    "Archived",
     "Assignees",
     "Country",
     "FieldColumn",
@@ -28,12 +32,14 @@ __all__ = [
     "MemberStatus",
     "Organization",
     "Process",
+    "ProcessFilter",
     "ProcessProgress",
     "ProcessStatus",
     "ProvisionedUser",
     "Role",
     "Step",
     "Task",
+    "TaskFilter",
     "TaskOverride",
     "TaskOwners",
     "TaskStatus",
