@@ -41,7 +41,7 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
     for flat in api.enums_of(&both) {
         let module = modules.entry(resource_module(&flat.name, &flat.module_path)?).or_default();
         if is_filter(flat) {
-            module.macros.insert("crate::convert::filter_enum");
+            module.macros.insert("crate::convert::filter::filter_enum");
             writeln!(module.conversions, "\nfilter_enum!({});", flat.name)?;
             continue;
         }

@@ -2,6 +2,6 @@
 
 use tallykit::*;
 
-use crate::convert::filter_enum;
+use crate::convert::filter::filter_enum;
 
 filter_enum!(Archived);

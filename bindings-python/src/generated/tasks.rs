@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
-use crate::convert::filter_enum;
+use crate::convert::filter::filter_enum;
 use crate::convert::string_enum;
 use crate::models::pager::pager;
 use crate::models::record::model_record;

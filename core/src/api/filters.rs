@@ -1,7 +1,7 @@
 //! Filters that several resources have, and the words that each route knows.
 
 use crate::http::filter_enum::filter_enum;
-use crate::http::known_words::{Includes, KnownWords, NO_INCLUDES};
+use crate::http::known_words::{Includes, KnownWords};
 
 filter_enum! {
     /// Whether a list has archived items.
@@ -20,7 +20,6 @@ pub(crate) static PROCESSES: KnownWords = KnownWords { with: &PROCESS, sort: &[]
 pub(crate) static TEMPLATES: KnownWords = KnownWords { with: &TEMPLATE, sort: &[] };
 pub(crate) static MEMBERS: KnownWords = KnownWords { with: &MEMBER, sort: &["first_name"] };
 pub(crate) static ORGANIZATIONS: KnownWords = KnownWords { with: &ORGANIZATION, sort: &[] };
-pub(crate) static NO_WORDS: KnownWords = KnownWords { with: &NO_INCLUDES, sort: &[] };
 
 static TASK: Includes = Includes {
     words: &[

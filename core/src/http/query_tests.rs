@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::api::filters::{NO_WORDS, TASKS};
+use crate::api::filters::{ORGANIZATIONS, TASKS};
 use crate::http::known_words::KnownWords;
 
 fn error(known: &'static KnownWords, field: &str, value: impl Into<Value>) -> Option<String> {
@@ -14,17 +14,17 @@ fn error(known: &'static KnownWords, field: &str, value: impl Into<Value>) -> Op
 #[test]
 fn values_8_days_of_filters_are_days() {
     for field in ["deadline_on", "deadline_before", "deadline_after", "deadline_start_range", "deadline_end_range"] {
-        assert_eq!(error(&NO_WORDS, field, "2026-02-28"), None);
+        assert_eq!(error(&ORGANIZATIONS, field, "2026-02-28"), None);
         for odd in
             ["2026-02-30", "2026-2-3", "tomorrow", "", "28.02.2026", "2026-02-28T00:00:00Z", "2026-02-28:2026-03-01"]
         {
-            let error = error(&NO_WORDS, field, odd).unwrap();
+            let error = error(&ORGANIZATIONS, field, odd).unwrap();
             assert!(error.contains(field) && error.contains("YYYY-MM-DD"), "{error}");
         }
     }
-    assert_eq!(error(&NO_WORDS, "created", "2026-02-28"), None);
-    assert_eq!(error(&NO_WORDS, "created", "2026-02-28:2026-03-01"), None);
-    assert!(error(&NO_WORDS, "created", "2026-02-28:").is_some());
+    assert_eq!(error(&ORGANIZATIONS, "created", "2026-02-28"), None);
+    assert_eq!(error(&ORGANIZATIONS, "created", "2026-02-28:2026-03-01"), None);
+    assert!(error(&ORGANIZATIONS, "created", "2026-02-28:").is_some());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The maximum number of pages, and waits for pages that other threads fetch.
 
 use super::*;
-use crate::api::filters::NO_WORDS;
+use crate::api::filters::ORGANIZATIONS;
 use crate::api::templates::FieldColumn;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
@@ -58,7 +58,7 @@ struct From {
 #[test]
 fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     let api = api();
-    let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 }, &NO_WORDS);
+    let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 }, &ORGANIZATIONS);
     let read: Vec<_> = items(pages.start()).collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
     assert_eq!(read[0].as_ref().unwrap().id, 3, "it begins at the page of the query");
@@ -66,7 +66,7 @@ fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
     assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
     assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
-    let rest: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 }, &NO_WORDS);
+    let rest: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 }, &ORGANIZATIONS);
     assert_eq!(rest.first().unwrap().unwrap().id, 10_003);
 }
 

@@ -246,7 +246,7 @@ impl Walk {
             // There may be more pages than the server counts. The first empty one decides.
             _ if !is_empty => Ok(Step::Forward(next)),
             _ => Err(PageError {
-                summary: format!("the list is not complete: {} came, up to page {}", self.came(), self.reached),
+                summary: format!("the list breaks off: {} came, and page {} is empty", self.came(), next - 1),
                 hint: "The server's count is wrong, or items have moved meanwhile. Read the list again",
             }),
         }
@@ -281,3 +281,7 @@ impl Walk {
 #[cfg(test)]
 #[path = "walk_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "walk_change_tests.rs"]
+mod change_tests;

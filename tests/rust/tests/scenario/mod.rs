@@ -49,7 +49,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     let templates = ada.templates().list(TemplateQuery { per_page: Some(5), ..Default::default() });
     say(format!("templates {} of {}", templates.items().count(), templates.total()?.unwrap()));
     let with = |name: &str| Some(vec![name.to_owned()]);
-    let template = ada.templates().get(&seed("template"), GetTemplate { with: with("steps") })?;
+    let template = ada.templates().get(&seed("template"), GetTemplate { with: with("steps"), ..Default::default() })?;
     let labels: Vec<_> = template.prerun.iter().flatten().filter_map(|field| field.label.clone()).collect();
     say(format!("template {}: {}", template.title, labels.join(", ")));
     say(format!("steps {}", template.steps.map_or(0, |steps| steps.len())));
