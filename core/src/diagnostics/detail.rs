@@ -1,0 +1,45 @@
+//! Creates the details of an error from the state of its call.
+
+use super::context::DiagnosisContext;
+use super::exchange::describe_exchange;
+use crate::error::ErrorDetail;
+use crate::support::binding_name::spell_names;
+use crate::transport::message::Response;
+use crate::transport::redaction::Redactor;
+
+impl DiagnosisContext<'_> {
+    fn bare_detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        Box::new(ErrorDetail {
+            summary: summary.into(),
+            hint: spell_names(hint).into_owned(),
+            operation: Some(self.operation.to_owned()),
+            attempts: self.attempts,
+            elapsed: self.elapsed,
+            retry_at: self.retry_at,
+            side_effect: self.side_effect,
+            ..ErrorDetail::default()
+        })
+    }
+
+    /// Returns the details of a request without a complete response.
+    pub(crate) fn detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
+        let mut detail = self.bare_detail(summary, hint);
+        detail.exchange = describe_exchange(self, None, &self.redactor());
+        detail
+    }
+
+    /// Returns the details of an error response, with its status and request id.
+    pub(super) fn response_detail(
+        &self,
+        response: &Response,
+        summary: impl Into<String>,
+        hint: &str,
+        redactor: &Redactor,
+    ) -> Box<ErrorDetail> {
+        let mut detail = self.bare_detail(summary, hint);
+        detail.http_status = Some(i32::from(response.status));
+        detail.request_id = response.request_id.as_deref().map(|id| redactor.redact_message(id));
+        detail.exchange = describe_exchange(self, Some(response), redactor);
+        detail
+    }
+}
