@@ -30,6 +30,7 @@ fn support_text(context: &DiagnosisContext<'_>, status: u16, body: &str) -> Stri
         retry_after: Some("30".to_owned()),
         date: Some("Sun, 30 Nov 2025 10:53:20 GMT".to_owned()),
         body: body.as_bytes().to_vec(),
+        ..Response::default()
     };
     crate::diagnostics::from_error_response(context, &response).support_text()
 }

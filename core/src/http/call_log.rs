@@ -57,6 +57,19 @@ pub(crate) fn log_call(context: &DiagnosisContext<'_>, response: Option<&Respons
     );
 }
 
+/// The most odd values that a log record names.
+const MAX_NAMED: usize = 5;
+
+/// Logs which values of a response their fields cannot hold. It names their places and not the values.
+pub(crate) fn log_odd_values(context: &DiagnosisContext<'_>, places: &[String]) {
+    if places.is_empty() {
+        return;
+    }
+    let (operation, named) = (context.operation, places[..places.len().min(MAX_NAMED)].join("; "));
+    let more = if places.len() > MAX_NAMED { "; and others" } else { "" };
+    log::info!(target: TARGET, operation; "{operation}: odd values are kept in `extra`: {named}{more}");
+}
+
 /// Returns the text of an error for another log record, without texts of the server.
 pub(crate) fn error_summary(error: &TallyfyError) -> String {
     let (kind, detail) = (error.kind(), error.detail());

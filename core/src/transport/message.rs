@@ -47,6 +47,8 @@ pub(crate) enum CertificateProblem {
     WrongHost,
     /// There is no certificate: the peer does not use TLS.
     NotTls,
+    /// Its key, its signature or the TLS of the peer uses an algorithm that is not supported.
+    Unsupported,
     /// Something else.
     Other,
 }
@@ -121,6 +123,8 @@ pub(crate) struct Response {
     pub(crate) retry_after: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) body: Vec<u8>,
+    /// Why the body could not be decoded, although it is complete. `body` is the part that can be read.
+    pub(crate) body_error: Option<String>,
 }
 
 impl Response {

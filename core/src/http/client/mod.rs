@@ -12,7 +12,8 @@ use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
 use crate::http::client_authentication::ClientAuthentication;
 use crate::http::rate_limiter::LimiterWait;
-use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action, retry_after};
+use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action};
+use crate::http::retry_after::retry_after;
 use crate::http::retry_budget::RetryBudget;
 use crate::http::token_source::{TokenLease, TokenSource};
 use crate::support::cancellation::is_cancelled;
@@ -91,7 +92,10 @@ impl HttpClient {
         let (response, mut outcome) = match result {
             Ok(mut response) => {
                 context.now = Some(self.clock.wall());
-                let outcome = read(&mut response, &context);
+                let outcome = match &response.body_error {
+                    Some(reason) => Err(diagnostics::unexpected_response(&context, &response, reason)),
+                    None => read(&mut response, &context),
+                };
                 (Some(response), outcome)
             }
             Err(error) => (None, Err(error)),
@@ -111,6 +115,9 @@ impl HttpClient {
         context: &mut DiagnosisContext<'_>,
     ) -> Result<Response> {
         self.retry_budget.record_call();
+        if let Some(tokens) = tokens {
+            self.wait_for_quota(request, tokens, context)?;
+        }
         let mut replayed = false;
         let mut may_retry_at_once = true;
         let mut tries = 0;
@@ -164,8 +171,14 @@ impl HttpClient {
                 Err(failure) => diagnostics::from_transport_error(context, failure),
             };
             context.token = None;
-            if let (TallyfyError::RateLimit { .. }, Some(tokens), Some(retry_after)) = (&error, tokens, retry_after) {
-                tokens.rate_limiter().block_until(now + retry_after);
+            match (&error, tokens.map(TokenSource::rate_limiter), retry_after) {
+                (TallyfyError::RateLimit { .. }, Some(limiter), Some(pause)) => limiter.block_for(pause, now),
+                (TallyfyError::QuotaExceeded { .. }, Some(limiter), Some(pause)) => {
+                    limiter.quotas.close(&request.operation, now, pause);
+                }
+                // It lasts for hours, so a repetition would only count against it.
+                (TallyfyError::QuotaExceeded { .. }, _, None) => return Err(error),
+                _ => {}
             }
             let wait = match retry_action(request.safety, AttemptResult::classify(&result)) {
                 RetryAction::Never => return Err(error),
@@ -184,6 +197,26 @@ impl HttpClient {
             }
             context.retry_at = None;
         }
+    }
+
+    /// Waits if the quota of this operation is used up.
+    fn wait_for_quota(
+        &self,
+        request: &ApiRequest<'_>,
+        tokens: &dyn TokenSource,
+        context: &mut DiagnosisContext<'_>,
+    ) -> Result<()> {
+        let now = self.clock.monotonic();
+        let quotas = &tokens.rate_limiter().quotas;
+        let closed = Some(request).filter(|request| request.safety != Safety::Safe);
+        let Some(until) = closed.and_then(|request| quotas.closed_until(&request.operation, now)) else {
+            return Ok(());
+        };
+        if until >= request.deadline {
+            context.retry_at = Some(self.clock.wall().saturating_add(until.saturating_sub(now)));
+            return Err(diagnostics::quota_still_exceeded(context));
+        }
+        if self.clock.sleep(until.saturating_sub(now)) { Ok(()) } else { Err(diagnostics::cancelled(context)) }
     }
 
     /// Waits until the rate limiter of the credential allows another request, and returns a token for it.
@@ -269,3 +302,7 @@ mod deadline_tests;
 #[cfg(test)]
 #[path = "tests/rate_limit.rs"]
 mod rate_limit_tests;
+
+#[cfg(test)]
+#[path = "tests/bounds.rs"]
+mod bounds_tests;
