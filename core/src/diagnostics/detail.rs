@@ -3,22 +3,18 @@
 use super::context::DiagnosisContext;
 use super::exchange::describe_exchange;
 use crate::error::ErrorDetail;
-use crate::support::binding_name::spell_names;
 use crate::transport::message::Response;
 use crate::transport::redaction::Redactor;
 
 impl DiagnosisContext<'_> {
     fn bare_detail(&self, summary: impl Into<String>, hint: &str) -> Box<ErrorDetail> {
-        Box::new(ErrorDetail {
-            summary: summary.into(),
-            hint: spell_names(hint).into_owned(),
-            operation: Some(self.operation.to_owned()),
-            attempts: self.attempts,
-            elapsed: self.elapsed,
-            retry_at: self.retry_at,
-            side_effect: self.side_effect,
-            ..ErrorDetail::default()
-        })
+        let mut detail = ErrorDetail::of(summary, hint);
+        detail.operation = Some(self.operation.to_owned());
+        detail.attempts = self.attempts;
+        detail.elapsed = self.elapsed;
+        detail.retry_at = self.retry_at;
+        detail.side_effect = self.side_effect;
+        detail
     }
 
     /// Returns the details of a request without a complete response.
