@@ -98,7 +98,7 @@ fn e3_a_secret_that_is_cut_is_found_by_the_eight_bytes_that_are_left() {
         let shown = |part: &str| {
             (0..=SECRET.len()).rev().find(|end| {
                 SECRET.is_char_boundary(*end)
-                    && part.starts_with(&encode(&SECRET[..*end], encoding).trim_end_matches('='))
+                    && part.starts_with(encode(&SECRET[..*end], encoding).trim_end_matches('='))
             })
         };
         for end in 0..encoded.len() {
