@@ -3,14 +3,19 @@
 from typing import Literal
 
 __all__ = [
+    "DeadlineUnit",
     "FieldType",
     "MemberStatus",
     "ProcessStatus",
     "Role",
+    "StepDeadlineOption",
     "TaskStatus",
     "TaskType",
     "TemplateType",
 ]
+
+DeadlineUnit = Literal["minutes", "hours", "days", "weeks", "months", "unknown"]
+"""A unit of time."""
 
 FieldType = Literal[
     "text",
@@ -46,6 +51,9 @@ ProcessStatus = Literal[
 
 Role = Literal["admin", "standard", "light", "unknown"]
 """What a member may do in the organization."""
+
+StepDeadlineOption = Literal["from", "prior_to", "unknown"]
+"""On which side of its anchor a deadline of a step is."""
 
 TaskStatus = Literal[
     "not-started",

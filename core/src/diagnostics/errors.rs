@@ -12,7 +12,7 @@ use crate::transport::error_body::{ErrorBody, TERMINAL_OAUTH_ERRORS, TRANSIENT_O
 use crate::transport::message::{Response, SendState, TransportError, TransportErrorKind};
 use crate::transport::safety::Safety;
 
-const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
+pub(super) const MAY_HAVE_APPLIED: &str = ". The server may have made the change";
 
 /// Returns the error of a request without a complete response.
 pub(crate) fn from_transport_error(context: &DiagnosisContext<'_>, error: &TransportError) -> TallyfyError {
@@ -82,7 +82,7 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         _ => summary,
     };
     let hint = hint_for(context, response.status, &error_body);
-    let mut detail = context.response_detail(response, summary, hint, &redactor);
+    let mut detail = context.response_detail(response, summary, &hint, &redactor);
     detail.server_code.clone_from(&error_body.code);
     detail.field_errors.clone_from(&error_body.fields);
     detail.raw_errors.clone_from(&error_body.raw_errors);
@@ -115,12 +115,13 @@ pub(crate) fn from_error_response(context: &DiagnosisContext<'_>, response: &Res
         }
         // A web page instead of a response of the token endpoint: the credential was not judged.
         400 | 401 | 403 | 422 if context.is_grant_request() => TallyfyError::UnexpectedResponse { detail },
+        401 if !error_body.is_of_edge && error_body.is_about_permission => TallyfyError::PermissionDenied { detail },
         401 => TallyfyError::Authentication { detail },
         403 => TallyfyError::PermissionDenied { detail },
         404 => TallyfyError::NotFound { detail },
         408 if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },
         408 => TallyfyError::Timeout { detail },
-        409 => TallyfyError::Conflict { detail },
+        402 | 409 | 423 => TallyfyError::Conflict { detail },
         429 if is_quota => TallyfyError::QuotaExceeded { detail },
         429 => TallyfyError::RateLimit { detail },
         500.. if context.safety == Safety::Unsafe => TallyfyError::OutcomeUnknown { detail },

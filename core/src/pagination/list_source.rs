@@ -49,7 +49,7 @@ impl<T: Record + Default> PageSource<T> for ListSource {
         }
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
         let call = self.api.get(self.path.clone()).with_query(query);
-        call.execute(|ListEnvelope { items, count }| Page::from_response(page, self.first, items, count))
+        call.execute(|ListEnvelope { items, count, .. }| Page::from_response(page, self.first, items, count))
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {

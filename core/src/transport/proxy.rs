@@ -122,6 +122,11 @@ impl ProxySelector {
         self.proxy.as_ref().filter(|_| applies)
     }
 
+    /// Returns the password of the proxy, percent-encoded. Empty if there is none.
+    pub(crate) fn password(&self) -> &str {
+        self.proxy.as_ref().and_then(|proxy| proxy.url.password()).unwrap_or_default()
+    }
+
     /// Whether the connection to the proxy uses https.
     pub(crate) fn is_https(&self) -> bool {
         self.proxy.as_ref().is_some_and(Proxy::is_https)

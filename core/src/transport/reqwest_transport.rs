@@ -18,7 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::binding_name::binding_name;
+use crate::support::binding_name::binding_name;
 use crate::support::cancellation::{POLL_INTERVAL, should_stop};
 use crate::support::fork;
 use crate::support::fork::ForkSafeMutex;
@@ -26,6 +26,7 @@ use crate::transport::decoding::ACCEPT_ENCODING;
 use crate::transport::io::{RawResponse, SendTracker, TransportLimits, fetch};
 use crate::transport::message::{Request, Response, SendState, Transport, TransportError, TransportErrorKind};
 use crate::transport::proxy::ProxySelector;
+use crate::transport::redaction::Redactor;
 use crate::transport::resolver::LoopbackPinningResolver;
 use crate::transport::safety::Safety;
 use crate::transport::tls::{self, RootProblems, TrustRoots};
@@ -198,6 +199,10 @@ impl Transport for ReqwestTransport {
 
     fn proxy(&self, url: &str) -> Option<String> {
         self.proxies.for_url(&Url::parse(url).ok()?).map(ToString::to_string)
+    }
+
+    fn add_secrets(&self, redactor: &mut Redactor) {
+        redactor.add(self.proxies.password());
     }
 }
 

@@ -20,6 +20,7 @@ use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
+use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
 /// The parts that a client shares with all clients derived from it: connections, endpoints, clock, retry budget.
@@ -58,9 +59,10 @@ impl ApiRequest<'_> {
         endpoints: &'a Endpoints,
         kind: Option<CredentialKind>,
     ) -> DiagnosisContext<'a> {
-        let form = self.body.filter(|(content_type, _)| content_type.ends_with("form-urlencoded"));
-        let form = form.map(|(_, form)| form);
-        let mut context = DiagnosisContext::for_request(&self.operation, self.safety, form, endpoints, kind);
+        let mut context = DiagnosisContext::new(&self.operation, self.safety, kind);
+        context.endpoints = Some(endpoints);
+        context.url = &self.url;
+        context.body = self.body;
         context.basic = self.basic;
         context
     }
@@ -82,11 +84,14 @@ impl HttpClient {
     ) -> Result<T> {
         let started = self.clock.monotonic();
         let kind = tokens.map(|tokens| tokens.kind());
+        let add_secrets = client_secrets(&*self.transport, tokens);
         let mut context = request.diagnosis_context(&self.endpoints, kind);
+        context.add_secrets = Some(&add_secrets);
         let result = self.execute_with_retries(request, tokens, started, &mut context);
         context.elapsed = self.clock.monotonic().saturating_sub(started);
         let (response, mut outcome) = match result {
             Ok(mut response) => {
+                context.now = Some(self.clock.wall());
                 let outcome = match &response.body_error {
                     Some(reason) => Err(diagnostics::unexpected_response(&context, &response, reason)),
                     None => read(&mut response, &context),
@@ -140,7 +145,7 @@ impl HttpClient {
                 Ok(response) if (200..300).contains(&response.status) => {
                     return Ok(result.unwrap_or_default());
                 }
-                Ok(response) if response.status == 401 && !replayed => {
+                Ok(response) if response.rejects_credential() && !replayed => {
                     if let (Some(tokens), Some(lease)) = (tokens, &lease)
                         && tokens.reject(lease)
                     {
@@ -269,6 +274,16 @@ impl HttpClient {
             timeout,
             call_timeout,
         })
+    }
+}
+
+/// Returns a function that adds the secrets of a client to those that are never shown.
+fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
+    move |redactor| {
+        transport.add_secrets(redactor);
+        if let Some(tokens) = tokens {
+            tokens.add_secrets(redactor);
+        }
     }
 }
 
