@@ -166,6 +166,11 @@ pub fn clearable(field: &FieldMetadata) -> Option<&str> {
     }
 }
 
+/// Returns whether an enum is only sent. Others have a variant for values that are not known.
+pub fn is_filter(flat: &EnumMetadata) -> bool {
+    flat.variants.iter().all(|variant| variant.name != "Unknown")
+}
+
 /// Returns every name in a type.
 fn names(ty: &Type) -> impl Iterator<Item = &str> {
     ty.iter_types().filter_map(Type::name)

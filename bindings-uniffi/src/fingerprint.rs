@@ -3,4 +3,4 @@
 use std::ffi::CStr;
 
 /// Identifies the interface that this library exports.
-pub(crate) const FINGERPRINT: &CStr = c"941cf5b3ef24d2b4";
+pub(crate) const FINGERPRINT: &CStr = c"40fa57a13123dace";

@@ -1,4 +1,4 @@
-"""Texts of others: hints, secrets that a server repeats, texts that are printed, text for Support."""
+"""Texts of others: hints, repeated secrets, what is printed, and the text for Support."""
 
 from __future__ import annotations
 

@@ -84,7 +84,10 @@ pub fn literals(api: &ApiDescription) -> Result<String> {
         let known = flat.variants.iter().filter(|variant| variant.name != "Unknown");
         let values = known.map(|variant| documented_value(&variant.docstring));
         let values = values.map(|value| Ok(format!("\"{}\"", value?)));
-        let values = values.collect::<Result<Vec<_>>>()?;
+        let mut values = values.collect::<Result<Vec<_>>>()?;
+        if values.iter().any(|value| value == "\"true\"") {
+            values.extend(["True".to_owned(), "False".to_owned()]);
+        }
         text += "\n";
         text += &bracketed(0, &format!("{} = Literal[", flat.name), &values, "]");
         text += &docstring(0, &doc(&flat.docstring), &[]);

@@ -51,7 +51,11 @@ pub fn input(api: &ApiDescription, ty: &Type) -> String {
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
         Type::Optional { inner_type } => format!("Optional[{}]", inner(inner_type)),
-        Type::Sequence { inner_type } => format!("Sequence[{}]", inner(inner_type)),
+        Type::Sequence { inner_type } => match &**inner_type {
+            // One word needs no list.
+            Type::Enum { name, .. } if !is_json(inner_type) => format!("Union[{name}, Sequence[{name}]]"),
+            entry => format!("Sequence[{}]", inner(entry)),
+        },
         Type::Map { value_type, .. } => format!("Mapping[str, {}]", inner(value_type)),
         Type::Record { name, .. } => {
             let records = [name.as_str()].into_iter().chain(api.records_with_the_fields_of(name));

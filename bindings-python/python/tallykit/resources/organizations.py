@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
 from .._native import Pager
@@ -16,19 +17,23 @@ class Organizations(Resource):
 
     __slots__ = ()
 
-    def current(self) -> Organization:
+    def current(self, *, with_: Optional[Sequence[str]] = None) -> Organization:
         """Returns the organization of this client. Fails with `Configuration` if the client has
         none.
 
         ``GET /organizations/{org}``
 
+        Args:
+            with_: What to include: `subscription`, `billing_info`.
+
         Returns:
             The `Organization` in the response.
 
         Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("organizations.current")
+        return self._call("organizations.current", with_)
 
     def list_mine(
         self, *, page: Optional[int] = None, per_page: Optional[int] = None

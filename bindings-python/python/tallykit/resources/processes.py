@@ -7,7 +7,16 @@ from typing import Any, Optional, Union
 
 from .._native import Pager
 from .._resource import Resource
-from ..models import Assignees, Process, Task, TaskOverride, TaskOwners
+from ..models import (
+    Archived,
+    Assignees,
+    Process,
+    ProcessFilter,
+    Task,
+    TaskFilter,
+    TaskOverride,
+    TaskOwners,
+)
 
 __all__ = ["Processes"]
 
@@ -44,8 +53,10 @@ class Processes(Resource):
         ``GET /organizations/{org}/runs/{process_id}``
 
         Args:
-            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
-                `form_fields`, `stages`, `folders` and others.
+            with_: What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`,
+                `form_fields`, `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`,
+                `selected_text_comment`, `member_watchers`, `guest_watchers`; nested as in
+                `tasks.threads`.
             form_fields_values: Whether to include the values of form fields.
 
         Returns:
@@ -145,16 +156,18 @@ class Processes(Resource):
         self,
         *,
         q: Optional[str] = None,
-        status: Optional[str] = None,
+        status: Optional[Union[ProcessFilter, Sequence[ProcessFilter]]] = None,
         checklist_id: Optional[str] = None,
         owners: Optional[Sequence[int]] = None,
         groups: Optional[Sequence[str]] = None,
         folder: Optional[str] = None,
         tag: Optional[str] = None,
+        tag_ids: Optional[Sequence[str]] = None,
         starred: Optional[bool] = None,
         untagged: Optional[bool] = None,
+        type: Optional[str] = None,
         task_status: Optional[str] = None,
-        archived: Optional[str] = None,
+        archived: Optional[Archived] = None,
         form_fields_values: Optional[bool] = None,
         sort: Optional[str] = None,
         with_: Optional[Sequence[str]] = None,
@@ -167,22 +180,25 @@ class Processes(Resource):
 
         Args:
             q: A text to search for.
-            status: `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed`
-                or `starred`.
+            status: Only processes with one of these states.
             checklist_id: Only processes of this template.
             owners: Only processes of these members.
             groups: Only processes of these groups.
             folder: Only processes in this folder.
             tag: Only processes with this tag.
+            tag_ids: Only processes with one of these tags, by id.
             starred: True: only starred processes. False: only processes that are not starred.
             untagged: Only processes without a tag.
+            type: `procedure` or `form`: only processes of this kind.
             task_status: `all`, `in-progress` or `completed`: only processes with tasks of this
                 status.
-            archived: `only` lists the archived processes, `true` includes them.
+            archived: Whether archived processes are listed, too, or alone. Default: neither.
             form_fields_values: Whether to include the values of form fields.
             sort: The field to sort by; a leading `-` reverses the order.
-            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
-                `form_fields`, `stages`, `folders` and others.
+            with_: What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`,
+                `form_fields`, `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`,
+                `selected_text_comment`, `member_watchers`, `guest_watchers`; nested as in
+                `tasks.threads`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -202,8 +218,10 @@ class Processes(Resource):
             "groups": groups,
             "folder": folder,
             "tag": tag,
+            "tag_ids": tag_ids,
             "starred": starred,
             "untagged": untagged,
+            "type": type,
             "task_status": task_status,
             "archived": archived,
             "form_fields_values": form_fields_values,
@@ -234,11 +252,13 @@ class Processes(Resource):
         self,
         process_id: str,
         *,
-        status: Optional[str] = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
         owners: Optional[Sequence[int]] = None,
         groups: Optional[Sequence[str]] = None,
         guests: Optional[Sequence[str]] = None,
         unassigned: Optional[bool] = None,
+        deadline_start_range: Optional[str] = None,
+        deadline_end_range: Optional[str] = None,
         deadline_on: Optional[str] = None,
         deadline_before: Optional[str] = None,
         deadline_after: Optional[str] = None,
@@ -252,18 +272,22 @@ class Processes(Resource):
         ``GET /organizations/{org}/runs/{process_id}/tasks``
 
         Args:
-            status: `complete`, `active`, `active_visible`, `incomplete`, `inprogress`,
-                `not-started`, `hasproblem`, `overdue` or `due_soon`.
+            status: Only tasks with one of these states.
             owners: Only tasks of these members.
             groups: Only tasks of these groups.
             guests: Only tasks of these guests, by e-mail address.
             unassigned: Only tasks without assignees.
-            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`.
+            deadline_start_range: Only tasks that are due on this day or later, as `YYYY-MM-DD`.
+            deadline_end_range: Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
+            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other
+                filters by deadline.
             deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
             sort: `position` or `deadline`; a leading `-` reverses the order.
-            with_: What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`,
-                `comments`, `assets` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -282,6 +306,8 @@ class Processes(Resource):
             "groups": groups,
             "guests": guests,
             "unassigned": unassigned,
+            "deadline_start_range": deadline_start_range,
+            "deadline_end_range": deadline_end_range,
             "deadline_on": deadline_on,
             "deadline_before": deadline_before,
             "deadline_after": deadline_after,

@@ -8,7 +8,7 @@ from typing import Any, Optional, Union
 
 from .._native import Clear, Pager
 from .._resource import Resource
-from ..models import Assignees, Task, TaskOwners, TaskType
+from ..models import Archived, Assignees, Task, TaskFilter, TaskOwners, TaskType
 
 __all__ = ["Tasks"]
 
@@ -169,8 +169,10 @@ class Tasks(Resource):
         ``GET /organizations/{org}/tasks/{task_id}``
 
         Args:
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
 
         Returns:
             The `Task` in the response.
@@ -186,7 +188,7 @@ class Tasks(Resource):
         self,
         *,
         q: Optional[str] = None,
-        status: Optional[str] = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
         owners: Optional[Sequence[int]] = None,
         guests: Optional[Sequence[str]] = None,
         roles: Optional[Sequence[str]] = None,
@@ -201,7 +203,7 @@ class Tasks(Resource):
         deadline_after: Optional[str] = None,
         is_oneoff: Optional[bool] = None,
         unassigned: Optional[bool] = None,
-        archived: Optional[str] = None,
+        archived: Optional[Archived] = None,
         custom_field_key: Optional[str] = None,
         custom_field_value: Optional[str] = None,
         sort: Optional[str] = None,
@@ -215,8 +217,7 @@ class Tasks(Resource):
 
         Args:
             q: A text to search for.
-            status: `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or
-                `hasproblem`.
+            status: Only tasks with one of these states.
             owners: Only tasks of these members.
             guests: Only tasks of these guests, by e-mail address.
             roles: Only tasks of these roles.
@@ -232,12 +233,14 @@ class Tasks(Resource):
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
             is_oneoff: True: only one-off tasks. False: only tasks of processes.
             unassigned: Only tasks without assignees.
-            archived: `only` lists the archived tasks, `true` includes them.
+            archived: Whether archived tasks are listed, too, or alone. Default: neither.
             custom_field_key: Only tasks that have this metadata.
             custom_field_value: Only tasks whose metadata has this value.
             sort: `deadline`, `newest`, `problems` or `completed_newest`.
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -279,7 +282,7 @@ class Tasks(Resource):
     def list_mine(
         self,
         *,
-        status: Optional[str] = None,
+        status: Optional[Union[TaskFilter, Sequence[TaskFilter]]] = None,
         q: Optional[str] = None,
         sort: Optional[str] = None,
         with_: Optional[Sequence[str]] = None,
@@ -291,12 +294,13 @@ class Tasks(Resource):
         ``GET /organizations/{org}/me/tasks``
 
         Args:
-            status: `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default:
-                `active`.
+            status: Only tasks with one of these states. Default: `active`.
             q: A text to search for.
             sort: `deadline`, `newest` or `problems`; a leading `-` reverses the order.
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 

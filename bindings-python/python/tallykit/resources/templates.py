@@ -7,7 +7,7 @@ from typing import Optional
 
 from .._native import Pager
 from .._resource import Resource
-from ..models import Template, TemplateType
+from ..models import Archived, Template, TemplateType
 
 __all__ = ["Templates"]
 
@@ -17,15 +17,23 @@ class Templates(Resource):
 
     __slots__ = ()
 
-    def get(self, template_id: str, *, with_: Optional[Sequence[str]] = None) -> Template:
+    def get(
+        self,
+        template_id: str,
+        *,
+        with_: Optional[Sequence[str]] = None,
+        entire_folder_tree: Optional[int] = None,
+    ) -> Template:
         """Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
         archived.
 
         ``GET /organizations/{org}/checklists/{template_id}``
 
         Args:
-            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
-                `linked_tasks`, `assets` and others.
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`,
+                `prerun`, `automated_actions`, `permissions`, `stages`, `member_watchers`,
+                `guest_watchers`.
+            entire_folder_tree: 1: also the folders around the template's folder.
 
         Returns:
             The `Template` in the response.
@@ -35,7 +43,7 @@ class Templates(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        query = {"with": with_}
+        query = {"with": with_, "entire_folder_tree": entire_folder_tree}
         return self._call("templates.get", template_id, query)
 
     def list(
@@ -48,8 +56,8 @@ class Templates(Resource):
         folder: Optional[str] = None,
         tag: Optional[str] = None,
         owner_id: Optional[int] = None,
-        archived: Optional[str] = None,
-        sort: Optional[str] = None,
+        archived: Optional[Archived] = None,
+        sort_by: Optional[str] = None,
         with_: Optional[Sequence[str]] = None,
         page: Optional[int] = None,
         per_page: Optional[int] = None,
@@ -66,10 +74,11 @@ class Templates(Resource):
             folder: Only templates in this folder.
             tag: Only templates with this tag.
             owner_id: Only templates of this member.
-            archived: `only` lists the archived templates.
-            sort: The field to sort by; a leading `-` reverses the order.
-            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
-                `linked_tasks`, `assets` and others.
+            archived: Whether archived templates are listed, too, or alone. Default: neither.
+            sort_by: The field to sort by; a leading `-` reverses the order.
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`,
+                `prerun`, `automated_actions`, `permissions`, `stages`, `member_watchers`,
+                `guest_watchers`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -90,7 +99,7 @@ class Templates(Resource):
             "tag": tag,
             "owner_id": owner_id,
             "archived": archived,
-            "sort": sort,
+            "sort_by": sort_by,
             "with": with_,
             "page": page,
             "per_page": per_page,
