@@ -93,6 +93,7 @@ impl Settings {
             client_authentication: self.client_authentication.unwrap_or_default(),
             retry_budget: RetryBudget::default(),
             auth_events: AuthEvents::default(),
+            changes: Default::default(),
         }))
     }
 }
