@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -116,7 +116,7 @@ def test_e3_a_url_whose_password_is_not_encoded_is_refused_and_not_quoted(
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     https = url.replace("http://", "https://")
-    makers = [
+    makers: list[Callable[[], Tallyfy]] = [
         lambda: Tallyfy("token", proxy=url),
         lambda: Tallyfy("token", base_url=https),
         lambda: Tallyfy("token", token_url=https),
