@@ -1,6 +1,8 @@
 //! The HTTP client. It runs one call, with its token, retries, waits and deadline, until there is a response or an
 //! error.
 
+mod waits;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -12,7 +14,6 @@ use crate::error::{Result, TallyfyError};
 use crate::http::auth_stats::AuthEvents;
 use crate::http::call_log;
 use crate::http::client_authentication::ClientAuthentication;
-use crate::http::rate_limiter::LimiterWait;
 use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action};
 use crate::http::retry_after::retry_after;
 use crate::http::retry_budget::RetryBudget;
@@ -200,65 +201,6 @@ impl HttpClient {
             }
             context.retry_at = None;
         }
-    }
-
-    /// Waits if the quota of this operation is used up.
-    fn wait_for_quota(
-        &self,
-        request: &ApiRequest<'_>,
-        tokens: &dyn TokenSource,
-        context: &mut DiagnosisContext<'_>,
-    ) -> Result<()> {
-        let now = self.clock.monotonic();
-        let quotas = &tokens.rate_limiter().quotas;
-        let closed = Some(request).filter(|request| request.safety != Safety::Safe);
-        let Some(until) = closed.and_then(|request| quotas.closed_until(&request.operation, now)) else {
-            return Ok(());
-        };
-        if until >= request.deadline {
-            context.retry_at = Some(self.clock.wall().saturating_add(until.saturating_sub(now)));
-            return Err(diagnostics::quota_still_exceeded(context));
-        }
-        if self.clock.sleep(until.saturating_sub(now)) { Ok(()) } else { Err(diagnostics::cancelled(context)) }
-    }
-
-    /// Waits until the rate limiter of the credential allows another request, and returns a token for it.
-    fn acquire_lease(
-        &self,
-        tokens: &dyn TokenSource,
-        deadline: Duration,
-        context: &mut DiagnosisContext<'_>,
-    ) -> Result<TokenLease> {
-        let (limiter, clock) = (tokens.rate_limiter(), &*self.clock);
-        // Get the token first: a renewal takes time, and a slot that was reserved before it would be over.
-        let lease = tokens.lease(deadline).map_err(|error| context.attach(error))?;
-        let now = clock.monotonic();
-        let mut limit_error = |wait: LimiterWait| match wait {
-            LimiterWait::ByServer(until) => {
-                let wait = until.saturating_sub(clock.monotonic());
-                context.retry_at = Some(clock.wall().saturating_add(wait));
-                diagnostics::rate_limited_by_server(context)
-            }
-            LimiterWait::NoSlot => diagnostics::no_slot_before_deadline(context),
-        };
-        let mut slot = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
-        if slot <= now {
-            return Ok(lease);
-        }
-        drop(lease);
-        while slot > clock.monotonic() {
-            if !clock.sleep(slot.saturating_sub(clock.monotonic())) {
-                return Err(diagnostics::cancelled(context));
-            }
-            let now = clock.monotonic();
-            // While this request waited, another thread may have received a 429 and blocked the limiter for longer.
-            // Then the reserved slot is over before the limiter opens. Reserve a new slot; otherwise all waiting
-            // requests would start at the same moment.
-            if limiter.earliest_start(now, deadline).map_err(&mut limit_error)? > now {
-                slot = limiter.reserve_slot(now, self.min_interval, deadline).map_err(&mut limit_error)?;
-            }
-        }
-        tokens.lease(deadline).map_err(|error| context.attach(error))
     }
 
     fn send(
