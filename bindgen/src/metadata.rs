@@ -139,6 +139,11 @@ fn pager_item(methods: &[MethodMetadata]) -> Option<String> {
     record_names(next.return_type.as_ref()?).next().map(str::to_owned)
 }
 
+/// Returns whether an enum is only sent. Others have a variant for values that are not known.
+pub fn is_filter(flat: &EnumMetadata) -> bool {
+    flat.variants.iter().all(|variant| variant.name != "Unknown")
+}
+
 /// Returns every name in a type.
 fn names(ty: &Type) -> impl Iterator<Item = &str> {
     ty.iter_types().filter_map(Type::name)

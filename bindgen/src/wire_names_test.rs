@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use crate::metadata::{ApiDescription, documented_value, documented_wire_name};
+use crate::metadata::{ApiDescription, documented_value, documented_wire_name, is_filter};
 use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
@@ -21,7 +21,8 @@ pub fn render(api: &ApiDescription, workspace: &Path) -> Result<(PathBuf, String
             Ok(format!("({}::{}, {value:?})", flat.name, variant.name))
         });
         let values = packed(8, &values.collect::<Result<Vec<_>>>()?);
-        writeln!(text, "    wire_names::variants([{values}    ]);")?;
+        let check = if is_filter(flat) { "filters" } else { "variants" };
+        writeln!(text, "    wire_names::{check}([{values}    ]);")?;
     }
     text += "}\n\n#[rustfmt::skip]\n#[test]\nfn documented_fields_are_those_in_the_api() {\n";
     for name in &records {

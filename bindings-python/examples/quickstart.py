@@ -85,7 +85,7 @@ def show_errors(client: Tallyfy) -> None:
         client.tasks.get("00000000000000000000000000000000")
     except NotFoundError as error:
         print(f"{error.http_status}: {error.hint}")
-    template = next(client.templates.list())
+    template = next(iter(client.templates.list()))
     try:
         client.processes.launch(checklist_id=template.id)
     except InvalidRequestError as error:

@@ -32,6 +32,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<models::model::Model>()?;
     module.add_class::<models::model::FieldDescriptor>()?;
     module.add_class::<models::pager::Pager>()?;
+    module.add_class::<models::pager::ItemIterator>()?;
     module.add_class::<models::pager::PageIterator>()?;
     module.add_class::<client::Tallyfy>()?;
     module.add_class::<client::access_token::AccessToken>()?;

@@ -63,7 +63,7 @@ pub enum TallyfyError {
         /// What happened.
         detail: Box<ErrorDetail>,
     },
-    /// The quota of one operation is used up, such as invitations per hour (status 429 with a wait of more than one minute).
+    /// The quota of one operation is used up, such as invitations per day (status 429).
     /// Other operations still work. Call this one again after `retry_at`.
     #[error("{detail}")]
     QuotaExceeded {

@@ -22,6 +22,7 @@ mod test_util;
 mod transport;
 
 pub use api::applications::*;
+pub use api::filters::Archived;
 pub use api::me::*;
 pub use api::members::*;
 pub use api::organizations::*;

@@ -174,6 +174,7 @@ pub(crate) fn test_client(script: &ScriptedTransport, clock: &Arc<FakeClock>) ->
         client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
         auth_events: AuthEvents::default(),
+        changes: Default::default(),
     })
 }
 

@@ -47,10 +47,15 @@ fn every_list_filters() {
     assert_eq!(total("/checklists?type=form"), 0);
     assert_eq!(total("/runs?status=active"), 1);
     assert_eq!(total("/runs?status=complete"), 0);
+    assert_eq!(total("/runs?status=complete,active"), 1);
+    assert_eq!(total("/runs?status=done"), 1, "an unknown word filters nothing");
     assert_eq!(total(&format!("/runs?checklist_id={}", seed::TEMPLATE_ID)), 1);
     assert_eq!(total("/tasks?owners=1002"), 3);
     assert_eq!(total("/tasks?is_oneoff=false&status=inprogress"), 1);
     assert_eq!(total("/tasks?status=complete"), 1);
+    assert_eq!(total("/tasks?status=complete,inprogress"), total("/tasks?status=inprogress") + 1);
+    assert_eq!(total("/tasks?status=done"), total("/tasks"), "an unknown word filters nothing");
+    assert_eq!(total("/tasks?status=has-improvement"), 0);
     assert_eq!(total("/tasks?deadline_before=2001-01-01"), 0);
     assert_eq!(total("/users?q=babbage"), 1);
 }

@@ -6,6 +6,7 @@ import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
@@ -23,23 +24,36 @@ class PagerTest {
     }
 
     @Test
-    fun `a page that fails ends the iteration with its error and a second iteration continues there`() = runBlocking {
+    fun `a page that fails ends the iteration with its error and resume continues there`() = runBlocking {
         val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5))
-        assertEquals(5, templates.nextPage().size)
+        val read = templates.asSequence().iterator()
+        repeat(5) { read.next() }
         sandbox.control("POST", "faults", mapOf("path" to "/checklists", "status" to 403))
-        assertThrows<TallyfyException.PermissionDenied> { templates.asSequence().toList() }
-        assertEquals(9, templates.asFlow().toList().size)
+        val error = assertThrows<TallyfyException.PermissionDenied> { read.next() }
+        assertTrue("5 of 14 items" in error.detail.hint, error.detail.hint)
+        assertEquals(9, templates.resume().asFlow().toList().size)
+        assertEquals(14, templates.asFlow().toList().size)
     }
 
     @Test
-    fun `a flow that is collected again after a failure loses no items`() = runBlocking {
-        val templates = sandbox.ada().templates
-        val every = templates.list().asSequence().map { it.id }.toList()
+    fun `h21 each iteration begins anew and resume continues the last one`() = runBlocking {
+        val templates = sandbox.ada().templates.list(TemplateQuery(perPage = 5))
+        val every = templates.asSequence().map { it.id }.toList()
+        assertEquals(every, templates.asSequence().map { it.id }.toList())
+        assertEquals(every.first(), templates.first()?.id)
         var steps = 0
-        val tried = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id.also { check(++steps != 3) } }
-        assertEquals(every, tried.retry(1).toList())
-        // Items that were taken before the flow ended are not emitted again.
-        val flow = templates.list(TemplateQuery(perPage = 5)).asFlow().map { it.id }
-        assertEquals(every, flow.take(3).toList() + flow.toList())
+        val tried = templates.asFlow().map { it.id.also { check(++steps != 3) } }
+        assertEquals(every.take(2) + every, tried.retry(1).toList())
+        val taken = templates.asFlow().map { it.id }.take(3).toList()
+        assertEquals(every, taken + templates.resume().asFlow().map { it.id }.toList())
+    }
+
+    @Test
+    fun `values 8 filters are words that the server knows`() {
+        val templates = sandbox.ada().templates
+        assertEquals(1, templates.list(TemplateQuery(archived = Archived.ONLY)).asSequence().count())
+        val misspelt = templates.list(TemplateQuery(with = listOf("step")))
+        val error = assertThrows<TallyfyException.InvalidArgument> { misspelt.first() }
+        assertTrue("did you mean" in error.detail.summary, error.detail.summary)
     }
 }

@@ -99,7 +99,7 @@ class ScenarioTest {
         say("completed ${ada.tasks.completeOneOff(CompleteTask(note.id)).completedAt != null}")
         ada.tasks.reopenOneOff(note.id)
         say("reopened ${ada.tasks.get(note.id).completedAt == null}")
-        val mine = ada.tasks.listMine(MyTaskQuery(status = "all"))
+        val mine = ada.tasks.listMine(MyTaskQuery(status = listOf(TaskFilter.ALL)))
         say("my tasks ${mine.asSequence().count()} of ${mine.total()}")
         say("found ${ada.tasks.list(TaskQuery(q = "note G")).asSequence().count()}")
 

@@ -39,7 +39,7 @@ def get_task(client: Tallyfy) -> Callable[[str], Awaitable[Task]]:
 def test_l4_a_call_in_asyncio_returns_its_result(
     client: Tallyfy, get_task: Callable[[str], Awaitable[Task]]
 ) -> None:
-    task = next(client.tasks.list_mine())
+    task = next(iter(client.tasks.list_mine()))
 
     async def main() -> None:
         assert (await get_task(task.id)).title == task.title

@@ -30,12 +30,12 @@ CALLS: list[tuple[str, Callable[[Tallyfy], object], list[str]]] = [
     ),
     (
         "a negative page",
-        lambda c: next(c.tasks.list(page=-1)),
+        lambda c: next(iter(c.tasks.list(page=-1))),
         ["page is -1", "count from 1; nothing was sent"],
     ),
     (
         "a negative number of items per page",
-        lambda c: next(c.tasks.list(per_page=-1)),
+        lambda c: next(iter(c.tasks.list(per_page=-1))),
         ["per_page is -1", "count from 1; nothing was sent"],
     ),
     (

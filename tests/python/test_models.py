@@ -17,7 +17,7 @@ DUE = datetime(2030, 1, 15, 9, 30, tzinfo=timezone.utc)
 
 
 def first_task(client: Tallyfy) -> Task:
-    return next(client.tasks.list_mine())
+    return next(iter(client.tasks.list_mine()))
 
 
 def test_models_compare_by_value(client: Tallyfy) -> None:

@@ -51,7 +51,7 @@ with Sandbox() as sandbox:
 
 
 def test_reset_restores_the_initial_state(client: Tallyfy, sandbox: Sandbox) -> None:
-    task = next(client.tasks.list_mine())
+    task = next(iter(client.tasks.list_mine()))
     client.tasks.complete_one_off(task_id=task.id)
     assert client.tasks.list_mine().total == 24
     sandbox.reset()
@@ -101,7 +101,7 @@ def test_a_rate_limit_can_be_simulated(sandbox: Sandbox) -> None:
     client = sandbox.client(timeout=1)
     sandbox.fault(path="/tasks", status=429, retry_after=60)
     with pytest.raises(RateLimitError):
-        next(client.tasks.list())
+        next(iter(client.tasks.list()))
 
 
 @pytest.mark.usefixtures("interruptible")

@@ -183,7 +183,7 @@ def run_scenario(environment: dict[str, str], store: TokenStore | None) -> list[
     say(failure(lambda: ada.templates.get(seed["archived_template"])))
     say(failure(lambda: ada.processes.launch(checklist_id=seed["template"])))
     say(failure(app.as_user(seed["stranger_email"]).me.get))
-    say(failure(lambda: next(app.tasks.list())))
+    say(failure(lambda: next(iter(app.tasks.list()))))
     personal = Tallyfy(
         access_token=control("POST", "token")["access_token"], org=seed["org"], base_url=base_url
     )

@@ -72,7 +72,7 @@ def test_l1_an_operation_calls_its_documented_path(sandbox: Sandbox, operation: 
         result = method(*positional, **named)
         assert (operation.output.startswith("pager")) == isinstance(result, Pager)
         if isinstance(result, Pager):
-            next(result, None)
+            next(iter(result), None)
     except TallyfyError as error:
         # No object has the placeholder ids. Only the request matters here.
         assert error.attempts == 1, error

@@ -42,7 +42,7 @@ def test_l3_a_page_is_fetched_with_the_interpreter_released(
     client: Tallyfy, sandbox: Sandbox
 ) -> None:
     sandbox.fault(path="me/tasks", delay_ms=1000, times=2)
-    fetch = threading.Thread(target=lambda: next(client.tasks.list_mine()))
+    fetch = threading.Thread(target=lambda: next(iter(client.tasks.list_mine())))
     fetch.start()
     while not sandbox.requests():
         pass
@@ -71,7 +71,7 @@ def call(client: Tallyfy) -> object:
 
 
 def page(client: Tallyfy) -> object:
-    return next(client.tasks.list_mine())
+    return next(iter(client.tasks.list_mine()))
 
 
 def token(client: Tallyfy) -> object:

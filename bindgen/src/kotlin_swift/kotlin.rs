@@ -15,15 +15,14 @@ pub fn complete(api: &ApiDescription, fingerprint: &str, mut text: String) -> Re
     for (pager, item) in &api.pagers {
         text.push_str(&format!(
             "
-/** Every item from here to the end of the list. Fetches each page when the iteration reaches it. */
-fun {pager}.asSequence(): Sequence<{item}> = pageSequence(::nextPage)
+/** Every item of the list, from its first page on. Fetches each page when the iteration reaches it. */
+fun {pager}.asSequence(): Sequence<{item}> = itemSequence {{ restart().run {{ Items(::take, ::fetch) }} }}
 
 /**
- * Every item from here to the end of the list. Fetches off the main thread, and each page only when it is needed. A
- * second collection continues at the next item. So `retry` emits the item again whose processing failed, and no other
- * item twice.
+ * Every item of the list, from its first page on. Fetches off the main thread, and each page only when it is needed.
+ * Each collection begins anew; `resume().asFlow()` goes on where the last one stopped.
  */
-fun {pager}.asFlow(): kotlinx.coroutines.flow.Flow<{item}> = pageFlow(::nextPage)
+fun {pager}.asFlow(): kotlinx.coroutines.flow.Flow<{item}> = itemFlow {{ restart().run {{ Items(::take, ::fetch) }} }}
 "
         ));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use uniffi_meta::{FieldMetadata, Type};
 
 use super::types::identifier;
-use crate::metadata::{ApiDescription, Resource, documented_value, documented_wire_name, resource_module};
+use crate::metadata::{ApiDescription, Resource, documented_value, documented_wire_name, is_filter, resource_module};
 use crate::output::{packed, rustfmt};
 use crate::{HEADER, Result};
 
@@ -40,6 +40,11 @@ fn conversions(api: &ApiDescription) -> Result<BTreeMap<&str, Module<'_>>> {
     let both = models.union(&inputs).copied().collect();
     for flat in api.enums_of(&both) {
         let module = modules.entry(resource_module(&flat.name, &flat.module_path)?).or_default();
+        if is_filter(flat) {
+            module.macros.insert("crate::convert::filter::filter_enum");
+            writeln!(module.conversions, "\nfilter_enum!({});", flat.name)?;
+            continue;
+        }
         let values = flat
             .variants
             .iter()

@@ -85,7 +85,10 @@ pub fn literals(api: &ApiDescription) -> Result<String> {
     for flat in enums(api) {
         let values = flat.variants.iter().map(|variant| documented_value(&variant.docstring));
         let values = values.map(|value| Ok(format!("\"{}\"", value?)));
-        let values = values.collect::<Result<Vec<_>>>()?;
+        let mut values = values.collect::<Result<Vec<_>>>()?;
+        if values.iter().any(|value| value == "\"true\"") {
+            values.extend(["True".to_owned(), "False".to_owned()]);
+        }
         text += "\n";
         text += &bracketed(0, &format!("{} = Literal[", flat.name), &values, "]");
         text += &docstring(0, &doc(&flat.docstring), &[]);

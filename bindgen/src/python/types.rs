@@ -35,7 +35,11 @@ pub fn input(ty: &Type) -> String {
     match ty {
         Type::Optional { inner_type } if is_json(inner_type) => "Any".into(),
         Type::Optional { inner_type } => format!("{} | None", input(inner_type)),
-        Type::Sequence { inner_type } => format!("Sequence[{}]", input(inner_type)),
+        Type::Sequence { inner_type } => match &**inner_type {
+            // One word needs no list.
+            Type::Enum { name, .. } if !is_json(inner_type) => format!("{name} | Sequence[{name}]"),
+            inner => format!("Sequence[{}]", input(inner)),
+        },
         Type::Map { value_type, .. } => format!("Mapping[str, {}]", input(value_type)),
         Type::Record { name, .. } => format!("{name} | Mapping[str, Any]"),
         _ => plain(ty),

@@ -3,16 +3,22 @@
 from typing import Literal
 
 __all__ = [
+    "Archived",
     "DeadlineUnit",
     "FieldType",
     "MemberStatus",
+    "ProcessFilter",
     "ProcessStatus",
     "Role",
     "StepDeadlineOption",
+    "TaskFilter",
     "TaskStatus",
     "TaskType",
     "TemplateType",
 ]
+
+Archived = Literal["only", "true", True, False]
+"""Whether a list has archived items."""
 
 DeadlineUnit = Literal["minutes", "hours", "days", "weeks", "months", "unknown"]
 """A unit of time."""
@@ -35,6 +41,11 @@ FieldType = Literal[
 MemberStatus = Literal["active", "invited", "disabled", "unknown"]
 """The status of a member."""
 
+ProcessFilter = Literal[
+    "active", "complete", "problem", "issue", "improvement", "archived", "delayed", "starred"
+]
+"""The state of a process as filters name it."""
+
 ProcessStatus = Literal[
     "active",
     "in-progress",
@@ -54,6 +65,24 @@ Role = Literal["admin", "standard", "light", "unknown"]
 
 StepDeadlineOption = Literal["from", "prior_to", "unknown"]
 """On which side of its anchor a deadline of a step is."""
+
+TaskFilter = Literal[
+    "active",
+    "active_visible",
+    "incomplete",
+    "inprogress",
+    "not-started",
+    "complete",
+    "completed",
+    "overdue",
+    "due_soon",
+    "on-time",
+    "stalled",
+    "hasproblem",
+    "has-improvement",
+    "all",
+]
+"""The state of a task as filters name it. The field `status` of a task has other words."""
 
 TaskStatus = Literal[
     "not-started",

@@ -1,5 +1,6 @@
 //! Conversions of values from Python to Rust and back.
 
+pub(crate) mod filter;
 pub(crate) mod text;
 pub(crate) mod time;
 
@@ -22,6 +23,16 @@ pub(crate) trait PyValue: Sized {
     /// Reads a value that may come from a response: an enum may be `unknown`.
     fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
         Self::from_py(value)
+    }
+
+    /// Reads a list that is written as one text, if lists of this type may be.
+    fn list_from_text(_value: &Bound<'_, PyAny>) -> Option<Result<Vec<Self>>> {
+        None
+    }
+
+    /// Whether a value says that the argument is left out.
+    fn is_left_out(_value: &Bound<'_, PyAny>) -> bool {
+        false
     }
 
     /// Returns the value of an argument that was not passed, or `None` if the argument is required.
@@ -100,7 +111,7 @@ impl PyValue for f64 {
 
 impl<T: PyValue> PyValue for Option<T> {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
-        T::from_py(value).map(Some)
+        if T::is_left_out(value) { Ok(None) } else { T::from_py(value).map(Some) }
     }
 
     fn from_py_lenient(value: &Bound<'_, PyAny>) -> Result<Self> {
@@ -143,6 +154,9 @@ impl<T: PyValue> PyValue for Box<T> {
 
 impl<T: PyValue> PyValue for Vec<T> {
     fn from_py(value: &Bound<'_, PyAny>) -> Result<Self> {
+        if let Some(list) = T::list_from_text(value) {
+            return list;
+        }
         // A string is a sequence too, and a generator can be read only once: both are errors.
         if !value.is_instance_of::<PyList>() && !value.is_instance_of::<PyTuple>() {
             return Err(ArgumentError::wrong_type("a list or a tuple", value));

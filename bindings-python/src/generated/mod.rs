@@ -1,6 +1,7 @@
 //! The conversions and operations of each resource. Rendered from core/src by `cargo render`; edit there.
 
 mod applications;
+mod filters;
 mod me;
 mod members;
 mod organizations;

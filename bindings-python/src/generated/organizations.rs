@@ -31,7 +31,10 @@ pub(super) fn call(client: &Tallyfy, method: &str, mut arguments: Arguments<'_, 
     let py = arguments.py();
     let organizations = client.organizations();
     match method {
-        "current" => without_gil(py, move || organizations.current())?.into_python(py),
+        "current" => {
+            let with: Option<Vec<String>> = arguments.take("with")?;
+            without_gil(py, move || organizations.current(with))?.into_python(py)
+        }
         "list_mine" => {
             let query: OrganizationQuery = arguments.take("query")?;
             without_gil(py, move || organizations.list_mine(query))?.into_python(py)

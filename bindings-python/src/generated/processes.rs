@@ -4,12 +4,15 @@ use pyo3::prelude::*;
 use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
+use crate::convert::filter::filter_enum;
 use crate::convert::string_enum;
 use crate::models::pager::pager;
 use crate::models::record::model_record;
 use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
+
+filter_enum!(ProcessFilter);
 
 string_enum! {
     ProcessStatus,
@@ -50,14 +53,14 @@ request_record! {
 
 request_record! {
     ProcessQuery,
-    q, status, checklist_id, owners, groups, folder, tag, starred, untagged, task_status, archived, form_fields_values,
-    sort, with = ("with_", "with"), page, per_page,
+    q, status, checklist_id, owners, groups, folder, tag, tag_ids, starred, untagged, r#type = ("type", "type"),
+    task_status, archived, form_fields_values, sort, with = ("with_", "with"), page, per_page,
 }
 
 request_record! {
     ProcessTaskQuery,
-    status, owners, groups, guests, unassigned, deadline_on, deadline_before, deadline_after, sort,
-    with = ("with_", "with"), page, per_page,
+    status, owners, groups, guests, unassigned, deadline_start_range, deadline_end_range, deadline_on, deadline_before,
+    deadline_after, sort, with = ("with_", "with"), page, per_page,
 }
 
 pager!(ProcessPager, Process);

@@ -4,12 +4,15 @@ use pyo3::prelude::*;
 use tallykit::*;
 
 use crate::arguments::{Arguments, IntoPython};
+use crate::convert::filter::filter_enum;
 use crate::convert::string_enum;
 use crate::models::pager::pager;
 use crate::models::record::model_record;
 use crate::models::record::request_record;
 use crate::models::record_type::{HasRecordType, RecordType};
 use crate::runtime::gil::without_gil;
+
+filter_enum!(TaskFilter);
 
 string_enum! {
     TaskStatus,

@@ -98,12 +98,12 @@ model_record! {
 
 request_record! {
     GetTemplate,
-    with = ("with_", "with"),
+    with = ("with_", "with"), entire_folder_tree,
 }
 
 request_record! {
     TemplateQuery,
-    q, r#type = ("type", "type"), status, starred, folder, tag, owner_id, archived, sort, with = ("with_", "with"),
+    q, r#type = ("type", "type"), status, starred, folder, tag, owner_id, archived, sort_by, with = ("with_", "with"),
     page, per_page,
 }
 

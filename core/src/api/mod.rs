@@ -1,6 +1,7 @@
 //! The resources of the API, a folder each: methods (mod), models, requests.
 
 pub(crate) mod applications;
+pub(crate) mod filters;
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod organizations;

@@ -24,7 +24,7 @@ impl Tallyfy {
         let call = RequestBuilder::new(&self.api, method, RequestPath::new(&segments).without_org());
         let call = if segments.first() == Some(&"applications") { call.for_application() } else { call };
         let call = match query {
-            Some(query) => call.query(&Json::Object { entries: query }),
+            Some(query) => call.query(&Json::Object { entries: query }, None),
             None => call,
         };
         match body {

@@ -38,7 +38,7 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
     runner.run(CheckId::Organization, CHECK_TIMEOUT, |limit| {
         let query = OrganizationQuery { per_page: Some(100), ..OrganizationQuery::default() };
         let list = with_timeout(client, limit).organizations().list_mine(query);
-        match list.0.items().collect::<Result<Vec<_>>>() {
+        match list.items().collect::<Result<Vec<_>>>() {
             Ok(reached) => organization(client.api.org.as_deref(), &reached),
             Err(error) => CheckResult::from_error(&error),
         }
@@ -47,7 +47,7 @@ pub(super) fn examine(runner: &mut Runner, client: &Tallyfy) {
         if client.api.org.is_none() {
             return CheckResult::skipped("no organization is chosen, so there is no role");
         }
-        role(with_timeout(client, limit).me().membership())
+        role(with_timeout(client, limit).me().membership(None))
     });
 }
 

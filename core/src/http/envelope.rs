@@ -1,43 +1,34 @@
 //! The envelope of a response: `{"data": …}`, with `meta.pagination` on lists.
 
-use crate::json::Json;
+use crate::http::pagination::Pagination;
 use crate::json::lenient;
 use crate::json::lenient::record::{Record, fields};
 use crate::json::lenient::slot::{Field, List, Target};
 use crate::json::reading::{Findings, ReadError};
+use crate::json::{Json, JsonMap};
 
 /// A response in its envelope.
 #[derive(Default)]
 pub(crate) struct Envelope<T> {
     pub(crate) data: T,
-    meta: Option<Meta>,
 }
 
-fields! { Envelope<T> { data: T, meta: Option<Meta>, } }
+fields! { Envelope<T> { data: T, } }
 
-/// The metadata of a list.
-#[derive(Default)]
-struct Meta {
-    pagination: Option<Pagination>,
+/// A list in its envelope, with every other field of the response.
+struct ListBody<T> {
+    data: T,
+    extra: JsonMap,
 }
 
-fields! { Meta { pagination: Option<Pagination>, } }
-
-/// The position of a page in its list, as the server counts. `links` is not read: its form differs between sources.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Pagination {
-    pub(crate) total: u32,
-    pub(crate) current_page: u32,
-    pub(crate) total_pages: u32,
-}
-
-fields! { Pagination { total: u32, current_page: u32, total_pages: u32, } }
+fields! { ListBody<T>, extra { data: T, } }
 
 /// One page of a list, with its position if the server sent one.
 pub(crate) struct ListEnvelope<T> {
     pub(crate) items: Vec<T>,
+    /// Missing for a list in one piece.
     pub(crate) count: Option<Pagination>,
-    /// The items that could not be read, such as `data[3]: Task without id`.
+    /// The items that could not be read: where they are and why, such as `data[3]: Task without id`.
     pub(crate) unreadable: Vec<String>,
 }
 
@@ -88,14 +79,17 @@ impl<T: Record + Default> FromBody for ListEnvelope<T> {
     fn read(body: &[u8]) -> Result<(Self, Findings), ReadError> {
         // A record takes about as much memory as its JSON. A list that grows would be copied again and again.
         let capacity = 2 * body.len().min(MAX_RESERVED) / size_of::<T>().max(1);
-        let create = || Envelope { data: Items { items: Vec::with_capacity(capacity), is_list: false }, meta: None };
-        let (Envelope { data, meta }, mut findings) = lenient::read(body, create)?;
+        let create = || {
+            let items = Vec::with_capacity(capacity);
+            ListBody { data: Items { items, is_list: false }, extra: JsonMap::new() }
+        };
+        let (ListBody { data, extra }, mut findings) = lenient::read(body, create)?;
         // Inside a record, null may stand for an empty list. The list that was requested must be a list.
         if !data.is_list {
             return Err(ReadError::Invalid("no list where one belongs".to_owned()));
         }
         let unreadable = std::mem::take(&mut findings.lost);
-        Ok((Self { items: data.items, count: meta.and_then(|meta| meta.pagination), unreadable }, findings))
+        Ok((Self { items: data.items, count: Pagination::of(&extra), unreadable }, findings))
     }
 }
 

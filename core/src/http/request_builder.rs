@@ -1,6 +1,7 @@
 //! The request builder behind every resource method: path, query, body, and one `send`.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering::Relaxed;
 
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ use crate::http::api_client::ApiClient;
 use crate::http::call_log;
 use crate::http::client::ApiRequest;
 use crate::http::envelope::{Envelope, FromBody};
+use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
 use crate::http::query::Query;
 use crate::http::retry::RetryLimits;
@@ -54,9 +56,9 @@ impl<'a> RequestBuilder<'a> {
         Self { api, method, path, query, body, validated, for_app: false }
     }
 
-    /// Adds the fields of a record as a query.
-    pub(crate) fn query(self, query: &impl Serialize) -> Self {
-        Self { query: Query::new(query).map(|query| query.to_string()), ..self }
+    /// Adds the fields of a record as a query, and checks them if the words of the route are given.
+    pub(crate) fn query(self, query: &impl Serialize, known: Option<&'static KnownWords>) -> Self {
+        Self { query: Query::new(query, known).map(|query| query.to_string()), ..self }
     }
 
     /// Sets a query that is encoded already, or the error of an invalid one.
@@ -65,8 +67,8 @@ impl<'a> RequestBuilder<'a> {
     }
 
     /// Adds the parameter `with`, if it is given: the related objects to include.
-    pub(crate) fn with(self, with: Option<Vec<String>>) -> Self {
-        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default())
+    pub(crate) fn with(self, with: Option<Vec<String>>, known: &'static KnownWords) -> Self {
+        self.query(&with.map(|with| BTreeMap::from([("with", with)])).unwrap_or_default(), Some(known))
     }
 
     /// Sends a record as JSON.
@@ -113,7 +115,9 @@ impl<'a> RequestBuilder<'a> {
         api.check_audience(for_app).map_err(attach)?;
         let http = &*api.http;
         let separator = if query.is_empty() { "" } else { "?" };
-        api.run_with_options(|deadline| {
+        let count_change = || http.changes.fetch_add(u64::from(method != "GET"), Relaxed);
+        count_change();
+        let result = api.run_with_options(|deadline| {
             let request = ApiRequest {
                 method,
                 operation,
@@ -131,6 +135,8 @@ impl<'a> RequestBuilder<'a> {
                 call_log::log_odd_values(context, &findings.kept);
                 take(parsed).map_err(|error| diagnostics::invalid_page(context, response, error))
             })
-        })
+        });
+        count_change();
+        result
     }
 }

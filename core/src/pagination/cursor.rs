@@ -1,27 +1,32 @@
-//! The position in a list, and the fetch of its next page.
+//! One walk through a list: its position, the items that wait to be taken, and the fetch of the next page.
 
 use std::collections::VecDeque;
+use std::hash::RandomState;
 use std::sync::Arc;
 
-use super::errors::with_page_number;
-use super::page::PageSource;
-use crate::error::Result;
+use super::errors::{too_many_pages, unreadable_items, with_progress};
+use super::page::{MAX_PAGES, Page, PageSource, id_hash};
+use super::walk::{PageFacts, Walk};
+use crate::diagnostics::PageError;
+use crate::error::{Result, TallyfyError};
+use crate::http::envelope::ListEnvelope;
+use crate::json::lenient::record::Record;
 pub(crate) use crate::pagination::in_flight::InFlightFetch;
 use crate::support::fork::ForkSafeMutex;
 
-/// Reads a list page by page until the last page that the server counts. Threads may share it: each page is returned
-/// once.
+/// Reads a list page by page. Threads may share it: each item is returned once, to one of them.
 pub(crate) struct PageCursor<T> {
-    source: Box<dyn PageSource<T>>,
-    first: u32,
+    source: Arc<dyn PageSource<T>>,
     state: ForkSafeMutex<State<T>>,
+    hashes: RandomState,
 }
 
 struct State<T> {
-    next: Option<u32>,
-    total: Option<u32>,
-    /// The items of a page that was fetched but not returned yet.
+    walk: Walk,
+    /// The items that came and were not taken yet.
     buffer: VecDeque<T>,
+    /// The error that the next fetch returns instead of a page.
+    deferred: Option<PageError>,
     fetch: Option<Arc<InFlightFetch>>,
 }
 
@@ -29,30 +34,53 @@ struct State<T> {
 enum NextStep {
     Fetch(u32, Arc<InFlightFetch>),
     Wait(Arc<InFlightFetch>),
+    Refuse(PageError),
+    Buffered,
     End,
 }
 
-impl<T> PageCursor<T> {
-    /// Creates a cursor that starts at page `first`.
-    pub(crate) fn new(first: u32, source: impl PageSource<T> + 'static) -> Self {
-        let state = State { next: Some(first), total: None, buffer: VecDeque::new(), fetch: None };
-        Self { source: Box::new(source), first, state: ForkSafeMutex::new(state) }
+impl<T: Record> PageCursor<T> {
+    /// Creates a cursor that starts at page `first`, with pages of `length` if the query says so.
+    pub(crate) fn new(first: u32, length: Option<u32>, source: Arc<dyn PageSource<T>>) -> Self {
+        let walk = Walk::new(first, length);
+        let state = State { walk, buffer: VecDeque::new(), deferred: None, fetch: None };
+        Self { source, state: ForkSafeMutex::new(state), hashes: RandomState::new() }
     }
 
-    /// Returns the items of the next page. Empty at the end of the list.
-    pub(crate) fn next_page(&self) -> Result<Vec<T>> {
+    /// Takes the next item that has already come.
+    pub(crate) fn take(&self) -> Option<T> {
+        self.state.lock().buffer.pop_front()
+    }
+
+    /// Fetches the next page if all items that came were taken. Returns false at the end of the list.
+    pub(crate) fn fetch(&self) -> Result<bool> {
         loop {
             let step = {
                 let mut state = self.state.lock();
-                if !state.buffer.is_empty() {
-                    return Ok(std::mem::take(&mut state.buffer).into());
-                }
-                state.step()
+                if state.buffer.is_empty() { state.step() } else { NextStep::Buffered }
             };
-            if !self.run_step(step)? {
-                return Ok(Vec::new());
+            match step {
+                NextStep::Buffered => return Ok(true),
+                NextStep::End => return Ok(false),
+                step => self.run_step(step)?,
             }
         }
+    }
+
+    /// Returns the items that have come and were not taken, or those of the next page. Empty at the end of the list.
+    pub(crate) fn next_page(&self) -> Result<Vec<T>> {
+        loop {
+            let is_end = !self.fetch()?;
+            let items = std::mem::take(&mut self.state.lock().buffer);
+            if is_end || !items.is_empty() {
+                return Ok(items.into());
+            }
+        }
+    }
+
+    /// Returns the number of items in the whole list, if the server has sent it.
+    pub(crate) fn known_total(&self) -> Option<i32> {
+        self.state.lock().walk.total().map(|total| total.try_into().unwrap_or(i32::MAX))
     }
 
     /// Returns the number of items in the whole list, as the server counts. Fetches the first page if necessary.
@@ -60,71 +88,62 @@ impl<T> PageCursor<T> {
         loop {
             let step = {
                 let mut state = self.state.lock();
-                if state.total.is_some() {
-                    return Ok(state.total.map(|total| total.try_into().unwrap_or(i32::MAX)));
-                }
-                state.step()
+                if state.walk.pages_read() > 0 { NextStep::End } else { state.step() }
             };
-            if !self.run_step(step)? {
-                return Ok(None);
+            match step {
+                NextStep::End | NextStep::Buffered => return Ok(self.known_total()),
+                step => self.run_step(step)?,
             }
         }
     }
 
-    /// Returns every remaining item. Pages are fetched when they are needed.
-    pub(crate) fn items(&self) -> impl Iterator<Item = Result<T>> + '_ {
-        let mut page = Vec::new().into_iter();
-        let mut ended = false;
-        std::iter::from_fn(move || {
-            loop {
-                if let Some(item) = page.next() {
-                    return Some(Ok(item));
-                }
-                if ended {
-                    return None;
-                }
-                match self.next_page() {
-                    Ok(items) if items.is_empty() => return None,
-                    Ok(items) => page = items.into_iter(),
-                    Err(error) => {
-                        ended = true;
-                        return Some(Err(error));
-                    }
-                }
-            }
-        })
-    }
-
-    /// Fetches a page, or waits for the thread that does. Returns false at the end of the list.
-    fn run_step(&self, step: NextStep) -> Result<bool> {
+    /// Fetches a page, or waits for the thread that does.
+    fn run_step(&self, step: NextStep) -> Result<()> {
         match step {
-            NextStep::End => return Ok(false),
-            NextStep::Wait(fetch) => self.source.wait(&fetch)?,
+            NextStep::Wait(fetch) => self.source.wait(&fetch),
+            NextStep::Refuse(error) => Err(self.with_progress(self.source.refuse(error))),
             NextStep::Fetch(number, fetch) => {
                 // No lock is held during the request, so waiting threads can be interrupted, and the process can fork.
                 let _finish = ReleaseWaiters { cursor: self, fetch };
-                let page = self.source.fetch(number);
-                let page = page.map_err(|error| with_page_number(error, number, self.first))?;
-                let mut state = self.state.lock();
-                state.next = page.next;
-                state.total = Some(page.total);
-                state.buffer = page.items.into();
+                let fetched = self.source.fetch(number, &mut |page| self.accept(number, page));
+                fetched.map_err(|error| self.with_progress(error))
             }
+            NextStep::Buffered | NextStep::End => Ok(()),
         }
-        Ok(true)
+    }
+
+    fn accept(&self, number: u32, page: Page<T>) -> Result<(), PageError> {
+        let Page { content: ListEnvelope { mut items, count, unreadable }, changes } = page;
+        let ids: Vec<_> = items.iter_mut().map(|item| id_hash(&self.hashes, item)).collect();
+        let mut state = self.state.lock();
+        let facts = PageFacts { ids: &ids, unreadable: unreadable.len(), count, changes };
+        let fresh = state.walk.accept(&facts)?;
+        state.buffer.extend(items.into_iter().zip(fresh).filter_map(|(item, fresh)| fresh.then_some(item)));
+        state.deferred = (!unreadable.is_empty()).then(|| unreadable_items(number, &unreadable));
+        Ok(())
+    }
+
+    fn with_progress(&self, error: TallyfyError) -> TallyfyError {
+        with_progress(error, self.state.lock().walk.progress())
     }
 }
 
 impl<T> State<T> {
     fn step(&mut self) -> NextStep {
-        match (&self.fetch, self.next) {
-            (Some(fetch), _) if fetch.is_this_process() => NextStep::Wait(fetch.clone()),
-            (_, Some(number)) => {
+        if let Some(fetch) = self.fetch.as_ref().filter(|fetch| fetch.is_this_process()) {
+            return NextStep::Wait(fetch.clone());
+        }
+        if let Some(error) = self.deferred.take() {
+            return NextStep::Refuse(error);
+        }
+        match self.walk.next_page() {
+            Some(_) if self.walk.pages_read() >= MAX_PAGES => NextStep::Refuse(too_many_pages(MAX_PAGES)),
+            Some(number) => {
                 let fetch = Arc::new(InFlightFetch::default());
                 self.fetch = Some(fetch.clone());
                 NextStep::Fetch(number, fetch)
             }
-            (_, None) => NextStep::End,
+            None => NextStep::End,
         }
     }
 }

@@ -1,28 +1,36 @@
 //! The pages of a list of the API, requested one by one.
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+
 use serde::Serialize;
 
-use crate::diagnostics::DiagnosisContext;
-use crate::error::Result;
-use crate::http::envelope::ListEnvelope;
+use crate::diagnostics::{DiagnosisContext, PageError};
+use crate::error::{Result, TallyfyError};
+use crate::http::api_client::ApiClient;
+use crate::http::known_words::KnownWords;
 use crate::http::path::RequestPath;
-use crate::http::query::Query;
+use crate::http::query::{PageRange, Query};
 use crate::json::lenient::record::Record;
-use crate::pagination::cursor::PageCursor;
 use crate::pagination::in_flight::InFlightFetch;
-use crate::pagination::page::{MAX_PAGES, Page, PageSource};
+use crate::pagination::page::{Page, PageSource};
+use crate::pagination::pager::Pager;
 use crate::transport::safety::Safety;
 
-use super::errors::{page_wait_error, too_many_pages};
-use crate::http::api_client::ApiClient;
+use super::errors::page_wait_error;
 
 impl ApiClient {
     /// Returns a list. Every page is requested with the same query and its number.
-    pub(crate) fn list<T: Record + Default>(&self, path: RequestPath, query: &impl Serialize) -> PageCursor<T> {
-        let query = Query::new(query).and_then(|query| Ok((query.first_page()?, query)));
-        let first = query.as_ref().map_or(1, |(first, _)| *first);
+    pub(crate) fn list<T: Record + Default + Send + 'static>(
+        &self,
+        path: RequestPath,
+        query: &impl Serialize,
+        known: &'static KnownWords,
+    ) -> Pager<T> {
+        let query = Query::new(query, Some(known)).and_then(|query| Ok((query.page_range()?, query)));
+        let range = query.as_ref().map_or(PageRange { first: 1, length: None }, |(range, _)| *range);
         let query = query.map(|(_, query)| query);
-        PageCursor::new(first, ListSource { api: self.clone(), path, query, first })
+        Pager::new(range, Arc::new(ListSource { api: self.clone(), path, query }))
     }
 }
 
@@ -31,33 +39,41 @@ struct ListSource {
     api: ApiClient,
     path: RequestPath,
     query: Result<Query>,
-    first: u32,
 }
 
 impl ListSource {
-    fn operation(&self) -> Result<String> {
-        Ok(format!("GET {}", self.path.resolve(self.api.org.as_deref())?))
+    fn in_context<T>(&self, make: impl FnOnce(&DiagnosisContext<'_>) -> T) -> T {
+        let path = self.path.resolve(self.api.org.as_deref()).unwrap_or_default();
+        let operation = format!("GET {path}");
+        make(&DiagnosisContext::new(&operation, Safety::Safe, None))
     }
 }
 
 impl<T: Record + Default> PageSource<T> for ListSource {
-    fn fetch(&self, page: u32) -> Result<Page<T>> {
-        if page - self.first >= MAX_PAGES {
-            let operation = self.operation()?;
-            let context = DiagnosisContext::new(&operation, Safety::Safe, None);
-            return Err(too_many_pages(&context, MAX_PAGES));
-        }
+    fn fetch(&self, page: u32, accept: &mut dyn FnMut(Page<T>) -> Result<(), PageError>) -> Result<()> {
         let query = self.query.clone().map(|query| query.with_page(page).to_string());
+        // What is changed while the request is under way counts for the next page.
+        let changes = self.api.http.changes.load(Relaxed);
         let call = self.api.get(self.path.clone()).with_query(query);
-        call.execute(|ListEnvelope { items, count, .. }| Page::from_response(page, self.first, items, count))
+        call.execute(|content| accept(Page { content, changes }))
     }
 
     fn wait(&self, fetch: &InFlightFetch) -> Result<()> {
         let clock = &*self.api.http.clock;
         let outcome = self.api.run_with_options(|deadline| fetch.wait(clock, deadline));
-        let operation = self.operation()?;
-        let context = DiagnosisContext::new(&operation, Safety::Safe, None);
-        page_wait_error(&context, outcome).map_or(Ok(()), Err)
+        self.in_context(|context| page_wait_error(context, outcome)).map_or(Ok(()), Err)
+    }
+
+    fn refuse(&self, PageError { summary, hint }: PageError) -> TallyfyError {
+        self.in_context(|context| TallyfyError::UnexpectedResponse { detail: context.detail(summary, hint) })
+    }
+
+    fn check(&self) -> Result<()> {
+        self.query.as_ref().map(|_| ()).map_err(|error| self.in_context(|context| context.attach(error.clone())))
+    }
+
+    fn operation(&self) -> String {
+        self.in_context(|context| context.operation.to_owned())
     }
 }
 

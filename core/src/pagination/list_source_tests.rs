@@ -1,6 +1,7 @@
 //! The maximum number of pages, and waits for pages that other threads fetch.
 
 use super::*;
+use crate::api::filters::ORGANIZATIONS;
 use crate::api::templates::FieldColumn;
 use crate::auth::grant::Grant;
 use crate::auth::manager::TokenManager;
@@ -11,6 +12,8 @@ use crate::http::api_client::CallOptions;
 use crate::http::client::HttpClient;
 use crate::http::path::path;
 use crate::http::retry_budget::RetryBudget;
+use crate::pagination::page::MAX_PAGES;
+use crate::pagination::pager::items;
 use crate::support::cancellation::CancellationToken;
 use crate::test_util::FakeClock;
 use crate::transport::message::{Request, Response, Transport, TransportError};
@@ -40,6 +43,7 @@ fn api() -> ApiClient {
         client_authentication: Default::default(),
         retry_budget: RetryBudget::default(),
         auth_events: Default::default(),
+        changes: Default::default(),
     });
     let token = Token::from_user("sesame".to_owned().into(), None, None, &*clock);
     let tokens = TokenManager::new(http.clone(), Grant::Personal, None, Some(token));
@@ -54,23 +58,23 @@ struct From {
 #[test]
 fn h15_a_list_has_a_maximum_of_pages_and_another_list_continues_after_it() {
     let api = api();
-    let pages: PageCursor<FieldColumn> = api.list(path!("runs"), &From { page: 3 });
-    let read: Vec<_> = pages.items().collect();
+    let pages: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 3 }, &ORGANIZATIONS);
+    let read: Vec<_> = items(pages.start()).collect();
     assert_eq!(read.len(), MAX_PAGES as usize + 1);
     assert_eq!(read[0].as_ref().unwrap().id, 3, "it begins at the page of the query");
     let error = read.last().unwrap().as_ref().unwrap_err();
     assert!(error.detail().summary.contains("more than 10000 pages"), "{error}");
     assert!(error.detail().hint.ends_with("begin another at page 10003"), "{error}");
     assert_eq!(error.detail().operation.as_deref(), Some("GET /organizations/acme/runs"));
-    let rest: PageCursor<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 });
-    assert_eq!(rest.next_page().unwrap()[0].id, 10_003);
+    let rest: Pager<FieldColumn> = api.list(path!("runs"), &From { page: 10_003 }, &ORGANIZATIONS);
+    assert_eq!(rest.first().unwrap().unwrap().id, 10_003);
 }
 
 #[test]
 fn e1_a_wait_for_another_threads_page_ends_with_an_error_of_this_call() {
     let waited = |options| {
         let api = ApiClient { options, ..api() };
-        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&()).unwrap()), first: 1 };
+        let list = ListSource { api, path: path!("runs"), query: Ok(Query::new(&(), None).unwrap()) };
         PageSource::<FieldColumn>::wait(&list, &InFlightFetch::default()).unwrap_err()
     };
     let late = waited(CallOptions { deadline: Some(Duration::ZERO), ..CallOptions::default() });

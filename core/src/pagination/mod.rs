@@ -6,3 +6,4 @@ pub(crate) mod in_flight;
 pub(crate) mod list_source;
 pub(crate) mod page;
 pub(crate) mod pager;
+mod walk;

@@ -13,11 +13,15 @@ use crate::{fields, objects, workflow};
 /// `GET /organizations/{org}/runs`.
 pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
     let call = visit.call;
-    let has_status = |row: &Value| match call.query("status").as_deref() {
-        Some("starred") => row["starred"] == true,
-        Some("delayed") => row["due_date_passed"] == true,
-        _ => agrees(call, "status", row, "status"),
+    let is_in_state = |row: &Value, word: &str| match word {
+        "starred" => row["starred"] == true,
+        "delayed" => row["due_date_passed"] == true,
+        "active" | "complete" | "problem" | "issue" | "improvement" | "archived" => row["status"] == word,
+        _ => true,
     };
+    let wanted = call.query("status");
+    let has_status =
+        |row: &Value| wanted.as_deref().is_none_or(|words| words.split(',').any(|word| is_in_state(row, word)));
     let shown = |row: &&Value| {
         has_status(row)
             && templates::passes_archived_filter(visit, row)
@@ -29,6 +33,7 @@ pub fn list(world: &mut State, visit: &RequestContext) -> HandlerResult {
             && shares(call, "owners", &json!([row["owner_id"]]))
             && shares(call, "groups", &row["groups"])
             && shares(call, "tag", &Value::Null)
+            && shares(call, "tag_ids", &Value::Null)
     };
     let found = world.runs.all(&visit.org).filter(shown);
     let mut rows: Vec<Value> = found.map(|row| visit.with_includes(world, Kind::Run, row)).collect();

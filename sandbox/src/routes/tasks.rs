@@ -34,7 +34,7 @@ pub fn rows(world: &State, visit: &RequestContext, status: Option<&str>, keep: i
     let shown = |row: &&Value| {
         let owners = &row["owners"];
         keep(row)
-            && status.as_deref().is_none_or(|status| has_status(row, status, now))
+            && status.as_deref().is_none_or(|status| status.split(',').any(|word| has_status(row, word, now)))
             && templates::passes_archived_filter(visit, row)
             && matches(call, row, &["title"])
             && shares(call, "owners", &owners["users"])
@@ -51,7 +51,7 @@ pub fn rows(world: &State, visit: &RequestContext, status: Option<&str>, keep: i
     page::answer(call, rows, page::OPTIONAL)
 }
 
-/// Filters use other words than the field itself; an unknown word filters nothing.
+/// Filters use other words than the field itself; a comma means "or", and an unknown word filters nothing.
 fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
     let done = workflow::is_done(row);
     let until_due = row["deadline"]
@@ -59,13 +59,16 @@ fn has_status(row: &Value, status: &str, now: Timestamp) -> bool {
         .and_then(|deadline| deadline.parse::<Timestamp>().ok())
         .map(|deadline| deadline.duration_since(now));
     match status {
-        "active" | "active_visible" | "incomplete" => !done,
+        "active" | "active_visible" | "active-visible" | "incomplete" => !done,
         "complete" | "completed" => done,
         "inprogress" | "in-progress" => row["status"] == "in-progress",
         "not-started" => row["status"] == "not-started",
-        "hasproblem" => row["problem"] == true,
+        "hasproblem" | "has-problem" => row["problem"] == true,
+        "has-improvement" => row["improvement"] == true,
+        "stalled" => !done && row["started_at"].is_null(),
+        "on-time" => !until_due.is_some_and(|left| left.is_negative()),
         "overdue" => !done && until_due.is_some_and(|left| left.is_negative()),
-        "due_soon" => {
+        "due_soon" | "due-soon" => {
             !done && until_due.is_some_and(|left| !left.is_negative() && left < SignedDuration::from_hours(48))
         }
         _ => true,

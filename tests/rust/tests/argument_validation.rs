@@ -7,7 +7,10 @@ mod common;
 use std::time::Duration;
 
 use common::{ada, app, received};
-use tallykit::{CompleteTask, Json, LaunchProcess, Settings, Tallyfy, TallyfyError, TemplateQuery, UpdateTask};
+use tallykit::{
+    CompleteTask, Json, LaunchProcess, ProcessQuery, Settings, Tallyfy, TallyfyError, TaskFilter, TaskQuery,
+};
+use tallykit::{TemplateQuery, UpdateTask};
 use tallykit_sandbox::Sandbox;
 
 fn assert_rejected<T>(result: tallykit::Result<T>, word: &str) {
@@ -23,6 +26,16 @@ fn invalid_arguments_are_rejected_before_anything_is_sent() {
     let (client, app) = (ada(&sandbox), app(&sandbox));
     let page = |page| TemplateQuery { page: Some(page), ..Default::default() };
     assert_rejected(client.templates().list(page(0)).next_page(), "page is 0");
+    let with = |words: &[&str]| Some(words.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let query = TaskQuery { with: with(&["run", "run.chekclist"]), ..Default::default() };
+    assert_rejected(client.tasks().list(query).next_page(), "did you mean \"run.checklist\"");
+    assert_rejected(client.tasks().get("t", with(&["form-fields"])), "did you mean \"form_fields\"");
+    assert_rejected(client.organizations().current(with(&["subscripton"])), "did you mean \"subscription\"");
+    let query = TaskQuery { deadline_on: Some("tomorrow".into()), ..Default::default() };
+    assert_rejected(client.tasks().list(query).first(), "not a day");
+    let query = ProcessQuery { task_status: Some("done".into()), ..Default::default() };
+    assert_rejected(client.processes().list(query).total(), "all, in-progress, completed");
+    assert_rejected("done".parse::<TaskFilter>(), "active, active_visible");
     assert_rejected(client.tasks().complete("p", CompleteTask::default()), "id is empty");
     assert_rejected(client.tasks().complete_one_off(CompleteTask::default()), "id is empty");
     assert_rejected(client.processes().launch(LaunchProcess::default()), "id is empty");

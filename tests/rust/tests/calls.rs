@@ -6,7 +6,9 @@ mod common;
 
 use common::{ada, app, received};
 use serde_json::{Value, json};
-use tallykit::{CompleteTask, Json, JsonMap, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError};
+use tallykit::{
+    Archived, CompleteTask, Json, JsonMap, LaunchProcess, ProcessQuery, ProcessStatus, SideEffect, TallyfyError,
+};
 use tallykit_sandbox::{Sandbox, seed};
 
 /// Checks the headers of each request, and returns the tokens that were sent, by their labels.
@@ -209,15 +211,14 @@ fn absent_fields_are_not_sent() {
 fn an_archived_process_leaves_the_list() {
     let sandbox = Sandbox::start().unwrap();
     let client = ada(&sandbox);
-    let listed = |archived: Option<&str>| {
-        let archived = archived.map(str::to_owned);
+    let listed = |archived: Option<Archived>| {
         let query = ProcessQuery { archived, ..Default::default() };
         client.processes().list(query).items().count()
     };
     assert_eq!(listed(None), 1);
     let process = client.processes().archive(seed::PROCESS_ID).unwrap();
     assert!(process.archived_at.is_some());
-    assert_eq!((listed(None), listed(Some("only"))), (0, 1));
+    assert_eq!((listed(None), listed(Some(Archived::Only)), listed(Some(Archived::Include))), (0, 1, 1));
 }
 
 #[test]

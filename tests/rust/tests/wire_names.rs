@@ -8,6 +8,9 @@ mod wire_names;
 #[rustfmt::skip]
 #[test]
 fn documented_variants_are_those_in_the_api() {
+    wire_names::filters([
+        (Archived::Only, "only"), (Archived::Include, "true"),
+    ]);
     wire_names::variants([
         (DeadlineUnit::Minutes, "minutes"), (DeadlineUnit::Hours, "hours"), (DeadlineUnit::Days, "days"),
         (DeadlineUnit::Weeks, "weeks"), (DeadlineUnit::Months, "months"), (DeadlineUnit::Unknown, "unknown"),
@@ -22,6 +25,11 @@ fn documented_variants_are_those_in_the_api() {
         (MemberStatus::Active, "active"), (MemberStatus::Invited, "invited"), (MemberStatus::Disabled, "disabled"),
         (MemberStatus::Unknown, "unknown"),
     ]);
+    wire_names::filters([
+        (ProcessFilter::Active, "active"), (ProcessFilter::Complete, "complete"), (ProcessFilter::Problem, "problem"),
+        (ProcessFilter::Issue, "issue"), (ProcessFilter::Improvement, "improvement"),
+        (ProcessFilter::Archived, "archived"), (ProcessFilter::Delayed, "delayed"), (ProcessFilter::Starred, "starred"),
+    ]);
     wire_names::variants([
         (ProcessStatus::Active, "active"), (ProcessStatus::InProgress, "in-progress"),
         (ProcessStatus::Complete, "complete"), (ProcessStatus::Problem, "problem"), (ProcessStatus::Issue, "issue"),
@@ -34,6 +42,14 @@ fn documented_variants_are_those_in_the_api() {
     wire_names::variants([
         (StepDeadlineOption::From, "from"), (StepDeadlineOption::PriorTo, "prior_to"),
         (StepDeadlineOption::Unknown, "unknown"),
+    ]);
+    wire_names::filters([
+        (TaskFilter::Active, "active"), (TaskFilter::ActiveVisible, "active_visible"),
+        (TaskFilter::Incomplete, "incomplete"), (TaskFilter::InProgress, "inprogress"),
+        (TaskFilter::NotStarted, "not-started"), (TaskFilter::Complete, "complete"),
+        (TaskFilter::Completed, "completed"), (TaskFilter::Overdue, "overdue"), (TaskFilter::DueSoon, "due_soon"),
+        (TaskFilter::OnTime, "on-time"), (TaskFilter::Stalled, "stalled"), (TaskFilter::HasProblem, "hasproblem"),
+        (TaskFilter::HasImprovement, "has-improvement"), (TaskFilter::All, "all"),
     ]);
     wire_names::variants([
         (TaskStatus::NotStarted, "not-started"), (TaskStatus::InProgress, "in-progress"),

@@ -16,18 +16,35 @@ final class PagerTests: XCTestCase {
         XCTAssertEqual(try sandbox.received().count, 2)
     }
 
-    func testAPageThatFailsEndsTheIterationWithItsErrorAndASecondIterationContinuesThere() async throws {
+    func testAPageThatFailsEndsTheIterationWithItsErrorAndResumeContinuesThere() async throws {
         let sandbox = try Sandbox()
         let templates = try sandbox.ada().templates.list(query: TemplateQuery(perPage: 5))
-        XCTAssertEqual(try templates.nextPage().count, 5)
+        var read = templates.makeIterator()
+        for _ in 0..<5 { _ = try read.next()?.get() }
         let fault: Json = ["path": "/checklists", "status": 403, "times": 2]
         try sandbox.control("POST", "faults", fault)
-        let results = Array(templates)
-        XCTAssertEqual(results.count, 1)
-        XCTAssertEqual(try failure { try results.first?.get() }.kind, "PermissionDenied")
-        XCTAssertThrowsError(try templates.all())
+        XCTAssertEqual(try failure { try read.next()?.get() }.kind, "PermissionDenied")
+        XCTAssertNil(read.next())
+        XCTAssertThrowsError(try templates.resume().all())
         var rest = 0
-        for try await _ in templates.stream { rest += 1 }
+        for try await _ in templates.resume().stream { rest += 1 }
         XCTAssertEqual(rest, 9)
+        XCTAssertEqual(try templates.all().count, 14)
+    }
+
+    func testH21EachIterationBeginsAnewAndResumeContinuesTheLastOne() async throws {
+        let templates = try Sandbox().ada().templates.list(query: TemplateQuery(perPage: 5))
+        let every = try templates.all().map(\.id)
+        XCTAssertEqual(try templates.all().map(\.id), every)
+        XCTAssertEqual(try templates.first()?.id, every.first)
+        let taken = try templates.prefix(3).map { try $0.get().id }
+        XCTAssertEqual(try taken + templates.resume().all().map(\.id), every)
+    }
+
+    func testValues8FiltersAreWordsThatTheServerKnows() throws {
+        let templates = try Sandbox().ada().templates
+        XCTAssertEqual(try templates.list(query: TemplateQuery(archived: .only)).all().count, 1)
+        let misspelt = templates.list(query: TemplateQuery(with: ["step"]))
+        XCTAssertEqual(try failure { try misspelt.first() }.kind, "InvalidArgument")
     }
 }

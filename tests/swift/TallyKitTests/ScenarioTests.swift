@@ -112,7 +112,7 @@ final class ScenarioTests: XCTestCase {
         say("completed \(try ada.tasks.completeOneOff(body: CompleteTask(taskId: note.id)).completedAt != nil)")
         try ada.tasks.reopenOneOff(taskId: note.id)
         say("reopened \(try ada.tasks.get(taskId: note.id).completedAt == nil)")
-        let mine = ada.tasks.listMine(query: MyTaskQuery(status: "all"))
+        let mine = ada.tasks.listMine(query: MyTaskQuery(status: [.all]))
         say("my tasks \(try mine.all().count) of \(try mine.total()!)")
         say("found \(try ada.tasks.list(query: TaskQuery(q: "note G")).all().count)")
     }

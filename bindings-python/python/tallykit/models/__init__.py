@@ -1,12 +1,15 @@
 """The records that the API returns. Rendered from core/src by `cargo render`; edit there."""
 
 from ..literals import (
+    Archived,
     DeadlineUnit,
     FieldType,
     MemberStatus,
+    ProcessFilter,
     ProcessStatus,
     Role,
     StepDeadlineOption,
+    TaskFilter,
     TaskStatus,
     TaskType,
     TemplateType,
@@ -30,6 +33,7 @@ from .templates import (
 )
 
 __all__ = [
+    "Archived",
     "Assignees",
     "Country",
     "DeadlineUnit",
@@ -43,6 +47,7 @@ __all__ = [
     "MemberStatus",
     "Organization",
     "Process",
+    "ProcessFilter",
     "ProcessProgress",
     "ProcessStatus",
     "ProvisionedUser",
@@ -53,6 +58,7 @@ __all__ = [
     "StepDeadlineOption",
     "StepTemplate",
     "Task",
+    "TaskFilter",
     "TaskOverride",
     "TaskOwners",
     "TaskStatus",

@@ -6,6 +6,8 @@ from .._resource import Resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..models import Member
 
 __all__ = ["Me"]
@@ -30,16 +32,21 @@ class Me(Resource):
         """
         return self._call("me.get")
 
-    def membership(self) -> Member:
+    def membership(self, *, with_: Sequence[str] | None = None) -> Member:
         """Returns the signed-in user as a member of the organization, with role and status. Fails
         with `PermissionDenied` if the token does not reach the organization.
 
         ``GET /organizations/{org}/me``
 
+        Args:
+            with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
+                `country`, `auth_methods`, `member_watchers`, `guest_watchers`.
+
         Returns:
             The `Member` in the response.
 
         Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("me.membership")
+        return self._call("me.membership", with_)

@@ -27,7 +27,7 @@ class Members(Resource):
 
         Args:
             with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
-                `country` and others.
+                `country`, `auth_methods`, `member_watchers`, `guest_watchers`.
 
         Returns:
             The `Member` in the response.
@@ -56,7 +56,7 @@ class Members(Resource):
             q: A text to search for.
             sort: The field to sort by; a leading `-` reverses the order.
             with_: What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`,
-                `country` and others.
+                `country`, `auth_methods`, `member_watchers`, `guest_watchers`.
             page: The page to start at, from 1.
             per_page: The number of items on a page. Default: 9999.
 

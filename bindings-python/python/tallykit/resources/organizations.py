@@ -6,6 +6,8 @@ from .._resource import Resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .._native import Pager
     from ..models import Organization
 
@@ -17,19 +19,23 @@ class Organizations(Resource):
 
     __slots__ = ()
 
-    def current(self) -> Organization:
+    def current(self, *, with_: Sequence[str] | None = None) -> Organization:
         """Returns the organization of this client. Fails with `Configuration` if the client has
         none.
 
         ``GET /organizations/{org}``
 
+        Args:
+            with_: What to include: `subscription`, `billing_info`.
+
         Returns:
             The `Organization` in the response.
 
         Raises:
+            InvalidArgumentError: An argument is not valid; nothing was sent.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        return self._call("organizations.current")
+        return self._call("organizations.current", with_)
 
     def list_mine(
         self, *, page: int | None = None, per_page: int | None = None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._native import Pager
-    from ..models import Assignees, Process, Task, TaskOverride
+    from ..models import Archived, Assignees, Process, ProcessFilter, Task, TaskFilter, TaskOverride
 
 __all__ = ["Processes"]
 
@@ -47,8 +47,10 @@ class Processes(Resource):
         ``GET /organizations/{org}/runs/{process_id}``
 
         Args:
-            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
-                `form_fields`, `stages`, `folders` and others.
+            with_: What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`,
+                `form_fields`, `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`,
+                `selected_text_comment`, `member_watchers`, `guest_watchers`; nested as in
+                `tasks.threads`.
             form_fields_values: Whether to include the values of form fields.
 
         Returns:
@@ -144,16 +146,18 @@ class Processes(Resource):
         self,
         *,
         q: str | None = None,
-        status: str | None = None,
+        status: ProcessFilter | Sequence[ProcessFilter] | None = None,
         checklist_id: str | None = None,
         owners: Sequence[int] | None = None,
         groups: Sequence[str] | None = None,
         folder: str | None = None,
         tag: str | None = None,
+        tag_ids: Sequence[str] | None = None,
         starred: bool | None = None,
         untagged: bool | None = None,
+        type: str | None = None,
         task_status: str | None = None,
-        archived: str | None = None,
+        archived: Archived | None = None,
         form_fields_values: bool | None = None,
         sort: str | None = None,
         with_: Sequence[str] | None = None,
@@ -166,22 +170,25 @@ class Processes(Resource):
 
         Args:
             q: A text to search for.
-            status: `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed`
-                or `starred`.
+            status: Only processes with one of these states.
             checklist_id: Only processes of this template.
             owners: Only processes of these members.
             groups: Only processes of these groups.
             folder: Only processes in this folder.
             tag: Only processes with this tag.
+            tag_ids: Only processes with one of these tags, by id.
             starred: True: only starred processes. False: only processes that are not starred.
             untagged: Only processes without a tag.
+            type: `procedure` or `form`: only processes of this kind.
             task_status: `all`, `in-progress` or `completed`: only processes with tasks of this
                 status.
-            archived: `only` lists the archived processes, `true` includes them.
+            archived: Whether archived processes are listed, too, or alone. Default: neither.
             form_fields_values: Whether to include the values of form fields.
             sort: The field to sort by; a leading `-` reverses the order.
-            with_: What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`,
-                `form_fields`, `stages`, `folders` and others.
+            with_: What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`,
+                `form_fields`, `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`,
+                `selected_text_comment`, `member_watchers`, `guest_watchers`; nested as in
+                `tasks.threads`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -201,8 +208,10 @@ class Processes(Resource):
             "groups": groups,
             "folder": folder,
             "tag": tag,
+            "tag_ids": tag_ids,
             "starred": starred,
             "untagged": untagged,
+            "type": type,
             "task_status": task_status,
             "archived": archived,
             "form_fields_values": form_fields_values,
@@ -233,11 +242,13 @@ class Processes(Resource):
         self,
         process_id: str,
         *,
-        status: str | None = None,
+        status: TaskFilter | Sequence[TaskFilter] | None = None,
         owners: Sequence[int] | None = None,
         groups: Sequence[str] | None = None,
         guests: Sequence[str] | None = None,
         unassigned: bool | None = None,
+        deadline_start_range: str | None = None,
+        deadline_end_range: str | None = None,
         deadline_on: str | None = None,
         deadline_before: str | None = None,
         deadline_after: str | None = None,
@@ -251,18 +262,22 @@ class Processes(Resource):
         ``GET /organizations/{org}/runs/{process_id}/tasks``
 
         Args:
-            status: `complete`, `active`, `active_visible`, `incomplete`, `inprogress`,
-                `not-started`, `hasproblem`, `overdue` or `due_soon`.
+            status: Only tasks with one of these states.
             owners: Only tasks of these members.
             groups: Only tasks of these groups.
             guests: Only tasks of these guests, by e-mail address.
             unassigned: Only tasks without assignees.
-            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`.
+            deadline_start_range: Only tasks that are due on this day or later, as `YYYY-MM-DD`.
+            deadline_end_range: Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
+            deadline_on: Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other
+                filters by deadline.
             deadline_before: Only tasks that are due before this day, as `YYYY-MM-DD`.
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
             sort: `position` or `deadline`; a leading `-` reverses the order.
-            with_: What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`,
-                `comments`, `assets` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -281,6 +296,8 @@ class Processes(Resource):
             "groups": groups,
             "guests": guests,
             "unassigned": unassigned,
+            "deadline_start_range": deadline_start_range,
+            "deadline_end_range": deadline_end_range,
             "deadline_on": deadline_on,
             "deadline_before": deadline_before,
             "deadline_after": deadline_after,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._native import Pager
-    from ..models import Assignees, Task, TaskType
+    from ..models import Archived, Assignees, Task, TaskFilter, TaskType
 
 __all__ = ["Tasks"]
 
@@ -168,8 +168,10 @@ class Tasks(Resource):
         ``GET /organizations/{org}/tasks/{task_id}``
 
         Args:
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
 
         Returns:
             The `Task` in the response.
@@ -185,7 +187,7 @@ class Tasks(Resource):
         self,
         *,
         q: str | None = None,
-        status: str | None = None,
+        status: TaskFilter | Sequence[TaskFilter] | None = None,
         owners: Sequence[int] | None = None,
         guests: Sequence[str] | None = None,
         roles: Sequence[str] | None = None,
@@ -200,7 +202,7 @@ class Tasks(Resource):
         deadline_after: str | None = None,
         is_oneoff: bool | None = None,
         unassigned: bool | None = None,
-        archived: str | None = None,
+        archived: Archived | None = None,
         custom_field_key: str | None = None,
         custom_field_value: str | None = None,
         sort: str | None = None,
@@ -214,8 +216,7 @@ class Tasks(Resource):
 
         Args:
             q: A text to search for.
-            status: `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or
-                `hasproblem`.
+            status: Only tasks with one of these states.
             owners: Only tasks of these members.
             guests: Only tasks of these guests, by e-mail address.
             roles: Only tasks of these roles.
@@ -231,12 +232,14 @@ class Tasks(Resource):
             deadline_after: Only tasks that are due after this day, as `YYYY-MM-DD`.
             is_oneoff: True: only one-off tasks. False: only tasks of processes.
             unassigned: Only tasks without assignees.
-            archived: `only` lists the archived tasks, `true` includes them.
+            archived: Whether archived tasks are listed, too, or alone. Default: neither.
             custom_field_key: Only tasks that have this metadata.
             custom_field_value: Only tasks whose metadata has this value.
             sort: `deadline`, `newest`, `problems` or `completed_newest`.
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -278,7 +281,7 @@ class Tasks(Resource):
     def list_mine(
         self,
         *,
-        status: str | None = None,
+        status: TaskFilter | Sequence[TaskFilter] | None = None,
         q: str | None = None,
         sort: str | None = None,
         with_: Sequence[str] | None = None,
@@ -290,12 +293,13 @@ class Tasks(Resource):
         ``GET /organizations/{org}/me/tasks``
 
         Args:
-            status: `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default:
-                `active`.
+            status: Only tasks with one of these states. Default: `active`.
             q: A text to search for.
             sort: `deadline`, `newest` or `problems`; a leading `-` reverses the order.
-            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`,
-                `folders`, `summary` and others.
+            with_: What to include: `run`, `step`, `form_fields`, `tags`, `threads`,
+                `threads_count`, `comments`, `issues`, `assets`, `folders`, `summary`, `activities`,
+                `roles`, `ko-form-fields`, `member_watchers`, `guest_watchers`; nested as in
+                `run.checklist`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .._native import Pager
-    from ..models import Template, TemplateType
+    from ..models import Archived, Template, TemplateType
 
 __all__ = ["Templates"]
 
@@ -19,15 +19,23 @@ class Templates(Resource):
 
     __slots__ = ()
 
-    def get(self, template_id: str, *, with_: Sequence[str] | None = None) -> Template:
+    def get(
+        self,
+        template_id: str,
+        *,
+        with_: Sequence[str] | None = None,
+        entire_folder_tree: int | None = None,
+    ) -> Template:
         """Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
         archived.
 
         ``GET /organizations/{org}/checklists/{template_id}``
 
         Args:
-            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
-                `linked_tasks`, `assets` and others.
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`,
+                `prerun`, `automated_actions`, `permissions`, `stages`, `member_watchers`,
+                `guest_watchers`.
+            entire_folder_tree: 1: also the folders around the template's folder.
 
         Returns:
             The `Template` in the response.
@@ -37,7 +45,7 @@ class Templates(Resource):
             NotFoundError: No object has this id, or it is archived.
             TallyfyError: The call failed; the subclass states the cause.
         """
-        query = {"with": with_}
+        query = {"with": with_, "entire_folder_tree": entire_folder_tree}
         return self._call("templates.get", template_id, query)
 
     def list(
@@ -50,8 +58,8 @@ class Templates(Resource):
         folder: str | None = None,
         tag: str | None = None,
         owner_id: int | None = None,
-        archived: str | None = None,
-        sort: str | None = None,
+        archived: Archived | None = None,
+        sort_by: str | None = None,
         with_: Sequence[str] | None = None,
         page: int | None = None,
         per_page: int | None = None,
@@ -68,10 +76,11 @@ class Templates(Resource):
             folder: Only templates in this folder.
             tag: Only templates with this tag.
             owner_id: Only templates of this member.
-            archived: `only` lists the archived templates.
-            sort: The field to sort by; a leading `-` reverses the order.
-            with_: What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`,
-                `linked_tasks`, `assets` and others.
+            archived: Whether archived templates are listed, too, or alone. Default: neither.
+            sort_by: The field to sort by; a leading `-` reverses the order.
+            with_: What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`,
+                `prerun`, `automated_actions`, `permissions`, `stages`, `member_watchers`,
+                `guest_watchers`.
             page: The page to start at, from 1.
             per_page: The number of items on a page, at most 100. Default: 10.
 
@@ -92,7 +101,7 @@ class Templates(Resource):
             "tag": tag,
             "owner_id": owner_id,
             "archived": archived,
-            "sort": sort,
+            "sort_by": sort_by,
             "with": with_,
             "page": page,
             "per_page": per_page,

@@ -1,5 +1,6 @@
 //! The signed-in user.
 
+use crate::api::filters::MEMBERS;
 use crate::api::members::Member;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
@@ -24,8 +25,12 @@ impl Me {
     /// Returns the signed-in user as a member of the organization, with role and status. Fails with `PermissionDenied` if
     /// the token does not reach the organization.
     ///
+    /// `with` names what to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country`, `auth_methods`,
+    /// `member_watchers`, `guest_watchers`.
+    ///
     /// `GET /organizations/{org}/me`
-    pub fn membership(&self) -> Result<Member> {
-        self.api.get(path!("me")).send()
+    #[uniffi::method(default(with = None))]
+    pub fn membership(&self, with: Option<Vec<String>>) -> Result<Member> {
+        self.api.get(path!("me")).with(with, &MEMBERS).send()
     }
 }

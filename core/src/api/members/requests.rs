@@ -13,7 +13,8 @@ pub struct MemberQuery {
     /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
-    /// What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country` and others.
+    /// What to include: `groups`, `stats`, `organizations`, `preferences`, `assets`, `country`, `auth_methods`,
+    /// `member_watchers`, `guest_watchers`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.

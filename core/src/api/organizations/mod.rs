@@ -5,6 +5,7 @@ mod requests;
 
 pub use self::models::*;
 pub use self::requests::*;
+use crate::api::filters::ORGANIZATIONS;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -28,13 +29,17 @@ impl Organizations {
     /// `GET /me/organizations`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: OrganizationQuery) -> OrganizationPager {
-        OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query))
+        OrganizationPager(self.api.list(path!("me", "organizations").without_org(), &query, &ORGANIZATIONS))
     }
 
     /// Returns the organization of this client. Fails with `Configuration` if the client has none.
     ///
+    /// `with` names what to include: `subscription`, `billing_info`.
+    ///
     /// `GET /organizations/{org}`
-    pub fn current(&self) -> Result<Organization> {
-        self.api.get(path!("organizations", self.api.org_or_empty()).without_org()).send()
+    #[uniffi::method(default(with = None))]
+    pub fn current(&self, with: Option<Vec<String>>) -> Result<Organization> {
+        let path = path!("organizations", self.api.org_or_empty()).without_org();
+        self.api.get(path).with(with, &ORGANIZATIONS).send()
     }
 }

@@ -5,6 +5,7 @@ mod requests;
 
 pub use self::models::*;
 pub use self::requests::*;
+use crate::api::filters::{PROCESS_TASKS, PROCESSES};
 use crate::api::tasks::TaskPager;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
@@ -29,7 +30,7 @@ impl Processes {
     /// `GET /organizations/{org}/runs`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: ProcessQuery) -> ProcessPager {
-        ProcessPager(self.api.list(path!("runs"), &query))
+        ProcessPager(self.api.list(path!("runs"), &query, &PROCESSES))
     }
 
     /// Returns one process. Fails with `NotFound` if there is none.
@@ -37,7 +38,7 @@ impl Processes {
     /// `GET /organizations/{org}/runs/{process_id}`
     #[uniffi::method(default(query))]
     pub fn get(&self, process_id: &str, query: GetProcess) -> Result<Process> {
-        self.api.get(path!("runs", process_id)).query(&query).send()
+        self.api.get(path!("runs", process_id)).query(&query, Some(&PROCESSES)).send()
     }
 
     /// Launches a process from a template. Not safe to repeat: if it fails with
@@ -68,6 +69,6 @@ impl Processes {
     /// `GET /organizations/{org}/runs/{process_id}/tasks`
     #[uniffi::method(default(query))]
     pub fn tasks(&self, process_id: &str, query: ProcessTaskQuery) -> TaskPager {
-        TaskPager(self.api.list(path!("runs", process_id, "tasks"), &query))
+        TaskPager(self.api.list(path!("runs", process_id, "tasks"), &query, &PROCESS_TASKS))
     }
 }

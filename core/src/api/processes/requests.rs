@@ -5,12 +5,36 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
-use crate::api::tasks::Assignees;
+use crate::api::filters::Archived;
+use crate::api::tasks::{Assignees, TaskFilter};
 use crate::checks::arguments;
 use crate::error::Result;
+use crate::http::filter_enum::filter_enum;
 use crate::http::path::validate_segment;
 use crate::json::JsonMap;
 use crate::support::timestamp::Timestamp;
+
+filter_enum! {
+    /// The state of a process as filters name it.
+    pub enum ProcessFilter {
+        /// `active`: in progress.
+        Active = "active",
+        /// `complete`: every task is done.
+        Complete = "complete",
+        /// `problem`: with an open problem.
+        Problem = "problem",
+        /// `issue`: with an open issue.
+        Issue = "issue",
+        /// `improvement`: with a suggestion for an improvement.
+        Improvement = "improvement",
+        /// `archived`: archived.
+        Archived = "archived",
+        /// `delayed`: behind its deadlines.
+        Delayed = "delayed",
+        /// `starred`: starred.
+        Starred = "starred",
+    }
+}
 
 /// Filters and options of a list of processes.
 #[skip_serializing_none]
@@ -19,9 +43,9 @@ pub struct ProcessQuery {
     /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
-    /// `active`, `complete`, `problem`, `issue`, `improvement`, `archived`, `delayed` or `starred`.
+    /// Only processes with one of these states.
     #[uniffi(default)]
-    pub status: Option<String>,
+    pub status: Option<Vec<ProcessFilter>>,
     /// Only processes of this template.
     #[uniffi(default)]
     pub checklist_id: Option<String>,
@@ -37,25 +61,33 @@ pub struct ProcessQuery {
     /// Only processes with this tag.
     #[uniffi(default)]
     pub tag: Option<String>,
+    /// Only processes with one of these tags, by id.
+    #[uniffi(default)]
+    pub tag_ids: Option<Vec<String>>,
     /// True: only starred processes. False: only processes that are not starred.
     #[uniffi(default)]
     pub starred: Option<bool>,
     /// Only processes without a tag.
     #[uniffi(default)]
     pub untagged: Option<bool>,
+    /// `procedure` or `form`: only processes of this kind.
+    #[uniffi(default)]
+    pub r#type: Option<String>,
     /// `all`, `in-progress` or `completed`: only processes with tasks of this status.
     #[uniffi(default)]
     pub task_status: Option<String>,
-    /// `only` lists the archived processes, `true` includes them.
+    /// Whether archived processes are listed, too, or alone. Default: neither.
     #[uniffi(default)]
-    pub archived: Option<String>,
+    pub archived: Option<Archived>,
     /// Whether to include the values of form fields.
     #[uniffi(default)]
     pub form_fields_values: Option<bool>,
     /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
-    /// What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
+    /// What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`, `form_fields`,
+    /// `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`, `selected_text_comment`, `member_watchers`,
+    /// `guest_watchers`; nested as in `tasks.threads`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
@@ -70,7 +102,9 @@ pub struct ProcessQuery {
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct GetProcess {
-    /// What to include: `checklist`, `tasks`, `tags`, `assets`, `next_task`, `form_fields`, `stages`, `folders` and others.
+    /// What to include: `checklist`, `tasks`, `next_task`, `tags`, `assets`, `folders`, `form_fields`,
+    /// `ko_form_fields`, `prerun`, `stages`, `permissions`, `tasks_meta`, `selected_text_comment`, `member_watchers`,
+    /// `guest_watchers`; nested as in `tasks.threads`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// Whether to include the values of form fields.
@@ -82,9 +116,9 @@ pub struct GetProcess {
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct ProcessTaskQuery {
-    /// `complete`, `active`, `active_visible`, `incomplete`, `inprogress`, `not-started`, `hasproblem`, `overdue` or `due_soon`.
+    /// Only tasks with one of these states.
     #[uniffi(default)]
-    pub status: Option<String>,
+    pub status: Option<Vec<TaskFilter>>,
     /// Only tasks of these members.
     #[uniffi(default)]
     pub owners: Option<Vec<i64>>,
@@ -97,7 +131,13 @@ pub struct ProcessTaskQuery {
     /// Only tasks without assignees.
     #[uniffi(default)]
     pub unassigned: Option<bool>,
-    /// Only tasks that are due on this day, as `YYYY-MM-DD`.
+    /// Only tasks that are due on this day or later, as `YYYY-MM-DD`.
+    #[uniffi(default)]
+    pub deadline_start_range: Option<String>,
+    /// Only tasks that are due on this day or earlier, as `YYYY-MM-DD`.
+    #[uniffi(default)]
+    pub deadline_end_range: Option<String>,
+    /// Only tasks that are due on this day, as `YYYY-MM-DD`; replaces the other filters by deadline.
     #[uniffi(default)]
     pub deadline_on: Option<String>,
     /// Only tasks that are due before this day, as `YYYY-MM-DD`.
@@ -109,7 +149,9 @@ pub struct ProcessTaskQuery {
     /// `position` or `deadline`; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
-    /// What to include: `run`, `run.checklist`, `step`, `form_fields`, `threads`, `comments`, `assets` and others.
+    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `threads_count`, `comments`,
+    /// `issues`, `assets`, `folders`, `summary`, `activities`, `roles`, `ko-form-fields`, `member_watchers`,
+    /// `guest_watchers`; nested as in `run.checklist`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.

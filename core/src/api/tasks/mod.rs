@@ -7,6 +7,7 @@ mod requests;
 pub use self::models::*;
 pub use self::queries::*;
 pub use self::requests::*;
+use crate::api::filters::TASKS;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -30,7 +31,7 @@ impl Tasks {
     /// `GET /organizations/{org}/me/tasks`
     #[uniffi::method(default(query))]
     pub fn list_mine(&self, query: MyTaskQuery) -> TaskPager {
-        TaskPager(self.api.list(path!("me", "tasks"), &query))
+        TaskPager(self.api.list(path!("me", "tasks"), &query, &TASKS))
     }
 
     /// Lists the tasks of the organization.
@@ -38,18 +39,19 @@ impl Tasks {
     /// `GET /organizations/{org}/tasks`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: TaskQuery) -> TaskPager {
-        TaskPager(self.api.list(path!("tasks"), &query))
+        TaskPager(self.api.list(path!("tasks"), &query, &TASKS))
     }
 
     /// Returns one task of a process or one one-off task. Fails with `NotFound` if there is none.
     ///
-    /// `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and
-    /// others.
+    /// `with` names what to include: `run`, `step`, `form_fields`, `tags`, `threads`, `threads_count`, `comments`,
+    /// `issues`, `assets`, `folders`, `summary`, `activities`, `roles`, `ko-form-fields`, `member_watchers`,
+    /// `guest_watchers`; nested as in `run.checklist`.
     ///
     /// `GET /organizations/{org}/tasks/{task_id}`
     #[uniffi::method(default(with = None))]
     pub fn get(&self, task_id: &str, with: Option<Vec<String>>) -> Result<Task> {
-        self.api.get(path!("tasks", task_id)).with(with).send()
+        self.api.get(path!("tasks", task_id)).with(with, &TASKS).send()
     }
 
     /// Creates a one-off task, which belongs to no process. Not safe to repeat: fails with `OutcomeUnknown` if the response

@@ -3,20 +3,59 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::api::filters::Archived;
+use crate::http::filter_enum::filter_enum;
+
+filter_enum! {
+    /// The state of a task as filters name it. The field `status` of a task has other words.
+    pub enum TaskFilter {
+        /// `active`: to be done.
+        Active = "active",
+        /// `active_visible`: to be done, and not hidden by a rule.
+        ActiveVisible = "active_visible" | "active-visible",
+        /// `incomplete`: not done.
+        Incomplete = "incomplete",
+        /// `inprogress`: begun.
+        InProgress = "inprogress",
+        /// `not-started`: not begun.
+        NotStarted = "not-started",
+        /// `complete`: done.
+        Complete = "complete",
+        /// `completed`: done, as the list of one's own tasks is documented. The other lists know `complete`.
+        Completed = "completed",
+        /// `overdue`: not done in time.
+        Overdue = "overdue",
+        /// `due_soon`: due soon.
+        DueSoon = "due_soon" | "due-soon",
+        /// `on-time`: not late.
+        OnTime = "on-time",
+        /// `stalled`: without progress.
+        Stalled = "stalled",
+        /// `hasproblem`: with an open problem.
+        HasProblem = "hasproblem" | "has-problem",
+        /// `has-improvement`: with a suggestion for an improvement.
+        HasImprovement = "has-improvement",
+        /// `all`: in any state.
+        All = "all",
+    }
+}
+
 /// Filters and options of a list of tasks of the signed-in user.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct MyTaskQuery {
-    /// `active`, `completed`, `overdue`, `due_soon`, `hasproblem` or `all`. Default: `active`.
+    /// Only tasks with one of these states. Default: `active`.
     #[uniffi(default)]
-    pub status: Option<String>,
+    pub status: Option<Vec<TaskFilter>>,
     /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
     /// `deadline`, `newest` or `problems`; a leading `-` reverses the order.
     #[uniffi(default)]
     pub sort: Option<String>,
-    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
+    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `threads_count`, `comments`,
+    /// `issues`, `assets`, `folders`, `summary`, `activities`, `roles`, `ko-form-fields`, `member_watchers`,
+    /// `guest_watchers`; nested as in `run.checklist`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
@@ -34,9 +73,9 @@ pub struct TaskQuery {
     /// A text to search for.
     #[uniffi(default)]
     pub q: Option<String>,
-    /// `active`, `complete`, `incomplete`, `inprogress`, `overdue`, `due_soon` or `hasproblem`.
+    /// Only tasks with one of these states.
     #[uniffi(default)]
-    pub status: Option<String>,
+    pub status: Option<Vec<TaskFilter>>,
     /// Only tasks of these members.
     #[uniffi(default)]
     pub owners: Option<Vec<i64>>,
@@ -79,9 +118,9 @@ pub struct TaskQuery {
     /// Only tasks without assignees.
     #[uniffi(default)]
     pub unassigned: Option<bool>,
-    /// `only` lists the archived tasks, `true` includes them.
+    /// Whether archived tasks are listed, too, or alone. Default: neither.
     #[uniffi(default)]
-    pub archived: Option<String>,
+    pub archived: Option<Archived>,
     /// Only tasks that have this metadata.
     #[uniffi(default)]
     pub custom_field_key: Option<String>,
@@ -91,7 +130,9 @@ pub struct TaskQuery {
     /// `deadline`, `newest`, `problems` or `completed_newest`.
     #[uniffi(default)]
     pub sort: Option<String>,
-    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `assets`, `folders`, `summary` and others.
+    /// What to include: `run`, `step`, `form_fields`, `tags`, `threads`, `threads_count`, `comments`,
+    /// `issues`, `assets`, `folders`, `summary`, `activities`, `roles`, `ko-form-fields`, `member_watchers`,
+    /// `guest_watchers`; nested as in `run.checklist`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.

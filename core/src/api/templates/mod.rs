@@ -9,6 +9,7 @@ pub use self::form_fields::*;
 pub use self::models::*;
 pub use self::requests::*;
 pub use self::step_times::*;
+use crate::api::filters::TEMPLATES;
 use crate::error::Result;
 use crate::http::api_client::ApiClient;
 use crate::http::path::path;
@@ -32,7 +33,7 @@ impl Templates {
     /// `GET /organizations/{org}/checklists`
     #[uniffi::method(default(query))]
     pub fn list(&self, query: TemplateQuery) -> TemplatePager {
-        TemplatePager(self.api.list(path!("checklists"), &query))
+        TemplatePager(self.api.list(path!("checklists"), &query, &TEMPLATES))
     }
 
     /// Returns one template, with its kick-off fields. Fails with `NotFound` if the template is
@@ -41,6 +42,6 @@ impl Templates {
     /// `GET /organizations/{org}/checklists/{template_id}`
     #[uniffi::method(default(query))]
     pub fn get(&self, template_id: &str, query: GetTemplate) -> Result<Template> {
-        self.api.get(path!("checklists", template_id)).query(&query).send()
+        self.api.get(path!("checklists", template_id)).query(&query, Some(&TEMPLATES)).send()
     }
 }

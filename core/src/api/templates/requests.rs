@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
+use crate::api::filters::Archived;
 use crate::api::templates::models::TemplateType;
 
 /// Filters and options of a list of templates.
@@ -30,13 +31,14 @@ pub struct TemplateQuery {
     /// Only templates of this member.
     #[uniffi(default)]
     pub owner_id: Option<i64>,
-    /// `only` lists the archived templates.
+    /// Whether archived templates are listed, too, or alone. Default: neither.
     #[uniffi(default)]
-    pub archived: Option<String>,
+    pub archived: Option<Archived>,
     /// The field to sort by; a leading `-` reverses the order.
     #[uniffi(default)]
-    pub sort: Option<String>,
-    /// What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
+    pub sort_by: Option<String>,
+    /// What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`, `prerun`, `automated_actions`,
+    /// `permissions`, `stages`, `member_watchers`, `guest_watchers`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
     /// The page to start at, from 1.
@@ -51,7 +53,11 @@ pub struct TemplateQuery {
 #[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Serialize, uniffi::Record)]
 pub struct GetTemplate {
-    /// What to include: `steps`, `tags`, `folder`, `folders`, `permissions`, `stages`, `linked_tasks`, `assets` and others.
+    /// What to include: `steps`, `tags`, `folder`, `folders`, `linked_tasks`, `assets`, `prerun`, `automated_actions`,
+    /// `permissions`, `stages`, `member_watchers`, `guest_watchers`.
     #[uniffi(default)]
     pub with: Option<Vec<String>>,
+    /// 1: also the folders around the template's folder.
+    #[uniffi(default)]
+    pub entire_folder_tree: Option<i32>,
 }

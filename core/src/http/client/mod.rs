@@ -2,6 +2,7 @@
 //! error.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use crate::checks::endpoints::Endpoints;
@@ -36,6 +37,8 @@ pub(crate) struct HttpClient {
     pub(crate) client_authentication: ClientAuthentication,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) auth_events: AuthEvents,
+    /// Grows when a request begins that may change data, and when it has ended. Lists look at it between two pages.
+    pub(crate) changes: AtomicU64,
 }
 
 /// A request without its token.

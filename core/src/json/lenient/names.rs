@@ -21,6 +21,11 @@ impl Names {
         self.text.get(usize::from(start)..usize::from(end))
     }
 
+    /// The place of a name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.find(name.as_bytes())
+    }
+
     /// The place of a name. This runs for each field of each object, so it compares bytes and avoids calls.
     #[inline(always)]
     pub(super) fn find(&self, name: &[u8]) -> Option<usize> {

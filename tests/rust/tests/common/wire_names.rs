@@ -1,10 +1,12 @@
 //! What serde reads and writes, for a comparison with doc comments.
 
 use std::fmt::Debug;
+use std::str::FromStr;
 
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::{Serialize, forward_to_deserialize_any};
+use tallykit::TallyfyError;
 
 /// Checks that variants are parsed from these values and serialized as them, and that an unknown value is never serialized.
 pub fn variants<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug, const N: usize>(
@@ -16,6 +18,16 @@ pub fn variants<'de, T: Deserialize<'de> + Serialize + PartialEq + Debug, const 
         let written = serde_json::to_value(&variant).ok();
         let value = (value != "unknown").then(|| value.into());
         assert_eq!(written, value, "writing {variant:?}");
+    }
+}
+
+/// Checks that the words of a filter are parsed from these values and serialized as them.
+pub fn filters<T: FromStr<Err = TallyfyError> + Serialize + PartialEq + Debug, const N: usize>(
+    documented: [(T, &'static str); N],
+) {
+    for (variant, value) in documented {
+        assert_eq!(value.parse::<T>().as_ref().ok(), Some(&variant), "reading {value}");
+        assert_eq!(serde_json::to_value(&variant).unwrap(), value, "writing {variant:?}");
     }
 }
 

@@ -36,7 +36,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     let organizations = ada.organizations().list_mine(Default::default());
     let names: Result<Vec<_>> = organizations.items().map(|it| it.map(|org| org.name)).collect();
     say(format!("organizations {}", names?.join(", ")));
-    say(format!("organization {}", ada.organizations().current()?.name));
+    say(format!("organization {}", ada.organizations().current(None)?.name));
     let members = ada.members().list(Default::default());
     let roles: Result<Vec<_>> = members
         .items()
@@ -49,7 +49,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     let templates = ada.templates().list(TemplateQuery { per_page: Some(5), ..Default::default() });
     say(format!("templates {} of {}", templates.items().count(), templates.total()?.unwrap()));
     let with = |name: &str| Some(vec![name.to_owned()]);
-    let template = ada.templates().get(&seed("template"), GetTemplate { with: with("steps") })?;
+    let template = ada.templates().get(&seed("template"), GetTemplate { with: with("steps"), ..Default::default() })?;
     let labels: Vec<_> = template.prerun.iter().flatten().filter_map(|field| field.label.clone()).collect();
     say(format!("template {}: {}", template.title, labels.join(", ")));
     say(format!("steps {}", template.steps.map_or(0, |steps| steps.len())));
@@ -112,7 +112,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
     ada.tasks().reopen_one_off(&note.id)?;
     let note = ada.tasks().get(&note.id, Default::default())?;
     say(format!("reopened {}", note.completed_at.is_none()));
-    let mine = ada.tasks().list_mine(MyTaskQuery { status: Some("all".into()), ..Default::default() });
+    let mine = ada.tasks().list_mine(MyTaskQuery { status: Some(vec![TaskFilter::All]), ..Default::default() });
     say(format!("my tasks {} of {}", mine.items().count(), mine.total()?.unwrap()));
     let all = ada.tasks().list(TaskQuery { q: Some("note G".into()), ..Default::default() });
     say(format!("found {}", all.items().count()));
@@ -127,7 +127,7 @@ pub fn tell(environment: &HashMap<String, String>, store: Option<Arc<dyn TokenSt
         timezone: Some("America/New_York".into()),
     })?;
     say(format!("provisioned {}", grace.email));
-    let membership = app.as_user(grace.email.clone())?.me().membership()?;
+    let membership = app.as_user(grace.email.clone())?.me().membership(None)?;
     say(format!("acting as {} {:?}", membership.email, membership.role.unwrap()).to_lowercase());
     let token = app.applications().user_token(&grace.email)?;
     say(format!("a token of hers {}", token.reveal().len() > 20 && token.expires_at().is_some()));

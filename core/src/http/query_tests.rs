@@ -1,0 +1,38 @@
+//! Queries that the server would ignore.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::api::filters::{ORGANIZATIONS, TASKS};
+use crate::http::known_words::KnownWords;
+
+fn error(known: &'static KnownWords, field: &str, value: impl Into<Value>) -> Option<String> {
+    let query = Query::new(&BTreeMap::from([(field, value.into())]), Some(known));
+    query.err().map(|error| error.to_string())
+}
+
+#[test]
+fn values_8_days_of_filters_are_days() {
+    for field in ["deadline_on", "deadline_before", "deadline_after", "deadline_start_range", "deadline_end_range"] {
+        assert_eq!(error(&ORGANIZATIONS, field, "2026-02-28"), None);
+        for odd in
+            ["2026-02-30", "2026-2-3", "tomorrow", "", "28.02.2026", "2026-02-28T00:00:00Z", "2026-02-28:2026-03-01"]
+        {
+            let error = error(&ORGANIZATIONS, field, odd).unwrap();
+            assert!(error.contains(field) && error.contains("YYYY-MM-DD"), "{error}");
+        }
+    }
+    assert_eq!(error(&ORGANIZATIONS, "created", "2026-02-28"), None);
+    assert_eq!(error(&ORGANIZATIONS, "created", "2026-02-28:2026-03-01"), None);
+    assert!(error(&ORGANIZATIONS, "created", "2026-02-28:").is_some());
+}
+
+#[test]
+fn values_8_words_that_the_server_would_ignore_are_refused() {
+    assert!(error(&TASKS, "with", vec!["run", "run.chekclist"]).unwrap().contains("did you mean \"run.checklist\"?"));
+    assert!(error(&TASKS, "sort", "newst").unwrap().contains("did you mean \"newest\"?"));
+    assert!(error(&TASKS, "task_status", "done").unwrap().contains("all, in-progress, completed"));
+    for (field, word) in [("sort", "-deadline"), ("sort", "title"), ("task_status", "completed"), ("q", "chekclist")] {
+        assert_eq!(error(&TASKS, field, word), None);
+    }
+}
