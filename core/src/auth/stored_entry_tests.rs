@@ -44,7 +44,8 @@ fn e4_the_text_of_an_entry_is_wiped_and_its_buffer_never_grows() {
     is_wiped(saved.access_token.as_ref().unwrap());
     is_wiped(saved.refresh_token.as_ref().unwrap());
     let long = "a\"\\\u{1}é".repeat(500);
-    let error = TallyfyError::invalid(long.clone(), long.clone());
+    let mut error = TallyfyError::invalid("", long.clone());
+    error.detail_mut().summary.clone_from(&long);
     let failures = vec![StoredFailure::new(Some(long.clone()), None, &error)];
     let saved = StoredEntry {
         access_token: Some(long.clone().into()),

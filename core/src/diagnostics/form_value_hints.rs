@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::context::DiagnosisContext;
 use super::path_hints::looks_like_an_id;
 use super::route::is_any_operation;
-use super::words::{MISSING, Words};
+use super::word_match::{MISSING, Words};
 use crate::support::plain_text::to_short_plain_text;
 use crate::transport::error_body::ErrorBody;
 

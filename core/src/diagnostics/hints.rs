@@ -13,7 +13,7 @@ use super::path_hints::{PathParts, base_url_hint, hint_unknown_path, looks_like_
 use super::route::is_any_operation;
 use super::token_endpoint_hints::token_endpoint_hint;
 use super::validation_hints::{BLOCKED_BY_ISSUE, hint_422};
-use super::words::{ORGANIZATION, Words};
+use super::word_match::{ORGANIZATION, Words};
 use crate::transport::credential::CredentialKind;
 use crate::transport::error_body::ErrorBody;
 use crate::transport::safety::Safety;

@@ -17,7 +17,7 @@ mod token_endpoint_hints;
 mod transport_hints;
 mod validation_hints;
 mod wait_errors;
-mod words;
+mod word_match;
 
 pub(crate) use auth_errors::*;
 pub(crate) use context::DiagnosisContext;

@@ -2,7 +2,7 @@
 
 use super::context::DiagnosisContext;
 use super::path_hints::mixed_environments;
-use super::words::Words;
+use super::word_match::Words;
 use crate::transport::error_body::ErrorBody;
 
 /// Returns the hint for a token endpoint that issued no token.

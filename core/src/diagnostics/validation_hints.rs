@@ -7,7 +7,7 @@ use super::context::DiagnosisContext;
 use super::form_value_hints::form_value_hint;
 use super::path_hints::other_kind_of_task_hint;
 use super::route::is_any_operation;
-use super::words::{MISSING, Words};
+use super::word_match::{MISSING, Words};
 use crate::error::FieldError;
 use crate::transport::error_body::ErrorBody;
 

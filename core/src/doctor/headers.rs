@@ -22,7 +22,8 @@ pub(super) enum MeResult {
 pub(super) fn check_me(client: &Tallyfy, result: Result<Member>, limit: Duration) -> (CheckResult, MeResult) {
     match result {
         Ok(member) => (all_arrive(), MeResult::Member(Box::new(member))),
-        Err(error) if error.detail().http_status == Some(401) => {
+        // A 401 that is about a permission says nothing about the token.
+        Err(error @ TallyfyError::Authentication { .. }) if error.detail().http_status == Some(401) => {
             let dropped = client_header_dropped(client, limit);
             // A token that was copied may be invalid itself.
             let copied = client.api.tokens.kind() == CredentialKind::Personal
@@ -68,11 +69,11 @@ fn undetermined() -> CheckResult {
 }
 
 /// Whether the client header may have been removed. Without it, the API responds to every path with 401, even to one
-/// that does not exist.
+/// that does not exist, or the server in front of the API responds with a code of its own.
 fn client_header_dropped(client: &Tallyfy, limit: Duration) -> bool {
     let http = &client.api.http;
     let url = format!("{}/tallykit-doctor-asks-for-nothing", http.endpoints.base);
-    get(http, &url, limit).is_ok_and(|response| response.status == 401)
+    get(http, &url, limit).is_ok_and(|response| response.rejects_credential() || response.is_of_edge())
 }
 
 fn client_header_failure() -> CheckResult {

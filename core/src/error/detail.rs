@@ -81,7 +81,10 @@ impl fmt::Debug for ErrorDetail {
     }
 }
 
-/// The maximum length of each text that is part of the text of an error.
+/// The maximum length of a summary. It may list what is wrong with many arguments.
+const MAX_SUMMARY_CHARS: usize = 3_000;
+
+/// The maximum length of each other text that is part of the text of an error.
 const MAX_SHOWN_CHARS: usize = 1_000;
 
 /// The maximum number of fields in the text of an error, and of messages for one of them.
@@ -92,7 +95,7 @@ impl fmt::Display for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A text may be a sentence of the server that already ends with a full stop.
         let plain = |text: &str| to_short_plain_text(text, MAX_SHOWN_CHARS).trim_end_matches('.').to_owned();
-        f.write_str(&plain(&self.summary))?;
+        f.write_str(to_short_plain_text(&self.summary, MAX_SUMMARY_CHARS).trim_end_matches('.'))?;
         for field in self.field_errors.iter().take(MAX_SHOWN_FIELDS) {
             let messages: Vec<_> = field.messages.iter().take(MAX_SHOWN_FIELDS).map(|text| plain(text)).collect();
             write!(f, "; {}: {}", plain(&field.field), messages.join(", "))?;
@@ -125,7 +128,7 @@ impl ErrorDetail {
     /// Returns the details of an error without a request. The summary may quote text of others: it is made plain here.
     #[doc(hidden)]
     pub fn of(summary: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
-        let summary = to_short_plain_text(&summary.into(), MAX_SHOWN_CHARS);
+        let summary = to_short_plain_text(&summary.into(), MAX_SUMMARY_CHARS);
         Box::new(Self { summary, hint: spell_names(&hint.into()).into_owned(), ..Self::default() })
     }
 }

@@ -9,6 +9,7 @@ use arc_swap::Guard;
 use crate::error::Result;
 use crate::http::rate_limiter::RateLimiter;
 use crate::transport::credential::{CredentialKind, IssuedToken};
+use crate::transport::message::Transport;
 use crate::transport::redaction::Redactor;
 
 /// A token, shared by the requests that use it. A renewal puts the same token into a new handle; the strong count of the old
@@ -81,4 +82,14 @@ pub(crate) trait TokenSource: Send + Sync {
     /// Deletes the token from memory and from the store, permanently. Waits for other processes until the deadline at most.
     /// Returns what was deleted, for display.
     fn log_out(&self, deadline: Duration) -> Result<Vec<String>>;
+}
+
+/// Returns a function that adds the secrets of a client to those that are never shown.
+pub(crate) fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
+    move |redactor| {
+        transport.add_secrets(redactor);
+        if let Some(tokens) = tokens {
+            tokens.add_secrets(redactor);
+        }
+    }
 }

@@ -12,8 +12,8 @@ pub(super) const SEPARATOR: u8 = 0;
 /// A run of fewer digits is not decoded.
 const MIN_DIGITS: usize = 4;
 
-/// Reads one escape at the start of a text and adds what it stands for. Returns the length of the escape, or 0 if there
-/// is none. An escape that the end of the text cuts off stands for nothing.
+/// Reads one escape at the start of a text and adds what it stands for. Returns the length of the escape, or 0 without
+/// one. An escape that the end of the text cuts off stands for nothing.
 type ReadEscape = fn(&[u8], &mut Vec<u8>) -> usize;
 
 /// Returns the text decoded in every way that changes it. Each way is applied alone, because a secret may contain what

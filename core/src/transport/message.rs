@@ -137,6 +137,11 @@ impl Response {
         }
     }
 
+    /// Whether the server in front of the API responded, because the client header is missing.
+    pub(crate) fn is_of_edge(&self) -> bool {
+        ErrorBody::read(&self.body, &Redactor::default()).is_of_edge
+    }
+
     /// Whether the response proves that the server accepted the token. Redirects, rate limits and server errors may
     /// come from a gateway that does not check tokens, and a router rejects an unknown path before it checks the token.
     pub(crate) fn proves_token_accepted(&self) -> bool {

@@ -133,8 +133,8 @@ impl Redactor {
     pub(crate) fn redact_code(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:".contains(c);
         let fits = (1..=64).contains(&text.len()) && text.chars().all(plain);
-        // A code may be made of a message, with an underscore for each space.
-        let shows_secret = || self.0.are_in(text) || self.0.are_in(&text.replace('_', " "));
+        // A code may be made of a message, with an underscore for each other character.
+        let shows_secret = || ["_", " ", "-", "."].iter().any(|sign| self.0.are_in(&text.replace('_', sign)));
         (fits && !shows_secret()).then(|| text.to_owned())
     }
 

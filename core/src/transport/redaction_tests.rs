@@ -74,3 +74,33 @@ fn h14_an_excerpt_is_short_and_on_one_line() {
     let echo = Redactor::for_request(Some("sesame"), None).excerpt(b"<title>no sesame here</title>");
     assert!(echo.is_some_and(|text| text.contains(REDACTED)));
 }
+
+#[test]
+fn e3_secrets_of_a_token_request_are_found_in_every_encoding() {
+    let form = b"grant_type=refresh_token&client_id=17&refresh_token=r-51%2F%2Bfresh%22me&code=the-code-ab&code_verifier=veri-fier-77";
+    let basic = STANDARD.encode("17:client%2Fsecret+9");
+    let mut redactor = Redactor::for_request(None, Some(form)).with_basic(Some(&basic));
+    redactor.add("proxy%40password");
+    let url_safe = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let secrets =
+        ["r-51/+fresh\"me", "the-code-ab", "veri-fier-77", "client/secret 9", "client%2Fsecret+9", "proxy@password"];
+    for secret in secrets {
+        for shown in [
+            secret.to_owned(),
+            STANDARD.encode(secret),
+            url_safe.encode(format!("user:{secret}")),
+            form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
+            secret.bytes().map(|byte| format!("{byte:02X}")).collect(),
+            serde_json::to_string(secret).unwrap(),
+            basic.clone(),
+            format!("{}…", &secret[..8]),
+        ] {
+            assert_eq!(redactor.redact_message(&format!("no: {shown}")), REDACTED, "{secret}: {shown}");
+            let excerpt = redactor.excerpt(format!("<title>{shown}</title>").as_bytes());
+            assert!(excerpt.is_some_and(|text| text.ends_with(REDACTED)), "{secret}: {shown}");
+        }
+    }
+    assert_eq!(redactor.redact_message("client 17 has no such grant_type"), "client 17 has no such grant_type");
+    assert_eq!(redactor.redact_code("THE_CODE_AB_IS_NOT_VALID"), None, "the start of a message in capitals");
+    assert_eq!(redactor.redact_code("VERI-FIER-77"), None, "in another case");
+}

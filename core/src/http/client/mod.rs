@@ -17,12 +17,11 @@ use crate::http::client_authentication::ClientAuthentication;
 use crate::http::retry::{AttemptResult, RetryAction, RetryLimits, backoff, retry_action};
 use crate::http::retry_after::retry_after;
 use crate::http::retry_budget::RetryBudget;
-use crate::http::token_source::{TokenLease, TokenSource};
+use crate::http::token_source::{TokenLease, TokenSource, client_secrets};
 use crate::support::cancellation::is_cancelled;
 use crate::support::clock::Clock;
 use crate::transport::credential::CredentialKind;
 use crate::transport::message::{Body, Request, Response, Transport, TransportError};
-use crate::transport::redaction::Redactor;
 use crate::transport::safety::Safety;
 
 /// The parts that a client shares with all clients derived from it: connections, endpoints, clock, retry budget.
@@ -219,16 +218,6 @@ impl HttpClient {
             timeout,
             call_timeout,
         })
-    }
-}
-
-/// Returns a function that adds the secrets of a client to those that are never shown.
-fn client_secrets(transport: &dyn Transport, tokens: Option<&dyn TokenSource>) -> impl Fn(&mut Redactor) {
-    move |redactor| {
-        transport.add_secrets(redactor);
-        if let Some(tokens) = tokens {
-            tokens.add_secrets(redactor);
-        }
     }
 }
 

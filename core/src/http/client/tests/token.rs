@@ -12,6 +12,7 @@ use crate::support::timestamp::Timestamp;
 use crate::test_util::{FakeClock, ScriptedTransport, send, test_client};
 use crate::transport::credential::{CredentialKind, IssuedToken};
 use crate::transport::message::{SendState, TransportErrorKind};
+use crate::transport::redaction::Redactor;
 
 /// Returns its tokens in order, and an error after the last one.
 pub(super) struct Tokens {
