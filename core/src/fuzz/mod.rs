@@ -6,6 +6,7 @@ mod corpus_tests;
 
 mod answers;
 mod dates;
+mod lists;
 mod redirects;
 mod store;
 mod tokens;
@@ -14,6 +15,7 @@ use std::time::Duration;
 
 pub use answers::answers;
 pub use dates::dates;
+pub use lists::lists;
 pub use redirects::redirects;
 pub use store::store;
 pub use tokens::tokens;
